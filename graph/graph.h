@@ -28,6 +28,7 @@ struct weft_node {
     const struct weft_function *const *functions; // by parameter, or NULL when the operation has none
     uint32_t input_count;
     uint32_t index;        // position in graph->nodes
+    uint32_t site;         // of an impure operation: number of this call among those of equal content, from 1; else 0
     struct weft_span span; // of the call that made it (the first, when several were merged)
     struct weft_str name;  // first binding it had; empty: none
 };
@@ -51,7 +52,7 @@ struct weft_graph {
     struct weft_output *outputs; // in source order
     size_t output_count, output_capacity;
     struct weft_diags *diags;    // where the builder reports; borrowed
-    struct weft_table *table;    // hash-cons table; private, dropped by weft_graph_freeze
+    struct weft_table *table;    // hash-cons table and caches; private (graph/build.h), dropped by weft_graph_freeze
     const struct weft_facts *facts; // what earlier rounds of the run learned, by node identity; borrowed, may be NULL
     bool frozen;
 };
@@ -65,6 +66,7 @@ struct weft_call {
     const struct weft_function *const *functions; // by parameter, or NULL
     struct weft_span span;                 // of the call
     const struct weft_span *arg_spans;     // by parameter, or NULL (then `span`)
+    uint32_t site;                         // of a copied node; 0: a new call site
 };
 
 struct weft_graph *weft_graph_new(const struct weft_registry *registry, struct weft_diags *diags);
@@ -78,6 +80,12 @@ int weft_graph_const(struct weft_graph *graph, const struct weft_value *value, s
 // A placeholder: parameter `position` of a function at nesting `depth`, of the given type.
 int weft_graph_param(struct weft_graph *graph, const struct weft_type *type, uint32_t depth, uint32_t position,
                      struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
+// A function from its placeholders and result; finds its body. 
+int weft_graph_function(struct weft_graph *graph, uint32_t arity, const struct weft_node *const *params,
+                        const struct weft_node *result, const struct weft_function **out) WEFT_MUST_USE;
+// The types of the placeholders of FUNC parameter `param` of a call that is complete but for its functions.
+int weft_graph_function_params(struct weft_graph *graph, const struct weft_call *call, int param,
+                               const struct weft_type **types, uint32_t *count) WEFT_MUST_USE;
 // Names a node (the first name stays).
 int weft_graph_name(struct weft_graph *graph, const struct weft_node *node, struct weft_str name) WEFT_MUST_USE;
 int weft_graph_output(struct weft_graph *graph, enum weft_output_kind kind, struct weft_str name, const struct weft_node *node,
@@ -86,9 +94,15 @@ void weft_graph_freeze(struct weft_graph *graph);
 
 // The value of a constant node, else NULL.
 const struct weft_value *weft_node_const(const struct weft_node *node);
-// Evaluates a node whose inputs are all constants (recursively folded by the caller's order): the value, or NULL with a
-// diagnostic when it cannot be known before the run.  New reference.
-struct weft_value *weft_graph_fold(struct weft_graph *graph, const struct weft_node *node);
+// The value of a node that can be known before the run: constants, and PURE operations that have `scalar` or are a CALL
+// on such.  Values are remembered; *out is borrowed from the graph (until it is frozen).  WEFT_UNSUPPORTED when it is
+// only known while running; *blame (may be NULL) is then the first node that makes it so.  WEFT_INVALID: evaluating
+// failed and was reported.
+int weft_graph_known(struct weft_graph *graph, const struct weft_node *node, const struct weft_value **out,
+                     const struct weft_node **blame) WEFT_MUST_USE;
+// Evaluates one node whose inputs are constants: a new reference in *out.  WEFT_UNSUPPORTED when it is no operation for
+// that; WEFT_INVALID with a diagnostic when it fails.
+int weft_graph_fold(struct weft_graph *graph, const struct weft_node *node, struct weft_value **out) WEFT_MUST_USE;
 
 // Copies the nodes that `graph`'s outputs need into a new graph, asking `rewrite` for each (in index order) with its
 // inputs already mapped.  rewrite returns WEFT_OK and sets *out (to a node of the new graph), or WEFT_UNSUPPORTED to

@@ -16,6 +16,9 @@ int weft_registry_new(const struct weft_op *const *ops, size_t count, struct wef
 void weft_registry_free(struct weft_registry *registry);
 // By name or alias; NULL: none.
 const struct weft_op *weft_registry_find(const struct weft_registry *registry, struct weft_str name);
+// The operations that a name may mean: the one of that name first, then those with that alias, by name.  Returns how many
+// there are; the first `room` are written to ops.
+size_t weft_registry_overloads(const struct weft_registry *registry, struct weft_str name, const struct weft_op **ops, size_t room);
 // The nearest name or an empty slice.
 struct weft_str weft_registry_nearest(const struct weft_registry *registry, struct weft_str name);
 // All descriptors, sorted by name.

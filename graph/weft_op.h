@@ -10,6 +10,10 @@
 // diagnostic; the optimizer rewrites the graph by the facts; the node is lowered to layers of tasks, either by its
 // `algebra` or by its own `lower`; a task runs one `struct weft_stage` on the values of the blocks it depends on.
 //
+// Overloads: several operations may share an alias (or one's name may be another's alias).  A call x.f(…) takes the one
+// named f when its parameters accept the arguments, else the first (by name) with the alias f that does: "getitem" is an
+// operation on arrays and an alias of those that index frames, columns, lists….
+//
 // Sharing: descriptors, types and frozen graphs are immutable and shared freely.  A value is immutable once another
 // thread can see it; reference counts are atomic.  `run` functions are called from many threads at once and keep no
 // state between calls.
@@ -263,24 +267,35 @@ enum {
     WEFT_P_NAMED = 2,    // takes all further keyword arguments (the last parameter)
     WEFT_P_KEYWORD = 4,  // keyword only
     WEFT_P_OPTIONAL = 8, // may be absent without a default: the attribute is NULL, the input a null constant
+    WEFT_P_SITE = 16,    // int ATTR of a UNIQUE_CALL operation ("seed"): when absent the builder fills in -1, -2, … for the
+                         // first, second, … call of equal content, so that each call site is its own; users give >= 0
 };
 
 struct weft_param {
     const char *name;
     enum weft_param_kind kind;
-    const char *type;     // "int", "float", "number", "string", "bool", "list", "dict", "frame", "column", "array", "scalar",
-                          // "file", "any", alternatives with '|': "int|string|list<string>"; checked before infer is called
+    const char *type;     // pattern, checked before infer is called (graph/pattern.c): alternatives with '|' of any null bool
+                          // int (integers) float (integers too) number (bool and complex too) string (files too) scalar date
+                          // datetime duration dtype (a dtype's name) list (tuples too) tuple dict index array column frame
+                          // grouped bag file (strings too) function; "list<string>", "array<float>", "column<int|float>" say
+                          // more of the elements.  A value known only while running (ANY) passes wherever a scalar, string,
+                          // list, tuple, dict or file does.
     const char *fallback; // default as an expression of the language ("null", "1", "\"mean\""); NULL: required
     unsigned flags;       // WEFT_P_*
     const char *help;     // one line
 };
 
 // A FUNC argument: a small graph with placeholders.  Nodes live in the graph that owns the node it is given to.
+// Made by weft_graph_function.
 struct weft_function {
     uint32_t arity;
+    uint32_t body_count;
     const struct weft_node *const *params; // placeholder nodes, typed
     const struct weft_node *result;
+    const struct weft_node *const *body;   // what depends on the placeholders (or is made anew for each call), in order
 };
+
+#define WEFT_MAX_FUNCTION_PARAMS 8
 
 // ---- Inference ---------------------------------------------------------------------------------------------------
 
@@ -307,7 +322,12 @@ WEFT_API void weft_infer_expected(struct weft_infer *infer, const char *expected
 WEFT_API void weft_infer_warn(struct weft_infer *infer, enum weft_diag_code code, int param, const char *format, ...) WEFT_PRINTF(4, 5);
 // Index of a parameter by name; -1 when the operation has none of that name.
 WEFT_API int weft_op_param(const struct weft_op *op, const char *name);
-// A path of the pipeline made absolute against the folder relative names are resolved in (the working folder).
+// Whether a type pattern (struct weft_param's `type`) accepts a type, a value.
+WEFT_API bool weft_pattern_type(const char *pattern, const struct weft_type *type);
+WEFT_API bool weft_pattern_value(const char *pattern, const struct weft_value *value);
+// The type that a written type names ("int", "list<string>", "file", "any"); NULL when it does not say enough (array,
+// frame) or is no type.
+WEFT_API const struct weft_type *weft_type_parse(struct weft_arena *arena, struct weft_str text);
 WEFT_API const struct weft_type *weft_infer_input(const struct weft_infer *infer, int param); // first input of a parameter; NULL: absent
 // Unknown column: reports 505 with the nearest name and the list of columns.
 WEFT_API int weft_infer_unknown_column(struct weft_infer *infer, int param, struct weft_str name, const struct weft_type *frame);
@@ -341,6 +361,10 @@ WEFT_API bool weft_task_cancelled(const struct weft_task *task);
 // run goes on collecting facts of this node from its other blocks, then the graph is built again with the combined
 // fact (op->combine) and run again.  Takes over `fact`; returns the status to return.
 WEFT_API int weft_task_refine(struct weft_task *task, struct weft_value *fact);
+// Calls a function of elements (FUNC) on `arity` values: what it captured is constant, and each of its operations has
+// `scalar` or is a CALL.  *out is a new reference.
+WEFT_API int weft_task_call(struct weft_task *task, const struct weft_function *function, const struct weft_value *const *args,
+                            struct weft_value **out) WEFT_MUST_USE;
 
 struct weft_stage {
     const char *name; // "partial", "merge", "finish", "parse": used in plans, traces and pictures; never changes meaning
@@ -442,6 +466,10 @@ struct weft_op {
     unsigned flags;                 // WEFT_PURE …
     double cost;                    // rough nanoseconds an element (elementwise, reductions) or a task (calls)
     int (*infer)(struct weft_infer *infer);
+    // The types of the placeholders of a FUNC parameter, asked before infer with everything but functions in place: fills
+    // types[] (room for WEFT_MAX_FUNCTION_PARAMS) and *count.  NULL: one placeholder, the element of the first input when
+    // it is a list or bag, else the first input itself.
+    int (*function_params)(struct weft_infer *infer, int param, const struct weft_type **types, uint32_t *count);
     int (*lower)(struct weft_lowering *lowering); // CUSTOM only
     const struct weft_stage *stages;
     size_t stage_count;
