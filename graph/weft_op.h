@@ -381,6 +381,13 @@ WEFT_API struct weft_apply *weft_apply_new(struct weft_task *task, const struct 
 WEFT_API int weft_apply_call(struct weft_apply *apply, const struct weft_value *const *args, struct weft_value **out);
 WEFT_API void weft_apply_free(struct weft_apply *apply); // NULL is allowed
 
+// For sinks: the task has prepared an effect (a file under a temporary name).  When the whole run has succeeded, `commit`
+// is called (in task order, from one thread; a text for people goes to `why` when it fails); when it has not, or the task
+// runs again in a later round, `rollback`.  Exactly one of them is called, once, and frees `context`.  On failure
+// (WEFT_NO_MEMORY) `rollback` has already been called.
+WEFT_API int weft_task_on_commit(struct weft_task *task, int (*commit)(void *context, struct weft_buf *why),
+                                 void (*rollback)(void *context), void *context) WEFT_MUST_USE;
+
 struct weft_stage {
     const char *name; // "partial", "merge", "finish", "parse": used in plans, traces and pictures; never changes meaning
     int (*run)(struct weft_task *task, struct weft_value **out); // a new reference in *out on success
@@ -429,10 +436,12 @@ enum weft_map_kind {
     WEFT_MAP_TREE,  // block i needs blocks [i·fan, (i+1)·fan) that exist
     WEFT_MAP_RANGE, // block i needs blocks [starts[i], ends[i])
     WEFT_MAP_TABLE, // block i needs blocks table[starts[i] … starts[i + 1]), in that order
+    WEFT_MAP_TASKS, // as TABLE with fan entries a block (no starts), and the table holds task numbers of any earlier
+                    // layers or earlier blocks of its own (graph/taskgraph.h); made by packing, not by operations
 };
 
 struct weft_map {
-    uint32_t layer; // the layer depended on
+    uint32_t layer; // the layer depended on (not for TASKS)
     enum weft_map_kind kind;
     uint32_t fan;
     const uint64_t *starts, *ends; // RANGE; TABLE uses starts with block_count + 1 entries

@@ -1,0 +1,74 @@
+// weft: runs a frozen expression graph and gives back its results.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// weft_run lowers the graph, hands the tasks to a scheduler, and repeats with a rebuilt graph when tasks
+// learned something that changes it (types of a file, a list known only now).  Sinks write temporary files;
+// these are put in place when everything else has succeeded, so a failing or interrupted run leaves nothing
+// half written.
+//
+//     struct weft_run_options options = {.scheduler = "threads", .cancel = &interrupted};
+//     struct weft_outcome *outcome;
+//     int status = weft_run(graph, &options, &outcome);
+//     …outcome->targets…; failures are in graph->diags…
+//     weft_outcome_free(outcome);
+
+#ifndef WEFT_RUN_H
+#define WEFT_RUN_H
+
+#include <stdatomic.h>
+
+#include "exec/event.h"
+#include "graph/taskgraph.h"
+
+struct weft_run_options {
+    const char *scheduler;    // a name of weft_scheds(); NULL: "threads"
+    unsigned jobs;            // threads that run tasks; 0: one for each core this process may use
+    uint64_t memory_limit;    // bytes of accounted buffers; 0: none
+    bool keep_going;          // run what does not depend on failed tasks
+    bool dry_run;             // only lower: the outcome has the task graph and no results
+    const char *trace;        // path of a Chrome trace to write, or NULL
+    const atomic_int *cancel; // the run stops soon after this is not 0 (a signal handler may set it); or NULL
+    struct weft_progress *progress; // kept up to date while the run goes on; or NULL
+    weft_event_fn *on_event;        // or NULL
+    void *event_context;
+};
+
+// What one target came to.
+struct weft_outcome_target {
+    enum weft_output_kind kind;
+    struct weft_str name;
+    struct weft_span span;
+    const struct weft_type *type;
+    bool done; // false: failed, skipped or not run
+    uint64_t block_count;
+    const struct weft_value *const *blocks; // in order; owned by the outcome
+};
+
+struct weft_outcome {
+    struct weft_outcome_target *targets; // in output order
+    size_t target_count;
+    const struct weft_taskgraph *tasks; // of the last round
+    const struct weft_graph *graph;     // the last round's (the caller's own when there was one round)
+    uint64_t tasks_run, tasks_failed, tasks_skipped; // all rounds
+    uint64_t memory_peak;                            // accounted bytes
+    uint64_t nanoseconds;                            // wall clock
+    uint32_t rounds;
+    struct weft_str *warnings; // one line each, no text twice
+    size_t warning_count;
+};
+
+// Runs what graph->outputs need.  Failures are reported to graph->diags: the task's own words at the line
+// that made it, with a note naming operation and block.  *out is set unless memory ran out, so that with
+// keep_going the targets that are done can be used: WEFT_OK, WEFT_FAILED, WEFT_CANCELLED, WEFT_INVALID (the
+// rebuilt graph is wrong), WEFT_NO_MEMORY.
+int weft_run(const struct weft_graph *graph, const struct weft_run_options *options,
+             struct weft_outcome **out) WEFT_MUST_USE;
+
+// Runs an already lowered task graph (read from a plan file).  The graph is borrowed and must outlive the
+// outcome.
+int weft_run_tasks(const struct weft_taskgraph *tasks, struct weft_diags *diags,
+                   const struct weft_run_options *options, struct weft_outcome **out) WEFT_MUST_USE;
+
+void weft_outcome_free(struct weft_outcome *outcome); // NULL is allowed
+
+#endif

@@ -1,0 +1,141 @@
+// weft: files that appear whole or not at all.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The temporary name is "PATH.tmp-" and eight random letters, made by O_EXCL so that two runs never share
+// one.  After the rename the folder is flushed too, so that a crash of the machine cannot bring the old name
+// back half way.
+
+#include "graph/base/atomic_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define ATTEMPTS 16
+#define LETTERS  8
+
+static void release(struct weft_atomic_file *file)
+{
+    int kept = errno;
+    if (file->fd >= 0)
+        close(file->fd);
+    free(file->path);
+    free(file->temporary);
+    *file = (struct weft_atomic_file){.fd = -1};
+    errno = kept;
+}
+
+static void random_letters(char *out)
+{
+    uint64_t bits = 0;
+    if (getrandom(&bits, sizeof bits, 0) != sizeof bits)
+        bits = (uint64_t)getpid() * 0x9e3779b97f4a7c15u; // O_EXCL still keeps two apart
+    for (int i = 0; i < LETTERS; i++, bits /= 26)
+        out[i] = (char)('a' + bits % 26);
+}
+
+static int create_temporary(struct weft_atomic_file *file, mode_t mode)
+{
+    size_t length = strlen(file->path);
+    size_t size = length + sizeof ".tmp-" + LETTERS;
+    file->temporary = malloc(size);
+    if (!file->temporary)
+        return WEFT_NO_MEMORY;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        snprintf(file->temporary, size, "%s.tmp-", file->path);
+        random_letters(file->temporary + length + sizeof ".tmp-" - 1);
+        file->temporary[size - 1] = '\0';
+        file->fd = open(file->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (file->fd >= 0 || errno != EEXIST)
+            break;
+    }
+    return file->fd >= 0 ? WEFT_OK : WEFT_IO;
+}
+
+// The file a symbolic link points to is replaced, not the link.
+static char *final_path(const char *path)
+{
+    char *resolved = realpath(path, NULL);
+    return resolved ? resolved : strdup(path);
+}
+
+int weft_atomic_file_open(struct weft_atomic_file *file, const char *path)
+{
+    struct stat st;
+    bool exists = stat(path, &st) == 0;
+    *file = (struct weft_atomic_file){.fd = -1, .direct = exists && !S_ISREG(st.st_mode)};
+    file->path = file->direct ? strdup(path) : final_path(path);
+    if (!file->path)
+        return WEFT_NO_MEMORY;
+    int status = WEFT_OK;
+    if (file->direct) {
+        file->fd = open(path, O_WRONLY | O_CLOEXEC);
+        status = file->fd >= 0 ? WEFT_OK : WEFT_IO;
+    } else {
+        status = create_temporary(file, 0666);
+        if (!status && exists && fchmod(file->fd, st.st_mode & 07777) != 0)
+            status = WEFT_IO;
+    }
+    if (status)
+        weft_atomic_file_discard(file);
+    return status;
+}
+
+int weft_atomic_file_write(struct weft_atomic_file *file, const void *data, size_t size)
+{
+    const char *next = data;
+    while (size > 0) {
+        ssize_t written = write(file->fd, next, size);
+        if (written < 0 && errno != EINTR)
+            return WEFT_IO;
+        if (written > 0) {
+            next += written;
+            size -= (size_t)written;
+        }
+    }
+    return WEFT_OK;
+}
+
+// Makes the new name itself durable.  Some file systems cannot flush a folder; the file's contents are safe
+// anyway.
+static void flush_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    free(folder);
+    if (fd < 0)
+        return;
+    (void)fsync(fd);
+    close(fd);
+}
+
+int weft_atomic_file_commit(struct weft_atomic_file *file)
+{
+    bool flushed = file->direct || fsync(file->fd) == 0;
+    int closed = close(file->fd);
+    file->fd = -1;
+    if (!flushed || closed != 0 || (!file->direct && rename(file->temporary, file->path) != 0)) {
+        weft_atomic_file_discard(file);
+        return WEFT_IO;
+    }
+    if (!file->direct)
+        flush_folder(file->path);
+    release(file);
+    return WEFT_OK;
+}
+
+void weft_atomic_file_discard(struct weft_atomic_file *file)
+{
+    int kept = errno;
+    if (file->temporary && !file->direct)
+        (void)unlink(file->temporary);
+    errno = kept;
+    release(file);
+}

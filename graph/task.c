@@ -1,0 +1,101 @@
+// weft: what a running task reports to the one who runs it.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// All functions are called from the thread that runs the task, and write to that task's report only.
+
+#include "graph/task.h"
+
+#include <stdlib.h>
+
+static struct weft_report *report_of(const struct weft_task *task)
+{
+    return task->context;
+}
+
+void weft_report_init(struct weft_report *report, const atomic_int *cancel)
+{
+    *report = (struct weft_report){.cancel = cancel};
+}
+
+void weft_pending_rollback(struct weft_pending *pending)
+{
+    while (pending) {
+        struct weft_pending *next = pending->next;
+        pending->rollback(pending->context);
+        free(pending);
+        pending = next;
+    }
+}
+
+void weft_report_clear(struct weft_report *report)
+{
+    weft_buf_clear(&report->text);
+    weft_buf_clear(&report->help);
+    weft_buf_clear(&report->warnings);
+    weft_value_release(report->fact);
+    weft_pending_rollback(report->pending);
+    weft_report_init(report, report->cancel);
+}
+
+int weft_task_fail(struct weft_task *task, enum weft_diag_code code, const char *format, ...)
+{
+    struct weft_report *report = report_of(task);
+    if (report->code != WEFT_E_NONE)
+        return WEFT_FAILED; // the first one knows best
+    report->code = code;
+    va_list args;
+    va_start(args, format);
+    weft_buf_vprintf(&report->text, format, args);
+    va_end(args);
+    return WEFT_FAILED;
+}
+
+void weft_task_help(struct weft_task *task, const char *format, ...)
+{
+    struct weft_report *report = report_of(task);
+    weft_buf_clear(&report->help);
+    va_list args;
+    va_start(args, format);
+    weft_buf_vprintf(&report->help, format, args);
+    va_end(args);
+}
+
+void weft_task_warn(struct weft_task *task, const char *format, ...)
+{
+    struct weft_report *report = report_of(task);
+    va_list args;
+    va_start(args, format);
+    weft_buf_vprintf(&report->warnings, format, args);
+    va_end(args);
+    weft_buf_char(&report->warnings, '\n');
+}
+
+bool weft_task_cancelled(const struct weft_task *task)
+{
+    const struct weft_report *report = report_of(task);
+    return report->cancel && atomic_load_explicit(report->cancel, memory_order_relaxed) != 0;
+}
+
+int weft_task_refine(struct weft_task *task, struct weft_value *fact)
+{
+    struct weft_report *report = report_of(task);
+    if (!fact)
+        return WEFT_NO_MEMORY;
+    weft_value_release(report->fact);
+    report->fact = fact;
+    return WEFT_FAILED;
+}
+
+int weft_task_on_commit(struct weft_task *task, int (*commit)(void *context, struct weft_buf *why),
+                        void (*rollback)(void *context), void *context)
+{
+    struct weft_report *report = report_of(task);
+    struct weft_pending *pending = malloc(sizeof *pending);
+    if (!pending) {
+        rollback(context);
+        return WEFT_NO_MEMORY;
+    }
+    *pending = (struct weft_pending){report->pending, commit, rollback, context};
+    report->pending = pending;
+    return WEFT_OK;
+}

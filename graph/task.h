@@ -1,0 +1,38 @@
+// weft: what a running task reports to the one who runs it.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Whoever calls a stage puts a `struct weft_report` behind task->context; weft_task_fail and its kin write
+// there.  The schedulers use one for each worker, the constant folder one for each fold.
+
+#ifndef WEFT_TASK_H
+#define WEFT_TASK_H
+
+#include <stdatomic.h>
+
+#include "graph/weft_op.h"
+
+// A sink's prepared effect: commit puts it in place (WEFT_OK or a status, with a text for people in `why`),
+// rollback undoes the preparation.  Exactly one of the two is called, once, and frees `context`.
+struct weft_pending {
+    struct weft_pending *next;
+    int (*commit)(void *context, struct weft_buf *why);
+    void (*rollback)(void *context);
+    void *context;
+};
+
+struct weft_report {
+    enum weft_diag_code code;     // of the failure; WEFT_E_NONE while there is none
+    struct weft_buf text, help;   // of the failure
+    struct weft_buf warnings;     // lines, each ended by a newline
+    struct weft_value *fact;      // from weft_task_refine, owned
+    struct weft_pending *pending; // in reverse order of registration, owned
+    const atomic_int *cancel;     // or NULL
+};
+
+void weft_report_init(struct weft_report *report, const atomic_int *cancel);
+// Frees the texts and the fact, rolls back what is pending; ready for the next task.
+void weft_report_clear(struct weft_report *report);
+// Rolls back a list of pending effects (newest first) and frees it.
+void weft_pending_rollback(struct weft_pending *pending);
+
+#endif
