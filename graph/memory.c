@@ -1,0 +1,211 @@
+// weft: the memory of one run: what is held, what may be held, and a pool of large blocks.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Blocks below POOLED bytes come from malloc.  Larger ones are mappings whose sizes are rounded to classes
+// (eight to an octave, so at most an eighth is unused, and unused pages are never touched); released ones
+// wait in a list by class. Mappings of a huge page or more ask for huge pages.  A mutex guards the lists: it
+// is taken once for each large block, whose use costs a thousand times more.
+
+#include "graph/memory.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "graph/base/checked.h"
+
+#define ALIGNMENT   64
+#define POOLED      ((size_t)1 << 17)
+#define HUGE_PAGE   ((size_t)1 << 21)
+#define STEPS       8                   // classes in an octave
+#define CLASS_COUNT ((47 - 17) * STEPS) // up to the user address space
+
+struct idle_block {
+    struct idle_block *next;
+};
+
+struct weft_memory {
+    uint32_t refs;
+    uint64_t limit;
+    uint64_t current, peak, reserved; // atomic
+    pthread_mutex_t lock;             // guards idle and lists
+    uint64_t idle;
+    struct idle_block *lists[CLASS_COUNT];
+};
+
+int weft_memory_new(uint64_t limit, struct weft_memory **out)
+{
+    struct weft_memory *memory = calloc(1, sizeof *memory);
+    if (!memory)
+        return WEFT_NO_MEMORY;
+    if (pthread_mutex_init(&memory->lock, NULL)) {
+        free(memory);
+        return WEFT_NO_MEMORY;
+    }
+    memory->refs = 1;
+    memory->limit = limit ? limit : UINT64_MAX;
+    *out = memory;
+    return WEFT_OK;
+}
+
+// The class of a size and the bytes its blocks have.
+static size_t class_of(size_t size, size_t *rounded)
+{
+    size_t octave = (size_t)63 - (size_t)__builtin_clzll(size - 1); // 2^octave < size <= 2^(octave+1)
+    size_t step = ((size_t)1 << octave) / STEPS;
+    size_t index = (size - ((size_t)1 << octave) + step - 1) / step; // 1..STEPS
+    *rounded = ((size_t)1 << octave) + index * step;
+    return (octave - 17) * STEPS + index - 1;
+}
+
+// Gives idle blocks of a class back until at most `allowed` idle bytes are left.  The lock is held.
+static void drop_class(struct weft_memory *memory, size_t class, uint64_t allowed)
+{
+    size_t octave = 17 + class / STEPS;
+    size_t bytes = ((size_t)1 << octave) + (class % STEPS + 1) * (((size_t)1 << octave) / STEPS);
+    while (memory->lists[class] && memory->idle > allowed) {
+        struct idle_block *block = memory->lists[class];
+        memory->lists[class] = block->next;
+        memory->idle -= bytes;
+        munmap(block, bytes);
+    }
+}
+
+// Largest classes first: fewest system calls.  The lock is held.
+static void drop_idle(struct weft_memory *memory, uint64_t allowed)
+{
+    for (size_t class = CLASS_COUNT; class -- > 0 && memory->idle > allowed;)
+        drop_class(memory, class, allowed);
+}
+
+void weft_memory_trim(struct weft_memory *memory)
+{
+    pthread_mutex_lock(&memory->lock);
+    drop_idle(memory, 0);
+    pthread_mutex_unlock(&memory->lock);
+}
+
+void weft_memory_release(struct weft_memory *memory)
+{
+    if (!memory || __atomic_sub_fetch(&memory->refs, 1, __ATOMIC_ACQ_REL) > 0)
+        return;
+    drop_idle(memory, 0);
+    pthread_mutex_destroy(&memory->lock);
+    free(memory);
+}
+
+bool weft_memory_reserve(struct weft_memory *memory, uint64_t bytes)
+{
+    uint64_t reserved = __atomic_load_n(&memory->reserved, __ATOMIC_RELAXED);
+    uint64_t wanted, total;
+    do {
+        if (__builtin_add_overflow(reserved, bytes, &wanted))
+            return false;
+        uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED);
+        bool fits = !__builtin_add_overflow(current, wanted, &total) && total <= memory->limit;
+        if (!fits && reserved > 0)
+            return false;
+    } while (!__atomic_compare_exchange_n(&memory->reserved, &reserved, wanted, true, __ATOMIC_RELAXED,
+                                          __ATOMIC_RELAXED));
+    return true;
+}
+
+void weft_memory_unreserve(struct weft_memory *memory, uint64_t bytes)
+{
+    __atomic_fetch_sub(&memory->reserved, bytes, __ATOMIC_RELAXED);
+}
+
+struct weft_memory_stats weft_memory_stats(const struct weft_memory *memory)
+{
+    return (struct weft_memory_stats){
+        .limit = memory->limit,
+        .current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED),
+        .peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED),
+        .reserved = __atomic_load_n(&memory->reserved, __ATOMIC_RELAXED),
+        .idle = __atomic_load_n(&memory->idle, __ATOMIC_RELAXED),
+    };
+}
+
+// Books `bytes`; false when the limit refuses them.
+static bool account(struct weft_memory *memory, size_t bytes)
+{
+    uint64_t now = __atomic_add_fetch(&memory->current, bytes, __ATOMIC_RELAXED);
+    if (now > memory->limit) {
+        __atomic_fetch_sub(&memory->current, bytes, __ATOMIC_RELAXED);
+        return false;
+    }
+    uint64_t peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED);
+    while (now > peak &&
+           !__atomic_compare_exchange_n(&memory->peak, &peak, now, true, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+        ;
+    __atomic_fetch_add(&memory->refs, 1, __ATOMIC_RELAXED);
+    return true;
+}
+
+static void *map_block(size_t bytes)
+{
+    void *block = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (block == MAP_FAILED)
+        return NULL;
+    if (bytes >= HUGE_PAGE)
+        (void)madvise(block, bytes, MADV_HUGEPAGE); // advice: without it only speed is lost
+    return block;
+}
+
+// An idle block of the class, or a new mapping once idle blocks have made room for it below the peak.
+static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes)
+{
+    pthread_mutex_lock(&memory->lock);
+    struct idle_block *block = memory->lists[class];
+    if (block) {
+        memory->lists[class] = block->next;
+        memory->idle -= bytes;
+    } else {
+        uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED);
+        uint64_t peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED);
+        drop_idle(memory, peak > current ? peak - current : 0);
+    }
+    pthread_mutex_unlock(&memory->lock);
+    return block ? (void *)block : map_block(bytes);
+}
+
+void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken)
+{
+    size_t class = 0, bytes = 0;
+    if (!weft_add_size(size, ALIGNMENT - 1, &bytes) || bytes > (size_t)1 << 46)
+        return NULL;
+    bytes &= ~(size_t)(ALIGNMENT - 1);
+    bool pooled = memory && bytes > POOLED;
+    if (pooled)
+        class = class_of(bytes, &bytes);
+    if (memory && !account(memory, bytes))
+        return NULL;
+    void *block = pooled ? pooled_block(memory, class, bytes) : aligned_alloc(ALIGNMENT, bytes);
+    if (!block && memory) {
+        __atomic_fetch_sub(&memory->current, bytes, __ATOMIC_RELAXED);
+        weft_memory_release(memory);
+    }
+    *taken = bytes;
+    return block;
+}
+
+void weft_memory_give(struct weft_memory *memory, void *block, size_t taken)
+{
+    if (!memory) {
+        free(block);
+        return;
+    }
+    __atomic_fetch_sub(&memory->current, taken, __ATOMIC_RELAXED);
+    if (taken > POOLED) {
+        size_t bytes, class = class_of(taken, &bytes);
+        struct idle_block *idle = block;
+        pthread_mutex_lock(&memory->lock);
+        idle->next = memory->lists[class];
+        memory->lists[class] = idle;
+        memory->idle += bytes;
+        pthread_mutex_unlock(&memory->lock);
+    } else {
+        free(block);
+    }
+    weft_memory_release(memory);
+}

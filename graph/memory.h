@@ -1,0 +1,54 @@
+// weft: the memory of one run: what is held, what may be held, and a pool of large blocks.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Every large buffer of a run is taken from its account.  `current` is what live buffers hold, `peak` its
+// greatest value; a buffer that would bring `current` over `limit` is refused.  Schedulers ask
+// weft_memory_reserve before they start a task, so that tasks wait instead of failing.
+//
+// Released large blocks stay with the account for reuse (fresh pages cost more than computing on them).  Idle
+// blocks never raise the footprint: current + idle stays at or below the peak of current, because a new block
+// is taken only after idle ones that would stand in the way were given back to the system.
+//
+// All functions may be called from any thread.
+
+#ifndef WEFT_MEMORY_H
+#define WEFT_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "graph/base/status.h"
+
+struct weft_memory;
+
+struct weft_memory_stats {
+    uint64_t limit;    // bytes; UINT64_MAX: none
+    uint64_t current;  // bytes of live buffers
+    uint64_t peak;     // greatest `current` so far
+    uint64_t reserved; // bytes promised to running tasks
+    uint64_t idle;     // bytes of released blocks kept for reuse
+};
+
+// An account with a limit in bytes (0: none).  The caller owns one reference; buffers hold others, so values
+// may outlive the run that made them.
+int weft_memory_new(uint64_t limit, struct weft_memory **out) WEFT_MUST_USE;
+void weft_memory_release(struct weft_memory *memory); // NULL is allowed
+
+// Promises `bytes` to a task.  False when current + reserved + bytes is over the limit, unless nothing is
+// reserved (the last task standing may always try; it is refused by its allocations when it truly does not
+// fit).
+bool weft_memory_reserve(struct weft_memory *memory, uint64_t bytes);
+void weft_memory_unreserve(struct weft_memory *memory, uint64_t bytes);
+
+struct weft_memory_stats weft_memory_stats(const struct weft_memory *memory);
+
+// Gives all idle blocks back to the system.
+void weft_memory_trim(struct weft_memory *memory);
+
+// For graph/buffer.c: a block of at least `size` bytes, 64-byte aligned, accounted with *taken bytes; NULL
+// when over the limit or out of memory.  memory may be NULL: then nothing is accounted.
+void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken);
+void weft_memory_give(struct weft_memory *memory, void *block, size_t taken);
+
+#endif
