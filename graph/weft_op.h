@@ -14,11 +14,6 @@
 // named f when its parameters accept the arguments, else the first (by name) with the alias f that does: "getitem" is an
 // operation on arrays and an alias of those that index frames, columns, lists….
 //
-// Overloads: a name may serve several kinds of values that are computed differently (`len` of a list, of a frame).  Each
-// is a descriptor of its own: "len" and "list.len" are both written `len`.  The call goes to the first of them whose
-// first parameter takes the first argument's type: the plain name first, then the others in the order of their names.
-// One page documents all (doc/len.md).
-//
 // Tasks: `task f(a: int, b: file) -> type = sh("…", retries=2)` makes f(x, y) the call sh("…", retries=2,
 // returns="type", a=x, b=y) after checking the arguments against the declared types; plugin(…) likewise.
 //
@@ -374,13 +369,6 @@ WEFT_API int weft_task_refine(struct weft_task *task, struct weft_value *fact);
 WEFT_API int weft_task_call(struct weft_task *task, const struct weft_function *function, const struct weft_value *const *args,
                             struct weft_value **out) WEFT_MUST_USE;
 
-// Calls a FUNC argument on values inside a task (bags, folds).  Prepared once per task and function, then called any
-// number of times; `args` are borrowed, *out is a new reference.  NULL from weft_apply_new: out of memory.
-struct weft_apply;
-WEFT_API struct weft_apply *weft_apply_new(struct weft_task *task, const struct weft_function *function);
-WEFT_API int weft_apply_call(struct weft_apply *apply, const struct weft_value *const *args, struct weft_value **out);
-WEFT_API void weft_apply_free(struct weft_apply *apply); // NULL is allowed
-
 // For sinks: the task has prepared an effect (a file under a temporary name).  When the whole run has succeeded, `commit`
 // is called (in task order, from one thread; a text for people goes to `why` when it fails); when it has not, or the task
 // runs again in a later round, `rollback`.  Exactly one of them is called, once, and frees `context`.  On failure
@@ -478,7 +466,7 @@ struct weft_view;
 struct weft_reduction;
 
 struct weft_op {
-    const char *name;               // "mean"; operators by their function ("add", "getitem"); "list.len" is written `len`
+    const char *name;               // "mean"; operators are named by their function ("add", "getitem")
     const char *const *aliases;     // NULL-terminated, or NULL
     uint32_t version;               // changes when results change; part of the identity
     const char *category;           // heading in `weft ops`: "arrays", "frames", "lists", "files", "tasks", "operators", …
