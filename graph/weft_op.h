@@ -186,6 +186,9 @@ WEFT_API bool weft_value_as_float(const struct weft_value *value, double *out); 
 WEFT_API bool weft_value_as_bool(const struct weft_value *value, bool *out);
 WEFT_API bool weft_value_as_string(const struct weft_value *value, struct weft_str *out); // strings and files
 WEFT_API bool weft_value_is_null(const struct weft_value *value); // NULL pointer or kind NULL
+// Appends a value as `print` shows it: a string bare, strings inside lists and dicts quoted; floats as the shortest text
+// that reads back to the same value.
+WEFT_API void weft_value_text(const struct weft_value *value, struct weft_buf *out);
 
 // ---- Types: what is known of a value before the run -------------------------------------------------------------
 
