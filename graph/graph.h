@@ -28,7 +28,8 @@ struct weft_node {
     const struct weft_function *const *functions; // by parameter, or NULL when the operation has none
     uint32_t input_count;
     uint32_t index;        // position in graph->nodes
-    uint32_t site;         // of an impure operation: number of this call among those of equal content, from 1; else 0
+    uint32_t site : 24;    // of an impure operation: number of this call among those of equal content, from 1; else 0
+    uint32_t depth : 8;    // of the innermost function it belongs to (uses its placeholders, or is impure); 0: none
     struct weft_span span; // of the call that made it (the first, when several were merged)
     struct weft_str name;  // first binding it had; empty: none
 };
@@ -67,6 +68,7 @@ struct weft_call {
     struct weft_span span;                 // of the call
     const struct weft_span *arg_spans;     // by parameter, or NULL (then `span`)
     uint32_t site;                         // of a copied node; 0: a new call site
+    uint32_t depth;                        // functions around the call (matters for impure operations)
 };
 
 struct weft_graph *weft_graph_new(const struct weft_registry *registry, struct weft_diags *diags);
@@ -80,8 +82,8 @@ int weft_graph_const(struct weft_graph *graph, const struct weft_value *value, s
 // A placeholder: parameter `position` of a function at nesting `depth`, of the given type.
 int weft_graph_param(struct weft_graph *graph, const struct weft_type *type, uint32_t depth, uint32_t position,
                      struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
-// A function from its placeholders and result; finds its body. 
-int weft_graph_function(struct weft_graph *graph, uint32_t arity, const struct weft_node *const *params,
+// A function from its placeholders (all of one depth) and result; finds its body.
+int weft_graph_function(struct weft_graph *graph, uint32_t depth, uint32_t arity, const struct weft_node *const *params,
                         const struct weft_node *result, const struct weft_function **out) WEFT_MUST_USE;
 // The types of the placeholders of FUNC parameter `param` of a call that is complete but for its functions.
 int weft_graph_function_params(struct weft_graph *graph, const struct weft_call *call, int param,
@@ -109,7 +111,8 @@ int weft_graph_fold(struct weft_graph *graph, const struct weft_node *node, stru
 // have the node copied as it is.  All passes and the rebuilding with facts are written with this.
 struct weft_rewriter {
     struct weft_graph *from, *to;
-    const struct weft_node **mapped; // by index in `from`; NULL where not needed
+    const struct weft_node **mapped; // by index in `from`; NULL where not needed.  NULL on entry: made and freed by
+                                     // weft_graph_rewrite; else the caller's, zeroed but for what is mapped already
     void *context;
     int (*rewrite)(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out);
 };

@@ -295,6 +295,8 @@ struct weft_param {
 // Made by weft_graph_function.
 struct weft_function {
     uint32_t arity;
+    uint32_t depth;      // functions within functions: 1 for the outermost
+    uint32_t free_depth; // of the innermost function outside whose placeholders the body uses; 0: none
     uint32_t body_count;
     const struct weft_node *const *params; // placeholder nodes, typed
     const struct weft_node *result;
@@ -331,6 +333,8 @@ WEFT_API int weft_op_param(const struct weft_op *op, const char *name);
 // Whether a type pattern (struct weft_param's `type`) accepts a type, a value.
 WEFT_API bool weft_pattern_type(const char *pattern, const struct weft_type *type);
 WEFT_API bool weft_pattern_value(const char *pattern, const struct weft_value *value);
+// A pattern as people read it: "int, string or list<string>".
+WEFT_API void weft_pattern_text(const char *pattern, struct weft_buf *out);
 // The type that a written type names ("int", "list<string>", "file", "any"); NULL when it does not say enough (array,
 // frame) or is no type.
 WEFT_API const struct weft_type *weft_type_parse(struct weft_arena *arena, struct weft_str text);

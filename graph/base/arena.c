@@ -80,6 +80,14 @@ void *weft_arena_alloc(struct weft_arena *arena, size_t size)
     return result;
 }
 
+void weft_arena_rewind(struct weft_arena *arena, const struct weft_arena_block *head, size_t used)
+{
+    if (!head || arena->head != head || arena->used <= used)
+        return;
+    memset(arena->head->data + used, 0, arena->used - used);
+    arena->used = used;
+}
+
 void *weft_arena_array(struct weft_arena *arena, size_t count, size_t size)
 {
     size_t bytes;

@@ -30,6 +30,10 @@ void *weft_arena_alloc(struct weft_arena *arena, size_t size);
 // Returns `count` zeroed elements of `size` bytes; NULL also when the product overflows.
 void *weft_arena_array(struct weft_arena *arena, size_t count, size_t size);
 
+// Gives back what was allocated since `head` and `used` were read off the arena, when it is still in the same block
+// (else it stays until the end).
+void weft_arena_rewind(struct weft_arena *arena, const struct weft_arena_block *head, size_t used);
+
 // Copies `size` bytes and appends a NUL that is not counted; NULL when out of memory.
 void *weft_arena_copy(struct weft_arena *arena, const void *data, size_t size);
 

@@ -1,0 +1,364 @@
+// weft: the graph builder.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A call is looked up by its identity before anything else is done, so a merged call costs a hash and a probe.  A new
+// node is one piece of the arena: the node, its inputs, its attributes and, only where they differ from call to call,
+// its index of inputs by parameter.  The graph holds a reference to each attribute.
+
+#include "graph/graph.h"
+
+#include <stdlib.h>
+
+#include "graph/base/limits.h"
+#include "graph/base/vec.h"
+#include "graph/build.h"
+#include "graph/registry.h"
+
+// ---- Operations of the graph itself --------------------------------------------------------------------------------
+
+static int infer_const(struct weft_infer *infer)
+{
+    infer->result = weft_type_of_value(infer->arena, infer->attrs[0]);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int run_const(struct weft_task *task, struct weft_value **out)
+{
+    *out = weft_value_ref(task->attrs[0]);
+    return WEFT_OK;
+}
+
+static const struct weft_param const_params[] = {
+    {"value", WEFT_ATTR, "any", NULL, 0, "the value"},
+};
+static const struct weft_stage const_stages[] = {{"const", run_const}};
+
+const struct weft_op weft_op_const = {
+    .name = "const",
+    .version = 1,
+    .category = "internal",
+    .summary = "A constant.",
+    .params = const_params,
+    .param_count = 1,
+    .algebra = WEFT_CALL,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = infer_const,
+    .stages = const_stages,
+    .stage_count = 1,
+};
+
+// Its type is set by weft_graph_param; a placeholder is never inferred nor run.
+static int infer_placeholder(struct weft_infer *infer)
+{
+    return weft_infer_fail(infer, WEFT_E_VALUE, -1, "a placeholder is no call");
+}
+
+static const struct weft_param placeholder_params[] = {
+    {"depth", WEFT_ATTR, "int", NULL, 0, "functions around it"},
+    {"position", WEFT_ATTR, "int", NULL, 0, "which parameter"},
+    {"type", WEFT_ATTR, "string", NULL, 0, "its type"},
+};
+
+const struct weft_op weft_op_param_node = {
+    .name = "param",
+    .version = 1,
+    .category = "internal",
+    .summary = "A placeholder of a function.",
+    .params = placeholder_params,
+    .param_count = 3,
+    .algebra = WEFT_EXPAND,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = infer_placeholder,
+};
+
+// ---- Graphs --------------------------------------------------------------------------------------------------------
+
+struct weft_graph *weft_graph_new(const struct weft_registry *registry, struct weft_diags *diags)
+{
+    struct weft_graph *graph = calloc(1, sizeof *graph);
+    if (!graph)
+        return NULL;
+    weft_arena_init(&graph->arena, 0);
+    graph->registry = registry;
+    graph->diags = diags;
+    graph->table = weft_table_new();
+    if (!graph->table) {
+        free(graph);
+        return NULL;
+    }
+    return graph;
+}
+
+static void release_attrs(const struct weft_node *node)
+{
+    for (size_t p = 0; p < node->op->param_count; p++)
+        weft_value_release(node->attrs[p]);
+}
+
+void weft_graph_free(struct weft_graph *graph)
+{
+    if (!graph)
+        return;
+    for (size_t i = 0; i < graph->node_count; i++)
+        release_attrs(graph->nodes[i]);
+    weft_table_free(graph->table);
+    free(graph->nodes);
+    free(graph->outputs);
+    weft_arena_clear(&graph->arena);
+    free(graph);
+}
+
+void weft_graph_freeze(struct weft_graph *graph)
+{
+    weft_table_free(graph->table);
+    graph->table = NULL;
+    graph->frozen = true;
+}
+
+// ---- Nodes ---------------------------------------------------------------------------------------------------------
+
+static bool any(const void *pointers, size_t count)
+{
+    const void *const *p = pointers;
+    for (size_t i = 0; p && i < count; i++)
+        if (p[i])
+            return true;
+    return false;
+}
+
+static bool usual_inputs(const struct weft_op_info *info, const struct weft_call *call)
+{
+    return info->input_first && memcmp(info->input_first, call->input_first,
+                                       (info->op->param_count + 1) * sizeof *call->input_first) == 0;
+}
+
+static uint32_t depth_of(const struct weft_op_info *info, const struct weft_call *call)
+{
+    uint32_t depth = info->op->flags & WEFT_PURE && !(info->op->flags & WEFT_UNIQUE_CALL) ? 0 : call->depth;
+    for (uint32_t i = 0; i < call->input_first[info->op->param_count]; i++)
+        if (call->inputs[i]->depth > depth)
+            depth = call->inputs[i]->depth;
+    for (size_t p = 0; call->functions && p < info->op->param_count; p++)
+        if (call->functions[p] && call->functions[p]->free_depth > depth)
+            depth = call->functions[p]->free_depth;
+    return depth;
+}
+
+// The bytes that follow a node, and where they start.
+struct layout {
+    size_t inputs, attrs, functions, first, bytes;
+};
+
+static struct layout lay_out(const struct weft_op_info *info, const struct weft_call *call)
+{
+    size_t params = info->op->param_count, count = call->input_first[params];
+    struct layout at = {.inputs = sizeof(struct weft_node)};
+    at.attrs = at.inputs + count * sizeof(void *);
+    at.functions = at.attrs + (any(call->attrs, params) ? params * sizeof(void *) : 0);
+    at.first = at.functions + (any(call->functions, params) ? params * sizeof(void *) : 0);
+    at.bytes = at.first + (usual_inputs(info, call) ? 0 : (params + 1) * sizeof(uint32_t));
+    return at;
+}
+
+static void copy_attrs(const struct weft_value **attrs, const struct weft_value *const *from, size_t count)
+{
+    for (size_t p = 0; p < count; p++)
+        attrs[p] = weft_value_ref(from[p]);
+}
+
+static struct weft_node *new_node(struct weft_graph *graph, const struct weft_op_info *info,
+                                  const struct weft_call *call)
+{
+    size_t params = info->op->param_count;
+    struct layout at = lay_out(info, call);
+    char *memory = weft_arena_alloc(&graph->arena, at.bytes);
+    struct weft_node *node = (struct weft_node *)memory;
+    if (!node)
+        return NULL;
+    *node = (struct weft_node){.op = info->op, .span = call->span, .attrs = info->no_attrs,
+                               .input_first = info->input_first,
+                               .inputs = (const struct weft_node *const *)(memory + at.inputs),
+                               .input_count = call->input_first[params],
+                               .depth = depth_of(info, call)};
+    if (node->input_count)
+        memcpy(memory + at.inputs, call->inputs, node->input_count * sizeof(void *));
+    if (at.functions > at.attrs) {
+        copy_attrs((const struct weft_value **)(memory + at.attrs), call->attrs, params);
+        node->attrs = (const struct weft_value *const *)(memory + at.attrs);
+    }
+    if (at.first > at.functions) {
+        memcpy(memory + at.functions, call->functions, params * sizeof(void *));
+        node->functions = (const struct weft_function *const *)(memory + at.functions);
+    }
+    if (at.bytes > at.first) {
+        memcpy(memory + at.first, call->input_first, (params + 1) * sizeof(uint32_t));
+        node->input_first = (const uint32_t *)(memory + at.first);
+    }
+    return node;
+}
+
+int weft_graph_add(struct weft_graph *graph, struct weft_node *node)
+{
+    if (graph->node_count >= WEFT_MAX_NODES)
+        return weft_diag(graph->diags, WEFT_E_TOO_MANY_NODES, node->span, "the graph has more than %d nodes",
+                         WEFT_MAX_NODES);
+    if (!weft_vec_grow(&graph->nodes, graph->node_count, &graph->node_capacity, sizeof *graph->nodes))
+        return WEFT_NO_MEMORY;
+    node->index = (uint32_t)graph->node_count;
+    if (weft_table_insert(graph, node))
+        return WEFT_NO_MEMORY;
+    graph->nodes[graph->node_count++] = node;
+    return WEFT_OK;
+}
+
+// ---- Calls ---------------------------------------------------------------------------------------------------------
+
+static bool take_site(struct weft_graph *graph, struct weft_hash id, uint32_t wanted, uint32_t *site)
+{
+    uint32_t *count = weft_table_site(graph->table, id);
+    if (!count)
+        return false;
+    *site = wanted ? wanted : *count + 1;
+    if (*site > *count)
+        *count = *site;
+    return true;
+}
+
+static struct weft_hash with_site(struct weft_hash id, uint32_t site)
+{
+    struct weft_hash mixed = {id.low + site * UINT64_C(0x9E3779B97F4A7C15), id.high ^ site};
+    return site > 1 ? mixed : id;
+}
+
+// The call is one of several of equal content: gives it a number, and the identity that has it.
+static int number_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash *id, uint32_t *site)
+{
+    if (!take_site(graph, *id, call->site, site))
+        return WEFT_NO_MEMORY;
+    if (*site >= 1u << 24)
+        return weft_diag(graph->diags, WEFT_E_TOO_MANY_NODES, call->span, "too many equal calls of '%s'",
+                         call->op->name);
+    *id = with_site(*id, *site);
+    return WEFT_OK;
+}
+
+static int make(struct weft_graph *graph, const struct weft_op_info *info, const struct weft_call *call,
+                struct weft_hash id, uint32_t site, const struct weft_node **out)
+{
+    const struct weft_type *type;
+    int status = weft_infer_call(graph, call, id, &type);
+    if (status)
+        return status;
+    struct weft_node *node = new_node(graph, info, call);
+    if (!node)
+        return WEFT_NO_MEMORY;
+    node->id = id;
+    node->type = type;
+    node->site = site;
+    status = weft_graph_add(graph, node);
+    if (status)
+        release_attrs(node);
+    else
+        *out = node;
+    return status;
+}
+
+// A UNIQUE_CALL without its number: fills in -1, -2, … among calls that are equal but for it.
+static int call_seeded(struct weft_graph *graph, const struct weft_op_info *info, const struct weft_call *call,
+                       struct weft_hash id, const struct weft_node **out)
+{
+    uint32_t site;
+    if (!take_site(graph, id, 0, &site))
+        return WEFT_NO_MEMORY;
+    const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
+    if (call->attrs)
+        memcpy(attrs, call->attrs, info->op->param_count * sizeof *attrs);
+    struct weft_value *seed = weft_value_int(-(int64_t)site);
+    if (!seed)
+        return WEFT_NO_MEMORY;
+    attrs[info->site_param] = seed;
+    struct weft_call seeded = *call;
+    seeded.attrs = attrs;
+    int status = weft_graph_call(graph, &seeded, out);
+    weft_value_release(seed);
+    return status;
+}
+
+int weft_graph_call(struct weft_graph *graph, const struct weft_call *call, const struct weft_node **out)
+{
+    const struct weft_op_info *info = weft_table_info(graph, call->op);
+    struct weft_hash id;
+    if (!info || !weft_call_identity(graph->table, info, call, &id))
+        return WEFT_NO_MEMORY;
+    if (info->site_param >= 0 && (!call->attrs || weft_value_is_null(call->attrs[info->site_param])))
+        return call_seeded(graph, info, call, id, out);
+    uint32_t site = 0;
+    if (info->counted) {
+        int status = number_call(graph, call, &id, &site);
+        if (status)
+            return status;
+    }
+    const struct weft_node *found = weft_table_find(graph, id);
+    if (found) {
+        *out = found;
+        return WEFT_OK;
+    }
+    return make(graph, info, call, id, site, out);
+}
+
+int weft_graph_const(struct weft_graph *graph, const struct weft_value *value, struct weft_span span,
+                     const struct weft_node **out)
+{
+    static const uint32_t none[2] = {0, 0};
+    struct weft_call call = {.op = &weft_op_const, .input_first = none, .attrs = &value, .span = span};
+    return weft_graph_call(graph, &call, out);
+}
+
+const struct weft_value *weft_node_const(const struct weft_node *node)
+{
+    return node->op == &weft_op_const ? node->attrs[0] : NULL;
+}
+
+int weft_graph_name(struct weft_graph *graph, const struct weft_node *node, struct weft_str name)
+{
+    struct weft_node *own = graph->frozen ? NULL : (struct weft_node *)(uintptr_t)graph->nodes[node->index];
+    if (!own || own->name.size || !name.size)
+        return WEFT_OK;
+    const char *copy = weft_arena_copy(&graph->arena, name.data, name.size);
+    if (!copy)
+        return WEFT_NO_MEMORY;
+    own->name = (struct weft_str){copy, name.size};
+    return WEFT_OK;
+}
+
+int weft_graph_output(struct weft_graph *graph, enum weft_output_kind kind, struct weft_str name,
+                      const struct weft_node *node, struct weft_span span)
+{
+    if (!weft_vec_grow(&graph->outputs, graph->output_count, &graph->output_capacity, sizeof *graph->outputs))
+        return WEFT_NO_MEMORY;
+    const char *copy = weft_arena_copy(&graph->arena, name.data, name.size);
+    if (!copy)
+        return WEFT_NO_MEMORY;
+    graph->outputs[graph->output_count++] = (struct weft_output){kind, {copy, name.size}, node, span};
+    return WEFT_OK;
+}
+
+// ---- Digest --------------------------------------------------------------------------------------------------------
+
+// Kind, name and identity of every output, in order; numbers as text so that every machine hashes the same bytes.
+struct weft_hash weft_graph_digest(const struct weft_graph *graph)
+{
+    struct weft_buf buf = {0};
+    for (size_t i = 0; i < graph->output_count; i++) {
+        const struct weft_output *output = &graph->outputs[i];
+        char hex[33];
+        weft_hash_hex(output->node->id, hex);
+        struct weft_str name = output->kind == WEFT_OUT_NAME ? output->name : (struct weft_str){0};
+        weft_buf_printf(&buf, "%d %zu ", (int)output->kind, name.size);
+        weft_buf_str(&buf, name);
+        weft_buf_printf(&buf, " %s\n", hex);
+    }
+    struct weft_hash digest = weft_hash_bytes(buf.data, buf.size);
+    weft_buf_clear(&buf);
+    return digest;
+}

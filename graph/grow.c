@@ -1,0 +1,195 @@
+// weft: graphs that grow while they run.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Growing is one rewrite.  The list of an EXPAND node that has its fact is mapped to a constant before the walk, so
+// that other uses of the list do not compute it again.
+
+#include "graph/grow.h"
+
+#include <stdlib.h>
+
+#include "graph/base/vec.h"
+#include "graph/registry.h"
+
+// ---- Lists ---------------------------------------------------------------------------------------------------------
+
+static bool all_constant(const struct weft_node *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!weft_node_const(items[i]))
+            return false;
+    return true;
+}
+
+static int constant_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items,
+                         size_t count, struct weft_span span, const struct weft_node **out)
+{
+    struct weft_value *list = weft_value_list(kind, count);
+    if (!list)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        list->list.items[i] = weft_value_ref(weft_node_const(items[i]));
+    int status = weft_graph_const(graph, list, span, out);
+    weft_value_release(list);
+    return status;
+}
+
+int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items, size_t count,
+                    struct weft_span span, const struct weft_node **out)
+{
+    if (all_constant(items, count))
+        return constant_list(graph, kind, items, count, span, out);
+    const char *name = kind == WEFT_TUPLE ? "tuple" : "list";
+    const struct weft_op *op = weft_registry_find(graph->registry, weft_str(name));
+    if (!op || op->param_count != 1 || count > UINT32_MAX)
+        return weft_diag(graph->diags, WEFT_E_NAME, span, "no operation '%s' to collect computed items", name);
+    uint32_t first[2] = {0, (uint32_t)count};
+    struct weft_call call = {.op = op, .inputs = items, .input_first = first, .span = span};
+    return weft_graph_call(graph, &call, out);
+}
+
+int weft_graph_expand(struct weft_graph *graph, const struct weft_function *function, const struct weft_value *list,
+                      struct weft_span span, const struct weft_node **out)
+{
+    size_t count = list->list.count;
+    const struct weft_node **items = calloc(count + 1, sizeof *items);
+    int status = items ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && status == WEFT_OK; i++) {
+        const struct weft_node *item;
+        status = weft_graph_const(graph, list->list.items[i], span, &item);
+        if (status == WEFT_OK)
+            status = weft_graph_apply(graph, function, &item, &items[i]);
+    }
+    if (status == WEFT_OK)
+        status = weft_graph_list(graph, WEFT_LIST, items, count, span, out);
+    free(items);
+    return status;
+}
+
+// ---- What is pending -----------------------------------------------------------------------------------------------
+
+enum { NEEDED = 1, WAITS = 2 };
+
+static void mark(const struct weft_graph *graph, unsigned char *marks)
+{
+    for (size_t i = 0; i < graph->output_count; i++)
+        marks[graph->outputs[i].node->index] |= NEEDED;
+    for (size_t i = graph->node_count; i-- > 0;) {
+        const struct weft_node *node = graph->nodes[i];
+        for (uint32_t k = 0; marks[i] & NEEDED && k < node->input_count; k++)
+            marks[node->inputs[k]->index] |= NEEDED;
+    }
+    for (size_t i = 0; i < graph->node_count; i++) {
+        const struct weft_node *node = graph->nodes[i];
+        for (uint32_t k = 0; k < node->input_count; k++)
+            marks[i] |= marks[node->inputs[k]->index] & WAITS;
+        if (marks[i] & NEEDED && node->op->algebra == WEFT_EXPAND && !(marks[i] & WAITS))
+            marks[i] |= WAITS | 4;
+    }
+}
+
+int weft_graph_pending(const struct weft_graph *graph, const struct weft_node ***nodes, size_t *count)
+{
+    WEFT_VEC(const struct weft_node *) found = {0};
+    unsigned char *marks = calloc(graph->node_count + 1, 1);
+    bool ok = marks != NULL;
+    if (ok)
+        mark(graph, marks);
+    for (size_t i = 0; i < graph->node_count && ok; i++)
+        if (marks[i] & 4)
+            ok = weft_vec_push(&found, graph->nodes[i]);
+    free(marks);
+    if (!ok) {
+        free(found.data);
+        return WEFT_NO_MEMORY;
+    }
+    *nodes = found.data;
+    *count = found.count;
+    return WEFT_OK;
+}
+
+// ---- Growing -------------------------------------------------------------------------------------------------------
+
+static const struct weft_function *function_of(const struct weft_node *node)
+{
+    for (size_t p = 0; node->functions && p < node->op->param_count; p++)
+        if (node->functions[p])
+            return node->functions[p];
+    return NULL;
+}
+
+static const struct weft_value *list_fact(const struct weft_rewriter *rewriter, const struct weft_node *node)
+{
+    const struct weft_value *fact = weft_facts_get(rewriter->context, node->id);
+    return fact && (fact->kind == WEFT_LIST || fact->kind == WEFT_TUPLE) ? fact : NULL;
+}
+
+static int map_function_to(struct weft_rewriter *rewriter, const struct weft_function *function,
+                           const struct weft_function **out)
+{
+    const struct weft_node *params[WEFT_MAX_FUNCTION_PARAMS];
+    for (uint32_t i = 0; i < function->arity; i++)
+        params[i] = rewriter->mapped[function->params[i]->index];
+    return weft_graph_function(rewriter->to, function->depth, function->arity, params,
+                               rewriter->mapped[function->result->index], out);
+}
+
+static int grow_node(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out)
+{
+    if (node->op->algebra != WEFT_EXPAND)
+        return WEFT_UNSUPPORTED;
+    const struct weft_value *list = list_fact(rewriter, node);
+    const struct weft_function *function = function_of(node);
+    if (!list || !function)
+        return WEFT_UNSUPPORTED;
+    int status = map_function_to(rewriter, function, &function);
+    return status ? status : weft_graph_expand(rewriter->to, function, list, node->span, out);
+}
+
+static int map_lists(struct weft_rewriter *rewriter)
+{
+    const struct weft_graph *from = rewriter->from;
+    for (size_t i = 0; i < from->node_count; i++) {
+        const struct weft_node *node = from->nodes[i];
+        const struct weft_value *list = node->op->algebra == WEFT_EXPAND && node->input_count
+                                            ? list_fact(rewriter, node)
+                                            : NULL;
+        int status = list ? weft_graph_const(rewriter->to, list, node->inputs[0]->span,
+                                             &rewriter->mapped[node->inputs[0]->index])
+                          : WEFT_OK;
+        if (status)
+            return status;
+    }
+    return WEFT_OK;
+}
+
+static int rebuild(const struct weft_graph *graph, const struct weft_facts *facts, struct weft_graph *to)
+{
+    struct weft_rewriter rewriter = {.from = (struct weft_graph *)(uintptr_t)graph, .to = to,
+                                     .context = (void *)(uintptr_t)facts, .rewrite = grow_node};
+    rewriter.mapped = calloc(graph->node_count + 1, sizeof *rewriter.mapped);
+    if (!rewriter.mapped)
+        return WEFT_NO_MEMORY;
+    to->facts = facts;
+    int status = map_lists(&rewriter);
+    if (status == WEFT_OK)
+        status = weft_graph_rewrite(&rewriter);
+    free(rewriter.mapped);
+    return status;
+}
+
+int weft_graph_grow(const struct weft_graph *graph, const struct weft_facts *facts, struct weft_graph **out)
+{
+    struct weft_graph *to = weft_graph_new(graph->registry, graph->diags);
+    if (!to)
+        return WEFT_NO_MEMORY;
+    int status = rebuild(graph, facts, to);
+    if (status) {
+        weft_graph_free(to);
+        return status;
+    }
+    to->facts = NULL;
+    weft_graph_freeze(to);
+    *out = to;
+    return WEFT_OK;
+}

@@ -1,0 +1,229 @@
+// weft: the tables beside a graph that is being built.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// All are open addressing with linear probing and powers of two.  A slot keeps 32 bits of the identity, so that a
+// probe touches a node only when it most likely is the one.
+
+#include <stdlib.h>
+
+#include "graph/build.h"
+#include "graph/codec.h"
+
+const struct weft_value weft_unknown = {.kind = WEFT_NULL};
+
+struct weft_table *weft_table_new(void)
+{
+    return calloc(1, sizeof(struct weft_table));
+}
+
+void weft_table_free(struct weft_table *table)
+{
+    if (!table)
+        return;
+    for (size_t i = 0; i < table->known_capacity; i++)
+        if (table->known[i] && table->known[i] != &weft_unknown)
+            weft_value_release(table->known[i]);
+    free(table->slots);
+    free(table->infos);
+    free(table->sites);
+    free(table->known);
+    weft_buf_clear(&table->scratch);
+    free(table);
+}
+
+// ---- Nodes by identity -------------------------------------------------------------------------------------------
+
+const struct weft_node *weft_table_find(const struct weft_graph *graph, struct weft_hash id)
+{
+    const struct weft_table *table = graph->table;
+    if (!table->slot_capacity)
+        return NULL;
+    uint32_t tag = (uint32_t)(id.high >> 32);
+    for (size_t at = id.low & (table->slot_capacity - 1); table->slots[at].node;
+         at = (at + 1) & (table->slot_capacity - 1)) {
+        if (table->slots[at].tag != tag)
+            continue;
+        const struct weft_node *node = graph->nodes[table->slots[at].node - 1];
+        if (weft_hash_eq(node->id, id))
+            return node;
+    }
+    return NULL;
+}
+
+static void place(struct weft_slot *slots, size_t capacity, struct weft_hash id, uint32_t index)
+{
+    size_t at = id.low & (capacity - 1);
+    while (slots[at].node)
+        at = (at + 1) & (capacity - 1);
+    slots[at] = (struct weft_slot){(uint32_t)(id.high >> 32), index + 1};
+}
+
+int weft_table_insert(struct weft_graph *graph, const struct weft_node *node)
+{
+    struct weft_table *table = graph->table;
+    if (node->index >= table->slot_capacity / 4 * 3) {
+        size_t capacity = table->slot_capacity ? table->slot_capacity * 2 : 64;
+        struct weft_slot *slots = calloc(capacity, sizeof *slots);
+        if (!slots)
+            return WEFT_NO_MEMORY;
+        for (size_t i = 0; i < node->index; i++)
+            place(slots, capacity, graph->nodes[i]->id, (uint32_t)i);
+        free(table->slots);
+        table->slots = slots;
+        table->slot_capacity = capacity;
+    }
+    place(table->slots, table->slot_capacity, node->id, node->index);
+    return WEFT_OK;
+}
+
+// ---- Operations --------------------------------------------------------------------------------------------------
+
+static bool varies(const struct weft_op *op)
+{
+    for (size_t p = 0; p < op->param_count; p++)
+        if (op->params[p].kind == WEFT_INPUT && op->params[p].flags & (WEFT_P_VARIADIC | WEFT_P_NAMED))
+            return true;
+    return false;
+}
+
+static struct weft_hash op_identity(const struct weft_op *op)
+{
+    struct weft_buf text = {0};
+    weft_buf_printf(&text, "%s/%u", op->name, op->version);
+    struct weft_hash hash = weft_hash_bytes(text.data, text.size);
+    weft_buf_clear(&text);
+    return hash;
+}
+
+static struct weft_op_info *new_info(struct weft_graph *graph, const struct weft_op *op)
+{
+    struct weft_op_info *info = weft_arena_alloc(&graph->arena, sizeof *info);
+    uint32_t *first = weft_arena_array(&graph->arena, op->param_count + 1, sizeof *first);
+    const struct weft_value **attrs = weft_arena_array(&graph->arena, op->param_count + 1, sizeof *attrs);
+    if (!info || !first || !attrs)
+        return NULL;
+    *info = (struct weft_op_info){op, op_identity(op), varies(op) ? NULL : first, attrs, -1, false};
+    for (size_t p = 0; p < op->param_count; p++) {
+        first[p + 1] = first[p] + (op->params[p].kind == WEFT_INPUT);
+        if (op->params[p].flags & WEFT_P_SITE)
+            info->site_param = (int)p;
+    }
+    info->counted = !(op->flags & WEFT_PURE) || (op->flags & WEFT_UNIQUE_CALL && info->site_param < 0);
+    return info;
+}
+
+static size_t address_slot(struct weft_op_info *const *infos, size_t capacity, const struct weft_op *op)
+{
+    size_t at = (size_t)(((uintptr_t)op * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & (capacity - 1);
+    while (infos[at] && infos[at]->op != op)
+        at = (at + 1) & (capacity - 1);
+    return at;
+}
+
+static bool grow_infos(struct weft_table *table)
+{
+    if (table->info_count < table->info_capacity / 2)
+        return true;
+    size_t capacity = table->info_capacity ? table->info_capacity * 2 : 64;
+    struct weft_op_info **infos = calloc(capacity, sizeof *infos);
+    if (!infos)
+        return false;
+    for (size_t i = 0; i < table->info_capacity; i++)
+        if (table->infos[i])
+            infos[address_slot(infos, capacity, table->infos[i]->op)] = table->infos[i];
+    free(table->infos);
+    table->infos = infos;
+    table->info_capacity = capacity;
+    return true;
+}
+
+const struct weft_op_info *weft_table_info(struct weft_graph *graph, const struct weft_op *op)
+{
+    struct weft_table *table = graph->table;
+    if (table->last && table->last->op == op)
+        return table->last;
+    if (!grow_infos(table))
+        return NULL;
+    size_t at = address_slot(table->infos, table->info_capacity, op);
+    if (!table->infos[at]) {
+        table->infos[at] = new_info(graph, op);
+        table->info_count += table->infos[at] != NULL;
+    }
+    if (table->infos[at])
+        table->last = table->infos[at];
+    return table->infos[at];
+}
+
+// ---- Call sites --------------------------------------------------------------------------------------------------
+
+static struct weft_site *site_slot(struct weft_site *sites, size_t capacity, struct weft_hash id)
+{
+    size_t at = id.low & (capacity - 1);
+    while (sites[at].count && !weft_hash_eq(sites[at].id, id))
+        at = (at + 1) & (capacity - 1);
+    return &sites[at];
+}
+
+uint32_t *weft_table_site(struct weft_table *table, struct weft_hash id)
+{
+    if (table->site_count >= table->site_capacity / 2) {
+        size_t capacity = table->site_capacity ? table->site_capacity * 2 : 64;
+        struct weft_site *sites = calloc(capacity, sizeof *sites);
+        if (!sites)
+            return NULL;
+        for (size_t i = 0; i < table->site_capacity; i++)
+            if (table->sites[i].count)
+                *site_slot(sites, capacity, table->sites[i].id) = table->sites[i];
+        free(table->sites);
+        table->sites = sites;
+        table->site_capacity = capacity;
+    }
+    struct weft_site *site = site_slot(table->sites, table->site_capacity, id);
+    table->site_count += site->count == 0;
+    site->id = id;
+    return &site->count;
+}
+
+// ---- Identity ----------------------------------------------------------------------------------------------------
+
+static void put_function(struct weft_buf *buf, const struct weft_function *function)
+{
+    weft_put_uint(buf, function->arity);
+    for (uint32_t i = 0; i < function->arity; i++)
+        weft_put_hash(buf, function->params[i]->id);
+    weft_put_hash(buf, function->result->id);
+}
+
+// Attributes and functions are preceded by the number of their parameter; absent ones are left out.
+static void put_params(struct weft_buf *buf, const struct weft_op_info *info, const struct weft_call *call)
+{
+    for (uint32_t p = 0; p < info->op->param_count; p++) {
+        if (!info->input_first)
+            weft_put_uint(buf, call->input_first[p + 1] - call->input_first[p]);
+        if (call->attrs && call->attrs[p]) {
+            weft_put_uint(buf, p);
+            weft_put_value(buf, call->attrs[p]);
+        }
+        if (call->functions && call->functions[p]) {
+            weft_put_uint(buf, p);
+            put_function(buf, call->functions[p]);
+        }
+    }
+}
+
+bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info, const struct weft_call *call,
+                        struct weft_hash *out)
+{
+    struct weft_buf *buf = &table->scratch;
+    buf->size = 0;
+    weft_put_hash(buf, info->identity);
+    uint32_t inputs = call->input_first[info->op->param_count];
+    weft_put_uint(buf, inputs);
+    for (uint32_t i = 0; i < inputs; i++)
+        weft_put_hash(buf, call->inputs[i]->id);
+    put_params(buf, info, call);
+    if (buf->failed)
+        return false;
+    *out = weft_hash_bytes(buf->data, buf->size);
+    return true;
+}
