@@ -1,8 +1,8 @@
 // weft: the parts of the graph builder that its files share.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Private to graph/.  While a graph is built, a table beside it finds nodes by identity and keeps what is known of
-// operations, call sites, types and folded values; freezing drops it.
+// Private to graph/.  While a graph is built, a table beside it finds nodes by identity and keeps what is
+// known of operations, call sites, types and folded values; freezing drops it.
 
 #ifndef WEFT_BUILD_H
 #define WEFT_BUILD_H
@@ -48,15 +48,16 @@ extern const struct weft_value weft_unknown;
 
 struct weft_table *weft_table_new(void);
 void weft_table_free(struct weft_table *table);
-const struct weft_op_info *weft_table_info(struct weft_graph *graph, const struct weft_op *op); // NULL: no memory
+const struct weft_op_info *weft_table_info(struct weft_graph *graph,
+                                           const struct weft_op *op); // NULL: no memory
 const struct weft_node *weft_table_find(const struct weft_graph *graph, struct weft_hash id);
 int weft_table_insert(struct weft_graph *graph, const struct weft_node *node) WEFT_MUST_USE;
 // The counter of calls of one content; NULL: no memory.
 uint32_t *weft_table_site(struct weft_table *table, struct weft_hash id);
 
 // The identity of a call without its site.  False: no memory.
-bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info, const struct weft_call *call,
-                        struct weft_hash *out);
+bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info,
+                        const struct weft_call *call, struct weft_hash *out);
 
 // infer.c: checks parameter types and infers.
 int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash id,
@@ -73,14 +74,17 @@ struct weft_copy {
     bool fresh;     // a new call site, not the same one
     uint32_t depth; // of a fresh call
 };
-int weft_copy_node(const struct weft_copy *copy, const struct weft_node *node, const struct weft_node **out) WEFT_MUST_USE;
+int weft_copy_node(const struct weft_copy *copy, const struct weft_node *node,
+                   const struct weft_node **out) WEFT_MUST_USE;
 
 // intern.c: the type itself, or an equal one that the graph has already.
 const struct weft_type *weft_type_intern(struct weft_table *table, const struct weft_type *type);
 
-// Runs an operation on whole values as one task: its `scalar` when it has one that takes them, else, of a CALL, its
-// stage.  The caller sets everything of the task but `first`.  WEFT_UNSUPPORTED: an operation of another kind.
-int weft_run_whole(struct weft_task *task, const uint32_t *input_first, struct weft_value **out) WEFT_MUST_USE;
+// Runs an operation on whole values as one task: its `scalar` when it has one that takes them, else, of a
+// CALL, its stage.  The caller sets everything of the task but `first`.  WEFT_UNSUPPORTED: an operation of
+// another kind.
+int weft_run_whole(struct weft_task *task, const uint32_t *input_first,
+                   struct weft_value **out) WEFT_MUST_USE;
 // What weft_run_whole may be asked: the operation depends on its arguments alone and can be run so.
 bool weft_op_foldable(const struct weft_op *op);
 

@@ -1,8 +1,8 @@
 // weft: calling a function of elements while running.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The body is run node by node in index order, each as one task on whole values.  What it captured is constant (the
-// binder sees to that), so inputs are arguments, constants or earlier nodes of the body.
+// The body is run node by node in index order, each as one task on whole values.  What it captured is
+// constant (the binder sees to that), so inputs are arguments, constants or earlier nodes of the body.
 
 #include <stdlib.h>
 
@@ -43,19 +43,28 @@ static int run_node(struct weft_task *outer, struct frame *frame, const struct w
         inputs[i] = value_of(frame, node->inputs[i]);
         types[i] = node->inputs[i]->type;
         if (!inputs[i])
-            return weft_task_fail(outer, WEFT_E_NOT_CONSTANT, "a function of elements uses '%s', which is not constant",
+            return weft_task_fail(outer, WEFT_E_NOT_CONSTANT,
+                                  "a function of elements uses '%s', which is not constant",
                                   node->inputs[i]->op->name);
     }
-    struct weft_task task = {.op = node->op, .attrs = node->attrs, .type = node->type, .input_types = types,
-                             .functions = node->functions ? node->functions : no_functions, .inputs = inputs,
-                             .input_count = node->input_count, .memory = outer->memory, .context = outer->context};
+    struct weft_task task = {.op = node->op,
+                             .attrs = node->attrs,
+                             .type = node->type,
+                             .input_types = types,
+                             .functions = node->functions ? node->functions : no_functions,
+                             .inputs = inputs,
+                             .input_count = node->input_count,
+                             .memory = outer->memory,
+                             .context = outer->context};
     int status = weft_run_whole(&task, node->input_first, out);
     if (status == WEFT_UNSUPPORTED)
-        return weft_task_fail(outer, WEFT_E_TYPE, "'%s' cannot be applied to single elements", node->op->name);
+        return weft_task_fail(outer, WEFT_E_TYPE, "'%s' cannot be applied to single elements",
+                              node->op->name);
     return status;
 }
 
-static int run_body(struct weft_task *task, struct frame *frame, const struct weft_node *node, struct weft_value **out)
+static int run_body(struct weft_task *task, struct frame *frame, const struct weft_node *node,
+                    struct weft_value **out)
 {
     enum { FEW = 8 };
     const struct weft_value *few[FEW];
@@ -70,8 +79,8 @@ static int run_body(struct weft_task *task, struct frame *frame, const struct we
     return status;
 }
 
-int weft_task_call(struct weft_task *task, const struct weft_function *function, const struct weft_value *const *args,
-                   struct weft_value **out)
+int weft_task_call(struct weft_task *task, const struct weft_function *function,
+                   const struct weft_value *const *args, struct weft_value **out)
 {
     enum { FEW = 16 };
     struct weft_value *few[FEW];

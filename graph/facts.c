@@ -45,7 +45,8 @@ static int grow(struct weft_facts *facts)
 {
     if (facts->capacity && facts->count < facts->capacity / 2)
         return WEFT_OK;
-    struct weft_facts bigger = {.capacity = facts->capacity ? facts->capacity * 2 : 16, .count = facts->count};
+    struct weft_facts bigger = {.capacity = facts->capacity ? facts->capacity * 2 : 16,
+                                .count = facts->count};
     bigger.slots = calloc(bigger.capacity, sizeof *bigger.slots);
     if (!bigger.slots)
         return WEFT_NO_MEMORY;
@@ -62,7 +63,8 @@ const struct weft_value *weft_facts_get(const struct weft_facts *facts, struct w
     return facts && facts->capacity ? find(facts, id)->fact : NULL;
 }
 
-int weft_facts_put(struct weft_facts *facts, struct weft_hash id, const struct weft_op *op, struct weft_value *fact)
+int weft_facts_put(struct weft_facts *facts, struct weft_hash id, const struct weft_op *op,
+                   struct weft_value *fact)
 {
     if (!fact || grow(facts)) {
         weft_value_release(fact);

@@ -1,9 +1,9 @@
 // weft: evaluating what can be known while the graph is built.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A node is known when it is a constant or a PURE operation of known inputs that has `scalar` or is a CALL.  Answers
-// are kept by node, unknown ones as well, so that asking about every link of a long chain costs one step a link.  The
-// walk is depth first with a stack of its own.
+// A node is known when it is a constant or a PURE operation of known inputs that has `scalar` or is a CALL.
+// Answers are kept by node, unknown ones as well, so that asking about every link of a long chain costs one
+// step a link.  The walk is depth first with a stack of its own.
 
 #include <stdlib.h>
 
@@ -50,8 +50,8 @@ static bool gather(const struct weft_graph *graph, const struct weft_node *node,
     return true;
 }
 
-static int report_failure(struct weft_graph *graph, const struct weft_node *node, const struct weft_report *report,
-                          int status)
+static int report_failure(struct weft_graph *graph, const struct weft_node *node,
+                          const struct weft_report *report, int status)
 {
     if (status != WEFT_FAILED || report->code == WEFT_E_NONE || !report->text.data)
         return status;
@@ -72,9 +72,13 @@ int weft_graph_fold(struct weft_graph *graph, const struct weft_node *node, stru
         return WEFT_NO_MEMORY;
     struct weft_report report;
     weft_report_init(&report, NULL);
-    struct weft_task task = {.op = node->op, .attrs = node->attrs, .type = node->type, .context = &report,
+    struct weft_task task = {.op = node->op,
+                             .attrs = node->attrs,
+                             .type = node->type,
+                             .context = &report,
                              .functions = node->functions ? node->functions : no_functions,
-                             .input_types = arguments.types, .inputs = arguments.values,
+                             .input_types = arguments.types,
+                             .inputs = arguments.values,
                              .input_count = node->input_count};
     int status = weft_run_whole(&task, node->input_first, out);
     free(arguments.values);
@@ -83,7 +87,8 @@ int weft_graph_fold(struct weft_graph *graph, const struct weft_node *node, stru
     return status;
 }
 
-// ---- The walk ------------------------------------------------------------------------------------------------------
+// ---- The walk
+// ------------------------------------------------------------------------------------------------------
 
 static int grow_known(struct weft_graph *graph)
 {
@@ -115,7 +120,8 @@ static bool has_functions(const struct weft_node *node)
 }
 
 // The first input without an answer; *unknown when one before it is known to be unknown.
-static const struct weft_node *open_input(const struct weft_graph *graph, const struct weft_node *node, bool *unknown)
+static const struct weft_node *open_input(const struct weft_graph *graph, const struct weft_node *node,
+                                          bool *unknown)
 {
     for (uint32_t i = 0; i < node->input_count; i++) {
         const struct weft_value *value = answer(graph, node->inputs[i]);

@@ -1,9 +1,9 @@
 // weft: functions: placeholders, bodies, instances.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A function is a piece of the graph between placeholders and a result.  Its body are the nodes that depend on a
-// placeholder of its depth or deeper (node->depth says so), in index order; all else is captured as it is.  To make an
-// instance is to call every node of the body again with the placeholders replaced.
+// A function is a piece of the graph between placeholders and a result.  Its body are the nodes that depend
+// on a placeholder of its depth or deeper (node->depth says so), in index order; all else is captured as it
+// is.  To make an instance is to call every node of the body again with the placeholders replaced.
 
 #include <stdlib.h>
 
@@ -13,7 +13,8 @@
 #include "graph/codec.h"
 #include "graph/registry.h"
 
-// ---- Placeholders --------------------------------------------------------------------------------------------------
+// ---- Placeholders
+// --------------------------------------------------------------------------------------------------
 
 static bool placeholder_attrs(const struct weft_type *type, uint32_t depth, uint32_t position,
                               const struct weft_value **attrs)
@@ -27,8 +28,8 @@ static bool placeholder_attrs(const struct weft_type *type, uint32_t depth, uint
     return attrs[0] && attrs[1] && attrs[2];
 }
 
-static int new_placeholder(struct weft_graph *graph, const struct weft_type *type, const struct weft_call *call,
-                           struct weft_hash id, const struct weft_node **out)
+static int new_placeholder(struct weft_graph *graph, const struct weft_type *type,
+                           const struct weft_call *call, struct weft_hash id, const struct weft_node **out)
 {
     struct weft_node *node = weft_arena_alloc(&graph->arena, sizeof *node);
     const struct weft_value **attrs = weft_arena_array(&graph->arena, 3, sizeof *attrs);
@@ -36,8 +37,13 @@ static int new_placeholder(struct weft_graph *graph, const struct weft_type *typ
     if (!node || !attrs || !info)
         return WEFT_NO_MEMORY;
     memcpy(attrs, call->attrs, 3 * sizeof *attrs);
-    *node = (struct weft_node){.id = id, .op = call->op, .type = type, .attrs = attrs, .span = call->span,
-                               .input_first = info->input_first, .depth = call->depth};
+    *node = (struct weft_node){.id = id,
+                               .op = call->op,
+                               .type = type,
+                               .attrs = attrs,
+                               .span = call->span,
+                               .input_first = info->input_first,
+                               .depth = call->depth};
     int status = weft_graph_add(graph, node);
     if (status)
         return status;
@@ -47,16 +53,16 @@ static int new_placeholder(struct weft_graph *graph, const struct weft_type *typ
     return WEFT_OK;
 }
 
-int weft_graph_param(struct weft_graph *graph, const struct weft_type *type, uint32_t depth, uint32_t position,
-                     struct weft_span span, const struct weft_node **out)
+int weft_graph_param(struct weft_graph *graph, const struct weft_type *type, uint32_t depth,
+                     uint32_t position, struct weft_span span, const struct weft_node **out)
 {
     static const uint32_t none[4] = {0};
     if (depth == 0 || depth > WEFT_MAX_FUNCTION_DEPTH)
         return weft_diag(graph->diags, WEFT_E_CALL_DEPTH, span, "functions nested more than %d deep",
                          WEFT_MAX_FUNCTION_DEPTH);
     const struct weft_value *attrs[3] = {0};
-    struct weft_call call = {.op = &weft_op_param_node, .input_first = none, .attrs = attrs, .span = span,
-                             .depth = depth};
+    struct weft_call call = {
+        .op = &weft_op_param_node, .input_first = none, .attrs = attrs, .span = span, .depth = depth};
     const struct weft_op_info *info = weft_table_info(graph, call.op);
     struct weft_hash id;
     int status = WEFT_NO_MEMORY;
@@ -72,7 +78,8 @@ int weft_graph_param(struct weft_graph *graph, const struct weft_type *type, uin
     return status;
 }
 
-// ---- Bodies --------------------------------------------------------------------------------------------------------
+// ---- Bodies
+// --------------------------------------------------------------------------------------------------------
 
 struct nodes {
     const struct weft_node **data;
@@ -216,7 +223,8 @@ int weft_graph_function(struct weft_graph *graph, uint32_t depth, uint32_t arity
     return status;
 }
 
-// ---- Instances -----------------------------------------------------------------------------------------------------
+// ---- Instances
+// -----------------------------------------------------------------------------------------------------
 
 struct instance {
     struct weft_graph *graph;
@@ -233,7 +241,8 @@ static const struct weft_node *map_node(const struct instance *instance, const s
     uint32_t position;
     if (is_param(function, node, &position))
         return instance->args[position];
-    const struct weft_node **found = bsearch(&node, function->body, function->body_count, sizeof *found, by_index);
+    const struct weft_node **found =
+        bsearch(&node, function->body, function->body_count, sizeof *found, by_index);
     return found ? instance->made[found - function->body] : node;
 }
 
@@ -242,13 +251,17 @@ static const struct weft_node *map_in_instance(const void *context, const struct
     return map_node(context, node);
 }
 
-static int instantiate_node(struct instance *instance, const struct weft_node *node, const struct weft_node **out)
+static int instantiate_node(struct instance *instance, const struct weft_node *node,
+                            const struct weft_node **out)
 {
     if (node->op == &weft_op_param_node) {
         *out = node; // of a function within this one
         return WEFT_OK;
     }
-    struct weft_copy copy = {.graph = instance->graph, .context = instance, .map = map_in_instance, .fresh = true,
+    struct weft_copy copy = {.graph = instance->graph,
+                             .context = instance,
+                             .map = map_in_instance,
+                             .fresh = true,
                              .depth = node->depth > instance->function->depth ? node->depth : 0};
     return weft_copy_node(&copy, node, out);
 }

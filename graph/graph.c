@@ -1,9 +1,9 @@
 // weft: the graph builder.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A call is looked up by its identity before anything else is done, so a merged call costs a hash and a probe.  A new
-// node is one piece of the arena: the node, its inputs, its attributes and, only where they differ from call to call,
-// its index of inputs by parameter.  The graph holds a reference to each attribute.
+// A call is looked up by its identity before anything else is done, so a merged call costs a hash and a
+// probe.  A new node is one piece of the arena: the node, its inputs, its attributes and, only where they
+// differ from call to call, its index of inputs by parameter.  The graph holds a reference to each attribute.
 
 #include "graph/graph.h"
 
@@ -14,7 +14,8 @@
 #include "graph/build.h"
 #include "graph/registry.h"
 
-// ---- Operations of the graph itself --------------------------------------------------------------------------------
+// ---- Operations of the graph itself
+// --------------------------------------------------------------------------------
 
 static int infer_const(struct weft_infer *infer)
 {
@@ -71,7 +72,8 @@ const struct weft_op weft_op_param_node = {
     .infer = infer_placeholder,
 };
 
-// ---- Graphs --------------------------------------------------------------------------------------------------------
+// ---- Graphs
+// --------------------------------------------------------------------------------------------------------
 
 struct weft_graph *weft_graph_new(const struct weft_registry *registry, struct weft_diags *diags)
 {
@@ -115,7 +117,8 @@ void weft_graph_freeze(struct weft_graph *graph)
     graph->frozen = true;
 }
 
-// ---- Nodes ---------------------------------------------------------------------------------------------------------
+// ---- Nodes
+// ---------------------------------------------------------------------------------------------------------
 
 static bool any(const void *pointers, size_t count)
 {
@@ -175,7 +178,9 @@ static struct weft_node *new_node(struct weft_graph *graph, const struct weft_op
     struct weft_node *node = (struct weft_node *)memory;
     if (!node)
         return NULL;
-    *node = (struct weft_node){.op = info->op, .span = call->span, .attrs = info->no_attrs,
+    *node = (struct weft_node){.op = info->op,
+                               .span = call->span,
+                               .attrs = info->no_attrs,
                                .input_first = info->input_first,
                                .inputs = (const struct weft_node *const *)(memory + at.inputs),
                                .input_count = call->input_first[params],
@@ -211,7 +216,8 @@ int weft_graph_add(struct weft_graph *graph, struct weft_node *node)
     return WEFT_OK;
 }
 
-// ---- Calls ---------------------------------------------------------------------------------------------------------
+// ---- Calls
+// ---------------------------------------------------------------------------------------------------------
 
 static bool take_site(struct weft_graph *graph, struct weft_hash id, uint32_t wanted, uint32_t *site)
 {
@@ -231,7 +237,8 @@ static struct weft_hash with_site(struct weft_hash id, uint32_t site)
 }
 
 // The call is one of several of equal content: gives it a number, and the identity that has it.
-static int number_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash *id, uint32_t *site)
+static int number_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash *id,
+                       uint32_t *site)
 {
     if (!take_site(graph, *id, call->site, site))
         return WEFT_NO_MEMORY;
@@ -264,8 +271,8 @@ static int make(struct weft_graph *graph, const struct weft_op_info *info, const
 }
 
 // A UNIQUE_CALL without its number: fills in -1, -2, … among calls that are equal but for it.
-static int call_seeded(struct weft_graph *graph, const struct weft_op_info *info, const struct weft_call *call,
-                       struct weft_hash id, const struct weft_node **out)
+static int call_seeded(struct weft_graph *graph, const struct weft_op_info *info,
+                       const struct weft_call *call, struct weft_hash id, const struct weft_node **out)
 {
     uint32_t site;
     if (!take_site(graph, id, 0, &site))
@@ -343,9 +350,11 @@ int weft_graph_output(struct weft_graph *graph, enum weft_output_kind kind, stru
     return WEFT_OK;
 }
 
-// ---- Digest --------------------------------------------------------------------------------------------------------
+// ---- Digest
+// --------------------------------------------------------------------------------------------------------
 
-// Kind, name and identity of every output, in order; numbers as text so that every machine hashes the same bytes.
+// Kind, name and identity of every output, in order; numbers as text so that every machine hashes the same
+// bytes.
 struct weft_hash weft_graph_digest(const struct weft_graph *graph)
 {
     struct weft_buf buf = {0};

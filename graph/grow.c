@@ -1,8 +1,8 @@
 // weft: graphs that grow while they run.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Growing is one rewrite.  The list of an EXPAND node that has its fact is mapped to a constant before the walk, so
-// that other uses of the list do not compute it again.
+// Growing is one rewrite.  The list of an EXPAND node that has its fact is mapped to a constant before the
+// walk, so that other uses of the list do not compute it again.
 
 #include "graph/grow.h"
 
@@ -11,7 +11,8 @@
 #include "graph/base/vec.h"
 #include "graph/registry.h"
 
-// ---- Lists ---------------------------------------------------------------------------------------------------------
+// ---- Lists
+// ---------------------------------------------------------------------------------------------------------
 
 static bool all_constant(const struct weft_node *const *items, size_t count)
 {
@@ -34,22 +35,23 @@ static int constant_list(struct weft_graph *graph, enum weft_kind kind, const st
     return status;
 }
 
-int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items, size_t count,
-                    struct weft_span span, const struct weft_node **out)
+int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items,
+                    size_t count, struct weft_span span, const struct weft_node **out)
 {
     if (all_constant(items, count))
         return constant_list(graph, kind, items, count, span, out);
     const char *name = kind == WEFT_TUPLE ? "tuple" : "list";
     const struct weft_op *op = weft_registry_find(graph->registry, weft_str(name));
     if (!op || op->param_count != 1 || count > UINT32_MAX)
-        return weft_diag(graph->diags, WEFT_E_NAME, span, "no operation '%s' to collect computed items", name);
+        return weft_diag(graph->diags, WEFT_E_NAME, span, "no operation '%s' to collect computed items",
+                         name);
     uint32_t first[2] = {0, (uint32_t)count};
     struct weft_call call = {.op = op, .inputs = items, .input_first = first, .span = span};
     return weft_graph_call(graph, &call, out);
 }
 
-int weft_graph_expand(struct weft_graph *graph, const struct weft_function *function, const struct weft_value *list,
-                      struct weft_span span, const struct weft_node **out)
+int weft_graph_expand(struct weft_graph *graph, const struct weft_function *function,
+                      const struct weft_value *list, struct weft_span span, const struct weft_node **out)
 {
     size_t count = list->list.count;
     const struct weft_node **items = calloc(count + 1, sizeof *items);
@@ -66,7 +68,8 @@ int weft_graph_expand(struct weft_graph *graph, const struct weft_function *func
     return status;
 }
 
-// ---- What is pending -----------------------------------------------------------------------------------------------
+// ---- What is pending
+// -----------------------------------------------------------------------------------------------
 
 enum { NEEDED = 1, WAITS = 2 };
 
@@ -108,7 +111,8 @@ int weft_graph_pending(const struct weft_graph *graph, const struct weft_node **
     return WEFT_OK;
 }
 
-// ---- Growing -------------------------------------------------------------------------------------------------------
+// ---- Growing
+// -------------------------------------------------------------------------------------------------------
 
 static const struct weft_function *function_of(const struct weft_node *node)
 {
@@ -134,7 +138,8 @@ static int map_function_to(struct weft_rewriter *rewriter, const struct weft_fun
                                rewriter->mapped[function->result->index], out);
 }
 
-static int grow_node(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out)
+static int grow_node(struct weft_rewriter *rewriter, const struct weft_node *node,
+                     const struct weft_node **out)
 {
     if (node->op->algebra != WEFT_EXPAND)
         return WEFT_UNSUPPORTED;
@@ -151,9 +156,8 @@ static int map_lists(struct weft_rewriter *rewriter)
     const struct weft_graph *from = rewriter->from;
     for (size_t i = 0; i < from->node_count; i++) {
         const struct weft_node *node = from->nodes[i];
-        const struct weft_value *list = node->op->algebra == WEFT_EXPAND && node->input_count
-                                            ? list_fact(rewriter, node)
-                                            : NULL;
+        const struct weft_value *list =
+            node->op->algebra == WEFT_EXPAND && node->input_count ? list_fact(rewriter, node) : NULL;
         int status = list ? weft_graph_const(rewriter->to, list, node->inputs[0]->span,
                                              &rewriter->mapped[node->inputs[0]->index])
                           : WEFT_OK;
@@ -165,8 +169,10 @@ static int map_lists(struct weft_rewriter *rewriter)
 
 static int rebuild(const struct weft_graph *graph, const struct weft_facts *facts, struct weft_graph *to)
 {
-    struct weft_rewriter rewriter = {.from = (struct weft_graph *)(uintptr_t)graph, .to = to,
-                                     .context = (void *)(uintptr_t)facts, .rewrite = grow_node};
+    struct weft_rewriter rewriter = {.from = (struct weft_graph *)(uintptr_t)graph,
+                                     .to = to,
+                                     .context = (void *)(uintptr_t)facts,
+                                     .rewrite = grow_node};
     rewriter.mapped = calloc(graph->node_count + 1, sizeof *rewriter.mapped);
     if (!rewriter.mapped)
         return WEFT_NO_MEMORY;

@@ -1,11 +1,11 @@
 // weft: graphs that grow while they run.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// An EXPAND node applies a function to the items of a list that is known only while running.  The run computes the
-// list, puts it into the facts under the EXPAND node's identity, and has the graph rebuilt: the node becomes a list of
-// instances of the function.  Other facts (what WEFT_REFINE tasks learned) take effect because every node is inferred
-// again.  Rounds go on until no EXPAND node is left; each round settles at least one level, and functions cannot
-// recurse, so they end.
+// An EXPAND node applies a function to the items of a list that is known only while running.  The run
+// computes the list, puts it into the facts under the EXPAND node's identity, and has the graph rebuilt: the
+// node becomes a list of instances of the function.  Other facts (what WEFT_REFINE tasks learned) take effect
+// because every node is inferred again.  Rounds go on until no EXPAND node is left; each round settles at
+// least one level, and functions cannot recurse, so they end.
 
 #ifndef WEFT_GROW_H
 #define WEFT_GROW_H
@@ -13,20 +13,24 @@
 #include "graph/facts.h"
 #include "graph/graph.h"
 
-// The EXPAND nodes that the outputs need and whose list input does not itself need one: what the next round must learn.
-// *nodes is malloced (NULL when there are none).
-int weft_graph_pending(const struct weft_graph *graph, const struct weft_node ***nodes, size_t *count) WEFT_MUST_USE;
+// The EXPAND nodes that the outputs need and whose list input does not itself need one: what the next round
+// must learn. *nodes is malloced (NULL when there are none).
+int weft_graph_pending(const struct weft_graph *graph, const struct weft_node ***nodes,
+                       size_t *count) WEFT_MUST_USE;
 
-// Rebuilds `graph` with what is known.  The new graph is frozen and reports to the same diagnostics; it does not need
-// `graph` any more, and keeps `facts` borrowed for as long as it is built only.
-int weft_graph_grow(const struct weft_graph *graph, const struct weft_facts *facts, struct weft_graph **out) WEFT_MUST_USE;
+// Rebuilds `graph` with what is known.  The new graph is frozen and reports to the same diagnostics; it does
+// not need `graph` any more, and keeps `facts` borrowed for as long as it is built only.
+int weft_graph_grow(const struct weft_graph *graph, const struct weft_facts *facts,
+                    struct weft_graph **out) WEFT_MUST_USE;
 
-// Replaces a call of an EXPAND operation on a list of known items by the list of instances (also used by the binder).
-int weft_graph_expand(struct weft_graph *graph, const struct weft_function *function, const struct weft_value *list,
-                      struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
+// Replaces a call of an EXPAND operation on a list of known items by the list of instances (also used by the
+// binder).
+int weft_graph_expand(struct weft_graph *graph, const struct weft_function *function,
+                      const struct weft_value *list, struct weft_span span,
+                      const struct weft_node **out) WEFT_MUST_USE;
 
 // A list (or tuple) of nodes: a constant when all are, else a call of the operation "list" ("tuple").
-int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items, size_t count,
-                    struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
+int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items,
+                    size_t count, struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
 
 #endif

@@ -1,8 +1,8 @@
 // weft: the driver of inference: checks what a call is given against its parameters, then asks the operation.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Types are made in the graph's arena.  When the result turns out to be a type that the graph has already, the arena
-// is wound back to where it was, so that a million nodes of one type keep one.
+// Types are made in the graph's arena.  When the result turns out to be a type that the graph has already,
+// the arena is wound back to where it was, so that a million nodes of one type keep one.
 
 #include <stdlib.h>
 
@@ -42,7 +42,8 @@ void weft_infer_help(struct weft_infer *infer, const char *format, ...)
     weft_buf_vprintf(&text, format, args);
     va_end(args);
     if (!text.failed)
-        weft_diag_help(context->graph->diags, "%.*s", WEFT_STR_ARG(((struct weft_str){text.data, text.size})));
+        weft_diag_help(context->graph->diags, "%.*s",
+                       WEFT_STR_ARG(((struct weft_str){text.data, text.size})));
     weft_buf_clear(&text);
 }
 
@@ -106,7 +107,8 @@ int weft_infer_unknown_column(struct weft_infer *infer, int param, struct weft_s
     return status;
 }
 
-// ---- Checking parameters -------------------------------------------------------------------------------------------
+// ---- Checking parameters
+// -------------------------------------------------------------------------------------------
 
 static int wrong_type(struct weft_infer *infer, int param, const struct weft_type *found)
 {
@@ -120,7 +122,8 @@ static int wrong_type(struct weft_infer *infer, int param, const struct weft_typ
                                  infer->op->name, expected.data, text.data);
         weft_infer_expected(infer, expected.data, text.data);
         if (found->kind == WEFT_T_ANY)
-            weft_infer_help(infer, "its type is known only while running; convert it, or declare it where it is made");
+            weft_infer_help(
+                infer, "its type is known only while running; convert it, or declare it where it is made");
     }
     weft_buf_clear(&expected);
     weft_buf_clear(&text);
@@ -140,7 +143,8 @@ static int check_attr(struct weft_infer *infer, int param)
     if (p->flags & WEFT_P_SITE || (weft_value_is_null(value) && may_be_null(p)))
         return WEFT_OK;
     if (!value)
-        return weft_infer_fail(infer, WEFT_E_MISSING_ARGUMENT, -1, "'%s' needs '%s'", infer->op->name, p->name);
+        return weft_infer_fail(infer, WEFT_E_MISSING_ARGUMENT, -1, "'%s' needs '%s'", infer->op->name,
+                               p->name);
     if (p->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED) || weft_pattern_value(p->type, value))
         return WEFT_OK;
     const struct weft_type *type = weft_type_of_value(infer->arena, value);
@@ -164,14 +168,17 @@ static int check_params(struct weft_infer *infer)
 {
     for (int p = 0; p < (int)infer->op->param_count; p++) {
         enum weft_param_kind kind = infer->op->params[p].kind;
-        int status = kind == WEFT_ATTR ? check_attr(infer, p) : kind == WEFT_INPUT ? check_inputs(infer, p) : WEFT_OK;
+        int status = kind == WEFT_ATTR    ? check_attr(infer, p)
+                     : kind == WEFT_INPUT ? check_inputs(infer, p)
+                                          : WEFT_OK;
         if (status)
             return status;
     }
     return WEFT_OK;
 }
 
-// ---- The driver ----------------------------------------------------------------------------------------------------
+// ---- The driver
+// ----------------------------------------------------------------------------------------------------
 
 enum { FEW_INPUTS = 16 };
 
@@ -185,14 +192,19 @@ static const struct weft_type **input_types(const struct weft_call *call, const 
     return types;
 }
 
-static struct weft_infer begin(struct weft_graph *graph, const struct weft_call *call, struct context *context,
-                               const struct weft_value *const *no_attrs, const struct weft_type *const *types)
+static struct weft_infer begin(struct weft_graph *graph, const struct weft_call *call,
+                               struct context *context, const struct weft_value *const *no_attrs,
+                               const struct weft_type *const *types)
 {
     *context = (struct context){graph, call};
-    return (struct weft_infer){.op = call->op, .arena = &graph->arena, .inputs = types,
+    return (struct weft_infer){.op = call->op,
+                               .arena = &graph->arena,
+                               .inputs = types,
                                .input_count = call->input_first[call->op->param_count],
-                               .input_first = call->input_first, .attrs = call->attrs ? call->attrs : no_attrs,
-                               .functions = call->functions, .context = context};
+                               .input_first = call->input_first,
+                               .attrs = call->attrs ? call->attrs : no_attrs,
+                               .functions = call->functions,
+                               .context = context};
 }
 
 static int infer_in_place(struct weft_infer *infer)
@@ -236,7 +248,8 @@ int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, stru
 static int default_function_params(struct weft_infer *infer, const struct weft_type **types, uint32_t *count)
 {
     if (!infer->input_count)
-        return weft_infer_fail(infer, WEFT_E_TYPE, -1, "'%s' takes no function without a value", infer->op->name);
+        return weft_infer_fail(infer, WEFT_E_TYPE, -1, "'%s' takes no function without a value",
+                               infer->op->name);
     const struct weft_type *first = infer->inputs[0];
     bool elements = first->kind == WEFT_T_LIST || first->kind == WEFT_T_BAG;
     types[0] = elements && first->element ? first->element : first;

@@ -1,9 +1,9 @@
 // weft: equal types are one type.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Ten million nodes have a handful of types.  A small direct-mapped cache of the last ones finds most; it is only a
-// cache, so a type that falls out is kept twice and nothing else.  Types with fields, keys or an identity of rows are
-// left alone: comparing them costs more than they do.
+// Ten million nodes have a handful of types.  A small direct-mapped cache of the last ones finds most; it is
+// only a cache, so a type that falls out is kept twice and nothing else.  Types with fields, keys or an
+// identity of rows are left alone: comparing them costs more than they do.
 
 #include "graph/build.h"
 

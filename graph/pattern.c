@@ -4,8 +4,8 @@
 //     pattern     = alternative { "|" alternative }
 //     alternative = word [ "<" pattern ">" ]
 //
-// Patterns are written by operations and by the types of a pipeline's tasks.  Nesting is bounded by the longest name a
-// pipeline may write and by what programmers write; matching recurses over the pattern only.
+// Patterns are written by operations and by the types of a pipeline's tasks.  Nesting is bounded by the
+// longest name a pipeline may write and by what programmers write; matching recurses over the pattern only.
 
 #include "graph/build.h"
 
@@ -107,7 +107,8 @@ static bool accepts_type(struct weft_str pattern, const struct weft_type *type)
 {
     struct alternative a;
     while (next(&pattern, &a))
-        if (word_accepts(a.word, type->kind, type->dtype) && (!a.inner.size || accepts_elements(a.inner, type)))
+        if (word_accepts(a.word, type->kind, type->dtype) &&
+            (!a.inner.size || accepts_elements(a.inner, type)))
             return true;
     return false;
 }
@@ -120,10 +121,10 @@ bool weft_pattern_type(const char *pattern, const struct weft_type *type)
 static enum weft_type_kind kind_of(const struct weft_value *value)
 {
     static const enum weft_type_kind kinds[WEFT_KIND_COUNT] = {
-        [WEFT_NULL] = WEFT_T_NULL,      [WEFT_SCALAR] = WEFT_T_SCALAR,   [WEFT_LIST] = WEFT_T_LIST,
-        [WEFT_TUPLE] = WEFT_T_TUPLE,    [WEFT_DICT] = WEFT_T_DICT,       [WEFT_SLICE] = WEFT_T_INDEX,
-        [WEFT_ELLIPSIS] = WEFT_T_INDEX, [WEFT_NEWAXIS] = WEFT_T_INDEX,   [WEFT_ARRAY] = WEFT_T_ARRAY,
-        [WEFT_COLUMN] = WEFT_T_COLUMN,  [WEFT_FRAME] = WEFT_T_FRAME,     [WEFT_FILE] = WEFT_T_FILE,
+        [WEFT_NULL] = WEFT_T_NULL,      [WEFT_SCALAR] = WEFT_T_SCALAR, [WEFT_LIST] = WEFT_T_LIST,
+        [WEFT_TUPLE] = WEFT_T_TUPLE,    [WEFT_DICT] = WEFT_T_DICT,     [WEFT_SLICE] = WEFT_T_INDEX,
+        [WEFT_ELLIPSIS] = WEFT_T_INDEX, [WEFT_NEWAXIS] = WEFT_T_INDEX, [WEFT_ARRAY] = WEFT_T_ARRAY,
+        [WEFT_COLUMN] = WEFT_T_COLUMN,  [WEFT_FRAME] = WEFT_T_FRAME,   [WEFT_FILE] = WEFT_T_FILE,
     };
     return kinds[value->kind];
 }
@@ -173,7 +174,8 @@ void weft_pattern_text(const char *pattern, struct weft_buf *out)
     }
 }
 
-// ---- Written types -------------------------------------------------------------------------------------------------
+// ---- Written types
+// -------------------------------------------------------------------------------------------------
 
 static const struct weft_type *simple_type(struct weft_arena *arena, struct weft_str word)
 {
@@ -201,8 +203,8 @@ const struct weft_type *weft_type_parse(struct weft_arena *arena, struct weft_st
     }
     if (text.size || a.inner.size)
         return NULL;
-    const struct weft_type *type = weft_str_is(a.word, "list") ? weft_type_simple(arena, WEFT_T_ANY)
-                                                              : simple_type(arena, a.word);
+    const struct weft_type *type =
+        weft_str_is(a.word, "list") ? weft_type_simple(arena, WEFT_T_ANY) : simple_type(arena, a.word);
     if (weft_str_is(a.word, "list"))
         lists++;
     for (; type && lists; lists--)

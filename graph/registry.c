@@ -1,8 +1,8 @@
 // weft: operations by name.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// One array of (word, operation) sorted by word, own names before aliases, then by operation: a name and its overloads
-// are neighbours.  Everything is borrowed from the descriptors.
+// One array of (word, operation) sorted by word, own names before aliases, then by operation: a name and its
+// overloads are neighbours.  Everything is borrowed from the descriptors.
 
 #include "graph/registry.h"
 
@@ -55,7 +55,8 @@ static const char *check_param(const struct weft_op *op, size_t i)
             return "two parameters of one name";
     if (param->flags & WEFT_P_NAMED && i + 1 != op->param_count)
         return "a NAMED parameter that is not the last";
-    if (param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED) && (param->fallback || param->flags & WEFT_P_OPTIONAL))
+    if (param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED) &&
+        (param->fallback || param->flags & WEFT_P_OPTIONAL))
         return "a parameter for any number of arguments with a default";
     if (param->flags & WEFT_P_SITE && (param->kind != WEFT_ATTR || !(op->flags & WEFT_UNIQUE_CALL)))
         return "a SITE parameter that is no attribute of a UNIQUE_CALL operation";
@@ -147,7 +148,8 @@ static void fill(struct weft_registry *registry, const struct weft_op *const *op
         registry->ops[registry->op_count++] = ops[i];
         registry->entries[registry->entry_count++] = (struct entry){weft_str(ops[i]->name), ops[i], false};
         for (size_t k = 0; k < count_aliases(ops[i]); k++)
-            registry->entries[registry->entry_count++] = (struct entry){weft_str(ops[i]->aliases[k]), ops[i], true};
+            registry->entries[registry->entry_count++] =
+                (struct entry){weft_str(ops[i]->aliases[k]), ops[i], true};
     }
     qsort(registry->ops, registry->op_count, sizeof *registry->ops, compare_ops);
     qsort(registry->entries, registry->entry_count, sizeof *registry->entries, compare_entries);

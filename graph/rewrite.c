@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // To copy a node is to call its operation again with mapped inputs and functions, so a copy is inferred and
-// hash-consed like any other node.  A copy into a new graph keeps its call site; an instance of a function is a new one.
+// hash-consed like any other node.  A copy into a new graph keeps its call site; an instance of a function is
+// a new one.
 
 #include <stdlib.h>
 
@@ -24,12 +25,14 @@ static int map_function(const struct weft_copy *copy, const struct weft_function
 }
 
 // The attributes of a fresh call: the number that a call site was given is not copied.
-static void copy_attrs(const struct weft_copy *copy, const struct weft_node *node, const struct weft_value **attrs)
+static void copy_attrs(const struct weft_copy *copy, const struct weft_node *node,
+                       const struct weft_value **attrs)
 {
     for (size_t p = 0; p < node->op->param_count; p++) {
         int64_t site;
         attrs[p] = node->attrs[p];
-        if (copy->fresh && node->op->params[p].flags & WEFT_P_SITE && weft_value_as_int(attrs[p], &site) && site < 0)
+        if (copy->fresh && node->op->params[p].flags & WEFT_P_SITE && weft_value_as_int(attrs[p], &site) &&
+            site < 0)
             attrs[p] = NULL;
     }
 }
@@ -45,8 +48,13 @@ static int call_mapped(const struct weft_copy *copy, const struct weft_node *nod
         if (status)
             return status;
     }
-    struct weft_call call = {.op = node->op, .inputs = inputs, .input_first = node->input_first, .attrs = attrs,
-                             .functions = functions, .span = node->span, .site = copy->fresh ? 0 : node->site,
+    struct weft_call call = {.op = node->op,
+                             .inputs = inputs,
+                             .input_first = node->input_first,
+                             .attrs = attrs,
+                             .functions = functions,
+                             .span = node->span,
+                             .site = copy->fresh ? 0 : node->site,
                              .depth = copy->fresh ? copy->depth : node->depth};
     return weft_graph_call(copy->graph, &call, out);
 }
@@ -54,7 +62,8 @@ static int call_mapped(const struct weft_copy *copy, const struct weft_node *nod
 int weft_copy_node(const struct weft_copy *copy, const struct weft_node *node, const struct weft_node **out)
 {
     const struct weft_node *few[FEW];
-    const struct weft_node **inputs = node->input_count <= FEW ? few : malloc(node->input_count * sizeof *inputs);
+    const struct weft_node **inputs =
+        node->input_count <= FEW ? few : malloc(node->input_count * sizeof *inputs);
     if (!inputs)
         return WEFT_NO_MEMORY;
     for (uint32_t i = 0; i < node->input_count; i++)
@@ -67,7 +76,8 @@ int weft_copy_node(const struct weft_copy *copy, const struct weft_node *node, c
     return status;
 }
 
-// ---- Into a new graph ----------------------------------------------------------------------------------------------
+// ---- Into a new graph
+// ----------------------------------------------------------------------------------------------
 
 static const struct weft_node *map_in_rewriter(const void *context, const struct weft_node *node)
 {
@@ -76,7 +86,8 @@ static const struct weft_node *map_in_rewriter(const void *context, const struct
 }
 
 // A placeholder's type is encoded in its attributes: the new graph gets its own.
-static int copy_placeholder(struct weft_graph *graph, const struct weft_node *node, const struct weft_node **out)
+static int copy_placeholder(struct weft_graph *graph, const struct weft_node *node,
+                            const struct weft_node **out)
 {
     int64_t depth = 0, position = 0;
     struct weft_str text = {0};
@@ -91,7 +102,8 @@ static int copy_placeholder(struct weft_graph *graph, const struct weft_node *no
                   : weft_graph_param(graph, type, (uint32_t)depth, (uint32_t)position, node->span, out);
 }
 
-int weft_rewrite_copy(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out)
+int weft_rewrite_copy(struct weft_rewriter *rewriter, const struct weft_node *node,
+                      const struct weft_node **out)
 {
     if (node->op == &weft_op_param_node)
         return copy_placeholder(rewriter->to, node, out);

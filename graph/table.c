@@ -1,8 +1,8 @@
 // weft: the tables beside a graph that is being built.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// All are open addressing with linear probing and powers of two.  A slot keeps 32 bits of the identity, so that a
-// probe touches a node only when it most likely is the one.
+// All are open addressing with linear probing and powers of two.  A slot keeps 32 bits of the identity, so
+// that a probe touches a node only when it most likely is the one.
 
 #include <stdlib.h>
 
@@ -31,7 +31,8 @@ void weft_table_free(struct weft_table *table)
     free(table);
 }
 
-// ---- Nodes by identity -------------------------------------------------------------------------------------------
+// ---- Nodes by identity
+// -------------------------------------------------------------------------------------------
 
 const struct weft_node *weft_table_find(const struct weft_graph *graph, struct weft_hash id)
 {
@@ -76,7 +77,8 @@ int weft_table_insert(struct weft_graph *graph, const struct weft_node *node)
     return WEFT_OK;
 }
 
-// ---- Operations --------------------------------------------------------------------------------------------------
+// ---- Operations
+// --------------------------------------------------------------------------------------------------
 
 static bool varies(const struct weft_op *op)
 {
@@ -154,7 +156,8 @@ const struct weft_op_info *weft_table_info(struct weft_graph *graph, const struc
     return table->infos[at];
 }
 
-// ---- Call sites --------------------------------------------------------------------------------------------------
+// ---- Call sites
+// --------------------------------------------------------------------------------------------------
 
 static struct weft_site *site_slot(struct weft_site *sites, size_t capacity, struct weft_hash id)
 {
@@ -184,7 +187,8 @@ uint32_t *weft_table_site(struct weft_table *table, struct weft_hash id)
     return &site->count;
 }
 
-// ---- Identity ----------------------------------------------------------------------------------------------------
+// ---- Identity
+// ----------------------------------------------------------------------------------------------------
 
 static void put_function(struct weft_buf *buf, const struct weft_function *function)
 {
@@ -211,8 +215,8 @@ static void put_params(struct weft_buf *buf, const struct weft_op_info *info, co
     }
 }
 
-bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info, const struct weft_call *call,
-                        struct weft_hash *out)
+bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info,
+                        const struct weft_call *call, struct weft_hash *out)
 {
     struct weft_buf *buf = &table->scratch;
     buf->size = 0;
