@@ -7,8 +7,8 @@
 // are packed into one layer with a map of task numbers, also when they depend on each other: a chain of a
 // million calls is one layer.
 //
-// Layer 0 holds all constants (it may be empty): task numbers below constant_count are constants and are
-// never run.
+// Layers of constants come first (layer 0 holds those of packed calls, and may be empty): task numbers below
+// constant_count are constants and are never run.
 //
 // A program is a list of steps (operation, stage, attributes, where its arguments come from): blockwise
 // fusion appends steps instead of layers.  A task graph is data: it can be written to a file and read back,
@@ -51,32 +51,39 @@ struct weft_layer {
     const struct weft_map *maps;
     size_t map_count;
     const struct weft_step *steps;
-    size_t step_count;                         // 0: the layer of constants
+    size_t step_count;                         // 0: a layer of constants
     const struct weft_value *const *constants; // block_count values when step_count is 0
     const uint32_t
         *nodes; // packed calls: by block, index of the expression node; NULL: as the last step says
-    const struct weft_span *spans; // likewise, where the pipeline made it
-    struct weft_str name;          // for people: "mean-partial"
-    uint64_t bytes;                // forecast of one result of the last step
+    const uint64_t *wanted; // one bit a block: some target needs it; NULL: all are wanted
+    uint64_t wanted_count;
+    struct weft_str name; // for people: "mean-partial"
+    uint64_t bytes;       // forecast of one result of the last step
 };
 
-struct weft_target { // what the run is for, in output order
+// What the run is for, in output order: blocks first_block … first_block + block_count of a layer are kept.
+struct weft_target {
     enum weft_output_kind kind;
     struct weft_str name;
-    uint32_t layer; // all its blocks are kept, in order
+    uint32_t layer;
+    uint64_t first_block, block_count;
     const struct weft_type *type;
     struct weft_span span;
+    struct weft_hash node; // identity
 };
 
 struct weft_taskgraph {
     struct weft_arena arena;
     const struct weft_graph *graph;  // borrowed; NULL when read from a file
-    const struct weft_layer *layers; // a layer depends on earlier layers, or on earlier blocks of itself
+    const struct weft_layer *layers; // layers of constants come first
     size_t layer_count;
     uint64_t task_count;     // constants included
-    uint64_t constant_count; // tasks 0 … constant_count are constants
+    uint64_t constant_count; // task numbers below this are constants
+    uint64_t wanted_count;   // tasks that a run will run
     const struct weft_target *targets;
     size_t target_count;
+    bool grows;  // the targets are lists that decide how the graph grows, not yet the outputs
+    void *owned; // private: what a plan reader keeps alive
 };
 
 // Lowers a frozen graph.  Reports to graph->diags.
@@ -86,7 +93,12 @@ void weft_taskgraph_free(struct weft_taskgraph *graph);
 // The layer of a task number.
 uint32_t weft_taskgraph_layer(const struct weft_taskgraph *graph, uint64_t task);
 // The place in the pipeline that made a block.
-struct weft_span weft_layer_span(const struct weft_layer *layer, uint64_t block);
+struct weft_span weft_taskgraph_span(const struct weft_taskgraph *graph, const struct weft_layer *layer,
+                                     uint64_t block);
+// Whether a run will run a block.
+bool weft_layer_wants(const struct weft_layer *layer, uint64_t block);
+// What would run, a line for each layer in order: "     800  mean-partial".
+void weft_taskgraph_summary(const struct weft_taskgraph *graph, struct weft_buf *out);
 
 // Number of blocks that block `block` of a map's owner needs, and the k-th of them (a task number for
 // WEFT_MAP_TASKS, else a block of map->layer).  source_blocks: blocks of map->layer.
