@@ -20,6 +20,7 @@ struct weft_lowerer {
     struct weft_arena *arena;     // the same arena
     bool *needed;                 // by node index: an output needs it
     uint32_t *uses;               // by node index: inputs of needed nodes and outputs that are this node
+    bool *kept;                   // by node index: a target of the run, so its blocks must exist
     bool *inside;                 // by node index: computed within another node's loop
     uint32_t *layers;             // by node index: layer whose blocks are the node's, or WEFT_NO_LAYER
     void *array;                  // what weft_array_plan wants to keep for weft_array_lower; in the arena
@@ -47,6 +48,9 @@ struct weft_layer_spec {
 
 int weft_lowerer_add(struct weft_lowerer *lowerer, const struct weft_layer_spec *spec,
                      uint32_t *out) WEFT_MUST_USE;
+// A call on single blocks as far as lowering goes: CALL algebra, or an elementwise operation on scalars
+// alone.  These never reach weft_array_lower.
+bool weft_node_is_call(const struct weft_node *node);
 uint64_t weft_lowerer_blocks(const struct weft_lowerer *lowerer, uint32_t layer);
 
 // Implemented by graph/array_lower.c.  plan: called once before the walk; sets `inside`.  lower: called for a

@@ -103,6 +103,9 @@ void weft_taskgraph_summary(const struct weft_taskgraph *graph, struct weft_buf 
 // Number of blocks that block `block` of a map's owner needs, and the k-th of them (a task number for
 // WEFT_MAP_TASKS, else a block of map->layer).  source_blocks: blocks of map->layer.
 uint64_t weft_map_count(const struct weft_map *map, uint64_t block, uint64_t source_blocks);
+// Whether a map of a layer of `blocks` blocks stays within a source of `source_blocks` (TASKS: numbers below
+// it).
+bool weft_map_valid(const struct weft_map *map, uint64_t blocks, uint64_t source_blocks);
 uint64_t weft_map_get(const struct weft_map *map, uint64_t block, uint64_t k, uint64_t source_blocks);
 
 #endif
