@@ -4,6 +4,9 @@
 // Owned with weft_op.h; installed.  The evaluator (exec/loop.c) runs any graph of these as one pass over cache-sized
 // tiles: generators and loads fill tiles, elementwise kernels combine them, views only change indices, reductions fold
 // them into states.
+//
+// Scalars: where no input of an elementwise operation or a reduction is an array or a column, the operation's `scalar`
+// runs as one call on whole values (numbers, strings, lists); an operation that has none takes arrays and columns only.
 
 #ifndef WEFT_ARRAY_H
 #define WEFT_ARRAY_H
@@ -12,12 +15,14 @@
 #include "graph/weft_op.h"
 
 #define WEFT_MAX_OPERANDS 4
+#define WEFT_TILE 2048 // elements of a tile: a register of f64 is 16 KiB
 
-// Instruction sets that kernels are built for; the widest one the machine has is chosen once per run.
+// Instruction sets that kernels are built for; the widest one the machine has is chosen once per task.
 enum weft_isa { WEFT_ISA_BASE, WEFT_ISA_AVX2, WEFT_ISA_AVX512, WEFT_ISA_COUNT };
 
 // out[i] = f(in0[i·step0], …): `step` is 1 (contiguous) or 0 (the same element throughout), per input.  out is
 // contiguous and may be the same memory as an input whose step is 1 and whose element size is the output's.
+// Strings are arrays of struct weft_str.
 typedef void weft_kernel_fn(void *out, const void *const *in, const int *step, size_t count);
 
 struct weft_kernel {
@@ -26,16 +31,41 @@ struct weft_kernel {
     weft_kernel_fn *run[WEFT_ISA_COUNT]; // run[WEFT_ISA_BASE] always; NULL: use the next lower one
 };
 
+// Validity (one byte an element, 1 valid; NULL: all valid; steps as of the kernel) of a result on columns.  `out` holds
+// the kernel's result and may be mended.
+typedef void weft_nulls_fn(uint8_t *out_valid, void *out, const void *const *in, const uint8_t *const *valid,
+                           const int *step, size_t count);
+
 struct weft_elementwise {
     int operands;
-    const struct weft_kernel *kernels; // searched in order for the promoted operand types
+    const struct weft_kernel *kernels; // searched in order; none: the operand cast to the result's dtype
     size_t kernel_count;
+    weft_nulls_fn *nulls; // NULL: an element is null when one of its operands is
 };
+
+// The first kernel whose operands the given dtypes cast to without loss (NumPy's rule; weak scalars take the kind of
+// the others).  NULL: none.
+WEFT_API const struct weft_kernel *weft_elementwise_find(const struct weft_elementwise *elementwise,
+                                                         const enum weft_dtype *dtypes, const bool *weak);
+// The kernel's function for an instruction set.
+WEFT_API weft_kernel_fn *weft_kernel_pick(const struct weft_kernel *kernel, enum weft_isa isa);
+// True when every value of `from` is one of `to` (NumPy's "safe" casts).
+WEFT_API bool weft_dtype_casts(enum weft_dtype from, enum weft_dtype to);
+
+// Rules of inference for the common algebras: dtype by kernels, broadcasting, chunks unified, columns aligned.
+WEFT_API int weft_infer_elementwise(struct weft_infer *infer);
+// The same for a result whose dtype is known: shape, chunks and rows only.
+WEFT_API int weft_infer_broadcast(struct weft_infer *infer, enum weft_dtype dtype, bool weak);
+// Reductions: parameter 0 is the input; "axis", "keepdims" and "dtype" are read when the operation has them.
+WEFT_API int weft_infer_reduction(struct weft_infer *infer);
+// `scalar` of elementwise operations by their kernels.
+WEFT_API int weft_scalar_elementwise(struct weft_task *task, struct weft_value **out);
 
 // Fills out[k] with the elements at row-major positions: `index` is the first multi-index; the run goes along the last
 // dimension for `count` elements, with `stride` positions between two (may be negative).
 struct weft_generator {
     int (*fill)(const struct weft_task *node, const int64_t *index, int64_t stride, size_t count, void *out);
+    bool uniform; // every element is the same: filled once
 };
 
 // Maps an output index to an input index: input dimension d is read at offset[d] + step[d] · output index[axis[d]]
@@ -47,24 +77,45 @@ struct weft_affine {
 };
 
 struct weft_view {
-    int (*map)(const struct weft_infer *node, struct weft_affine *out);
+    int (*map)(const struct weft_infer *node, struct weft_affine *out); // op, inputs, attrs and result are set
 };
 
-// A reduction keeps `state_size` bytes for each output element.  Its result must not depend on how the elements were
-// split into calls except by the documented fixed order: `step` is called on runs of contiguous elements in order.
+// Chunks of a new array: `chunks` as the user gave it (NULL or null: "auto"), in any of Dask's forms: int, tuple of ints
+// or of tuples, dict of axis, size in bytes, -1, "auto" (128 MiB).  Reports at parameter `param`; *out is `ndim` entries.
+WEFT_API int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_value *chunks, enum weft_dtype dtype,
+                               int ndim, const int64_t *shape, const struct weft_chunks **out);
+
+// A reduction keeps, for each result, `planes` words of 8 bytes; for n results plane p of result j is word p·n + j.
+// Bits never depend on instruction set or threads: runs are cut at fixed places (WEFT_TILE and the chunk's rows), lanes
+// and trees inside a run are fixed.  `valid` is as for weft_nulls_fn, NULL for arrays.
+struct weft_reduction_run {
+    uint64_t *state;      // of the first result
+    size_t plane;         // words from one plane to the next
+    const void *in;
+    const uint8_t *valid; // or NULL
+    size_t count;
+    int64_t first;        // row-major position of in[0] among the reduced elements' axis (arg reductions)
+    int64_t stride;       // positions between elements
+};
+
+typedef void weft_reduce_fn(const struct weft_reduction_run *run);
+
 struct weft_reduction_kernel {
     uint8_t in, out; // dtypes
-    size_t state_size;
-    void (*init)(void *states, size_t count);
-    void (*step)(void *state, const void *in, size_t count, int64_t first_index);          // one state, a run of elements
-    void (*step_across)(void *states, const void *in, size_t count, int64_t first_index);  // one element into each state
-    void (*merge)(void *into, const void *from, size_t count);                              // `from` holds later elements
-    void (*finish)(const void *states, void *out, size_t count, int64_t elements, const struct weft_task *node);
+    uint8_t planes;
+    void (*init)(uint64_t *state, size_t plane, size_t count);
+    weft_reduce_fn *fold[WEFT_ISA_COUNT];   // `count` elements in order into one result
+    weft_reduce_fn *across[WEFT_ISA_COUNT]; // one element into each of `count` neighbouring results
+    void (*merge)(uint64_t *into, const uint64_t *from, size_t count); // `from` holds later elements; plane = count
+    // `total` reduced elements a result (-1: not known: columns).  Returns WEFT_OK or what weft_task_fail returned.
+    int (*finish)(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total);
 };
 
 struct weft_reduction {
-    const struct weft_reduction_kernel *kernels;
+    const struct weft_reduction_kernel *kernels; // searched in order by the input's dtype (cast without loss)
     size_t kernel_count;
 };
+
+WEFT_API const struct weft_reduction_kernel *weft_reduction_find(const struct weft_reduction *reduction, enum weft_dtype dtype);
 
 #endif

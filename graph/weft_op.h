@@ -441,6 +441,7 @@ struct weft_map {
     uint32_t fan;
     const uint64_t *starts, *ends; // RANGE; TABLE uses starts with block_count + 1 entries
     const uint64_t *table;
+    const struct weft_grid *grid; // GRID
 };
 
 struct weft_lowering {

@@ -1,0 +1,274 @@
+// weft: arithmetic operators.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// On arrays and columns as NumPy computes (integers wrap, x // 0 is 0 for integers); on scalars exactly or not at all.
+// `+` also joins strings and lists.
+
+#include <string.h>
+
+#include "stdlib-ops/tmpl/elementwise.h"
+#include "stdlib-ops/tmpl/exact.h"
+
+ELEMENTWISE_TABLE(add_table, 2, ADD_KERNELS(KERNEL_ROW2));
+ELEMENTWISE_TABLE(subtract_table, 2, SUBTRACT_KERNELS(KERNEL_ROW2));
+ELEMENTWISE_TABLE(multiply_table, 2, MULTIPLY_KERNELS(KERNEL_ROW2));
+ELEMENTWISE_TABLE(divide_table, 2, DIVIDE_KERNELS(KERNEL_ROW2));
+ELEMENTWISE_TABLE(floor_divide_table, 2, FLOOR_DIVIDE_KERNELS(KERNEL_ROW2));
+ELEMENTWISE_TABLE(remainder_table, 2, REMAINDER_KERNELS(KERNEL_ROW2));
+#define POWER_ROWS                                                                                           \
+    INTS(KERNEL_ROW2, power) FLOATS(KERNEL_ROW2, float_power) COMPLEXES(KERNEL_ROW2, power)
+ELEMENTWISE_TABLE(power_table, 2, POWER_ROWS);
+ELEMENTWISE_TABLE(negative_table, 1, NEGATIVE_KERNELS(KERNEL_ROW1));
+ELEMENTWISE_TABLE(positive_table, 1, POSITIVE_KERNELS(KERNEL_ROW1));
+ELEMENTWISE_TABLE(absolute_table, 1, ABSOLUTE_KERNELS(KERNEL_ROW1));
+
+static bool add_exact(int64_t a, int64_t b, int64_t *out)
+{
+    return !__builtin_add_overflow(a, b, out);
+}
+
+static bool subtract_exact(int64_t a, int64_t b, int64_t *out)
+{
+    return !__builtin_sub_overflow(a, b, out);
+}
+
+static bool multiply_exact(int64_t a, int64_t b, int64_t *out)
+{
+    return !__builtin_mul_overflow(a, b, out);
+}
+
+// b is not zero.  Rounds down, as Python does.
+static bool floor_divide_exact(int64_t a, int64_t b, int64_t *out)
+{
+    if (a == INT64_MIN && b == -1)
+        return false;
+    *out = a / b - (a % b != 0 && (a < 0) != (b < 0));
+    return true;
+}
+
+// b is not zero.  The sign is the divisor's.
+static bool remainder_exact(int64_t a, int64_t b, int64_t *out)
+{
+    if (b == -1) {
+        *out = 0;
+        return true;
+    }
+    int64_t rest = a % b;
+    *out = rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+    return true;
+}
+
+// b is not negative.
+static bool power_exact(int64_t a, int64_t b, int64_t *out)
+{
+    int64_t result = 1;
+    while (b) {
+        if ((b & 1) && __builtin_mul_overflow(result, a, &result))
+            return false;
+        b >>= 1;
+        if (b && __builtin_mul_overflow(a, a, &a))
+            return false;
+    }
+    *out = result;
+    return true;
+}
+
+static struct weft_value *join_strings(struct weft_str a, struct weft_str b)
+{
+    struct weft_buf text = {0};
+    weft_buf_str(&text, a);
+    weft_buf_str(&text, b);
+    struct weft_value *value =
+        text.failed ? NULL : weft_value_string((struct weft_str){text.data ? text.data : "", text.size});
+    weft_buf_clear(&text);
+    return value;
+}
+
+static struct weft_value *join_lists(const struct weft_value *a, const struct weft_value *b)
+{
+    struct weft_value *list = weft_value_list(a->kind, a->list.count + b->list.count);
+    if (!list)
+        return NULL;
+    for (size_t i = 0; i < a->list.count; i++)
+        list->list.items[i] = weft_value_ref(a->list.items[i]);
+    for (size_t i = 0; i < b->list.count; i++)
+        list->list.items[a->list.count + i] = weft_value_ref(b->list.items[i]);
+    return list;
+}
+
+static bool is_list(const struct weft_value *value)
+{
+    return value->kind == WEFT_LIST || value->kind == WEFT_TUPLE;
+}
+
+static int add_scalar(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *a = task->inputs[0], *b = task->inputs[1];
+    struct weft_str left, right;
+    if (is_list(a) && b->kind == a->kind)
+        *out = join_lists(a, b);
+    else if (weft_value_as_string(a, &left) && weft_value_as_string(b, &right))
+        *out = join_strings(left, right);
+    else if (a->kind != WEFT_SCALAR || b->kind != WEFT_SCALAR || a->dtype == WEFT_STRING || b->dtype == WEFT_STRING)
+        return weft_task_fail(task, WEFT_E_TYPE, "'+' takes two numbers, two strings or two lists");
+    else
+        return weft_exact_binary(task, "+", add_exact, out);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int subtract_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return weft_exact_binary(task, "-", subtract_exact, out);
+}
+
+static int multiply_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return weft_exact_binary(task, "*", multiply_exact, out);
+}
+
+static int divide_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return weft_exact_zero(task) ? WEFT_FAILED : weft_scalar_elementwise(task, out);
+}
+
+static int floor_divide_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return weft_exact_zero(task) ? WEFT_FAILED : weft_exact_binary(task, "//", floor_divide_exact, out);
+}
+
+static int remainder_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return weft_exact_zero(task) ? WEFT_FAILED : weft_exact_binary(task, "%", remainder_exact, out);
+}
+
+// int ** negative int is a float, as in Python.
+static int power_scalar(struct weft_task *task, struct weft_value **out)
+{
+    int64_t a, b;
+    if (!weft_exact_ints(task, &a, &b) || b >= 0)
+        return weft_exact_binary(task, "**", power_exact, out);
+    if (a == 0)
+        return weft_task_fail(task, WEFT_E_ARITHMETIC, "0 to a negative power");
+    struct weft_value *base = weft_value_float((double)a), *exponent = weft_value_float((double)b);
+    int status = WEFT_NO_MEMORY;
+    if (base && exponent) {
+        struct weft_task floats = *task;
+        floats.inputs = (const struct weft_value *[]){base, exponent};
+        status = weft_scalar_elementwise(&floats, out);
+    }
+    weft_value_release(base);
+    weft_value_release(exponent);
+    return status;
+}
+
+static int negative_scalar(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *a = task->inputs[0];
+    if (a->kind != WEFT_SCALAR || !(a->dtype == WEFT_I64 || (a->weak && a->dtype == WEFT_BOOL)))
+        return weft_scalar_elementwise(task, out);
+    int64_t value = a->dtype == WEFT_BOOL ? a->scalar.b : a->scalar.i;
+    if (value == INT64_MIN)
+        return weft_task_fail(task, WEFT_E_ARITHMETIC, "the negative of %lld does not fit a 64-bit integer",
+                              (long long)value);
+    return weft_exact_result(task, -value, out);
+}
+
+static int result_scalar(struct weft_infer *infer, enum weft_dtype dtype)
+{
+    infer->result = weft_type_scalar(infer->arena, dtype, true);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static bool is_text(const struct weft_type *type)
+{
+    return type->kind == WEFT_T_FILE || (type->kind == WEFT_T_SCALAR && type->dtype == WEFT_STRING);
+}
+
+static int add_infer(struct weft_infer *infer)
+{
+    const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
+    if (is_text(a) && is_text(b))
+        return result_scalar(infer, WEFT_STRING);
+    if (a->kind != b->kind || (a->kind != WEFT_T_LIST && a->kind != WEFT_T_TUPLE))
+        return weft_infer_elementwise(infer);
+    const struct weft_type *element = a->element;
+    if (a->kind == WEFT_T_TUPLE || !element || !b->element || !weft_type_equal(element, b->element))
+        element = weft_type_simple(infer->arena, WEFT_T_ANY);
+    if (a->kind == WEFT_T_LIST && a->count == 0 && b->element)
+        element = b->element;
+    else if (b->kind == WEFT_T_LIST && b->count == 0 && a->element)
+        element = a->element;
+    infer->result = weft_type_list(infer->arena, element, a->count < 0 || b->count < 0 ? -1 : a->count + b->count);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// Whether int ** int is an int depends on the exponent's value, so on scalars the type is only known with it.
+static int power_infer(struct weft_infer *infer)
+{
+    const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
+    bool ints = a->kind == WEFT_T_SCALAR && b->kind == WEFT_T_SCALAR && weft_dtype_kind(a->dtype) == 'i' &&
+                weft_dtype_kind(b->dtype) == 'i';
+    if (!ints)
+        return weft_infer_elementwise(infer);
+    infer->result = weft_type_simple(infer->arena, WEFT_T_ANY);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static const struct weft_param add_params[] = {
+    {"a", WEFT_INPUT, "array|column|number|string|list|tuple", NULL, 0, "number, array, column, string or list"},
+    {"b", WEFT_INPUT, "array|column|number|string|list|tuple", NULL, 0, "what is added or joined to it"},
+};
+
+const struct weft_op weft_op_add = {
+    OPERATOR("add", "+", "sum of two values; joins strings and lists", add_table, add_params),
+    .infer = add_infer,
+    .scalar = add_scalar,
+};
+
+const struct weft_op weft_op_subtract = {
+    OPERATOR("subtract", "-", "difference of two values", subtract_table, PARAMS2),
+    .scalar = subtract_scalar,
+};
+
+const struct weft_op weft_op_multiply = {
+    OPERATOR("multiply", "*", "product of two values", multiply_table, PARAMS2),
+    .scalar = multiply_scalar,
+};
+
+const struct weft_op weft_op_true_divide = {
+    OPERATOR("true_divide", "/", "quotient of two values, always a float", divide_table, PARAMS2),
+    .aliases = (const char *const[]){"divide", NULL},
+    .scalar = divide_scalar,
+};
+
+const struct weft_op weft_op_floor_divide = {
+    OPERATOR("floor_divide", "//", "quotient rounded down", floor_divide_table, PARAMS2),
+    .scalar = floor_divide_scalar,
+};
+
+const struct weft_op weft_op_remainder = {
+    OPERATOR("remainder", "%", "what floor division leaves, with the divisor's sign", remainder_table, PARAMS2),
+    .aliases = (const char *const[]){"mod", NULL},
+    .scalar = remainder_scalar,
+};
+
+const struct weft_op weft_op_power = {
+    OPERATOR("power", "**", "first value to the power of the second", power_table, PARAMS2),
+    .infer = power_infer,
+    .scalar = power_scalar,
+};
+
+const struct weft_op weft_op_negative = {
+    OPERATOR("negative", "-", "negated value", negative_table, PARAMS1),
+    .scalar = negative_scalar,
+};
+
+const struct weft_op weft_op_positive = {
+    OPERATOR("positive", "+", "the value itself", positive_table, PARAMS1),
+};
+
+const struct weft_op weft_op_absolute = {
+    ELEMENTWISE_OP("absolute", "distance from zero", absolute_table, PARAMS1, 0.3),
+    .aliases = (const char *const[]){"abs", NULL},
+    .flags = WEFT_PURE,
+};

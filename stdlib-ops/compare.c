@@ -1,0 +1,146 @@
+// weft: comparisons.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Numbers by value, strings by their bytes (which is the order of code points), dates and times among their own kind.
+
+#include <string.h>
+
+#include "stdlib-ops/tmpl/elementwise.h"
+
+#define COMPARE_ROWS(n) ORDER_LIST(KERNEL_ROW2, n)
+#define EQUAL_ROWS(n)                                                                                        \
+    KERNEL_ROW2(n, BOOL, BOOL, BOOL)                                                                         \
+    NUMBERS_TEST(KERNEL_ROW2, n) TIMES_TEST(KERNEL_ROW2, n) KERNEL_ROW2(n, STRING, STRING, BOOL)
+ELEMENTWISE_TABLE(equal_table, 2, EQUAL_ROWS(equal));
+ELEMENTWISE_TABLE(not_equal_table, 2, EQUAL_ROWS(not_equal));
+ELEMENTWISE_TABLE(less_table, 2, COMPARE_ROWS(less));
+ELEMENTWISE_TABLE(less_equal_table, 2, COMPARE_ROWS(less_equal));
+ELEMENTWISE_TABLE(greater_table, 2, COMPARE_ROWS(greater));
+ELEMENTWISE_TABLE(greater_equal_table, 2, COMPARE_ROWS(greater_equal));
+
+#define COMPARED "array|column|scalar|string|null"
+
+static const struct weft_param params[] = {
+    {"a", WEFT_INPUT, COMPARED, NULL, 0, "number, string, date, array or column"},
+    {"b", WEFT_INPUT, COMPARED, NULL, 0, "what it is compared with"},
+};
+
+static const struct weft_param equal_params[] = {
+    {"a", WEFT_INPUT, "array|column|scalar|string|null|list|tuple|dict", NULL, 0, "any value"},
+    {"b", WEFT_INPUT, "array|column|scalar|string|null|list|tuple|dict", NULL, 0, "what it is compared with"},
+};
+
+static bool whole(const struct weft_value *value)
+{
+    return value->kind != WEFT_SCALAR && value->kind != WEFT_FILE;
+}
+
+// True when == is decided without a kernel: values that are no scalars, or a string against a number.
+static bool equal_whole(const struct weft_task *task, bool *equal)
+{
+    const struct weft_value *a = task->inputs[0], *b = task->inputs[1];
+    struct weft_str left, right;
+    bool text_a = weft_value_as_string(a, &left), text_b = weft_value_as_string(b, &right);
+    if (text_a && text_b)
+        *equal = weft_str_eq(left, right);
+    else if (text_a != text_b)
+        *equal = false;
+    else if (whole(a) || whole(b))
+        *equal = weft_value_equal(a, b);
+    else
+        return false;
+    return true;
+}
+
+static int result(bool value, struct weft_value **out)
+{
+    *out = weft_value_bool(value);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int equal_scalar(struct weft_task *task, struct weft_value **out)
+{
+    bool equal;
+    return equal_whole(task, &equal) ? result(equal, out) : weft_scalar_elementwise(task, out);
+}
+
+static int not_equal_scalar(struct weft_task *task, struct weft_value **out)
+{
+    bool equal;
+    return equal_whole(task, &equal) ? result(!equal, out) : weft_scalar_elementwise(task, out);
+}
+
+static bool blocked(const struct weft_type *type)
+{
+    return type->kind == WEFT_T_ARRAY || type->kind == WEFT_T_COLUMN;
+}
+
+static bool text_or_whole(const struct weft_type *type)
+{
+    return type->kind != WEFT_T_SCALAR || type->dtype == WEFT_STRING;
+}
+
+static int equal_infer(struct weft_infer *infer)
+{
+    const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
+    if (blocked(a) || blocked(b) || (!text_or_whole(a) && !text_or_whole(b)))
+        return weft_infer_elementwise(infer);
+    infer->result = weft_type_scalar(infer->arena, WEFT_BOOL, true);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// A path compares as its text.
+static int order_infer(struct weft_infer *infer)
+{
+    const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
+    bool text_a = a->kind == WEFT_T_FILE || (a->kind == WEFT_T_SCALAR && a->dtype == WEFT_STRING);
+    bool text_b = b->kind == WEFT_T_FILE || (b->kind == WEFT_T_SCALAR && b->dtype == WEFT_STRING);
+    if (!text_a || !text_b)
+        return weft_infer_elementwise(infer);
+    infer->result = weft_type_scalar(infer->arena, WEFT_BOOL, true);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int order_scalar(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_str a, b;
+    if (!weft_value_as_string(task->inputs[0], &a) || !weft_value_as_string(task->inputs[1], &b))
+        return weft_scalar_elementwise(task, out);
+    uint8_t test;
+    const void *in[] = {&a, &b};
+    const struct weft_elementwise *table = task->op->elementwise;
+    const struct weft_kernel *kernel = &table->kernels[table->kernel_count - 1]; // the row of strings is the last
+    kernel->run[WEFT_ISA_BASE](&test, in, (const int[]){0, 0}, 1);
+    return result(test, out);
+}
+
+#define ORDER(op_name, symbol, text, table)                                                                  \
+    OPERATOR(op_name, symbol, text, table, params), .infer = order_infer, .scalar = order_scalar
+
+const struct weft_op weft_op_equal = {
+    OPERATOR("equal", "==", "whether two values are the same", equal_table, equal_params),
+    .infer = equal_infer,
+    .scalar = equal_scalar,
+};
+
+const struct weft_op weft_op_not_equal = {
+    OPERATOR("not_equal", "!=", "whether two values differ", not_equal_table, equal_params),
+    .infer = equal_infer,
+    .scalar = not_equal_scalar,
+};
+
+const struct weft_op weft_op_less = {
+    ORDER("less", "<", "whether the first value is smaller", less_table),
+};
+
+const struct weft_op weft_op_less_equal = {
+    ORDER("less_equal", "<=", "whether the first value is smaller or equal", less_equal_table),
+};
+
+const struct weft_op weft_op_greater = {
+    ORDER("greater", ">", "whether the first value is greater", greater_table),
+};
+
+const struct weft_op weft_op_greater_equal = {
+    ORDER("greater_equal", ">=", "whether the first value is greater or equal", greater_equal_table),
+};
