@@ -1,9 +1,9 @@
 // weft: chunk grids.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The forms of `chunks` are Dask's: an int (every dimension), -1 (the whole dimension), a size in bytes or "auto" (a
-// block of about that many bytes, by default 128 MiB), a tuple of these or of tuples of sizes, or a dict by axis.  The
-// automatic sizes follow Dask's rule and depend on shape and dtype alone.
+// The forms of `chunks` are Dask's: an int (every dimension), -1 (the whole dimension), a size in bytes or
+// "auto" (a block of about that many bytes, by default 128 MiB), a tuple of these or of tuples of sizes, or a
+// dict by axis.  The automatic sizes follow Dask's rule and depend on shape and dtype alone.
 
 #include "graph/chunks.h"
 
@@ -15,12 +15,13 @@
 #include "graph/weft_array.h"
 
 #define AUTO_BYTES (128 << 20)
-#define AUTO (-2) // a dimension whose chunk size is to be chosen
+#define AUTO       (-2) // a dimension whose chunk size is to be chosen
 
 struct weft_chunks weft_chunks_regular(int64_t length, int64_t size)
 {
     if (length <= 0)
-        return (struct weft_chunks){.length = length, .count = length == 0 ? 1 : 0, .size = length == 0 ? 0 : size};
+        return (struct weft_chunks){
+            .length = length, .count = length == 0 ? 1 : 0, .size = length == 0 ? 0 : size};
     if (size > length)
         size = length;
     return (struct weft_chunks){.length = length, .count = (length - 1) / size + 1, .size = size};
@@ -101,22 +102,24 @@ int weft_chunks_unify(struct weft_arena *arena, const struct weft_chunks *a, con
     return weft_chunks_list(arena, sizes, count, out);
 }
 
-// ---- The forms a user may write --------------------------------------------------------------------------------
+// ---- The forms a user may write
+// --------------------------------------------------------------------------------
 
 struct request {
     struct weft_infer *infer;
     int param, ndim;
     const int64_t *shape;
-    int64_t *sizes;            // by dimension: chunk size, or AUTO
-    struct weft_chunks *out;   // dimensions given as lists are set at once (sizes 0)
-    double limit;              // bytes of a block for the automatic ones
+    int64_t *sizes;          // by dimension: chunk size, or AUTO
+    struct weft_chunks *out; // dimensions given as lists are set at once (sizes 0)
+    double limit;            // bytes of a block for the automatic ones
 };
 
 static int fail(const struct request *r, const char *what)
 {
     int status = weft_infer_fail(r->infer, WEFT_E_CHUNKS, r->param, "%s", what);
-    weft_infer_help(r->infer, "write an int, a tuple with one entry a dimension, a dict by axis, -1, \"auto\" or a size "
-                              "such as \"64MiB\"");
+    weft_infer_help(
+        r->infer, "write an int, a tuple with one entry a dimension, a dict by axis, -1, \"auto\" or a size "
+                  "such as \"64MiB\"");
     return status;
 }
 
@@ -126,9 +129,9 @@ static bool parse_bytes(struct weft_str text, double *out)
     static const struct {
         const char *unit;
         double factor;
-    } units[] = {{"", 1},           {"B", 1},           {"KB", 1e3},         {"MB", 1e6},
-                 {"GB", 1e9},       {"KIB", 1024},      {"MIB", 1048576.0},  {"GIB", 1073741824.0},
-                 {"K", 1e3},        {"M", 1e6},         {"G", 1e9},          {"TB", 1e12}};
+    } units[] = {{"", 1},     {"B", 1},      {"KB", 1e3},        {"MB", 1e6},
+                 {"GB", 1e9}, {"KIB", 1024}, {"MIB", 1048576.0}, {"GIB", 1073741824.0},
+                 {"K", 1e3},  {"M", 1e6},    {"G", 1e9},         {"TB", 1e12}};
     char copy[32];
     if (text.size == 0 || text.size >= sizeof copy)
         return false;
@@ -158,7 +161,8 @@ static int set_list(struct request *r, int d, const struct weft_value *list)
             return fail(r, "chunk sizes must be ints, 0 or more");
     int status = weft_chunks_list(r->infer->arena, sizes, (int64_t)list->list.count, &r->out[d]);
     if (status == WEFT_INVALID || (!status && r->out[d].length != r->shape[d]))
-        return weft_infer_fail(r->infer, WEFT_E_CHUNKS, r->param, "chunks of dimension %d add up to %lld, not to %lld", d,
+        return weft_infer_fail(r->infer, WEFT_E_CHUNKS, r->param,
+                               "chunks of dimension %d add up to %lld, not to %lld", d,
                                (long long)r->out[d].length, (long long)r->shape[d]);
     r->sizes[d] = 0;
     return status;
@@ -211,8 +215,9 @@ static int set_all(struct request *r, const struct weft_value *chunks)
         // (5, 2, 3) on one dimension is that dimension's list, as in Dask
         if (r->ndim == 1 && chunks->list.count > 0)
             return set_list(r, 0, chunks);
-        return weft_infer_fail(r->infer, WEFT_E_CHUNKS, r->param, "chunks for %zu dimensions, but the array has %d",
-                               chunks->list.count, r->ndim);
+        return weft_infer_fail(r->infer, WEFT_E_CHUNKS, r->param,
+                               "chunks for %zu dimensions, but the array has %d", chunks->list.count,
+                               r->ndim);
     }
     for (int d = 0; d < r->ndim; d++) {
         int status = WEFT_OK;
@@ -226,8 +231,8 @@ static int set_all(struct request *r, const struct weft_value *chunks)
     return WEFT_OK;
 }
 
-// Dask's rule: equal sizes along the automatic dimensions so that a block has `limit` bytes; those shorter than that
-// become whole, and the rest is shared out again.
+// Dask's rule: equal sizes along the automatic dimensions so that a block has `limit` bytes; those shorter
+// than that become whole, and the rest is shared out again.
 static void choose_auto(struct request *r, size_t item)
 {
     for (;;) {
@@ -256,8 +261,8 @@ static void choose_auto(struct request *r, size_t item)
     }
 }
 
-int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_value *chunks, enum weft_dtype dtype,
-                      int ndim, const int64_t *shape, const struct weft_chunks **out)
+int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_value *chunks,
+                      enum weft_dtype dtype, int ndim, const int64_t *shape, const struct weft_chunks **out)
 {
     struct request r = {infer, param, ndim, shape, NULL, NULL, AUTO_BYTES};
     r.sizes = weft_arena_array(infer->arena, (size_t)ndim, sizeof *r.sizes);
@@ -271,7 +276,8 @@ int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_val
     int64_t total = 1;
     for (int d = 0; d < ndim; d++) {
         if (!r.out[d].count && !r.out[d].sizes) // a list has been set already
-            r.out[d] = r.sizes[d] == -1 ? weft_chunks_whole(shape[d]) : weft_chunks_regular(shape[d], r.sizes[d]);
+            r.out[d] =
+                r.sizes[d] == -1 ? weft_chunks_whole(shape[d]) : weft_chunks_regular(shape[d], r.sizes[d]);
         if (!weft_mul_i64(total, r.out[d].count, &total) || total > WEFT_MAX_CHUNKS)
             return fail(&r, "more than a thousand million chunks");
     }

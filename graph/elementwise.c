@@ -1,10 +1,10 @@
 // weft: types of elementwise operations.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The dtype of a result follows from the operation's kernels alone: the first kernel whose operands all inputs cast to
-// without loss is the one that runs, as NumPy resolves its ufuncs.  Scalars of the language are weak: they take the
-// dtype of the arrays they meet unless their kind is higher.  Shapes broadcast; where chunks differ, the result is cut
-// at every boundary of any input.
+// The dtype of a result follows from the operation's kernels alone: the first kernel whose operands all
+// inputs cast to without loss is the one that runs, as NumPy resolves its ufuncs.  Scalars of the language
+// are weak: they take the dtype of the arrays they meet unless their kind is higher.  Shapes broadcast; where
+// chunks differ, the result is cut at every boundary of any input.
 
 #include "graph/elementwise.h"
 
@@ -110,7 +110,8 @@ weft_kernel_fn *weft_kernel_pick(const struct weft_kernel *kernel, enum weft_isa
     return kernel->run[isa];
 }
 
-const struct weft_reduction_kernel *weft_reduction_find(const struct weft_reduction *reduction, enum weft_dtype dtype)
+const struct weft_reduction_kernel *weft_reduction_find(const struct weft_reduction *reduction,
+                                                        enum weft_dtype dtype)
 {
     for (size_t k = 0; k < reduction->kernel_count; k++)
         if (weft_dtype_casts(dtype, reduction->kernels[k].in))
@@ -192,8 +193,10 @@ static int infer_columns(struct weft_infer *infer, enum weft_dtype dtype)
             return weft_infer_fail(infer, WEFT_E_TYPE, -1, "an array and a column cannot be combined");
         if (type->kind != WEFT_T_COLUMN)
             continue;
-        if (first && (!weft_hash_eq(first->rows_of, type->rows_of) || first->partitions != type->partitions)) {
-            int status = weft_infer_fail(infer, WEFT_E_TYPE, -1, "columns of different rows cannot be combined");
+        if (first &&
+            (!weft_hash_eq(first->rows_of, type->rows_of) || first->partitions != type->partitions)) {
+            int status =
+                weft_infer_fail(infer, WEFT_E_TYPE, -1, "columns of different rows cannot be combined");
             weft_infer_help(infer, "both must come from one frame, before or after the same filter or sort");
             return status;
         }

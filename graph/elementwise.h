@@ -7,8 +7,8 @@
 #include "graph/chunks.h"
 #include "graph/weft_array.h"
 
-// Element access of scalars as raw bytes: the bytes that an array of the scalar's dtype holds (16 at most; a string is
-// a struct weft_str that borrows).
+// Element access of scalars as raw bytes: the bytes that an array of the scalar's dtype holds (16 at most; a
+// string is a struct weft_str that borrows).
 void weft_scalar_store(const struct weft_value *value, void *out);
 struct weft_value *weft_scalar_load(enum weft_dtype dtype, bool weak, const void *data); // new reference
 

@@ -1,12 +1,14 @@
 // weft: which blocks an affine view of a chunked array touches.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A block is a box of output elements; its image along source dimension d runs from the image of its first index to
-// that of its last along axis[d].  Users of a source block are found dimension by dimension with a binary search for
-// the first and the last output chunk whose range holds the source chunk (ranges move monotonically with the chunk).
+// A block is a box of output elements; its image along source dimension d runs from the image of its first
+// index to that of its last along axis[d].  Users of a source block are found dimension by dimension with a
+// binary search for the first and the last output chunk whose range holds the source chunk (ranges move
+// monotonically with the chunk).
 
 #include "graph/grid.h"
 
+#include "graph/base/checked.h"
 #include "graph/base/limits.h"
 
 void weft_grid_unravel(const struct weft_chunks *chunks, int ndim, uint64_t block, int64_t *at)
@@ -81,7 +83,8 @@ uint64_t weft_grid_get(const struct weft_grid *grid, uint64_t block, uint64_t k)
     return number;
 }
 
-// First output chunk of axis[d], in order of the walk, whose range ends beyond (`after`: begins beyond) source chunk.
+// First output chunk of axis[d], in order of the walk, whose range ends beyond (`after`: begins beyond)
+// source chunk.
 static int64_t search(const struct weft_grid *grid, int d, int64_t source, bool after)
 {
     bool up = grid->step[d] >= 0;
@@ -89,7 +92,8 @@ static int64_t search(const struct weft_grid *grid, int d, int64_t source, bool 
     while (low < high) {
         int64_t middle = low + (high - low) / 2, first, end;
         range_of(grid, d, middle, &first, &end);
-        bool beyond = up ? (after ? first > source : end > source) : (after ? end <= source : first <= source);
+        bool beyond =
+            up ? (after ? first > source : end > source) : (after ? end <= source : first <= source);
         if (beyond)
             high = middle;
         else
@@ -99,7 +103,8 @@ static int64_t search(const struct weft_grid *grid, int d, int64_t source, bool 
 }
 
 // Output chunks [*low, *high) along `axis` that need the source block at `from`.
-static void users_range(const struct weft_grid *grid, const int64_t *from, int axis, int64_t *low, int64_t *high)
+static void users_range(const struct weft_grid *grid, const int64_t *from, int axis, int64_t *low,
+                        int64_t *high)
 {
     *low = 0;
     *high = grid->chunks[axis].count;
@@ -155,4 +160,39 @@ uint64_t weft_grid_users_get(const struct weft_grid *grid, uint64_t source, uint
     for (int axis = 0; axis < grid->ndim; axis++)
         number = number * (uint64_t)grid->chunks[axis].count + (uint64_t)at[axis];
     return number;
+}
+
+static bool blocks_are(const struct weft_chunks *chunks, int ndim, uint64_t blocks)
+{
+    uint64_t product = 1;
+    for (int d = 0; d < ndim; d++)
+        if (chunks[d].count < 0 || __builtin_mul_overflow(product, (uint64_t)chunks[d].count, &product))
+            return false;
+    return product == blocks;
+}
+
+static bool inside(int64_t position, const struct weft_chunks *chunks)
+{
+    return position >= 0 && position < chunks->length;
+}
+
+bool weft_grid_valid(const struct weft_grid *grid, uint64_t blocks, uint64_t source_blocks)
+{
+    if (grid->ndim < 0 || grid->ndim > WEFT_MAX_NDIM || grid->in_ndim < 0 || grid->in_ndim > WEFT_MAX_NDIM ||
+        !blocks_are(grid->chunks, grid->ndim, blocks) ||
+        !blocks_are(grid->in_chunks, grid->in_ndim, source_blocks))
+        return false;
+    for (int d = 0; d < grid->ndim; d++)
+        if (grid->chunks[d].length == 0)
+            return true; // nothing is read
+    for (int d = 0; d < grid->in_ndim; d++) {
+        int64_t last = 0;
+        if (grid->axis[d] >= grid->ndim || !inside(grid->offset[d], &grid->in_chunks[d]))
+            return false;
+        if (grid->axis[d] >= 0 &&
+            (!weft_mul_i64(grid->step[d], grid->chunks[grid->axis[d]].length - 1, &last) ||
+             !weft_add_i64(last, grid->offset[d], &last) || !inside(last, &grid->in_chunks[d])))
+            return false;
+    }
+    return true;
 }

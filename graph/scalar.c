@@ -116,7 +116,8 @@ static bool cast_scalar(const struct weft_value *value, enum weft_dtype to, void
     weft_scalar_store(&cast, out);
     if (kind == 'i')
         return load_signed(out, weft_dtype_size(to)) == i;
-    return kind != 'u' || from == 'u' || (i >= 0 && (weft_dtype_size(to) == 8 || !((uint64_t)i >> (8 * weft_dtype_size(to)))));
+    return kind != 'u' || from == 'u' ||
+           (i >= 0 && (weft_dtype_size(to) == 8 || !((uint64_t)i >> (8 * weft_dtype_size(to)))));
 }
 
 int weft_scalar_elementwise(struct weft_task *task, struct weft_value **out)

@@ -6,6 +6,8 @@
 
 #include "graph/taskgraph.h"
 
+#include "graph/grid.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -32,6 +34,8 @@ uint64_t weft_map_count(const struct weft_map *map, uint64_t block, uint64_t sou
         return map->starts[block + 1] - map->starts[block];
     case WEFT_MAP_TASKS:
         return map->fan;
+    case WEFT_MAP_GRID:
+        return weft_grid_count(map->grid, block);
     }
     return 0;
 }
@@ -54,6 +58,8 @@ uint64_t weft_map_get(const struct weft_map *map, uint64_t block, uint64_t k, ui
         return map->table[map->starts[block] + k];
     case WEFT_MAP_TASKS:
         return map->table[block * map->fan + k];
+    case WEFT_MAP_GRID:
+        return weft_grid_get(map->grid, block, k);
     }
     return 0;
 }
@@ -100,6 +106,8 @@ bool weft_map_valid(const struct weft_map *map, uint64_t blocks, uint64_t source
         return starts_valid(map, blocks) && table_valid(map, map->starts[blocks], source_blocks);
     case WEFT_MAP_TASKS:
         return table_valid(map, blocks * map->fan, source_blocks);
+    case WEFT_MAP_GRID:
+        return weft_grid_valid(map->grid, blocks, source_blocks);
     }
     return false;
 }

@@ -33,8 +33,8 @@ struct weft_kernel {
 
 // Validity (one byte an element, 1 valid; NULL: all valid; steps as of the kernel) of a result on columns.  `out` holds
 // the kernel's result and may be mended.
-typedef void weft_nulls_fn(uint8_t *out_valid, void *out, const void *const *in, const uint8_t *const *valid,
-                           const int *step, size_t count);
+typedef void weft_nulls_fn(const struct weft_kernel *kernel, uint8_t *out_valid, void *out, const void *const *in,
+                           const uint8_t *const *valid, const int *step, size_t count);
 
 struct weft_elementwise {
     int operands;

@@ -433,6 +433,18 @@ enum weft_map_kind {
     WEFT_MAP_TABLE, // block i needs blocks table[starts[i] … starts[i + 1]), in that order
     WEFT_MAP_TASKS, // as TABLE with fan entries a block (no starts), and the table holds task numbers of any earlier
                     // layers or earlier blocks of its own (graph/taskgraph.h); made by packing, not by operations
+    WEFT_MAP_GRID,  // block i needs the blocks that `grid` maps it to, in row-major order
+};
+
+// Two chunked index spaces and an affine map between their elements: a block of the first (the layer that depends, its
+// blocks in row-major order) needs the blocks of the second (the layer depended on) that hold an image of one of its
+// elements.  Element [i0, i1, …] maps to offset[d] + step[d]·i[axis[d]] in each dimension d of the source; axis[d] < 0
+// means the constant offset[d].  Stays symbolic however many blocks there are; graph/grid.h computes both directions.
+struct weft_grid {
+    int ndim, in_ndim;
+    const struct weft_chunks *chunks, *in_chunks;
+    const int *axis;              // in_ndim each
+    const int64_t *offset, *step;
 };
 
 struct weft_map {

@@ -1,7 +1,8 @@
 // weft: arithmetic operators.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// On arrays and columns as NumPy computes (integers wrap, x // 0 is 0 for integers); on scalars exactly or not at all.
+// On arrays and columns as NumPy computes (integers wrap, x // 0 is 0 for integers); on scalars exactly or
+// not at all.
 // `+` also joins strings and lists.
 
 #include <string.h>
@@ -15,8 +16,7 @@ ELEMENTWISE_TABLE(multiply_table, 2, MULTIPLY_KERNELS(KERNEL_ROW2));
 ELEMENTWISE_TABLE(divide_table, 2, DIVIDE_KERNELS(KERNEL_ROW2));
 ELEMENTWISE_TABLE(floor_divide_table, 2, FLOOR_DIVIDE_KERNELS(KERNEL_ROW2));
 ELEMENTWISE_TABLE(remainder_table, 2, REMAINDER_KERNELS(KERNEL_ROW2));
-#define POWER_ROWS                                                                                           \
-    INTS(KERNEL_ROW2, power) FLOATS(KERNEL_ROW2, float_power) COMPLEXES(KERNEL_ROW2, power)
+#define POWER_ROWS INTS(KERNEL_ROW2, power) FLOATS(KERNEL_ROW2, float_power) COMPLEXES(KERNEL_ROW2, power)
 ELEMENTWISE_TABLE(power_table, 2, POWER_ROWS);
 ELEMENTWISE_TABLE(negative_table, 1, NEGATIVE_KERNELS(KERNEL_ROW1));
 ELEMENTWISE_TABLE(positive_table, 1, POSITIVE_KERNELS(KERNEL_ROW1));
@@ -109,7 +109,8 @@ static int add_scalar(struct weft_task *task, struct weft_value **out)
         *out = join_lists(a, b);
     else if (weft_value_as_string(a, &left) && weft_value_as_string(b, &right))
         *out = join_strings(left, right);
-    else if (a->kind != WEFT_SCALAR || b->kind != WEFT_SCALAR || a->dtype == WEFT_STRING || b->dtype == WEFT_STRING)
+    else if (a->kind != WEFT_SCALAR || b->kind != WEFT_SCALAR || a->dtype == WEFT_STRING ||
+             b->dtype == WEFT_STRING)
         return weft_task_fail(task, WEFT_E_TYPE, "'+' takes two numbers, two strings or two lists");
     else
         return weft_exact_binary(task, "+", add_exact, out);
@@ -198,7 +199,8 @@ static int add_infer(struct weft_infer *infer)
         element = b->element;
     else if (b->kind == WEFT_T_LIST && b->count == 0 && a->element)
         element = a->element;
-    infer->result = weft_type_list(infer->arena, element, a->count < 0 || b->count < 0 ? -1 : a->count + b->count);
+    infer->result =
+        weft_type_list(infer->arena, element, a->count < 0 || b->count < 0 ? -1 : a->count + b->count);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
@@ -215,60 +217,58 @@ static int power_infer(struct weft_infer *infer)
 }
 
 static const struct weft_param add_params[] = {
-    {"a", WEFT_INPUT, "array|column|number|string|list|tuple", NULL, 0, "number, array, column, string or list"},
+    {"a", WEFT_INPUT, "array|column|number|string|list|tuple", NULL, 0,
+     "number, array, column, string or list"},
     {"b", WEFT_INPUT, "array|column|number|string|list|tuple", NULL, 0, "what is added or joined to it"},
 };
 
 const struct weft_op weft_op_add = {
-    OPERATOR("add", "+", "sum of two values; joins strings and lists", add_table, add_params),
-    .infer = add_infer,
-    .scalar = add_scalar,
+    OPERATOR_RULES("add", "+", "sum of two values; joins strings and lists", add_table, add_params, add_infer,
+                   add_scalar),
 };
 
 const struct weft_op weft_op_subtract = {
-    OPERATOR("subtract", "-", "difference of two values", subtract_table, PARAMS2),
-    .scalar = subtract_scalar,
+    OPERATOR_RULES("subtract", "-", "difference of two values", subtract_table, weft_params2,
+                   weft_infer_elementwise, subtract_scalar),
 };
 
 const struct weft_op weft_op_multiply = {
-    OPERATOR("multiply", "*", "product of two values", multiply_table, PARAMS2),
-    .scalar = multiply_scalar,
+    OPERATOR_RULES("multiply", "*", "product of two values", multiply_table, weft_params2,
+                   weft_infer_elementwise, multiply_scalar),
 };
 
 const struct weft_op weft_op_true_divide = {
-    OPERATOR("true_divide", "/", "quotient of two values, always a float", divide_table, PARAMS2),
+    OPERATOR_RULES("true_divide", "/", "quotient of two values, always a float", divide_table, weft_params2,
+                   weft_infer_elementwise, divide_scalar),
     .aliases = (const char *const[]){"divide", NULL},
-    .scalar = divide_scalar,
 };
 
 const struct weft_op weft_op_floor_divide = {
-    OPERATOR("floor_divide", "//", "quotient rounded down", floor_divide_table, PARAMS2),
-    .scalar = floor_divide_scalar,
+    OPERATOR_RULES("floor_divide", "//", "quotient rounded down", floor_divide_table, weft_params2,
+                   weft_infer_elementwise, floor_divide_scalar),
 };
 
 const struct weft_op weft_op_remainder = {
-    OPERATOR("remainder", "%", "what floor division leaves, with the divisor's sign", remainder_table, PARAMS2),
+    OPERATOR_RULES("remainder", "%", "what floor division leaves, with the divisor's sign", remainder_table,
+                   weft_params2, weft_infer_elementwise, remainder_scalar),
     .aliases = (const char *const[]){"mod", NULL},
-    .scalar = remainder_scalar,
 };
 
 const struct weft_op weft_op_power = {
-    OPERATOR("power", "**", "first value to the power of the second", power_table, PARAMS2),
-    .infer = power_infer,
-    .scalar = power_scalar,
+    OPERATOR_RULES("power", "**", "first value to the power of the second", power_table, weft_params2,
+                   power_infer, power_scalar),
 };
 
 const struct weft_op weft_op_negative = {
-    OPERATOR("negative", "-", "negated value", negative_table, PARAMS1),
-    .scalar = negative_scalar,
+    OPERATOR_RULES("negative", "-", "negated value", negative_table, weft_params1, weft_infer_elementwise,
+                   negative_scalar),
 };
 
 const struct weft_op weft_op_positive = {
-    OPERATOR("positive", "+", "the value itself", positive_table, PARAMS1),
+    OPERATOR("positive", "+", "the value itself", positive_table, weft_params1),
 };
 
 const struct weft_op weft_op_absolute = {
-    ELEMENTWISE_OP("absolute", "distance from zero", absolute_table, PARAMS1, 0.3),
+    ELEMENTWISE_OP("absolute", "distance from zero", absolute_table, weft_params1, 0.3),
     .aliases = (const char *const[]){"abs", NULL},
-    .flags = WEFT_PURE,
 };

@@ -1,7 +1,8 @@
 // weft: comparisons.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Numbers by value, strings by their bytes (which is the order of code points), dates and times among their own kind.
+// Numbers by value, strings by their bytes (which is the order of code points), dates and times among their
+// own kind.
 
 #include <string.h>
 
@@ -109,24 +110,23 @@ static int order_scalar(struct weft_task *task, struct weft_value **out)
     uint8_t test;
     const void *in[] = {&a, &b};
     const struct weft_elementwise *table = task->op->elementwise;
-    const struct weft_kernel *kernel = &table->kernels[table->kernel_count - 1]; // the row of strings is the last
+    const struct weft_kernel *kernel =
+        &table->kernels[table->kernel_count - 1]; // the row of strings is the last
     kernel->run[WEFT_ISA_BASE](&test, in, (const int[]){0, 0}, 1);
     return result(test, out);
 }
 
 #define ORDER(op_name, symbol, text, table)                                                                  \
-    OPERATOR(op_name, symbol, text, table, params), .infer = order_infer, .scalar = order_scalar
+    OPERATOR_RULES(op_name, symbol, text, table, params, order_infer, order_scalar)
 
 const struct weft_op weft_op_equal = {
-    OPERATOR("equal", "==", "whether two values are the same", equal_table, equal_params),
-    .infer = equal_infer,
-    .scalar = equal_scalar,
+    OPERATOR_RULES("equal", "==", "whether two values are the same", equal_table, equal_params, equal_infer,
+                   equal_scalar),
 };
 
 const struct weft_op weft_op_not_equal = {
-    OPERATOR("not_equal", "!=", "whether two values differ", not_equal_table, equal_params),
-    .infer = equal_infer,
-    .scalar = not_equal_scalar,
+    OPERATOR_RULES("not_equal", "!=", "whether two values differ", not_equal_table, equal_params, equal_infer,
+                   not_equal_scalar),
 };
 
 const struct weft_op weft_op_less = {

@@ -9,25 +9,27 @@
 #define OPERAND "array|column|number"
 
 // Parameters of functions of one and of two operands.
-#define PARAMS1                                                                                              \
-    (const struct weft_param[])                                                                              \
-    {                                                                                                        \
-        {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},                                      \
-    }
-#define PARAMS2                                                                                              \
-    (const struct weft_param[])                                                                              \
-    {                                                                                                        \
-        {"a", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},                                      \
-            {"b", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},                                  \
-    }
+static const struct weft_param weft_params1[] = {
+    {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+};
+static const struct weft_param weft_params2[] = {
+    {"a", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+    {"b", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+};
 
-// Fields of a descriptor that every elementwise operation sets alike.
-#define ELEMENTWISE_OP(op_name, text, table, parameters, nanoseconds)                                        \
+// Fields that every elementwise operation sets alike.
+#define ELEMENTWISE_RULES(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule)            \
     .name = op_name, .version = 1, .category = "elementwise", .summary = text, .params = parameters,         \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_ELEMENTWISE,              \
-    .cost = nanoseconds, .infer = weft_infer_elementwise, .scalar = weft_scalar_elementwise,                 \
+    .flags = WEFT_PURE, .cost = nanoseconds, .infer = infer_rule, .scalar = scalar_rule,                     \
     .elementwise = &(table)
+#define ELEMENTWISE_OP(op_name, text, table, parameters, nanoseconds)                                        \
+    ELEMENTWISE_RULES(op_name, text, table, parameters, nanoseconds, weft_infer_elementwise,                 \
+                      weft_scalar_elementwise)
+// Operators.  With rules of their own for types (infer) and for scalars.
+#define OPERATOR_RULES(op_name, symbol, text, table, parameters, infer_rule, scalar_rule)                    \
+    ELEMENTWISE_RULES(op_name, text, table, parameters, 0.3, infer_rule, scalar_rule), .operator_text = symbol
 #define OPERATOR(op_name, symbol, text, table, parameters)                                                   \
-    ELEMENTWISE_OP(op_name, text, table, parameters, 0.3), .operator_text = symbol, .flags = WEFT_PURE
+    OPERATOR_RULES(op_name, symbol, text, table, parameters, weft_infer_elementwise, weft_scalar_elementwise)
 
 #endif

@@ -5,7 +5,8 @@
 
 static bool is_int(const struct weft_value *value)
 {
-    return value->kind == WEFT_SCALAR && (value->dtype == WEFT_I64 || (value->weak && value->dtype == WEFT_BOOL));
+    return value->kind == WEFT_SCALAR &&
+           (value->dtype == WEFT_I64 || (value->weak && value->dtype == WEFT_BOOL));
 }
 
 bool weft_exact_ints(const struct weft_task *task, int64_t *a, int64_t *b)
@@ -27,15 +28,16 @@ int weft_exact_result(const struct weft_task *task, int64_t value, struct weft_v
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-int weft_exact_binary(struct weft_task *task, const char *symbol, weft_exact_fn *exact, struct weft_value **out)
+int weft_exact_binary(struct weft_task *task, const char *symbol, weft_exact_fn *exact,
+                      struct weft_value **out)
 {
     int64_t a, b, result;
     if (!weft_exact_ints(task, &a, &b))
         return weft_scalar_elementwise(task, out);
     if (exact(a, b, &result))
         return weft_exact_result(task, result, out);
-    int status = weft_task_fail(task, WEFT_E_ARITHMETIC, "%lld %s %lld does not fit a 64-bit integer", (long long)a,
-                                symbol, (long long)b);
+    int status = weft_task_fail(task, WEFT_E_ARITHMETIC, "%lld %s %lld does not fit a 64-bit integer",
+                                (long long)a, symbol, (long long)b);
     weft_task_help(task, "write a number as a float (1.0) to compute with floats");
     return status;
 }

@@ -1,9 +1,9 @@
 // weft: bodies of the elementwise kernels, compiled once for each instruction set.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// WEFT_ISA_SUFFIX is base, avx2 or avx512.  A body is the macro name_CLASS(type, a, b); the loops around it have one
-// variant for each combination of contiguous and repeated operands, so that each vectorizes.  `ivdep` is true: the
-// output is either apart from the inputs or exactly on one of them.
+// WEFT_ISA_SUFFIX is base, avx2 or avx512.  A body is the macro name_CLASS(type, a, b); the loops around it
+// have one variant for each combination of contiguous and repeated operands, so that each vectorizes. `ivdep`
+// is true: the output is either apart from the inputs or exactly on one of them.
 
 #include "stdlib-ops/tmpl/kernels.h"
 
@@ -18,11 +18,12 @@
 #define LOOP _Pragma("GCC ivdep") for (size_t i = 0; i < count; i++)
 #endif
 
-#define CT(t) CT_##t
-#define UT(t) UT_##t
+#define CT(t)        CT_##t
+#define UT(t)        UT_##t
 #define KERNEL(n, t) KERNEL_NAME(n, t, WEFT_ISA_SUFFIX)
 
-// ---- Helpers with branches ---------------------------------------------------------------------------------------
+// ---- Helpers with branches
+// ---------------------------------------------------------------------------------------
 
 static inline double floor_divide_f64(double a, double b)
 {
@@ -144,209 +145,213 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define F_F64(x) x
 #define FN(f, t) F_##t(f)
 
-// ---- Bodies, two operands ----------------------------------------------------------------------------------------
+// ---- Bodies, two operands
+// ----------------------------------------------------------------------------------------
 
-#define add_BOOL(t, a, b) ((a) != 0 || (b) != 0)
-#define add_INT(t, a, b) ((CT(t))((UT(t))(a) + (UT(t))(b)))
-#define add_UINT add_INT
-#define add_FLOAT(t, a, b) ((a) + (b))
-#define add_COMPLEX(t, a, b) ((CT(t)){(a).re + (b).re, (a).im + (b).im})
-#define subtract_INT(t, a, b) ((CT(t))((UT(t))(a) - (UT(t))(b)))
-#define subtract_UINT subtract_INT
-#define subtract_FLOAT(t, a, b) ((a) - (b))
+#define add_BOOL(t, a, b)         ((a) != 0 || (b) != 0)
+#define add_INT(t, a, b)          ((CT(t))((UT(t))(a) + (UT(t))(b)))
+#define add_UINT                  add_INT
+#define add_FLOAT(t, a, b)        ((a) + (b))
+#define add_COMPLEX(t, a, b)      ((CT(t)){(a).re + (b).re, (a).im + (b).im})
+#define subtract_INT(t, a, b)     ((CT(t))((UT(t))(a) - (UT(t))(b)))
+#define subtract_UINT             subtract_INT
+#define subtract_FLOAT(t, a, b)   ((a) - (b))
 #define subtract_COMPLEX(t, a, b) ((CT(t)){(a).re - (b).re, (a).im - (b).im})
-#define multiply_BOOL(t, a, b) ((a) != 0 && (b) != 0)
-#define multiply_INT(t, a, b) ((CT(t))(1u * (UT(t))(a) * (UT(t))(b)))
-#define multiply_UINT multiply_INT
-#define multiply_FLOAT(t, a, b) ((a) * (b))
-#define multiply_COMPLEX(t, a, b) ((CT(t)){(a).re * (b).re - (a).im * (b).im, (a).re * (b).im + (a).im * (b).re})
-#define divide_INT(t, a, b) ((double)(a) / (double)(b))
-#define divide_UINT divide_INT
-#define divide_FLOAT(t, a, b) ((a) / (b))
-#define divide_C64 divide_c64
-#define divide_C128 divide_c128
+#define multiply_BOOL(t, a, b)    ((a) != 0 && (b) != 0)
+#define multiply_INT(t, a, b)     ((CT(t))(1u * (UT(t))(a) * (UT(t))(b)))
+#define multiply_UINT             multiply_INT
+#define multiply_FLOAT(t, a, b)   ((a) * (b))
+#define multiply_COMPLEX(t, a, b)                                                                            \
+    ((CT(t)){(a).re * (b).re - (a).im * (b).im, (a).re * (b).im + (a).im * (b).re})
+#define divide_INT(t, a, b)     ((double)(a) / (double)(b))
+#define divide_UINT             divide_INT
+#define divide_FLOAT(t, a, b)   ((a) / (b))
+#define divide_C64              divide_c64
+#define divide_C128             divide_c128
 #define divide_COMPLEX(t, a, b) divide_##t(a, b)
 #define floor_divide_INT(t, a, b)                                                                            \
     ((b) == 0    ? (CT(t))0                                                                                  \
      : (b) == -1 ? (CT(t))(0u - (UT(t))(a))                                                                  \
                  : (CT(t))((a) / (b) - ((a) % (b) != 0 && ((a) < 0) != ((b) < 0))))
-#define floor_divide_UINT(t, a, b) ((b) == 0 ? (CT(t))0 : (CT(t))((a) / (b)))
-#define floor_divide_F32 floor_divide_f32
-#define floor_divide_F64 floor_divide_f64
+#define floor_divide_UINT(t, a, b)  ((b) == 0 ? (CT(t))0 : (CT(t))((a) / (b)))
+#define floor_divide_F32            floor_divide_f32
+#define floor_divide_F64            floor_divide_f64
 #define floor_divide_FLOAT(t, a, b) floor_divide_##t(a, b)
 #define remainder_INT(t, a, b)                                                                               \
     ((b) == 0 || (b) == -1 ? (CT(t))0                                                                        \
                            : (CT(t))((a) % (b) + ((a) % (b) != 0 && ((a) < 0) != ((b) < 0) ? (b) : 0)))
-#define remainder_UINT(t, a, b) ((b) == 0 ? (CT(t))0 : (CT(t))((a) % (b)))
-#define remainder_F32 remainder_f32
-#define remainder_F64 remainder_f64
+#define remainder_UINT(t, a, b)  ((b) == 0 ? (CT(t))0 : (CT(t))((a) % (b)))
+#define remainder_F32            remainder_f32
+#define remainder_F64            remainder_f64
 #define remainder_FLOAT(t, a, b) remainder_##t(a, b)
-#define power_INT(t, a, b) ((CT(t))power_signed(a, b))
-#define power_UINT(t, a, b) ((CT(t))power_int(a, b))
-#define power_C64 power_c64
-#define power_C128 power_c128
-#define power_COMPLEX(t, a, b) power_##t(a, b)
+#define power_INT(t, a, b)       ((CT(t))power_signed(a, b))
+#define power_UINT(t, a, b)      ((CT(t))power_int(a, b))
+#define power_C64                power_c64
+#define power_C128               power_c128
+#define power_COMPLEX(t, a, b)   power_##t(a, b)
 
-#define minimum_BOOL(t, a, b) ((a) != 0 && (b) != 0)
-#define minimum_INT(t, a, b) ((a) < (b) ? (a) : (b))
-#define minimum_UINT minimum_INT
+#define minimum_BOOL(t, a, b)  ((a) != 0 && (b) != 0)
+#define minimum_INT(t, a, b)   ((a) < (b) ? (a) : (b))
+#define minimum_UINT           minimum_INT
 #define minimum_FLOAT(t, a, b) ((a) <= (b) || (a) != (a) ? (a) : (b))
-#define maximum_BOOL(t, a, b) ((a) != 0 || (b) != 0)
-#define maximum_INT(t, a, b) ((a) > (b) ? (a) : (b))
-#define maximum_UINT maximum_INT
+#define maximum_BOOL(t, a, b)  ((a) != 0 || (b) != 0)
+#define maximum_INT(t, a, b)   ((a) > (b) ? (a) : (b))
+#define maximum_UINT           maximum_INT
 #define maximum_FLOAT(t, a, b) ((a) >= (b) || (a) != (a) ? (a) : (b))
-#define fmin_BOOL minimum_BOOL
-#define fmin_INT minimum_INT
-#define fmin_UINT minimum_INT
-#define fmin_FLOAT(t, a, b) ((a) <= (b) || (b) != (b) ? (a) : (b))
-#define fmax_BOOL maximum_BOOL
-#define fmax_INT maximum_INT
-#define fmax_UINT maximum_INT
-#define fmax_FLOAT(t, a, b) ((a) >= (b) || (b) != (b) ? (a) : (b))
+#define fmin_BOOL              minimum_BOOL
+#define fmin_INT               minimum_INT
+#define fmin_UINT              minimum_INT
+#define fmin_FLOAT(t, a, b)    ((a) <= (b) || (b) != (b) ? (a) : (b))
+#define fmax_BOOL              maximum_BOOL
+#define fmax_INT               maximum_INT
+#define fmax_UINT              maximum_INT
+#define fmax_FLOAT(t, a, b)    ((a) >= (b) || (b) != (b) ? (a) : (b))
 
-#define bitwise_and_BOOL multiply_BOOL
-#define bitwise_and_INT(t, a, b) ((CT(t))((a) & (b)))
-#define bitwise_and_UINT bitwise_and_INT
-#define bitwise_or_BOOL add_BOOL
-#define bitwise_or_INT(t, a, b) ((CT(t))((a) | (b)))
-#define bitwise_or_UINT bitwise_or_INT
+#define bitwise_and_BOOL          multiply_BOOL
+#define bitwise_and_INT(t, a, b)  ((CT(t))((a) & (b)))
+#define bitwise_and_UINT          bitwise_and_INT
+#define bitwise_or_BOOL           add_BOOL
+#define bitwise_or_INT(t, a, b)   ((CT(t))((a) | (b)))
+#define bitwise_or_UINT           bitwise_or_INT
 #define bitwise_xor_BOOL(t, a, b) (((a) != 0) != ((b) != 0))
-#define bitwise_xor_INT(t, a, b) ((CT(t))((a) ^ (b)))
-#define bitwise_xor_UINT bitwise_xor_INT
-#define SHIFTS(t, b) ((uint64_t)(b) < 8 * sizeof(CT(t)))
-#define left_shift_INT(t, a, b) (SHIFTS(t, b) ? (CT(t))((uint64_t)(a) << ((uint64_t)(b) & 63)) : (CT(t))0)
-#define left_shift_UINT left_shift_INT
-#define right_shift_INT(t, a, b) ((CT(t))(SHIFTS(t, b) ? (a) >> ((uint64_t)(b) & 63) : (a) < 0 ? -1 : 0))
-#define right_shift_UINT(t, a, b) (SHIFTS(t, b) ? (CT(t))((a) >> ((uint64_t)(b) & 63)) : (CT(t))0)
+#define bitwise_xor_INT(t, a, b)  ((CT(t))((a) ^ (b)))
+#define bitwise_xor_UINT          bitwise_xor_INT
+#define SHIFTS(t, b)              ((uint64_t)(b) < 8 * sizeof(CT(t)))
+#define left_shift_INT(t, a, b)   (SHIFTS(t, b) ? (CT(t))((uint64_t)(a) << ((uint64_t)(b)&63)) : (CT(t))0)
+#define left_shift_UINT           left_shift_INT
+#define right_shift_INT(t, a, b)  ((CT(t))(SHIFTS(t, b) ? (a) >> ((uint64_t)(b)&63) : (a) < 0 ? -1 : 0))
+#define right_shift_UINT(t, a, b) (SHIFTS(t, b) ? (CT(t))((a) >> ((uint64_t)(b)&63)) : (CT(t))0)
 
-#define TRUE(a) ((a) != 0)
-#define TRUE_C(a) ((a).re != 0 || (a).im != 0)
-#define logical_and_BOOL(t, a, b) (TRUE(a) && TRUE(b))
-#define logical_and_INT logical_and_BOOL
-#define logical_and_UINT logical_and_BOOL
-#define logical_and_FLOAT logical_and_BOOL
+#define TRUE(a)                      ((a) != 0)
+#define TRUE_C(a)                    ((a).re != 0 || (a).im != 0)
+#define logical_and_BOOL(t, a, b)    (TRUE(a) && TRUE(b))
+#define logical_and_INT              logical_and_BOOL
+#define logical_and_UINT             logical_and_BOOL
+#define logical_and_FLOAT            logical_and_BOOL
 #define logical_and_COMPLEX(t, a, b) (TRUE_C(a) && TRUE_C(b))
-#define logical_or_BOOL(t, a, b) (TRUE(a) || TRUE(b))
-#define logical_or_INT logical_or_BOOL
-#define logical_or_UINT logical_or_BOOL
-#define logical_or_FLOAT logical_or_BOOL
-#define logical_or_COMPLEX(t, a, b) (TRUE_C(a) || TRUE_C(b))
-#define logical_xor_BOOL(t, a, b) (TRUE(a) != TRUE(b))
-#define logical_xor_INT logical_xor_BOOL
-#define logical_xor_UINT logical_xor_BOOL
-#define logical_xor_FLOAT logical_xor_BOOL
+#define logical_or_BOOL(t, a, b)     (TRUE(a) || TRUE(b))
+#define logical_or_INT               logical_or_BOOL
+#define logical_or_UINT              logical_or_BOOL
+#define logical_or_FLOAT             logical_or_BOOL
+#define logical_or_COMPLEX(t, a, b)  (TRUE_C(a) || TRUE_C(b))
+#define logical_xor_BOOL(t, a, b)    (TRUE(a) != TRUE(b))
+#define logical_xor_INT              logical_xor_BOOL
+#define logical_xor_UINT             logical_xor_BOOL
+#define logical_xor_FLOAT            logical_xor_BOOL
 #define logical_xor_COMPLEX(t, a, b) (TRUE_C(a) != TRUE_C(b))
 
-#define equal_BOOL(t, a, b) (TRUE(a) == TRUE(b))
-#define equal_INT(t, a, b) ((a) == (b))
-#define equal_UINT equal_INT
-#define equal_FLOAT equal_INT
-#define equal_COMPLEX(t, a, b) ((a).re == (b).re && (a).im == (b).im)
-#define equal_STRING(t, a, b) (weft_str_eq(a, b))
-#define not_equal_BOOL(t, a, b) (TRUE(a) != TRUE(b))
-#define not_equal_INT(t, a, b) ((a) != (b))
-#define not_equal_UINT not_equal_INT
-#define not_equal_FLOAT not_equal_INT
-#define not_equal_COMPLEX(t, a, b) ((a).re != (b).re || (a).im != (b).im)
-#define not_equal_STRING(t, a, b) (!weft_str_eq(a, b))
-#define less_BOOL(t, a, b) (TRUE(a) < TRUE(b))
-#define less_INT(t, a, b) ((a) < (b))
-#define less_UINT less_INT
-#define less_FLOAT less_INT
-#define less_STRING(t, a, b) (compare_strings(a, b) < 0)
-#define less_equal_BOOL(t, a, b) (TRUE(a) <= TRUE(b))
-#define less_equal_INT(t, a, b) ((a) <= (b))
-#define less_equal_UINT less_equal_INT
-#define less_equal_FLOAT less_equal_INT
-#define less_equal_STRING(t, a, b) (compare_strings(a, b) <= 0)
-#define greater_BOOL(t, a, b) (TRUE(a) > TRUE(b))
-#define greater_INT(t, a, b) ((a) > (b))
-#define greater_UINT greater_INT
-#define greater_FLOAT greater_INT
-#define greater_STRING(t, a, b) (compare_strings(a, b) > 0)
-#define greater_equal_BOOL(t, a, b) (TRUE(a) >= TRUE(b))
-#define greater_equal_INT(t, a, b) ((a) >= (b))
-#define greater_equal_UINT greater_equal_INT
-#define greater_equal_FLOAT greater_equal_INT
+#define equal_BOOL(t, a, b)           (TRUE(a) == TRUE(b))
+#define equal_INT(t, a, b)            ((a) == (b))
+#define equal_UINT                    equal_INT
+#define equal_FLOAT                   equal_INT
+#define equal_COMPLEX(t, a, b)        ((a).re == (b).re && (a).im == (b).im)
+#define equal_STRING(t, a, b)         (weft_str_eq(a, b))
+#define not_equal_BOOL(t, a, b)       (TRUE(a) != TRUE(b))
+#define not_equal_INT(t, a, b)        ((a) != (b))
+#define not_equal_UINT                not_equal_INT
+#define not_equal_FLOAT               not_equal_INT
+#define not_equal_COMPLEX(t, a, b)    ((a).re != (b).re || (a).im != (b).im)
+#define not_equal_STRING(t, a, b)     (!weft_str_eq(a, b))
+#define less_BOOL(t, a, b)            (TRUE(a) < TRUE(b))
+#define less_INT(t, a, b)             ((a) < (b))
+#define less_UINT                     less_INT
+#define less_FLOAT                    less_INT
+#define less_STRING(t, a, b)          (compare_strings(a, b) < 0)
+#define less_equal_BOOL(t, a, b)      (TRUE(a) <= TRUE(b))
+#define less_equal_INT(t, a, b)       ((a) <= (b))
+#define less_equal_UINT               less_equal_INT
+#define less_equal_FLOAT              less_equal_INT
+#define less_equal_STRING(t, a, b)    (compare_strings(a, b) <= 0)
+#define greater_BOOL(t, a, b)         (TRUE(a) > TRUE(b))
+#define greater_INT(t, a, b)          ((a) > (b))
+#define greater_UINT                  greater_INT
+#define greater_FLOAT                 greater_INT
+#define greater_STRING(t, a, b)       (compare_strings(a, b) > 0)
+#define greater_equal_BOOL(t, a, b)   (TRUE(a) >= TRUE(b))
+#define greater_equal_INT(t, a, b)    ((a) >= (b))
+#define greater_equal_UINT            greater_equal_INT
+#define greater_equal_FLOAT           greater_equal_INT
 #define greater_equal_STRING(t, a, b) (compare_strings(a, b) >= 0)
 
-#define copysign_FLOAT(t, a, b) FN(copysign, t)(a, b)
+#define copysign_FLOAT(t, a, b)  FN(copysign, t)(a, b)
 #define nextafter_FLOAT(t, a, b) FN(nextafter, t)(a, b)
 
-// ---- Bodies, one operand -----------------------------------------------------------------------------------------
+// ---- Bodies, one operand
+// -----------------------------------------------------------------------------------------
 
-#define negative_INT(t, a) ((CT(t))(0u - (UT(t))(a)))
-#define negative_UINT negative_INT
-#define negative_FLOAT(t, a) (-(a))
-#define negative_COMPLEX(t, a) ((CT(t)){-(a).re, -(a).im})
-#define positive_INT(t, a) (a)
-#define positive_UINT positive_INT
-#define positive_FLOAT positive_INT
-#define positive_COMPLEX positive_INT
-#define absolute_BOOL(t, a) TRUE(a)
-#define absolute_INT(t, a) ((CT(t))((a) < 0 ? 0u - (UT(t))(a) : (UT(t))(a)))
-#define absolute_UINT positive_INT
-#define absolute_FLOAT(t, a) FN(fabs, t)(a)
-#define absolute_C64(a) vector_hypot_f32((a).re, (a).im)
-#define absolute_C128(a) vector_hypot_f64((a).re, (a).im)
-#define absolute_COMPLEX(t, a) absolute_##t(a)
-#define invert_BOOL(t, a) (!TRUE(a))
-#define invert_INT(t, a) ((CT(t))~(a))
-#define invert_UINT invert_INT
-#define logical_not_BOOL(t, a) (!TRUE(a))
-#define logical_not_INT logical_not_BOOL
-#define logical_not_UINT logical_not_BOOL
-#define logical_not_FLOAT logical_not_BOOL
+#define negative_INT(t, a)        ((CT(t))(0u - (UT(t))(a)))
+#define negative_UINT             negative_INT
+#define negative_FLOAT(t, a)      (-(a))
+#define negative_COMPLEX(t, a)    ((CT(t)){-(a).re, -(a).im})
+#define positive_INT(t, a)        (a)
+#define positive_UINT             positive_INT
+#define positive_FLOAT            positive_INT
+#define positive_COMPLEX          positive_INT
+#define absolute_BOOL(t, a)       TRUE(a)
+#define absolute_INT(t, a)        ((CT(t))((a) < 0 ? 0u - (UT(t))(a) : (UT(t))(a)))
+#define absolute_UINT             positive_INT
+#define absolute_FLOAT(t, a)      FN(fabs, t)(a)
+#define absolute_C64(a)           vector_hypot_f32((a).re, (a).im)
+#define absolute_C128(a)          vector_hypot_f64((a).re, (a).im)
+#define absolute_COMPLEX(t, a)    absolute_##t(a)
+#define invert_BOOL(t, a)         (!TRUE(a))
+#define invert_INT(t, a)          ((CT(t)) ~(a))
+#define invert_UINT               invert_INT
+#define logical_not_BOOL(t, a)    (!TRUE(a))
+#define logical_not_INT           logical_not_BOOL
+#define logical_not_UINT          logical_not_BOOL
+#define logical_not_FLOAT         logical_not_BOOL
 #define logical_not_COMPLEX(t, a) (!TRUE_C(a))
-#define floor_INT(t, a) (a)
-#define floor_UINT floor_INT
-#define floor_FLOAT(t, a) FN(floor, t)(a)
-#define ceil_INT floor_INT
-#define ceil_UINT floor_INT
-#define ceil_FLOAT(t, a) FN(ceil, t)(a)
-#define trunc_INT floor_INT
-#define trunc_UINT floor_INT
-#define trunc_FLOAT(t, a) FN(trunc, t)(a)
-#define rint_INT floor_INT
-#define rint_UINT floor_INT
-#define rint_FLOAT(t, a) FN(rint, t)(a)
-#define isnan_BOOL(t, a) (0 * (a))
-#define isnan_INT(t, a) ((a) != (a))
-#define isnan_UINT isnan_INT
-#define isnan_FLOAT isnan_INT
-#define isnan_COMPLEX(t, a) ((a).re != (a).re || (a).im != (a).im)
-#define isinf_BOOL isnan_BOOL
-#define isinf_INT isnan_INT
-#define isinf_UINT isnan_INT
-#define isinf_FLOAT(t, a) (FN(fabs, t)(a) == (CT(t))INFINITY)
-#define isinf_C(t, a) (fabs((double)(a).re) == INFINITY || fabs((double)(a).im) == INFINITY)
-#define isinf_COMPLEX isinf_C
-#define isfinite_BOOL(t, a) (1 | (a))
-#define isfinite_INT(t, a) ((a) == (a))
-#define isfinite_UINT isfinite_INT
-#define isfinite_FLOAT(t, a) (FN(fabs, t)(a) < (CT(t))INFINITY)
-#define isfinite_COMPLEX(t, a) (fabs((double)(a).re) < INFINITY && fabs((double)(a).im) < INFINITY)
-#define signbit_FLOAT(t, a) (signbit(a) != 0)
-#define sign_INT(t, a) ((CT(t))(((a) > 0) - ((a) < 0)))
-#define sign_UINT(t, a) ((CT(t))((a) != 0))
-#define sign_FLOAT(t, a) ((a) > 0 ? (CT(t))1 : (a) < 0 ? (CT(t)) - 1 : (a) == 0 ? (CT(t))0 : (a))
-#define square_INT(t, a) multiply_INT(t, a, a)
-#define square_UINT square_INT
-#define square_FLOAT(t, a) ((a) * (a))
-#define square_COMPLEX(t, a) multiply_COMPLEX(t, a, a)
-#define reciprocal_FLOAT(t, a) ((CT(t))1 / (a))
-#define reciprocal_C64(a) divide_c64(((struct weft_c64){1, 0}), a)
-#define reciprocal_C128(a) divide_c128(((struct weft_c128){1, 0}), a)
-#define reciprocal_COMPLEX(t, a) reciprocal_##t(a)
-#define sqrt_FLOAT(t, a) FN(sqrt, t)(a)
-#define real_COMPLEX(t, a) ((a).re)
-#define imag_COMPLEX(t, a) ((a).im)
-#define conjugate_INT positive_INT
-#define conjugate_UINT positive_INT
-#define conjugate_FLOAT positive_INT
-#define conjugate_COMPLEX(t, a) ((CT(t)){(a).re, -(a).im})
+#define floor_INT(t, a)           (a)
+#define floor_UINT                floor_INT
+#define floor_FLOAT(t, a)         FN(floor, t)(a)
+#define ceil_INT                  floor_INT
+#define ceil_UINT                 floor_INT
+#define ceil_FLOAT(t, a)          FN(ceil, t)(a)
+#define trunc_INT                 floor_INT
+#define trunc_UINT                floor_INT
+#define trunc_FLOAT(t, a)         FN(trunc, t)(a)
+#define rint_INT                  floor_INT
+#define rint_UINT                 floor_INT
+#define rint_FLOAT(t, a)          FN(rint, t)(a)
+#define isnan_BOOL(t, a)          (0 * (a))
+#define isnan_INT(t, a)           ((a) != (a))
+#define isnan_UINT                isnan_INT
+#define isnan_FLOAT               isnan_INT
+#define isnan_COMPLEX(t, a)       ((a).re != (a).re || (a).im != (a).im)
+#define isinf_BOOL                isnan_BOOL
+#define isinf_INT                 isnan_INT
+#define isinf_UINT                isnan_INT
+#define isinf_FLOAT(t, a)         (FN(fabs, t)(a) == (CT(t))INFINITY)
+#define isinf_C(t, a)             (fabs((double)(a).re) == INFINITY || fabs((double)(a).im) == INFINITY)
+#define isinf_COMPLEX             isinf_C
+#define isfinite_BOOL(t, a)       (1 | (a))
+#define isfinite_INT(t, a)        ((a) == (a))
+#define isfinite_UINT             isfinite_INT
+#define isfinite_FLOAT(t, a)      (FN(fabs, t)(a) < (CT(t))INFINITY)
+#define isfinite_COMPLEX(t, a)    (fabs((double)(a).re) < INFINITY && fabs((double)(a).im) < INFINITY)
+#define signbit_FLOAT(t, a)       (signbit(a) != 0)
+#define sign_INT(t, a)            ((CT(t))(((a) > 0) - ((a) < 0)))
+#define sign_UINT(t, a)           ((CT(t))((a) != 0))
+#define sign_FLOAT(t, a)          ((a) > 0 ? (CT(t))1 : (a) < 0 ? (CT(t)) - 1 : (a) == 0 ? (CT(t))0 : (a))
+#define square_INT(t, a)          multiply_INT(t, a, a)
+#define square_UINT               square_INT
+#define square_FLOAT(t, a)        ((a) * (a))
+#define square_COMPLEX(t, a)      multiply_COMPLEX(t, a, a)
+#define reciprocal_FLOAT(t, a)    ((CT(t))1 / (a))
+#define reciprocal_C64(a)         divide_c64(((struct weft_c64){1, 0}), a)
+#define reciprocal_C128(a)        divide_c128(((struct weft_c128){1, 0}), a)
+#define reciprocal_COMPLEX(t, a)  reciprocal_##t(a)
+#define sqrt_FLOAT(t, a)          FN(sqrt, t)(a)
+#define real_COMPLEX(t, a)        ((a).re)
+#define imag_COMPLEX(t, a)        ((a).im)
+#define conjugate_INT             positive_INT
+#define conjugate_UINT            positive_INT
+#define conjugate_FLOAT           positive_INT
+#define conjugate_COMPLEX(t, a)   ((CT(t)){(a).re, -(a).im})
 
-// ---- Loops -------------------------------------------------------------------------------------------------------
+// ---- Loops
+// -------------------------------------------------------------------------------------------------------
 
 #define DEFINE2(n, c, t, r)                                                                                  \
     void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)                      \
@@ -354,16 +359,16 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
         CT(r) *out = out_;                                                                                   \
         const CT(t) *a = in[0], *b = in[1];                                                                  \
         if (step[0] && step[1]) {                                                                            \
-            LOOP out[i] = (CT(r))n##_##c(t, a[i], b[i]);                                                     \
+            LOOP out[i] = n##_##c(t, a[i], b[i]);                                                            \
         } else if (step[0]) {                                                                                \
             const CT(t) y = *b;                                                                              \
-            LOOP out[i] = (CT(r))n##_##c(t, a[i], y);                                                        \
+            LOOP out[i] = n##_##c(t, a[i], y);                                                               \
         } else if (step[1]) {                                                                                \
             const CT(t) x = *a;                                                                              \
-            LOOP out[i] = (CT(r))n##_##c(t, x, b[i]);                                                        \
+            LOOP out[i] = n##_##c(t, x, b[i]);                                                               \
         } else {                                                                                             \
             const CT(t) x = *a, y = *b;                                                                      \
-            LOOP out[i] = (CT(r))n##_##c(t, x, y);                                                           \
+            LOOP out[i] = n##_##c(t, x, y);                                                                  \
         }                                                                                                    \
     }
 
@@ -373,10 +378,10 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
         CT(r) *out = out_;                                                                                   \
         const CT(t) *a = in[0];                                                                              \
         if (step[0]) {                                                                                       \
-            LOOP out[i] = (CT(r))n##_##c(t, a[i]);                                                           \
+            LOOP out[i] = n##_##c(t, a[i]);                                                                  \
         } else {                                                                                             \
             const CT(t) x = *a;                                                                              \
-            LOOP out[i] = (CT(r))n##_##c(t, x);                                                              \
+            LOOP out[i] = n##_##c(t, x);                                                                     \
         }                                                                                                    \
     }
 

@@ -1,9 +1,9 @@
 // weft: every elementwise kernel, by list.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// kernels.c is compiled once for each instruction set with WEFT_ISA_SUFFIX set; the bodies are ordinary C that the
-// compiler vectorizes.  No body may depend on the instruction set: products and sums are not contracted, so that all
-// builds give the same bits.
+// kernels.c is compiled once for each instruction set with WEFT_ISA_SUFFIX set; the bodies are ordinary C
+// that the compiler vectorizes.  No body may depend on the instruction set: products and sums are not
+// contracted, so that all builds give the same bits.
 
 #ifndef WEFT_TMPL_KERNELS_H
 #define WEFT_TMPL_KERNELS_H
@@ -24,33 +24,39 @@
     LOGIC_KERNELS(X)                                                                                         \
     EQUAL_KERNELS(X) ORDER_KERNELS(X) MATH2_KERNELS(X)
 
-#define ADD_KERNELS(X) X(add, BOOL, BOOL, BOOL) NUMBERS(X, add)
+#define ADD_KERNELS(X)      X(add, BOOL, BOOL, BOOL) NUMBERS(X, add)
 #define SUBTRACT_KERNELS(X) NUMBERS(X, subtract)
 #define MULTIPLY_KERNELS(X) X(multiply, BOOL, BOOL, BOOL) NUMBERS(X, multiply)
-#define DIVIDE_KERNELS(X) X(divide, INT, I64, F64) X(divide, UINT, U64, F64) FLOATS(X, divide) COMPLEXES(X, divide)
+#define DIVIDE_KERNELS(X)                                                                                    \
+    X(divide, INT, I64, F64) X(divide, UINT, U64, F64) FLOATS(X, divide) COMPLEXES(X, divide)
 #define FLOOR_DIVIDE_KERNELS(X) INTS(X, floor_divide) FLOATS(X, floor_divide)
-#define REMAINDER_KERNELS(X) INTS(X, remainder) FLOATS(X, remainder)
-#define POWER_KERNELS(X) INTS(X, power) COMPLEXES(X, power)
+#define REMAINDER_KERNELS(X)    INTS(X, remainder) FLOATS(X, remainder)
+#define POWER_KERNELS(X)        INTS(X, power) COMPLEXES(X, power)
 #define MINMAX_KERNELS(X)                                                                                    \
     X(minimum, BOOL, BOOL, BOOL)                                                                             \
-    INTS(X, minimum) FLOATS(X, minimum) X(maximum, BOOL, BOOL, BOOL) INTS(X, maximum) FLOATS(X, maximum)     \
+    INTS(X, minimum)                                                                                         \
+    FLOATS(X, minimum) X(maximum, BOOL, BOOL, BOOL) INTS(X, maximum) FLOATS(X, maximum)                      \
         X(fmin, BOOL, BOOL, BOOL) INTS(X, fmin) FLOATS(X, fmin) X(fmax, BOOL, BOOL, BOOL) INTS(X, fmax)      \
             FLOATS(X, fmax)
 #define BIT_KERNELS(X)                                                                                       \
     X(bitwise_and, BOOL, BOOL, BOOL)                                                                         \
-    INTS(X, bitwise_and) X(bitwise_or, BOOL, BOOL, BOOL) INTS(X, bitwise_or)                                 \
-        X(bitwise_xor, BOOL, BOOL, BOOL) INTS(X, bitwise_xor) INTS(X, left_shift) INTS(X, right_shift)
+    INTS(X, bitwise_and)                                                                                     \
+    X(bitwise_or, BOOL, BOOL, BOOL) INTS(X, bitwise_or) X(bitwise_xor, BOOL, BOOL, BOOL)                     \
+        INTS(X, bitwise_xor) INTS(X, left_shift) INTS(X, right_shift)
 #define LOGIC_KERNELS(X)                                                                                     \
     X(logical_and, BOOL, BOOL, BOOL)                                                                         \
-    NUMBERS_TEST(X, logical_and) X(logical_or, BOOL, BOOL, BOOL) NUMBERS_TEST(X, logical_or)                 \
-        X(logical_xor, BOOL, BOOL, BOOL) NUMBERS_TEST(X, logical_xor)
+    NUMBERS_TEST(X, logical_and)                                                                             \
+    X(logical_or, BOOL, BOOL, BOOL) NUMBERS_TEST(X, logical_or) X(logical_xor, BOOL, BOOL, BOOL)             \
+        NUMBERS_TEST(X, logical_xor)
 #define EQUAL_KERNELS(X)                                                                                     \
     X(equal, BOOL, BOOL, BOOL)                                                                               \
-    NUMBERS_TEST(X, equal) TIMES_TEST(X, equal) X(equal, STRING, STRING, BOOL) X(not_equal, BOOL, BOOL, BOOL) \
+    NUMBERS_TEST(X, equal)                                                                                   \
+    TIMES_TEST(X, equal) X(equal, STRING, STRING, BOOL) X(not_equal, BOOL, BOOL, BOOL)                       \
         NUMBERS_TEST(X, not_equal) TIMES_TEST(X, not_equal) X(not_equal, STRING, STRING, BOOL)
 #define ORDER_LIST(X, n)                                                                                     \
     X(n, BOOL, BOOL, BOOL) INTS_TEST(X, n) FLOATS_TEST(X, n) TIMES_TEST(X, n) X(n, STRING, STRING, BOOL)
-#define ORDER_KERNELS(X) ORDER_LIST(X, less) ORDER_LIST(X, less_equal) ORDER_LIST(X, greater) ORDER_LIST(X, greater_equal)
+#define ORDER_KERNELS(X)                                                                                     \
+    ORDER_LIST(X, less) ORDER_LIST(X, less_equal) ORDER_LIST(X, greater) ORDER_LIST(X, greater_equal)
 #define MATH2_KERNELS(X) FLOATS(X, copysign) FLOATS(X, nextafter)
 
 // One operand.
@@ -68,12 +74,12 @@
     X(absolute, BOOL, BOOL, BOOL)                                                                            \
     INTS(X, absolute) FLOATS(X, absolute) X(absolute, COMPLEX, C64, F32) X(absolute, COMPLEX, C128, F64)
 #define INVERT_KERNELS(X) X(invert, BOOL, BOOL, BOOL) INTS(X, invert)
-#define NOT_KERNELS(X) X(logical_not, BOOL, BOOL, BOOL) NUMBERS_TEST(X, logical_not)
-#define ROUND_LIST(X, n) INTS(X, n) FLOATS(X, n)
-#define ROUND_KERNELS(X) ROUND_LIST(X, floor) ROUND_LIST(X, ceil) ROUND_LIST(X, trunc) ROUND_LIST(X, rint)
-#define TEST_LIST(X, n) X(n, BOOL, BOOL, BOOL) NUMBERS_TEST(X, n)
-#define TEST_KERNELS(X) TEST_LIST(X, isnan) TEST_LIST(X, isinf) TEST_LIST(X, isfinite) FLOATS_TEST(X, signbit)
-#define SIGN_KERNELS(X) INTS(X, sign) FLOATS(X, sign)
+#define NOT_KERNELS(X)    X(logical_not, BOOL, BOOL, BOOL) NUMBERS_TEST(X, logical_not)
+#define ROUND_LIST(X, n)  INTS(X, n) FLOATS(X, n)
+#define ROUND_KERNELS(X)  ROUND_LIST(X, floor) ROUND_LIST(X, ceil) ROUND_LIST(X, trunc) ROUND_LIST(X, rint)
+#define TEST_LIST(X, n)   X(n, BOOL, BOOL, BOOL) NUMBERS_TEST(X, n)
+#define TEST_KERNELS(X)   TEST_LIST(X, isnan) TEST_LIST(X, isinf) TEST_LIST(X, isfinite) FLOATS_TEST(X, signbit)
+#define SIGN_KERNELS(X)   INTS(X, sign) FLOATS(X, sign)
 #define SQUARE_KERNELS(X) NUMBERS(X, square) FLOATS(X, reciprocal) COMPLEXES(X, reciprocal) FLOATS(X, sqrt)
 #define COMPLEX_KERNELS(X)                                                                                   \
     X(real, COMPLEX, C64, F32)                                                                               \
@@ -82,20 +88,23 @@
 
 // One operand, by vector mathematics.
 #define MATH1_LIST(X)                                                                                        \
-    X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos)        \
-        X(arctan) X(sinh) X(cosh) X(tanh) X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
+    X(exp)                                                                                                   \
+    X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan)     \
+        X(sinh) X(cosh) X(tanh) X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
-#define MATH_TWO_LIST(X) X(float_power) X(arctan2) X(hypot) X(fmod)
+#define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot) X(fmod)
 
 // where(condition, a, b).
-#define WHERE_LIST(X) X(where, BOOL, BOOL, BOOL) NUMBERS(X, where) TIMES_LIST(X, where) X(where, STRING, STRING, STRING)
+#define WHERE_LIST(X)                                                                                        \
+    X(where, BOOL, BOOL, BOOL) NUMBERS(X, where) TIMES_LIST(X, where) X(where, STRING, STRING, STRING)
 #define TIMES_LIST(X, n)                                                                                     \
     X(n, INT, DATE, DATE)                                                                                    \
     X(n, INT, DATETIME_US, DATETIME_US)                                                                      \
-    X(n, INT, DATETIME_NS, DATETIME_NS) X(n, INT, DURATION_US, DURATION_US) X(n, INT, DURATION_NS, DURATION_NS)
+    X(n, INT, DATETIME_NS, DATETIME_NS)                                                                      \
+    X(n, INT, DURATION_US, DURATION_US) X(n, INT, DURATION_NS, DURATION_NS)
 
 #define KERNEL_NAME2(name, type, suffix) weft_k_##name##_##type##_##suffix
-#define KERNEL_NAME(name, type, suffix) KERNEL_NAME2(name, type, suffix)
+#define KERNEL_NAME(name, type, suffix)  KERNEL_NAME2(name, type, suffix)
 
 #define KERNEL_DECLARE(n, c, t, r)                                                                           \
     weft_kernel_fn KERNEL_NAME(n, t, base), KERNEL_NAME(n, t, avx2), KERNEL_NAME(n, t, avx512);
@@ -107,9 +116,15 @@ MATH1_LIST(MATH1_DECLARE)
 MATH_TWO_LIST(MATH1_DECLARE)
 
 #ifdef WEFT_HAVE_X86
-#define KERNEL_RUNS(n, t) {KERNEL_NAME(n, t, base), KERNEL_NAME(n, t, avx2), KERNEL_NAME(n, t, avx512)}
+#define KERNEL_RUNS(n, t)                                                                                    \
+    {                                                                                                        \
+        KERNEL_NAME(n, t, base), KERNEL_NAME(n, t, avx2), KERNEL_NAME(n, t, avx512)                          \
+    }
 #else
-#define KERNEL_RUNS(n, t) {KERNEL_NAME(n, t, base)}
+#define KERNEL_RUNS(n, t)                                                                                    \
+    {                                                                                                        \
+        KERNEL_NAME(n, t, base)                                                                              \
+    }
 #endif
 #define KERNEL_ROW1(n, c, t, r) {WEFT_##r, {WEFT_##t}, KERNEL_RUNS(n, t)},
 #define KERNEL_ROW2(n, c, t, r) {WEFT_##r, {WEFT_##t, WEFT_##t}, KERNEL_RUNS(n, t)},

@@ -1,9 +1,9 @@
 // weft: vector mathematics of one instruction set, from SLEEF.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Only SLEEF's deterministic functions without fused multiply-add ("cinz") are used: they give the same bits at every
-// vector width, at most 1 unit in the last place from the true value.  V64 and V32 are the vectors, W64 and W32 their
-// widths; VF64(exp) is the function.
+// Only SLEEF's deterministic functions without fused multiply-add ("cinz") are used: they give the same bits
+// at every vector width, at most 1 unit in the last place from the true value.  V64 and V32 are the vectors,
+// W64 and W32 their widths; VF64(exp) is the function.
 
 #ifndef WEFT_TMPL_VECTOR_H
 #define WEFT_TMPL_VECTOR_H
@@ -19,57 +19,57 @@
 #include <sleef.h>
 
 #if defined(__AVX512F__)
-#define V64 __m512d
-#define V32 __m512
-#define S64 d8
-#define S32 f16
+#define V64           __m512d
+#define V32           __m512
+#define S64           d8
+#define S32           f16
 #define VECTOR_SUFFIX avx512fnofma
 #elif defined(__AVX__)
-#define V64 __m256d
-#define V32 __m256
-#define S64 d4
-#define S32 f8
+#define V64           __m256d
+#define V32           __m256
+#define S64           d4
+#define S32           f8
 #define VECTOR_SUFFIX avx
 #elif defined(WEFT_HAVE_X86)
-#define V64 __m128d
-#define V32 __m128
-#define S64 d2
-#define S32 f4
+#define V64           __m128d
+#define V32           __m128
+#define S64           d2
+#define S32           f4
 #define VECTOR_SUFFIX sse2
 #else
-#define V64 double
-#define V32 float
-#define S64 d1
-#define S32 f1
+#define V64           double
+#define V32           float
+#define S64           d1
+#define S32           f1
 #define VECTOR_SUFFIX purec
 #endif
 
 #define SLEEF3(stem, width, accuracy, suffix) Sleef_cinz_##stem##width##_##accuracy##suffix
 #define SLEEF2(stem, width, accuracy, suffix) SLEEF3(stem, width, accuracy, suffix)
-#define STEM_exp(w, s) SLEEF2(exp, w, u10, s)
-#define STEM_exp2(w, s) SLEEF2(exp2, w, u10, s)
-#define STEM_expm1(w, s) SLEEF2(expm1, w, u10, s)
-#define STEM_log(w, s) SLEEF2(log, w, u10, s)
-#define STEM_log2(w, s) SLEEF2(log2, w, u10, s)
-#define STEM_log10(w, s) SLEEF2(log10, w, u10, s)
-#define STEM_log1p(w, s) SLEEF2(log1p, w, u10, s)
-#define STEM_sin(w, s) SLEEF2(sin, w, u10, s)
-#define STEM_cos(w, s) SLEEF2(cos, w, u10, s)
-#define STEM_tan(w, s) SLEEF2(tan, w, u10, s)
-#define STEM_arcsin(w, s) SLEEF2(asin, w, u10, s)
-#define STEM_arccos(w, s) SLEEF2(acos, w, u10, s)
-#define STEM_arctan(w, s) SLEEF2(atan, w, u10, s)
-#define STEM_sinh(w, s) SLEEF2(sinh, w, u10, s)
-#define STEM_cosh(w, s) SLEEF2(cosh, w, u10, s)
-#define STEM_tanh(w, s) SLEEF2(tanh, w, u10, s)
-#define STEM_arcsinh(w, s) SLEEF2(asinh, w, u10, s)
-#define STEM_arccosh(w, s) SLEEF2(acosh, w, u10, s)
-#define STEM_arctanh(w, s) SLEEF2(atanh, w, u10, s)
-#define STEM_cbrt(w, s) SLEEF2(cbrt, w, u10, s)
-#define STEM_float_power(w, s) SLEEF2(pow, w, u10, s)
-#define STEM_arctan2(w, s) SLEEF2(atan2, w, u10, s)
-#define STEM_hypot(w, s) SLEEF2(hypot, w, u05, s)
-#define STEM_fmod(w, s) SLEEF2(fmod, w, , s)
+#define STEM_exp(w, s)                        SLEEF2(exp, w, u10, s)
+#define STEM_exp2(w, s)                       SLEEF2(exp2, w, u10, s)
+#define STEM_expm1(w, s)                      SLEEF2(expm1, w, u10, s)
+#define STEM_log(w, s)                        SLEEF2(log, w, u10, s)
+#define STEM_log2(w, s)                       SLEEF2(log2, w, u10, s)
+#define STEM_log10(w, s)                      SLEEF2(log10, w, u10, s)
+#define STEM_log1p(w, s)                      SLEEF2(log1p, w, u10, s)
+#define STEM_sin(w, s)                        SLEEF2(sin, w, u10, s)
+#define STEM_cos(w, s)                        SLEEF2(cos, w, u10, s)
+#define STEM_tan(w, s)                        SLEEF2(tan, w, u10, s)
+#define STEM_arcsin(w, s)                     SLEEF2(asin, w, u10, s)
+#define STEM_arccos(w, s)                     SLEEF2(acos, w, u10, s)
+#define STEM_arctan(w, s)                     SLEEF2(atan, w, u10, s)
+#define STEM_sinh(w, s)                       SLEEF2(sinh, w, u10, s)
+#define STEM_cosh(w, s)                       SLEEF2(cosh, w, u10, s)
+#define STEM_tanh(w, s)                       SLEEF2(tanh, w, u10, s)
+#define STEM_arcsinh(w, s)                    SLEEF2(asinh, w, u10, s)
+#define STEM_arccosh(w, s)                    SLEEF2(acosh, w, u10, s)
+#define STEM_arctanh(w, s)                    SLEEF2(atanh, w, u10, s)
+#define STEM_cbrt(w, s)                       SLEEF2(cbrt, w, u10, s)
+#define STEM_float_power(w, s)                SLEEF2(pow, w, u10, s)
+#define STEM_arctan2(w, s)                    SLEEF2(atan2, w, u10, s)
+#define STEM_hypot(w, s)                      SLEEF2(hypot, w, u05, s)
+#define STEM_fmod(w, s)                       SLEEF2(fmod, w, , s)
 
 #define VF64(n) STEM_##n(S64, VECTOR_SUFFIX)
 #define VF32(n) STEM_##n(S32, VECTOR_SUFFIX)
@@ -82,8 +82,8 @@
 #define VECTOR_OF_F64 V64
 #define VECTOR_OF_F32 V32
 
-// Whole vectors through memcpy (unaligned loads and stores), the tail through a padded copy, so that every element goes
-// through the same function.
+// Whole vectors through memcpy (unaligned loads and stores), the tail through a padded copy, so that every
+// element goes through the same function.
 #define VECTOR_MAP1(T, t, function, out_, in_, step, count)                                                  \
     enum { width = sizeof(VECTOR_OF_##t) / sizeof(T) };                                                      \
     T *to = out_, pad[width];                                                                                \
@@ -121,7 +121,7 @@
     T *to = out_, pad[2][width];                                                                             \
     VECTOR_OF_##t v[2];                                                                                      \
     for (size_t i = 0; i < (count); i += width) {                                                            \
-        size_t n = (count) - i < width ? (count) - i : width;                                                \
+        size_t n = (count)-i < width ? (count)-i : width;                                                    \
         for (int k = 0; k < 2; k++) {                                                                        \
             const T *from = (in_)[k];                                                                        \
             if ((step)[k] && n == width) {                                                                   \
