@@ -1,0 +1,120 @@
+// weft: the text of syntax errors.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The grammar gives the names of all tokens that could stand where the wrong one does.  Most of them are no help (any
+// operator may follow an operand), so they are grouped: "an expression", and what closes or continues the construct.
+
+#include "parser/syntax.h"
+
+#include "parser/grammar.tab.h"
+
+#define MOST_NAMED 4 // expected tokens that a message lists
+
+static bool contains(const char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+// What may follow any expression, and is therefore not worth a word where an expression just ended.
+static bool is_operator(const char *name)
+{
+    static const char *const operators[] = {"'and'", "'or'", "'not'", "'if'", "'for'", "'**'", "'//'", "'<<'",
+                                            "'>>'",  "'<='", "'>='",  "'=='", "'!='",  "'=>'", "'('",  "'['",
+                                            "'.'",   "'<'",  "'>'",   "'+'",  "'-'",   "'*'",  "'/'",  "'%'",
+                                            "'@'",   "'&'",  "'|'",   "'^'",  "'='"};
+    return contains(operators, sizeof operators / sizeof *operators, name);
+}
+
+static bool is_structure(const char *name)
+{
+    static const char *const others[] = {"end of line", "a name", "a string", "'in'", "'else'", "'as'", "'->'", "'('",
+                                         "')'", "']'", "'}'", "','", "':'", "'='", "'>'"};
+    return contains(others, sizeof others / sizeof *others, name);
+}
+
+// Writes "an expression or ')'" and the like.
+static void describe_expected(struct weft_buf *out, const char *const *expected, size_t count)
+{
+    const char *shown[MOST_NAMED];
+    size_t kept = 0;
+    bool after = contains(expected, count, "'+'") && contains(expected, count, "'*'");
+    bool before = contains(expected, count, "a number");
+    if (before)
+        shown[kept++] = contains(expected, count, "'param'") ? "a statement" : "an expression";
+    for (size_t i = 0; i < count && kept < MOST_NAMED; i++) {
+        bool covered = (after && is_operator(expected[i])) ||
+                       (before && (is_operator(expected[i]) || strncmp(expected[i], "a ", 2) == 0 ||
+                                   strcmp(expected[i], "end of line") == 0));
+        if (is_structure(expected[i]) && !covered)
+            shown[kept++] = expected[i];
+    }
+    for (size_t i = 0; i < kept; i++) {
+        weft_buf_puts(out, i == 0 ? "" : i + 1 == kept ? " or " : ", ");
+        weft_buf_puts(out, shown[i]);
+    }
+    if (kept == 0)
+        weft_buf_puts(out, "something else");
+}
+
+static void describe_found(struct weft_buf *out, const struct weft_syntax *s)
+{
+    const struct weft_token *token = &s->last;
+    struct weft_str text = {s->text.data + token->start, token->end - token->start};
+    if (token->kind == T_YYEOF || (token->kind == T_NEWLINE && s->goal != WEFT_GOAL_FILE))
+        weft_buf_puts(out, "the end");
+    else if (token->kind == T_NEWLINE && !token->value.flag)
+        weft_buf_puts(out, "end of line");
+    else if (token->kind == T_STRING)
+        weft_buf_puts(out, "a string");
+    else
+        weft_buf_printf(out, "%s'%.*s'", token->kind == T_NAME ? "name " : token->kind == T_LITERAL ? "number " : "",
+                        WEFT_STR_ARG(text));
+}
+
+static struct weft_str text_of(const struct weft_syntax *s, const struct weft_token *token)
+{
+    return (struct weft_str){s->text.data + token->start, token->end - token->start};
+}
+
+// What people write who know another language.
+static void hint(struct weft_syntax *s)
+{
+    struct weft_str before = text_of(s, &s->previous), found = text_of(s, &s->last);
+    bool named = s->previous.kind == T_NAME;
+    if (named && weft_str_is(before, "lambda"))
+        weft_diag_help(s->diags, "a lambda is written 'x => expression'");
+    else if (named && s->last.kind == T_STRING && before.size <= 2 && s->previous.end == s->last.start)
+        weft_diag_help(s->diags, "strings have no prefix but r; values are put into text with format()");
+    else if (s->previous.kind == T_LITERAL && s->last.kind == T_NAME && s->previous.end == s->last.start)
+        weft_diag_help(s->diags, "multiplication is written '*'");
+    else if (weft_str_is(found, "=") && s->depth)
+        weft_diag_help(s->diags, "equality is written '=='; the name of an argument is a plain name");
+    else if (weft_str_is(found, "=") && weft_is_keyword(before))
+        weft_diag_help(s->diags, "'%.*s' is a keyword and cannot be bound", WEFT_STR_ARG(before));
+    else if (weft_str_is(found, ",") && s->depth == 0)
+        weft_diag_help(s->diags, "a tuple is written in parentheses");
+    else if ((weft_str_is(before, "&") && weft_str_is(found, "&")) ||
+             (weft_str_is(before, "|") && weft_str_is(found, "|")))
+        weft_diag_help(s->diags, "the logical operators are 'and' and 'or'");
+    else if (weft_str_is(found, "if") || weft_str_is(found, "for"))
+        weft_diag_help(s->diags, "there are no blocks: use 'a if condition else b' and '[f(x) for x in list]'");
+}
+
+void weft_report_unexpected(struct weft_syntax *s, const char *const *expected, size_t count)
+{
+    struct weft_buf wanted = {0}, found = {0};
+    describe_expected(&wanted, expected, count);
+    describe_found(&found, s);
+    if (wanted.failed || found.failed) {
+        weft_syntax_no_memory(s);
+    } else {
+        weft_syntax_error(s, WEFT_E_SYNTAX, s->last.span, "expected %s, found %s", wanted.data, found.data);
+        weft_diag_expected(s->diags, wanted.data, found.data);
+        hint(s);
+    }
+    weft_buf_clear(&wanted);
+    weft_buf_clear(&found);
+}

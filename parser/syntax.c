@@ -1,0 +1,157 @@
+// weft: one parse from start to end: places, errors, comments, completing a file.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "parser/syntax.h"
+
+#include <stdlib.h>
+
+#include "parser/lex.h"
+
+int weft_yyparse(struct weft_syntax *s);
+
+// ---- places ----
+
+static uint32_t to_source(struct weft_map *map, size_t offset)
+{
+    const struct weft_map_segment *segments = map->segments;
+    if (segments[map->cursor].text > offset)
+        map->cursor = 0;
+    while (map->cursor + 1 < map->count && segments[map->cursor + 1].text <= offset)
+        map->cursor++;
+    return segments[map->cursor].source + (uint32_t)(offset - segments[map->cursor].text);
+}
+
+struct weft_span weft_map_span(struct weft_map *map, size_t start, size_t end)
+{
+    if (map->coarse)
+        return map->whole;
+    struct weft_span span = {.source = map->source_number, .start = to_source(map, start)};
+    span.end = end > start ? to_source(map, end - 1) + 1 : span.start;
+    return span;
+}
+
+// ---- errors ----
+
+void weft_syntax_error(struct weft_syntax *s, enum weft_diag_code code, struct weft_span span, const char *format, ...)
+{
+    if (s->stop)
+        return;
+    va_list args;
+    va_start(args, format);
+    s->status = weft_vdiag(s->diags, code, span, format, args);
+    va_end(args);
+    s->stop = s->diags->errors >= WEFT_MAX_ERRORS;
+}
+
+void weft_syntax_no_memory(struct weft_syntax *s)
+{
+    s->status = WEFT_NO_MEMORY;
+    s->stop = true;
+}
+
+void weft_syntax_too_deep(struct weft_syntax *s, struct weft_span span)
+{
+    weft_syntax_error(s, WEFT_E_NESTING, span, "nested more than %d deep", WEFT_MAX_NESTING);
+    s->stop = true;
+}
+
+// The first byte at or behind `i` that is NUL or not ASCII.
+static size_t skip_plain(struct weft_str text, size_t i)
+{
+    while (i < text.size && text.data[i] > 0)
+        i++;
+    return i;
+}
+
+int weft_check_text(struct weft_diags *diags, uint32_t source, struct weft_str text)
+{
+    for (size_t i = skip_plain(text, 0); i < text.size; i = skip_plain(text, i)) {
+        struct weft_span span = {source, (uint32_t)i, (uint32_t)i + 1};
+        if (text.data[i] == '\0')
+            return weft_diag(diags, WEFT_E_NUL, span, "NUL byte; this is no text");
+        size_t length = weft_utf8_length(text.data + i, text.size - i);
+        if (length == 0)
+            return weft_diag(diags, WEFT_E_UTF8, span, "byte 0x%02x is not valid UTF-8", (unsigned char)text.data[i]);
+        i += length;
+    }
+    return WEFT_OK;
+}
+
+// ---- comments ----
+
+void weft_syntax_add_comment(struct weft_syntax *s, size_t start, size_t end)
+{
+    while (end > start && (s->text.data[end - 1] == ' ' || s->text.data[end - 1] == '\t' ||
+                           s->text.data[end - 1] == '\r' || s->text.data[end - 1] == '\f'))
+        end--;
+    struct weft_ast_comment comment = {.text = {s->text.data + start, end - start},
+                                       .start = weft_map_span(s->map, start, end).start};
+    if (!weft_vec_push(&s->comments, comment))
+        weft_syntax_no_memory(s);
+}
+
+// ---- one text ----
+
+int weft_syntax_init(struct weft_syntax *s, struct weft_arena *arena, struct weft_diags *diags)
+{
+    *s = (struct weft_syntax){.arena = arena, .diags = diags};
+    return weft_yylex_init_extra(s, &s->scanner) ? WEFT_NO_MEMORY : WEFT_OK;
+}
+
+void weft_syntax_clear(struct weft_syntax *s)
+{
+    if (s->scanner)
+        weft_yylex_destroy(s->scanner);
+    if (s->c_locale)
+        freelocale(s->c_locale);
+    free(s->items.data);
+    free(s->statements.data);
+    free(s->comments.data);
+    *s = (struct weft_syntax){0};
+}
+
+static void begin_text(struct weft_syntax *s, enum weft_goal goal, struct weft_str text, struct weft_map *map)
+{
+    s->goal = goal;
+    s->text = text;
+    s->map = map;
+    s->started = s->at_end = s->newline = s->recovering = s->in_type = false;
+    s->last = s->previous = (struct weft_token){0};
+    s->pending_count = s->depth = s->line_start = s->items.count = s->angles = 0;
+    s->scanned = s->keyword = 0;
+    s->minimum = s->expression = NULL;
+    s->type = NULL;
+    s->param = (struct weft_ast_param){0};
+}
+
+// A copy for the scanner, which writes into it; it ends with a line end, which saves a case for the end of the text.
+static char *scanner_copy(struct weft_str text)
+{
+    char *copy = malloc(text.size + 3);
+    if (!copy)
+        return NULL;
+    if (text.size)
+        memcpy(copy, text.data, text.size);
+    memcpy(copy + text.size, "\n\0", 3);
+    return copy;
+}
+
+int weft_syntax_parse(struct weft_syntax *s, enum weft_goal goal, struct weft_str text, struct weft_map *map)
+{
+    begin_text(s, goal, text, map);
+    char *copy = scanner_copy(text);
+    YY_BUFFER_STATE buffer = copy ? weft_yy_scan_buffer(copy, text.size + 3, s->scanner) : NULL;
+    if (!buffer) {
+        free(copy);
+        weft_syntax_no_memory(s);
+        return WEFT_NO_MEMORY;
+    }
+    int failed = weft_yyparse(s);
+    weft_yy_delete_buffer(buffer, s->scanner);
+    free(copy);
+    if (s->minimum)
+        weft_syntax_error(s, WEFT_E_NUMBER, s->minimum->span, "the integer does not fit in 64 bits");
+    if (failed && s->status == WEFT_OK)
+        s->status = WEFT_INVALID;
+    return s->status;
+}
