@@ -8,8 +8,8 @@
 const char *weft_operator_text(enum weft_operator op)
 {
     static const char *const texts[WEFT_OPERATOR_COUNT] = {
-        "-",  "+", "~", "not", "or", "and", "|", "^", "&", "<<", ">>", "+",  "-",
-        "*",  "/", "//", "%",  "@",  "**",  "<", "<=", ">", ">=", "==", "!=",
+        "-", "+", "~",  "not", "or", "and", "|", "^",  "&", "<<", ">>", "+",  "-",
+        "*", "/", "//", "%",   "@",  "**",  "<", "<=", ">", ">=", "==", "!=",
     };
     return (unsigned)op < WEFT_OPERATOR_COUNT ? texts[op] : "?";
 }
@@ -61,7 +61,8 @@ static bool equal_compare(const struct weft_ast *a, const struct weft_ast *b)
     return equal_lists(a->compare.operands + 1, b->compare.operands + 1, a->compare.count, b->compare.count);
 }
 
-static bool equal_names(const struct weft_ast_name *a, const struct weft_ast_name *b, size_t a_count, size_t b_count)
+static bool equal_names(const struct weft_ast_name *a, const struct weft_ast_name *b, size_t a_count,
+                        size_t b_count)
 {
     if (a_count != b_count)
         return false;
@@ -116,8 +117,8 @@ static bool equal_beside(const struct weft_ast *a, const struct weft_ast *b)
     case WEFT_AST_DICT:
         return equal_pairs(a, b);
     case WEFT_AST_SLICE:
-        return equal_or_absent(a->slice.start, b->slice.start) && equal_or_absent(a->slice.stop, b->slice.stop) &&
-               equal_or_absent(a->slice.step, b->slice.step);
+        return equal_or_absent(a->slice.start, b->slice.start) &&
+               equal_or_absent(a->slice.stop, b->slice.stop) && equal_or_absent(a->slice.step, b->slice.step);
     case WEFT_AST_INDEX:
         return equal_lists(a->index.items, b->index.items, a->index.count, b->index.count);
     case WEFT_AST_ATTRIBUTE:

@@ -1,8 +1,8 @@
 // weft: building the syntax tree.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The depth of a node is one more than that of what it holds, links to the left not counted; a tree that would be
-// deeper than WEFT_MAX_NESTING is never made.
+// The depth of a node is one more than that of what it holds, links to the left not counted; a tree that
+// would be deeper than WEFT_MAX_NESTING is never made.
 
 #include "parser/build.h"
 
@@ -112,7 +112,8 @@ struct weft_ast *weft_build_dict(struct weft_syntax *s, size_t mark, bool broken
     node->broken = broken;
     node->dict.pairs = weft_take_pairs(s, mark, &node->dict.count);
     for (size_t i = 0; i < node->dict.count; i++)
-        if (!hold(s, node, node->dict.pairs[i].key, false) || !hold(s, node, node->dict.pairs[i].value, false))
+        if (!hold(s, node, node->dict.pairs[i].key, false) ||
+            !hold(s, node, node->dict.pairs[i].value, false))
             return NULL;
     return node;
 }
@@ -142,8 +143,8 @@ struct weft_ast *weft_build_index(struct weft_syntax *s, struct weft_ast *subjec
     return hold_all(s, node, node->index.items, node->index.count) ? node : NULL;
 }
 
-struct weft_ast *weft_build_attribute(struct weft_syntax *s, struct weft_ast *subject, struct weft_ast_name name,
-                                      bool broken, struct weft_span span)
+struct weft_ast *weft_build_attribute(struct weft_syntax *s, struct weft_ast *subject,
+                                      struct weft_ast_name name, bool broken, struct weft_span span)
 {
     struct weft_ast *node = weft_build(s, WEFT_AST_ATTRIBUTE, span);
     if (!hold(s, node, subject, true))
@@ -225,8 +226,9 @@ struct weft_ast *weft_build_compare(struct weft_syntax *s, size_t mark, struct w
     return node;
 }
 
-struct weft_ast *weft_build_conditional(struct weft_syntax *s, struct weft_ast *then, struct weft_ast *condition,
-                                        struct weft_ast *other, struct weft_span span)
+struct weft_ast *weft_build_conditional(struct weft_syntax *s, struct weft_ast *then,
+                                        struct weft_ast *condition, struct weft_ast *other,
+                                        struct weft_span span)
 {
     struct weft_ast *node = weft_build(s, WEFT_AST_CONDITIONAL, span);
     if (!hold(s, node, then, true) || !hold(s, node, condition, false) || !hold(s, node, other, false))
@@ -268,8 +270,8 @@ struct weft_ast *weft_build_lambda(struct weft_syntax *s, struct weft_ast *param
     return node->lambda.params ? node : NULL;
 }
 
-struct weft_ast *weft_build_comprehension(struct weft_syntax *s, struct weft_ast *element, size_t mark, bool broken,
-                                          struct weft_span span)
+struct weft_ast *weft_build_comprehension(struct weft_syntax *s, struct weft_ast *element, size_t mark,
+                                          bool broken, struct weft_span span)
 {
     struct weft_ast *node = weft_build(s, WEFT_AST_COMPREHENSION, span);
     if (!hold(s, node, element, false))

@@ -82,8 +82,8 @@ static bool same_line(const struct weft_source *source, uint32_t from, uint32_t 
 }
 
 // The comment behind a parameter, else the lines directly above it.
-static int document(struct weft_arena *arena, const struct weft_ast_file *file, const struct weft_source *source,
-                    struct weft_ast_statement *statement)
+static int document(struct weft_arena *arena, const struct weft_ast_file *file,
+                    const struct weft_source *source, struct weft_ast_statement *statement)
 {
     size_t behind = first_comment(file, statement->span.end);
     if (behind < file->comment_count && !file->comments[behind].own_line &&
@@ -118,11 +118,13 @@ static struct weft_ast_file *copy_lists(struct weft_syntax *s)
         memcpy(list, s->statements.data, statements * sizeof *list);
     if (comments)
         memcpy(notes, s->comments.data, comments * sizeof *notes);
-    *file = (struct weft_ast_file){.statements = list, .count = statements, .comments = notes, .comment_count = comments};
+    *file = (struct weft_ast_file){
+        .statements = list, .count = statements, .comments = notes, .comment_count = comments};
     return file;
 }
 
-int weft_file_finish(struct weft_syntax *s, uint32_t source_number, enum weft_form form, struct weft_ast_file **out)
+int weft_file_finish(struct weft_syntax *s, uint32_t source_number, enum weft_form form,
+                     struct weft_ast_file **out)
 {
     const struct weft_source *source = weft_sources_get(s->diags->sources, source_number);
     struct weft_ast_file *file = copy_lists(s);

@@ -1,9 +1,9 @@
 // weft: literals: numbers with units, strings with escapes, and what a name may look like.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The scanner takes any run of digits and letters for a number; here it is taken apart, so that a wrong digit or
-// unit can be named.  Names follow Unicode's "immutable identifiers" (UAX #31): beyond ASCII everything but
-// punctuation, symbols and white space.
+// The scanner takes any run of digits and letters for a number; here it is taken apart, so that a wrong digit
+// or unit can be named.  Names follow Unicode's "immutable identifiers" (UAX #31): beyond ASCII everything
+// but punctuation, symbols and white space.
 
 #include "parser/build.h"
 
@@ -89,7 +89,8 @@ static enum parsed parse_digits(struct weft_str text, unsigned base, uint64_t *o
         int digit = digit_value(text.data[i]);
         if (digit >= (int)base)
             return BAD_DIGIT;
-        if (__builtin_mul_overflow(value, base, &value) || __builtin_add_overflow(value, (uint64_t)digit, &value))
+        if (__builtin_mul_overflow(value, base, &value) ||
+            __builtin_add_overflow(value, (uint64_t)digit, &value))
             return TOO_LARGE;
         any = true;
     }
@@ -97,8 +98,8 @@ static enum parsed parse_digits(struct weft_str text, unsigned base, uint64_t *o
     return any ? PARSED : BAD_DIGIT;
 }
 
-static struct weft_ast *integer(struct weft_syntax *s, enum weft_ast_kind kind, int64_t value, struct weft_str text,
-                                struct weft_span span)
+static struct weft_ast *integer(struct weft_syntax *s, enum weft_ast_kind kind, int64_t value,
+                                struct weft_str text, struct weft_span span)
 {
     struct weft_ast *node = weft_build(s, kind, span);
     if (!node)
@@ -108,19 +109,23 @@ static struct weft_ast *integer(struct weft_syntax *s, enum weft_ast_kind kind, 
     return node;
 }
 
-static struct weft_ast *whole(struct weft_syntax *s, struct weft_str text, struct weft_str digits, unsigned base,
-                              struct weft_span span)
+static struct weft_ast *whole(struct weft_syntax *s, struct weft_str text, struct weft_str digits,
+                              unsigned base, struct weft_span span)
 {
     uint64_t value = 0;
     enum parsed parsed = parse_digits(digits, base, &value);
     bool minimum = parsed == PARSED && base == 10 && value == (uint64_t)INT64_MAX + 1;
     if (parsed == BAD_DIGIT)
-        malformed(s, span, text, base == 16 ? "not a hexadecimal digit" : base == 8 ? "not an octal digit" : "not a binary digit");
+        malformed(s, span, text,
+                  base == 16  ? "not a hexadecimal digit"
+                  : base == 8 ? "not an octal digit"
+                              : "not a binary digit");
     else if (base == 10 && text.size > 1 && text.data[0] == '0' && value)
         malformed(s, span, text, "a number does not start with 0 (octal numbers are written 0o17)");
     else if (parsed == TOO_LARGE || (value > INT64_MAX && !minimum))
         weft_syntax_error(s, WEFT_E_NUMBER, span, "the integer does not fit in 64 bits");
-    struct weft_ast *node = integer(s, WEFT_AST_INT, minimum ? INT64_MIN : (int64_t)(value & INT64_MAX), text, span);
+    struct weft_ast *node =
+        integer(s, WEFT_AST_INT, minimum ? INT64_MIN : (int64_t)(value & INT64_MAX), text, span);
     // -2**63 is written with a literal that only fits behind a minus.
     if (minimum && s->minimum)
         weft_syntax_error(s, WEFT_E_NUMBER, s->minimum->span, "the integer does not fit in 64 bits");
@@ -167,7 +172,8 @@ static struct weft_ast *real(struct weft_syntax *s, struct weft_str text, struct
     return node;
 }
 
-// Length of the digits, fraction and exponent that text begins with; *is_real when it has either of the latter.
+// Length of the digits, fraction and exponent that text begins with; *is_real when it has either of the
+// latter.
 static size_t number_length(struct weft_str text, bool *is_real)
 {
     size_t i = 0;
@@ -192,13 +198,14 @@ static size_t number_length(struct weft_str text, bool *is_real)
     return i;
 }
 
-static void unknown_unit(struct weft_syntax *s, struct weft_str text, struct weft_str name, struct weft_span span)
+static void unknown_unit(struct weft_syntax *s, struct weft_str text, struct weft_str name,
+                         struct weft_span span)
 {
     struct weft_str names[UNIT_COUNT];
     for (size_t i = 0; i < UNIT_COUNT; i++)
         names[i] = weft_str(units[i].name);
-    weft_syntax_error(s, WEFT_E_NUMBER, span, "malformed number '%.*s': unknown unit '%.*s'", WEFT_STR_ARG(text),
-                      WEFT_STR_ARG(name));
+    weft_syntax_error(s, WEFT_E_NUMBER, span, "malformed number '%.*s': unknown unit '%.*s'",
+                      WEFT_STR_ARG(text), WEFT_STR_ARG(name));
     if (s->stop)
         return;
     struct weft_str nearest = weft_str_nearest(name, names, UNIT_COUNT);
@@ -208,8 +215,8 @@ static void unknown_unit(struct weft_syntax *s, struct weft_str text, struct wef
         weft_diag_help(s->diags, "sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d");
 }
 
-static struct weft_ast *quantity(struct weft_syntax *s, struct weft_str text, struct weft_str digits, bool is_real,
-                                 struct weft_str name, struct weft_span span)
+static struct weft_ast *quantity(struct weft_syntax *s, struct weft_str text, struct weft_str digits,
+                                 bool is_real, struct weft_str name, struct weft_span span)
 {
     const struct unit *unit = NULL;
     for (size_t i = 0; i < UNIT_COUNT && !unit; i++)
@@ -288,7 +295,8 @@ static void put_point(struct escape *e, uint32_t point)
     }
 }
 
-// The hexadecimal digits of \xHH, \uXXXX or \u{…} at `text`; returns how many bytes they take, 0 when malformed.
+// The hexadecimal digits of \xHH, \uXXXX or \u{…} at `text`; returns how many bytes they take, 0 when
+// malformed.
 static size_t hex_escape(struct weft_str text, uint32_t *point)
 {
     bool braces = text.size > 1 && text.data[0] == 'u' && text.data[1] == '{';
@@ -330,7 +338,8 @@ static void bad_escape(struct weft_syntax *s, struct weft_str text, size_t start
     if (s->stop)
         return;
     if (hex)
-        weft_diag_help(s->diags, "write \\xHH, \\uXXXX or \\u{X...} with hexadecimal digits of a character but NUL");
+        weft_diag_help(s->diags,
+                       "write \\xHH, \\uXXXX or \\u{X...} with hexadecimal digits of a character but NUL");
     else
         weft_diag_help(s->diags, "a backslash is written '\\\\'; in r\"...\" it stands for itself");
 }
@@ -351,7 +360,9 @@ static struct weft_str unescape(struct weft_syntax *s, struct weft_str body, siz
         struct weft_str rest = {body.data + i + 1, body.size - i - 1};
         char simple = simple_escape(rest.data[0]);
         uint32_t point = (unsigned char)simple;
-        size_t length = simple ? 1 : rest.data[0] == 'x' || rest.data[0] == 'u' ? hex_escape(rest, &point) : 0;
+        size_t length = simple                                       ? 1
+                        : rest.data[0] == 'x' || rest.data[0] == 'u' ? hex_escape(rest, &point)
+                                                                     : 0;
         if (length)
             put_point(&e, point);
         else
@@ -380,13 +391,14 @@ struct range {
     uint32_t first, last;
 };
 
-// Pattern_Syntax and Pattern_White_Space beyond ASCII, control characters, and the invisible format characters.
+// Pattern_Syntax and Pattern_White_Space beyond ASCII, control characters, and the invisible format
+// characters.
 static const struct range not_in_names[] = {
-    {0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB9},     {0xBB, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},
-    {0x1680, 0x1680}, {0x180E, 0x180E}, {0x2000, 0x203E}, {0x2041, 0x2053}, {0x2055, 0x206F}, {0x2190, 0x2BFF},
-    {0x2E00, 0x2E7F}, {0x3000, 0x3003}, {0x3008, 0x3020}, {0x3030, 0x3030}, {0xD800, 0xF8FF}, {0xFD3E, 0xFD3F},
-    {0xFE00, 0xFE0F}, {0xFE45, 0xFE46}, {0xFEFF, 0xFEFF}, {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFFF0, 0xFFFF},
-    {0xE0000, 0x10FFFF},
+    {0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB9},     {0xBB, 0xBF},     {0xD7, 0xD7},
+    {0xF7, 0xF7},     {0x1680, 0x1680}, {0x180E, 0x180E}, {0x2000, 0x203E}, {0x2041, 0x2053},
+    {0x2055, 0x206F}, {0x2190, 0x2BFF}, {0x2E00, 0x2E7F}, {0x3000, 0x3003}, {0x3008, 0x3020},
+    {0x3030, 0x3030}, {0xD800, 0xF8FF}, {0xFD3E, 0xFD3F}, {0xFE00, 0xFE0F}, {0xFE45, 0xFE46},
+    {0xFEFF, 0xFEFF}, {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFFF0, 0xFFFF}, {0xE0000, 0x10FFFF},
 };
 
 static bool point_in_name(uint32_t point)
@@ -428,7 +440,7 @@ size_t weft_name_length(struct weft_str text)
 
 bool weft_is_keyword(struct weft_str text)
 {
-    static const char *const keywords[] = {"param", "def", "task", "import", "as", "print", "and",  "or",
+    static const char *const keywords[] = {"param", "def", "task", "import", "as", "print", "and",   "or",
                                            "not",   "if",  "else", "for",    "in", "true",  "false", "null"};
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (weft_str_is(text, keywords[i]))
@@ -438,5 +450,6 @@ bool weft_is_keyword(struct weft_str text)
 
 bool weft_is_name(struct weft_str text)
 {
-    return text.size > 0 && text.size <= WEFT_MAX_IDENT && weft_name_length(text) == text.size && !weft_is_keyword(text);
+    return text.size > 0 && text.size <= WEFT_MAX_IDENT && weft_name_length(text) == text.size &&
+           !weft_is_keyword(text);
 }

@@ -1,8 +1,9 @@
 // weft: the text of syntax errors.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The grammar gives the names of all tokens that could stand where the wrong one does.  Most of them are no help (any
-// operator may follow an operand), so they are grouped: "an expression", and what closes or continues the construct.
+// The grammar gives the names of all tokens that could stand where the wrong one does.  Most of them are no
+// help (any operator may follow an operand), so they are grouped: "an expression", and what closes or
+// continues the construct.
 
 #include "parser/syntax.h"
 
@@ -30,8 +31,9 @@ static bool is_operator(const char *name)
 
 static bool is_structure(const char *name)
 {
-    static const char *const others[] = {"end of line", "a name", "a string", "'in'", "'else'", "'as'", "'->'", "'('",
-                                         "')'", "']'", "'}'", "','", "':'", "'='", "'>'"};
+    static const char *const others[] = {"end of line", "a name", "a string", "'in'", "'else'",
+                                         "'as'",        "'->'",   "'('",      "')'",  "']'",
+                                         "'}'",         "','",    "':'",      "'='",  "'>'"};
     return contains(others, sizeof others / sizeof *others, name);
 }
 
@@ -70,7 +72,10 @@ static void describe_found(struct weft_buf *out, const struct weft_syntax *s)
     else if (token->kind == T_STRING)
         weft_buf_puts(out, "a string");
     else
-        weft_buf_printf(out, "%s'%.*s'", token->kind == T_NAME ? "name " : token->kind == T_LITERAL ? "number " : "",
+        weft_buf_printf(out, "%s'%.*s'",
+                        token->kind == T_NAME      ? "name "
+                        : token->kind == T_LITERAL ? "number "
+                                                   : "",
                         WEFT_STR_ARG(text));
 }
 
@@ -100,7 +105,8 @@ static void hint(struct weft_syntax *s)
              (weft_str_is(before, "|") && weft_str_is(found, "|")))
         weft_diag_help(s->diags, "the logical operators are 'and' and 'or'");
     else if (weft_str_is(found, "if") || weft_str_is(found, "for"))
-        weft_diag_help(s->diags, "there are no blocks: use 'a if condition else b' and '[f(x) for x in list]'");
+        weft_diag_help(s->diags,
+                       "there are no blocks: use 'a if condition else b' and '[f(x) for x in list]'");
 }
 
 void weft_report_unexpected(struct weft_syntax *s, const char *const *expected, size_t count)

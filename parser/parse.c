@@ -14,7 +14,8 @@ static bool ends_with(const char *name, const char *ending)
 // Whether a line starts a YAML pipeline: `---`, `%YAML`, or a section's name.
 static bool is_yaml_line(struct weft_str line)
 {
-    static const char *const starts[] = {"---", "%YAML", "params:", "tasks:", "let:", "do:", "imports:", "defs:"};
+    static const char *const starts[] = {
+        "---", "%YAML", "params:", "tasks:", "let:", "do:", "imports:", "defs:"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         size_t size = strlen(starts[i]);
         if (line.size >= size && memcmp(line.data, starts[i], size) == 0)
@@ -42,8 +43,8 @@ enum weft_form weft_form_detect(const char *name, struct weft_str text)
 }
 
 // The text of a source behind its byte order mark, and the map back to it.
-static struct weft_str text_of(const struct weft_source *source, uint32_t number, struct weft_map_segment *segment,
-                               struct weft_map *map)
+static struct weft_str text_of(const struct weft_source *source, uint32_t number,
+                               struct weft_map_segment *segment, struct weft_map *map)
 {
     uint32_t skip = source->size >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     *segment = (struct weft_map_segment){0, skip};
@@ -81,7 +82,8 @@ int weft_parse(uint32_t source, enum weft_form form, struct weft_arena *arena, s
     return status;
 }
 
-int weft_parse_expression(uint32_t source, struct weft_arena *arena, struct weft_diags *diags, struct weft_ast **out)
+int weft_parse_expression(uint32_t source, struct weft_arena *arena, struct weft_diags *diags,
+                          struct weft_ast **out)
 {
     struct weft_syntax s;
     int status = parse_source(&s, source, WEFT_GOAL_EXPRESSION, arena, diags);

@@ -32,7 +32,8 @@ struct weft_span weft_map_span(struct weft_map *map, size_t start, size_t end)
 
 // ---- errors ----
 
-void weft_syntax_error(struct weft_syntax *s, enum weft_diag_code code, struct weft_span span, const char *format, ...)
+void weft_syntax_error(struct weft_syntax *s, enum weft_diag_code code, struct weft_span span,
+                       const char *format, ...)
 {
     if (s->stop)
         return;
@@ -71,7 +72,8 @@ int weft_check_text(struct weft_diags *diags, uint32_t source, struct weft_str t
             return weft_diag(diags, WEFT_E_NUL, span, "NUL byte; this is no text");
         size_t length = weft_utf8_length(text.data + i, text.size - i);
         if (length == 0)
-            return weft_diag(diags, WEFT_E_UTF8, span, "byte 0x%02x is not valid UTF-8", (unsigned char)text.data[i]);
+            return weft_diag(diags, WEFT_E_UTF8, span, "byte 0x%02x is not valid UTF-8",
+                             (unsigned char)text.data[i]);
         i += length;
     }
     return WEFT_OK;
@@ -124,7 +126,8 @@ static void begin_text(struct weft_syntax *s, enum weft_goal goal, struct weft_s
     s->param = (struct weft_ast_param){0};
 }
 
-// A copy for the scanner, which writes into it; it ends with a line end, which saves a case for the end of the text.
+// A copy for the scanner, which writes into it; it ends with a line end, which saves a case for the end of
+// the text.
 static char *scanner_copy(struct weft_str text)
 {
     char *copy = malloc(text.size + 3);
@@ -136,18 +139,30 @@ static char *scanner_copy(struct weft_str text)
     return copy;
 }
 
+// Scans and parses `copy`; nonzero when that failed.
+static int run(struct weft_syntax *s, char *copy)
+{
+    if (setjmp(s->fatal)) {
+        weft_syntax_no_memory(s);
+        return 1;
+    }
+    YY_BUFFER_STATE buffer = weft_yy_scan_buffer(copy, s->text.size + 3, s->scanner);
+    if (!buffer)
+        weft_syntax_no_memory(s);
+    int failed = buffer ? weft_yyparse(s) : 1;
+    weft_yy_delete_buffer(buffer, s->scanner);
+    return failed;
+}
+
 int weft_syntax_parse(struct weft_syntax *s, enum weft_goal goal, struct weft_str text, struct weft_map *map)
 {
     begin_text(s, goal, text, map);
     char *copy = scanner_copy(text);
-    YY_BUFFER_STATE buffer = copy ? weft_yy_scan_buffer(copy, text.size + 3, s->scanner) : NULL;
-    if (!buffer) {
-        free(copy);
+    if (!copy) {
         weft_syntax_no_memory(s);
         return WEFT_NO_MEMORY;
     }
-    int failed = weft_yyparse(s);
-    weft_yy_delete_buffer(buffer, s->scanner);
+    int failed = run(s, copy);
     free(copy);
     if (s->minimum)
         weft_syntax_error(s, WEFT_E_NUMBER, s->minimum->span, "the integer does not fit in 64 bits");

@@ -1,12 +1,13 @@
 // weft: the token stream the grammar reads.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Decides where a line end ends a statement, matches brackets, makes literals, and finds the way back after an error.
+// Decides where a line end ends a statement, matches brackets, makes literals, and finds the way back after
+// an error.
 //
-// A line end counts when no bracket is open and the next token is no dot.  Since that depends on the next token, the
-// line end is delivered late and the token waits in `pending`.  After an error (`recovering`), a line end also counts
-// inside brackets when the next line starts in column one with anything but a closing bracket: continuation lines
-// are indented, so that is a new statement.
+// A line end counts when no bracket is open and the next token is no dot.  Since that depends on the next
+// token, the line end is delivered late and the token waits in `pending`.  After an error (`recovering`), a
+// line end also counts inside brackets when the next line starts in column one with anything but a closing
+// bracket: continuation lines are indented, so that is a new statement.
 
 #include "parser/syntax.h"
 
@@ -46,7 +47,8 @@ static void pend(struct weft_syntax *s, struct weft_token token)
 
 static struct weft_token line_end(struct weft_syntax *s)
 {
-    struct weft_token token = {.kind = T_NEWLINE, .start = s->last.end, .end = s->last.end, .span = s->last.span};
+    struct weft_token token = {
+        .kind = T_NEWLINE, .start = s->last.end, .end = s->last.end, .span = s->last.span};
     token.span.start = token.span.end;
     return token;
 }
@@ -88,18 +90,18 @@ static void check_name(struct weft_syntax *s, struct weft_token *token)
 {
     struct weft_str text = token->value.name.text;
     if (text.size > WEFT_MAX_IDENT)
-        weft_syntax_error(s, WEFT_E_NAME_TOO_LONG, token->span, "name of %zu bytes; the limit is %d", text.size,
-                          WEFT_MAX_IDENT);
+        weft_syntax_error(s, WEFT_E_NAME_TOO_LONG, token->span, "name of %zu bytes; the limit is %d",
+                          text.size, WEFT_MAX_IDENT);
     size_t good = weft_name_length(text);
     if (good == text.size)
         return;
     size_t length = weft_utf8_length(text.data + good, text.size - good);
     size_t start = token->start + good;
-    weft_syntax_error(s, WEFT_E_CHARACTER, weft_map_span(s->map, start, start + length), "unexpected character '%.*s'",
-                      (int)length, text.data + good);
+    weft_syntax_error(s, WEFT_E_CHARACTER, weft_map_span(s->map, start, start + length),
+                      "unexpected character '%.*s'", (int)length, text.data + good);
     struct weft_str bad = {text.data + good, length};
-    if (weft_str_is(bad, "\xE2\x80\x9C") || weft_str_is(bad, "\xE2\x80\x9D") || weft_str_is(bad, "\xE2\x80\x98") ||
-        weft_str_is(bad, "\xE2\x80\x99"))
+    if (weft_str_is(bad, "\xE2\x80\x9C") || weft_str_is(bad, "\xE2\x80\x9D") ||
+        weft_str_is(bad, "\xE2\x80\x98") || weft_str_is(bad, "\xE2\x80\x99"))
         weft_diag_help(s->diags, "strings are written with plain quotes: \"...\" or '...'");
     *token = failed(*token);
 }
@@ -126,7 +128,8 @@ static void literal(struct weft_syntax *s, struct weft_token *token)
 {
     struct weft_str text = token->value.name.text;
     if (token->kind == T_UNCLOSED)
-        weft_syntax_error(s, WEFT_E_UNCLOSED_STRING, token->span, "the string is not closed before the end of the line");
+        weft_syntax_error(s, WEFT_E_UNCLOSED_STRING, token->span,
+                          "the string is not closed before the end of the line");
     if (token->kind == T_NUMBER) {
         token->kind = T_LITERAL;
         token->value.node = weft_literal_number(s, text, token->span);
@@ -180,7 +183,8 @@ static void close_bracket(struct weft_syntax *s, struct weft_token *token)
         return;
     if (s->recovering)
         return;
-    weft_syntax_error(s, WEFT_E_UNCLOSED_BRACKET, token->span, "'%c' is closed by '%c'", top->open, token->kind);
+    weft_syntax_error(s, WEFT_E_UNCLOSED_BRACKET, token->span, "'%c' is closed by '%c'", top->open,
+                      token->kind);
     if (!s->stop)
         weft_diag_note(s->diags, top->span, "opened here");
     *token = failed(*token);
@@ -262,8 +266,8 @@ static bool in_statement(const struct weft_syntax *s)
     return s->last.kind != T_NEWLINE && !(s->last.kind >= T_START_FILE && s->last.kind <= T_START_TYPE);
 }
 
-// An open bracket that the end of the text or a new statement shows to be unclosed: an error (unless one was reported
-// already), a line end, then the token.
+// An open bracket that the end of the text or a new statement shows to be unclosed: an error (unless one was
+// reported already), a line end, then the token.
 static struct weft_token give_up_brackets(struct weft_syntax *s, struct weft_token token)
 {
     bool report = !s->recovering;
