@@ -1,0 +1,428 @@
+// weft: arrays as NumPy prints them.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The rules are those of numpy.array2string with its default options (precision 8, threshold 1000, edgeitems
+// 3, linewidth 75, floatmode "maxprec"): elements that show are collected, their common format is found, then
+// the nested brackets are written with lines broken at 75 columns.  tests/diff/numpy_print.py compares with
+// NumPy itself. One deviation: an array without dimensions prints as the language's scalar (true, not True).
+
+#include "graph/render_parts.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "graph/base/checked.h"
+#include "graph/base/limits.h"
+
+#define PRECISION  8
+#define THRESHOLD  1000
+#define EDGE       3
+#define LINE_WIDTH 75
+
+// The elements that show, packed in row-major order.
+struct shown {
+    enum weft_dtype dtype;
+    int ndim;
+    int64_t shape[WEFT_MAX_NDIM]; // of what shows
+    bool cut[WEFT_MAX_NDIM];      // the middle of this dimension is left out
+    size_t count, size;           // elements, bytes of one
+    char *data;
+};
+
+// How the real or the imaginary parts of floats are written.
+struct float_format {
+    bool exponential, plus; // plus: positive numbers get a sign (imaginary parts)
+    int precision, exponent_digits;
+    size_t left, right; // columns before and after the point
+};
+
+struct array_format {
+    struct float_format parts[2];
+    size_t width; // all but floats and complex numbers
+};
+
+// ---- Collecting
+// -------------------------------------------------------------------------------------------------------
+
+static int64_t source_index(const struct shown *shown, const struct weft_render_grid *grid, int d, int64_t i)
+{
+    return shown->cut[d] && i >= EDGE ? grid->shape[d] - 2 * EDGE + i : i;
+}
+
+static bool advance(const struct shown *shown, int64_t *index)
+{
+    for (int d = shown->ndim - 1; d >= 0; d--) {
+        if (++index[d] < shown->shape[d])
+            return true;
+        index[d] = 0;
+    }
+    return false;
+}
+
+static bool choose(struct shown *shown, const struct weft_render_grid *grid)
+{
+    uint64_t total = 1;
+    for (int d = 0; d < grid->ndim; d++)
+        if (__builtin_mul_overflow(total, (uint64_t)grid->shape[d], &total))
+            total = UINT64_MAX / 2;
+    *shown = (struct shown){.dtype = grid->dtype, .ndim = grid->ndim, .count = 1};
+    shown->size = weft_dtype_size(grid->dtype);
+    for (int d = 0; d < grid->ndim; d++) {
+        shown->cut[d] = total > THRESHOLD && grid->shape[d] > 2 * EDGE;
+        shown->shape[d] = shown->cut[d] ? 2 * EDGE : grid->shape[d];
+        if (!weft_mul_size(shown->count, (size_t)shown->shape[d], &shown->count))
+            return false;
+    }
+    size_t bytes;
+    if (!weft_mul_size(shown->count, shown->size, &bytes))
+        return false;
+    shown->data = malloc(bytes ? bytes : 1);
+    return shown->data;
+}
+
+static bool collect(struct shown *shown, struct weft_render_grid *grid)
+{
+    if (!choose(shown, grid))
+        return false;
+    int64_t index[WEFT_MAX_NDIM] = {0}, source[WEFT_MAX_NDIM];
+    for (size_t k = 0; k < shown->count; k++) {
+        for (int d = 0; d < shown->ndim; d++)
+            source[d] = source_index(shown, grid, d, index[d]);
+        memcpy(shown->data + k * shown->size, weft_render_grid_element(grid, source), shown->size);
+        advance(shown, index);
+    }
+    return true;
+}
+
+// ---- Formats
+// ----------------------------------------------------------------------------------------------------------
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static double part_at(const struct shown *shown, size_t k, int part)
+{
+    return weft_render_read_float(shown->dtype, shown->data + k * shown->size, part);
+}
+
+static bool is_single(const struct shown *shown)
+{
+    return shown->dtype == WEFT_F32 || shown->dtype == WEFT_C64;
+}
+
+// NumPy's choice: exponents when numbers are large, small, or far apart.
+static bool wants_exponents(const struct shown *shown, int part)
+{
+    double largest = 0, smallest = INFINITY;
+    for (size_t k = 0; k < shown->count; k++) {
+        double x = fabs(part_at(shown, k, part));
+        if (!isfinite(x) || x == 0)
+            continue;
+        largest = x > largest ? x : largest;
+        smallest = x < smallest ? x : smallest;
+    }
+    if (largest == 0)
+        return false;
+    double ratio = is_single(shown) ? (double)((float)largest / (float)smallest) : largest / smallest;
+    return largest >= 1e8 || smallest < 0.0001 || ratio > 1000;
+}
+
+// Text of a finite number before padding: sign, digits, point, stripped fraction, exponent.
+static void number_text(struct weft_buf *text, const struct float_format *format, double x, bool single,
+                        int precision)
+{
+    weft_buf_clear(text);
+    if (format->plus && !signbit(x))
+        weft_buf_char(text, '+');
+    if (format->exponential)
+        weft_render_scientific(text, x, single, precision);
+    else
+        weft_render_positional(text, x, single, precision);
+}
+
+// Widths of the parts of a number's text.
+static void measure(struct float_format *format, const struct weft_buf *text)
+{
+    const char *point = strchr(text->data, '.'), *e = strchr(text->data, 'e');
+    const char *end = e ? e : text->data + text->size;
+    format->left = larger(format->left, (size_t)(point - text->data));
+    format->right = larger(format->right, (size_t)(end - point) - 1);
+    if (e && (int)strlen(e) - 2 > format->exponent_digits)
+        format->exponent_digits = (int)strlen(e) - 2;
+}
+
+static void find_float_format(const struct shown *shown, int part, struct float_format *format,
+                              struct weft_buf *scratch)
+{
+    bool odd = false, negative_infinity = false;
+    size_t finite = 0;
+    *format = (struct float_format){.exponential = wants_exponents(shown, part), .plus = part == 1};
+    for (size_t k = 0; k < shown->count; k++) {
+        double x = part_at(shown, k, part);
+        odd = odd || !isfinite(x);
+        negative_infinity = negative_infinity || (isinf(x) && x < 0);
+        if (!isfinite(x))
+            continue;
+        finite++;
+        number_text(scratch, format, x, is_single(shown), PRECISION);
+        if (!scratch->failed)
+            measure(format, scratch);
+    }
+    format->precision = (int)format->right;
+    if (format->exponential && finite)
+        format->right += (size_t)format->exponent_digits + 2;
+    if (odd) {
+        size_t offset = format->right + 1, infinity = 3 + (format->plus || negative_infinity);
+        format->left = larger(format->left, 3 > offset ? 3 - offset : 0);
+        format->left = larger(format->left, infinity > offset ? infinity - offset : 0);
+    }
+}
+
+static void put_spaces(struct weft_buf *out, size_t count)
+{
+    for (; count; count--)
+        weft_buf_char(out, ' ');
+}
+
+static void put_odd(struct weft_buf *out, const struct float_format *format, double x)
+{
+    const char *text = isnan(x)       ? (format->plus ? "+nan" : "nan")
+                       : x < 0        ? "-inf"
+                       : format->plus ? "+inf"
+                                      : "inf";
+    size_t width = format->left + format->right + 1, length = strlen(text);
+    put_spaces(out, width > length ? width - length : 0);
+    weft_buf_puts(out, text);
+}
+
+// `suffix` ("j" of imaginary parts) goes before the blanks that pad the fraction.
+static void put_float(struct weft_buf *out, const struct float_format *format, double x, bool single,
+                      const char *suffix)
+{
+    if (!isfinite(x)) {
+        put_odd(out, format, x);
+        weft_buf_puts(out, suffix);
+        return;
+    }
+    struct weft_buf text = {0};
+    number_text(&text, format, x, single, format->exponential ? format->precision : PRECISION);
+    if (text.failed) {
+        out->failed = true;
+        return;
+    }
+    const char *point = strchr(text.data, '.'), *e = strchr(text.data, 'e');
+    size_t whole = (size_t)(point - text.data);
+    put_spaces(out, format->left > whole ? format->left - whole : 0);
+    size_t mantissa = e ? (size_t)(e - text.data) : text.size;
+    weft_buf_add(out, text.data, mantissa);
+    size_t fraction = mantissa - whole - 1;
+    if (e) {
+        for (; fraction < (size_t)format->precision; fraction++)
+            weft_buf_char(out, '0');
+        weft_buf_printf(out, "e%c", e[1]);
+        for (int have = (int)strlen(e + 2); have < format->exponent_digits; have++)
+            weft_buf_char(out, '0');
+        weft_buf_puts(out, e + 2);
+    }
+    weft_buf_puts(out, suffix);
+    put_spaces(out, !e && format->right > fraction ? format->right - fraction : 0);
+    weft_buf_clear(&text);
+}
+
+static void put_integral(struct weft_buf *out, enum weft_dtype dtype, const char *element)
+{
+    int64_t per_second = dtype == WEFT_DATETIME_NS ? 1000000000 : 1000000;
+    switch (weft_dtype_kind(dtype)) {
+    case 'b':
+        weft_buf_puts(out, *element ? "True" : "False");
+        return;
+    case 'u':
+        weft_buf_printf(out, "%" PRIu64, weft_render_read_uint(dtype, element));
+        return;
+    case 'D':
+        weft_buf_char(out, '\'');
+        weft_render_date(out, weft_render_read_int(dtype, element));
+        weft_buf_char(out, '\'');
+        return;
+    case 'M':
+        weft_buf_char(out, '\'');
+        weft_render_datetime(out, weft_render_read_int(dtype, element), per_second, 'T',
+                             per_second == 1000000 ? 6 : 9);
+        weft_buf_char(out, '\'');
+        return;
+    default:
+        weft_buf_printf(out, "%" PRId64, weft_render_read_int(dtype, element));
+    }
+}
+
+static bool has_floats(const struct shown *shown)
+{
+    char kind = weft_dtype_kind(shown->dtype);
+    return kind == 'f' || kind == 'c';
+}
+
+static void find_format(const struct shown *shown, struct array_format *format, struct weft_buf *scratch)
+{
+    *format = (struct array_format){.width = weft_dtype_kind(shown->dtype) == 'b' ? 5 : 0};
+    if (has_floats(shown)) {
+        find_float_format(shown, 0, &format->parts[0], scratch);
+        if (weft_dtype_kind(shown->dtype) == 'c')
+            find_float_format(shown, 1, &format->parts[1], scratch);
+        return;
+    }
+    for (size_t k = 0; k < shown->count; k++) {
+        weft_buf_clear(scratch);
+        put_integral(scratch, shown->dtype, shown->data + k * shown->size);
+        format->width = larger(format->width, scratch->size);
+    }
+}
+
+static void put_element(struct weft_buf *out, const struct shown *shown, const struct array_format *format,
+                        size_t k)
+{
+    if (has_floats(shown)) {
+        put_float(out, &format->parts[0], part_at(shown, k, 0), is_single(shown), "");
+        if (weft_dtype_kind(shown->dtype) == 'c')
+            put_float(out, &format->parts[1], part_at(shown, k, 1), is_single(shown), "j");
+        return;
+    }
+    struct weft_buf text = {0};
+    put_integral(&text, shown->dtype, shown->data + k * shown->size);
+    put_spaces(out, format->width > text.size ? format->width - text.size : 0);
+    weft_buf_add(out, text.data, text.size);
+    out->failed = out->failed || text.failed;
+    weft_buf_clear(&text);
+}
+
+// ---- Brackets
+// ---------------------------------------------------------------------------------------------------------
+
+struct brackets {
+    const struct shown *shown;
+    const struct array_format *format;
+    struct weft_render_out *out;
+    struct weft_buf line, word;
+    bool broken; // the row goes on in a new line
+};
+
+// Appends a word to the line, breaking it before the word when it would grow too long (and breaking helps).
+static void put_word(struct brackets *b, const char *word, size_t size, size_t indent, size_t width)
+{
+    if (b->line.size + size > width && b->line.size > indent) {
+        size_t end = b->line.size;
+        while (end && b->line.data[end - 1] == ' ')
+            end--;
+        size_t skip = b->broken ? 0 : indent; // the first line stands behind its brackets
+        weft_buf_add(&b->out->buf, b->line.data + skip, end - skip);
+        weft_buf_char(&b->out->buf, '\n');
+        b->line.size = 0;
+        put_spaces(&b->line, indent);
+        b->broken = true;
+    }
+    weft_buf_add(&b->line, word, size);
+}
+
+// A row along the last dimension: elements from number `first` on.
+static void put_row(struct brackets *b, size_t first)
+{
+    const struct shown *shown = b->shown;
+    int last = shown->ndim - 1;
+    size_t indent = (size_t)shown->ndim;          // of continued lines: under the first element
+    size_t width = LINE_WIDTH - (size_t)last - 1; // what closing brackets leave
+    b->line.size = 0;
+    put_spaces(&b->line, indent);
+    for (int64_t i = 0; i < shown->shape[last]; i++) {
+        if (i)
+            weft_buf_char(&b->line, ' ');
+        if (shown->cut[last] && i == EDGE) {
+            put_word(b, "...", 3, indent, width);
+            weft_buf_char(&b->line, ' ');
+        }
+        b->word.size = 0;
+        put_element(&b->word, shown, b->format, first + (size_t)i);
+        put_word(b, b->word.data, b->word.size, indent, width);
+    }
+    size_t skip = b->broken ? 0 : indent;
+    weft_buf_add(&b->out->buf, b->line.data + skip, b->line.size - skip);
+    b->broken = false;
+}
+
+static void put_many(struct weft_buf *out, char c, int count)
+{
+    for (; count > 0; count--)
+        weft_buf_char(out, c);
+}
+
+// What stands between two rows when index[d] has moved on: brackets, empty lines, "..." for what is left out.
+static void put_gap(struct brackets *b, int d, int64_t position)
+{
+    const struct shown *shown = b->shown;
+    struct weft_buf *buf = &b->out->buf;
+    int inner = shown->ndim - 1 - d;
+    put_many(buf, ']', inner);
+    put_many(buf, '\n', inner);
+    if (shown->cut[d] && position == EDGE) {
+        put_many(buf, ' ', d + 1);
+        weft_buf_puts(buf, "...");
+        put_many(buf, '\n', inner);
+    }
+    put_many(buf, ' ', d + 1);
+    put_many(buf, '[', inner);
+}
+
+static void put_rows(struct brackets *b)
+{
+    const struct shown *shown = b->shown;
+    int last = shown->ndim - 1;
+    int64_t index[WEFT_MAX_NDIM] = {0};
+    put_many(&b->out->buf, '[', shown->ndim);
+    for (size_t first = 0;;) {
+        put_row(b, first);
+        first += (size_t)shown->shape[last];
+        int d = last - 1;
+        while (d >= 0 && ++index[d] == shown->shape[d])
+            index[d--] = 0;
+        if (d < 0 || !weft_render_flush(b->out, false))
+            break;
+        put_gap(b, d, index[d]);
+    }
+    put_many(&b->out->buf, ']', shown->ndim);
+}
+
+static int put_array(struct weft_render_out *out, const struct shown *shown)
+{
+    struct array_format format;
+    struct brackets b = {.shown = shown, .format = &format, .out = out};
+    find_format(shown, &format, &b.word);
+    if (!b.word.failed)
+        put_rows(&b);
+    if (b.word.failed || b.line.failed)
+        out->status = WEFT_NO_MEMORY;
+    weft_buf_clear(&b.line);
+    weft_buf_clear(&b.word);
+    return out->status;
+}
+
+int weft_render_array_text(struct weft_render_out *out, struct weft_render_grid *grid)
+{
+    if (grid->ndim == 0) {
+        weft_render_element(&out->buf, grid->dtype, weft_render_grid_element(grid, NULL));
+        return out->status;
+    }
+    for (int d = 0; d < grid->ndim; d++) {
+        if (grid->shape[d] == 0) {
+            weft_buf_puts(&out->buf, "[]");
+            return out->status;
+        }
+    }
+    struct shown shown;
+    if (collect(&shown, grid))
+        put_array(out, &shown);
+    else
+        out->status = WEFT_NO_MEMORY;
+    free(shown.data);
+    return out->status;
+}
