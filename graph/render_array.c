@@ -33,6 +33,7 @@ struct shown {
 // How the real or the imaginary parts of floats are written.
 struct float_format {
     bool exponential, plus; // plus: positive numbers get a sign (imaginary parts)
+    bool settled;           // precision and widths are known
     int precision, exponent_digits;
     size_t left, right; // columns before and after the point
 };
@@ -130,17 +131,19 @@ static bool wants_exponents(const struct shown *shown, int part)
     return largest >= 1e8 || smallest < 0.0001 || ratio > 1000;
 }
 
-// Text of a finite number before padding: sign, digits, point, stripped fraction, exponent.
-static void number_text(struct weft_buf *text, const struct float_format *format, double x, bool single,
-                        int precision)
+// Text of a finite number before padding: sign, digits, point, stripped fraction, exponent.  Once the precision of
+// exponential numbers is settled, NumPy fills them up with the digits of the exact value.
+static void number_text(struct weft_buf *text, const struct float_format *format, double x, bool single)
 {
     weft_buf_clear(text);
     if (format->plus && !signbit(x))
         weft_buf_char(text, '+');
-    if (format->exponential)
-        weft_render_scientific(text, x, single, precision);
+    if (format->exponential && format->settled)
+        weft_buf_printf(text, "%#.*e", format->precision, x);
+    else if (format->exponential)
+        weft_render_scientific(text, x, single, PRECISION);
     else
-        weft_render_positional(text, x, single, precision);
+        weft_render_positional(text, x, single, PRECISION);
 }
 
 // Widths of the parts of a number's text.
@@ -167,11 +170,12 @@ static void find_float_format(const struct shown *shown, int part, struct float_
         if (!isfinite(x))
             continue;
         finite++;
-        number_text(scratch, format, x, is_single(shown), PRECISION);
+        number_text(scratch, format, x, is_single(shown));
         if (!scratch->failed)
             measure(format, scratch);
     }
     format->precision = (int)format->right;
+    format->settled = true;
     if (format->exponential && finite)
         format->right += (size_t)format->exponent_digits + 2;
     if (odd) {
@@ -208,7 +212,7 @@ static void put_float(struct weft_buf *out, const struct float_format *format, d
         return;
     }
     struct weft_buf text = {0};
-    number_text(&text, format, x, single, format->exponential ? format->precision : PRECISION);
+    number_text(&text, format, x, single);
     if (text.failed) {
         out->failed = true;
         return;
@@ -220,8 +224,6 @@ static void put_float(struct weft_buf *out, const struct float_format *format, d
     weft_buf_add(out, text.data, mantissa);
     size_t fraction = mantissa - whole - 1;
     if (e) {
-        for (; fraction < (size_t)format->precision; fraction++)
-            weft_buf_char(out, '0');
         weft_buf_printf(out, "e%c", e[1]);
         for (int have = (int)strlen(e + 2); have < format->exponent_digits; have++)
             weft_buf_char(out, '0');

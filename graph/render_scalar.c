@@ -77,7 +77,7 @@ void weft_render_float(struct weft_buf *out, double value, bool single)
     weft_buf_printf(out, "e%c%02d", exponent < 0 ? '-' : '+', abs(exponent));
 }
 
-// Appends "%.*f" or "%.*e" text with the zeros at the end of its fraction stripped.
+// Appends "%#.*f" or "%#.*e" text (there is always a point) with the zeros at the end of its fraction stripped.
 static void put_stripped(struct weft_buf *out, const char *text)
 {
     const char *e = strchr(text, 'e');
@@ -88,12 +88,16 @@ static void put_stripped(struct weft_buf *out, const char *text)
     weft_buf_puts(out, e ? e : "");
 }
 
+static int places_within(int wanted, int most)
+{
+    return wanted < 0 ? 0 : wanted < most ? wanted : most;
+}
+
 void weft_render_positional(struct weft_buf *out, double value, bool single, int precision)
 {
     char digits[24] = "0", text[340];
     int exponent = 0, count = value == 0 ? 1 : weft_render_digits(value, single, digits, &exponent);
-    int places = count - 1 - exponent;
-    snprintf(text, sizeof text, "%.*f", places < 1 ? 1 : places < precision ? places : precision, value);
+    snprintf(text, sizeof text, "%#.*f", places_within(count - 1 - exponent, precision), value);
     put_stripped(out, text);
 }
 
@@ -101,11 +105,7 @@ void weft_render_scientific(struct weft_buf *out, double value, bool single, int
 {
     char digits[24] = "0", text[64];
     int exponent = 0, count = value == 0 ? 1 : weft_render_digits(value, single, digits, &exponent);
-    snprintf(text, sizeof text, "%.*e",
-             count - 1 < 1           ? 1
-             : count - 1 < precision ? count - 1
-                                     : precision,
-             value);
+    snprintf(text, sizeof text, "%#.*e", places_within(count - 1, precision), value);
     put_stripped(out, text);
 }
 
