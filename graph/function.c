@@ -282,3 +282,8 @@ int weft_graph_apply(struct weft_graph *graph, const struct weft_function *funct
         free(instance.made);
     return status;
 }
+
+const struct weft_type *weft_function_type(const struct weft_function *function)
+{
+    return function->result->type;
+}

@@ -305,6 +305,9 @@ struct weft_function {
 
 #define WEFT_MAX_FUNCTION_PARAMS 8
 
+// The type of what a function gives.
+WEFT_API const struct weft_type *weft_function_type(const struct weft_function *function);
+
 // ---- Inference ---------------------------------------------------------------------------------------------------
 
 // What `infer` sees.  Inputs are in parameter order; a VARIADIC or NAMED input parameter contributes all its values.
