@@ -18,6 +18,7 @@
 #include <stdatomic.h>
 
 #include "exec/event.h"
+#include "graph/pass.h"
 #include "graph/taskgraph.h"
 
 struct weft_run_options {
@@ -26,6 +27,7 @@ struct weft_run_options {
     uint64_t memory_limit;    // bytes of accounted buffers; 0: none
     bool keep_going;          // run what does not depend on failed tasks
     bool dry_run;             // only lower: the outcome has the task graph and no results
+    const struct weft_optimize *optimize; // passes for graphs that grew; NULL: none
     const char *trace;        // path of a Chrome trace to write, or NULL
     const atomic_int *cancel; // the run stops soon after this is not 0 (a signal handler may set it); or NULL
     struct weft_progress *progress; // kept up to date while the run goes on; or NULL
@@ -55,6 +57,8 @@ struct weft_outcome {
     uint32_t rounds;
     struct weft_str *warnings; // one line each, no text twice
     size_t warning_count;
+    struct weft_graph *own_graph;     // private: what the outcome frees
+    struct weft_taskgraph *own_tasks; // private
 };
 
 // Runs what graph->outputs need.  Failures are reported to graph->diags: the task's own words at the line

@@ -7,9 +7,12 @@
 
 #include <stdlib.h>
 
+// The report, to be written to.
 static struct weft_report *report_of(const struct weft_task *task)
 {
-    return task->context;
+    struct weft_report *report = task->context;
+    report->dirty = true;
+    return report;
 }
 
 void weft_report_init(struct weft_report *report, const atomic_int *cancel)
@@ -34,7 +37,9 @@ void weft_report_clear(struct weft_report *report)
     weft_buf_clear(&report->warnings);
     weft_value_release(report->fact);
     weft_pending_rollback(report->pending);
+    const atomic_int *stop = report->stop;
     weft_report_init(report, report->cancel);
+    report->stop = stop;
 }
 
 int weft_task_fail(struct weft_task *task, enum weft_diag_code code, const char *format, ...)
@@ -70,10 +75,15 @@ void weft_task_warn(struct weft_task *task, const char *format, ...)
     weft_buf_char(&report->warnings, '\n');
 }
 
+static bool is_set(const atomic_int *flag)
+{
+    return flag && atomic_load_explicit(flag, memory_order_relaxed) != 0;
+}
+
 bool weft_task_cancelled(const struct weft_task *task)
 {
-    const struct weft_report *report = report_of(task);
-    return report->cancel && atomic_load_explicit(report->cancel, memory_order_relaxed) != 0;
+    const struct weft_report *report = task->context;
+    return is_set(report->cancel) || is_set(report->stop);
 }
 
 int weft_task_refine(struct weft_task *task, struct weft_value *fact)

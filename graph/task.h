@@ -8,6 +8,7 @@
 #define WEFT_TASK_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #include "graph/weft_op.h"
 
@@ -26,7 +27,9 @@ struct weft_report {
     struct weft_buf warnings;     // lines, each ended by a newline
     struct weft_value *fact;      // from weft_task_refine, owned
     struct weft_pending *pending; // in reverse order of registration, owned
-    const atomic_int *cancel;     // or NULL
+    bool dirty;                   // something of the above was set
+    const atomic_int *cancel;     // not 0: the run was interrupted; or NULL
+    const atomic_int *stop;       // not 0: the run stops for a reason of its own; or NULL
 };
 
 void weft_report_init(struct weft_report *report, const atomic_int *cancel);

@@ -1,0 +1,646 @@
+// weft: what all schedulers share: the state of one round of a run.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+//     weft_core_run  =  admit → run the program → keep the result → tell the readers → let go of what was read
+//
+// exec/core.h says why this is right when many threads do it.
+
+#include "exec/core.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#define NOT_COUNTED UINT32_MAX
+
+uint64_t weft_core_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+// ---- Counting up to one number: how far from zero each block starts ----------------------------------------------
+
+static void add_need(struct weft_core *core, uint64_t task, uint32_t less)
+{
+    atomic_fetch_sub_explicit(&core->needs[task - core->graph->constant_count], less, memory_order_relaxed);
+}
+
+static void add_use(struct weft_core *core, uint64_t task)
+{
+    if (task >= core->graph->constant_count)
+        atomic_fetch_sub_explicit(&core->uses[task - core->graph->constant_count], 1, memory_order_relaxed);
+}
+
+// Each edge of an irregular map counts by itself.
+static void count_irregular(struct weft_core *core, const struct weft_layer *layer, const struct weft_map *map)
+{
+    const struct weft_taskgraph *graph = core->graph;
+    bool tasks = map->kind == WEFT_MAP_TASKS;
+    uint64_t base = tasks ? 0 : graph->layers[map->layer].first_task;
+    uint64_t blocks = tasks ? 0 : graph->layers[map->layer].block_count;
+    for (uint64_t b = 0; b < layer->block_count; b++) {
+        uint32_t inner = 0;
+        uint64_t count = weft_layer_wants(layer, b) ? weft_map_count(map, b, blocks) : 0;
+        for (uint64_t k = 0; k < count; k++) {
+            uint64_t source = base + weft_map_get(map, b, k, blocks);
+            inner += source >= graph->constant_count;
+            add_use(core, source);
+        }
+        if (inner)
+            add_need(core, layer->first_task + b, inner);
+    }
+}
+
+// Uses of a source's blocks by the wanted blocks of a reader, one by one.
+static void count_uses(struct weft_core *core, const struct weft_layer *layer, const struct weft_map *map)
+{
+    const struct weft_layer *source = &core->graph->layers[map->layer];
+    for (uint64_t b = 0; b < layer->block_count; b++) {
+        uint64_t count = weft_layer_wants(layer, b) ? weft_map_count(map, b, source->block_count) : 0;
+        for (uint64_t k = 0; k < count; k++)
+            add_use(core, source->first_task + weft_map_get(map, b, k, source->block_count));
+    }
+}
+
+static void count_regular(struct weft_core *core, size_t l, const struct weft_map *map)
+{
+    const struct weft_layer *layer = &core->graph->layers[l];
+    const struct weft_layer *source = &core->graph->layers[map->layer];
+    struct weft_core_layer *mine = &core->layers[l], *its = &core->layers[map->layer];
+    uint64_t blocks = layer->block_count;
+    if (map->kind == WEFT_MAP_ALL) {
+        mine->need += source->block_count > 0;
+        its->uses++;
+        its->gates = true;
+        return;
+    }
+    bool even = map->kind == WEFT_MAP_SAME || map->kind == WEFT_MAP_TREE;
+    if (even && !layer->wanted)
+        its->uses++;
+    else
+        count_uses(core, layer, map);
+    its->plain &= even && !layer->wanted;
+    if (map->kind == WEFT_MAP_RANGE) {
+        for (uint64_t b = 0; b < blocks; b++)
+            if (weft_layer_wants(layer, b) && map->ends[b] > map->starts[b])
+                add_need(core, layer->first_task + b, (uint32_t)(map->ends[b] - map->starts[b]));
+    } else if (map->kind == WEFT_MAP_TREE && blocks > 0) {
+        mine->need += map->fan;
+        uint32_t last = (uint32_t)weft_map_count(map, blocks - 1, source->block_count);
+        add_need(core, layer->first_task + blocks - 1, last - map->fan); // starts ahead
+    } else {
+        mine->need++;
+    }
+}
+
+static void count_targets(struct weft_core *core)
+{
+    const struct weft_taskgraph *graph = core->graph;
+    for (size_t t = 0; t < graph->target_count; t++) {
+        const struct weft_target *target = &graph->targets[t];
+        const struct weft_layer *layer = &graph->layers[target->layer];
+        struct weft_core_layer *its = &core->layers[target->layer];
+        its->plain &= target->block_count == layer->block_count;
+        if (target->block_count == layer->block_count)
+            its->uses++;
+        else
+            for (uint64_t b = 0; b < target->block_count; b++)
+                add_use(core, layer->first_task + target->first_block + b);
+    }
+}
+
+static void count_all(struct weft_core *core)
+{
+    const struct weft_taskgraph *graph = core->graph;
+    for (size_t l = 0; l < graph->layer_count; l++)
+        core->layers[l].plain = true;
+    for (uint64_t t = core->reverse.first; t < core->reverse.end; t++)
+        if (core->reverse.starts[t - core->reverse.first] < core->reverse.starts[t - core->reverse.first + 1])
+            core->layers[weft_taskgraph_layer(graph, t)].plain = false;
+    for (size_t l = 0; l < graph->layer_count; l++)
+        for (size_t m = 0; m < graph->layers[l].map_count; m++) {
+            const struct weft_map *map = &graph->layers[l].maps[m];
+            if (weft_map_is_irregular(&graph->layers[l], map))
+                count_irregular(core, &graph->layers[l], map);
+            else if (graph->layers[map->layer].step_count > 0)
+                count_regular(core, l, map);
+        }
+    count_targets(core);
+    for (size_t l = 0; l < graph->layer_count; l++)
+        core->layers[l].plain &= core->layers[l].uses == 1;
+}
+
+// ---- Setting up and clearing -----------------------------------------------------------------------------------
+
+static int find_last_uses(struct weft_core *core, size_t l)
+{
+    const struct weft_layer *layer = &core->graph->layers[l];
+    if (layer->step_count < 2)
+        return WEFT_OK;
+    uint16_t *last = calloc(layer->step_count, sizeof *last);
+    if (!last)
+        return WEFT_NO_MEMORY;
+    for (size_t s = 0; s < layer->step_count; s++)
+        for (size_t a = 0; a < layer->steps[s].argument_count; a++)
+            if (layer->steps[s].arguments[a].is_step)
+                last[layer->steps[s].arguments[a].index] = (uint16_t)s;
+    core->layers[l].last_use = last;
+    return WEFT_OK;
+}
+
+static int init_layers(struct weft_core *core)
+{
+    const struct weft_taskgraph *graph = core->graph;
+    core->layers = calloc(graph->layer_count + 1, sizeof *core->layers);
+    int status = core->layers ? weft_reverse_init(&core->reverse, graph) : WEFT_NO_MEMORY;
+    for (size_t l = 0; l < graph->layer_count && !status; l++) {
+        struct weft_core_layer *mine = &core->layers[l];
+        mine->links = &core->reverse.links[core->reverse.first_link[l]];
+        mine->link_count = core->reverse.first_link[l + 1] - core->reverse.first_link[l];
+        atomic_init(&mine->refines, -1);
+        for (size_t s = 0; s < graph->layers[l].step_count; s++)
+            if (__builtin_add_overflow(mine->forecast, graph->layers[l].steps[s].bytes, &mine->forecast))
+                mine->forecast = UINT64_MAX;
+        status = find_last_uses(core, l);
+    }
+    return status;
+}
+
+int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
+                   const struct weft_run_options *options, struct weft_memory *memory, struct weft_facts *facts)
+{
+    *core = (struct weft_core){.graph = graph, .options = options, .memory = memory, .facts = facts};
+    core->limited = options->memory_limit != 0;
+    core->started = weft_core_now();
+    atomic_init(&core->left, graph->wanted_count);
+    pthread_mutex_init(&core->lock, NULL);
+    pthread_cond_init(&core->room, NULL);
+    uint64_t tasks = graph->task_count - graph->constant_count;
+    core->needs = tasks < SIZE_MAX / 16 ? calloc(tasks + 1, sizeof *core->needs) : NULL;
+    core->uses = tasks < SIZE_MAX / 16 ? calloc(tasks + 1, sizeof *core->uses) : NULL;
+    core->results = tasks < SIZE_MAX / 16 ? calloc(tasks + 1, sizeof(struct weft_value *)) : NULL;
+    int status = core->needs && core->uses && core->results ? init_layers(core) : WEFT_NO_MEMORY;
+    if (!status)
+        status = weft_order_init(&core->order, graph);
+    if (status)
+        weft_core_clear(core);
+    else
+        count_all(core);
+    return status;
+}
+
+static void clear_notes(struct weft_core *core)
+{
+    for (size_t i = 0; i < core->failures.count; i++) {
+        weft_buf_clear(&core->failures.data[i].text);
+        weft_buf_clear(&core->failures.data[i].help);
+    }
+    for (size_t i = 0; i < core->warnings.count; i++)
+        weft_buf_clear(&core->warnings.data[i].text);
+    for (size_t i = 0; i < core->effects.count; i++)
+        weft_pending_rollback(core->effects.data[i].pending);
+    free(core->failures.data);
+    free(core->warnings.data);
+    free(core->effects.data);
+}
+
+void weft_core_clear(struct weft_core *core)
+{
+    const struct weft_taskgraph *graph = core->graph;
+    for (uint64_t t = 0; core->results && t < graph->task_count - graph->constant_count; t++)
+        weft_value_release(core->results[t]);
+    for (size_t l = 0; core->layers && l < graph->layer_count; l++)
+        free((uint16_t *)(uintptr_t)core->layers[l].last_use);
+    clear_notes(core);
+    weft_reverse_clear(&core->reverse);
+    weft_order_clear(&core->order);
+    free(core->layers);
+    free(core->needs);
+    free(core->uses);
+    free(core->results);
+    pthread_mutex_destroy(&core->lock);
+    pthread_cond_destroy(&core->room);
+    *core = (struct weft_core){0};
+}
+
+void weft_worker_init(struct weft_worker *worker, struct weft_core *core, uint32_t number)
+{
+    *worker = (struct weft_worker){.core = core, .number = number, .counted_layer = NOT_COUNTED};
+    weft_report_init(&worker->report, core->options->cancel);
+    worker->report.stop = &core->stop;
+}
+
+void weft_worker_clear(struct weft_worker *worker)
+{
+    struct weft_core *core = worker->core;
+    weft_core_flush(worker);
+    pthread_mutex_lock(&core->lock);
+    core->run += worker->run;
+    core->failed += worker->failed;
+    core->skipped += worker->skipped;
+    pthread_mutex_unlock(&core->lock);
+    weft_report_clear(&worker->report);
+    free(worker->inputs.data);
+    free(worker->first.data);
+    free(worker->values);
+}
+
+// ---- Questions -------------------------------------------------------------------------------------------------
+
+bool weft_core_done(const struct weft_core *core)
+{
+    return atomic_load_explicit(&core->left, memory_order_acquire) == 0;
+}
+
+bool weft_core_stopped(const struct weft_core *core)
+{
+    const atomic_int *cancel = core->options->cancel;
+    return atomic_load_explicit(&core->stop, memory_order_relaxed) != 0 ||
+           (cancel && atomic_load_explicit(cancel, memory_order_relaxed) != 0);
+}
+
+void weft_core_stuck(struct weft_core *core)
+{
+    atomic_store(&core->stuck, true);
+    atomic_store(&core->stop, 1);
+}
+
+size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t room, uint64_t most)
+{
+    pthread_mutex_lock(&core->lock);
+    size_t count = weft_order_next(&core->order, out, room, most);
+    if (core->order.failed) {
+        core->out_of_memory = true;
+        atomic_store(&core->stop, 1);
+    }
+    pthread_mutex_unlock(&core->lock);
+    return count;
+}
+
+// ---- Results: keeping and letting go ---------------------------------------------------------------------------
+
+static void let_go(struct weft_core *core, uint64_t task, uint32_t layer)
+{
+    const struct weft_core_layer *mine = &core->layers[layer];
+    uint64_t t = task - core->graph->constant_count;
+    if (!mine->plain &&
+        atomic_fetch_add_explicit(&core->uses[t], 1, memory_order_acq_rel) + 1 != mine->uses)
+        return;
+    const struct weft_value *value = core->results[t];
+    core->results[t] = NULL;
+    weft_value_release(value);
+}
+
+// The last reader of an ALL map is done: every block of the source loses its use.
+static void let_go_all(struct weft_core *core, const struct weft_link *link, uint32_t source)
+{
+    const struct weft_layer *layer = &core->graph->layers[link->reader];
+    uint64_t done = atomic_fetch_add_explicit(link->readers_done, 1, memory_order_acq_rel) + 1;
+    if (done != layer->wanted_count)
+        return;
+    const struct weft_layer *from = &core->graph->layers[source];
+    for (uint64_t b = 0; b < from->block_count; b++)
+        let_go(core, from->first_task + b, source);
+}
+
+static const struct weft_link *find_link(const struct weft_core *core, const struct weft_map *map)
+{
+    const struct weft_core_layer *source = &core->layers[map->layer];
+    for (size_t i = 0; i < source->link_count; i++)
+        if (source->links[i].map == map)
+            return &source->links[i];
+    return NULL;
+}
+
+static void let_go_map(struct weft_core *core, const struct weft_map *map, uint64_t block)
+{
+    const struct weft_taskgraph *graph = core->graph;
+    bool tasks = map->kind == WEFT_MAP_TASKS;
+    if (!tasks && graph->layers[map->layer].step_count == 0)
+        return;
+    if (map->kind == WEFT_MAP_ALL) {
+        let_go_all(core, find_link(core, map), map->layer);
+        return;
+    }
+    uint64_t blocks = tasks ? 0 : graph->layers[map->layer].block_count;
+    uint64_t count = weft_map_count(map, block, blocks);
+    for (uint64_t k = 0; k < count; k++) {
+        uint64_t index = weft_map_get(map, block, k, blocks);
+        if (!tasks)
+            let_go(core, graph->layers[map->layer].first_task + index, map->layer);
+        else if (index >= graph->constant_count)
+            let_go(core, index, weft_taskgraph_layer(graph, index));
+    }
+}
+
+// ---- Readers: who is ready now -----------------------------------------------------------------------------------
+
+// One more dependency of blocks first … end of a layer is there.
+static void advance(struct weft_worker *worker, uint32_t layer, uint64_t first, uint64_t end)
+{
+    struct weft_core *core = worker->core;
+    const struct weft_layer *reader = &core->graph->layers[layer];
+    struct weft_range ready = {layer, first, first};
+    uint32_t need = core->layers[layer].need;
+    _Atomic uint32_t *needs = &core->needs[reader->first_task - core->graph->constant_count];
+    for (uint64_t b = first; b < end; b++) {
+        bool is_ready = weft_layer_wants(reader, b) &&
+                        atomic_fetch_add_explicit(&needs[b], 1, memory_order_acq_rel) + 1 == need;
+        if (is_ready) {
+            ready.end = b + 1;
+        } else {
+            if (ready.end > ready.first)
+                worker->push(worker, ready);
+            ready.first = ready.end = b + 1;
+        }
+    }
+    if (ready.end > ready.first)
+        worker->push(worker, ready);
+}
+
+static void tell_link(struct weft_worker *worker, const struct weft_link *link, uint64_t block)
+{
+    uint64_t readers = worker->core->graph->layers[link->reader].block_count;
+    uint64_t first = block, end = block + 1;
+    switch (link->map->kind) {
+    case WEFT_MAP_ONE:
+        end = block == 0 ? readers : first;
+        break;
+    case WEFT_MAP_TREE:
+        first = block / link->map->fan;
+        end = first + 1;
+        break;
+    case WEFT_MAP_RANGE:
+        weft_range_readers(link->map, readers, block, &first, &end);
+        break;
+    case WEFT_MAP_ALL: // told by the gate
+        return;
+    default:
+        break;
+    }
+    advance(worker, link->reader, first, end);
+}
+
+static void tell_table(struct weft_worker *worker, uint64_t task)
+{
+    const struct weft_reverse *reverse = &worker->core->reverse;
+    const struct weft_taskgraph *graph = worker->core->graph;
+    if (task < reverse->first || task >= reverse->end)
+        return;
+    const uint32_t *starts = &reverse->starts[task - reverse->first];
+    for (uint32_t i = starts[0]; i < starts[1]; i++) {
+        uint32_t layer = weft_taskgraph_layer(graph, reverse->entries[i]);
+        uint64_t block = reverse->entries[i] - graph->layers[layer].first_task;
+        advance(worker, layer, block, block + 1);
+    }
+}
+
+// Opens the gates of a layer whose last wanted block is done.
+static void open_gates(struct weft_worker *worker, uint32_t layer)
+{
+    const struct weft_core_layer *mine = &worker->core->layers[layer];
+    for (size_t i = 0; i < mine->link_count; i++)
+        if (mine->links[i].map->kind == WEFT_MAP_ALL)
+            advance(worker, mine->links[i].reader, 0,
+                    worker->core->graph->layers[mine->links[i].reader].block_count);
+}
+
+void weft_core_flush(struct weft_worker *worker)
+{
+    struct weft_core *core = worker->core;
+    uint32_t layer = worker->counted_layer;
+    uint64_t counted = worker->counted, finished = worker->finished;
+    worker->counted_layer = NOT_COUNTED;
+    worker->counted = worker->finished = 0;
+    if (layer != NOT_COUNTED && core->layers[layer].gates &&
+        atomic_fetch_add_explicit(&core->layers[layer].done, counted, memory_order_acq_rel) + counted ==
+            core->graph->layers[layer].wanted_count)
+        open_gates(worker, layer);
+    if (finished)
+        atomic_fetch_sub_explicit(&core->left, finished, memory_order_acq_rel);
+}
+
+static void finish(struct weft_worker *worker, uint32_t layer, uint64_t block)
+{
+    struct weft_core *core = worker->core;
+    const struct weft_layer *program = &core->graph->layers[layer];
+    const struct weft_core_layer *mine = &core->layers[layer];
+    for (size_t m = 0; m < program->map_count; m++)
+        let_go_map(core, &program->maps[m], block);
+    for (size_t i = 0; i < mine->link_count; i++)
+        tell_link(worker, &mine->links[i], block);
+    tell_table(worker, program->first_task + block);
+    if (worker->counted_layer != layer)
+        weft_core_flush(worker);
+    worker->counted_layer = layer;
+    worker->counted++;
+    worker->finished++;
+    if (worker->finished >= 1024)
+        weft_core_flush(worker);
+}
+
+// ---- Bad ends --------------------------------------------------------------------------------------------------
+
+static void note_fact(struct weft_core *core, const struct weft_step *step, uint32_t layer, int32_t number,
+                      struct weft_value *fact)
+{
+    pthread_mutex_lock(&core->lock);
+    if (!core->facts)
+        weft_value_release(fact);
+    else if (weft_facts_put(core->facts, step->node, step->op, fact))
+        core->out_of_memory = true;
+    pthread_mutex_unlock(&core->lock);
+    atomic_store(&core->layers[layer].refines, number);
+    atomic_store(&core->refining, true);
+}
+
+static void describe_memory(const struct weft_core *core, struct weft_failure *failure)
+{
+    if (failure->text.size > 0)
+        return;
+    failure->code = core->limited ? WEFT_E_MEMORY_LIMIT : WEFT_E_NO_MEMORY;
+    weft_buf_puts(&failure->text, core->limited ? "the task does not fit into the memory limit" : "out of memory");
+    weft_buf_puts(&failure->help, core->limited ? "smaller chunks or blocks need less memory at a time, or raise --memory-limit"
+                                                : "smaller chunks or blocks need less memory at a time");
+}
+
+static void note_failure(struct weft_worker *worker, int status, uint32_t layer, uint64_t block, uint32_t step)
+{
+    struct weft_core *core = worker->core;
+    const struct weft_layer *program = &core->graph->layers[layer];
+    struct weft_failure failure = {
+        .task = program->first_task + block,
+        .span = program->nodes ? weft_taskgraph_span(core->graph, program, block) : program->steps[step].span,
+        .code = worker->report.code,
+        .text = worker->report.text,
+        .help = worker->report.help,
+    };
+    worker->report.text = worker->report.help = (struct weft_buf){0};
+    if (status == WEFT_NO_MEMORY)
+        describe_memory(core, &failure);
+    if (failure.code == WEFT_E_NONE)
+        failure.code = WEFT_E_TASK;
+    if (failure.text.size == 0)
+        weft_buf_printf(&failure.text, "'%s' failed", program->steps[step].op->name);
+    pthread_mutex_lock(&core->lock);
+    if (!weft_vec_push(&core->failures, failure)) {
+        weft_buf_clear(&failure.text);
+        weft_buf_clear(&failure.help);
+        core->out_of_memory = true;
+    }
+    pthread_mutex_unlock(&core->lock);
+    if (!core->options->keep_going)
+        atomic_store(&core->stop, 1);
+    if (core->options->progress)
+        atomic_fetch_add(&core->options->progress->tasks_failed, 1);
+}
+
+// A task that was cancelled is not to blame: whoever stopped the run is.
+static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint64_t block, uint32_t step)
+{
+    struct weft_core *core = worker->core;
+    if (worker->report.fact) {
+        struct weft_value *fact = worker->report.fact;
+        worker->report.fact = NULL;
+        note_fact(core, &core->graph->layers[layer].steps[step], layer, (int32_t)step, fact);
+    } else if (status != WEFT_CANCELLED || !weft_core_stopped(core)) {
+        worker->failed++;
+        note_failure(worker, status, layer, block, step);
+    }
+}
+
+// Moves what a task that succeeded has to say into the core.
+static void take_report(struct weft_worker *worker, uint64_t task, bool succeeded)
+{
+    struct weft_core *core = worker->core;
+    struct weft_report *report = &worker->report;
+    if (report->warnings.size > 0) {
+        struct weft_warning warning = {.task = task, .text = report->warnings};
+        report->warnings = (struct weft_buf){0};
+        pthread_mutex_lock(&core->lock);
+        if (!weft_vec_push(&core->warnings, warning))
+            weft_buf_clear(&warning.text); // a warning less, when memory has run out
+        pthread_mutex_unlock(&core->lock);
+    }
+    if (report->pending && succeeded) {
+        struct weft_effect effect = {.task = task, .pending = report->pending};
+        pthread_mutex_lock(&core->lock);
+        if (weft_vec_push(&core->effects, effect))
+            report->pending = NULL; // else the report rolls it back
+        else
+            core->out_of_memory = true;
+        pthread_mutex_unlock(&core->lock);
+    }
+    weft_report_clear(report);
+}
+
+// ---- One task --------------------------------------------------------------------------------------------------
+
+void weft_core_emit(struct weft_core *core, struct weft_event event)
+{
+    if (!core->on_event)
+        return;
+    struct weft_memory_stats stats = weft_memory_stats(core->memory);
+    pthread_mutex_lock(&core->lock);
+    event.time = weft_core_now() - core->started;
+    event.round = core->round;
+    event.memory = stats.current;
+    core->on_event(core->event_context, &event);
+    pthread_mutex_unlock(&core->lock);
+}
+
+static void emit_task(struct weft_worker *worker, enum weft_event_kind kind, uint32_t layer, uint64_t block)
+{
+    struct weft_core *core = worker->core;
+    if (!core->on_event)
+        return;
+    const struct weft_layer *program = &core->graph->layers[layer];
+    struct weft_event event = {
+        .kind = kind, .worker = worker->number, .layer = layer, .block = block, .name = program->name};
+    const struct weft_value *result = core->results[program->first_task + block - core->graph->constant_count];
+    if (kind == WEFT_EVENT_DONE && result)
+        event.bytes = weft_value_bytes(result);
+    weft_core_emit(core, event);
+}
+
+// Waits until the forecast of a task fits beside those that run.  The last task standing always may.
+static void admit(struct weft_core *core, uint64_t bytes)
+{
+    if (weft_memory_reserve(core->memory, bytes))
+        return;
+    pthread_mutex_lock(&core->lock);
+    core->waiting_for_room++;
+    while (!weft_memory_reserve(core->memory, bytes) && !weft_core_stopped(core)) {
+        struct timespec until; // a cancel comes from outside and wakes nobody
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_nsec += 20000000;
+        until.tv_sec += until.tv_nsec / 1000000000;
+        until.tv_nsec %= 1000000000;
+        pthread_cond_timedwait(&core->room, &core->lock, &until);
+    }
+    core->waiting_for_room--;
+    pthread_mutex_unlock(&core->lock);
+}
+
+static void dismiss(struct weft_core *core, uint64_t bytes)
+{
+    weft_memory_unreserve(core->memory, bytes);
+    pthread_mutex_lock(&core->lock);
+    if (core->waiting_for_room > 0)
+        pthread_cond_broadcast(&core->room);
+    pthread_mutex_unlock(&core->lock);
+}
+
+// Whether the round has no more use for a task's result: another one will follow anyway.
+static bool is_moot(const struct weft_core *core, uint32_t layer)
+{
+    return atomic_load_explicit(&core->refining, memory_order_relaxed) &&
+           atomic_load_explicit(&core->layers[layer].refines, memory_order_relaxed) < 0;
+}
+
+static int run_program(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
+                       uint32_t *step)
+{
+    struct weft_core *core = worker->core;
+    if (!core->limited)
+        return weft_program_run(worker, layer, block, out, step);
+    admit(core, core->layers[layer].forecast);
+    int status = weft_program_run(worker, layer, block, out, step);
+    dismiss(core, core->layers[layer].forecast);
+    return status;
+}
+
+static void note_progress(const struct weft_core *core, const struct weft_value *value)
+{
+    struct weft_progress *progress = core->options->progress;
+    if (!progress)
+        return;
+    struct weft_memory_stats stats = weft_memory_stats(core->memory);
+    atomic_fetch_add_explicit(&progress->tasks_done, 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&progress->bytes_done, value ? weft_value_bytes(value) : 0, memory_order_relaxed);
+    atomic_store_explicit(&progress->memory_now, stats.current, memory_order_relaxed);
+    atomic_store_explicit(&progress->memory_peak, stats.peak, memory_order_relaxed);
+}
+
+void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
+{
+    struct weft_core *core = worker->core;
+    uint64_t task = core->graph->layers[layer].first_task + block;
+    struct weft_value *value = NULL;
+    uint32_t step = 0;
+    emit_task(worker, WEFT_EVENT_START, layer, block);
+    bool moot = is_moot(core, layer);
+    int status = moot ? WEFT_CANCELLED : run_program(worker, layer, block, &value, &step);
+    bool skipped = moot || worker->missing;
+    if (status && !skipped)
+        bad_end(worker, status, layer, block, step);
+    worker->skipped += skipped;
+    worker->run += !skipped;
+    if (worker->report.dirty)
+        take_report(worker, task, status == WEFT_OK);
+    core->results[task - core->graph->constant_count] = value;
+    note_progress(core, value);
+    emit_task(worker, status ? WEFT_EVENT_FAILED : WEFT_EVENT_DONE, layer, block);
+    finish(worker, layer, block);
+}

@@ -1,0 +1,142 @@
+// weft: the low-memory order.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The walk stops as soon as it has found enough, and goes on from its stack when it is asked again; so finding the next
+// tasks costs little, and nothing is laid out in advance.
+
+#include "exec/order.h"
+
+#include <stdlib.h>
+
+#define INNER 0x80000000u // in frame->map
+
+static bool is_leaf(const struct weft_taskgraph *graph, const struct weft_layer *layer)
+{
+    for (size_t m = 0; m < layer->map_count; m++)
+        if (layer->maps[m].kind == WEFT_MAP_TASKS || graph->layers[layer->maps[m].layer].step_count > 0)
+            return false;
+    return true;
+}
+
+int weft_order_init(struct weft_order *order, const struct weft_taskgraph *graph)
+{
+    *order = (struct weft_order){.graph = graph};
+    order->visited = calloc(graph->task_count / 64 + 1, sizeof *order->visited);
+    order->leaf = calloc(graph->layer_count + 1, sizeof *order->leaf);
+    if (!order->visited || !order->leaf) {
+        weft_order_clear(order);
+        return WEFT_NO_MEMORY;
+    }
+    for (size_t l = 0; l < graph->layer_count; l++)
+        order->leaf[l] = is_leaf(graph, &graph->layers[l]);
+    return WEFT_OK;
+}
+
+void weft_order_clear(struct weft_order *order)
+{
+    free(order->visited);
+    free(order->leaf);
+    free(order->stack.data);
+    *order = (struct weft_order){0};
+}
+
+// True the first time it is asked about a task.
+static bool visit(struct weft_order *order, uint64_t task)
+{
+    uint64_t bit = (uint64_t)1 << (task % 64);
+    bool first = !(order->visited[task / 64] & bit);
+    order->visited[task / 64] |= bit;
+    return first;
+}
+
+struct collector {
+    struct weft_range *out;
+    size_t count, room;
+    uint64_t tasks;
+};
+
+static bool is_full(const struct collector *collector, uint64_t most)
+{
+    return collector->tasks >= most || collector->count == collector->room;
+}
+
+static void collect(struct collector *collector, uint32_t layer, uint64_t block)
+{
+    struct weft_range *last = collector->count ? &collector->out[collector->count - 1] : NULL;
+    if (last && last->layer == layer && last->end == block)
+        last->end++;
+    else
+        collector->out[collector->count++] = (struct weft_range){layer, block, block + 1};
+    collector->tasks++;
+}
+
+// Goes to a task that was not seen yet: takes it when it can start, else looks at what it depends on.
+static void enter(struct weft_order *order, struct collector *collector, uint32_t layer, uint64_t block)
+{
+    if (!visit(order, order->graph->layers[layer].first_task + block))
+        return;
+    struct weft_order_frame frame = {.layer = layer, .block = block};
+    if (order->leaf[layer])
+        collect(collector, layer, block);
+    else if (!weft_vec_push(&order->stack, frame))
+        order->failed = true;
+}
+
+// Looks at one more dependency of the task on top of the stack, or leaves it.
+static void advance(struct weft_order *order, struct collector *collector)
+{
+    const struct weft_taskgraph *graph = order->graph;
+    struct weft_order_frame *frame = &order->stack.data[order->stack.count - 1];
+    const struct weft_layer *layer = &graph->layers[frame->layer];
+    uint32_t m = frame->map & ~INNER;
+    if (m == layer->map_count) {
+        struct weft_order_frame done = *frame;
+        order->stack.count--;
+        if (!(done.map & INNER))
+            collect(collector, done.layer, done.block);
+        return;
+    }
+    const struct weft_map *map = &layer->maps[m];
+    bool tasks = map->kind == WEFT_MAP_TASKS;
+    uint64_t blocks = tasks ? 0 : graph->layers[map->layer].block_count;
+    if ((!tasks && graph->layers[map->layer].step_count == 0) ||
+        frame->next == weft_map_count(map, frame->block, blocks)) {
+        frame->map++;
+        frame->next = 0;
+        return;
+    }
+    uint64_t source = weft_map_get(map, frame->block, frame->next++, blocks);
+    if (tasks && source < graph->constant_count)
+        return;
+    frame->map |= INNER;
+    uint32_t from = tasks ? weft_taskgraph_layer(graph, source) : map->layer;
+    enter(order, collector, from, tasks ? source - graph->layers[from].first_task : source);
+}
+
+// The next block of the targets; false when there is none.
+static bool next_root(struct weft_order *order, struct collector *collector)
+{
+    const struct weft_taskgraph *graph = order->graph;
+    while (order->target < graph->target_count) {
+        const struct weft_target *target = &graph->targets[order->target];
+        if (order->block < target->block_count && graph->layers[target->layer].step_count > 0) {
+            enter(order, collector, target->layer, target->first_block + order->block++);
+            return true;
+        }
+        order->target++;
+        order->block = 0;
+    }
+    return false;
+}
+
+size_t weft_order_next(struct weft_order *order, struct weft_range *out, size_t room, uint64_t most)
+{
+    struct collector collector = {.out = out, .room = room};
+    while (!order->failed && !is_full(&collector, most)) {
+        if (order->stack.count > 0)
+            advance(order, &collector);
+        else if (!next_root(order, &collector))
+            break;
+    }
+    return collector.count;
+}

@@ -1,0 +1,506 @@
+// weft: runs a frozen expression graph and gives back its results.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+//     round:  lower → schedule → facts?  ──yes──▶  rebuild the graph with them, another round
+//                                        ──no───▶  commit the sinks' effects, hand over the targets
+//
+// A round teaches facts in two ways: its targets were lists that the graph waits for (it grows), or a task found that what
+// was known of its node was too narrow (it refines).  Effects of sinks are prepared in the last round only, since the
+// ones of earlier rounds are rolled back with their core.
+
+#include "exec/run.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <sched.h>
+#include <stdlib.h>
+
+#include "exec/core.h"
+#include "exec/forecast.h"
+#include "exec/sched.h"
+#include "exec/trace.h"
+#include "graph/grow.h"
+
+#define MOST_ROUNDS 1000
+
+struct run {
+    const struct weft_run_options *options;
+    struct weft_diags *diags;
+    struct weft_outcome *outcome;
+    struct weft_memory *memory;
+    struct weft_facts *facts; // NULL: the graph cannot be rebuilt
+    struct weft_trace *trace;
+    const struct weft_sched *sched;
+    const struct weft_graph *graph;
+    struct weft_graph *own_graph;      // the graph, when it is not the caller's
+    struct weft_taskgraph *own_tasks;  // of this round, likewise
+    WEFT_VEC(struct weft_warning) warnings;
+    uint64_t started;
+    bool again; // another round is needed
+};
+
+// ---- Listening -------------------------------------------------------------------------------------------------
+
+static void pass_on(void *context, const struct weft_event *event)
+{
+    struct run *run = context;
+    if (run->trace)
+        weft_trace_event(run->trace, event);
+    if (run->options->on_event)
+        run->options->on_event(run->options->event_context, event);
+}
+
+static int open_trace(struct run *run)
+{
+    const char *path = run->options->trace;
+    if (!path)
+        return WEFT_OK;
+    int status = weft_trace_open(path, &run->trace);
+    if (status == WEFT_IO) {
+        (void)weft_diag(run->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write the trace '%s': %s", path,
+                        strerror(errno));
+        return WEFT_FAILED;
+    }
+    return status;
+}
+
+static int close_trace(struct run *run, int status)
+{
+    struct weft_trace *trace = run->trace;
+    run->trace = NULL;
+    if (!trace || weft_trace_close(trace) == WEFT_OK)
+        return status;
+    (void)weft_diag(run->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write the trace '%s': %s",
+                    run->options->trace, strerror(errno));
+    return status ? status : WEFT_FAILED;
+}
+
+// ---- Failures and warnings -------------------------------------------------------------------------------------
+
+static int by_task(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b; // first member of all that is sorted here
+    return (x > y) - (x < y);
+}
+
+static void report_failure(const struct run *run, const struct weft_taskgraph *tasks,
+                           const struct weft_failure *failure)
+{
+    const struct weft_layer *layer = &tasks->layers[weft_taskgraph_layer(tasks, failure->task)];
+    (void)weft_diag(run->diags, failure->code, failure->span, "%s", failure->text.data ? failure->text.data : "");
+    if (failure->help.size > 0)
+        weft_diag_help(run->diags, "%s", failure->help.data);
+    if (layer->block_count > 1 && !layer->nodes)
+        weft_diag_note(run->diags, (struct weft_span){0}, "in block %" PRIu64 " of %" PRIu64 " of '%.*s'",
+                       failure->task - layer->first_task + 1, layer->block_count, WEFT_STR_ARG(layer->name));
+}
+
+// Without -k the first failure stopped the run, and is told alone.
+static void report_failures(const struct run *run, struct weft_core *core)
+{
+    size_t count = core->failures.count;
+    if (!run->options->keep_going && count > 1)
+        count = 1;
+    else if (count > 1)
+        qsort(core->failures.data, count, sizeof *core->failures.data, by_task);
+    for (size_t i = 0; i < count; i++)
+        report_failure(run, core->graph, &core->failures.data[i]);
+}
+
+static int take_warnings(struct run *run, struct weft_core *core)
+{
+    if (core->warnings.count > 1)
+        qsort(core->warnings.data, core->warnings.count, sizeof *core->warnings.data, by_task);
+    for (size_t i = 0; i < core->warnings.count; i++)
+        if (!weft_vec_push(&run->warnings, core->warnings.data[i]))
+            return WEFT_NO_MEMORY;
+        else
+            core->warnings.data[i].text = (struct weft_buf){0};
+    return WEFT_OK;
+}
+
+static bool is_known_warning(const struct weft_outcome *outcome, struct weft_str line)
+{
+    for (size_t i = 0; i < outcome->warning_count; i++)
+        if (weft_str_eq(outcome->warnings[i], line))
+            return true;
+    return false;
+}
+
+static int add_warning(struct weft_outcome *outcome, struct weft_str line)
+{
+    if (line.size == 0 || is_known_warning(outcome, line))
+        return WEFT_OK;
+    struct weft_str *grown = realloc(outcome->warnings, (outcome->warning_count + 1) * sizeof *grown);
+    if (!grown)
+        return WEFT_NO_MEMORY;
+    outcome->warnings = grown;
+    char *copy = strndup(line.data, line.size);
+    if (!copy)
+        return WEFT_NO_MEMORY;
+    outcome->warnings[outcome->warning_count++] = (struct weft_str){copy, line.size};
+    return WEFT_OK;
+}
+
+static int tell_warnings(struct run *run)
+{
+    int status = WEFT_OK;
+    for (size_t i = 0; i < run->warnings.count && !status; i++) {
+        const struct weft_buf *text = &run->warnings.data[i].text;
+        for (size_t at = 0; at < text->size && !status;) {
+            const char *line = text->data + at;
+            const char *end = memchr(line, '\n', text->size - at);
+            size_t size = end ? (size_t)(end - line) : text->size - at;
+            status = add_warning(run->outcome, (struct weft_str){line, size});
+            at += size + 1;
+        }
+    }
+    return status;
+}
+
+// ---- Effects ---------------------------------------------------------------------------------------------------
+
+// Pending effects of one task, oldest first.
+static struct weft_pending *reverse(struct weft_pending *pending)
+{
+    struct weft_pending *reversed = NULL;
+    while (pending) {
+        struct weft_pending *next = pending->next;
+        pending->next = reversed;
+        reversed = pending;
+        pending = next;
+    }
+    return reversed;
+}
+
+static int commit_effect(const struct run *run, const struct weft_taskgraph *tasks, struct weft_effect *effect)
+{
+    int status = WEFT_OK;
+    effect->pending = reverse(effect->pending);
+    while (effect->pending && !status) {
+        struct weft_pending *pending = effect->pending;
+        struct weft_buf why = {0};
+        effect->pending = pending->next; // what is left is rolled back with the core
+        status = pending->commit(pending->context, &why);
+        free(pending);
+        if (status) {
+            const struct weft_layer *layer = &tasks->layers[weft_taskgraph_layer(tasks, effect->task)];
+            (void)weft_diag(run->diags, WEFT_E_FILE,
+                            weft_taskgraph_span(tasks, layer, effect->task - layer->first_task), "%s",
+                            why.data ? why.data : "the result could not be put in place");
+        }
+        weft_buf_clear(&why);
+    }
+    return status;
+}
+
+static int commit_effects(const struct run *run, struct weft_core *core)
+{
+    int status = WEFT_OK;
+    if (core->effects.count > 1)
+        qsort(core->effects.data, core->effects.count, sizeof *core->effects.data, by_task);
+    for (size_t i = 0; i < core->effects.count && !status; i++)
+        status = commit_effect(run, core->graph, &core->effects.data[i]);
+    return status ? WEFT_FAILED : WEFT_OK;
+}
+
+// ---- Results ---------------------------------------------------------------------------------------------------
+
+static const struct weft_value *result_of(const struct weft_core *core, const struct weft_layer *layer,
+                                          uint64_t block)
+{
+    if (layer->step_count == 0)
+        return layer->constants[block];
+    return core->results[layer->first_task + block - core->graph->constant_count];
+}
+
+static int take_target(const struct weft_core *core, const struct weft_target *target,
+                       struct weft_outcome_target *out)
+{
+    const struct weft_layer *layer = &core->graph->layers[target->layer];
+    const struct weft_value **blocks = calloc(target->block_count + 1, sizeof *blocks);
+    if (!blocks)
+        return WEFT_NO_MEMORY;
+    *out = (struct weft_outcome_target){
+        .kind = target->kind,
+        .name = target->name,
+        .span = target->span,
+        .type = target->type,
+        .done = true,
+        .block_count = target->block_count,
+        .blocks = blocks,
+    };
+    for (uint64_t b = 0; b < target->block_count; b++) {
+        blocks[b] = weft_value_ref(result_of(core, layer, target->first_block + b));
+        out->done &= blocks[b] != NULL;
+    }
+    return WEFT_OK;
+}
+
+static int take_targets(const struct run *run, const struct weft_core *core)
+{
+    struct weft_outcome *outcome = run->outcome;
+    size_t count = core->graph->target_count;
+    outcome->targets = calloc(count + 1, sizeof *outcome->targets);
+    if (!outcome->targets)
+        return WEFT_NO_MEMORY;
+    int status = WEFT_OK;
+    for (size_t t = 0; t < count && !status; t++) {
+        status = take_target(core, &core->graph->targets[t], &outcome->targets[t]);
+        outcome->target_count += !status;
+    }
+    return status;
+}
+
+// ---- Facts -----------------------------------------------------------------------------------------------------
+
+// All items of the blocks of a list, as one list.
+static struct weft_value *join_list(const struct weft_core *core, const struct weft_target *target)
+{
+    const struct weft_layer *layer = &core->graph->layers[target->layer];
+    size_t count = 0, next = 0;
+    for (uint64_t b = 0; b < target->block_count; b++) {
+        const struct weft_value *block = result_of(core, layer, target->first_block + b);
+        if (!block || (block->kind != WEFT_LIST && block->kind != WEFT_TUPLE))
+            return NULL;
+        count += block->list.count;
+    }
+    struct weft_value *list = weft_value_list(WEFT_LIST, count);
+    for (uint64_t b = 0; b < target->block_count && list; b++) {
+        const struct weft_value *block = result_of(core, layer, target->first_block + b);
+        for (size_t i = 0; i < block->list.count; i++)
+            list->list.items[next++] = weft_value_ref(block->list.items[i]);
+    }
+    return list;
+}
+
+static int learn_lists(const struct run *run, const struct weft_core *core)
+{
+    for (size_t t = 0; t < core->graph->target_count; t++) {
+        const struct weft_target *target = &core->graph->targets[t];
+        struct weft_value *list = join_list(core, target);
+        if (!list) {
+            (void)weft_diag(run->diags, WEFT_E_TYPE, target->span, "this is no list, so nothing can be done for each item");
+            return WEFT_FAILED;
+        }
+        int status = weft_facts_put(run->facts, target->node, NULL, list);
+        if (status)
+            return status;
+    }
+    return WEFT_OK;
+}
+
+static int rebuild(struct run *run)
+{
+    struct weft_graph *grown = NULL, *optimized = NULL;
+    int status = weft_graph_grow(run->graph, run->facts, &grown);
+    if (!status && run->options->optimize) {
+        status = weft_optimize(grown, run->options->optimize, &optimized);
+        weft_graph_free(grown);
+        grown = optimized;
+    }
+    if (status)
+        return status;
+    weft_taskgraph_free(run->own_tasks);
+    run->own_tasks = NULL;
+    weft_graph_free(run->own_graph);
+    run->own_graph = grown;
+    run->graph = grown;
+    return WEFT_OK;
+}
+
+// ---- A round ---------------------------------------------------------------------------------------------------
+
+static unsigned default_jobs(void)
+{
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0)
+        return 1;
+    int count = CPU_COUNT(&set);
+    return count > 0 ? (unsigned)count : 1;
+}
+
+static void start_round(struct run *run, struct weft_core *core, const struct weft_taskgraph *tasks)
+{
+    struct weft_progress *progress = run->options->progress;
+    core->round = run->outcome->rounds;
+    core->started = run->started;
+    core->on_event = run->trace || run->options->on_event ? pass_on : NULL;
+    core->event_context = run;
+    if (progress) {
+        atomic_store(&progress->tasks_done, 0);
+        atomic_store(&progress->tasks_total, tasks->wanted_count);
+        atomic_store(&progress->round, core->round);
+    }
+    weft_core_emit(core, (struct weft_event){.kind = WEFT_EVENT_ROUND, .tasks = tasks->wanted_count});
+}
+
+static bool was_cancelled(const struct run *run)
+{
+    return run->options->cancel && atomic_load(run->options->cancel) != 0;
+}
+
+// What a round came to, once its tasks have ended.
+static int judge_round(struct run *run, struct weft_core *core, int status)
+{
+    if (status || core->out_of_memory)
+        return WEFT_NO_MEMORY;
+    if (was_cancelled(run)) {
+        (void)weft_diag(run->diags, WEFT_E_CANCELLED, (struct weft_span){0}, "interrupted");
+        return WEFT_CANCELLED;
+    }
+    if (atomic_load(&core->stuck)) {
+        (void)weft_diag(run->diags, WEFT_E_PLAN, (struct weft_span){0}, "the plan has tasks that depend on themselves");
+        return WEFT_FAILED;
+    }
+    report_failures(run, core);
+    if (core->failures.count > 0)
+        return WEFT_FAILED;
+    if (atomic_load(&core->refining) && !run->facts) {
+        (void)weft_diag(run->diags, WEFT_E_PLAN, (struct weft_span){0},
+                        "the data does not fit the plan's types: run the pipeline itself instead of its plan");
+        return WEFT_FAILED;
+    }
+    run->again = atomic_load(&core->refining) || core->graph->grows;
+    return run->again && core->graph->grows && !atomic_load(&core->refining) ? learn_lists(run, core) : WEFT_OK;
+}
+
+static int end_round(struct run *run, struct weft_core *core, int status)
+{
+    run->outcome->tasks_run += core->run;
+    run->outcome->tasks_failed += core->failed;
+    run->outcome->tasks_skipped += core->skipped;
+    status = judge_round(run, core, status);
+    if (run->again && !status)
+        return WEFT_OK; // this round's warnings come again
+    int warned = take_warnings(run, core);
+    if (!status || (status == WEFT_FAILED && run->options->keep_going && !core->graph->grows)) {
+        int committed = commit_effects(run, core);
+        status = status ? status : committed;
+    }
+    int taken = core->graph->grows ? WEFT_OK : take_targets(run, core);
+    return status ? status : warned ? warned : taken;
+}
+
+static int run_round(struct run *run, const struct weft_taskgraph *tasks)
+{
+    const struct weft_run_options *options = run->options;
+    struct weft_core core;
+    int status = weft_forecast_check(tasks, options->memory_limit, run->diags);
+    if (!status)
+        status = weft_core_init(&core, tasks, options, run->memory, run->facts);
+    if (status)
+        return status;
+    run->again = false;
+    start_round(run, &core, tasks);
+    status = tasks->wanted_count == 0 ? WEFT_OK
+                                      : run->sched->run(&core, options->jobs ? options->jobs : default_jobs());
+    status = end_round(run, &core, status);
+    weft_core_clear(&core);
+    return status;
+}
+
+// ---- The whole -------------------------------------------------------------------------------------------------
+
+static int run_rounds(struct run *run)
+{
+    for (;;) {
+        if (++run->outcome->rounds > MOST_ROUNDS)
+            return weft_diag(run->diags, WEFT_E_TASK, (struct weft_span){0},
+                             "the graph is still growing after %d rounds", MOST_ROUNDS);
+        int status = weft_taskgraph_new(run->graph, &run->own_tasks);
+        if (status || run->options->dry_run)
+            return status;
+        status = run_round(run, run->own_tasks);
+        if (status || !run->again)
+            return status;
+        status = rebuild(run);
+        if (status)
+            return status;
+    }
+}
+
+static int begin(struct run *run)
+{
+    const char *name = run->options->scheduler ? run->options->scheduler : "threads";
+    run->started = weft_core_now();
+    run->sched = weft_sched_find(weft_str(name));
+    run->outcome = calloc(1, sizeof *run->outcome);
+    if (!run->outcome)
+        return WEFT_NO_MEMORY;
+    if (!run->sched)
+        return weft_diag(run->diags, WEFT_E_PARAM, (struct weft_span){0}, "no scheduler is named '%s'", name);
+    int status = weft_memory_new(run->options->memory_limit, &run->memory);
+    return status ? status : open_trace(run);
+}
+
+static int end(struct run *run, int status, struct weft_outcome **out)
+{
+    struct weft_outcome *outcome = run->outcome;
+    if (run->trace || run->options->on_event) {
+        struct weft_event event = {.kind = WEFT_EVENT_END, .time = weft_core_now() - run->started};
+        pass_on(run, &event);
+    }
+    status = close_trace(run, status);
+    if (outcome) {
+        int told = tell_warnings(run);
+        status = status ? status : told;
+        outcome->tasks = run->own_tasks ? run->own_tasks : outcome->tasks;
+        outcome->graph = run->graph;
+        outcome->own_graph = run->own_graph;
+        outcome->own_tasks = run->own_tasks;
+        outcome->memory_peak = run->memory ? weft_memory_stats(run->memory).peak : 0;
+        outcome->nanoseconds = weft_core_now() - run->started;
+    }
+    for (size_t i = 0; i < run->warnings.count; i++)
+        weft_buf_clear(&run->warnings.data[i].text);
+    free(run->warnings.data);
+    weft_memory_release(run->memory);
+    weft_facts_free(run->facts);
+    if (status == WEFT_NO_MEMORY && run->diags->errors == 0)
+        (void)weft_diag(run->diags, WEFT_E_NO_MEMORY, (struct weft_span){0}, "out of memory");
+    *out = outcome;
+    return status;
+}
+
+int weft_run(const struct weft_graph *graph, const struct weft_run_options *options, struct weft_outcome **out)
+{
+    struct run run = {.options = options, .diags = graph->diags, .graph = graph};
+    int status = begin(&run);
+    if (!status) {
+        run.facts = weft_facts_new();
+        status = run.facts ? run_rounds(&run) : WEFT_NO_MEMORY;
+    }
+    return end(&run, status, out);
+}
+
+int weft_run_tasks(const struct weft_taskgraph *tasks, struct weft_diags *diags,
+                   const struct weft_run_options *options, struct weft_outcome **out)
+{
+    struct run run = {.options = options, .diags = diags};
+    int status = begin(&run);
+    if (!status) {
+        run.outcome->rounds = 1;
+        run.outcome->tasks = tasks;
+        status = options->dry_run ? WEFT_OK : run_round(&run, tasks);
+    }
+    return end(&run, status, out);
+}
+
+void weft_outcome_free(struct weft_outcome *outcome)
+{
+    if (!outcome)
+        return;
+    for (size_t t = 0; t < outcome->target_count; t++) {
+        for (uint64_t b = 0; b < outcome->targets[t].block_count; b++)
+            weft_value_release(outcome->targets[t].blocks[b]);
+        free((void *)(uintptr_t)outcome->targets[t].blocks);
+    }
+    for (size_t i = 0; i < outcome->warning_count; i++)
+        free((char *)(uintptr_t)outcome->warnings[i].data);
+    free(outcome->targets);
+    free(outcome->warnings);
+    weft_taskgraph_free(outcome->own_tasks);
+    weft_graph_free(outcome->own_graph);
+    free(outcome);
+}
