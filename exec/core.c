@@ -1,7 +1,8 @@
 // weft: what all schedulers share: the state of one round of a run.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-//     weft_core_run  =  admit → run the program → keep the result → tell the readers → let go of what was read
+//     weft_core_run  =  admit → run the program → keep the result → tell the readers → let go of what was
+//     read
 //
 // exec/core.h says why this is right when many threads do it.
 
@@ -19,7 +20,8 @@ uint64_t weft_core_now(void)
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
-// ---- Counting up to one number: how far from zero each block starts ----------------------------------------------
+// ---- Counting up to one number: how far from zero each block starts
+// ----------------------------------------------
 
 static void add_need(struct weft_core *core, uint64_t task, uint32_t less)
 {
@@ -33,7 +35,8 @@ static void add_use(struct weft_core *core, uint64_t task)
 }
 
 // Each edge of an irregular map counts by itself.
-static void count_irregular(struct weft_core *core, const struct weft_layer *layer, const struct weft_map *map)
+static void count_irregular(struct weft_core *core, const struct weft_layer *layer,
+                            const struct weft_map *map)
 {
     const struct weft_taskgraph *graph = core->graph;
     bool tasks = map->kind == WEFT_MAP_TASKS;
@@ -131,7 +134,8 @@ static void count_all(struct weft_core *core)
         core->layers[l].plain &= core->layers[l].uses == 1;
 }
 
-// ---- Setting up and clearing -----------------------------------------------------------------------------------
+// ---- Setting up and clearing
+// -----------------------------------------------------------------------------------
 
 static int find_last_uses(struct weft_core *core, size_t l)
 {
@@ -168,7 +172,8 @@ static int init_layers(struct weft_core *core)
 }
 
 int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
-                   const struct weft_run_options *options, struct weft_memory *memory, struct weft_facts *facts)
+                   const struct weft_run_options *options, struct weft_memory *memory,
+                   struct weft_facts *facts)
 {
     *core = (struct weft_core){.graph = graph, .options = options, .memory = memory, .facts = facts};
     core->limited = options->memory_limit != 0;
@@ -246,7 +251,8 @@ void weft_worker_clear(struct weft_worker *worker)
     free(worker->values);
 }
 
-// ---- Questions -------------------------------------------------------------------------------------------------
+// ---- Questions
+// -------------------------------------------------------------------------------------------------
 
 bool weft_core_done(const struct weft_core *core)
 {
@@ -278,14 +284,14 @@ size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t r
     return count;
 }
 
-// ---- Results: keeping and letting go ---------------------------------------------------------------------------
+// ---- Results: keeping and letting go
+// ---------------------------------------------------------------------------
 
 static void let_go(struct weft_core *core, uint64_t task, uint32_t layer)
 {
     const struct weft_core_layer *mine = &core->layers[layer];
     uint64_t t = task - core->graph->constant_count;
-    if (!mine->plain &&
-        atomic_fetch_add_explicit(&core->uses[t], 1, memory_order_acq_rel) + 1 != mine->uses)
+    if (!mine->plain && atomic_fetch_add_explicit(&core->uses[t], 1, memory_order_acq_rel) + 1 != mine->uses)
         return;
     const struct weft_value *value = core->results[t];
     core->results[t] = NULL;
@@ -334,7 +340,8 @@ static void let_go_map(struct weft_core *core, const struct weft_map *map, uint6
     }
 }
 
-// ---- Readers: who is ready now -----------------------------------------------------------------------------------
+// ---- Readers: who is ready now
+// -----------------------------------------------------------------------------------
 
 // One more dependency of blocks first … end of a layer is there.
 static void advance(struct weft_worker *worker, uint32_t layer, uint64_t first, uint64_t end)
@@ -440,7 +447,8 @@ static void finish(struct weft_worker *worker, uint32_t layer, uint64_t block)
         weft_core_flush(worker);
 }
 
-// ---- Bad ends --------------------------------------------------------------------------------------------------
+// ---- Bad ends
+// --------------------------------------------------------------------------------------------------
 
 static void note_fact(struct weft_core *core, const struct weft_step *step, uint32_t layer, int32_t number,
                       struct weft_value *fact)
@@ -460,12 +468,16 @@ static void describe_memory(const struct weft_core *core, struct weft_failure *f
     if (failure->text.size > 0)
         return;
     failure->code = core->limited ? WEFT_E_MEMORY_LIMIT : WEFT_E_NO_MEMORY;
-    weft_buf_puts(&failure->text, core->limited ? "the task does not fit into the memory limit" : "out of memory");
-    weft_buf_puts(&failure->help, core->limited ? "smaller chunks or blocks need less memory at a time, or raise --memory-limit"
-                                                : "smaller chunks or blocks need less memory at a time");
+    weft_buf_puts(&failure->text,
+                  core->limited ? "the task does not fit into the memory limit" : "out of memory");
+    weft_buf_puts(&failure->help,
+                  core->limited
+                      ? "smaller chunks or blocks need less memory at a time, or raise --memory-limit"
+                      : "smaller chunks or blocks need less memory at a time");
 }
 
-static void note_failure(struct weft_worker *worker, int status, uint32_t layer, uint64_t block, uint32_t step)
+static void note_failure(struct weft_worker *worker, int status, uint32_t layer, uint64_t block,
+                         uint32_t step)
 {
     struct weft_core *core = worker->core;
     const struct weft_layer *program = &core->graph->layers[layer];
@@ -535,7 +547,8 @@ static void take_report(struct weft_worker *worker, uint64_t task, bool succeede
     weft_report_clear(report);
 }
 
-// ---- One task --------------------------------------------------------------------------------------------------
+// ---- One task
+// --------------------------------------------------------------------------------------------------
 
 void weft_core_emit(struct weft_core *core, struct weft_event event)
 {
@@ -558,7 +571,8 @@ static void emit_task(struct weft_worker *worker, enum weft_event_kind kind, uin
     const struct weft_layer *program = &core->graph->layers[layer];
     struct weft_event event = {
         .kind = kind, .worker = worker->number, .layer = layer, .block = block, .name = program->name};
-    const struct weft_value *result = core->results[program->first_task + block - core->graph->constant_count];
+    const struct weft_value *result =
+        core->results[program->first_task + block - core->graph->constant_count];
     if (kind == WEFT_EVENT_DONE && result)
         event.bytes = weft_value_bytes(result);
     weft_core_emit(core, event);
@@ -618,7 +632,8 @@ static void note_progress(const struct weft_core *core, const struct weft_value 
         return;
     struct weft_memory_stats stats = weft_memory_stats(core->memory);
     atomic_fetch_add_explicit(&progress->tasks_done, 1, memory_order_relaxed);
-    atomic_fetch_add_explicit(&progress->bytes_done, value ? weft_value_bytes(value) : 0, memory_order_relaxed);
+    atomic_fetch_add_explicit(&progress->bytes_done, value ? weft_value_bytes(value) : 0,
+                              memory_order_relaxed);
     atomic_store_explicit(&progress->memory_now, stats.current, memory_order_relaxed);
     atomic_store_explicit(&progress->memory_peak, stats.peak, memory_order_relaxed);
 }

@@ -1,20 +1,23 @@
 // weft: what all schedulers share: the state of one round of a run.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// State of a task is 16 bytes: a counter of finished dependencies, a counter of finished uses of its result, and the
-// result.  Nothing is stored for an edge of a regular map (SAME, ONE, ALL, TREE, rising RANGE): who reads a block is
-// computed.  Irregular maps (TABLE, TASKS, other RANGEs) are inverted once, all together, into one packed table.
+// State of a task is 16 bytes: a counter of finished dependencies, a counter of finished uses of its result,
+// and the result.  Nothing is stored for an edge of a regular map (SAME, ONE, ALL, TREE, rising RANGE): who
+// reads a block is computed.  Irregular maps (TABLE, TASKS, other RANGEs) are inverted once, all together,
+// into one packed table.
 //
-// Counters count up to a number that is the same for all blocks of a layer, and start at 0, so that most of the state
-// is never touched before it is used; blocks with more or less to count start off that zero (modulo 2^32).
+// Counters count up to a number that is the same for all blocks of a layer, and start at 0, so that most of
+// the state is never touched before it is used; blocks with more or less to count start off that zero (modulo
+// 2^32).
 //
-// An ALL edge counts once: when the last block of the source is done, all readers advance together (a gate); when the last
-// reader is done, all blocks of the source lose one use.
+// An ALL edge counts once: when the last block of the source is done, all readers advance together (a gate);
+// when the last reader is done, all blocks of the source lose one use.
 //
-// Memory ordering: the thread that finishes a task writes its result, then increments the counters of the readers with
-// release; the thread whose increment makes a reader ready has acquired all earlier increments of that counter, so it sees all
-// results the reader needs, and hands the reader to another thread only through a scheduler's queue (release, acquire).  A
-// result is freed by the thread whose increment completes its uses, after all other readers have released theirs.
+// Memory ordering: the thread that finishes a task writes its result, then increments the counters of the
+// readers with release; the thread whose increment makes a reader ready has acquired all earlier increments
+// of that counter, so it sees all results the reader needs, and hands the reader to another thread only
+// through a scheduler's queue (release, acquire).  A result is freed by the thread whose increment completes
+// its uses, after all other readers have released theirs.
 
 #ifndef WEFT_CORE_H
 #define WEFT_CORE_H
@@ -52,16 +55,16 @@ struct weft_effect {
 
 // Read by all threads, written by none once the round has begun, but for the atomics.
 struct weft_core_layer {
-    uint32_t need;             // count at which a block is ready
-    uint32_t uses;             // count at which a result is freed
-    bool plain;                // every result has exactly one use: no counting
-    bool gates;                // some reader waits for the whole layer
-    uint64_t forecast;         // bytes a task needs while it runs; 0 unknown
+    uint32_t need;     // count at which a block is ready
+    uint32_t uses;     // count at which a result is freed
+    bool plain;        // every result has exactly one use: no counting
+    bool gates;        // some reader waits for the whole layer
+    uint64_t forecast; // bytes a task needs while it runs; 0 unknown
     const struct weft_link *links;
     size_t link_count;
-    const uint16_t *last_use;  // by step: the last step that reads its value
-    _Atomic uint64_t done;     // wanted blocks done, counted when gates is set
-    _Atomic int32_t refines;   // last step to run to learn more facts, or -1
+    const uint16_t *last_use; // by step: the last step that reads its value
+    _Atomic uint64_t done;    // wanted blocks done, counted when gates is set
+    _Atomic int32_t refines;  // last step to run to learn more facts, or -1
 };
 
 struct weft_core {
@@ -69,27 +72,27 @@ struct weft_core {
     const struct weft_run_options *options;
     struct weft_memory *memory;
     struct weft_core_layer *layers;
-    _Atomic uint32_t *needs, *uses;      // by task number less constant_count
-    struct weft_value **results;         // likewise
+    _Atomic uint32_t *needs, *uses; // by task number less constant_count
+    struct weft_value **results;    // likewise
     struct weft_reverse reverse;
-    struct weft_order order;             // under `lock`
+    struct weft_order order; // under `lock`
     pthread_mutex_t lock;
-    pthread_cond_t room;                 // memory was given back
+    pthread_cond_t room; // memory was given back
     unsigned waiting_for_room;
-    _Atomic uint64_t left;               // wanted tasks not yet done
-    atomic_int stop;                     // tasks are asked to stop: a failure, a cancel
-    atomic_bool refining;                // a task learned a fact: only such layers go on
-    atomic_bool stuck;                   // no task can ever become ready (a plan that depends on itself)
-    bool limited;                        // the run has a memory limit
-    struct weft_facts *facts;            // under `lock`; where facts go
+    _Atomic uint64_t left;                  // wanted tasks not yet done
+    atomic_int stop;                        // tasks are asked to stop: a failure, a cancel
+    atomic_bool refining;                   // a task learned a fact: only such layers go on
+    atomic_bool stuck;                      // no task can ever become ready (a plan that depends on itself)
+    bool limited;                           // the run has a memory limit
+    struct weft_facts *facts;               // under `lock`; where facts go
     WEFT_VEC(struct weft_failure) failures; // these under `lock`
     WEFT_VEC(struct weft_warning) warnings;
     WEFT_VEC(struct weft_effect) effects;
-    uint64_t failed, skipped, run;       // written at a worker's end, under `lock`
-    bool out_of_memory;                  // something could not even be noted
-    uint64_t started;                    // nanoseconds of the monotonic clock
+    uint64_t failed, skipped, run; // written at a worker's end, under `lock`
+    bool out_of_memory;            // something could not even be noted
+    uint64_t started;              // nanoseconds of the monotonic clock
     uint32_t round;
-    weft_event_fn *on_event;             // under `lock`; NULL: nobody listens
+    weft_event_fn *on_event; // under `lock`; NULL: nobody listens
     void *event_context;
 };
 
@@ -104,26 +107,27 @@ struct weft_worker {
     WEFT_VEC(uint32_t) first;
     struct weft_value **values; // of steps
     size_t value_room;
-    bool missing; // the last program could not run: an input is missing
+    bool missing;               // the last program could not run: an input is missing
     uint32_t counted_layer;     // layer whose done blocks are counted here before they go to the core
     uint64_t counted, finished; // done blocks of it; done tasks of all layers
     uint64_t run, failed, skipped;
 };
 
 // options, memory and facts are borrowed.  WEFT_OK, WEFT_NO_MEMORY.
-int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph, const struct weft_run_options *options,
-                   struct weft_memory *memory, struct weft_facts *facts) WEFT_MUST_USE;
+int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
+                   const struct weft_run_options *options, struct weft_memory *memory,
+                   struct weft_facts *facts) WEFT_MUST_USE;
 void weft_core_clear(struct weft_core *core);
 
 void weft_worker_init(struct weft_worker *worker, struct weft_core *core, uint32_t number);
 void weft_worker_clear(struct weft_worker *worker); // also hands its counts to the core
 
-// Up to `room` ranges of tasks that depend on nothing, at most `most` tasks in all, in the low-memory order.  Returns the
-// number of ranges; 0: there are no more.
+// Up to `room` ranges of tasks that depend on nothing, at most `most` tasks in all, in the low-memory order.
+// Returns the number of ranges; 0: there are no more.
 size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t room, uint64_t most);
 
-// Runs one ready task and finishes it: readers that become ready go to worker->push, results that nobody needs any more are
-// freed.  Failures are noted; readers of a failed task count as done without having run.
+// Runs one ready task and finishes it: readers that become ready go to worker->push, results that nobody
+// needs any more are freed.  Failures are noted; readers of a failed task count as done without having run.
 void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block);
 
 // Hands over what the worker has counted so far.  To be called before the worker looks for other work.
@@ -135,8 +139,9 @@ bool weft_core_stopped(const struct weft_core *core); // nothing more is to be s
 void weft_core_stuck(struct weft_core *core);
 
 // For exec/program.c.
-int weft_program_run(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out, uint32_t *step);
-uint64_t weft_core_now(void); // nanoseconds of the monotonic clock
+int weft_program_run(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
+                     uint32_t *step);
+uint64_t weft_core_now(void);                                         // nanoseconds of the monotonic clock
 void weft_core_emit(struct weft_core *core, struct weft_event event); // takes the lock
 
 #endif

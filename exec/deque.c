@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #define FIRST_SLOTS 64
-#define LAYER_BITS 26 // WEFT_MAX_LAYERS; the rest is the length
-#define LAYER_MASK (((uint64_t)1 << LAYER_BITS) - 1)
+#define LAYER_BITS  26 // WEFT_MAX_LAYERS; the rest is the length
+#define LAYER_MASK  (((uint64_t)1 << LAYER_BITS) - 1)
 
 static struct weft_ring *new_ring(int64_t slots)
 {

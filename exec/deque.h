@@ -1,10 +1,10 @@
 // weft: a work-stealing deque of task ranges.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Chase and Lev's deque in the C11 form of Lê, Pop, Cohen and Zappa Nardelli (PPoPP 2013), with sequentially consistent
-// accesses where theirs has fences.  The owner pushes and pops at the bottom; thieves take the oldest range from the top.
-// An element is two words; a thief may read one that is being overwritten, but then its exchange of `top` fails.
-// Outgrown rings are kept until the end, since a thief may still read them.
+// Chase and Lev's deque in the C11 form of Lê, Pop, Cohen and Zappa Nardelli (PPoPP 2013), with sequentially
+// consistent accesses where theirs has fences.  The owner pushes and pops at the bottom; thieves take the
+// oldest range from the top. An element is two words; a thief may read one that is being overwritten, but
+// then its exchange of `top` fails. Outgrown rings are kept until the end, since a thief may still read them.
 
 #ifndef WEFT_DEQUE_H
 #define WEFT_DEQUE_H
@@ -31,7 +31,8 @@ bool weft_deque_init(struct weft_deque *deque);
 void weft_deque_clear(struct weft_deque *deque);
 bool weft_deque_push(struct weft_deque *deque, struct weft_range range); // owner; false: out of memory
 bool weft_deque_pop(struct weft_deque *deque, struct weft_range *out);   // owner; false: empty
-bool weft_deque_steal(struct weft_deque *deque, struct weft_range *out); // anyone; false: empty, or another was faster
-bool weft_deque_is_empty(const struct weft_deque *deque);                // anyone; a snapshot
+bool weft_deque_steal(struct weft_deque *deque,
+                      struct weft_range *out);            // anyone; false: empty, or another was faster
+bool weft_deque_is_empty(const struct weft_deque *deque); // anyone; a snapshot
 
 #endif

@@ -76,7 +76,8 @@ int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, stru
         (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT, weft_taskgraph_span(tasks, &tasks->layers[l], 0),
                         "this needs about %s", text.data ? text.data : "");
     else
-        (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT, tasks->target_count ? tasks->targets[0].span : (struct weft_span){0},
+        (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT,
+                        tasks->target_count ? tasks->targets[0].span : (struct weft_span){0},
                         "the results need about %s", text.data ? text.data : "");
     weft_diag_help(diags, "smaller chunks or blocks need less memory at a time; or raise --memory-limit");
     weft_buf_clear(&text);

@@ -1,8 +1,8 @@
 // weft: the low-memory order.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The walk stops as soon as it has found enough, and goes on from its stack when it is asked again; so finding the next
-// tasks costs little, and nothing is laid out in advance.
+// The walk stops as soon as it has found enough, and goes on from its stack when it is asked again; so
+// finding the next tasks costs little, and nothing is laid out in advance.
 
 #include "exec/order.h"
 

@@ -1,9 +1,10 @@
 // weft: the low-memory order.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Tasks that depend on nothing are started in the order in which a depth-first walk from the targets reaches them: all that
-// one block of a target needs, before anything that only the next block needs.  Tasks that become ready run at once, before
-// the next one is started.  Together: results are used as soon as possible and few are alive at a time.
+// Tasks that depend on nothing are started in the order in which a depth-first walk from the targets reaches
+// them: all that one block of a target needs, before anything that only the next block needs.  Tasks that
+// become ready run at once, before the next one is started.  Together: results are used as soon as possible
+// and few are alive at a time.
 //
 // The walk keeps a bit for each task and a stack of its own; nothing recurses.
 
@@ -21,9 +22,9 @@ struct weft_range {
 
 struct weft_order_frame {
     uint32_t layer;
-    uint32_t map;   // the map looked at; upper bit: some dependency is no constant
+    uint32_t map; // the map looked at; upper bit: some dependency is no constant
     uint64_t block;
-    uint64_t next;  // the dependency in that map to be looked at next
+    uint64_t next; // the dependency in that map to be looked at next
 };
 
 struct weft_order {
@@ -32,12 +33,13 @@ struct weft_order {
     bool *leaf;        // by layer: every block can start at once
     WEFT_VEC(struct weft_order_frame) stack;
     size_t target;
-    uint64_t block;    // next block of the target
-    bool failed;       // out of memory
+    uint64_t block; // next block of the target
+    bool failed;    // out of memory
 };
 
 int weft_order_init(struct weft_order *order, const struct weft_taskgraph *graph) WEFT_MUST_USE;
 void weft_order_clear(struct weft_order *order);
-// The next ranges of tasks without dependencies, at most `most` tasks in all.  Returns how many ranges; 0: no more.
+// The next ranges of tasks without dependencies, at most `most` tasks in all.  Returns how many ranges; 0: no
+// more.
 size_t weft_order_next(struct weft_order *order, struct weft_range *out, size_t room, uint64_t most);
 #endif

@@ -1,8 +1,8 @@
 // weft: running the program of one task.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each step gets its arguments from the results of other tasks (through the layer's maps) or from earlier steps.  The
-// value of a step is released as soon as the last step that reads it has run.
+// Each step gets its arguments from the results of other tasks (through the layer's maps) or from earlier
+// steps.  The value of a step is released as soon as the last step that reads it has run.
 
 #include "exec/core.h"
 
@@ -17,7 +17,8 @@ static const struct weft_value *value_of(const struct weft_core *core, uint64_t 
     return layer->constants[task - layer->first_task];
 }
 
-// Appends the blocks of one map.  WEFT_CANCELLED with worker->missing: one of them is not there, since its task failed.
+// Appends the blocks of one map.  WEFT_CANCELLED with worker->missing: one of them is not there, since its
+// task failed.
 static int add_blocks(struct weft_worker *worker, const struct weft_map *map, uint64_t block, bool spread)
 {
     const struct weft_core *core = worker->core;
@@ -39,8 +40,8 @@ static int add_blocks(struct weft_worker *worker, const struct weft_map *map, ui
     return worker->inputs.count < UINT32_MAX ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static int add_argument(struct weft_worker *worker, const struct weft_layer *layer, struct weft_argument argument,
-                        uint64_t block)
+static int add_argument(struct weft_worker *worker, const struct weft_layer *layer,
+                        struct weft_argument argument, uint64_t block)
 {
     bool spread = argument.spread && !argument.is_step;
     if (!spread && !weft_vec_push(&worker->first, (uint32_t)worker->inputs.count))

@@ -1,8 +1,8 @@
 // weft: who reads a block: maps turned round.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The table is built in two passes over the irregular maps: count, then place.  Both go through readers in rising
-// order, so the order of entries does not depend on anything but the graph.
+// The table is built in two passes over the irregular maps: count, then place.  Both go through readers in
+// rising order, so the order of entries does not depend on anything but the graph.
 
 #include "exec/reverse.h"
 
@@ -52,7 +52,8 @@ void weft_range_readers(const struct weft_map *map, uint64_t readers, uint64_t b
         *end = *first;
 }
 
-// ---- Links -----------------------------------------------------------------------------------------------------
+// ---- Links
+// -----------------------------------------------------------------------------------------------------
 
 static void count_links(struct weft_reverse *reverse, const struct weft_taskgraph *graph, size_t *links,
                         size_t *gates)
@@ -96,7 +97,8 @@ static int make_links(struct weft_reverse *reverse, const struct weft_taskgraph 
     return status;
 }
 
-// ---- The table of irregular maps -------------------------------------------------------------------------------
+// ---- The table of irregular maps
+// -------------------------------------------------------------------------------
 
 struct inversion {
     struct weft_reverse *reverse;

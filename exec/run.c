@@ -4,9 +4,9 @@
 //     round:  lower → schedule → facts?  ──yes──▶  rebuild the graph with them, another round
 //                                        ──no───▶  commit the sinks' effects, hand over the targets
 //
-// A round teaches facts in two ways: its targets were lists that the graph waits for (it grows), or a task found that what
-// was known of its node was too narrow (it refines).  Effects of sinks are prepared in the last round only, since the
-// ones of earlier rounds are rolled back with their core.
+// A round teaches facts in two ways: its targets were lists that the graph waits for (it grows), or a task
+// found that what was known of its node was too narrow (it refines).  Effects of sinks are prepared in the
+// last round only, since the ones of earlier rounds are rolled back with their core.
 
 #include "exec/run.h"
 
@@ -17,7 +17,7 @@
 
 #include "exec/core.h"
 #include "exec/forecast.h"
-#include "exec/sched.h"
+#include "exec/scheduler.h"
 #include "exec/trace.h"
 #include "graph/grow.h"
 
@@ -32,14 +32,15 @@ struct run {
     struct weft_trace *trace;
     const struct weft_sched *sched;
     const struct weft_graph *graph;
-    struct weft_graph *own_graph;      // the graph, when it is not the caller's
-    struct weft_taskgraph *own_tasks;  // of this round, likewise
+    struct weft_graph *own_graph;     // the graph, when it is not the caller's
+    struct weft_taskgraph *own_tasks; // of this round, likewise
     WEFT_VEC(struct weft_warning) warnings;
     uint64_t started;
     bool again; // another round is needed
 };
 
-// ---- Listening -------------------------------------------------------------------------------------------------
+// ---- Listening
+// -------------------------------------------------------------------------------------------------
 
 static void pass_on(void *context, const struct weft_event *event)
 {
@@ -57,8 +58,8 @@ static int open_trace(struct run *run)
         return WEFT_OK;
     int status = weft_trace_open(path, &run->trace);
     if (status == WEFT_IO) {
-        (void)weft_diag(run->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write the trace '%s': %s", path,
-                        strerror(errno));
+        (void)weft_diag(run->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write the trace '%s': %s",
+                        path, strerror(errno));
         return WEFT_FAILED;
     }
     return status;
@@ -75,7 +76,8 @@ static int close_trace(struct run *run, int status)
     return status ? status : WEFT_FAILED;
 }
 
-// ---- Failures and warnings -------------------------------------------------------------------------------------
+// ---- Failures and warnings
+// -------------------------------------------------------------------------------------
 
 static int by_task(const void *a, const void *b)
 {
@@ -87,7 +89,8 @@ static void report_failure(const struct run *run, const struct weft_taskgraph *t
                            const struct weft_failure *failure)
 {
     const struct weft_layer *layer = &tasks->layers[weft_taskgraph_layer(tasks, failure->task)];
-    (void)weft_diag(run->diags, failure->code, failure->span, "%s", failure->text.data ? failure->text.data : "");
+    (void)weft_diag(run->diags, failure->code, failure->span, "%s",
+                    failure->text.data ? failure->text.data : "");
     if (failure->help.size > 0)
         weft_diag_help(run->diags, "%s", failure->help.data);
     if (layer->block_count > 1 && !layer->nodes)
@@ -158,7 +161,8 @@ static int tell_warnings(struct run *run)
     return status;
 }
 
-// ---- Effects ---------------------------------------------------------------------------------------------------
+// ---- Effects
+// ---------------------------------------------------------------------------------------------------
 
 // Pending effects of one task, oldest first.
 static struct weft_pending *reverse(struct weft_pending *pending)
@@ -173,7 +177,8 @@ static struct weft_pending *reverse(struct weft_pending *pending)
     return reversed;
 }
 
-static int commit_effect(const struct run *run, const struct weft_taskgraph *tasks, struct weft_effect *effect)
+static int commit_effect(const struct run *run, const struct weft_taskgraph *tasks,
+                         struct weft_effect *effect)
 {
     int status = WEFT_OK;
     effect->pending = reverse(effect->pending);
@@ -204,7 +209,8 @@ static int commit_effects(const struct run *run, struct weft_core *core)
     return status ? WEFT_FAILED : WEFT_OK;
 }
 
-// ---- Results ---------------------------------------------------------------------------------------------------
+// ---- Results
+// ---------------------------------------------------------------------------------------------------
 
 static const struct weft_value *result_of(const struct weft_core *core, const struct weft_layer *layer,
                                           uint64_t block)
@@ -252,7 +258,8 @@ static int take_targets(const struct run *run, const struct weft_core *core)
     return status;
 }
 
-// ---- Facts -----------------------------------------------------------------------------------------------------
+// ---- Facts
+// -----------------------------------------------------------------------------------------------------
 
 // All items of the blocks of a list, as one list.
 static struct weft_value *join_list(const struct weft_core *core, const struct weft_target *target)
@@ -280,7 +287,8 @@ static int learn_lists(const struct run *run, const struct weft_core *core)
         const struct weft_target *target = &core->graph->targets[t];
         struct weft_value *list = join_list(core, target);
         if (!list) {
-            (void)weft_diag(run->diags, WEFT_E_TYPE, target->span, "this is no list, so nothing can be done for each item");
+            (void)weft_diag(run->diags, WEFT_E_TYPE, target->span,
+                            "this is no list, so nothing can be done for each item");
             return WEFT_FAILED;
         }
         int status = weft_facts_put(run->facts, target->node, NULL, list);
@@ -309,7 +317,8 @@ static int rebuild(struct run *run)
     return WEFT_OK;
 }
 
-// ---- A round ---------------------------------------------------------------------------------------------------
+// ---- A round
+// ---------------------------------------------------------------------------------------------------
 
 static unsigned default_jobs(void)
 {
@@ -350,19 +359,22 @@ static int judge_round(struct run *run, struct weft_core *core, int status)
         return WEFT_CANCELLED;
     }
     if (atomic_load(&core->stuck)) {
-        (void)weft_diag(run->diags, WEFT_E_PLAN, (struct weft_span){0}, "the plan has tasks that depend on themselves");
+        (void)weft_diag(run->diags, WEFT_E_PLAN, (struct weft_span){0},
+                        "the plan has tasks that depend on themselves");
         return WEFT_FAILED;
     }
     report_failures(run, core);
     if (core->failures.count > 0)
         return WEFT_FAILED;
     if (atomic_load(&core->refining) && !run->facts) {
-        (void)weft_diag(run->diags, WEFT_E_PLAN, (struct weft_span){0},
-                        "the data does not fit the plan's types: run the pipeline itself instead of its plan");
+        (void)weft_diag(
+            run->diags, WEFT_E_PLAN, (struct weft_span){0},
+            "the data does not fit the plan's types: run the pipeline itself instead of its plan");
         return WEFT_FAILED;
     }
     run->again = atomic_load(&core->refining) || core->graph->grows;
-    return run->again && core->graph->grows && !atomic_load(&core->refining) ? learn_lists(run, core) : WEFT_OK;
+    return run->again && core->graph->grows && !atomic_load(&core->refining) ? learn_lists(run, core)
+                                                                             : WEFT_OK;
 }
 
 static int end_round(struct run *run, struct weft_core *core, int status)
@@ -393,14 +405,16 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
         return status;
     run->again = false;
     start_round(run, &core, tasks);
-    status = tasks->wanted_count == 0 ? WEFT_OK
-                                      : run->sched->run(&core, options->jobs ? options->jobs : default_jobs());
+    status = tasks->wanted_count == 0
+                 ? WEFT_OK
+                 : run->sched->run(&core, options->jobs ? options->jobs : default_jobs());
     status = end_round(run, &core, status);
     weft_core_clear(&core);
     return status;
 }
 
-// ---- The whole -------------------------------------------------------------------------------------------------
+// ---- The whole
+// -------------------------------------------------------------------------------------------------
 
 static int run_rounds(struct run *run)
 {
@@ -463,7 +477,8 @@ static int end(struct run *run, int status, struct weft_outcome **out)
     return status;
 }
 
-int weft_run(const struct weft_graph *graph, const struct weft_run_options *options, struct weft_outcome **out)
+int weft_run(const struct weft_graph *graph, const struct weft_run_options *options,
+             struct weft_outcome **out)
 {
     struct run run = {.options = options, .diags = graph->diags, .graph = graph};
     int status = begin(&run);

@@ -4,7 +4,7 @@
 #ifndef WEFT_SCHED_LIST_H
 #define WEFT_SCHED_LIST_H
 
-#include "exec/sched.h"
+#include "exec/scheduler.h"
 
 extern const struct weft_sched weft_sched_threads, weft_sched_sync;
 

@@ -1,8 +1,8 @@
 // weft: the scheduler "sync": everything in the calling thread, in the low-memory order.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// This is the specification: every other scheduler gives the same results.  The next task without dependencies is
-// started only when nothing else is ready; what becomes ready runs at once, the latest first.
+// This is the specification: every other scheduler gives the same results.  The next task without
+// dependencies is started only when nothing else is ready; what becomes ready runs at once, the latest first.
 
 #include "exec/core.h"
 #include "exec/sched_list.h"

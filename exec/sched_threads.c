@@ -1,20 +1,22 @@
 // weft: the scheduler "threads": work stealing in the low-memory order.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each thread (a lane) has a range of tasks in hand and a deque of ranges.  It runs the task in hand; of the tasks that become
-// ready it takes the first in hand and pushes the others, above the rest of its range, so that it goes depth first, as the
-// sync scheduler does.  Ranges are split when the deque is empty: then the upper half is offered to thieves.  A
-// million independent tasks are thus a handful of ranges.
+// Each thread (a lane) has a range of tasks in hand and a deque of ranges.  It runs the task in hand; of the
+// tasks that become ready it takes the first in hand and pushes the others, above the rest of its range, so
+// that it goes depth first, as the sync scheduler does.  Ranges are split when the deque is empty: then the
+// upper half is offered to thieves.  A million independent tasks are thus a handful of ranges.
 //
-// A lane without work takes from its own deque, then starts tasks that depend on nothing, then steals the oldest (and so
-// largest) range of another lane, then sleeps.
+// A lane without work takes from its own deque, then starts tasks that depend on nothing, then steals the
+// oldest (and so largest) range of another lane, then sleeps.
 //
-// Sleeping: a lane that finds nothing counts itself idle under the lock, looks again, and waits.  One that has pushed
-// looks at the idle count afterwards.  Both sides use sequentially consistent accesses (store, then load the other's), so
-// at least one of them sees the other; no wake-up is lost.  When all lanes are idle, nothing is ready and not all is
-// done, nothing ever will be: the run is stuck, and says so instead of hanging.
+// Sleeping: a lane that finds nothing counts itself idle under the lock, looks again, and waits.  One that
+// has pushed looks at the idle count afterwards.  Both sides use sequentially consistent accesses (store,
+// then load the other's), so at least one of them sees the other; no wake-up is lost.  When all lanes are
+// idle, nothing is ready and not all is done, nothing ever will be: the run is stuck, and says so instead of
+// hanging.
 //
-// Threads are started one by one when there is something to share, and not at all for graphs that take less time than that.
+// Threads are started one by one when there is something to share, and not at all for graphs that take less
+// time than that.
 //
 // The results do not depend on any of this: which blocks are combined in which order is fixed by the maps.
 
@@ -30,7 +32,7 @@
 #define SMALL_GRAPH 50000.0 // estimated nanoseconds below which no thread is started
 #define MOST_LEAVES 1024    // tasks without dependencies asked for at a time
 #define LEAF_RANGES 16
-#define MOST_LANES 1024
+#define MOST_LANES  1024
 
 struct team;
 
@@ -49,7 +51,7 @@ struct team {
     _Atomic unsigned started, idle;
     _Atomic unsigned allowed; // lanes there may be: count, or fewer when the system gives no more threads
     unsigned count;           // lanes that are set up
-    uint64_t most;  // tasks without dependencies asked for at a time
+    uint64_t most;            // tasks without dependencies asked for at a time
     atomic_bool no_leaves;
     atomic_bool failed; // out of memory
     pthread_mutex_t lock;
@@ -58,7 +60,8 @@ struct team {
 
 static void *lane_main(void *argument);
 
-// ---- Starting threads and waking them --------------------------------------------------------------------------
+// ---- Starting threads and waking them
+// --------------------------------------------------------------------------
 
 static bool init_lane(struct team *team, unsigned number)
 {
@@ -131,7 +134,8 @@ static void push(struct weft_worker *worker, struct weft_range range)
         out_of_memory(lane->team);
 }
 
-// ---- Finding work ----------------------------------------------------------------------------------------------
+// ---- Finding work
+// ----------------------------------------------------------------------------------------------
 
 static bool take_leaves(struct lane *lane, struct weft_range *out)
 {
@@ -224,7 +228,8 @@ static void wait_for_work(struct team *team)
     pthread_mutex_unlock(&team->lock);
 }
 
-// ---- Working ---------------------------------------------------------------------------------------------------
+// ---- Working
+// ---------------------------------------------------------------------------------------------------
 
 // Offers the upper half of the range in hand when thieves would find nothing here.
 static void share(struct lane *lane, struct weft_range *hand)
@@ -282,7 +287,8 @@ static void *lane_main(void *argument)
     return NULL;
 }
 
-// ---- The run ---------------------------------------------------------------------------------------------------
+// ---- The run
+// ---------------------------------------------------------------------------------------------------
 
 static double step_estimate(const struct weft_step *step)
 {

@@ -1,8 +1,9 @@
 // weft: a run as a Chrome trace.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The JSON array format: a complete event ("X") for each task, written when it ends, and a counter ("C") of the memory in
-// use.  Times are microseconds.  Text is collected and written in large pieces; a failure sticks and shows at the end.
+// The JSON array format: a complete event ("X") for each task, written when it ends, and a counter ("C") of
+// the memory in use.  Times are microseconds.  Text is collected and written in large pieces; a failure
+// sticks and shows at the end.
 
 #include "exec/trace.h"
 
@@ -90,9 +91,9 @@ static void add_task(struct weft_trace *trace, const struct weft_event *event)
     add_microseconds(out, start);
     weft_buf_puts(out, ",\"dur\":");
     add_microseconds(out, event->time - start);
-    weft_buf_printf(out, ",\"args\":{\"block\":%" PRIu64 ",\"bytes\":%" PRIu64 ",\"round\":%" PRIu32 ",\"ok\":%s}}",
-                    event->block, event->bytes, event->round,
-                    event->kind == WEFT_EVENT_DONE ? "true" : "false");
+    weft_buf_printf(
+        out, ",\"args\":{\"block\":%" PRIu64 ",\"bytes\":%" PRIu64 ",\"round\":%" PRIu32 ",\"ok\":%s}}",
+        event->block, event->bytes, event->round, event->kind == WEFT_EVENT_DONE ? "true" : "false");
     weft_buf_puts(out, ",\n{\"ph\":\"C\",\"pid\":1,\"name\":\"memory\",\"ts\":");
     add_microseconds(out, event->time);
     weft_buf_printf(out, ",\"args\":{\"bytes\":%" PRIu64 "}}", event->memory);

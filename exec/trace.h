@@ -8,7 +8,8 @@
 
 struct weft_trace;
 
-// Starts a trace file, which appears under its name when it is closed.  WEFT_OK, WEFT_NO_MEMORY, or WEFT_IO with errno.
+// Starts a trace file, which appears under its name when it is closed.  WEFT_OK, WEFT_NO_MEMORY, or WEFT_IO
+// with errno.
 int weft_trace_open(const char *path, struct weft_trace **out) WEFT_MUST_USE;
 void weft_trace_event(struct weft_trace *trace, const struct weft_event *event);
 // Ends and releases it.  WEFT_IO with errno when it could not be written.

@@ -6,8 +6,8 @@
 // failures, events.  A new scheduler is one file with a `struct weft_sched`, and a row in exec/sched.c.
 // docs/schedulers.md shows one.
 
-#ifndef WEFT_SCHED_H
-#define WEFT_SCHED_H
+#ifndef WEFT_SCHEDULER_H
+#define WEFT_SCHEDULER_H
 
 #include <stddef.h>
 
