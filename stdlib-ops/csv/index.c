@@ -1,0 +1,522 @@
+// weft: finds the records and fields of CSV text.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The quick ways work on words of 64 bytes.  For each word they take bit masks of separators, newlines and
+// quotes. Quotes: the running parity of the quote mask says which bytes lie between quotes, provided that
+// every quote that opens stands at the start of a field (or doubles the one before it).  Where that does not
+// hold the word is done by the automaton, byte by byte, and the quick way goes on after it.  Then ends of
+// fields are the bits outside quotes.
+//
+// Lines are noted as the ordinal of the field that ends them; records follow from them in a second small
+// loop, which drops empty lines.
+
+#include "stdlib-ops/csv/index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/base/checked.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#define WORD 64
+
+// What one word of text looks like; bits beyond the text are cleared.
+struct masks {
+    uint64_t sep, newline, quote, wide, nul;
+};
+
+// State between words.
+struct walk {
+    const struct weft_csv_dialect *dialect;
+    const char *text;
+    size_t size;
+    uint32_t *ends, *lines; // next free places; lines are ordinals of the ends that close them
+    uint32_t *first_end;
+    uint64_t inside;      // all ones: the word begins between quotes
+    uint64_t after_end;   // bit 0: the byte before the word ends a field
+    uint64_t after_close; // bit 0: the byte before the word is a quote that closed
+    uint64_t quotes, wide, nul;
+};
+
+enum weft_csv_isa weft_csv_best_isa(void)
+{
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2"))
+        return WEFT_CSV_AVX512;
+    if (__builtin_cpu_supports("avx2"))
+        return WEFT_CSV_AVX2;
+#endif
+    return WEFT_CSV_WORDS;
+}
+
+void weft_csv_index_clear(struct weft_csv_index *index)
+{
+    free(index->ends);
+    free(index->records);
+    *index = (struct weft_csv_index){0};
+}
+
+// Every byte may end a field, and every byte a line: lines are kept in the upper half of `ends`.
+static int reserve(struct weft_csv_index *index, size_t size)
+{
+    size_t wanted = size + 2 * WORD, bytes;
+    if (index->end_capacity >= wanted)
+        return WEFT_OK;
+    if (!weft_mul_size(wanted, 2 * sizeof *index->ends, &bytes))
+        return WEFT_NO_MEMORY;
+    free(index->ends);
+    index->end_capacity = 0;
+    index->ends = malloc(bytes);
+    if (!index->ends)
+        return WEFT_NO_MEMORY;
+    index->end_capacity = wanted;
+    return WEFT_OK;
+}
+
+static int reserve_records(struct weft_csv_index *index, size_t count)
+{
+    size_t bytes;
+    if (index->record_capacity >= count)
+        return WEFT_OK;
+    count += count / 4;
+    if (!weft_mul_size(count, sizeof *index->records, &bytes))
+        return WEFT_NO_MEMORY;
+    free(index->records);
+    index->record_capacity = 0;
+    index->records = malloc(bytes);
+    if (!index->records)
+        return WEFT_NO_MEMORY;
+    index->record_capacity = count;
+    return WEFT_OK;
+}
+
+// ---- Byte by byte
+// --------------------------------------------------------------------------------------------------
+
+// Appends a record unless it is an empty line.
+static int add_record(struct weft_csv_index *index, size_t start, size_t first)
+{
+    size_t count = index->end_count - first;
+    if (count == 1 && index->ends[first] == start) {
+        index->end_count = first;
+        return WEFT_OK;
+    }
+    if (index->record_count == index->record_capacity) {
+        size_t bytes, wanted = index->record_capacity ? 2 * index->record_capacity : 64;
+        if (!weft_mul_size(wanted, sizeof *index->records, &bytes))
+            return WEFT_NO_MEMORY;
+        struct weft_csv_record *grown = realloc(index->records, bytes);
+        if (!grown)
+            return WEFT_NO_MEMORY;
+        index->records = grown;
+        index->record_capacity = wanted;
+    }
+    index->records[index->record_count++] =
+        (struct weft_csv_record){(uint32_t)start, (uint32_t)first, (uint32_t)count};
+    return WEFT_OK;
+}
+
+static void note_byte(struct weft_csv_index *index, const struct weft_csv_dialect *d, char c)
+{
+    index->quotes |= d->quote && c == d->quote;
+    index->wide |= (c & 0x80) != 0;
+    index->nul |= c == 0;
+}
+
+static int index_bytes(struct weft_csv_index *index, const struct weft_csv_dialect *d, const char *text,
+                       size_t size, bool last)
+{
+    enum weft_csv_state state = WEFT_CSV_RECORD;
+    size_t start = 0, first = 0;
+    int status = WEFT_OK;
+    for (size_t i = 0; i < size && !status; i++) {
+        enum weft_csv_state next = weft_csv_step(d, state, text[i]);
+        note_byte(index, d, text[i]);
+        bool spaces = next == WEFT_CSV_START && text[i] != d->sep; // skipped initial space
+        bool ends =
+            (next == WEFT_CSV_START && !spaces) || next == WEFT_CSV_RECORD || next == WEFT_CSV_COMMENT;
+        if (ends && state != WEFT_CSV_COMMENT)
+            index->ends[index->end_count++] = (uint32_t)i;
+        if (next == WEFT_CSV_RECORD) {
+            status = add_record(index, start, first);
+            first = index->end_count;
+            start = index->consumed = i + 1;
+        }
+        state = next;
+    }
+    if (!last || status)
+        return status;
+    index->unclosed = state == WEFT_CSV_QUOTED || state == WEFT_CSV_ESCAPE_QUOTED;
+    if (index->unclosed)
+        return WEFT_OK;
+    if (state != WEFT_CSV_COMMENT && state != WEFT_CSV_RECORD)
+        index->ends[index->end_count++] = (uint32_t)size;
+    index->consumed = size;
+    return index->end_count > first ? add_record(index, start, first) : WEFT_OK;
+}
+
+// ---- Words
+// ---------------------------------------------------------------------------------------------------------
+
+// Bit i of the result: parity of bits 0 … i.
+static inline uint64_t prefix_xor(uint64_t x)
+{
+    x ^= x << 1;
+    x ^= x << 2;
+    x ^= x << 4;
+    x ^= x << 8;
+    x ^= x << 16;
+    x ^= x << 32;
+    return x;
+}
+
+// A word with a quote where none can open a field: which bytes end fields, by the automaton.
+static __attribute__((noinline)) uint64_t odd_word(struct walk *w, size_t at)
+{
+    enum weft_csv_state state = w->inside            ? WEFT_CSV_QUOTED
+                                : w->after_close & 1 ? WEFT_CSV_QUOTE_END
+                                : w->after_end & 1   ? WEFT_CSV_START
+                                                     : WEFT_CSV_FIELD;
+    size_t count = w->size - at < WORD ? w->size - at : WORD;
+    uint64_t ends = 0;
+    for (size_t i = 0; i < count; i++) {
+        state = weft_csv_step(w->dialect, state, w->text[at + i]);
+        ends |= (uint64_t)(state == WEFT_CSV_START || state == WEFT_CSV_RECORD) << i;
+    }
+    w->inside = state == WEFT_CSV_QUOTED ? ~UINT64_C(0) : 0;
+    w->after_close = state == WEFT_CSV_QUOTE_END;
+    w->after_end = state == WEFT_CSV_START || state == WEFT_CSV_RECORD;
+    return ends;
+}
+
+// Which bytes of a word end fields.
+static inline __attribute__((always_inline)) uint64_t word_ends(struct walk *w, size_t at,
+                                                                const struct masks *m)
+{
+    uint64_t ends = m->sep | m->newline;
+    w->wide |= m->wide;
+    w->nul |= m->nul;
+    if (m->quote | w->inside) {
+        uint64_t between = prefix_xor(m->quote) ^ w->inside;
+        uint64_t opens = m->quote & between, closes = m->quote & ~between;
+        ends &= ~between;
+        w->quotes |= m->quote;
+        if (opens & ~((ends | closes) << 1 | w->after_end | w->after_close))
+            return odd_word(w, at);
+        w->inside = (uint64_t)((int64_t)between >> 63);
+        w->after_close = closes >> 63;
+    } else if (w->after_close) {
+        w->after_close = 0;
+    }
+    w->after_end = ends >> 63;
+    return ends;
+}
+
+// Notes the lines that end in a word, before its ends are written.
+static inline __attribute__((always_inline)) void note_lines(struct walk *w, uint64_t ends, uint64_t newlines)
+{
+    uint32_t before = (uint32_t)(w->ends - w->first_end);
+    while (newlines) {
+        uint64_t bit = newlines & (0 - newlines);
+        *w->lines++ = before + (uint32_t)__builtin_popcountll(ends & (bit - 1));
+        newlines ^= bit;
+    }
+}
+
+// Writes the positions of set bits, eight at a time whether there are so many or not: a branch that is missed
+// costs more than stores into room that is free.
+static inline __attribute__((always_inline)) void write_ends(struct walk *w, size_t at, uint64_t ends)
+{
+    uint32_t *out = w->ends;
+    size_t count = (size_t)__builtin_popcountll(ends);
+    w->ends += count;
+    for (size_t k = 0; k < count; k += 8, out += 8)
+        for (int i = 0; i < 8; i++) {
+            out[i] = (uint32_t)(at + (size_t)(ends ? __builtin_ctzll(ends) : 0));
+            ends &= ends - 1;
+        }
+}
+
+static inline __attribute__((always_inline)) void clip_masks(const struct walk *w, size_t at, struct masks *m)
+{
+    size_t left = w->size - at;
+    if (left >= WORD)
+        return;
+    uint64_t valid = (UINT64_C(1) << left) - 1;
+    m->sep &= valid;
+    m->newline &= valid;
+    m->quote &= valid;
+    m->wide &= valid;
+    m->nul &= valid;
+}
+
+// Bit per byte of eight that equals the byte repeated in `pattern`.
+static inline uint64_t equal_bytes(uint64_t bytes, uint64_t pattern)
+{
+    const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+    uint64_t x = bytes ^ pattern;
+    uint64_t zero = ~(((x & low) + low) | x | low);
+    return ((zero >> 7) * UINT64_C(0x0102040810204080)) >> 56;
+}
+
+static inline void load_plain(const struct walk *w, size_t at, struct masks *m)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    *m = (struct masks){0};
+    for (int k = 0; k < 8; k++) {
+        uint64_t bytes;
+        memcpy(&bytes, w->text + at + 8 * (size_t)k, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        bytes = __builtin_bswap64(bytes);
+#endif
+        int shift = 8 * k;
+        uint64_t lines = equal_bytes(bytes, ones * '\n') | equal_bytes(bytes, ones * '\r');
+        m->sep |= equal_bytes(bytes, ones * (unsigned char)w->dialect->sep) << shift;
+        m->newline |= lines << shift;
+        if (w->dialect->quote)
+            m->quote |= equal_bytes(bytes, ones * (unsigned char)w->dialect->quote) << shift;
+        m->nul |= equal_bytes(bytes, 0) << shift;
+        m->wide |= (bytes & (ones << 7)) ? UINT64_C(0xff) << shift : 0;
+    }
+}
+
+static void index_plain(struct walk *w)
+{
+    struct masks m;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_plain(w, at, &m);
+        clip_masks(w, at, &m);
+        uint64_t ends = word_ends(w, at, &m);
+        note_lines(w, ends, ends & m.newline);
+        write_ends(w, at, ends);
+    }
+}
+
+#if defined(__x86_64__)
+
+#define TARGET_AVX2   __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt")))
+#define TARGET_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt,lzcnt")))
+
+TARGET_AVX2 static inline uint64_t equal_avx2(__m256i low, __m256i high, char c)
+{
+    __m256i pattern = _mm256_set1_epi8(c);
+    uint64_t a = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, pattern));
+    uint64_t b = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, pattern));
+    return a | b << 32;
+}
+
+TARGET_AVX2 static inline void load_avx2(const struct walk *w, size_t at, struct masks *m)
+{
+    __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(w->text + at));
+    __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(w->text + at + 32));
+    m->sep = equal_avx2(low, high, w->dialect->sep);
+    m->newline = equal_avx2(low, high, '\n') | equal_avx2(low, high, '\r');
+    m->quote = w->dialect->quote ? equal_avx2(low, high, w->dialect->quote) : 0;
+    m->nul = equal_avx2(low, high, 0);
+    m->wide = (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(low, high));
+}
+
+TARGET_AVX2 static void index_avx2(struct walk *w)
+{
+    struct masks m;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_avx2(w, at, &m);
+        clip_masks(w, at, &m);
+        uint64_t ends = word_ends(w, at, &m);
+        note_lines(w, ends, ends & m.newline);
+        write_ends(w, at, ends);
+    }
+}
+
+TARGET_AVX512 static inline void load_avx512(const struct walk *w, size_t at, struct masks *m)
+{
+    __m512i bytes = _mm512_loadu_si512(w->text + at);
+    m->sep = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(w->dialect->sep));
+    m->newline = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')) |
+                 _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r'));
+    m->quote = w->dialect->quote ? _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(w->dialect->quote)) : 0;
+    m->nul = _mm512_testn_epi8_mask(bytes, bytes);
+    m->wide = _mm512_movepi8_mask(bytes);
+}
+
+// The positions of set bits, sixteen at a time: compressed as bytes, widened, made absolute.
+TARGET_AVX512 static inline void write_avx512(struct walk *w, size_t at, uint64_t ends)
+{
+    const __m512i iota =
+        _mm512_set_epi8(63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43,
+                        42, 41, 40, 39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22,
+                        21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    __m512i packed = _mm512_maskz_compress_epi8(ends, iota), base = _mm512_set1_epi32((int)at);
+    size_t count = (size_t)__builtin_popcountll(ends);
+    uint32_t *out = w->ends;
+    w->ends += count;
+    _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed)), base));
+    for (size_t k = 16; k < count; k += 16) {
+        packed = _mm512_alignr_epi64(packed, packed, 2);
+        __m512i wide = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed));
+        _mm512_storeu_si512(out + k, _mm512_add_epi32(wide, base));
+    }
+}
+
+TARGET_AVX512 static void index_avx512(struct walk *w)
+{
+    struct masks m;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_avx512(w, at, &m);
+        clip_masks(w, at, &m);
+        uint64_t ends = word_ends(w, at, &m);
+        note_lines(w, ends, ends & m.newline);
+        write_avx512(w, at, ends);
+    }
+}
+
+#endif
+
+static void index_words(struct walk *w, enum weft_csv_isa isa)
+{
+#if defined(__x86_64__)
+    if (isa == WEFT_CSV_AVX512) {
+        index_avx512(w);
+        return;
+    }
+    if (isa == WEFT_CSV_AVX2) {
+        index_avx2(w);
+        return;
+    }
+#else
+    (void)isa;
+#endif
+    index_plain(w);
+}
+
+// Makes records of lines.  Empty lines hold one field of no bytes.
+static int records_of_lines(struct weft_csv_index *index, const uint32_t *lines, size_t line_count)
+{
+    int status = reserve_records(index, line_count);
+    if (status)
+        return status;
+    const uint32_t *ends = index->ends;
+    uint32_t first = 0, start = 0;
+    struct weft_csv_record *record = index->records;
+    for (size_t i = 0; i < line_count; i++) {
+        uint32_t closing = lines[i], end = ends[closing], count = closing + 1 - first;
+        *record = (struct weft_csv_record){start, first, count};
+        record += count > 1 || end > start;
+        first = closing + 1;
+        start = end + 1;
+    }
+    index->record_count = (size_t)(record - index->records);
+    index->consumed = start;
+    return WEFT_OK;
+}
+
+int weft_csv_index(struct weft_csv_index *index, const struct weft_csv_dialect *d, enum weft_csv_isa isa,
+                   const char *text, size_t size, bool last)
+{
+    index->end_count = index->record_count = index->consumed = 0;
+    index->quotes = index->wide = index->nul = index->unclosed = false;
+    int status = reserve(index, size);
+    if (status)
+        return status;
+    if (isa == WEFT_CSV_SCALAR || d->escape || d->comment || d->skip_initial_space)
+        return index_bytes(index, d, text, size, last);
+    uint32_t *lines = index->ends + index->end_capacity;
+    struct walk w = {.dialect = d,
+                     .text = text,
+                     .size = size,
+                     .ends = index->ends,
+                     .lines = lines,
+                     .first_end = index->ends,
+                     .after_end = 1};
+    index_words(&w, isa);
+    index->quotes = w.quotes != 0;
+    index->wide = w.wide != 0;
+    index->nul = w.nul != 0;
+    index->unclosed = last && w.inside;
+    if (last && !w.inside && size && !weft_csv_is_newline(text[size - 1])) {
+        *w.lines++ = (uint32_t)(w.ends - w.first_end);
+        *w.ends++ = (uint32_t)size;
+    }
+    index->end_count = (size_t)(w.ends - w.first_end);
+    status = records_of_lines(index, lines, (size_t)(w.lines - lines));
+    if (!status && index->consumed > size)
+        index->consumed = size;
+    return status;
+}
+
+// ---- Counting
+// ------------------------------------------------------------------------------------------------------
+
+// Adds what one word holds; `after` is bit 0: the byte before it is a newline.
+static inline __attribute__((always_inline)) void
+count_word(struct weft_csv_count *count, const struct masks *m, size_t at, uint64_t *after)
+{
+    count->records += (size_t)__builtin_popcountll(m->newline & ~(m->newline << 1 | *after));
+    if (m->newline)
+        count->consumed = at + (size_t)(64 - __builtin_clzll(m->newline));
+    *after = m->newline >> 63;
+    count->quotes |= m->quote != 0;
+    count->wide |= m->wide != 0;
+    count->nul |= m->nul != 0;
+}
+
+static void count_plain(const struct walk *w, struct weft_csv_count *count)
+{
+    struct masks m;
+    uint64_t after = 1;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_plain(w, at, &m);
+        clip_masks(w, at, &m);
+        count_word(count, &m, at, &after);
+    }
+}
+
+#if defined(__x86_64__)
+TARGET_AVX2 static void count_avx2(const struct walk *w, struct weft_csv_count *count)
+{
+    struct masks m;
+    uint64_t after = 1;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_avx2(w, at, &m);
+        clip_masks(w, at, &m);
+        count_word(count, &m, at, &after);
+    }
+}
+
+TARGET_AVX512 static void count_avx512(const struct walk *w, struct weft_csv_count *count)
+{
+    struct masks m;
+    uint64_t after = 1;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_avx512(w, at, &m);
+        clip_masks(w, at, &m);
+        count_word(count, &m, at, &after);
+    }
+}
+#endif
+
+struct weft_csv_count weft_csv_count(const struct weft_csv_dialect *d, enum weft_csv_isa isa,
+                                     const char *text, size_t size, bool last)
+{
+    struct walk w = {.dialect = d, .text = text, .size = size};
+    struct weft_csv_count count = {0};
+#if defined(__x86_64__)
+    if (isa == WEFT_CSV_AVX512)
+        count_avx512(&w, &count);
+    else if (isa == WEFT_CSV_AVX2)
+        count_avx2(&w, &count);
+    else
+        count_plain(&w, &count);
+#else
+    (void)isa;
+    count_plain(&w, &count);
+#endif
+    if (last && size > count.consumed) {
+        count.records++;
+        count.consumed = size;
+    }
+    return count;
+}

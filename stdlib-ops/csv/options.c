@@ -1,0 +1,277 @@
+// weft: the options of read_csv, checked.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Words that mean null, true and false are pandas' own.
+
+#include "stdlib-ops/csv/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define W(text)                                                                                              \
+    {                                                                                                        \
+        text, sizeof(text) - 1                                                                               \
+    }
+
+static const struct weft_str default_nulls[] = {
+    W(""),     W("#N/A"),   W("#N/A N/A"), W("#NA"),  W("-1.#IND"), W("-1.#QNAN"), W("-NaN"),
+    W("-nan"), W("1.#IND"), W("1.#QNAN"),  W("<NA>"), W("N/A"),     W("NA"),       W("NULL"),
+    W("NaN"),  W("None"),   W("n/a"),      W("nan"),  W("null"),
+};
+static const struct weft_str default_truths[] = {W("True"), W("TRUE"), W("true")};
+static const struct weft_str default_falsehoods[] = {W("False"), W("FALSE"), W("false")};
+
+// 16 MiB: small enough that a few blocks in flight stay within any budget, large enough that a task is worth
+// starting.
+#define DEFAULT_BLOCKSIZE (16 << 20)
+
+// What the readings below fail with.
+struct reading {
+    struct weft_csv_options *options;
+    const struct weft_value *const *attrs;
+    int *param;
+    char *why;
+    size_t size;
+};
+
+static int refuse(struct reading *r, enum weft_csv_param param, const char *text)
+{
+    *r->param = (int)param;
+    snprintf(r->why, r->size, "%s", text);
+    return WEFT_INVALID;
+}
+
+static const struct weft_value *given(struct reading *r, enum weft_csv_param param)
+{
+    const struct weft_value *value = r->attrs[param];
+    return weft_value_is_null(value) ? NULL : value;
+}
+
+// One ASCII character; absent or empty: 0.
+static int read_char(struct reading *r, enum weft_csv_param param, char *out)
+{
+    const struct weft_value *value = given(r, param);
+    struct weft_str text = {0};
+    *out = 0;
+    if (!value)
+        return WEFT_OK;
+    if (!weft_value_as_string(value, &text) || text.size > 1)
+        return refuse(r, param, "must be one ASCII character");
+    if (!text.size)
+        return WEFT_OK;
+    if ((unsigned char)*text.data > 127 || *text.data == '\n' || *text.data == '\r' || !*text.data)
+        return refuse(r, param, "must be one ASCII character that ends no line");
+    *out = *text.data;
+    return WEFT_OK;
+}
+
+static int read_count(struct reading *r, enum weft_csv_param param, int64_t least, int64_t *out)
+{
+    const struct weft_value *value = given(r, param);
+    if (!value)
+        return WEFT_OK;
+    if (!weft_value_as_int(value, out) || *out < least)
+        return refuse(r, param,
+                      least ? "must be a positive integer" : "must be an integer that is not negative");
+    return WEFT_OK;
+}
+
+static int make_words(struct weft_csv_options *o, const struct weft_str *defaults, size_t default_count,
+                      const struct weft_value *more, struct weft_csv_words *out)
+{
+    size_t extra = !more ? 0 : more->kind == WEFT_LIST || more->kind == WEFT_TUPLE ? more->list.count : 1;
+    struct weft_str *items = weft_arena_array(&o->arena, default_count + extra + 1, sizeof *items);
+    if (!items)
+        return WEFT_NO_MEMORY;
+    *out = (struct weft_csv_words){.items = items};
+    for (size_t i = 0; i < default_count; i++)
+        items[out->count++] = defaults[i];
+    for (size_t i = 0; i < extra; i++) {
+        const struct weft_value *word = more->kind == WEFT_SCALAR ? more : more->list.items[i];
+        struct weft_buf text = {0};
+        weft_value_text(word, &text);
+        char *copy = text.failed ? NULL : weft_arena_copy(&o->arena, text.data ? text.data : "", text.size);
+        size_t size = text.size;
+        weft_buf_clear(&text);
+        if (!copy)
+            return WEFT_NO_MEMORY;
+        items[out->count++] = (struct weft_str){copy, size};
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        out->longest = items[i].size > out->longest ? items[i].size : out->longest;
+        out->empty |= items[i].size == 0;
+        if (items[i].size)
+            out->first[(unsigned char)*items[i].data >> 6] |= UINT64_C(1) << (*items[i].data & 63);
+    }
+    return WEFT_OK;
+}
+
+bool weft_csv_words_hold(const struct weft_csv_words *words, const char *text, size_t size)
+{
+    if (!weft_csv_words_maybe(words, text, size))
+        return false;
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[i].size == size && (!size || memcmp(words->items[i].data, text, size) == 0))
+            return true;
+    return false;
+}
+
+int weft_csv_column_nulls(struct weft_csv_options *o, struct weft_str column, struct weft_csv_words *out)
+{
+    *out = o->nulls;
+    const struct weft_value *dict = o->column_nulls;
+    for (size_t i = 0; dict && i < dict->dict.count; i++) {
+        struct weft_str name;
+        if (weft_value_as_string(dict->dict.keys[i], &name) && weft_str_eq(name, column))
+            return make_words(o, o->nulls.items, o->nulls.count, dict->dict.values[i], out);
+    }
+    return WEFT_OK;
+}
+
+static int read_words(struct reading *r)
+{
+    struct weft_csv_options *o = r->options;
+    bool keep = true;
+    const struct weft_value *nulls = given(r, WEFT_CSV_NA_VALUES);
+    if (given(r, WEFT_CSV_KEEP_DEFAULT_NA))
+        weft_value_as_bool(r->attrs[WEFT_CSV_KEEP_DEFAULT_NA], &keep);
+    if (nulls && nulls->kind == WEFT_DICT) {
+        o->column_nulls = nulls;
+        nulls = NULL;
+    }
+    int status = make_words(o, default_nulls, keep ? sizeof default_nulls / sizeof *default_nulls : 0, nulls,
+                            &o->nulls);
+    if (!status)
+        status = make_words(o, default_truths, 3, given(r, WEFT_CSV_TRUE_VALUES), &o->truths);
+    if (!status)
+        status = make_words(o, default_falsehoods, 3, given(r, WEFT_CSV_FALSE_VALUES), &o->falsehoods);
+    return status;
+}
+
+static int read_dialect(struct reading *r)
+{
+    struct weft_csv_options *o = r->options;
+    struct weft_str sep = {0};
+    const struct weft_value *value = given(r, WEFT_CSV_SEP);
+    o->sep_auto = value && weft_value_as_string(value, &sep) && weft_str_is(sep, "auto");
+    int status = o->sep_auto ? WEFT_OK : read_char(r, WEFT_CSV_SEP, &o->dialect.sep);
+    if (!o->dialect.sep)
+        o->dialect.sep = ',';
+    if (!status)
+        status = read_char(r, WEFT_CSV_QUOTECHAR, &o->dialect.quote);
+    if (!status)
+        status = read_char(r, WEFT_CSV_ESCAPECHAR, &o->dialect.escape);
+    if (!status)
+        status = read_char(r, WEFT_CSV_COMMENT_CHAR, &o->dialect.comment);
+    if (!status)
+        status = read_char(r, WEFT_CSV_THOUSANDS, &o->thousands);
+    if (!status)
+        status = read_char(r, WEFT_CSV_DECIMAL, &o->decimal);
+    if (!o->decimal)
+        o->decimal = '.';
+    if (status)
+        return status;
+    if (o->dialect.quote == o->dialect.sep)
+        return refuse(r, WEFT_CSV_QUOTECHAR, "is the separator too");
+    if (o->dialect.comment &&
+        (o->dialect.comment == o->dialect.sep || o->dialect.comment == o->dialect.quote))
+        return refuse(r, WEFT_CSV_COMMENT_CHAR, "is the separator or the quote too");
+    value = given(r, WEFT_CSV_SKIPINITIALSPACE);
+    return value && !weft_value_as_bool(value, &o->dialect.skip_initial_space)
+               ? refuse(r, WEFT_CSV_SKIPINITIALSPACE, "must be true or false")
+               : WEFT_OK;
+}
+
+static int read_header(struct reading *r)
+{
+    struct weft_csv_options *o = r->options;
+    const struct weft_value *value = r->attrs[WEFT_CSV_HEADER];
+    struct weft_str word;
+    o->names = given(r, WEFT_CSV_NAMES);
+    if (weft_value_is_null(value)) {
+        o->header = WEFT_CSV_HEADER_NONE;
+    } else if (weft_value_as_string(value, &word)) {
+        if (!weft_str_is(word, "infer"))
+            return refuse(r, WEFT_CSV_HEADER, "must be a row number, null or \"infer\"");
+        o->header = o->names ? WEFT_CSV_HEADER_NONE : 0;
+    } else if (!weft_value_as_int(value, &o->header) || o->header < 0) {
+        return refuse(r, WEFT_CSV_HEADER, "must be a row number, null or \"infer\"");
+    }
+    o->nrows = -1;
+    o->blocksize = DEFAULT_BLOCKSIZE;
+    int status = read_count(r, WEFT_CSV_SKIPROWS, 0, &o->skiprows);
+    if (!status)
+        status = read_count(r, WEFT_CSV_NROWS, 0, &o->nrows);
+    if (!status)
+        status = read_count(r, WEFT_CSV_BLOCKSIZE, 1, &o->blocksize);
+    return status;
+}
+
+static int read_rules(struct reading *r)
+{
+    struct weft_csv_options *o = r->options;
+    struct weft_str word = WEFT_STR("error");
+    const struct weft_value *value = given(r, WEFT_CSV_ON_BAD_LINES);
+    if (value && !weft_value_as_string(value, &word))
+        return refuse(r, WEFT_CSV_ON_BAD_LINES, "must be \"error\", \"warn\" or \"skip\"");
+    if (weft_str_is(word, "skip"))
+        o->bad_lines = WEFT_CSV_BAD_SKIP;
+    else if (weft_str_is(word, "warn"))
+        o->bad_lines = WEFT_CSV_BAD_WARN;
+    else if (!weft_str_is(word, "error"))
+        return refuse(r, WEFT_CSV_ON_BAD_LINES, "must be \"error\", \"warn\" or \"skip\"");
+    word = WEFT_STR("utf-8");
+    value = given(r, WEFT_CSV_ENCODING);
+    if (value && !weft_value_as_string(value, &word))
+        return refuse(r, WEFT_CSV_ENCODING, "must be \"utf-8\" or \"latin-1\"");
+    if (weft_str_is(word, "latin-1") || weft_str_is(word, "latin1") || weft_str_is(word, "iso-8859-1"))
+        o->latin1 = true;
+    else if (!weft_str_is(word, "utf-8") && !weft_str_is(word, "utf8"))
+        return refuse(r, WEFT_CSV_ENCODING, "must be \"utf-8\" or \"latin-1\"");
+    return WEFT_OK;
+}
+
+static int read_columns(struct reading *r)
+{
+    struct weft_csv_options *o = r->options;
+    bool flag = false;
+    const struct weft_value *value = given(r, WEFT_CSV_PATH_COLUMN);
+    if (value && weft_value_as_bool(value, &flag))
+        o->path_column = flag ? WEFT_STR("path") : (struct weft_str){0};
+    else if (value && !weft_value_as_string(value, &o->path_column))
+        return refuse(r, WEFT_CSV_PATH_COLUMN, "must be true, false or the name of the column");
+    o->usecols = given(r, WEFT_CSV_USECOLS);
+    o->dtype = given(r, WEFT_CSV_DTYPE);
+    o->dates = given(r, WEFT_CSV_PARSE_DATES);
+    o->detect_dates = true;
+    if (o->dates && weft_value_as_bool(o->dates, &flag)) {
+        o->detect_dates = flag;
+        o->dates = NULL;
+    }
+    return WEFT_OK;
+}
+
+int weft_csv_options_init(struct weft_csv_options *options, const struct weft_value *const *attrs, int *param,
+                          char *why, size_t size)
+{
+    *options = (struct weft_csv_options){0};
+    weft_arena_init(&options->arena, 0);
+    struct reading r = {options, attrs, param, why, size};
+    int status = read_dialect(&r);
+    if (!status)
+        status = read_header(&r);
+    if (!status)
+        status = read_rules(&r);
+    if (!status)
+        status = read_columns(&r);
+    if (!status)
+        status = read_words(&r);
+    if (status)
+        weft_csv_options_clear(options);
+    return status;
+}
+
+void weft_csv_options_clear(struct weft_csv_options *options)
+{
+    weft_arena_clear(&options->arena);
+}
