@@ -1,0 +1,612 @@
+// weft: reads one block of CSV files into a frame.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The bytes of a block pass through one buffer that stays in the second-level cache: read, index, convert, move the
+// unfinished record to the front, go on.  Reading goes beyond the block's end only as far as its last record reaches.
+// Reading (rather than mapping) costs a copy and gains that a file cut in the meantime is an error, not a signal.
+
+#include "stdlib-ops/csv/block.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "stdlib-ops/csv/convert.h"
+#include "stdlib-ops/csv/plan.h"
+#include "stdlib-ops/csv/source.h"
+
+#define CHUNK (256u << 10) // bytes in the buffer: with its index it stays in a second-level cache of 1 MiB
+#define EXTRA (64u << 10)  // read beyond the block for its last record
+#define FRONT 64           // readable bytes before the text
+
+struct block {
+    struct weft_task *task;
+    const struct weft_value *plan;
+    struct weft_csv_options options;
+    struct weft_csv_range range;
+    struct weft_bytes bytes;
+    enum weft_csv_isa isa;
+    char *memory, *text; // text = memory + FRONT
+    char *raw;           // latin-1: bytes before they are decoded
+    size_t capacity, filled;
+    uint64_t read_end;   // byte of the file after those in the buffer
+    uint64_t limit;      // read no further than this for now
+    bool ended;          // the file has ended
+    bool done;           // all records of the range are read
+    bool quotes;         // the plan expects quotes
+    bool stray;          // a quote was seen though the plan expects none
+    struct weft_csv_index index;
+    struct weft_csv_output *outputs;
+    size_t output_count;
+    bool path_column, started;
+    int64_t rows;
+    uint64_t bad_count, bad_offset;
+    size_t bad_fields;
+    struct weft_buf scratch, why;
+};
+
+// ---- Places ----------------------------------------------------------------------------------------------------------
+
+// Bytes of the file behind `size` bytes of text.
+static uint64_t raw_size(const struct block *b, const char *text, size_t size)
+{
+    if (!b->options.latin1)
+        return size;
+    uint64_t count = 0;
+    for (size_t i = 0; i < size; i++)
+        count += (text[i] & 0xc0) != 0x80;
+    return count;
+}
+
+// Place in the file of a byte of the buffer.
+static uint64_t offset_of(const struct block *b, size_t at)
+{
+    return b->read_end - raw_size(b, b->text + at, b->filled - at);
+}
+
+// ---- Reading ---------------------------------------------------------------------------------------------------------
+
+static int read_failed(struct block *b, int status)
+{
+    if (status == WEFT_NO_MEMORY)
+        return status;
+    return weft_task_fail(b->task, WEFT_E_FILE, "'%.*s': %s", WEFT_STR_ARG(b->range.path),
+                          b->why.data ? b->why.data : "cannot read");
+}
+
+static void decode_latin1(struct block *b, const char *raw, size_t size)
+{
+    unsigned char *out = (unsigned char *)b->text + b->filled;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)raw[i];
+        if (c < 128) {
+            *out++ = c;
+        } else {
+            *out++ = (unsigned char)(0xc0 | c >> 6);
+            *out++ = (unsigned char)(0x80 | (c & 0x3f));
+        }
+    }
+    b->filled = (size_t)(out - (unsigned char *)b->text);
+}
+
+static int grow(struct block *b)
+{
+    size_t wanted = b->capacity ? 2 * b->capacity : CHUNK;
+    if (wanted > WEFT_CSV_LONGEST)
+        return weft_csv_fail_at(b->task, b->range.path, offset_of(b, 0), "a record of more than %llu MiB begins here",
+                                (unsigned long long)(WEFT_CSV_LONGEST >> 21));
+    char *grown = malloc(FRONT + wanted + WEFT_CSV_SLACK);
+    char *raw = b->options.latin1 ? realloc(b->raw, wanted / 2) : NULL;
+    if (!grown || (b->options.latin1 && !raw)) {
+        free(grown);
+        return WEFT_NO_MEMORY;
+    }
+    b->raw = raw;
+    memset(grown, 0, FRONT);
+    if (b->filled)
+        memcpy(grown + FRONT, b->text, b->filled);
+    free(b->memory);
+    b->memory = grown;
+    b->text = grown + FRONT;
+    b->capacity = wanted;
+    return WEFT_OK;
+}
+
+// Reads as much as fits, up to the limit.
+static int fill(struct block *b)
+{
+    size_t room = b->capacity - b->filled, got;
+    if (b->options.latin1)
+        room /= 2;
+    uint64_t left = b->limit - b->read_end;
+    size_t size = left < room ? (size_t)left : room;
+    int status = weft_bytes_read(&b->bytes, b->raw ? b->raw : b->text + b->filled, size, &got, &b->why);
+    if (status)
+        return read_failed(b, status);
+    if (b->raw)
+        decode_latin1(b, b->raw, got);
+    else
+        b->filled += got;
+    b->read_end += got;
+    b->ended = b->bytes.codec ? got < size : b->read_end >= b->range.size;
+    if (got < size && !b->ended)
+        return weft_task_fail(b->task, WEFT_E_FILE, "'%.*s' was cut while it was being read",
+                              WEFT_STR_ARG(b->range.path));
+    memset(b->text + b->filled, 0, WEFT_CSV_SLACK);
+    return WEFT_OK;
+}
+
+// Drops the first bytes of the buffer.
+static void drop(struct block *b, size_t count)
+{
+    memmove(b->text, b->text + count, b->filled - count);
+    b->filled -= count;
+}
+
+// The state at the first byte of the range: found by the scan, or told by the byte before (no quotes anywhere).
+static int start_state(struct block *b, enum weft_csv_state *state)
+{
+    struct weft_str states;
+    char before;
+    size_t got;
+    *state = WEFT_CSV_RECORD;
+    if (b->range.start == b->range.data_start)
+        return WEFT_OK;
+    if (b->task->input_count && weft_value_as_string(b->task->inputs[0], &states) && b->task->block < states.size) {
+        *state = (enum weft_csv_state)((states.data[b->task->block] - '0') & 7);
+        return WEFT_OK;
+    }
+    weft_bytes_seek(&b->bytes, b->range.start - 1);
+    int status = weft_bytes_read(&b->bytes, &before, 1, &got, &b->why);
+    if (status)
+        return read_failed(b, status);
+    *state = got && weft_csv_is_newline(before) ? WEFT_CSV_RECORD : WEFT_CSV_FIELD;
+    return WEFT_OK;
+}
+
+// Compressed files have no place to seek to: reads up to the first record.
+static int skip_packed(struct block *b)
+{
+    uint64_t left = b->range.start;
+    int status = WEFT_OK;
+    while (left && !status) {
+        size_t got, size = left < b->capacity ? (size_t)left : b->capacity;
+        status = weft_bytes_read(&b->bytes, b->text, size, &got, &b->why);
+        left = got ? left - got : 0;
+    }
+    return status ? read_failed(b, status) : WEFT_OK;
+}
+
+// Goes to the first record that begins in the range.
+static int skip_partial(struct block *b)
+{
+    enum weft_csv_state state;
+    int status = b->bytes.codec ? skip_packed(b) : start_state(b, &state);
+    if (b->bytes.codec)
+        state = WEFT_CSV_RECORD;
+    weft_bytes_seek(&b->bytes, b->range.start);
+    b->read_end = b->range.start;
+    b->filled = 0;
+    b->limit = b->range.end;
+    b->ended = b->done = false;
+    while (!status && state != WEFT_CSV_RECORD && !b->ended) {
+        status = fill(b);
+        size_t at = 0;
+        while (at < b->filled && state != WEFT_CSV_RECORD)
+            state = weft_csv_step(&b->options.dialect, state, b->text[at++]);
+        drop(b, at);
+        if (b->read_end == b->limit && state != WEFT_CSV_RECORD)
+            break; // one record covers the whole range and began before it
+    }
+    b->done = !status && state != WEFT_CSV_RECORD;
+    return status;
+}
+
+// ---- Checking --------------------------------------------------------------------------------------------------------
+
+static int check_text(struct block *b, bool wide, bool nul, size_t size)
+{
+    const char *zero = nul ? memchr(b->text, 0, size) : NULL;
+    if (zero)
+        return weft_csv_fail_at(b->task, b->range.path, offset_of(b, (size_t)(zero - b->text)), "NUL byte");
+    if (!wide || b->options.latin1)
+        return WEFT_OK;
+    for (size_t at = 0; at < size;) {
+        uint64_t eight;
+        memcpy(&eight, b->text + at, 8);
+        if (!(eight & UINT64_C(0x8080808080808080)) && at + 8 <= size) {
+            at += 8;
+            continue;
+        }
+        size_t length = weft_utf8_length(b->text + at, size - at);
+        if (!length)
+            return weft_csv_fail_at(b->task, b->range.path, offset_of(b, at),
+                                    "invalid UTF-8 (byte 0x%02x); encoding=\"latin-1\" reads such files",
+                                    (unsigned char)b->text[at]);
+        at += length;
+    }
+    return WEFT_OK;
+}
+
+static bool all_spaces(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] != ' ' && text[i] != '\t')
+            return false;
+    return true;
+}
+
+static int bad_record(struct block *b, const struct weft_csv_record *record)
+{
+    uint64_t offset = offset_of(b, record->start);
+    if (b->options.bad_lines == WEFT_CSV_BAD_ERROR) {
+        weft_task_help(b->task, "on_bad_lines=\"skip\" or \"warn\" leaves such records out");
+        return weft_csv_fail_at(b->task, b->range.path, offset, "%u fields where %zu were expected", record->count,
+                                b->range.field_count);
+    }
+    if (!b->bad_count++) {
+        b->bad_offset = offset;
+        b->bad_fields = record->count;
+    }
+    return WEFT_OK;
+}
+
+// Keeps the records of the right number of fields; lines of spaces are no records.
+static int check_records(struct block *b)
+{
+    size_t kept = 0, wanted = b->range.field_count;
+    struct weft_csv_record *records = b->index.records;
+    int status = WEFT_OK;
+    for (size_t i = 0; i < b->index.record_count && !status; i++) {
+        struct weft_csv_record record = records[i];
+        size_t size = b->index.ends[record.first] - record.start;
+        bool blank = record.count == 1 && b->text[record.start] <= ' ' && all_spaces(b->text + record.start, size);
+        if (__builtin_expect(record.count == wanted && !blank, 1))
+            records[kept++] = record;
+        else if (!blank)
+            status = bad_record(b, &record);
+    }
+    b->index.record_count = kept;
+    return status;
+}
+
+// Of what was read beyond the range only the records that begin within it count; nrows may end before.
+static void clip_records(struct block *b)
+{
+    size_t count = b->index.record_count;
+    if (b->read_end > b->range.end)
+        while (count && offset_of(b, b->index.records[count - 1].start) >= b->range.end)
+            count--;
+    b->index.record_count = count;
+}
+
+static void limit_rows(struct block *b)
+{
+    int64_t nrows = b->options.nrows;
+    if (nrows < 0 || (int64_t)b->index.record_count < nrows - b->rows)
+        return;
+    b->index.record_count = (size_t)(nrows - b->rows);
+    b->done = true;
+}
+
+static int unclosed_quote(struct block *b)
+{
+    enum weft_csv_state state = WEFT_CSV_RECORD;
+    size_t opened = b->index.consumed;
+    for (size_t i = b->index.consumed; i < b->filled; i++) {
+        enum weft_csv_state next = weft_csv_step(&b->options.dialect, state, b->text[i]);
+        if (next == WEFT_CSV_QUOTED && state != WEFT_CSV_QUOTED && state != WEFT_CSV_QUOTE_END &&
+            state != WEFT_CSV_ESCAPE_QUOTED)
+            opened = i;
+        state = next;
+    }
+    return weft_csv_fail_at(b->task, b->range.path, offset_of(b, opened), "this quote is never closed");
+}
+
+// ---- Converting ------------------------------------------------------------------------------------------------------
+
+// Room for the rows of the whole range, judged by its first chunk.
+static int start_builders(struct block *b)
+{
+    uint64_t end = b->range.end < b->range.size ? b->range.end : b->range.size;
+    uint64_t span = end > b->range.start && !b->bytes.codec ? end - b->range.start : b->filled;
+    double times = (double)span / (double)(b->filled ? b->filled : 1) * 1.05;
+    int64_t rows = (int64_t)((double)b->index.record_count * times) + 64;
+    if (b->options.nrows >= 0 && rows > b->options.nrows)
+        rows = b->options.nrows + 1;
+    int status = WEFT_OK;
+    for (size_t i = 0; i < b->output_count && !status; i++) {
+        size_t text = 0;
+        struct weft_csv_output *column = &b->outputs[i];
+        for (size_t r = 0; column->dtype == WEFT_STRING && r < b->index.record_count; r++) {
+            const struct weft_csv_record *record = &b->index.records[r];
+            text += b->index.ends[record->first + column->field] -
+                    weft_csv_field_start(&b->index, record, column->field);
+        }
+        status = weft_builder_init(&column->builder, b->task->memory, column->dtype, rows,
+                                   (size_t)((double)text * times) + 64);
+    }
+    b->started = !status;
+    return status;
+}
+
+static int misfit_error(struct block *b, const struct weft_csv_chunk *chunk, const struct weft_csv_output *column)
+{
+    size_t start = weft_csv_field_start(&b->index, chunk->bad, column->field);
+    return weft_csv_fail_at(b->task, b->range.path, offset_of(b, start), "column '%.*s': cannot read '%.*s' as %s",
+                            WEFT_STR_ARG(column->name), (int)(chunk->bad_text.size < 60 ? chunk->bad_text.size : 60),
+                            chunk->bad_text.data, weft_dtype_name(column->dtype));
+}
+
+static int convert_records(struct block *b)
+{
+    struct weft_csv_chunk chunk = {
+        .options = &b->options,
+        .text = b->text,
+        .index = &b->index,
+        .records = b->index.records,
+        .count = b->index.record_count,
+        .scratch = &b->scratch,
+    };
+    int status = b->started ? WEFT_OK : start_builders(b);
+    for (size_t i = 0; i < b->output_count && !status; i++) {
+        status = weft_csv_convert(&chunk, &b->outputs[i]);
+        if (status == WEFT_FAILED)
+            status = misfit_error(b, &chunk, &b->outputs[i]);
+    }
+    b->rows += (int64_t)chunk.count;
+    return status;
+}
+
+// ---- Chunks ----------------------------------------------------------------------------------------------------------
+
+// Nothing but the number of records is wanted: true when the chunk could be counted without an index.
+static bool count_chunk(struct block *b, int *status)
+{
+    const struct weft_csv_dialect *d = &b->options.dialect;
+    if (b->output_count || b->path_column || d->escape || d->comment || d->skip_initial_space || b->quotes ||
+        b->options.bad_lines != WEFT_CSV_BAD_ERROR || b->options.nrows >= 0 || b->read_end > b->range.end)
+        return false;
+    struct weft_csv_count count = weft_csv_count(d, b->isa, b->text, b->filled, b->ended);
+    if (count.quotes)
+        return false;
+    *status = check_text(b, count.wide, count.nul, count.consumed);
+    b->rows += (int64_t)count.records;
+    b->index.consumed = count.consumed;
+    b->index.unclosed = false;
+    return true;
+}
+
+static int index_chunk(struct block *b)
+{
+    int status = weft_csv_index(&b->index, &b->options.dialect, b->isa, b->text, b->filled, b->ended);
+    if (status)
+        return status;
+    if (b->index.quotes && !b->quotes && b->options.nrows < 0 && !b->bytes.codec && b->range.blocks > 1) {
+        b->stray = b->done = true; // where blocks begin may be wrong: the next round scans for quotes
+        return WEFT_OK;
+    }
+    status = check_text(b, b->index.wide, b->index.nul, b->index.consumed);
+    clip_records(b);
+    if (!status)
+        status = check_records(b);
+    if (!status)
+        limit_rows(b);
+    return status ? status : convert_records(b);
+}
+
+static int next_chunk(struct block *b)
+{
+    int status = b->filled == b->capacity || (b->options.latin1 && b->capacity - b->filled < 2) ? grow(b) : WEFT_OK;
+    if (!status)
+        status = fill(b);
+    if (status)
+        return status;
+    if (!count_chunk(b, &status))
+        status = index_chunk(b);
+    if (status)
+        return status;
+    if (b->index.unclosed && !b->done)
+        return unclosed_quote(b);
+    drop(b, b->index.consumed);
+    b->done |= b->ended || offset_of(b, 0) >= b->range.end;
+    if (b->read_end == b->limit)
+        b->limit += EXTRA;
+    return weft_task_cancelled(b->task) ? WEFT_CANCELLED : WEFT_OK;
+}
+
+static int read_range(struct block *b)
+{
+    int status = weft_csv_range_open(b->task, &b->range, &b->bytes);
+    if (status)
+        return status;
+    status = skip_partial(b);
+    while (!status && !b->done)
+        status = next_chunk(b);
+    weft_bytes_close(&b->bytes);
+    return status;
+}
+
+// ---- The task --------------------------------------------------------------------------------------------------------
+
+// Which fields of this file's records the columns are.
+static int map_fields(struct block *b)
+{
+    for (size_t i = 0; i < b->output_count; i++) {
+        int64_t field;
+        if (b->range.fields->list.count != b->output_count ||
+            !weft_value_as_int(b->range.fields->list.items[i], &field) || field < 0 ||
+            (uint64_t)field >= b->range.field_count)
+            return weft_task_fail(b->task, WEFT_E_PLAN, "the plan of read_csv is damaged");
+        b->outputs[i].field = (uint32_t)field;
+    }
+    return WEFT_OK;
+}
+
+static int init_output(struct block *b, size_t i, const struct weft_value *classes, const struct weft_value *dates)
+{
+    const struct weft_field *field = &b->task->type->fields[i];
+    struct weft_csv_output *column = &b->outputs[i];
+    int64_t seen, named;
+    if (!weft_value_as_int(classes->list.items[i], &seen) || !weft_value_as_int(dates->list.items[i], &named))
+        return WEFT_INVALID;
+    column->name = field->name;
+    column->dtype = field->type->dtype;
+    column->fixed = seen == UINT32_MAX;
+    column->dates = named != 0;
+    column->accepted = column->fixed ? ~0u : weft_csv_accepted((unsigned)seen);
+    column->picky = column->dtype == WEFT_STRING && column->accepted != ~0u;
+    return weft_csv_column_nulls(&b->options, column->name, &column->nulls);
+}
+
+static int init_outputs(struct block *b)
+{
+    const struct weft_type *type = b->task->type;
+    const struct weft_value *plan = b->plan;
+    bool fine = weft_csv_range_files(plan) && plan->list.items[2]->kind == WEFT_LIST &&
+                plan->list.items[3]->kind == WEFT_LIST;
+    int64_t quotes = 0, sep = ',';
+    fine = fine && weft_value_as_int(plan->list.items[0], &quotes) && weft_value_as_int(plan->list.items[1], &sep);
+    b->output_count = fine ? plan->list.items[2]->list.count : 0;
+    b->path_column = type->field_count == b->output_count + 1;
+    fine = fine && plan->list.items[3]->list.count == b->output_count && type->field_count >= b->output_count;
+    if (!fine)
+        return weft_task_fail(b->task, WEFT_E_PLAN, "the plan of read_csv is damaged");
+    b->quotes = quotes != 0;
+    b->options.dialect.sep = (char)sep;
+    b->outputs = calloc(b->output_count + 1, sizeof *b->outputs);
+    int status = b->outputs ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < b->output_count && !status; i++)
+        status = init_output(b, i, plan->list.items[2], plan->list.items[3]);
+    return status;
+}
+
+static int add_path(struct block *b, int64_t from)
+{
+    struct weft_builder *builder = &b->outputs[b->output_count].builder;
+    int status = builder->data ? WEFT_OK : weft_builder_init(builder, b->task->memory, WEFT_STRING, b->rows, 0);
+    for (int64_t i = from; i < b->rows && !status; i++)
+        status = weft_builder_text(builder, b->range.path);
+    return status;
+}
+
+static int read_one(struct block *b)
+{
+    int64_t from = b->rows;
+    int status = map_fields(b);
+    if (!status)
+        status = read_range(b);
+    if (!status && b->path_column)
+        status = add_path(b, from);
+    return status;
+}
+
+static int read_all(struct block *b)
+{
+    if (b->options.nrows < 0) {
+        if (weft_csv_range_find(b->plan, b->task->block, b->options.blocksize, &b->range))
+            return weft_task_fail(b->task, WEFT_E_PLAN, "the plan of read_csv is damaged");
+        return read_one(b);
+    }
+    int status = WEFT_OK;
+    for (size_t i = 0; i < weft_csv_range_files(b->plan) && !status && b->rows < b->options.nrows; i++) {
+        status = weft_csv_range_file(b->plan, i, &b->range);
+        if (!status)
+            status = read_one(b);
+    }
+    return status;
+}
+
+// What did not fit the provisional types, as a fact for the next round.
+static int refine(struct block *b)
+{
+    size_t count = b->stray ? 0 : b->output_count;
+    struct weft_str *names = calloc(count + 1, sizeof *names);
+    unsigned *classes = calloc(count + 1, sizeof *classes);
+    struct weft_value *fact = NULL;
+    if (names && classes) {
+        size_t n = 0;
+        for (size_t i = 0; i < count; i++)
+            if (b->outputs[i].seen) {
+                names[n] = b->outputs[i].name;
+                classes[n++] = b->outputs[i].seen;
+            }
+        fact = weft_csv_fact(b->stray || b->quotes, n, names, classes);
+    }
+    free(names);
+    free(classes);
+    return fact ? weft_task_refine(b->task, fact) : WEFT_NO_MEMORY;
+}
+
+static void warn_bad(struct block *b)
+{
+    uint64_t line, column;
+    if (!b->bad_count || b->options.bad_lines != WEFT_CSV_BAD_WARN)
+        return;
+    weft_csv_place(b->range.path, b->bad_offset, &line, &column);
+    weft_task_warn(b->task, "%.*s:%llu: %zu fields where %zu were expected: left out, with %llu more",
+                   WEFT_STR_ARG(b->range.path), (unsigned long long)line, b->bad_fields, b->range.field_count,
+                   (unsigned long long)b->bad_count - 1);
+}
+
+static int make_frame(struct block *b, struct weft_value **out)
+{
+    size_t count = b->output_count + b->path_column, done = 0;
+    struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    struct weft_str *names = calloc(count + 1, sizeof *names);
+    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status && !b->started)
+        status = start_builders(b);
+    if (!status && b->path_column)
+        status = add_path(b, b->rows);
+    for (; done < count && !status; done++) {
+        names[done] = b->task->type->fields[done].name;
+        status = weft_builder_finish(&b->outputs[done].builder, &columns[done]);
+    }
+    if (!status)
+        status = weft_frame_new(b->task->memory, b->rows, count, names, columns, out);
+    else
+        for (size_t i = 0; columns && i < count; i++)
+            weft_value_release(columns[i]);
+    free(columns);
+    free(names);
+    return status;
+}
+
+static void clear_block(struct block *b)
+{
+    for (size_t i = 0; b->outputs && i <= b->output_count; i++)
+        weft_builder_clear(&b->outputs[i].builder);
+    free(b->outputs);
+    free(b->memory);
+    free(b->raw);
+    weft_csv_index_clear(&b->index);
+    weft_buf_clear(&b->scratch);
+    weft_buf_clear(&b->why);
+    weft_csv_options_clear(&b->options);
+}
+
+int weft_csv_parse(struct weft_task *task, struct weft_value **out)
+{
+    struct block b = {.task = task, .plan = task->extra, .bytes = {.fd = -1}, .isa = weft_csv_best_isa()};
+    char why[160];
+    int param;
+    int status = weft_csv_options_init(&b.options, task->attrs, &param, why, sizeof why);
+    if (status)
+        return status;
+    status = init_outputs(&b);
+    if (!status)
+        status = grow(&b);
+    if (!status)
+        status = read_all(&b);
+    bool misfits = b.stray;
+    for (size_t i = 0; i < b.output_count; i++)
+        misfits |= b.outputs && b.outputs[i].seen;
+    if (!status && misfits)
+        status = refine(&b);
+    else if (!status)
+        status = make_frame(&b, out);
+    if (!status)
+        warn_bad(&b);
+    clear_block(&b);
+    return status;
+}

@@ -1,0 +1,15 @@
+// weft: reads one block of CSV files into a frame.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#ifndef WEFT_CSV_BLOCK_H
+#define WEFT_CSV_BLOCK_H
+
+#include "graph/weft_op.h"
+
+// Stages of read_csv.  scan: which state each state becomes over one block (for files with quotes).  starts:
+// the state at the start of every block.  parse: the records that begin in one block.
+int weft_csv_scan(struct weft_task *task, struct weft_value **out);
+int weft_csv_starts(struct weft_task *task, struct weft_value **out);
+int weft_csv_parse(struct weft_task *task, struct weft_value **out);
+
+#endif

@@ -1,0 +1,160 @@
+// weft: the first lines of a CSV file.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The look doubles what it reads until the header line is whole, so a header may be long (100 000 columns are
+// some megabytes) while a usual file costs one read of 64 KiB.
+
+#include "stdlib-ops/csv/head.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Bytes of skipped lines; `size` when the text ends before.
+static size_t skip_lines(const char *text, size_t size, int64_t lines)
+{
+    size_t at = 0;
+    while (lines > 0 && at < size) {
+        char c = text[at++];
+        if (c == '\r' && at < size && text[at] == '\n')
+            at++;
+        lines -= weft_csv_is_newline(c);
+    }
+    return at;
+}
+
+static int grow(struct weft_csv_head *head, size_t size, struct weft_bytes *bytes, struct weft_buf *why)
+{
+    char *grown = realloc(head->text, size + WEFT_CSV_SLACK);
+    if (!grown)
+        return WEFT_NO_MEMORY;
+    head->text = grown;
+    size_t got;
+    int status = weft_bytes_read(bytes, head->text + head->size, size - head->size, &got, why);
+    if (status)
+        return status;
+    head->whole = got < size - head->size;
+    head->size += got;
+    memset(head->text + head->size, 0, WEFT_CSV_SLACK);
+    return WEFT_OK;
+}
+
+// Finds the header and the data in what has been read; WEFT_UNSUPPORTED: more is needed.
+static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
+{
+    bool mark = head->size >= 3 && memcmp(head->text, "\xef\xbb\xbf", 3) == 0;
+    head->first = mark ? 3 : 0;
+    head->first += skip_lines(head->text + head->first, head->size - head->first, o->skiprows);
+    int status = weft_csv_index(&head->index, &o->dialect, weft_csv_best_isa(), head->text + head->first,
+                                head->size - head->first, head->whole);
+    if (status)
+        return status;
+    head->header = o->header == WEFT_CSV_HEADER_NONE ? 0 : (size_t)o->header + 1;
+    if (head->index.record_count < head->header ||
+        (!head->header && !head->index.record_count && !head->whole))
+        return head->whole ? WEFT_INVALID : WEFT_UNSUPPORTED;
+    head->data = head->first;
+    if (head->header) {
+        const struct weft_csv_record *last = &head->index.records[head->header - 1];
+        size_t end = head->first + head->index.ends[last->first + last->count - 1];
+        // A comment may stand between the last field and the end of the line.
+        while (end < head->size && !weft_csv_is_newline(head->text[end]))
+            end++;
+        end += end < head->size && head->text[end] == '\r' && end + 1 < head->size &&
+               head->text[end + 1] == '\n';
+        head->data = end < head->size ? end + 1 : head->size;
+    }
+    return WEFT_OK;
+}
+
+int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options *o, struct weft_str path,
+                       struct weft_buf *why)
+{
+    struct weft_bytes bytes;
+    struct weft_csv_options guessed = *o;
+    *head = (struct weft_csv_head){0};
+    int status = weft_bytes_open(&bytes, path, why);
+    if (status)
+        return status;
+    size_t size = WEFT_CSV_LOOK;
+    do {
+        status = grow(head, size, &bytes, why);
+        if (!status && o->sep_auto)
+            guessed.dialect.sep = weft_csv_guess_separator(head->text, head->size);
+        if (!status)
+            status = settle(head, &guessed);
+        size *= 2;
+    } while (status == WEFT_UNSUPPORTED && size <= WEFT_CSV_LONGEST);
+    weft_bytes_close(&bytes);
+    if (status == WEFT_UNSUPPORTED)
+        status = WEFT_INVALID;
+    if (status)
+        weft_csv_head_clear(head);
+    return status;
+}
+
+void weft_csv_head_clear(struct weft_csv_head *head)
+{
+    free(head->text);
+    weft_csv_index_clear(&head->index);
+    *head = (struct weft_csv_head){0};
+}
+
+char weft_csv_guess_separator(const char *text, size_t size)
+{
+    static const char candidates[] = {',', ';', '\t', '|'};
+    size_t counts[sizeof candidates] = {0}, best = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < size && (quoted || !weft_csv_is_newline(text[i])); i++) {
+        quoted ^= text[i] == '"';
+        for (size_t k = 0; k < sizeof candidates && !quoted; k++)
+            counts[k] += text[i] == candidates[k];
+    }
+    for (size_t k = 1; k < sizeof candidates; k++)
+        best = counts[k] > counts[best] ? k : best;
+    return candidates[best];
+}
+
+static int look_field(struct weft_csv_options *o, const struct weft_csv_words *nulls, struct weft_str raw,
+                      struct weft_buf scratch[2], unsigned *classes)
+{
+    struct weft_csv_text field;
+    if (o->latin1) {
+        scratch[1].size = 0;
+        weft_csv_latin1(raw.data, raw.size, &scratch[1]);
+        raw = (struct weft_str){scratch[1].data ? scratch[1].data : "", scratch[1].size};
+    }
+    int status = weft_csv_unquote(&o->dialect, raw.data, raw.size, &scratch[0], &field);
+    if (!status && !weft_csv_words_hold(nulls, field.text.data, field.text.size))
+        *classes |= weft_csv_class(o, field.text.data, field.text.size);
+    return status;
+}
+
+static int look_column(struct weft_csv_options *o, const char *text, const struct weft_csv_index *index,
+                       size_t first, uint32_t at, size_t field_count, struct weft_csv_column *column)
+{
+    struct weft_csv_words nulls;
+    struct weft_buf scratch[2] = {{0}, {0}};
+    int status = weft_csv_column_nulls(o, column->name, &nulls);
+    for (size_t r = first; r < index->record_count && !status; r++) {
+        const struct weft_csv_record *record = &index->records[r];
+        if (record->count != field_count || weft_csv_accepted(column->classes) == ~0u)
+            continue;
+        uint32_t start = weft_csv_field_start(index, record, at), end = index->ends[record->first + at];
+        status =
+            look_field(o, &nulls, (struct weft_str){text + start, end - start}, scratch, &column->classes);
+    }
+    weft_buf_clear(&scratch[0]);
+    weft_buf_clear(&scratch[1]);
+    return status;
+}
+
+int weft_csv_look(struct weft_csv_options *o, const char *text, const struct weft_csv_index *index,
+                  size_t first, const uint32_t *fields, size_t field_count, struct weft_csv_column *columns,
+                  size_t column_count)
+{
+    int status = WEFT_OK;
+    for (size_t c = 0; c < column_count && !status; c++)
+        if (!columns[c].fixed)
+            status = look_column(o, text, index, first, fields[c], field_count, &columns[c]);
+    return status;
+}

@@ -1,0 +1,35 @@
+// weft: the first lines of a CSV file.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#ifndef WEFT_CSV_HEAD_H
+#define WEFT_CSV_HEAD_H
+
+#include "stdlib-ops/csv/index.h"
+#include "stdlib-ops/csv/plan.h"
+
+// The beginning of a file, at least up to the end of its header.
+struct weft_csv_head {
+    char *text; // followed by WEFT_CSV_SLACK bytes
+    size_t size;
+    bool whole;                  // the text is all there is
+    struct weft_csv_index index; // of the records from `first` on
+    size_t first;                // bytes before the first record (byte order mark, skipped lines)
+    size_t data;                 // bytes before the first record of data
+    size_t header;               // records before the first record of data
+};
+
+// Reads and indexes it.  WEFT_IO (text in `why`), WEFT_INVALID (no header line there), WEFT_NO_MEMORY.
+int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options *options,
+                       struct weft_str path, struct weft_buf *why) WEFT_MUST_USE;
+void weft_csv_head_clear(struct weft_csv_head *head);
+
+// The likeliest separator of a text: of , ; tab | the one that is most frequent in the first line.
+char weft_csv_guess_separator(const char *text, size_t size);
+
+// Adds the classes of the fields of records first … of `index` over `text` to the columns (those not fixed)
+// of a file with these fields.  Records with another number of fields are passed over.
+int weft_csv_look(struct weft_csv_options *options, const char *text, const struct weft_csv_index *index,
+                  size_t first, const uint32_t *fields, size_t field_count, struct weft_csv_column *columns,
+                  size_t column_count) WEFT_MUST_USE;
+
+#endif

@@ -1,0 +1,525 @@
+// weft: what read_csv knows before it runs: files, columns, provisional types, blocks.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "stdlib-ops/csv/plan.h"
+
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "graph/base/vec.h"
+#include "stdlib-ops/csv/head.h"
+
+// What the steps of making a plan share.
+struct making {
+    struct weft_csv_plan *plan;
+    struct weft_csv_error *error;
+    const struct weft_value *fact;
+    WEFT_VEC(struct weft_csv_file) files;
+};
+
+static int refuse(struct making *m, int param, enum weft_diag_code code)
+{
+    m->error->param = param;
+    m->error->code = code;
+    return WEFT_INVALID;
+}
+
+void weft_csv_latin1(const char *text, size_t size, struct weft_buf *out)
+{
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c < 128) {
+            weft_buf_char(out, text[i]);
+        } else {
+            weft_buf_char(out, (char)(0xc0 | c >> 6));
+            weft_buf_char(out, (char)(0x80 | (c & 0x3f)));
+        }
+    }
+}
+
+// ---- Files
+// ---------------------------------------------------------------------------------------------------------
+
+static int add_file(struct making *m, struct weft_str path)
+{
+    char *copy = weft_arena_copy(&m->plan->arena, path.data, path.size);
+    struct weft_csv_file file = {.path = {copy, path.size}};
+    return copy && weft_vec_push(&m->files, file) ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+// A name with wild cards stands for the files that match, in order of their bytes; a file that has the very
+// name wins.
+static int add_files(struct making *m, struct weft_str path)
+{
+    glob_t found;
+    if (!memchr(path.data, '*', path.size) && !memchr(path.data, '?', path.size) &&
+        !memchr(path.data, '[', path.size))
+        return add_file(m, path);
+    char *name = strndup(path.data, path.size);
+    if (!name)
+        return WEFT_NO_MEMORY;
+    if (access(name, F_OK) == 0) {
+        free(name);
+        return add_file(m, path);
+    }
+    int failed = glob(name, GLOB_NOSORT, NULL, &found);
+    free(name);
+    if (failed == GLOB_NOSPACE)
+        return WEFT_NO_MEMORY;
+    if (failed) {
+        weft_buf_printf(&m->error->text, "no file matches '%.*s'", WEFT_STR_ARG(path));
+        return refuse(m, WEFT_CSV_PATH, WEFT_E_FILE);
+    }
+    int status = WEFT_OK;
+    qsort(found.gl_pathv, found.gl_pathc, sizeof *found.gl_pathv, by_bytes);
+    for (size_t i = 0; i < found.gl_pathc && !status; i++)
+        status = add_file(m, weft_str(found.gl_pathv[i]));
+    globfree(&found);
+    return status;
+}
+
+static int list_files(struct making *m, const struct weft_value *path)
+{
+    struct weft_str text;
+    int status = WEFT_OK;
+    if (weft_value_as_string(path, &text))
+        status = add_files(m, text);
+    else
+        for (size_t i = 0; i < path->list.count && !status; i++)
+            status = weft_value_as_string(path->list.items[i], &text) ? add_files(m, text) : WEFT_INVALID;
+    if (!status && !m->files.count) {
+        weft_buf_puts(&m->error->text, "there is no file to read");
+        return refuse(m, WEFT_CSV_PATH, WEFT_E_FILE);
+    }
+    m->plan->files = m->files.data;
+    m->plan->file_count = m->files.count;
+    return status;
+}
+
+// ---- Columns
+// -------------------------------------------------------------------------------------------------------
+
+// Name of field `i` of the header as it stands there; none: "Unnamed: i".
+static int header_name(struct making *m, const struct weft_csv_head *head, size_t i, struct weft_str *out)
+{
+    const struct weft_csv_record *record = &head->index.records[head->header - 1];
+    const char *text = head->text + head->first;
+    uint32_t start = weft_csv_field_start(&head->index, record, (uint32_t)i),
+             end = head->index.ends[record->first + i];
+    struct weft_buf scratch = {0}, latin1 = {0};
+    struct weft_csv_text field;
+    int status = weft_csv_unquote(&m->plan->options.dialect, text + start, end - start, &scratch, &field);
+    if (!status && !field.text.size) {
+        weft_buf_printf(&latin1, "Unnamed: %zu", i);
+        field.text = (struct weft_str){latin1.data, latin1.size};
+    } else if (!status && m->plan->options.latin1) {
+        weft_csv_latin1(field.text.data, field.text.size, &latin1);
+        field.text = (struct weft_str){latin1.data, latin1.size};
+    }
+    char *copy =
+        status || latin1.failed ? NULL : weft_arena_copy(&m->plan->arena, field.text.data, field.text.size);
+    *out = (struct weft_str){copy, copy ? field.text.size : 0};
+    weft_buf_clear(&scratch);
+    weft_buf_clear(&latin1);
+    if (copy && !weft_str_eq(*out, (struct weft_str){copy, strlen(copy)}))
+        return WEFT_INVALID;
+    return copy ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// Names by hash, to find those that come twice among very many.
+struct name_table {
+    const struct weft_str *names;
+    uint32_t *slots; // index + 1
+    size_t mask;
+};
+
+// The slot of a name: taken by an equal name, or free.
+static uint32_t *name_slot(const struct name_table *table, struct weft_str name)
+{
+    size_t at = (size_t)weft_hash_bytes(name.data, name.size).low & table->mask;
+    while (table->slots[at] && !weft_str_eq(table->names[table->slots[at] - 1], name))
+        at = (at + 1) & table->mask;
+    return &table->slots[at];
+}
+
+static int name_table_init(struct name_table *table, struct weft_arena *arena, const struct weft_str *names,
+                           size_t count)
+{
+    size_t size = 16;
+    while (size < 2 * count)
+        size *= 2;
+    *table = (struct name_table){names, weft_arena_array(arena, size, sizeof(uint32_t)), size - 1};
+    return table->slots ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// pandas' rule: a name that was there already gets ".1", ".2", … until it is new.
+static int make_unique(struct making *m, struct weft_str *names, size_t count)
+{
+    struct name_table table;
+    int status = name_table_init(&table, &m->plan->arena, names, count);
+    for (size_t i = 0; i < count && !status; i++) {
+        struct weft_str plain = names[i];
+        uint32_t *slot = name_slot(&table, plain);
+        for (size_t k = 1; *slot; k++) {
+            struct weft_buf text = {0};
+            weft_buf_printf(&text, "%.*s.%zu", (int)plain.size, plain.data, k);
+            char *copy = text.failed ? NULL : weft_arena_copy(&m->plan->arena, text.data, text.size);
+            names[i] = (struct weft_str){copy, text.size};
+            weft_buf_clear(&text);
+            if (!copy)
+                return WEFT_NO_MEMORY;
+            slot = name_slot(&table, names[i]);
+        }
+        *slot = (uint32_t)i + 1;
+    }
+    return status;
+}
+
+// Names of a file's columns.
+static int file_names(struct making *m, const struct weft_csv_head *head, struct weft_str **out,
+                      size_t *count)
+{
+    const struct weft_value *given = m->plan->options.names;
+    size_t row = head->header ? head->header - 1 : 0;
+    *count = head->index.record_count > row ? head->index.records[row].count : given ? given->list.count : 0;
+    struct weft_str *names = *out = weft_arena_array(&m->plan->arena, *count + 1, sizeof *names);
+    int status = names ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status && given && given->list.count != *count) {
+        weft_buf_printf(&m->error->text, "%zu names for %zu columns", given->list.count, *count);
+        return refuse(m, WEFT_CSV_NAMES, WEFT_E_VALUE);
+    }
+    for (size_t i = 0; i < *count && !status; i++) {
+        if (given) {
+            status = weft_value_as_string(given->list.items[i], &names[i]) ? WEFT_OK : WEFT_INVALID;
+        } else if (head->header) {
+            status = header_name(m, head, i, &names[i]);
+        } else {
+            char text[24];
+            int size = snprintf(text, sizeof text, "%zu", i);
+            names[i] = (struct weft_str){weft_arena_copy(&m->plan->arena, text, (size_t)size), (size_t)size};
+            status = names[i].data ? WEFT_OK : WEFT_NO_MEMORY;
+        }
+    }
+    return status ? status : make_unique(m, names, *count);
+}
+
+static int set_columns(struct making *m, const struct weft_str *names, size_t count)
+{
+    struct weft_csv_plan *p = m->plan;
+    p->columns = weft_arena_array(&p->arena, count + 1, sizeof *p->columns);
+    p->column_count = count;
+    for (size_t i = 0; p->columns && i < count; i++)
+        p->columns[i].name = names[i];
+    return p->columns ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// Where another file has the plan's columns, by name.
+static int match_columns(struct making *m, struct weft_csv_file *file, const struct weft_str *names,
+                         size_t count, uint32_t *fields)
+{
+    struct weft_csv_plan *p = m->plan;
+    struct name_table table;
+    int status = name_table_init(&table, &p->arena, names, count);
+    if (status)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        *name_slot(&table, names[i]) = (uint32_t)i + 1;
+    for (size_t c = 0; c < p->column_count; c++) {
+        uint32_t at = *name_slot(&table, p->columns[c].name);
+        if (!at) {
+            weft_buf_printf(&m->error->text, "'%.*s' has no column '%.*s', which '%.*s' has",
+                            WEFT_STR_ARG(file->path), WEFT_STR_ARG(p->columns[c].name),
+                            WEFT_STR_ARG(p->files[0].path));
+            return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
+        }
+        fields[c] = at - 1;
+    }
+    if (count > p->column_count) {
+        weft_buf_printf(&m->error->text, "'%.*s' has %zu columns, '%.*s' has %zu", WEFT_STR_ARG(file->path),
+                        count, WEFT_STR_ARG(p->files[0].path), p->column_count);
+        return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
+    }
+    return WEFT_OK;
+}
+
+// ---- Types the user asked for
+// ----------------------------------------------------------------------------------------
+
+static struct weft_csv_column *find_column(struct weft_csv_plan *p, struct weft_str name)
+{
+    for (size_t i = 0; i < p->column_count; i++)
+        if (weft_str_eq(p->columns[i].name, name))
+            return &p->columns[i];
+    return NULL;
+}
+
+static int unknown_column(struct making *m, int param, struct weft_str name)
+{
+    m->error->unknown = name;
+    weft_buf_printf(&m->error->text, "unknown column '%.*s'", WEFT_STR_ARG(name));
+    return refuse(m, param, WEFT_E_COLUMN);
+}
+
+static int fix_type(struct making *m, struct weft_csv_column *column, const struct weft_value *value)
+{
+    struct weft_str name = {0};
+    enum weft_dtype dtype = weft_value_as_string(value, &name) ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
+    if (dtype == WEFT_CATEGORY)
+        dtype = WEFT_STRING;
+    if (dtype == WEFT_DTYPE_NONE || dtype == WEFT_C64 || dtype == WEFT_C128) {
+        weft_buf_printf(&m->error->text, "'%.*s' is no type of a CSV column", WEFT_STR_ARG(name));
+        return refuse(m, WEFT_CSV_DTYPE, WEFT_E_DTYPE);
+    }
+    column->dtype = dtype;
+    column->fixed = true;
+    return WEFT_OK;
+}
+
+static int fix_types(struct making *m)
+{
+    struct weft_csv_plan *p = m->plan;
+    const struct weft_value *dtype = p->options.dtype, *dates = p->options.dates;
+    struct weft_str name;
+    int status = WEFT_OK;
+    for (size_t i = 0; dtype && dtype->kind != WEFT_DICT && i < p->column_count && !status; i++)
+        status = fix_type(m, &p->columns[i], dtype);
+    for (size_t i = 0; dtype && dtype->kind == WEFT_DICT && i < dtype->dict.count && !status; i++) {
+        struct weft_csv_column *column = NULL;
+        if (weft_value_as_string(dtype->dict.keys[i], &name))
+            column = find_column(p, name);
+        status =
+            column ? fix_type(m, column, dtype->dict.values[i]) : unknown_column(m, WEFT_CSV_DTYPE, name);
+    }
+    for (size_t i = 0; dates && i < dates->list.count && !status; i++) {
+        struct weft_csv_column *column = NULL;
+        if (weft_value_as_string(dates->list.items[i], &name))
+            column = find_column(p, name);
+        if (!column)
+            return unknown_column(m, WEFT_CSV_PARSE_DATES, name);
+        if (!column->fixed)
+            column->dtype = WEFT_DATETIME_US;
+        column->fixed = column->dates = true;
+    }
+    return status;
+}
+
+static int want_column(struct making *m, const struct weft_value *which, bool *wanted)
+{
+    struct weft_csv_plan *p = m->plan;
+    struct weft_str name;
+    int64_t at;
+    if (weft_value_as_string(which, &name)) {
+        struct weft_csv_column *column = find_column(p, name);
+        if (!column && !weft_str_eq(name, p->options.path_column))
+            return unknown_column(m, WEFT_CSV_USECOLS, name);
+        if (column)
+            wanted[column - p->columns] = true;
+        return WEFT_OK;
+    }
+    if (!weft_value_as_int(which, &at) || at < 0 || (size_t)at >= p->column_count) {
+        weft_buf_printf(&m->error->text, "usecols must hold names, or positions below %zu", p->column_count);
+        return refuse(m, WEFT_CSV_USECOLS, WEFT_E_VALUE);
+    }
+    wanted[at] = true;
+    return WEFT_OK;
+}
+
+static int want_columns(struct making *m)
+{
+    struct weft_csv_plan *p = m->plan;
+    const struct weft_value *list = p->options.usecols;
+    p->wanted = weft_arena_array(&p->arena, p->column_count + 1, sizeof *p->wanted);
+    bool *wanted = weft_arena_array(&p->arena, p->column_count + 1, sizeof *wanted), path = !list;
+    if (!p->wanted || !wanted)
+        return WEFT_NO_MEMORY;
+    int status = WEFT_OK;
+    for (size_t i = 0; list && i < list->list.count && !status; i++) {
+        struct weft_str name = {0};
+        status = want_column(m, list->list.items[i], wanted);
+        path |= weft_value_as_string(list->list.items[i], &name) && weft_str_eq(name, p->options.path_column);
+    }
+    for (size_t i = 0; i < p->column_count; i++)
+        if (!list || wanted[i])
+            p->wanted[p->wanted_count++] = (uint32_t)i;
+    if (!path)
+        p->options.path_column = (struct weft_str){0};
+    return status;
+}
+
+// ---- The look
+// ------------------------------------------------------------------------------------------------------
+
+static int look_at_head(struct making *m, struct weft_csv_head *head)
+{
+    struct weft_csv_plan *p = m->plan;
+    struct weft_csv_index index = head->index;
+    if (p->options.nrows >= 0 && (int64_t)(index.record_count - head->header) > p->options.nrows)
+        index.record_count = head->header + (size_t)p->options.nrows;
+    p->quotes |= head->index.quotes && !head->whole;
+    return weft_csv_look(&p->options, head->text + head->first, &index, head->header, p->files[0].fields,
+                         p->files[0].field_count, p->columns, p->column_count);
+}
+
+// The last bytes of a plain file, from the first line that begins there.
+static int look_at_tail(struct making *m)
+{
+    struct weft_csv_plan *p = m->plan;
+    struct weft_csv_file *file = &p->files[p->file_count - 1];
+    struct weft_bytes bytes;
+    struct weft_csv_index index = {0};
+    size_t got = 0, start = 0;
+    int status = weft_bytes_open(&bytes, file->path, &m->error->text);
+    char *text = calloc(1, WEFT_CSV_LOOK + WEFT_CSV_SLACK);
+    if (!status && !text)
+        status = WEFT_NO_MEMORY;
+    if (!status) {
+        weft_bytes_seek(&bytes, file->facts.size - WEFT_CSV_LOOK);
+        status = weft_bytes_read(&bytes, text, WEFT_CSV_LOOK, &got, &m->error->text);
+    }
+    while (start < got && !weft_csv_is_newline(text[start]))
+        start++;
+    if (!status)
+        status =
+            weft_csv_index(&index, &p->options.dialect, weft_csv_best_isa(), text + start, got - start, true);
+    p->quotes |= index.quotes;
+    if (!status && !p->quotes)
+        status = weft_csv_look(&p->options, text + start, &index, 0, file->fields, file->field_count,
+                               p->columns, p->column_count);
+    weft_csv_index_clear(&index);
+    weft_bytes_close(&bytes);
+    free(text);
+    return status;
+}
+
+// Types from the looks and from what earlier rounds saw.
+static int settle_types(struct making *m, struct weft_csv_head *head)
+{
+    struct weft_csv_plan *p = m->plan;
+    const struct weft_csv_options *o = &p->options;
+    const struct weft_csv_file *last = &p->files[p->file_count - 1];
+    p->quotes = o->dialect.escape || weft_csv_fact_quotes(m->fact);
+    int status = look_at_head(m, head);
+    bool tail = !p->quotes && o->nrows < 0 && !o->dialect.comment && !last->facts.packed &&
+                last->facts.size >= last->data_start + 2 * WEFT_CSV_LOOK;
+    if (!status && tail)
+        status = look_at_tail(m);
+    for (size_t i = 0; i < p->column_count && !status; i++) {
+        struct weft_csv_column *column = &p->columns[i];
+        column->classes |= weft_csv_fact_classes(m->fact, column->name);
+        if (!column->fixed)
+            column->dtype = weft_csv_type(column->classes);
+    }
+    p->complete = head->whole && p->file_count == 1;
+    return status;
+}
+
+// ---- All together
+// --------------------------------------------------------------------------------------------------
+
+static void cut_blocks(struct weft_csv_plan *p)
+{
+    for (size_t i = 0; i < p->file_count; i++) {
+        struct weft_csv_file *file = &p->files[i];
+        uint64_t bytes = file->facts.size > file->data_start ? file->facts.size - file->data_start : 0;
+        uint64_t size = (uint64_t)p->options.blocksize;
+        file->blocks = file->facts.packed || !bytes ? 1 : bytes / size + (bytes % size != 0);
+        file->first_block = p->block_count;
+        p->block_count += file->blocks;
+    }
+    if (p->options.nrows >= 0)
+        p->block_count = 1;
+}
+
+static int head_failed(struct making *m, const struct weft_csv_file *file, int status)
+{
+    if (status == WEFT_INVALID) {
+        weft_buf_printf(&m->error->text, "'%.*s' has no header line", WEFT_STR_ARG(file->path));
+        return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
+    }
+    return status == WEFT_NO_MEMORY ? status : refuse(m, WEFT_CSV_PATH, WEFT_E_FILE);
+}
+
+static int read_file(struct making *m, struct weft_csv_file *file, struct weft_csv_head *head)
+{
+    struct weft_csv_plan *p = m->plan;
+    struct weft_str *names;
+    int status = weft_bytes_facts(file->path, &file->facts, &m->error->text);
+    if (!status)
+        status = weft_csv_head_read(head, &p->options, file->path, &m->error->text);
+    if (status)
+        return head_failed(m, file, status);
+    if (p->options.sep_auto && file == p->files) {
+        p->options.dialect.sep = weft_csv_guess_separator(head->text, head->size);
+        p->options.sep_auto = false;
+    }
+    file->data_start = head->data;
+    status = file_names(m, head, &names, &file->field_count);
+    uint32_t *fields = weft_arena_array(&p->arena, file->field_count + 1, sizeof *fields);
+    file->fields = fields;
+    if (!status && !fields)
+        status = WEFT_NO_MEMORY;
+    for (size_t i = 0; i < file->field_count && !status; i++)
+        fields[i] = (uint32_t)i;
+    if (!status && file == p->files)
+        return set_columns(m, names, file->field_count);
+    return status ? status : match_columns(m, file, names, file->field_count, fields);
+}
+
+static int read_files(struct making *m)
+{
+    struct weft_csv_plan *p = m->plan;
+    struct weft_csv_head first = {0};
+    int status = read_file(m, &p->files[0], &first);
+    for (size_t i = 1; i < p->file_count && !status; i++) {
+        struct weft_csv_head head = {0};
+        status = read_file(m, &p->files[i], &head);
+        weft_csv_head_clear(&head);
+    }
+    if (!status)
+        status = fix_types(m);
+    if (!status)
+        status = want_columns(m);
+    if (!status)
+        status = settle_types(m, &first);
+    weft_csv_head_clear(&first);
+    return status;
+}
+
+int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *const *attrs,
+                       const struct weft_value *fact, struct weft_csv_error *error)
+{
+    char why[160] = "";
+    struct making m = {.plan = plan, .error = error, .fact = fact};
+    *plan = (struct weft_csv_plan){0};
+    *error = (struct weft_csv_error){.param = -1, .code = WEFT_E_VALUE};
+    int status = weft_csv_options_init(&plan->options, attrs, &error->param, why, sizeof why);
+    if (status) {
+        weft_buf_puts(&error->text, why);
+        return status;
+    }
+    weft_arena_init(&plan->arena, 0);
+    status = list_files(&m, attrs[WEFT_CSV_PATH]);
+    if (!status)
+        status = read_files(&m);
+    plan->files = m.files.data;
+    if (!status)
+        cut_blocks(plan);
+    else
+        weft_csv_plan_clear(plan);
+    return status;
+}
+
+void weft_csv_plan_clear(struct weft_csv_plan *plan)
+{
+    free(plan->files);
+    weft_arena_clear(&plan->arena);
+    weft_csv_options_clear(&plan->options);
+    *plan = (struct weft_csv_plan){0};
+}

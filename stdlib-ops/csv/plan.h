@@ -1,0 +1,81 @@
+// weft: what read_csv knows before it runs: files, columns, provisional types, blocks.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A plan comes from the options, the files' sizes, their header lines and a bounded look at the first (and,
+// when no quotes are about, the end of the last) file, joined with what earlier rounds of the run learned.
+// The look only saves a second round: the types that a run ends with are those of all the data.
+//
+// Blocks: each file is cut every `blocksize` bytes after its header; a block holds the records that begin
+// within it. Compressed files are one block.  With nrows everything is one block that stops reading in time.
+
+#ifndef WEFT_CSV_PLAN_H
+#define WEFT_CSV_PLAN_H
+
+#include "stdlib-ops/csv/field.h"
+#include "stdlib-ops/csv/options.h"
+#include "stdlib-ops/io/bytes.h"
+
+// Bytes of a file that the look may read.
+#define WEFT_CSV_LOOK (64u << 10)
+
+// A record longer than this is refused: an unclosed quote is likelier than such a field.
+#define WEFT_CSV_LONGEST (UINT64_C(256) << 20)
+
+struct weft_csv_file {
+    struct weft_str path;
+    struct weft_bytes_facts facts;
+    uint64_t data_start; // first byte after the header (after unpacking)
+    uint64_t first_block, blocks;
+    size_t field_count;
+    const uint32_t *fields; // by column of the plan: which field of a record
+};
+
+struct weft_csv_column {
+    struct weft_str name;
+    enum weft_dtype dtype;
+    bool fixed;       // the user said so: what does not fit is an error
+    bool dates;       // parse_dates names it
+    unsigned classes; // seen so far, when not fixed
+};
+
+struct weft_csv_plan {
+    struct weft_csv_options options;
+    struct weft_arena arena;
+    struct weft_csv_file *files;
+    size_t file_count;
+    struct weft_csv_column *columns; // all of the files
+    size_t column_count;
+    uint32_t *wanted; // columns that are read, in order
+    size_t wanted_count;
+    bool quotes;   // records may hold quotes: blocks' states have to be found before they are parsed
+    bool complete; // the look saw everything: the types are final
+    uint64_t block_count;
+};
+
+// Why a plan could not be made.
+struct weft_csv_error {
+    int param; // parameter to blame, or -1
+    enum weft_diag_code code;
+    struct weft_buf text;
+    struct weft_str unknown; // a column that usecols, dtype… name and no file has
+};
+
+int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *const *attrs,
+                       const struct weft_value *fact, struct weft_csv_error *error) WEFT_MUST_USE;
+void weft_csv_plan_clear(struct weft_csv_plan *plan);
+
+// The plan as a value in `arena`, for the tasks: [quotes, separator, [classes of wanted columns], [dates of
+// wanted columns], files: [path, size, modified, start, first block, blocks, fields, [field of wanted
+// columns]]].
+const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *plan, struct weft_arena *arena);
+
+// A fact of a run: quotes seen, and the classes of columns (by name).  New reference, or NULL.
+struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_str *names,
+                                 const unsigned *classes);
+bool weft_csv_fact_quotes(const struct weft_value *fact);
+unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column);
+
+// Decodes latin-1: appends UTF-8 to `out`.
+void weft_csv_latin1(const char *text, size_t size, struct weft_buf *out);
+
+#endif

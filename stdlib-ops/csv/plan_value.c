@@ -1,0 +1,150 @@
+// weft: the plan of read_csv as a value for its tasks; facts that they learn.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The value lives in the arena of the task graph and is only borrowed; a plan file carries it as any other
+// value.
+
+#include "stdlib-ops/csv/plan.h"
+
+#include <string.h>
+
+static struct weft_value *arena_scalar(struct weft_arena *arena, enum weft_dtype dtype)
+{
+    struct weft_value *value = weft_arena_alloc(arena, sizeof *value);
+    if (value) {
+        value->refs = 1;
+        value->kind = WEFT_SCALAR;
+        value->dtype = (uint8_t)dtype;
+    }
+    return value;
+}
+
+static struct weft_value *arena_int(struct weft_arena *arena, uint64_t number)
+{
+    struct weft_value *value = arena_scalar(arena, WEFT_I64);
+    if (value)
+        value->scalar.i = (int64_t)number;
+    return value;
+}
+
+static struct weft_value *arena_text(struct weft_arena *arena, struct weft_str text)
+{
+    struct weft_value *value = arena_scalar(arena, WEFT_STRING);
+    char *copy = weft_arena_copy(arena, text.data, text.size);
+    if (!value || !copy)
+        return NULL;
+    value->scalar.s = (struct weft_str){copy, text.size};
+    return value;
+}
+
+static struct weft_value *arena_list(struct weft_arena *arena, size_t count)
+{
+    struct weft_value *value = arena_scalar(arena, WEFT_DTYPE_NONE);
+    if (!value)
+        return NULL;
+    value->kind = WEFT_LIST;
+    value->list.count = count;
+    value->list.items = weft_arena_array(arena, count + 1, sizeof *value->list.items);
+    return value->list.items ? value : NULL;
+}
+
+static bool list_full(const struct weft_value *list)
+{
+    for (size_t i = 0; i < list->list.count; i++)
+        if (!list->list.items[i])
+            return false;
+    return true;
+}
+
+static struct weft_value *file_value(const struct weft_csv_plan *p, const struct weft_csv_file *file,
+                                     struct weft_arena *arena)
+{
+    struct weft_value *list = arena_list(arena, 8), *fields = arena_list(arena, p->wanted_count);
+    if (!list || !fields)
+        return NULL;
+    for (size_t i = 0; i < p->wanted_count; i++)
+        fields->list.items[i] = arena_int(arena, file->fields[p->wanted[i]]);
+    struct weft_value **items = list->list.items;
+    items[0] = arena_text(arena, file->path);
+    items[1] = arena_int(arena, file->facts.size);
+    items[2] = arena_int(arena, (uint64_t)file->facts.modified);
+    items[3] = arena_int(arena, file->data_start);
+    items[4] = arena_int(arena, file->first_block);
+    items[5] = arena_int(arena, file->blocks);
+    items[6] = arena_int(arena, file->field_count);
+    items[7] = fields;
+    return list_full(list) && list_full(fields) ? list : NULL;
+}
+
+const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *p, struct weft_arena *arena)
+{
+    struct weft_value *list = arena_list(arena, 5), *classes = arena_list(arena, p->wanted_count);
+    struct weft_value *dates = arena_list(arena, p->wanted_count), *files = arena_list(arena, p->file_count);
+    if (!list || !classes || !dates || !files)
+        return NULL;
+    for (size_t i = 0; i < p->wanted_count; i++) {
+        const struct weft_csv_column *column = &p->columns[p->wanted[i]];
+        classes->list.items[i] = arena_int(arena, column->fixed ? UINT32_MAX : column->classes);
+        dates->list.items[i] = arena_int(arena, column->dates);
+    }
+    for (size_t i = 0; i < p->file_count; i++)
+        files->list.items[i] = file_value(p, &p->files[i], arena);
+    struct weft_value **items = list->list.items;
+    items[0] = arena_int(arena, p->quotes);
+    items[1] = arena_int(arena, (unsigned char)p->options.dialect.sep);
+    items[2] = classes;
+    items[3] = dates;
+    items[4] = files;
+    bool full = list_full(list) && list_full(classes) && list_full(dates) && list_full(files);
+    return full ? list : NULL;
+}
+
+// ---- Facts
+// ---------------------------------------------------------------------------------------------------------
+
+struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_str *names,
+                                 const unsigned *classes)
+{
+    struct weft_value *fact = weft_value_list(WEFT_LIST, 2), *dict = weft_value_dict(count);
+    bool fine = fact && dict;
+    if (fine) {
+        fact->list.items[0] = weft_value_bool(quotes);
+        fact->list.items[1] = dict;
+        fine = fact->list.items[0] != NULL;
+    } else {
+        weft_value_release(dict);
+    }
+    for (size_t i = 0; fine && i < count; i++) {
+        dict->dict.keys[i] = weft_value_string(names[i]);
+        dict->dict.values[i] = weft_value_int(classes[i]);
+        fine = dict->dict.keys[i] && dict->dict.values[i];
+    }
+    if (fine)
+        return fact;
+    weft_value_release(fact);
+    return NULL;
+}
+
+static bool is_fact(const struct weft_value *fact)
+{
+    return fact && fact->kind == WEFT_LIST && fact->list.count == 2 && fact->list.items[1]->kind == WEFT_DICT;
+}
+
+bool weft_csv_fact_quotes(const struct weft_value *fact)
+{
+    bool quotes = false;
+    return is_fact(fact) && weft_value_as_bool(fact->list.items[0], &quotes) && quotes;
+}
+
+unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column)
+{
+    const struct weft_value *dict = is_fact(fact) ? fact->list.items[1] : NULL;
+    for (size_t i = 0; dict && i < dict->dict.count; i++) {
+        struct weft_str name;
+        int64_t classes;
+        if (weft_value_as_string(dict->dict.keys[i], &name) && weft_str_eq(name, column) &&
+            weft_value_as_int(dict->dict.values[i], &classes))
+            return (unsigned)classes;
+    }
+    return 0;
+}

@@ -1,0 +1,155 @@
+// weft: finds the state in which each block of a CSV file begins.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A byte border may lie between quotes, which only the bytes before it can tell.  Every block is scanned on its own for
+// what each state at its start becomes at its end; the few states that are possible soon become one, because a quote that
+// cannot open a field is an ordinary byte.  Then one task composes these maps in order.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "stdlib-ops/csv/block.h"
+#include "stdlib-ops/csv/source.h"
+
+#define SCAN_BYTES (256u << 10)
+
+// What the states at the start of a block have become so far: those still different, and which of them each start is in.
+struct scan {
+    const struct weft_csv_dialect *dialect;
+    unsigned char states[WEFT_CSV_STATES];
+    unsigned char owner[WEFT_CSV_STATES];
+    size_t count;
+};
+
+// Makes one of states that have become equal.
+static void merge_states(struct scan *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        for (size_t k = i + 1; k < s->count; k++)
+            if (s->states[i] == s->states[k]) {
+                s->count--;
+                s->states[k] = s->states[s->count];
+                for (size_t o = 0; o < WEFT_CSV_STATES; o++)
+                    s->owner[o] = s->owner[o] == k          ? (unsigned char)i
+                                  : s->owner[o] == s->count ? (unsigned char)k
+                                                            : s->owner[o];
+                k--;
+            }
+}
+
+static void scan_byte(struct scan *s, char c)
+{
+    for (size_t i = 0; i < s->count; i++)
+        s->states[i] = (unsigned char)weft_csv_step(s->dialect, s->states[i], c);
+    if (s->count > 1)
+        merge_states(s);
+}
+
+// Bytes without a quote: outside quotes the last one alone decides.
+static void scan_gap(struct scan *s, char last)
+{
+    enum weft_csv_state next = last == s->dialect->sep        ? WEFT_CSV_START
+                               : weft_csv_is_newline(last) ? WEFT_CSV_RECORD
+                                                           : WEFT_CSV_FIELD;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->states[i] != WEFT_CSV_QUOTED)
+            s->states[i] = (unsigned char)next;
+}
+
+static void scan_text(struct scan *s, const char *text, size_t size)
+{
+    const struct weft_csv_dialect *d = s->dialect;
+    if (d->escape || d->comment || d->skip_initial_space) {
+        for (size_t i = 0; i < size; i++)
+            scan_byte(s, text[i]);
+        return;
+    }
+    for (size_t at = 0; at < size;) {
+        const char *quote = memchr(text + at, d->quote, size - at);
+        size_t stop = quote ? (size_t)(quote - text) : size;
+        if (stop > at)
+            scan_gap(s, text[stop - 1]);
+        if (quote)
+            scan_byte(s, *quote);
+        at = stop + (quote != NULL);
+    }
+}
+
+static int scan_range(struct weft_task *task, struct scan *s, const struct weft_csv_range *range)
+{
+    struct weft_bytes bytes;
+    struct weft_buf why = {0};
+    int status = weft_csv_range_open(task, range, &bytes);
+    char *text = malloc(SCAN_BYTES);
+    if (!status && !text)
+        status = WEFT_NO_MEMORY;
+    weft_bytes_seek(&bytes, range->start);
+    for (uint64_t left = range->end - range->start; left && !status;) {
+        size_t got, size = left < SCAN_BYTES ? (size_t)left : SCAN_BYTES;
+        status = weft_bytes_read(&bytes, text, size, &got, &why);
+        if (status == WEFT_IO)
+            status = weft_task_fail(task, WEFT_E_FILE, "'%.*s': %s", WEFT_STR_ARG(range->path), why.data);
+        if (!status)
+            scan_text(s, text, got);
+        if (!status && weft_task_cancelled(task))
+            status = WEFT_CANCELLED;
+        left = status || !got ? 0 : left - got;
+    }
+    free(text);
+    weft_buf_clear(&why);
+    weft_bytes_close(&bytes);
+    return status;
+}
+
+int weft_csv_scan(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_csv_options options;
+    struct weft_csv_range range;
+    struct scan scan = {.count = WEFT_CSV_STATES};
+    char why[160];
+    int param;
+    int status = weft_csv_options_init(&options, task->attrs, &param, why, sizeof why);
+    if (status)
+        return status;
+    int64_t sep = ',';
+    if (weft_csv_range_find(task->extra, task->block, options.blocksize, &range) ||
+        !weft_value_as_int(task->extra->list.items[1], &sep))
+        status = weft_task_fail(task, WEFT_E_PLAN, "the plan of read_csv is damaged");
+    options.dialect.sep = (char)sep;
+    scan.dialect = &options.dialect;
+    for (size_t i = 0; i < WEFT_CSV_STATES; i++)
+        scan.states[i] = scan.owner[i] = (unsigned char)i;
+    if (!status && range.end != UINT64_MAX) // nobody asks what the last block of a file becomes
+        status = scan_range(task, &scan, &range);
+    int64_t map = 0;
+    for (size_t i = 0; i < WEFT_CSV_STATES; i++)
+        map |= (int64_t)scan.states[scan.owner[i]] << (4 * i);
+    weft_csv_options_clear(&options);
+    if (status)
+        return status;
+    *out = weft_value_int(map);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+int weft_csv_starts(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_csv_range range = {0};
+    struct weft_buf states = {0};
+    int64_t state = WEFT_CSV_RECORD, map = 0;
+    size_t file = 0, count = task->input_count;
+    for (size_t block = 0; block < count; block++) {
+        if (weft_csv_range_file(task->extra, file, &range) == WEFT_OK && range.first_block == block) {
+            state = WEFT_CSV_RECORD;
+            file++;
+        }
+        weft_buf_char(&states, (char)('0' + state));
+        if (!weft_value_as_int(task->inputs[block], &map))
+            map = 0;
+        state = map >> (4 * state) & 7;
+    }
+    if (!states.failed)
+        *out = weft_value_string((struct weft_str){states.data ? states.data : "", states.size});
+    bool failed = states.failed || !*out;
+    weft_buf_clear(&states);
+    return failed ? WEFT_NO_MEMORY : WEFT_OK;
+}

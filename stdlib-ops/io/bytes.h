@@ -1,0 +1,49 @@
+// weft: bytes of a file as a reader wants them: plain, compressed, standard input.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The format is told by the first bytes, whatever the name says: gzip, zstd, bzip2 and xz (also several
+// members one after the other) are unpacked through their libraries, which are loaded on first use.  Plain
+// files can be read from any place; what is unpacked only from the start on.
+
+#ifndef WEFT_IO_BYTES_H
+#define WEFT_IO_BYTES_H
+
+#include "graph/base/status.h"
+#include "graph/base/str.h"
+
+struct weft_bytes_codec;
+
+struct weft_bytes {
+    int fd;
+    const struct weft_bytes_codec *codec; // NULL: plain
+    void *state;                          // of the codec
+    void *library;
+    uint64_t position;     // plain: of the next read
+    unsigned char *packed; // bytes read but not unpacked: packed[at … filled)
+    size_t at, filled;
+    bool input_ended, ended;
+};
+
+// What a file is, seen from outside.
+struct weft_bytes_facts {
+    uint64_t size;    // bytes on disk
+    int64_t modified; // nanoseconds
+    bool packed;      // compressed: readable from the start only
+};
+
+// "-" is standard input: what is not a file is first copied to an unlinked temporary one, which takes its
+// place, so that it can be read more than once.  Errors go to `why`: WEFT_IO, WEFT_NO_MEMORY,
+// WEFT_UNSUPPORTED (no such library).
+int weft_bytes_facts(struct weft_str path, struct weft_bytes_facts *facts,
+                     struct weft_buf *why) WEFT_MUST_USE;
+int weft_bytes_open(struct weft_bytes *bytes, struct weft_str path, struct weft_buf *why) WEFT_MUST_USE;
+void weft_bytes_close(struct weft_bytes *bytes);
+
+// Plain files: where the next read begins.
+void weft_bytes_seek(struct weft_bytes *bytes, uint64_t position);
+
+// Reads up to `size` bytes (fewer only at the end); *got is 0 at the end.
+int weft_bytes_read(struct weft_bytes *bytes, void *data, size_t size, size_t *got,
+                    struct weft_buf *why) WEFT_MUST_USE;
+
+#endif

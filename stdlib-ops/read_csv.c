@@ -1,0 +1,182 @@
+// weft: read_csv: CSV files as a frame.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The work is in csv/: a plan from headers and sizes, then one task for each block of bytes.  A block that finds a value
+// outside its column's provisional type reports the classes it saw; the run is repeated with all of them joined, so the
+// types are those of all the data whatever the blocks are.
+
+#include <string.h>
+
+#include "graph/weft_op.h"
+#include "stdlib-ops/csv/block.h"
+#include "stdlib-ops/csv/plan.h"
+
+static int make_fields(struct weft_infer *infer, const struct weft_csv_plan *plan, struct weft_type *type)
+{
+    bool path = plan->options.path_column.size != 0;
+    size_t count = plan->wanted_count + path;
+    struct weft_field *fields = weft_arena_array(infer->arena, count + 1, sizeof *fields);
+    if (!fields)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        const struct weft_csv_column *column = i < plan->wanted_count ? &plan->columns[plan->wanted[i]] : NULL;
+        struct weft_str name = column ? column->name : plan->options.path_column;
+        fields[i].name = (struct weft_str){weft_arena_copy(infer->arena, name.data, name.size), name.size};
+        fields[i].type = weft_type_scalar(infer->arena, column ? column->dtype : WEFT_STRING, false);
+        fields[i].provisional = column && !column->fixed && !plan->complete;
+        if (!fields[i].name.data || !fields[i].type)
+            return WEFT_NO_MEMORY;
+    }
+    type->fields = fields;
+    type->field_count = count;
+    return WEFT_OK;
+}
+
+// Readings of one set of records with other columns are row by row the same.
+static struct weft_hash rows_identity(const struct weft_infer *infer)
+{
+    struct weft_buf text = {0};
+    for (size_t i = 0; i < WEFT_CSV_PARAMS; i++) {
+        weft_buf_char(&text, '\n');
+        if (i != WEFT_CSV_USECOLS && i != WEFT_CSV_DTYPE && i != WEFT_CSV_PARSE_DATES && infer->attrs[i])
+            weft_value_text(infer->attrs[i], &text);
+    }
+    struct weft_hash hash = weft_hash_bytes(text.data ? text.data : "", text.size);
+    weft_buf_clear(&text);
+    return hash;
+}
+
+static int plan_failed(struct weft_infer *infer, struct weft_csv_error *error, int status)
+{
+    if (status != WEFT_NO_MEMORY)
+        status = weft_infer_fail(infer, error->code, error->param, "%s",
+                                 error->text.data ? error->text.data : "cannot plan the reading");
+    weft_buf_clear(&error->text);
+    return status;
+}
+
+static int read_csv_infer(struct weft_infer *infer)
+{
+    struct weft_csv_plan plan;
+    struct weft_csv_error error;
+    int status = weft_csv_plan_init(&plan, infer->attrs, infer->fact, &error);
+    if (status)
+        return plan_failed(infer, &error, status);
+    struct weft_type *type = weft_arena_alloc(infer->arena, sizeof *type);
+    status = type ? make_fields(infer, &plan, type) : WEFT_NO_MEMORY;
+    if (!status) {
+        type->kind = WEFT_T_FRAME;
+        type->partitions = (int64_t)plan.block_count;
+        type->rows = -1;
+        type->rows_of = rows_identity(infer);
+        infer->result = type;
+    }
+    weft_buf_clear(&error.text);
+    weft_csv_plan_clear(&plan);
+    return status;
+}
+
+// Bytes of one block's frame: about those of its text, as far as columns are wanted.
+static uint64_t block_bytes(const struct weft_csv_plan *plan)
+{
+    uint64_t columns = plan->column_count ? plan->column_count : 1;
+    return (uint64_t)plan->options.blocksize / columns * (plan->wanted_count + 1) + (1 << 20);
+}
+
+static int lower_plan(struct weft_lowering *lowering, const struct weft_csv_plan *plan)
+{
+    const struct weft_value *value = weft_csv_plan_value(plan, lowering->arena);
+    bool cut = plan->quotes && plan->block_count > plan->file_count;
+    struct weft_map map = {.kind = WEFT_MAP_ALL};
+    if (!value)
+        return WEFT_NO_MEMORY;
+    if (cut) {
+        int status = weft_lower_layer(lowering, "scan", plan->block_count, NULL, 0, value, 64, &map.layer);
+        if (!status)
+            status = weft_lower_layer(lowering, "starts", 1, &map, 1, value, plan->block_count, &map.layer);
+        if (status)
+            return status;
+        map.kind = WEFT_MAP_ONE;
+    }
+    return weft_lower_layer(lowering, "parse", plan->block_count, &map, cut ? 1 : 0, value, block_bytes(plan),
+                            &lowering->result);
+}
+
+static int read_csv_lower(struct weft_lowering *lowering)
+{
+    struct weft_csv_plan plan;
+    struct weft_csv_error error;
+    const struct weft_value *fact = weft_lower_fact(lowering);
+    int status = weft_csv_plan_init(&plan, lowering->attrs, fact, &error);
+    if (status) {
+        if (status != WEFT_NO_MEMORY)
+            status = weft_lower_fail(lowering, error.code, "%s", error.text.data ? error.text.data : "cannot plan");
+        weft_buf_clear(&error.text);
+        return status;
+    }
+    status = (int64_t)plan.block_count == lowering->type->partitions
+                 ? lower_plan(lowering, &plan)
+                 : weft_lower_fail(lowering, WEFT_E_FILE, "a file was changed while it was being read");
+    weft_buf_clear(&error.text);
+    weft_csv_plan_clear(&plan);
+    return status;
+}
+
+// Joins what two blocks (or two rounds) learned.  Classes that were seen before quotes were known of do not count.
+static struct weft_value *read_csv_combine(const struct weft_value *a, const struct weft_value *b)
+{
+    return weft_csv_fact_join(a, b);
+}
+
+static const struct weft_param params[WEFT_CSV_PARAMS] = {
+    {"path", WEFT_ATTR, "file|list<file>", NULL, 0, "file, pattern with * ? [], list of these, or \"-\""},
+    {"sep", WEFT_ATTR, "string", "\",\"", 0, "separator of fields: one character, or \"auto\""},
+    {"header", WEFT_ATTR, "int|string|null", "\"infer\"", 0, "row of the column names; null: there is none"},
+    {"names", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "names of the columns, instead of a header"},
+    {"usecols", WEFT_ATTR, "list<string|int>", NULL, WEFT_P_OPTIONAL, "columns to read; the others are not converted"},
+    {"skiprows", WEFT_ATTR, "int", "0", 0, "lines to pass over at the start of each file"},
+    {"nrows", WEFT_ATTR, "int", NULL, WEFT_P_OPTIONAL, "records to read at most"},
+    {"comment", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character that begins a comment"},
+    {"thousands", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character between groups of digits"},
+    {"decimal", WEFT_ATTR, "string", "\".\"", 0, "character before fractions"},
+    {"true_values", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "more words that mean true"},
+    {"false_values", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "more words that mean false"},
+    {"na_values", WEFT_ATTR, "scalar|list|dict", NULL, WEFT_P_OPTIONAL, "more words that mean null, or a dict of them by column"},
+    {"keep_default_na", WEFT_ATTR, "bool", "true", 0, "whether NA, NaN, null and the like mean null"},
+    {"dtype", WEFT_ATTR, "string|dict", NULL, WEFT_P_OPTIONAL, "type of all columns, or a dict of types by column"},
+    {"parse_dates", WEFT_ATTR, "bool|list<string>", NULL, WEFT_P_OPTIONAL, "columns that hold dates; false: none does"},
+    {"encoding", WEFT_ATTR, "string", "\"utf-8\"", 0, "\"utf-8\" (checked) or \"latin-1\""},
+    {"quotechar", WEFT_ATTR, "string|null", "\"\\\"\"", 0, "character around fields; null: none"},
+    {"escapechar", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character that takes the next one literally"},
+    {"skipinitialspace", WEFT_ATTR, "bool", "false", 0, "whether spaces after a separator are dropped"},
+    {"on_bad_lines", WEFT_ATTR, "string", "\"error\"", 0, "records of a wrong number of fields: \"error\", \"warn\", \"skip\""},
+    {"blocksize", WEFT_ATTR, "int", NULL, WEFT_P_OPTIONAL, "bytes of a block; never changes the result"},
+    {"include_path_column", WEFT_ATTR, "bool|string", "false", 0, "adds a column of the file's path, or of this name"},
+    {"compression", WEFT_ATTR, "string|null", "\"infer\"", 0, "\"infer\": gzip, zstd, bzip2, xz are told by their first bytes"},
+};
+
+static const struct weft_stage stages[] = {
+    {"scan", weft_csv_scan},
+    {"starts", weft_csv_starts},
+    {"parse", weft_csv_parse},
+};
+
+static const struct weft_pushdown pushdown = {.projection_param = "usecols", .limit_param = "nrows"};
+
+const struct weft_op weft_op_read_csv = {
+    .name = "read_csv",
+    .version = 1,
+    .category = "files",
+    .summary = "Read CSV files as a frame",
+    .params = params,
+    .param_count = WEFT_CSV_PARAMS,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE,
+    .cost = 100,
+    .infer = read_csv_infer,
+    .lower = read_csv_lower,
+    .stages = stages,
+    .stage_count = sizeof stages / sizeof *stages,
+    .pushdown = &pushdown,
+    .combine = read_csv_combine,
+};
