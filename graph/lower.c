@@ -14,6 +14,8 @@
 
 #include <stdlib.h>
 
+#include "graph/facts.h"
+
 #define MERGE_FAN 8
 
 static bool is_const(const struct weft_node *node)
@@ -435,6 +437,7 @@ static int lower_custom(struct weft_lowerer *lowerer, const struct weft_node *no
         .inputs = inputs,
         .input_types = spec.input_types,
         .attrs = node->attrs,
+        .fact = weft_facts_get(lowerer->graph->facts, node->id),
         .type = node->type,
         .result = WEFT_NO_LAYER,
         .context = lowerer,

@@ -467,6 +467,7 @@ struct weft_lowering {
     const uint32_t *inputs;   // layer of each input
     const struct weft_type *const *input_types;
     const struct weft_value *const *attrs;
+    const struct weft_value *fact; // as in weft_infer
     const struct weft_type *type;
     uint32_t result;          // to be set: the layer whose blocks are the node's blocks
     void *context;            // private

@@ -1,9 +1,9 @@
 // weft: read_csv: CSV files as a frame.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The work is in csv/: a plan from headers and sizes, then one task for each block of bytes.  A block that finds a value
-// outside its column's provisional type reports the classes it saw; the run is repeated with all of them joined, so the
-// types are those of all the data whatever the blocks are.
+// The work is in csv/: a plan from headers and sizes, then one task for each block of bytes.  A block that
+// finds a value outside its column's provisional type reports the classes it saw; the run is repeated with
+// all of them joined, so the types are those of all the data whatever the blocks are.
 
 #include <string.h>
 
@@ -19,7 +19,8 @@ static int make_fields(struct weft_infer *infer, const struct weft_csv_plan *pla
     if (!fields)
         return WEFT_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        const struct weft_csv_column *column = i < plan->wanted_count ? &plan->columns[plan->wanted[i]] : NULL;
+        const struct weft_csv_column *column =
+            i < plan->wanted_count ? &plan->columns[plan->wanted[i]] : NULL;
         struct weft_str name = column ? column->name : plan->options.path_column;
         fields[i].name = (struct weft_str){weft_arena_copy(infer->arena, name.data, name.size), name.size};
         fields[i].type = weft_type_scalar(infer->arena, column ? column->dtype : WEFT_STRING, false);
@@ -106,11 +107,12 @@ static int read_csv_lower(struct weft_lowering *lowering)
 {
     struct weft_csv_plan plan;
     struct weft_csv_error error;
-    const struct weft_value *fact = weft_lower_fact(lowering);
+    const struct weft_value *fact = lowering->fact;
     int status = weft_csv_plan_init(&plan, lowering->attrs, fact, &error);
     if (status) {
         if (status != WEFT_NO_MEMORY)
-            status = weft_lower_fail(lowering, error.code, "%s", error.text.data ? error.text.data : "cannot plan");
+            status = weft_lower_fail(lowering, error.code, "%s",
+                                     error.text.data ? error.text.data : "cannot plan");
         weft_buf_clear(&error.text);
         return status;
     }
@@ -122,18 +124,13 @@ static int read_csv_lower(struct weft_lowering *lowering)
     return status;
 }
 
-// Joins what two blocks (or two rounds) learned.  Classes that were seen before quotes were known of do not count.
-static struct weft_value *read_csv_combine(const struct weft_value *a, const struct weft_value *b)
-{
-    return weft_csv_fact_join(a, b);
-}
-
 static const struct weft_param params[WEFT_CSV_PARAMS] = {
     {"path", WEFT_ATTR, "file|list<file>", NULL, 0, "file, pattern with * ? [], list of these, or \"-\""},
     {"sep", WEFT_ATTR, "string", "\",\"", 0, "separator of fields: one character, or \"auto\""},
     {"header", WEFT_ATTR, "int|string|null", "\"infer\"", 0, "row of the column names; null: there is none"},
     {"names", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "names of the columns, instead of a header"},
-    {"usecols", WEFT_ATTR, "list<string|int>", NULL, WEFT_P_OPTIONAL, "columns to read; the others are not converted"},
+    {"usecols", WEFT_ATTR, "list<string|int>", NULL, WEFT_P_OPTIONAL,
+     "columns to read; the others are not converted"},
     {"skiprows", WEFT_ATTR, "int", "0", 0, "lines to pass over at the start of each file"},
     {"nrows", WEFT_ATTR, "int", NULL, WEFT_P_OPTIONAL, "records to read at most"},
     {"comment", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character that begins a comment"},
@@ -141,18 +138,24 @@ static const struct weft_param params[WEFT_CSV_PARAMS] = {
     {"decimal", WEFT_ATTR, "string", "\".\"", 0, "character before fractions"},
     {"true_values", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "more words that mean true"},
     {"false_values", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "more words that mean false"},
-    {"na_values", WEFT_ATTR, "scalar|list|dict", NULL, WEFT_P_OPTIONAL, "more words that mean null, or a dict of them by column"},
+    {"na_values", WEFT_ATTR, "scalar|list|dict", NULL, WEFT_P_OPTIONAL,
+     "more words that mean null, or a dict of them by column"},
     {"keep_default_na", WEFT_ATTR, "bool", "true", 0, "whether NA, NaN, null and the like mean null"},
-    {"dtype", WEFT_ATTR, "string|dict", NULL, WEFT_P_OPTIONAL, "type of all columns, or a dict of types by column"},
-    {"parse_dates", WEFT_ATTR, "bool|list<string>", NULL, WEFT_P_OPTIONAL, "columns that hold dates; false: none does"},
+    {"dtype", WEFT_ATTR, "string|dict", NULL, WEFT_P_OPTIONAL,
+     "type of all columns, or a dict of types by column"},
+    {"parse_dates", WEFT_ATTR, "bool|list<string>", NULL, WEFT_P_OPTIONAL,
+     "columns that hold dates; false: none does"},
     {"encoding", WEFT_ATTR, "string", "\"utf-8\"", 0, "\"utf-8\" (checked) or \"latin-1\""},
     {"quotechar", WEFT_ATTR, "string|null", "\"\\\"\"", 0, "character around fields; null: none"},
     {"escapechar", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character that takes the next one literally"},
     {"skipinitialspace", WEFT_ATTR, "bool", "false", 0, "whether spaces after a separator are dropped"},
-    {"on_bad_lines", WEFT_ATTR, "string", "\"error\"", 0, "records of a wrong number of fields: \"error\", \"warn\", \"skip\""},
+    {"on_bad_lines", WEFT_ATTR, "string", "\"error\"", 0,
+     "records of a wrong number of fields: \"error\", \"warn\", \"skip\""},
     {"blocksize", WEFT_ATTR, "int", NULL, WEFT_P_OPTIONAL, "bytes of a block; never changes the result"},
-    {"include_path_column", WEFT_ATTR, "bool|string", "false", 0, "adds a column of the file's path, or of this name"},
-    {"compression", WEFT_ATTR, "string|null", "\"infer\"", 0, "\"infer\": gzip, zstd, bzip2, xz are told by their first bytes"},
+    {"include_path_column", WEFT_ATTR, "bool|string", "false", 0,
+     "adds a column of the file's path, or of this name"},
+    {"compression", WEFT_ATTR, "string|null", "\"infer\"", 0,
+     "\"infer\": gzip, zstd, bzip2, xz are told by their first bytes"},
 };
 
 static const struct weft_stage stages[] = {
@@ -178,5 +181,5 @@ const struct weft_op weft_op_read_csv = {
     .stages = stages,
     .stage_count = sizeof stages / sizeof *stages,
     .pushdown = &pushdown,
-    .combine = read_csv_combine,
+    .combine = weft_csv_fact_join,
 };

@@ -1,9 +1,10 @@
 // weft: reads one block of CSV files into a frame.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The bytes of a block pass through one buffer that stays in the second-level cache: read, index, convert, move the
-// unfinished record to the front, go on.  Reading goes beyond the block's end only as far as its last record reaches.
-// Reading (rather than mapping) costs a copy and gains that a file cut in the meantime is an error, not a signal.
+// The bytes of a block pass through one buffer that stays in the second-level cache: read, index, convert,
+// move the unfinished record to the front, go on.  Reading goes beyond the block's end only as far as its
+// last record reaches. Reading (rather than mapping) costs a copy and gains that a file cut in the meantime
+// is an error, not a signal.
 
 #include "stdlib-ops/csv/block.h"
 
@@ -28,12 +29,12 @@ struct block {
     char *memory, *text; // text = memory + FRONT
     char *raw;           // latin-1: bytes before they are decoded
     size_t capacity, filled;
-    uint64_t read_end;   // byte of the file after those in the buffer
-    uint64_t limit;      // read no further than this for now
-    bool ended;          // the file has ended
-    bool done;           // all records of the range are read
-    bool quotes;         // the plan expects quotes
-    bool stray;          // a quote was seen though the plan expects none
+    uint64_t read_end; // byte of the file after those in the buffer
+    uint64_t limit;    // read no further than this for now
+    bool ended;        // the file has ended
+    bool done;         // all records of the range are read
+    bool quotes;       // the plan expects quotes
+    bool stray;        // a quote was seen though the plan expects none
     struct weft_csv_index index;
     struct weft_csv_output *outputs;
     size_t output_count;
@@ -44,7 +45,8 @@ struct block {
     struct weft_buf scratch, why;
 };
 
-// ---- Places ----------------------------------------------------------------------------------------------------------
+// ---- Places
+// ----------------------------------------------------------------------------------------------------------
 
 // Bytes of the file behind `size` bytes of text.
 static uint64_t raw_size(const struct block *b, const char *text, size_t size)
@@ -63,7 +65,8 @@ static uint64_t offset_of(const struct block *b, size_t at)
     return b->read_end - raw_size(b, b->text + at, b->filled - at);
 }
 
-// ---- Reading ---------------------------------------------------------------------------------------------------------
+// ---- Reading
+// ---------------------------------------------------------------------------------------------------------
 
 static int read_failed(struct block *b, int status)
 {
@@ -92,7 +95,8 @@ static int grow(struct block *b)
 {
     size_t wanted = b->capacity ? 2 * b->capacity : CHUNK;
     if (wanted > WEFT_CSV_LONGEST)
-        return weft_csv_fail_at(b->task, b->range.path, offset_of(b, 0), "a record of more than %llu MiB begins here",
+        return weft_csv_fail_at(b->task, b->range.path, offset_of(b, 0),
+                                "a record of more than %llu MiB begins here",
                                 (unsigned long long)(WEFT_CSV_LONGEST >> 21));
     char *grown = malloc(FRONT + wanted + WEFT_CSV_SLACK);
     char *raw = b->options.latin1 ? realloc(b->raw, wanted / 2) : NULL;
@@ -142,7 +146,8 @@ static void drop(struct block *b, size_t count)
     b->filled -= count;
 }
 
-// The state at the first byte of the range: found by the scan, or told by the byte before (no quotes anywhere).
+// The state at the first byte of the range: found by the scan, or told by the byte before (no quotes
+// anywhere).
 static int start_state(struct block *b, enum weft_csv_state *state)
 {
     struct weft_str states;
@@ -151,7 +156,8 @@ static int start_state(struct block *b, enum weft_csv_state *state)
     *state = WEFT_CSV_RECORD;
     if (b->range.start == b->range.data_start)
         return WEFT_OK;
-    if (b->task->input_count && weft_value_as_string(b->task->inputs[0], &states) && b->task->block < states.size) {
+    if (b->task->input_count && weft_value_as_string(b->task->inputs[0], &states) &&
+        b->task->block < states.size) {
         *state = (enum weft_csv_state)((states.data[b->task->block] - '0') & 7);
         return WEFT_OK;
     }
@@ -179,10 +185,8 @@ static int skip_packed(struct block *b)
 // Goes to the first record that begins in the range.
 static int skip_partial(struct block *b)
 {
-    enum weft_csv_state state;
+    enum weft_csv_state state = WEFT_CSV_RECORD;
     int status = b->bytes.codec ? skip_packed(b) : start_state(b, &state);
-    if (b->bytes.codec)
-        state = WEFT_CSV_RECORD;
     weft_bytes_seek(&b->bytes, b->range.start);
     b->read_end = b->range.start;
     b->filled = 0;
@@ -201,7 +205,8 @@ static int skip_partial(struct block *b)
     return status;
 }
 
-// ---- Checking --------------------------------------------------------------------------------------------------------
+// ---- Checking
+// --------------------------------------------------------------------------------------------------------
 
 static int check_text(struct block *b, bool wide, bool nul, size_t size)
 {
@@ -240,8 +245,8 @@ static int bad_record(struct block *b, const struct weft_csv_record *record)
     uint64_t offset = offset_of(b, record->start);
     if (b->options.bad_lines == WEFT_CSV_BAD_ERROR) {
         weft_task_help(b->task, "on_bad_lines=\"skip\" or \"warn\" leaves such records out");
-        return weft_csv_fail_at(b->task, b->range.path, offset, "%u fields where %zu were expected", record->count,
-                                b->range.field_count);
+        return weft_csv_fail_at(b->task, b->range.path, offset, "%u fields where %zu were expected",
+                                record->count, b->range.field_count);
     }
     if (!b->bad_count++) {
         b->bad_offset = offset;
@@ -259,7 +264,8 @@ static int check_records(struct block *b)
     for (size_t i = 0; i < b->index.record_count && !status; i++) {
         struct weft_csv_record record = records[i];
         size_t size = b->index.ends[record.first] - record.start;
-        bool blank = record.count == 1 && b->text[record.start] <= ' ' && all_spaces(b->text + record.start, size);
+        bool blank =
+            record.count == 1 && b->text[record.start] <= ' ' && all_spaces(b->text + record.start, size);
         if (__builtin_expect(record.count == wanted && !blank, 1))
             records[kept++] = record;
         else if (!blank)
@@ -302,7 +308,8 @@ static int unclosed_quote(struct block *b)
     return weft_csv_fail_at(b->task, b->range.path, offset_of(b, opened), "this quote is never closed");
 }
 
-// ---- Converting ------------------------------------------------------------------------------------------------------
+// ---- Converting
+// ------------------------------------------------------------------------------------------------------
 
 // Room for the rows of the whole range, judged by its first chunk.
 static int start_builders(struct block *b)
@@ -329,11 +336,13 @@ static int start_builders(struct block *b)
     return status;
 }
 
-static int misfit_error(struct block *b, const struct weft_csv_chunk *chunk, const struct weft_csv_output *column)
+static int misfit_error(struct block *b, const struct weft_csv_chunk *chunk,
+                        const struct weft_csv_output *column)
 {
     size_t start = weft_csv_field_start(&b->index, chunk->bad, column->field);
-    return weft_csv_fail_at(b->task, b->range.path, offset_of(b, start), "column '%.*s': cannot read '%.*s' as %s",
-                            WEFT_STR_ARG(column->name), (int)(chunk->bad_text.size < 60 ? chunk->bad_text.size : 60),
+    return weft_csv_fail_at(b->task, b->range.path, offset_of(b, start),
+                            "column '%.*s': cannot read '%.*s' as %s", WEFT_STR_ARG(column->name),
+                            (int)(chunk->bad_text.size < 60 ? chunk->bad_text.size : 60),
                             chunk->bad_text.data, weft_dtype_name(column->dtype));
 }
 
@@ -357,7 +366,8 @@ static int convert_records(struct block *b)
     return status;
 }
 
-// ---- Chunks ----------------------------------------------------------------------------------------------------------
+// ---- Chunks
+// ----------------------------------------------------------------------------------------------------------
 
 // Nothing but the number of records is wanted: true when the chunk could be counted without an index.
 static bool count_chunk(struct block *b, int *status)
@@ -381,7 +391,7 @@ static int index_chunk(struct block *b)
     int status = weft_csv_index(&b->index, &b->options.dialect, b->isa, b->text, b->filled, b->ended);
     if (status)
         return status;
-    if (b->index.quotes && !b->quotes && b->options.nrows < 0 && !b->bytes.codec && b->range.blocks > 1) {
+    if (b->index.quotes && !b->quotes && b->options.nrows < 0 && !b->bytes.codec) {
         b->stray = b->done = true; // where blocks begin may be wrong: the next round scans for quotes
         return WEFT_OK;
     }
@@ -396,7 +406,8 @@ static int index_chunk(struct block *b)
 
 static int next_chunk(struct block *b)
 {
-    int status = b->filled == b->capacity || (b->options.latin1 && b->capacity - b->filled < 2) ? grow(b) : WEFT_OK;
+    int status =
+        b->filled == b->capacity || (b->options.latin1 && b->capacity - b->filled < 2) ? grow(b) : WEFT_OK;
     if (!status)
         status = fill(b);
     if (status)
@@ -426,7 +437,8 @@ static int read_range(struct block *b)
     return status;
 }
 
-// ---- The task --------------------------------------------------------------------------------------------------------
+// ---- The task
+// --------------------------------------------------------------------------------------------------------
 
 // Which fields of this file's records the columns are.
 static int map_fields(struct block *b)
@@ -442,7 +454,8 @@ static int map_fields(struct block *b)
     return WEFT_OK;
 }
 
-static int init_output(struct block *b, size_t i, const struct weft_value *classes, const struct weft_value *dates)
+static int init_output(struct block *b, size_t i, const struct weft_value *classes,
+                       const struct weft_value *dates)
 {
     const struct weft_field *field = &b->task->type->fields[i];
     struct weft_csv_output *column = &b->outputs[i];
@@ -465,7 +478,8 @@ static int init_outputs(struct block *b)
     bool fine = weft_csv_range_files(plan) && plan->list.items[2]->kind == WEFT_LIST &&
                 plan->list.items[3]->kind == WEFT_LIST;
     int64_t quotes = 0, sep = ',';
-    fine = fine && weft_value_as_int(plan->list.items[0], &quotes) && weft_value_as_int(plan->list.items[1], &sep);
+    fine = fine && weft_value_as_int(plan->list.items[0], &quotes) &&
+           weft_value_as_int(plan->list.items[1], &sep);
     b->output_count = fine ? plan->list.items[2]->list.count : 0;
     b->path_column = type->field_count == b->output_count + 1;
     fine = fine && plan->list.items[3]->list.count == b->output_count && type->field_count >= b->output_count;
@@ -483,7 +497,8 @@ static int init_outputs(struct block *b)
 static int add_path(struct block *b, int64_t from)
 {
     struct weft_builder *builder = &b->outputs[b->output_count].builder;
-    int status = builder->data ? WEFT_OK : weft_builder_init(builder, b->task->memory, WEFT_STRING, b->rows, 0);
+    int status =
+        builder->data ? WEFT_OK : weft_builder_init(builder, b->task->memory, WEFT_STRING, b->rows, 0);
     for (int64_t i = from; i < b->rows && !status; i++)
         status = weft_builder_text(builder, b->range.path);
     return status;

@@ -362,7 +362,7 @@ static int look_at_head(struct making *m, struct weft_csv_head *head)
     struct weft_csv_index index = head->index;
     if (p->options.nrows >= 0 && (int64_t)(index.record_count - head->header) > p->options.nrows)
         index.record_count = head->header + (size_t)p->options.nrows;
-    p->quotes |= head->index.quotes && !head->whole;
+    p->quotes |= head->index.quotes;
     return weft_csv_look(&p->options, head->text + head->first, &index, head->header, p->files[0].fields,
                          p->files[0].field_count, p->columns, p->column_count);
 }

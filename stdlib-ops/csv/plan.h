@@ -74,6 +74,9 @@ struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_st
                                  const unsigned *classes);
 bool weft_csv_fact_quotes(const struct weft_value *fact);
 unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column);
+// What two blocks (or rounds) learned together; classes that were seen before quotes were known of do not
+// count.
+struct weft_value *weft_csv_fact_join(const struct weft_value *a, const struct weft_value *b);
 
 // Decodes latin-1: appends UTF-8 to `out`.
 void weft_csv_latin1(const char *text, size_t size, struct weft_buf *out);

@@ -6,7 +6,7 @@
 
 #include "stdlib-ops/csv/plan.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 static struct weft_value *arena_scalar(struct weft_arena *arena, enum weft_dtype dtype)
 {
@@ -147,4 +147,44 @@ unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str co
             return (unsigned)classes;
     }
     return 0;
+}
+
+static unsigned classes_in(const struct weft_value *fact, struct weft_str column, bool quotes)
+{
+    return weft_csv_fact_quotes(fact) == quotes ? weft_csv_fact_classes(fact, column) : 0;
+}
+
+// Adds the columns of a fact's dict that are not among the first `*count` names.
+static void collect_names(const struct weft_value *fact, struct weft_str *names, size_t *count)
+{
+    const struct weft_value *dict = is_fact(fact) ? fact->list.items[1] : NULL;
+    for (size_t i = 0; dict && i < dict->dict.count; i++) {
+        struct weft_str name;
+        bool known = !weft_value_as_string(dict->dict.keys[i], &name);
+        for (size_t k = 0; k < *count && !known; k++)
+            known = weft_str_eq(names[k], name);
+        if (!known)
+            names[(*count)++] = name;
+    }
+}
+
+struct weft_value *weft_csv_fact_join(const struct weft_value *a, const struct weft_value *b)
+{
+    bool quotes = weft_csv_fact_quotes(a) || weft_csv_fact_quotes(b);
+    size_t room =
+        (is_fact(a) ? a->list.items[1]->dict.count : 0) + (is_fact(b) ? b->list.items[1]->dict.count : 0);
+    struct weft_str *names = calloc(room + 1, sizeof *names);
+    unsigned *classes = calloc(room + 1, sizeof *classes);
+    struct weft_value *joined = NULL;
+    size_t count = 0;
+    if (names && classes) {
+        collect_names(a, names, &count);
+        collect_names(b, names, &count);
+        for (size_t i = 0; i < count; i++)
+            classes[i] = classes_in(a, names[i], quotes) | classes_in(b, names[i], quotes);
+        joined = weft_csv_fact(quotes, count, names, classes);
+    }
+    free(names);
+    free(classes);
+    return joined;
 }

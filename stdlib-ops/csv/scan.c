@@ -1,9 +1,10 @@
 // weft: finds the state in which each block of a CSV file begins.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A byte border may lie between quotes, which only the bytes before it can tell.  Every block is scanned on its own for
-// what each state at its start becomes at its end; the few states that are possible soon become one, because a quote that
-// cannot open a field is an ordinary byte.  Then one task composes these maps in order.
+// A byte border may lie between quotes, which only the bytes before it can tell.  Every block is scanned on
+// its own for what each state at its start becomes at its end; the few states that are possible soon become
+// one, because a quote that cannot open a field is an ordinary byte.  Then one task composes these maps in
+// order.
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,8 @@
 
 #define SCAN_BYTES (256u << 10)
 
-// What the states at the start of a block have become so far: those still different, and which of them each start is in.
+// What the states at the start of a block have become so far: those still different, and which of them each
+// start is in.
 struct scan {
     const struct weft_csv_dialect *dialect;
     unsigned char states[WEFT_CSV_STATES];
@@ -48,7 +50,7 @@ static void scan_byte(struct scan *s, char c)
 // Bytes without a quote: outside quotes the last one alone decides.
 static void scan_gap(struct scan *s, char last)
 {
-    enum weft_csv_state next = last == s->dialect->sep        ? WEFT_CSV_START
+    enum weft_csv_state next = last == s->dialect->sep     ? WEFT_CSV_START
                                : weft_csv_is_newline(last) ? WEFT_CSV_RECORD
                                                            : WEFT_CSV_FIELD;
     for (size_t i = 0; i < s->count; i++)
