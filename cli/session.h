@@ -1,0 +1,59 @@
+// weft: a pipeline on its way from file to graph, shared by the commands.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+//     struct weft_session session;
+//     int status = weft_session_open(&session, settings);
+//     if (!status) status = weft_session_read(&session, path);
+//     …session.graph…
+//     return weft_session_close(&session, status);       // shows all diagnostics, gives the exit status
+
+#ifndef WEFT_SESSION_H
+#define WEFT_SESSION_H
+
+#include "cli/options.h"
+#include "graph/base/diag.h"
+#include "graph/graph.h"
+#include "graph/registry.h"
+#include "parser/bind.h"
+#include "parser/parse.h"
+
+struct weft_session {
+    const struct weft_settings *settings;
+    struct weft_sources sources;
+    struct weft_diags diags;
+    struct weft_arena arena; // of the syntax trees
+    struct weft_registry *registry;
+    struct weft_ast_file *file;
+    struct weft_graph *graph; // frozen; NULL until bound
+    size_t reported;          // diagnostics that have been shown
+};
+
+// The operations that are compiled in.  NULL with a message on standard error when a descriptor is malformed or memory
+// ran out.
+struct weft_registry *weft_session_registry(void);
+
+int weft_session_open(struct weft_session *session, const struct weft_settings *settings) WEFT_MUST_USE;
+
+// Loads a file ('-': standard input) as a new source.
+int weft_session_load(struct weft_session *session, const char *path, uint32_t *source) WEFT_MUST_USE;
+// Adds a text as a new source.
+int weft_session_text(struct weft_session *session, const char *name, struct weft_str text, uint32_t *source) WEFT_MUST_USE;
+// Parses a source into session->file.
+int weft_session_parse(struct weft_session *session, uint32_t source) WEFT_MUST_USE;
+// Binds session->file: `names` are those to compute (none: all outputs); `all_names` makes every name an output.
+struct weft_session_wish {
+    const char *const *names;
+    size_t name_count;
+    bool all_names; // every name becomes an output (check)
+    bool eval;      // a bare expression is printed
+};
+int weft_session_bind(struct weft_session *session, const struct weft_session_wish *wish) WEFT_MUST_USE;
+// Load, parse and bind what the operands of the command say: FILE [NAME]...
+int weft_session_read(struct weft_session *session, bool all_names) WEFT_MUST_USE;
+
+// Shows the diagnostics that have come since the last time, on standard error.
+void weft_session_report(struct weft_session *session);
+// Reports, frees everything and gives the exit status that `status` (a weft_status) and the diagnostics ask for.
+int weft_session_close(struct weft_session *session, int status);
+
+#endif
