@@ -136,7 +136,7 @@ static void json_option(const struct weft_option *option, struct weft_buf *out)
     weft_buf_puts(out, ", ");
     json_text(out, "choices", option->choices);
     weft_buf_printf(out, ", \"kept\": %s, \"repeat\": %s, ", option->kept ? "true" : "false",
-                    option->type == WEFT_LIST || option->type == WEFT_COUNT ? "true" : "false");
+                    option->type == WEFT_O_LIST || option->type == WEFT_O_COUNT ? "true" : "false");
     json_text(out, "help", option->help);
     weft_buf_puts(out, ", \"commands\": [");
     const char *comma = "";

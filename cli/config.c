@@ -98,7 +98,7 @@ static int read_pair(struct config *config, const yaml_event_t *key)
     int status = next_event(config, &event);
     if (status)
         return status;
-    if (event.type == YAML_SEQUENCE_START_EVENT && weft_options[id].type == WEFT_LIST)
+    if (event.type == YAML_SEQUENCE_START_EVENT && weft_options[id].type == WEFT_O_LIST)
         status = set_list(config, id);
     else
         status = set_value(config, id, &event);

@@ -118,19 +118,19 @@ static int64_t parse_choice(const char *choices, const char *text)
 static bool parse_value(const struct weft_option *option, const char *text, int64_t *number)
 {
     switch (option->type) {
-    case WEFT_FLAG:
+    case WEFT_O_FLAG:
         return parse_flag(text, number);
-    case WEFT_COUNT:
+    case WEFT_O_COUNT:
         return parse_int(text, 0, number) || parse_flag(text, number);
-    case WEFT_INT:
+    case WEFT_O_INT:
         return parse_int(text, 1, number);
-    case WEFT_SIZE:
+    case WEFT_O_SIZE:
         return weft_parse_size(weft_str(text), number);
-    case WEFT_CHOICE:
+    case WEFT_O_CHOICE:
         *number = parse_choice(option->choices, text);
         return *number >= 0;
-    case WEFT_TEXT:
-    case WEFT_LIST:
+    case WEFT_O_TEXT:
+    case WEFT_O_LIST:
         return *text != '\0';
     }
     return false;
@@ -139,18 +139,18 @@ static bool parse_value(const struct weft_option *option, const char *text, int6
 static const char *expected(const struct weft_option *option)
 {
     switch (option->type) {
-    case WEFT_FLAG:
+    case WEFT_O_FLAG:
         return "true or false";
-    case WEFT_COUNT:
+    case WEFT_O_COUNT:
         return "a number";
-    case WEFT_INT:
+    case WEFT_O_INT:
         return "a number from 1";
-    case WEFT_SIZE:
+    case WEFT_O_SIZE:
         return "a size like 500MB or 4GiB";
-    case WEFT_CHOICE:
+    case WEFT_O_CHOICE:
         return option->choices;
-    case WEFT_TEXT:
-    case WEFT_LIST:
+    case WEFT_O_TEXT:
+    case WEFT_O_LIST:
         return option->value;
     }
     return "";
@@ -166,12 +166,12 @@ int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, en
         weft_buf_printf(why, "%s: '%s' is not a value for it; expected %s", where, text, expected(option));
         return WEFT_INVALID;
     }
-    if (option->type == WEFT_COUNT && !text && setting->origin == origin)
+    if (option->type == WEFT_O_COUNT && !text && setting->origin == origin)
         number = setting->number + 1;
     if (setting->origin > origin)
         return WEFT_OK;
     *setting = (struct weft_setting){origin, text, number};
-    if (option->type == WEFT_LIST) {
+    if (option->type == WEFT_O_LIST) {
         struct weft_listed item = {id, origin, text};
         if (!weft_vec_push(&settings->listed, item))
             return WEFT_NO_MEMORY;

@@ -32,13 +32,13 @@ enum {
 };
 
 enum weft_option_type {
-    WEFT_FLAG,   // number: 0 or 1
-    WEFT_COUNT,  // number: how often it was given
-    WEFT_INT,    // number: 1 or more
-    WEFT_SIZE,   // number: bytes, 1 or more
-    WEFT_CHOICE, // number: index of the choice
-    WEFT_TEXT,   // text
-    WEFT_LIST,   // texts, in `listed`
+    WEFT_O_FLAG,   // number: 0 or 1
+    WEFT_O_COUNT,  // number: how often it was given
+    WEFT_O_INT,    // number: 1 or more
+    WEFT_O_SIZE,   // number: bytes, 1 or more
+    WEFT_O_CHOICE, // number: index of the choice
+    WEFT_O_TEXT,   // text
+    WEFT_O_LIST,   // texts, in `listed`
 };
 
 enum weft_option_id {

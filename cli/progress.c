@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/terminal.h"
+#include "graph/render.h"
 
 struct weft_progress_bar {
     const struct weft_progress *progress;
@@ -23,18 +24,6 @@ struct weft_progress_bar {
 };
 
 enum { FIRST_MS = 300, REDRAW_MS = 100, LINE_MS = 10000, BAR_CELLS = 24 };
-
-void weft_bytes_text(uint64_t bytes, struct weft_buf *out)
-{
-    static const char *const units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
-    double value = (double)bytes;
-    size_t unit = 0;
-    while (value >= 999.5 && unit + 1 < sizeof units / sizeof units[0]) {
-        value /= 1000;
-        unit++;
-    }
-    weft_buf_printf(out, unit == 0 || value >= 99.95 ? "%.0f %s" : "%.1f %s", value, units[unit]);
-}
 
 static double seconds_since(const struct timespec *start)
 {
@@ -59,9 +48,9 @@ static void add_figures(const struct weft_progress_bar *bar, uint64_t done, uint
 {
     const struct weft_progress *progress = bar->progress;
     weft_buf_printf(out, "%llu/%llu tasks, ", (unsigned long long)done, (unsigned long long)total);
-    weft_bytes_text(atomic_load(&progress->bytes_done), out);
+    weft_render_bytes(out, atomic_load(&progress->bytes_done));
     weft_buf_puts(out, ", ");
-    weft_bytes_text(atomic_load(&progress->memory_now), out);
+    weft_render_bytes(out, atomic_load(&progress->memory_now));
     weft_buf_puts(out, " in memory");
     uint64_t failed = atomic_load(&progress->tasks_failed);
     if (failed)

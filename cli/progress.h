@@ -19,7 +19,4 @@ struct weft_progress_bar *weft_progress_show(const struct weft_settings *setting
 // Erases the line and ends the thread; NULL is allowed.
 void weft_progress_hide(struct weft_progress_bar *bar);
 
-// "812 B", "6.4 GB".
-void weft_bytes_text(uint64_t bytes, struct weft_buf *out);
-
 #endif
