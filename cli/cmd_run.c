@@ -160,7 +160,7 @@ static int run(struct weft_session *session, const struct weft_graph *graph, con
 
 static int run_program(struct weft_session *session)
 {
-    int status = is_eval(session->settings) ? read_words(session) : weft_session_read(session, false);
+    int status = is_eval(session->settings) ? read_words(session) : weft_session_read(session);
     if (status)
         return status;
     weft_session_report(session); // warnings come before the results

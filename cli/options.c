@@ -130,8 +130,9 @@ static bool parse_value(const struct weft_option *option, const char *text, int6
         *number = parse_choice(option->choices, text);
         return *number >= 0;
     case WEFT_O_TEXT:
-    case WEFT_O_LIST:
         return *text != '\0';
+    case WEFT_O_LIST:
+        return *text != '\0' && (!strchr(option->value, '=') || strchr(text, '='));
     }
     return false;
 }

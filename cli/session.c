@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/optimize.h"
 #include "cli/terminal.h"
 #include "graph/base/limits.h"
 #include "stdlib-ops/table.h"
@@ -31,6 +32,13 @@ int weft_session_open(struct weft_session *session, const struct weft_settings *
     *session = (struct weft_session){.settings = settings};
     weft_diags_init(&session->diags, &session->sources);
     weft_arena_init(&session->arena, 0);
+    struct weft_buf why = {0};
+    int status = weft_check_passes(settings, &why);
+    if (status)
+        session->exit_status = weft_usage_error(settings, "%s", why.size ? why.data : "out of memory");
+    weft_buf_clear(&why);
+    if (status)
+        return status;
     session->registry = weft_session_registry();
     return session->registry ? WEFT_OK : WEFT_NO_MEMORY;
 }
@@ -96,21 +104,58 @@ int weft_session_parse(struct weft_session *session, uint32_t source)
     return weft_parse(source, form, &session->arena, &session->diags, &session->file);
 }
 
-int weft_session_read(struct weft_session *session, bool all_names)
+// Reads an imported file for the binder.
+static int load_import(void *context, const char *path, struct weft_buf *text, struct weft_buf *why)
+{
+    (void)context;
+    FILE *stream = fopen(path, "rbe");
+    if (!stream) {
+        weft_buf_puts(why, strerror(errno));
+        return WEFT_IO;
+    }
+    int status = read_stream(stream, text);
+    if (status == WEFT_IO)
+        weft_buf_puts(why, strerror(errno));
+    else if (status == WEFT_UNSUPPORTED)
+        weft_buf_puts(why, "it is larger than 64 MiB");
+    fclose(stream);
+    return status == WEFT_UNSUPPORTED ? WEFT_IO : status;
+}
+
+int weft_session_bind(struct weft_session *session, const struct weft_session_wish *wish)
+{
+    const struct weft_settings *settings = session->settings;
+    const char **params = weft_arena_array(&session->arena, settings->listed.count + 1, sizeof *params);
+    if (!params)
+        return WEFT_NO_MEMORY;
+    struct weft_bind_options options = {.registry = session->registry,
+                                        .arena = &session->arena,
+                                        .settings = params,
+                                        .names = wish->names,
+                                        .name_count = wish->name_count,
+                                        .all_names = wish->all_names,
+                                        .eval = wish->eval,
+                                        .load = load_import};
+    for (size_t i = 0; i < settings->listed.count; i++)
+        if (settings->listed.data[i].option == WEFT_OPT_PARAM)
+            params[options.setting_count++] = settings->listed.data[i].text;
+    return weft_bind(session->file, &options, &session->diags, &session->graph, &session->listing);
+}
+
+int weft_session_read(struct weft_session *session)
 {
     const struct weft_settings *settings = session->settings;
     uint32_t source;
     int status = weft_session_load(session, settings->operands.data[0], &source);
     if (!status)
         status = weft_session_parse(session, source);
-    struct weft_session_wish wish = {
-        .names = settings->operands.data + 1, .name_count = settings->operands.count - 1, .all_names = all_names};
+    struct weft_session_wish wish = {.names = settings->operands.data + 1, .name_count = settings->operands.count - 1};
     return status ? status : weft_session_bind(session, &wish);
 }
 
 // ---- Diagnostics ----------------------------------------------------------------------------------------------------
 
-bool weft_session_json(const struct weft_session *session)
+static bool wants_json(const struct weft_session *session)
 {
     const char *format = session->settings->values[WEFT_OPT_FORMAT].text;
     return format && strcmp(format, "json") == 0;
@@ -124,7 +169,7 @@ void weft_session_report(struct weft_session *session)
         return;
     session->reported = diags->count;
     struct weft_buf text = {0};
-    if (weft_session_json(session))
+    if (wants_json(session))
         weft_diags_json(diags, &text);
     else
         weft_diags_text(diags, &text, weft_use_colour(session->settings, stderr));
@@ -137,6 +182,8 @@ static int exit_status(const struct weft_session *session, int status)
 {
     if (status == WEFT_CANCELLED)
         return WEFT_EXIT_INTERRUPTED;
+    if (session->exit_status)
+        return session->exit_status;
     if (session->diags.exit_status)
         return session->diags.exit_status;
     if (status == WEFT_NO_MEMORY)

@@ -3,7 +3,7 @@
 //
 //     struct weft_session session;
 //     int status = weft_session_open(&session, settings);
-//     if (!status) status = weft_session_read(&session, path);
+//     if (!status) status = weft_session_read(&session);
 //     …session.graph…
 //     return weft_session_close(&session, status);       // shows all diagnostics, gives the exit status
 
@@ -25,6 +25,8 @@ struct weft_session {
     struct weft_registry *registry;
     struct weft_ast_file *file;
     struct weft_graph *graph; // frozen; NULL until bound
+    struct weft_listing listing;
+    int exit_status;          // when an option was wrong; else 0
     size_t reported;          // diagnostics that have been shown
 };
 
@@ -32,6 +34,7 @@ struct weft_session {
 // ran out.
 struct weft_registry *weft_session_registry(void);
 
+// Prepares a session and checks the options that need the other layers.  Close it also after a failure.
 int weft_session_open(struct weft_session *session, const struct weft_settings *settings) WEFT_MUST_USE;
 
 // Loads a file ('-': standard input) as a new source.
@@ -40,16 +43,17 @@ int weft_session_load(struct weft_session *session, const char *path, uint32_t *
 int weft_session_text(struct weft_session *session, const char *name, struct weft_str text, uint32_t *source) WEFT_MUST_USE;
 // Parses a source into session->file.
 int weft_session_parse(struct weft_session *session, uint32_t source) WEFT_MUST_USE;
-// Binds session->file: `names` are those to compute (none: all outputs); `all_names` makes every name an output.
+// What a command wants of the names.
 struct weft_session_wish {
-    const char *const *names;
+    const char *const *names; // compute and print these; none: every print and sink
     size_t name_count;
-    bool all_names; // every name becomes an output (check)
-    bool eval;      // a bare expression is printed
+    bool all_names; // every name is an output
+    bool eval;      // bare expressions are printed
 };
+// Binds session->file into session->graph and fills session->listing.
 int weft_session_bind(struct weft_session *session, const struct weft_session_wish *wish) WEFT_MUST_USE;
 // Load, parse and bind what the operands of the command say: FILE [NAME]...
-int weft_session_read(struct weft_session *session, bool all_names) WEFT_MUST_USE;
+int weft_session_read(struct weft_session *session) WEFT_MUST_USE;
 
 // Shows the diagnostics that have come since the last time, on standard error.
 void weft_session_report(struct weft_session *session);

@@ -10,8 +10,8 @@ import sys
 import tempfile
 
 PLUGIN = r"""
-#include <weft/graph/weft_op.h>
-#include <weft/graph/weft_array.h>
+#include "graph/weft_op.h"
+#include "graph/weft_array.h"
 
 const struct weft_plugin weft_plugin = {.abi = WEFT_ABI};
 WEFT_API struct weft_value *answer(void);
