@@ -9,9 +9,9 @@
 // A file in memory with the text, at its start; -1 with errno on failure.  Close it.
 int weft_text_file(struct weft_str text);
 
-// Runs argv[0] (searched in PATH) with `in` as standard input and `out` as standard output (-1: ours), and waits.
-// WEFT_OK with the exit status (128 + signal when it was killed) in *exit_status; WEFT_IO with errno when it could not
-// be started.
+// Runs argv[0] (searched in PATH) with `in` as standard input and `out` as standard output (-1: ours), and
+// waits. WEFT_OK with the exit status (128 + signal when it was killed) in *exit_status; WEFT_IO with errno
+// when it could not be started.
 int weft_child_run(char *const *argv, int in, int out, int *exit_status) WEFT_MUST_USE;
 
 #endif

@@ -22,7 +22,8 @@ static void add_line(const struct weft_output *output, size_t width, struct weft
     weft_buf_char(out, '\n');
 }
 
-// {"name": "x", "type": "array<f64>[4, 4] in 1 chunk", "blocks": 1, "bytes": 128}; bytes is null when it is not known.
+// {"name": "x", "type": "array<f64>[4, 4] in 1 chunk", "blocks": 1, "bytes": 128}; bytes is null when it is
+// not known.
 static void add_json(const struct weft_output *output, struct weft_buf *out)
 {
     uint64_t total, largest;
@@ -32,7 +33,8 @@ static void add_json(const struct weft_output *output, struct weft_buf *out)
     weft_render_quoted(out, output->name);
     weft_buf_puts(out, ", \"type\": ");
     weft_render_quoted(out, (struct weft_str){type.data, type.size});
-    weft_buf_printf(out, ", \"blocks\": %llu, \"bytes\": ", (unsigned long long)weft_type_blocks(output->node->type));
+    weft_buf_printf(
+        out, ", \"blocks\": %llu, \"bytes\": ", (unsigned long long)weft_type_blocks(output->node->type));
     if (weft_type_bytes(output->node->type, &total, &largest))
         weft_buf_printf(out, "%llu}\n", (unsigned long long)total);
     else

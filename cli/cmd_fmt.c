@@ -1,8 +1,9 @@
 // weft: `weft fmt FILE...`: the canonical style, in either form.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each file is parsed and printed.  What is printed goes back into the file (as a whole or not at all), or to standard
-// output when it came from standard input or is asked for in the other form, or nowhere with --check.
+// Each file is parsed and printed.  What is printed goes back into the file (as a whole or not at all), or to
+// standard output when it came from standard input or is asked for in the other form, or nowhere with
+// --check.
 
 #include "cli/commands.h"
 
@@ -22,14 +23,16 @@ struct fmt {
 };
 
 // Shows the differences with diff(1); without it the file is only named.
-static void show_difference(const struct fmt *fmt, const struct weft_source *source, const struct weft_buf *text)
+static void show_difference(const struct fmt *fmt, const struct weft_source *source,
+                            const struct weft_buf *text)
 {
     int now = weft_text_file((struct weft_str){source->text, source->size});
     int wanted = weft_text_file((struct weft_str){text->data, text->size});
     char file[32];
     snprintf(file, sizeof file, "/dev/fd/%d", now);
-    char *const argv[] = {(char[]){"diff"},    (char[]){"-u"}, (char[]){"--label"}, source->name, (char[]){"--label"},
-                          (char[]){"formatted"}, file,           (char[]){"-"},       NULL};
+    char *const argv[] = {
+        (char[]){"diff"},      (char[]){"-u"}, (char[]){"--label"}, source->name, (char[]){"--label"},
+        (char[]){"formatted"}, file,           (char[]){"-"},       NULL};
     int exit_status = 2;
     fflush(stdout);
     if (now < 0 || wanted < 0 || weft_child_run(argv, wanted, -1, &exit_status) || exit_status > 1)
@@ -42,7 +45,8 @@ static void show_difference(const struct fmt *fmt, const struct weft_source *sou
 
 static int file_error(struct fmt *fmt, const char *path)
 {
-    return weft_diag(&fmt->session.diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write '%s': %s", path, strerror(errno));
+    return weft_diag(&fmt->session.diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write '%s': %s", path,
+                     strerror(errno));
 }
 
 // Replaces what `path` names, through symbolic links.
@@ -66,7 +70,8 @@ static int replace(struct fmt *fmt, const char *path, const struct weft_buf *tex
 static int deliver(struct fmt *fmt, const struct weft_source *source, const struct weft_buf *text)
 {
     const struct weft_settings *settings = fmt->session.settings;
-    bool same = text->size == source->size && (text->size == 0 || memcmp(text->data, source->text, text->size) == 0);
+    bool same =
+        text->size == source->size && (text->size == 0 || memcmp(text->data, source->text, text->size) == 0);
     const char *output = settings->values[WEFT_OPT_OUTPUT].text;
     if (settings->values[WEFT_OPT_CHECK].number) {
         fmt->differs = fmt->differs || !same;

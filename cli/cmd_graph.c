@@ -31,10 +31,11 @@ static const char *picture_format(const char *path)
 static int dot_failed(struct weft_session *session, int exit_status)
 {
     if (exit_status < 0)
-        weft_diag(&session->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot run Graphviz's 'dot': %s", strerror(errno));
+        weft_diag(&session->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot run Graphviz's 'dot': %s",
+                  strerror(errno));
     else
-        weft_diag(&session->diags, WEFT_E_FILE, (struct weft_span){0}, "Graphviz's 'dot' failed with exit status %d",
-                  exit_status);
+        weft_diag(&session->diags, WEFT_E_FILE, (struct weft_span){0},
+                  "Graphviz's 'dot' failed with exit status %d", exit_status);
     weft_diag_help(&session->diags, "install Graphviz (apt-get install graphviz), or write a .dot file");
     return WEFT_FAILED;
 }
@@ -55,19 +56,22 @@ static int draw(struct weft_session *session, const struct weft_buf *text, const
     return status;
 }
 
-static int write_file(struct weft_session *session, const struct weft_buf *text, const char *path, const char *format)
+static int write_file(struct weft_session *session, const struct weft_buf *text, const char *path,
+                      const char *format)
 {
     struct weft_atomic_file file;
     int status = weft_atomic_file_open(&file, path);
     if (!status) {
-        status = *format ? draw(session, text, format, file.fd) : weft_atomic_file_write(&file, text->data, text->size);
+        status = *format ? draw(session, text, format, file.fd)
+                         : weft_atomic_file_write(&file, text->data, text->size);
         if (status)
             weft_atomic_file_discard(&file);
         else
             status = weft_atomic_file_commit(&file);
     }
     if (status == WEFT_IO)
-        return weft_diag(&session->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write '%s': %s", path, strerror(errno));
+        return weft_diag(&session->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write '%s': %s", path,
+                         strerror(errno));
     return status;
 }
 

@@ -1,7 +1,8 @@
 // weft: `weft ops [NAME]...`: the operations of the language.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The list comes from the descriptors, the text of one operation from its documentation page, which is embedded.
+// The list comes from the descriptors, the text of one operation from its documentation page, which is
+// embedded.
 
 #include "cli/commands.h"
 
@@ -116,15 +117,18 @@ static void describe(const struct weft_op *op, struct weft_buf *out)
     weft_buf_printf(out, "\n%s%s", page ? skip_heading(page) : op->summary, page ? "" : "\n");
 }
 
-static int unknown(const struct weft_settings *settings, const struct weft_registry *registry, const char *name)
+static int unknown(const struct weft_settings *settings, const struct weft_registry *registry,
+                   const char *name)
 {
     struct weft_str near = weft_registry_nearest(registry, weft_str(name));
     if (near.size)
-        return weft_usage_error(settings, "there is no operation '%s'; did you mean '%.*s'?", name, WEFT_STR_ARG(near));
+        return weft_usage_error(settings, "there is no operation '%s'; did you mean '%.*s'?", name,
+                                WEFT_STR_ARG(near));
     return weft_usage_error(settings, "there is no operation '%s'", name);
 }
 
-static int build(const struct weft_settings *settings, const struct weft_registry *registry, struct weft_buf *out)
+static int build(const struct weft_settings *settings, const struct weft_registry *registry,
+                 struct weft_buf *out)
 {
     if (settings->operands.count == 0)
         return list(registry, out);

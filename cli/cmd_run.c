@@ -1,8 +1,8 @@
 // weft: `weft run FILE [NAME]...` and `weft eval PROGRAM...`.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Read, bind, optimize, run, print.  The two differ in where the program comes from and in that a bare expression of
-// `eval` is printed.
+// Read, bind, optimize, run, print.  The two differ in where the program comes from and in that a bare
+// expression of `eval` is printed.
 
 #include "cli/commands.h"
 
@@ -17,7 +17,8 @@
 #include "exec/run.h"
 #include "graph/render.h"
 
-// ---- Reading --------------------------------------------------------------------------------------------------------
+// ---- Reading
+// --------------------------------------------------------------------------------------------------------
 
 // The words of the command line as the lines of one program.
 static int read_words(struct weft_session *session)
@@ -29,7 +30,8 @@ static int read_words(struct weft_session *session)
     }
     uint32_t source;
     int status = text.failed ? WEFT_NO_MEMORY
-                             : weft_session_text(session, "<expression>", (struct weft_str){text.data, text.size}, &source);
+                             : weft_session_text(session, "<expression>",
+                                                 (struct weft_str){text.data, text.size}, &source);
     weft_buf_clear(&text);
     if (!status)
         status = weft_session_parse(session, source);
@@ -41,7 +43,8 @@ static bool is_eval(const struct weft_settings *settings)
     return settings->command == &weft_commands[WEFT_CMD_eval];
 }
 
-// ---- Printing -------------------------------------------------------------------------------------------------------
+// ---- Printing
+// -------------------------------------------------------------------------------------------------------
 
 static int write_piece(void *context, const char *data, size_t size)
 {
@@ -110,7 +113,8 @@ static int print_dry_run(const struct weft_outcome *outcome)
     struct weft_buf text = {0};
     for (size_t i = 0; i < outcome->target_count; i++) {
         const struct weft_outcome_target *target = &outcome->targets[i];
-        weft_buf_printf(&text, "%s %.*s: ", target->kind == WEFT_OUT_SINK ? "run" : "print", WEFT_STR_ARG(target->name));
+        weft_buf_printf(&text, "%s %.*s: ", target->kind == WEFT_OUT_SINK ? "run" : "print",
+                        WEFT_STR_ARG(target->name));
         weft_type_text(target->type, &text);
         weft_buf_char(&text, '\n');
     }
@@ -121,9 +125,11 @@ static int print_dry_run(const struct weft_outcome *outcome)
     return status;
 }
 
-// ---- Running --------------------------------------------------------------------------------------------------------
+// ---- Running
+// --------------------------------------------------------------------------------------------------------
 
-static struct weft_run_options run_options(const struct weft_settings *settings, struct weft_progress *progress)
+static struct weft_run_options run_options(const struct weft_settings *settings,
+                                           struct weft_progress *progress)
 {
     return (struct weft_run_options){
         .scheduler = settings->values[WEFT_OPT_SCHEDULER].text,
@@ -138,14 +144,16 @@ static struct weft_run_options run_options(const struct weft_settings *settings,
 }
 
 // Runs an optimized graph, or a plan when `tasks` is not NULL, and prints what comes of it.
-static int run(struct weft_session *session, const struct weft_graph *graph, const struct weft_taskgraph *tasks)
+static int run(struct weft_session *session, const struct weft_graph *graph,
+               const struct weft_taskgraph *tasks)
 {
     const struct weft_settings *settings = session->settings;
     struct weft_progress progress = {0};
     struct weft_run_options options = run_options(settings, &progress);
     struct weft_progress_bar *bar = weft_progress_show(settings, &progress);
     struct weft_outcome *outcome = NULL;
-    int status = tasks ? weft_run_tasks(tasks, &session->diags, &options, &outcome) : weft_run(graph, &options, &outcome);
+    int status = tasks ? weft_run_tasks(tasks, &session->diags, &options, &outcome)
+                       : weft_run(graph, &options, &outcome);
     weft_progress_hide(bar);
     if (!outcome)
         return status;
@@ -163,7 +171,6 @@ static int run_program(struct weft_session *session)
     int status = is_eval(session->settings) ? read_words(session) : weft_session_read(session);
     if (status)
         return status;
-    weft_session_report(session); // warnings come before the results
     struct weft_graph *optimized = NULL;
     status = weft_optimize_by_settings(session->settings, session->graph, NULL, &optimized);
     const char *plan = session->settings->values[WEFT_OPT_PLAN_OUT].text;

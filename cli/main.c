@@ -1,12 +1,11 @@
 // weft: the command.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The source tree: graph/ is the typed graph of operations and knows no syntax and no threads; parser/ makes it from
-// text; exec/ runs it; stdlib-ops/ holds the operations; cli/ is the command: options.def and commands.def are its
-// tables, each command is one cmd_*.c.
+// The source tree: graph/ is the typed graph of operations and knows no syntax and no threads; parser/ makes
+// it from text; exec/ runs it; stdlib-ops/ holds the operations; cli/ is the command: options.def and
+// commands.def are its tables, each command is one cmd_*.c.
 
 #include <errno.h>
-#include <locale.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -46,7 +45,6 @@ static int dispatch(const struct weft_settings *settings)
 
 int main(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, "");
     weft_interrupt_catch();
     struct weft_settings settings = {0};
     struct weft_buf why = {0};

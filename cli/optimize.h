@@ -10,7 +10,8 @@
 // Checks the names of --no-pass.  WEFT_INVALID with the reason in `why`.
 int weft_check_passes(const struct weft_settings *settings, struct weft_buf *why) WEFT_MUST_USE;
 
-// weft_optimize at full level without the passes of --no-pass; `watch` gives trace, step and context (NULL: none).
+// weft_optimize at full level without the passes of --no-pass; `watch` gives trace, step and context (NULL:
+// none).
 int weft_optimize_by_settings(const struct weft_settings *settings, const struct weft_graph *graph,
                               const struct weft_optimize *watch, struct weft_graph **out) WEFT_MUST_USE;
 

@@ -1,9 +1,10 @@
 // weft: the options, from the command line and the environment.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The command line is read in one pass: the first word that is no option names the command, options may stand before,
-// between and after operands, short ones may be bundled, `--` ends them.  An option means the same in every command, so
-// its value can be read before the command is known; whether the command takes it is checked at the end.
+// The command line is read in one pass: the first word that is no option names the command, options may stand
+// before, between and after operands, short ones may be bundled, `--` ends them.  An option means the same in
+// every command, so its value can be read before the command is known; whether the command takes it is
+// checked at the end.
 
 #include "cli/options.h"
 
@@ -51,7 +52,8 @@ void weft_option_variable(const struct weft_option *option, struct weft_buf *out
         weft_buf_char(out, *c == '-' ? '_' : (char)(*c - 'a' + 'A'));
 }
 
-// ---- Values ---------------------------------------------------------------------------------------------------------
+// ---- Values
+// ---------------------------------------------------------------------------------------------------------
 
 bool weft_parse_size(struct weft_str text, int64_t *bytes)
 {
@@ -59,8 +61,8 @@ bool weft_parse_size(struct weft_str text, int64_t *bytes)
         const char *name;
         double factor;
     } units[] = {
-        {"", 1},       {"B", 1},       {"kB", 1e3},   {"KB", 1e3},       {"MB", 1e6},         {"GB", 1e9},
-        {"TB", 1e12},  {"KiB", 0x1p10}, {"MiB", 0x1p20}, {"GiB", 0x1p30}, {"TiB", 0x1p40},
+        {"", 1},      {"B", 1},        {"kB", 1e3},     {"KB", 1e3},     {"MB", 1e6},     {"GB", 1e9},
+        {"TB", 1e12}, {"KiB", 0x1p10}, {"MiB", 0x1p20}, {"GiB", 0x1p30}, {"TiB", 0x1p40},
     };
     char copy[64], *end;
     if (text.size == 0 || text.size >= sizeof copy || text.data[0] < '0' || text.data[0] > '9')
@@ -157,8 +159,8 @@ static const char *expected(const struct weft_option *option)
     return "";
 }
 
-int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, enum weft_origin origin, const char *where,
-                      const char *text, struct weft_buf *why)
+int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, enum weft_origin origin,
+                      const char *where, const char *text, struct weft_buf *why)
 {
     const struct weft_option *option = &weft_options[id];
     struct weft_setting *setting = &settings->values[id];
@@ -180,7 +182,8 @@ int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, en
     return WEFT_OK;
 }
 
-// ---- The environment ------------------------------------------------------------------------------------------------
+// ---- The environment
+// ------------------------------------------------------------------------------------------------
 
 int weft_settings_environment(struct weft_settings *settings, struct weft_buf *why)
 {
@@ -190,7 +193,8 @@ int weft_settings_environment(struct weft_settings *settings, struct weft_buf *w
         struct weft_buf name = {0};
         weft_option_variable(&weft_options[i], &name);
         const char *text = name.failed ? NULL : getenv(name.data);
-        int status = text && *text ? weft_settings_set(settings, (enum weft_option_id)i, WEFT_FROM_ENVIRONMENT, name.data, text, why)
+        int status = text && *text ? weft_settings_set(settings, (enum weft_option_id)i,
+                                                       WEFT_FROM_ENVIRONMENT, name.data, text, why)
                                    : WEFT_OK;
         weft_buf_clear(&name);
         if (status)
@@ -199,7 +203,8 @@ int weft_settings_environment(struct weft_settings *settings, struct weft_buf *w
     return WEFT_OK;
 }
 
-// ---- The command line -----------------------------------------------------------------------------------------------
+// ---- The command line
+// -----------------------------------------------------------------------------------------------
 
 struct arguments {
     struct weft_settings *settings;
@@ -218,7 +223,8 @@ static int set(struct arguments *arguments, enum weft_option_id id, const char *
 static int set_next(struct arguments *arguments, enum weft_option_id id)
 {
     if (!*arguments->next) {
-        weft_buf_printf(arguments->why, "--%s needs a value: %s", weft_options[id].name, expected(&weft_options[id]));
+        weft_buf_printf(arguments->why, "--%s needs a value: %s", weft_options[id].name,
+                        expected(&weft_options[id]));
         return WEFT_INVALID;
     }
     return set(arguments, id, *arguments->next++);
@@ -318,7 +324,8 @@ static int check_options(const struct weft_settings *settings, struct weft_buf *
     for (size_t i = 0; i < WEFT_OPTION_COUNT; i++)
         if (settings->values[i].origin == WEFT_FROM_COMMAND_LINE &&
             !(weft_options[i].commands & weft_command_bit(settings->command))) {
-            weft_buf_printf(why, "'weft %s' has no option '--%s'", settings->command->name, weft_options[i].name);
+            weft_buf_printf(why, "'weft %s' has no option '--%s'", settings->command->name,
+                            weft_options[i].name);
             return WEFT_INVALID;
         }
     return WEFT_OK;

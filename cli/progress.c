@@ -3,6 +3,8 @@
 
 #include "cli/progress.h"
 
+#include <langinfo.h>
+#include <locale.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,9 +19,10 @@ struct weft_progress_bar {
     pthread_t thread;
     pthread_mutex_t mutex;
     pthread_cond_t wake;
-    bool ending;         // guarded by mutex
-    bool lines;          // no terminal: whole lines, now and then
-    bool drawn;          // the bar's thread only, until it has ended
+    bool ending; // guarded by mutex
+    bool lines;  // no terminal: whole lines, now and then
+    bool utf8;   // the terminal shows UTF-8
+    bool drawn;  // the bar's thread only, until it has ended
     struct timespec start;
 };
 
@@ -44,7 +47,8 @@ static void add_time(double seconds, struct weft_buf *out)
 }
 
 // "412/800 tasks, 3.3 GB, 1.2 GB in memory, 4s left"
-static void add_figures(const struct weft_progress_bar *bar, uint64_t done, uint64_t total, struct weft_buf *out)
+static void add_figures(const struct weft_progress_bar *bar, uint64_t done, uint64_t total,
+                        struct weft_buf *out)
 {
     const struct weft_progress *progress = bar->progress;
     weft_buf_printf(out, "%llu/%llu tasks, ", (unsigned long long)done, (unsigned long long)total);
@@ -71,14 +75,14 @@ static void draw(struct weft_progress_bar *bar)
     if (!bar->lines) {
         size_t cells = (size_t)((double)done / (double)total * BAR_CELLS);
         for (size_t i = 0; i < BAR_CELLS; i++)
-            weft_buf_puts(&line, i < cells ? "━" : "─");
+            weft_buf_puts(&line, bar->utf8 ? (i < cells ? "━" : "─") : i < cells ? "#" : ".");
         weft_buf_char(&line, ' ');
     }
     add_figures(bar, done, total, &line);
     struct weft_str text = {line.data, line.size};
-    size_t width = weft_terminal_width(stderr), used = BAR_CELLS * (strlen("━") - 1);
-    if (!bar->lines && text.size > width - 1 + used)
-        text.size = width - 1 + used; // figures are ASCII: what is cut is
+    size_t width = weft_terminal_width(stderr) - 1 + (bar->utf8 ? BAR_CELLS * (strlen("━") - 1) : 0);
+    if (!bar->lines && text.size > width)
+        text.size = width; // the figures are ASCII, and only they are cut: the bar fits any terminal
     fprintf(stderr, bar->lines ? "weft: %.*s\n" : "\r%.*s\033[K", (int)text.size, text.data);
     fflush(stderr);
     bar->drawn = true;
@@ -105,7 +109,8 @@ static void *show(void *context)
     return NULL;
 }
 
-struct weft_progress_bar *weft_progress_show(const struct weft_settings *settings, const struct weft_progress *progress)
+struct weft_progress_bar *weft_progress_show(const struct weft_settings *settings,
+                                             const struct weft_progress *progress)
 {
     enum { AUTO, ALWAYS, NEVER };
     int64_t when = settings->values[WEFT_OPT_PROGRESS].number;
@@ -115,7 +120,9 @@ struct weft_progress_bar *weft_progress_show(const struct weft_settings *setting
     struct weft_progress_bar *bar = calloc(1, sizeof *bar);
     if (!bar)
         return NULL;
-    *bar = (struct weft_progress_bar){.progress = progress, .lines = !terminal};
+    setlocale(LC_CTYPE, "");
+    *bar = (struct weft_progress_bar){
+        .progress = progress, .lines = !terminal, .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
     clock_gettime(CLOCK_MONOTONIC, &bar->start);
     pthread_mutex_init(&bar->mutex, NULL);
     pthread_cond_init(&bar->wake, NULL);

@@ -20,7 +20,8 @@ struct weft_registry *weft_session_registry(void)
     struct weft_registry *registry = NULL;
     struct weft_buf why = {0};
     if (weft_registry_new(weft_stdlib_ops, weft_stdlib_op_count, &registry, &why)) {
-        fprintf(stderr, "weft: the table of operations is wrong: %s\n", why.size ? why.data : "out of memory");
+        fprintf(stderr, "weft: the table of operations is wrong: %s\n",
+                why.size ? why.data : "out of memory");
         registry = NULL;
     }
     weft_buf_clear(&why);
@@ -43,12 +44,13 @@ int weft_session_open(struct weft_session *session, const struct weft_settings *
     return session->registry ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// ---- Loading --------------------------------------------------------------------------------------------------------
+// ---- Loading
+// --------------------------------------------------------------------------------------------------------
 
 static int cannot_read(struct weft_session *session, const char *path, const char *reason)
 {
-    return weft_diag(&session->diags, WEFT_E_PIPELINE_FILE, (struct weft_span){0}, "cannot read the pipeline '%s': %s", path,
-                     reason);
+    return weft_diag(&session->diags, WEFT_E_PIPELINE_FILE, (struct weft_span){0},
+                     "cannot read the pipeline '%s': %s", path, reason);
 }
 
 // Reads all of a stream; one byte more than a source may have is enough to refuse it.
@@ -95,7 +97,8 @@ int weft_session_text(struct weft_session *session, const char *name, struct wef
     return weft_sources_add(&session->sources, name, text, source);
 }
 
-// ---- Parsing and binding --------------------------------------------------------------------------------------------
+// ---- Parsing and binding
+// --------------------------------------------------------------------------------------------
 
 int weft_session_parse(struct weft_session *session, uint32_t source)
 {
@@ -149,11 +152,13 @@ int weft_session_read(struct weft_session *session)
     int status = weft_session_load(session, settings->operands.data[0], &source);
     if (!status)
         status = weft_session_parse(session, source);
-    struct weft_session_wish wish = {.names = settings->operands.data + 1, .name_count = settings->operands.count - 1};
+    struct weft_session_wish wish = {.names = settings->operands.data + 1,
+                                     .name_count = settings->operands.count - 1};
     return status ? status : weft_session_bind(session, &wish);
 }
 
-// ---- Diagnostics ----------------------------------------------------------------------------------------------------
+// ---- Diagnostics
+// ----------------------------------------------------------------------------------------------------
 
 static bool wants_json(const struct weft_session *session)
 {
@@ -161,18 +166,29 @@ static bool wants_json(const struct weft_session *session)
     return format && strcmp(format, "json") == 0;
 }
 
-void weft_session_report(struct weft_session *session)
+// With several errors, how many there are is the last line.
+static void add_summary(const struct weft_diags *diags, struct weft_buf *text)
 {
-    struct weft_diags *diags = &session->diags;
-    bool quiet = session->settings->values[WEFT_OPT_QUIET].number && diags->errors == 0;
-    if (diags->count == session->reported || quiet)
+    if (diags->errors < 2)
         return;
-    session->reported = diags->count;
+    weft_buf_printf(text, "weft: %zu errors", diags->errors);
+    if (diags->warnings > 0)
+        weft_buf_printf(text, ", %zu warning%s", diags->warnings, diags->warnings > 1 ? "s" : "");
+    weft_buf_char(text, '\n');
+}
+
+static void report(const struct weft_session *session)
+{
+    const struct weft_diags *diags = &session->diags;
+    if (diags->count == 0 || (session->settings->values[WEFT_OPT_QUIET].number && diags->errors == 0))
+        return;
     struct weft_buf text = {0};
-    if (wants_json(session))
+    if (wants_json(session)) {
         weft_diags_json(diags, &text);
-    else
+    } else {
         weft_diags_text(diags, &text, weft_use_colour(session->settings, stderr));
+        add_summary(diags, &text);
+    }
     fwrite(text.data, 1, text.size, stderr);
     weft_buf_clear(&text);
 }
@@ -193,7 +209,7 @@ static int exit_status(const struct weft_session *session, int status)
 
 int weft_session_close(struct weft_session *session, int status)
 {
-    weft_session_report(session);
+    report(session);
     int code = exit_status(session, status);
     weft_graph_free(session->graph);
     weft_registry_free(session->registry);

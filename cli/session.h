@@ -26,12 +26,11 @@ struct weft_session {
     struct weft_ast_file *file;
     struct weft_graph *graph; // frozen; NULL until bound
     struct weft_listing listing;
-    int exit_status;          // when an option was wrong; else 0
-    size_t reported;          // diagnostics that have been shown
+    int exit_status; // when an option was wrong; else 0
 };
 
-// The operations that are compiled in.  NULL with a message on standard error when a descriptor is malformed or memory
-// ran out.
+// The operations that are compiled in.  NULL with a message on standard error when a descriptor is malformed
+// or memory ran out.
 struct weft_registry *weft_session_registry(void);
 
 // Prepares a session and checks the options that need the other layers.  Close it also after a failure.
@@ -40,7 +39,8 @@ int weft_session_open(struct weft_session *session, const struct weft_settings *
 // Loads a file ('-': standard input) as a new source.
 int weft_session_load(struct weft_session *session, const char *path, uint32_t *source) WEFT_MUST_USE;
 // Adds a text as a new source.
-int weft_session_text(struct weft_session *session, const char *name, struct weft_str text, uint32_t *source) WEFT_MUST_USE;
+int weft_session_text(struct weft_session *session, const char *name, struct weft_str text,
+                      uint32_t *source) WEFT_MUST_USE;
 // Parses a source into session->file.
 int weft_session_parse(struct weft_session *session, uint32_t source) WEFT_MUST_USE;
 // What a command wants of the names.
@@ -55,9 +55,8 @@ int weft_session_bind(struct weft_session *session, const struct weft_session_wi
 // Load, parse and bind what the operands of the command say: FILE [NAME]...
 int weft_session_read(struct weft_session *session) WEFT_MUST_USE;
 
-// Shows the diagnostics that have come since the last time, on standard error.
-void weft_session_report(struct weft_session *session);
-// Reports, frees everything and gives the exit status that `status` (a weft_status) and the diagnostics ask for.
+// Shows all diagnostics on standard error, frees everything and gives the exit status that `status` (a
+// weft_status) and the diagnostics ask for.
 int weft_session_close(struct weft_session *session, int status);
 
 #endif
