@@ -9,11 +9,9 @@
 #include <unistd.h>
 
 #include "cli/interrupt.h"
-#include "cli/optimize.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
-#include "exec/plan.h"
 #include "exec/run.h"
 #include "graph/render.h"
 
@@ -171,40 +169,21 @@ static int run_program(struct weft_session *session)
     int status = is_eval(session->settings) ? read_words(session) : weft_session_read(session);
     if (status)
         return status;
-    struct weft_graph *optimized = NULL;
-    status = weft_optimize_by_settings(session->settings, session->graph, NULL, &optimized);
-    const char *plan = session->settings->values[WEFT_OPT_PLAN_OUT].text;
-    if (!status)
-        status = plan ? weft_plan_save(optimized, plan) : run(session, optimized, NULL);
-    weft_graph_free(optimized);
-    return status;
-}
-
-static int run_plan(struct weft_session *session, const char *path)
-{
-    struct weft_taskgraph *tasks = NULL;
-    int status = weft_plan_load(path, session->registry, &session->diags, &tasks);
-    if (!status)
-        status = run(session, NULL, tasks);
-    weft_taskgraph_free(tasks);
-    return status;
+    return run(session, session->graph, NULL);
 }
 
 int weft_cmd_run(const struct weft_settings *settings)
 {
-    const char *plan = settings->values[WEFT_OPT_PLAN_IN].text;
-    if (settings->operands.count == 0 && !plan) {
+    if (settings->operands.count == 0) {
         struct weft_buf text = {0};
         weft_help_text(settings->command, true, &text);
         fputs(text.failed ? "weft: out of memory\n" : text.data, stderr);
         weft_buf_clear(&text);
         return WEFT_EXIT_USAGE;
     }
-    if (plan && settings->operands.count > 0)
-        return weft_usage_error(settings, "--plan-in takes no FILE: the plan says what to run");
     struct weft_session session;
     int status = weft_session_open(&session, settings);
     if (!status)
-        status = plan ? run_plan(&session, plan) : run_program(&session);
+        status = run_program(&session);
     return weft_session_close(&session, status);
 }

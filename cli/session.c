@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/optimize.h"
 #include "cli/terminal.h"
 #include "graph/base/limits.h"
 #include "stdlib-ops/table.h"
@@ -33,13 +32,6 @@ int weft_session_open(struct weft_session *session, const struct weft_settings *
     *session = (struct weft_session){.settings = settings};
     weft_diags_init(&session->diags, &session->sources);
     weft_arena_init(&session->arena, 0);
-    struct weft_buf why = {0};
-    int status = weft_check_passes(settings, &why);
-    if (status)
-        session->exit_status = weft_usage_error(settings, "%s", why.size ? why.data : "out of memory");
-    weft_buf_clear(&why);
-    if (status)
-        return status;
     session->registry = weft_session_registry();
     return session->registry ? WEFT_OK : WEFT_NO_MEMORY;
 }
