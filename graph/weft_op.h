@@ -527,4 +527,13 @@ struct weft_plugin {
     size_t op_count;
 };
 
+// A shared object with functions for `plugin` tasks says once which interface it was built for; each function is
+//     WEFT_API int name(struct weft_task *task, struct weft_value **out);
+// and reads its arguments from task->inputs in the order of the task's parameters (arrays and frames are whole).  It
+// returns WEFT_OK with a new reference in *out, or what weft_task_fail returned.  samples/plugin/ has an example.
+typedef int weft_plugin_fn(struct weft_task *task, struct weft_value **out);
+#define WEFT_PLUGIN                                                                                                    \
+    extern const uint32_t weft_plugin_abi;                                                                             \
+    WEFT_API const uint32_t weft_plugin_abi = WEFT_ABI
+
 #endif

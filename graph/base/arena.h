@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#pragma GCC visibility push(default) // plugins call these functions
+
 struct weft_arena_block;
 
 struct weft_arena {
@@ -36,5 +38,7 @@ void weft_arena_rewind(struct weft_arena *arena, const struct weft_arena_block *
 
 // Copies `size` bytes and appends a NUL that is not counted; NULL when out of memory.
 void *weft_arena_copy(struct weft_arena *arena, const void *data, size_t size);
+
+#pragma GCC visibility pop
 
 #endif

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#pragma GCC visibility push(default) // plugins call these functions
+
 struct weft_hash {
     uint64_t low, high;
 };
@@ -25,5 +27,7 @@ struct weft_hash weft_hash_bytes(const void *data, size_t size);
 
 // Writes the 32 hexadecimal digits of a digest and a NUL.
 void weft_hash_hex(struct weft_hash hash, char text[33]);
+
+#pragma GCC visibility pop
 
 #endif

@@ -15,6 +15,8 @@
 
 #include "graph/base/status.h"
 
+#pragma GCC visibility push(default) // plugins call these functions
+
 struct weft_str {
     const char *data;
     size_t size;
@@ -69,5 +71,7 @@ size_t weft_utf8_length(const char *data, size_t size);
 
 // Number of terminal columns that well-formed UTF-8 text takes (wide characters count 2, combining ones 0).
 size_t weft_utf8_width(struct weft_str text);
+
+#pragma GCC visibility pop
 
 #endif
