@@ -234,6 +234,7 @@ struct weft_ast_statement {
     enum weft_ast_statement_kind kind;
     bool blank_before; // a blank line separates it from what comes before
     struct weft_span span;
+    uint32_t lead; // where blank lines before it are counted: span.start, or the YAML section it opens
     struct weft_ast_name name;     // what it binds (of an import: the alias, or empty)
     struct weft_ast_type *type;    // of a param; what a task returns; or NULL
     struct weft_ast_param *params; // of a def or task

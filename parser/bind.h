@@ -1,9 +1,10 @@
 // weft: from syntax tree to typed graph.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Binding gives every name its meaning: operations, the pipeline's own names (in any order), imports, `def`, `task`,
-// lambdas, comprehensions.  What it makes is an expression graph with the outputs chosen.  It is finite (no recursion,
-// bounded calls and nodes), deterministic, and reads nothing but the files that the caller's `load` hands it.
+// Binding gives every name its meaning: operations, the pipeline's own names (in any order), imports, `def`,
+// `task`, lambdas, comprehensions.  What it makes is an expression graph with the outputs chosen.  It is
+// finite (no recursion, bounded calls and nodes), deterministic, and reads nothing but the files that the
+// caller's `load` hands it.
 //
 // Statements are bound in order of what they depend on; errors in one leave the others to be checked as well.
 
@@ -16,14 +17,16 @@
 
 struct weft_bind_options {
     const struct weft_registry *registry;
-    struct weft_arena *arena;     // of the syntax trees of imports and -p values; must live as long as the main tree
-    const char *const *settings;  // "name=value" each, from -p
+    struct weft_arena
+        *arena; // of the syntax trees of imports and -p values; must live as long as the main tree
+    const char *const *settings; // "name=value" each, from -p
     size_t setting_count;
-    const char *const *names;     // compute and print these; none: every print and sink
+    const char *const *names; // compute and print these; none: every print and sink
     size_t name_count;
-    bool all_names;               // every name is an output (weft check)
-    bool eval;                    // bare expressions are printed
-    // Reads an imported file: appends its bytes to `text`, or says in `why` why it cannot and returns WEFT_IO.
+    bool all_names; // every name is an output (weft check)
+    bool eval;      // bare expressions are printed
+    // Reads an imported file: appends its bytes to `text`, or says in `why` why it cannot and returns
+    // WEFT_IO.
     int (*load)(void *context, const char *path, struct weft_buf *text, struct weft_buf *why);
     void *load_context;
 };
@@ -42,10 +45,10 @@ struct weft_listing {
     size_t count;
 };
 
-// Binds a parsed file.  Reports to `diags` (whose sources hold the program; imports and -p values are added).  On
-// success *out is frozen.  `listing` may be NULL; it is filled as far as possible also when WEFT_INVALID is returned
-// (its nodes are then NULL).
-int weft_bind(const struct weft_ast_file *file, const struct weft_bind_options *options, struct weft_diags *diags,
-              struct weft_graph **out, struct weft_listing *listing) WEFT_MUST_USE;
+// Binds a parsed file.  Reports to `diags` (whose sources hold the program; imports and -p values are added).
+// On success *out is frozen.  `listing` may be NULL; it is filled as far as possible also when WEFT_INVALID
+// is returned (its nodes are then NULL).
+int weft_bind(const struct weft_ast_file *file, const struct weft_bind_options *options,
+              struct weft_diags *diags, struct weft_graph **out, struct weft_listing *listing) WEFT_MUST_USE;
 
 #endif

@@ -309,5 +309,7 @@ struct weft_ast_statement *weft_build_statement(struct weft_syntax *s, struct we
         weft_syntax_no_memory(s);
     else
         *copy = statement;
+    if (copy && copy->lead == 0)
+        copy->lead = copy->span.start;
     return copy;
 }

@@ -16,14 +16,17 @@ static int by_place(const void *a, const void *b)
 }
 
 // Line ends in the white space that precedes `offset`; *own_line when nothing else is on the line before it.
-static size_t line_ends_before(const struct weft_source *source, uint32_t offset, bool *own_line)
+// In YAML the dash of a sequence's item is white space, too.
+static size_t line_ends_before(const struct weft_source *source, enum weft_form form, uint32_t offset,
+                               bool *own_line)
 {
     size_t count = 0, i = offset;
     for (; i > 0; i--) {
         char c = source->text[i - 1];
+        bool dash = form == WEFT_FORM_YAML && c == '-' && (source->text[i] == ' ' || source->text[i] == '\n');
         if (c == '\n')
             count++;
-        else if (c != ' ' && c != '\t' && c != '\r' && c != '\f')
+        else if (c != ' ' && c != '\t' && c != '\r' && !dash)
             break;
     }
     *own_line = count > 0 || i == 0;
@@ -34,7 +37,7 @@ static void place_comments(struct weft_ast_file *file, const struct weft_source 
 {
     for (size_t i = 0; i < file->comment_count; i++) {
         struct weft_ast_comment *comment = &file->comments[i];
-        comment->blank_before = line_ends_before(source, comment->start, &comment->own_line) > 1;
+        comment->blank_before = line_ends_before(source, file->form, comment->start, &comment->own_line) > 1;
     }
 }
 
@@ -96,7 +99,7 @@ static int document(struct weft_arena *arena, const struct weft_ast_file *file,
         const struct weft_ast_comment *comment = &file->comments[from - 1];
         bool own_line;
         uint32_t comment_end = comment->start + (uint32_t)comment->text.size;
-        size_t ends = line_ends_before(source, below, &own_line);
+        size_t ends = line_ends_before(source, file->form, below, &own_line);
         if (ends != 1 || below < comment_end || below - comment_end > (uint32_t)WEFT_MAX_IDENT)
             break;
         from--;
@@ -138,7 +141,7 @@ int weft_file_finish(struct weft_syntax *s, uint32_t source_number, enum weft_fo
     for (size_t i = 0; i < file->count; i++) {
         struct weft_ast_statement *statement = file->statements[i];
         bool own_line;
-        statement->blank_before = line_ends_before(source, statement->span.start, &own_line) > 1;
+        statement->blank_before = line_ends_before(source, form, statement->lead, &own_line) > 1;
         if (statement->kind == WEFT_AST_PARAM && document(s->arena, file, source, statement))
             return WEFT_NO_MEMORY;
     }

@@ -143,7 +143,7 @@ void weft_print_weft(struct weft_printer *p, const struct weft_ast_file *file)
 {
     for (size_t i = 0; i < file->count; i++) {
         const struct weft_ast_statement *statement = file->statements[i];
-        uint32_t next = i + 1 < file->count ? file->statements[i + 1]->span.start : UINT32_MAX;
+        uint32_t next = i + 1 < file->count ? file->statements[i + 1]->lead : UINT32_MAX;
         print_comments(p, statement->span.start);
         blank_line(p, statement->blank_before);
         size_t start = p->out->size;

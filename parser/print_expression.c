@@ -194,26 +194,50 @@ static bool end_flat(struct weft_printer *p, struct state state)
 
 // ---- atoms ----
 
+// Escapes of characters that must not or should not be in a text as they are; NULL for all others.
+static const char *escape_of(struct weft_str value, size_t i, size_t *length)
+{
+    static const struct {
+        const char *bytes, *escape;
+    } escapes[] = {
+        {"\"", "\\\""},
+        {"\\", "\\\\"},
+        {"\n", "\\n"},
+        {"\t", "\\t"},
+        {"\r", "\\r"},
+        {"\x7F", "\\x7F"},
+        {"\xE2\x80\xA8", "\\u2028"},
+        {"\xE2\x80\xA9", "\\u2029"},
+        {"\xEF\xBB\xBF", "\\uFEFF"},
+        {"\xEF\xBF\xBE", "\\uFFFE"},
+        {"\xEF\xBF\xBF", "\\uFFFF"},
+    };
+    for (size_t k = 0; k < sizeof escapes / sizeof *escapes; k++) {
+        *length = strlen(escapes[k].bytes);
+        if (*length <= value.size - i && memcmp(value.data + i, escapes[k].bytes, *length) == 0)
+            return escapes[k].escape;
+    }
+    *length = 1;
+    return NULL;
+}
+
 void weft_print_quoted(struct weft_buf *out, struct weft_str value)
 {
     weft_buf_char(out, '"');
-    for (size_t i = 0; i < value.size; i++) {
+    for (size_t i = 0, length; i < value.size; i += length) {
         unsigned char c = (unsigned char)value.data[i];
         bool c1 = c == 0xC2 && i + 1 < value.size && (unsigned char)value.data[i + 1] < 0xA0;
-        if (c == '"' || c == '\\')
-            weft_buf_printf(out, "\\%c", c);
-        else if (c == '\n')
-            weft_buf_puts(out, "\\n");
-        else if (c == '\t')
-            weft_buf_puts(out, "\\t");
-        else if (c == '\r')
-            weft_buf_puts(out, "\\r");
-        else if (c1)
-            weft_buf_printf(out, "\\x%02X", (unsigned char)value.data[++i]);
-        else if (c < 0x20 || c == 0x7F)
+        const char *escape = escape_of(value, i, &length);
+        if (escape) {
+            weft_buf_puts(out, escape);
+        } else if (c1) {
+            weft_buf_printf(out, "\\x%02X", (unsigned char)value.data[i + 1]);
+            length = 2;
+        } else if (c < 0x20) {
             weft_buf_printf(out, "\\x%02X", c);
-        else
+        } else {
             weft_buf_char(out, (char)c);
+        }
     }
     weft_buf_char(out, '"');
 }

@@ -56,10 +56,24 @@ void weft_syntax_too_deep(struct weft_syntax *s, struct weft_span span)
     s->stop = true;
 }
 
-// The first byte at or behind `i` that is NUL or not ASCII.
+// Whether a well-formed sequence is a character that has no business in a text: controls but tab and line
+// end, DEL, the line separators that only some programs know, a byte order mark inside, non-characters.
+static bool is_control(struct weft_str text, size_t i)
+{
+    const unsigned char *s = (const unsigned char *)text.data + i;
+    if (s[0] < 0x80) {
+        bool line_end = s[0] == '\n' || (s[0] == '\r' && i + 1 < text.size && s[1] == '\n');
+        return (s[0] < 0x20 && s[0] != '\t' && !line_end) || s[0] == 0x7F;
+    }
+    return (s[0] == 0xC2 && s[1] < 0xA0) ||
+           (s[0] == 0xE2 && s[1] == 0x80 && (s[2] == 0xA8 || s[2] == 0xA9)) ||
+           (s[0] == 0xEF && ((s[1] == 0xBB && s[2] == 0xBF && i > 0) || (s[1] == 0xBF && s[2] >= 0xBE)));
+}
+
+// The first byte at or behind `i` that is not printable ASCII or a line end.
 static size_t skip_plain(struct weft_str text, size_t i)
 {
-    while (i < text.size && text.data[i] > 0)
+    while (i < text.size && ((text.data[i] >= 0x20 && text.data[i] < 0x7F) || text.data[i] == '\n'))
         i++;
     return i;
 }
@@ -68,12 +82,17 @@ int weft_check_text(struct weft_diags *diags, uint32_t source, struct weft_str t
 {
     for (size_t i = skip_plain(text, 0); i < text.size; i = skip_plain(text, i)) {
         struct weft_span span = {source, (uint32_t)i, (uint32_t)i + 1};
-        if (text.data[i] == '\0')
-            return weft_diag(diags, WEFT_E_NUL, span, "NUL byte; this is no text");
         size_t length = weft_utf8_length(text.data + i, text.size - i);
+        unsigned char c = (unsigned char)text.data[i];
+        if (c == '\0')
+            return weft_diag(diags, WEFT_E_NUL, span, "NUL byte; this is no text");
         if (length == 0)
-            return weft_diag(diags, WEFT_E_UTF8, span, "byte 0x%02x is not valid UTF-8",
-                             (unsigned char)text.data[i]);
+            return weft_diag(diags, WEFT_E_UTF8, span, "byte 0x%02x is not valid UTF-8", c);
+        span.end = (uint32_t)(i + length);
+        if (is_control(text, i) && c < 0x80)
+            return weft_diag(diags, WEFT_E_CHARACTER, span, "unexpected control character 0x%02x", c);
+        if (is_control(text, i))
+            return weft_diag(diags, WEFT_E_CHARACTER, span, "unexpected invisible character");
         i += length;
     }
     return WEFT_OK;
@@ -119,7 +138,7 @@ static void begin_text(struct weft_syntax *s, enum weft_goal goal, struct weft_s
     s->map = map;
     s->started = s->at_end = s->newline = s->recovering = s->in_type = false;
     s->last = s->previous = (struct weft_token){0};
-    s->pending_count = s->depth = s->line_start = s->items.count = s->angles = 0;
+    s->pending_count = s->depth = s->line_start = s->angles = 0;
     s->scanned = s->keyword = 0;
     s->minimum = s->expression = NULL;
     s->type = NULL;
@@ -162,8 +181,10 @@ int weft_syntax_parse(struct weft_syntax *s, enum weft_goal goal, struct weft_st
         weft_syntax_no_memory(s);
         return WEFT_NO_MEMORY;
     }
+    size_t items = s->items.count;
     int failed = run(s, copy);
     free(copy);
+    s->items.count = items;
     if (s->minimum)
         weft_syntax_error(s, WEFT_E_NUMBER, s->minimum->span, "the integer does not fit in 64 bits");
     if (failed && s->status == WEFT_OK)

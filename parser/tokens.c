@@ -108,11 +108,8 @@ static void check_name(struct weft_syntax *s, struct weft_token *token)
 
 static void bad_character(struct weft_syntax *s, struct weft_token *token)
 {
-    unsigned char c = (unsigned char)s->text.data[token->start];
-    if (c < 0x20 || c == 0x7F)
-        weft_syntax_error(s, WEFT_E_CHARACTER, token->span, "unexpected control character 0x%02x", c);
-    else
-        weft_syntax_error(s, WEFT_E_CHARACTER, token->span, "unexpected character '%c'", c);
+    char c = s->text.data[token->start];
+    weft_syntax_error(s, WEFT_E_CHARACTER, token->span, "unexpected character '%c'", c);
     if (s->stop)
         return;
     if (c == '!')
