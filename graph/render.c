@@ -137,3 +137,16 @@ int weft_render_blocks(const struct weft_render *how, const struct weft_type *ty
     weft_buf_clear(&out.buf);
     return out.status;
 }
+
+static int append(void *context, const char *data, size_t size)
+{
+    struct weft_buf *buf = context;
+    weft_buf_add(buf, data, size);
+    return buf->failed ? WEFT_NO_MEMORY : WEFT_OK;
+}
+
+int weft_value_json(const struct weft_value *value, struct weft_buf *out)
+{
+    struct weft_render how = {.format = WEFT_RENDER_JSON, .write = append, .context = out};
+    return weft_render_blocks(&how, NULL, &value, 1);
+}

@@ -189,6 +189,8 @@ WEFT_API bool weft_value_is_null(const struct weft_value *value); // NULL pointe
 // Appends a value as `print` shows it: a string bare, strings inside lists and dicts quoted; floats as the shortest text
 // that reads back to the same value.
 WEFT_API void weft_value_text(const struct weft_value *value, struct weft_buf *out);
+// Appends a value as one line of JSON, with the newline.  WEFT_OK or WEFT_NO_MEMORY.
+WEFT_API int weft_value_json(const struct weft_value *value, struct weft_buf *out) WEFT_MUST_USE;
 
 // ---- Types: what is known of a value before the run -------------------------------------------------------------
 
