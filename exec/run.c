@@ -303,7 +303,7 @@ static int rebuild(struct run *run)
     struct weft_graph *grown = NULL, *optimized = NULL;
     int status = weft_graph_grow(run->graph, run->facts, &grown);
     if (!status && run->options->optimize) {
-        status = weft_optimize(grown, run->options->optimize, &optimized);
+        status = run->options->optimize(grown, run->options->optimize_options, &optimized);
         weft_graph_free(grown);
         grown = optimized;
     }

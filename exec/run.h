@@ -22,13 +22,16 @@
 #include "graph/taskgraph.h"
 
 struct weft_run_options {
-    const char *scheduler;                // a name of weft_scheds(); NULL: "threads"
-    unsigned jobs;                        // threads that run tasks; 0: one for each core this process may use
-    uint64_t memory_limit;                // bytes of accounted buffers; 0: none
-    bool keep_going;                      // run what does not depend on failed tasks
-    bool dry_run;                         // only lower: the outcome has the task graph and no results
-    const struct weft_optimize *optimize; // passes for graphs that grew; NULL: none
-    const char *trace;                    // path of a Chrome trace to write, or NULL
+    const char *scheduler; // a name of weft_scheds(); NULL: "threads"
+    unsigned jobs;         // threads that run tasks; 0: one for each core this process may use
+    uint64_t memory_limit; // bytes of accounted buffers; 0: none
+    bool keep_going;       // run what does not depend on failed tasks
+    bool dry_run;          // only lower: the outcome has the task graph and no results
+    // The passes for graphs that grew: weft_optimize and its options, or NULL for none.
+    int (*optimize)(const struct weft_graph *graph, const struct weft_optimize *options,
+                    struct weft_graph **out);
+    const struct weft_optimize *optimize_options;
+    const char *trace;        // path of a Chrome trace to write, or NULL
     const atomic_int *cancel; // the run stops soon after this is not 0 (a signal handler may set it); or NULL
     struct weft_progress *progress; // kept up to date while the run goes on; or NULL
     weft_event_fn *on_event;        // or NULL

@@ -151,8 +151,7 @@ static bool take_leaves(struct lane *lane, struct weft_range *out)
     for (size_t i = count; i-- > 1;) // the first ones on top
         offer(lane, ranges[i]);
     *out = ranges[0];
-    if (count > 1)
-        call_others(team);
+    call_others(team); // for what was pushed, or for the leaves that are left
     return true;
 }
 

@@ -37,10 +37,11 @@ static bool has_blocks(const struct weft_type *type)
     }
 }
 
-// An elementwise operation on scalars alone is a call of its scalar function.
+// An operation on blocks that is given scalars alone is a call of its scalar function.
 static bool is_scalar_call(const struct weft_node *node)
 {
-    if (node->op->algebra != WEFT_ELEMENTWISE || !node->op->scalar || has_blocks(node->type))
+    bool on_blocks = node->op->algebra == WEFT_ELEMENTWISE || node->op->algebra == WEFT_BLOCKWISE;
+    if (!on_blocks || !node->op->scalar || has_blocks(node->type))
         return false;
     for (uint32_t i = 0; i < node->input_count; i++)
         if (has_blocks(node->inputs[i]->type))
@@ -237,7 +238,7 @@ static int call_maps(struct weft_lowerer *lowerer, const struct weft_node *node,
 
 static int lower_call(struct weft_lowerer *lowerer, const struct weft_node *node)
 {
-    uint32_t stage = node->op->algebra == WEFT_CALL ? 0 : WEFT_STAGE_SCALAR;
+    uint32_t stage = node->op->algebra == WEFT_CALL && node->op->stage_count > 0 ? 0 : WEFT_STAGE_SCALAR;
     if (!lowerer->builder->alone[node->index] && inputs_are_single(lowerer, node))
         return weft_pack_add(lowerer, node, stage);
     struct weft_layer_spec spec;

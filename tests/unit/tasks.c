@@ -1,0 +1,448 @@
+// weft: units of task graphs and schedulers.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "tasks_ops.h"
+
+#include <stdlib.h>
+
+static struct weft_taskgraph *lower(struct bench *b)
+{
+    struct weft_taskgraph *tasks = NULL;
+    weft_graph_freeze(b->graph);
+    cr_assert_eq(weft_taskgraph_new(b->graph, &tasks), WEFT_OK);
+    return tasks;
+}
+
+static int64_t int_of(const struct weft_value *value)
+{
+    int64_t out = -1;
+    cr_assert(weft_value_as_int(value, &out));
+    return out;
+}
+
+// ---- Shapes of graphs
+// --------------------------------------------------------------------------------------------
+
+Test(tasks, equal_calls_are_one_layer)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *calls[1000];
+    for (int i = 0; i < 1000; i++)
+        calls[i] = tasks_call1(&b, &tasks_inc, tasks_number(&b, i), 0);
+    tasks_output(&b, tasks_call(&b, &tasks_list, calls, 1000, 0));
+    struct weft_taskgraph *tasks = lower(&b);
+    cr_assert_eq(tasks->layer_count, 3); // constants, inc, list
+    cr_assert_eq(tasks->layers[1].block_count, 1000);
+    cr_assert_eq(tasks->layers[1].maps[0].kind, WEFT_MAP_SAME);
+    cr_assert_eq(tasks->layers[2].maps[0].kind, WEFT_MAP_ALL);
+    cr_assert_eq(tasks->wanted_count, 1001);
+    weft_taskgraph_free(tasks);
+    struct weft_outcome *outcome = tasks_run(&b, "sync", 1, WEFT_OK);
+    cr_assert_eq(outcome->targets[0].blocks[0]->list.count, 1000);
+    cr_assert_eq(int_of(outcome->targets[0].blocks[0]->list.items[999]), 1000);
+    weft_outcome_free(outcome);
+    tasks_close(&b);
+}
+
+Test(tasks, a_chain_of_calls_is_one_layer)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_number(&b, 0);
+    for (int i = 0; i < 100000; i++)
+        x = tasks_call1(&b, &tasks_inc, x, 0);
+    tasks_output(&b, x);
+    struct weft_taskgraph *tasks = lower(&b);
+    cr_assert_eq(tasks->layer_count, 2);
+    weft_taskgraph_free(tasks);
+    for (unsigned jobs = 1; jobs < 4; jobs++) {
+        struct weft_outcome *outcome = tasks_run(&b, "threads", jobs, WEFT_OK);
+        cr_assert_eq(int_of(outcome->targets[0].blocks[0]), 100000);
+        weft_outcome_free(outcome);
+    }
+    tasks_close(&b);
+}
+
+Test(tasks, blocks_read_by_one_layer_are_fused)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 100);
+    const struct weft_node *y = tasks_call1(&b, &tasks_binc, x, 0);
+    const struct weft_node *z = tasks_call2(&b, &tasks_zip, y, y); // twice the same
+    tasks_output(&b, tasks_call1(&b, &tasks_total, z, 0));
+    struct weft_taskgraph *tasks = lower(&b);
+    // constants, blocks + binc + zip + total, two levels of merges, and the last fused with finish
+    cr_assert_eq(tasks->layers[1].step_count, 4);
+    cr_assert_eq(tasks->layers[1].block_count, 100);
+    cr_assert_eq(tasks->layer_count, 5);
+    cr_assert_eq(tasks->wanted_count, 100 + 13 + 2 + 1);
+    weft_taskgraph_free(tasks);
+    tasks_close(&b);
+}
+
+Test(tasks, targets_and_shared_blocks_are_not_fused)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 10);
+    const struct weft_node *y = tasks_call1(&b, &tasks_binc, x, 0);
+    tasks_output(&b, y);
+    tasks_output(&b, tasks_call1(&b, &tasks_total, y, 0));
+    struct weft_taskgraph *tasks = lower(&b);
+    cr_assert_eq(tasks->layers[1].step_count, 2); // blocks + binc, but not total
+    weft_taskgraph_free(tasks);
+    struct weft_outcome *outcome = tasks_run(&b, "sync", 1, WEFT_OK);
+    cr_assert_eq(outcome->targets[0].block_count, 10);
+    cr_assert_eq(int_of(outcome->targets[0].blocks[9]), 65);
+    weft_outcome_free(outcome);
+    tasks_close(&b);
+}
+
+Test(tasks, unwanted_blocks_do_not_run)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 99);
+    const struct weft_node *y = tasks_call1(&b, &tasks_binc, x, 0);
+    const struct weft_node *z = tasks_call1(&b, &tasks_pick, tasks_call1(&b, &tasks_pick, y, 0), 0);
+    tasks_output(&b, z);
+    struct weft_taskgraph *tasks = lower(&b);
+    cr_assert_eq(tasks->wanted_count, 25 + 25 + 25); // 99 → 50 → 25 picked
+    weft_taskgraph_free(tasks);
+    struct weft_outcome *one = tasks_run(&b, "sync", 1, WEFT_OK);
+    struct weft_outcome *two = tasks_run(&b, "threads", 7, WEFT_OK);
+    cr_assert_eq(one->tasks_run, 75);
+    for (int i = 0; i < 25; i++)
+        cr_assert(weft_value_equal(one->targets[0].blocks[i], two->targets[0].blocks[i]));
+    weft_outcome_free(one);
+    weft_outcome_free(two);
+    tasks_close(&b);
+}
+
+Test(tasks, constants_are_targets_too)
+{
+    struct bench b;
+    tasks_open(&b);
+    tasks_output(&b, tasks_number(&b, 42));
+    weft_graph_freeze(b.graph);
+    struct weft_outcome *outcome = tasks_run(&b, "threads", 2, WEFT_OK);
+    cr_assert_eq(int_of(outcome->targets[0].blocks[0]), 42);
+    cr_assert_eq(outcome->tasks_run, 0);
+    weft_outcome_free(outcome);
+    tasks_close(&b);
+}
+
+// ---- The same bits from every scheduler
+// ----------------------------------------------------------------------------
+
+static uint64_t next(uint64_t *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return *seed;
+}
+
+static const struct weft_node *random_scalar(struct bench *b, uint64_t *seed,
+                                             const struct weft_node **scalars, size_t count)
+{
+    const struct weft_node *x = scalars[next(seed) % count], *y = scalars[next(seed) % count];
+    const struct weft_node *inputs[] = {x, y, scalars[next(seed) % count], x, y, y};
+    switch (next(seed) % 4) {
+    case 0:
+        return tasks_call1(b, &tasks_inc, x, 0);
+    case 1:
+        return tasks_call2(b, &tasks_add, x, y);
+    case 2:
+        return tasks_call(b, &tasks_list, inputs, (uint32_t)(next(seed) % 7), 0);
+    default:
+        return tasks_number(b, (int64_t)(next(seed) % 5));
+    }
+}
+
+static const struct weft_node *random_blocks(struct bench *b, uint64_t *seed, const struct weft_node **bags,
+                                             size_t count)
+{
+    const struct weft_node *x = bags[next(seed) % count], *y = bags[next(seed) % count];
+    switch (next(seed) % 4) {
+    case 0:
+        return tasks_call1(b, &tasks_binc, x, 0);
+    case 1:
+        return x->type->partitions == y->type->partitions ? tasks_call2(b, &tasks_zip, x, y) : x;
+    case 2:
+        return tasks_call1(b, &tasks_pick, x, 0);
+    default:
+        return tasks_call(b, &tasks_blocks, NULL, 0, (int64_t)(1 + next(seed) % 40));
+    }
+}
+
+static void random_graph(struct bench *b, uint64_t seed)
+{
+    const struct weft_node *scalars[200], *bags[60];
+    size_t scalar_count = 0, bag_count = 0;
+    scalars[scalar_count++] = tasks_number(b, 3);
+    bags[bag_count++] = tasks_call(b, &tasks_blocks, NULL, 0, (int64_t)(next(&seed) % 100 + 1));
+    while (scalar_count < 190 && bag_count < 50) {
+        switch (next(&seed) % 8) {
+        case 0:
+            bags[bag_count] = random_blocks(b, &seed, bags, bag_count);
+            bag_count++;
+            break;
+        case 1:
+            scalars[scalar_count++] = tasks_call1(b, &tasks_total, bags[next(&seed) % bag_count], 0);
+            break;
+        case 2:
+            scalars[scalar_count++] = tasks_call1(b, &tasks_list, bags[next(&seed) % bag_count], 0);
+            break;
+        default:
+            scalars[scalar_count] = random_scalar(b, &seed, scalars, scalar_count);
+            scalar_count++;
+        }
+    }
+    for (int i = 0; i < 6; i++) {
+        tasks_output(b, scalars[scalar_count - 1 - next(&seed) % 20]);
+        tasks_output(b, bags[bag_count - 1 - next(&seed) % (bag_count > 6 ? 6 : bag_count)]);
+    }
+    weft_graph_freeze(b->graph);
+}
+
+static void compare(const struct weft_outcome *a, const struct weft_outcome *b, uint64_t seed)
+{
+    cr_assert_eq(a->target_count, b->target_count);
+    cr_assert_eq(a->tasks_run, b->tasks_run);
+    for (size_t t = 0; t < a->target_count; t++) {
+        cr_assert(a->targets[t].done && b->targets[t].done, "seed %d", (int)seed);
+        for (uint64_t k = 0; k < a->targets[t].block_count; k++)
+            cr_assert(weft_value_equal(a->targets[t].blocks[k], b->targets[t].blocks[k]), "seed %d",
+                      (int)seed);
+    }
+}
+
+Test(tasks, random_graphs_give_the_same_everywhere, .timeout = 100)
+{
+    for (uint64_t seed = 1; seed <= 150; seed++) {
+        struct bench b;
+        tasks_open(&b);
+        random_graph(&b, seed * 7919);
+        struct weft_outcome *sync = tasks_run(&b, "sync", 1, WEFT_OK);
+        static const unsigned jobs[] = {1, 2, 7};
+        for (int i = 0; i < 3; i++) {
+            struct weft_outcome *other = tasks_run(&b, "threads", jobs[i], WEFT_OK);
+            compare(sync, other, seed);
+            weft_outcome_free(other);
+        }
+        weft_outcome_free(sync);
+        tasks_close(&b);
+    }
+}
+
+Test(tasks, a_wide_graph_runs_on_many_threads)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 20000);
+    const struct weft_node *y = tasks_call1(&b, &tasks_binc, x, 0);
+    tasks_output(&b, tasks_call1(&b, &tasks_total, x, 0));
+    tasks_output(&b, tasks_call1(&b, &tasks_total, y, 0));
+    tasks_output(&b, tasks_call1(&b, &tasks_list, y, 0));
+    weft_graph_freeze(b.graph);
+    struct weft_outcome *sync = tasks_run(&b, "sync", 1, WEFT_OK);
+    for (unsigned jobs = 2; jobs < 8; jobs++) {
+        struct weft_outcome *other = tasks_run(&b, "threads", jobs, WEFT_OK);
+        compare(sync, other, jobs);
+        weft_outcome_free(other);
+    }
+    weft_outcome_free(sync);
+    tasks_close(&b);
+}
+
+// ---- Going wrong
+// ---------------------------------------------------------------------------------------------------
+
+static const char *const schedulers[] = {"sync", "threads"};
+
+Test(tasks, a_failure_names_its_task_and_undoes_effects)
+{
+    for (int s = 0; s < 2; s++) {
+        struct bench b;
+        tasks_open(&b);
+        const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 500);
+        tasks_output(&b, tasks_call1(&b, &tasks_sink, tasks_number(&b, 1), 0));
+        tasks_output(&b, tasks_call1(&b, &tasks_total, tasks_call1(&b, &tasks_fail, x, 321), 0));
+        weft_graph_freeze(b.graph);
+        struct weft_outcome *outcome = tasks_run(&b, schedulers[s], 3, WEFT_FAILED);
+        cr_assert_eq(b.diags.errors, 1);
+        cr_assert_str_eq(b.diags.items[0].text, "block 321 went wrong");
+        cr_assert_eq(outcome->tasks_failed, 1);
+        cr_assert(!outcome->targets[1].done);
+        weft_outcome_free(outcome);
+        cr_assert_leq(atomic_load(&tasks_effects), 0); // never committed
+        tasks_close(&b);
+    }
+}
+
+Test(tasks, keep_going_runs_what_does_not_depend_on_failures)
+{
+    for (int s = 0; s < 2; s++) {
+        struct bench b;
+        tasks_open(&b);
+        const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 50);
+        tasks_output(&b, tasks_call1(&b, &tasks_sink, tasks_number(&b, 1), 0));
+        tasks_output(&b, tasks_call1(&b, &tasks_total, tasks_call1(&b, &tasks_fail, x, 7), 0));
+        tasks_output(&b, tasks_call1(&b, &tasks_list, tasks_call1(&b, &tasks_fail, x, 9), 0));
+        tasks_output(&b, tasks_call1(&b, &tasks_total, x, 0));
+        weft_graph_freeze(b.graph);
+        struct weft_outcome *outcome = NULL;
+        struct weft_run_options options = {.scheduler = schedulers[s], .jobs = 3, .keep_going = true};
+        cr_assert_eq(weft_run(b.graph, &options, &outcome), WEFT_FAILED);
+        cr_assert_eq(b.diags.errors, 2);
+        cr_assert_str_eq(b.diags.items[0].text, "block 7 went wrong");
+        cr_assert_str_eq(b.diags.items[1].text, "block 9 went wrong");
+        cr_assert(outcome->targets[0].done && outcome->targets[3].done);
+        cr_assert(!outcome->targets[1].done && !outcome->targets[2].done);
+        cr_assert_gt(outcome->tasks_skipped, 0);
+        cr_assert_eq(atomic_load(&tasks_effects), 1);
+        weft_outcome_free(outcome);
+        tasks_close(&b);
+    }
+}
+
+Test(tasks, an_interrupt_ends_tasks_that_hang, .timeout = 20)
+{
+    for (int s = 0; s < 2; s++)
+        for (int64_t when = 0; when < 12; when += 3) {
+            struct bench b;
+            tasks_open(&b);
+            const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 100);
+            const struct weft_node *y = tasks_call1(&b, &tasks_interrupt, x, when);
+            tasks_output(&b, tasks_call1(&b, &tasks_sink, tasks_number(&b, 1), 0));
+            tasks_output(&b, tasks_call1(&b, &tasks_total, y, 0));
+            tasks_output(&b, tasks_call1(&b, &tasks_wait, y, 0));
+            weft_graph_freeze(b.graph);
+            if (s == 0 &&
+                when > 0) // in one thread the first task that hangs keeps the interrupt from happening
+                atomic_store(&tasks_cancel, 2);
+            struct weft_outcome *outcome = tasks_run(&b, schedulers[s], 3, WEFT_CANCELLED);
+            cr_assert_eq(b.diags.exit_status, 130);
+            weft_outcome_free(outcome);
+            cr_assert_leq(atomic_load(&tasks_effects), 0);
+            tasks_close(&b);
+            if (s == 1 && when >= 0)
+                break; // threads may all hang before a later block is reached
+        }
+}
+
+Test(tasks, a_failure_ends_tasks_that_hang, .timeout = 20)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 2);
+    tasks_output(&b, tasks_call1(&b, &tasks_wait, x, 0));
+    tasks_output(&b, tasks_call1(&b, &tasks_fail, tasks_call(&b, &tasks_blocks, NULL, 0, 3), 2));
+    weft_graph_freeze(b.graph);
+    struct weft_outcome *outcome = tasks_run(&b, "threads", 7, WEFT_FAILED);
+    weft_outcome_free(outcome);
+    tasks_close(&b);
+}
+
+Test(tasks, facts_of_tasks_lead_to_another_round)
+{
+    for (int s = 0; s < 2; s++) {
+        struct bench b;
+        tasks_open(&b);
+        const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 5);
+        const struct weft_node *y = tasks_call1(&b, &tasks_refine, x, 0);
+        tasks_output(&b, tasks_call1(&b, &tasks_binc, y, 0));
+        tasks_output(&b, tasks_call1(&b, &tasks_sink, y, 0));
+        weft_graph_freeze(b.graph);
+        struct weft_outcome *outcome = tasks_run(&b, schedulers[s], 3, WEFT_OK);
+        cr_assert_eq(outcome->rounds, 2);
+        cr_assert_eq(int_of(outcome->targets[0].blocks[4]), 29 + 100 + 1);
+        weft_outcome_free(outcome);
+        cr_assert_eq(atomic_load(&tasks_effects), 1);
+        tasks_close(&b);
+    }
+}
+
+// ---- Memory
+// --------------------------------------------------------------------------------------------------------
+
+Test(tasks, a_memory_limit_bounds_what_is_in_flight, .timeout = 60)
+{
+    for (int s = 0; s < 2; s++) {
+        struct bench b;
+        tasks_open(&b);
+        const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 100);
+        const struct weft_node *y = tasks_call1(&b, &tasks_hog, x, 1 << 20);
+        const struct weft_node *z = tasks_call1(&b, &tasks_hog, y, 1 << 10);
+        tasks_output(&b, z);
+        weft_graph_freeze(b.graph);
+        struct weft_outcome *outcome = NULL;
+        struct weft_run_options options = {.scheduler = schedulers[s], .jobs = 4, .memory_limit = 5 << 20};
+        cr_assert_eq(weft_run(b.graph, &options, &outcome), WEFT_OK);
+        cr_assert_leq(outcome->memory_peak, 5 << 20);
+        cr_assert_geq(outcome->memory_peak, 1 << 20);
+        weft_outcome_free(outcome);
+        tasks_close(&b);
+    }
+}
+
+Test(tasks, what_does_not_fit_is_an_error)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 100);
+    tasks_output(&b, tasks_call1(&b, &tasks_hog, x, 1 << 20)); // all 100 are kept
+    weft_graph_freeze(b.graph);
+    struct weft_outcome *outcome = NULL;
+    struct weft_run_options options = {.scheduler = "threads", .jobs = 4, .memory_limit = 5 << 20};
+    cr_assert_eq(weft_run(b.graph, &options, &outcome), WEFT_FAILED);
+    cr_assert_eq(b.diags.items[0].code, WEFT_E_MEMORY_LIMIT);
+    weft_outcome_free(outcome);
+    tasks_close(&b);
+}
+
+// ---- Events
+// --------------------------------------------------------------------------------------------------------
+
+struct seen {
+    int rounds, starts, ends, over;
+    uint64_t last;
+};
+
+static void see(void *context, const struct weft_event *event)
+{
+    struct seen *seen = context;
+    cr_assert_geq(event->time, seen->last);
+    seen->last = event->time;
+    seen->rounds += event->kind == WEFT_EVENT_ROUND;
+    seen->starts += event->kind == WEFT_EVENT_START;
+    seen->ends += event->kind == WEFT_EVENT_DONE;
+    seen->over += event->kind == WEFT_EVENT_END;
+}
+
+Test(tasks, every_task_starts_and_ends_in_the_stream)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 200);
+    tasks_output(&b, x);
+    tasks_output(&b, tasks_call1(&b, &tasks_total, x, 0));
+    weft_graph_freeze(b.graph);
+    struct seen seen = {0};
+    struct weft_progress progress = {0};
+    struct weft_outcome *outcome = NULL;
+    struct weft_run_options options = {
+        .scheduler = "threads", .jobs = 4, .on_event = see, .event_context = &seen, .progress = &progress};
+    cr_assert_eq(weft_run(b.graph, &options, &outcome), WEFT_OK);
+    cr_assert_eq(seen.rounds, 1);
+    cr_assert_eq(seen.over, 1);
+    cr_assert_eq((uint64_t)seen.starts, outcome->tasks_run);
+    cr_assert_eq((uint64_t)seen.ends, outcome->tasks_run);
+    cr_assert_eq(atomic_load(&progress.tasks_done), outcome->tasks_run);
+    cr_assert_eq(atomic_load(&progress.tasks_total), outcome->tasks_run);
+    weft_outcome_free(outcome);
+    tasks_close(&b);
+}

@@ -1,0 +1,46 @@
+// weft: operations for the units of task graphs and schedulers: small integers in blocks, made to go wrong on
+// demand. SPDX-License-Identifier: BSD-3-Clause
+//
+// Combinations are not commutative (31·a + b), so an order that is not the one of the maps shows in the
+// result.
+
+#ifndef WEFT_TASKS_OPS_H
+#define WEFT_TASKS_OPS_H
+
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <time.h>
+
+#include "exec/run.h"
+#include "exec/scheduler.h"
+#include "graph/registry.h"
+#include "graph/task.h"
+
+struct bench {
+    struct weft_registry *registry;
+    struct weft_sources sources;
+    struct weft_diags diags;
+    struct weft_graph *graph;
+};
+
+extern atomic_int tasks_effects; // committed less rolled back
+extern atomic_int tasks_cancel;  // set by the operation "interrupt"
+extern const struct weft_op tasks_inc, tasks_add, tasks_list, tasks_blocks, tasks_binc, tasks_zip,
+    tasks_total, tasks_fail, tasks_sink, tasks_wait, tasks_interrupt, tasks_refine, tasks_pick, tasks_hog,
+    tasks_map, tasks_range;
+
+void tasks_open(struct bench *b);
+void tasks_close(struct bench *b);
+const struct weft_node *tasks_number(struct bench *b, int64_t value);
+// A call with any number of inputs and an optional int attribute (for operations that have one).
+const struct weft_node *tasks_call(struct bench *b, const struct weft_op *op,
+                                   const struct weft_node *const *inputs, uint32_t count, int64_t attr);
+const struct weft_node *tasks_call1(struct bench *b, const struct weft_op *op, const struct weft_node *x,
+                                    int64_t attr);
+const struct weft_node *tasks_call2(struct bench *b, const struct weft_op *op, const struct weft_node *x,
+                                    const struct weft_node *y);
+void tasks_output(struct bench *b, const struct weft_node *node);
+// Runs and returns the outcome; the caller frees it.
+struct weft_outcome *tasks_run(struct bench *b, const char *scheduler, unsigned jobs, int expect);
+
+#endif
