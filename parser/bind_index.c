@@ -1,0 +1,180 @@
+// weft: binding: indices and attributes.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// x[…] is a call of "getitem" (x, index), and which operation that is follows from its overloads.  The index is one
+// value: a scalar, list, slice, `...` or newaxis, or a tuple of those when several are written; a computed index is an
+// input like any other.  x.name is a column of a frame, a field of a record, or an operation flagged WEFT_PROPERTY.
+
+#include <stdlib.h>
+
+#include "parser/binder.h"
+
+// ---- Indices -----------------------------------------------------------------------------------------------------------
+
+static int bound_value(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
+                       struct weft_value **out)
+{
+    const struct weft_node *node;
+    const struct weft_value *value;
+    if (!ast) {
+        *out = weft_value_null();
+        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    int status = weft_bind_node(binder, scope, ast, &node);
+    if (status == WEFT_OK)
+        status = weft_bind_known(binder, node, ast->span, "a bound of a slice", &value);
+    int64_t ignored;
+    if (status == WEFT_OK && value->kind != WEFT_NULL && !weft_value_as_int(value, &ignored))
+        status = weft_diag(binder->diags, WEFT_E_TYPE, ast->span, "a bound of a slice must be int");
+    if (status == WEFT_OK)
+        *out = weft_value_ref(value);
+    return status;
+}
+
+static int bind_slice(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
+                      struct weft_thing *out)
+{
+    const struct weft_ast *bounds[3] = {ast->slice.start, ast->slice.stop, ast->slice.step};
+    struct weft_value *values[3] = {NULL};
+    int64_t step;
+    int status = WEFT_OK;
+    for (int i = 0; i < 3 && status == WEFT_OK; i++)
+        status = bound_value(binder, scope, bounds[i], &values[i]);
+    if (status == WEFT_OK && weft_value_as_int(values[2], &step) && step == 0)
+        status = weft_diag(binder->diags, WEFT_E_VALUE, bounds[2]->span, "the step of a slice cannot be 0");
+    if (status == WEFT_OK)
+        return weft_bind_const(binder, weft_value_slice(values[0], values[1], values[2]), ast->span, out);
+    for (int i = 0; i < 3; i++)
+        weft_value_release(values[i]);
+    return status;
+}
+
+static int bind_index_item(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
+                           const struct weft_node **out)
+{
+    struct weft_thing thing;
+    int status = ast->kind == WEFT_AST_SLICE ? bind_slice(binder, scope, ast, &thing)
+                                             : weft_bind_expr(binder, scope, ast, &thing);
+    return status ? status : weft_thing_node(binder, &thing, ast->span, out);
+}
+
+static int bind_index_items(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
+                            const struct weft_node **out)
+{
+    if (ast->index.count == 1)
+        return bind_index_item(binder, scope, ast->index.items[0], out);
+    const struct weft_node **items = calloc(ast->index.count + 1, sizeof *items);
+    int status = items ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < ast->index.count && status == WEFT_OK; i++)
+        status = bind_index_item(binder, scope, ast->index.items[i], &items[i]);
+    if (status == WEFT_OK)
+        status = weft_graph_list(binder->graph, WEFT_TUPLE, items, ast->index.count, ast->span, out);
+    free(items);
+    return status;
+}
+
+// An item of a list whose items are there, though not its value.
+static int pick(struct weft_binder *binder, const struct weft_node *list, const struct weft_node *index,
+                struct weft_span span, const struct weft_node **out)
+{
+    const struct weft_node **items;
+    const struct weft_value *value = weft_node_const(index);
+    size_t count;
+    int64_t at;
+    if (weft_node_const(list) || !value || !weft_value_as_int(value, &at) ||
+        (list->type->kind != WEFT_T_LIST && list->type->kind != WEFT_T_TUPLE))
+        return WEFT_UNSUPPORTED;
+    int status = weft_list_items(binder, list, span, &items, &count);
+    if (status)
+        return status;
+    int64_t from_end = at < 0 ? at + (int64_t)count : at;
+    if (from_end < 0 || from_end >= (int64_t)count)
+        status = weft_diag(binder->diags, WEFT_E_INDEX, span, "index %lld is out of range for %zu items", (long long)at,
+                           count);
+    else
+        *out = items[from_end];
+    free(items);
+    return status;
+}
+
+int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_thing *subject,
+                    const struct weft_ast *ast, struct weft_thing *out)
+{
+    const struct weft_node *nodes[2], *picked;
+    struct weft_scope inner = *scope;
+    int status = weft_thing_node(binder, subject, ast->index.subject->span, &nodes[0]);
+    if (status == WEFT_OK && nodes[0]->type->kind == WEFT_T_FRAME)
+        inner.subject = *subject;
+    if (status == WEFT_OK)
+        status = bind_index_items(binder, &inner, ast, &nodes[1]);
+    if (status)
+        return status;
+    status = pick(binder, nodes[0], nodes[1], ast->span, &picked);
+    if (status == WEFT_OK)
+        *out = weft_node_thing(picked);
+    return status == WEFT_UNSUPPORTED ? weft_bind_call_nodes(binder, scope, "getitem", nodes, 2, ast->span, out) : status;
+}
+
+// ---- Attributes ----------------------------------------------------------------------------------------------------------
+
+static int call_with_name(struct weft_binder *binder, const struct weft_scope *scope, const char *op,
+                          const struct weft_thing *subject, struct weft_span subject_span,
+                          const struct weft_ast_name *name, struct weft_span span, struct weft_thing *out)
+{
+    struct weft_arg args[2] = {{.span = subject_span, .thing = *subject, .bound = true},
+                               {.span = name->span, .bound = true}};
+    int status = weft_bind_const(binder, weft_value_string(name->text), name->span, &args[1].thing);
+    return status ? status : weft_bind_call(binder, scope, weft_str(op), args, 2, span, out);
+}
+
+// The operation that an attribute means for a type: the first overload that is a property of it.
+static const struct weft_op *find_property(const struct weft_binder *binder, struct weft_str name,
+                                           const struct weft_type *type)
+{
+    const struct weft_op *ops[16];
+    size_t count = weft_registry_overloads(binder->options->registry, name, ops, 16);
+    for (size_t i = 0; i < count && i < 16; i++)
+        if (ops[i]->flags & WEFT_PROPERTY && ops[i]->param_count && weft_pattern_type(ops[i]->params[0].type, type))
+            return ops[i];
+    return NULL;
+}
+
+static bool has_fields(const struct weft_type *type)
+{
+    return type->kind == WEFT_T_FRAME || type->kind == WEFT_T_GROUPED;
+}
+
+static int unknown_attribute(struct weft_binder *binder, const struct weft_type *type, const struct weft_ast_name *name)
+{
+    struct weft_buf text = {0};
+    weft_type_text(type, &text);
+    weft_diag(binder->diags, WEFT_E_ATTRIBUTE, name->span, "%s has no attribute '%.*s'", text.data ? text.data : "this",
+              WEFT_STR_ARG(name->text));
+    weft_buf_clear(&text);
+    if (weft_registry_find(binder->options->registry, name->text))
+        weft_diag_help(binder->diags, "'%.*s' is an operation: write '.%.*s()'", WEFT_STR_ARG(name->text),
+                       WEFT_STR_ARG(name->text));
+    return WEFT_INVALID;
+}
+
+int weft_bind_attribute(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_thing *subject,
+                        struct weft_span subject_span, const struct weft_ast_name *name, struct weft_span span,
+                        struct weft_thing *out)
+{
+    const struct weft_node *node;
+    int status = weft_thing_node(binder, subject, subject_span, &node);
+    if (status)
+        return status;
+    const struct weft_type *type = node->type;
+    if (has_fields(type) && weft_type_field(type, name->text))
+        return call_with_name(binder, scope, "column", subject, subject_span, name, span, out);
+    if (find_property(binder, name->text, type)) {
+        struct weft_arg arg = {.span = subject_span, .thing = *subject, .bound = true};
+        return weft_bind_call(binder, scope, name->text, &arg, 1, span, out);
+    }
+    if (type->kind == WEFT_T_ANY || type->kind == WEFT_T_DICT)
+        return call_with_name(binder, scope, "getitem", subject, subject_span, name, span, out);
+    if (has_fields(type) && !weft_registry_find(binder->options->registry, name->text))
+        return call_with_name(binder, scope, "column", subject, subject_span, name, span, out); // says what there is
+    return unknown_attribute(binder, type, name);
+}
