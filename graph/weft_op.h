@@ -416,6 +416,7 @@ enum {
     WEFT_ROW_SUBSET = 32,    // on frames: keeps a subset of the rows in order (filter, head)
     WEFT_UNIQUE_CALL = 64,   // each call site is its own (random streams): never merged with an equal one
     WEFT_ISOLATE = 128,      // runs foreign code
+    WEFT_PROPERTY = 256,     // written without a call: x.shape (a call works too)
 };
 
 // Facts for pushing work into readers.  See graph/pass.h for the rules that use them.

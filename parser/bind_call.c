@@ -1,9 +1,10 @@
 // weft: binding: calls of operations.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// First the operation is settled: of several that share the name, the first whose parameters accept the arguments that
-// can be bound without knowing it.  Then the arguments are bound in the order of the parameters, by what each parameter
-// takes: a node, a constant, or a function (last, since its placeholders are typed by the rest).
+// First the operation is settled: of several that share the name, the first whose parameters accept the
+// arguments that can be bound without knowing it.  Then the arguments are bound in the order of the
+// parameters, by what each parameter takes: a node, a constant, or a function (last, since its placeholders
+// are typed by the rest).
 
 #include <stdlib.h>
 
@@ -30,7 +31,8 @@ struct call {
     struct weft_span *arg_spans;
 };
 
-// ---- Arguments -----------------------------------------------------------------------------------------------------
+// ---- Arguments
+// -----------------------------------------------------------------------------------------------------
 
 int weft_args_new(struct weft_binder *binder, const struct weft_ast *call, const struct weft_thing *subject,
                   struct weft_span subject_span, struct weft_arg **out, size_t *count)
@@ -43,7 +45,8 @@ int weft_args_new(struct weft_binder *binder, const struct weft_ast *call, const
         args[0] = (struct weft_arg){.span = subject_span, .thing = *subject, .bound = true};
     for (size_t i = 0; i < call->call.count; i++) {
         const struct weft_ast_arg *arg = &call->call.args[i];
-        struct weft_span span = arg->name.text.size ? weft_span_join(arg->name.span, arg->value->span) : arg->value->span;
+        struct weft_span span =
+            arg->name.text.size ? weft_span_join(arg->name.span, arg->value->span) : arg->value->span;
         args[i + extra] = (struct weft_arg){.name = arg->name.text, .span = span, .ast = arg->value};
     }
     *out = args;
@@ -75,7 +78,8 @@ static void set_subject(struct call *call)
         call->scope.subject = call->args[0].thing;
 }
 
-// ---- Defaults ------------------------------------------------------------------------------------------------------
+// ---- Defaults
+// ------------------------------------------------------------------------------------------------------
 
 static int parse_default(struct weft_binder *binder, const char *text, struct weft_value **out)
 {
@@ -118,11 +122,13 @@ static bool grow_defaults(struct weft_binder *binder)
     return true;
 }
 
-int weft_param_default(struct weft_binder *binder, const struct weft_param *param, const struct weft_value **out)
+int weft_param_default(struct weft_binder *binder, const struct weft_param *param,
+                       const struct weft_value **out)
 {
     if (!grow_defaults(binder))
         return WEFT_NO_MEMORY;
-    struct weft_default *slot = &binder->defaults[default_slot(binder->defaults, binder->default_capacity, param)];
+    struct weft_default *slot =
+        &binder->defaults[default_slot(binder->defaults, binder->default_capacity, param)];
     if (!slot->param) {
         struct weft_value *value = NULL;
         int status = param->fallback ? parse_default(binder, param->fallback, &value) : WEFT_OK;
@@ -137,7 +143,8 @@ int weft_param_default(struct weft_binder *binder, const struct weft_param *para
     return WEFT_OK;
 }
 
-// ---- Which operation -----------------------------------------------------------------------------------------------
+// ---- Which operation
+// -----------------------------------------------------------------------------------------------
 
 // Whether an argument that has been bound may be given to a parameter.
 static bool accepts(struct call *call, const struct weft_param *param, const struct weft_arg *arg)
@@ -170,8 +177,8 @@ static bool needs_operation(const struct weft_arg *arg)
     return arg->ast && (arg->ast->kind == WEFT_AST_LAMBDA || weft_has_column(arg->ast));
 }
 
-// Binds what can be bound without knowing the operation: the first argument, then those that are no functions of
-// elements (or are about columns of a frame, which the first one decides).
+// Binds what can be bound without knowing the operation: the first argument, then those that are no functions
+// of elements (or are about columns of a frame, which the first one decides).
 static int bind_ahead(struct call *call)
 {
     for (size_t i = 0; i < call->count; i++) {
@@ -223,12 +230,13 @@ static int settle_op(struct call *call)
     return WEFT_OK;
 }
 
-// ---- Binding by parameter ------------------------------------------------------------------------------------------
+// ---- Binding by parameter
+// ------------------------------------------------------------------------------------------
 
 static int function_as_value(struct call *call, const struct weft_param *param, const struct weft_arg *arg)
 {
-    weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%s' must be a value, not a function", param->name,
-              call->op->name);
+    weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%s' must be a value, not a function",
+              param->name, call->op->name);
     return WEFT_INVALID;
 }
 
@@ -376,9 +384,14 @@ static int bind_attr(struct call *call, size_t p)
 
 static struct weft_call graph_call(const struct call *call)
 {
-    return (struct weft_call){.op = call->op, .inputs = call->inputs, .input_first = call->input_first,
-                              .attrs = call->attrs, .functions = call->functions, .span = call->span,
-                              .arg_spans = call->arg_spans, .depth = call->binder->function_depth};
+    return (struct weft_call){.op = call->op,
+                              .inputs = call->inputs,
+                              .input_first = call->input_first,
+                              .attrs = call->attrs,
+                              .functions = call->functions,
+                              .span = call->span,
+                              .arg_spans = call->arg_spans,
+                              .depth = call->binder->function_depth};
 }
 
 static int bind_function(struct call *call, size_t p, struct weft_arg *arg)
@@ -422,7 +435,9 @@ static int bind_params(struct call *call)
     int status = WEFT_OK;
     for (size_t p = 0; p < call->op->param_count && status == WEFT_OK; p++) {
         enum weft_param_kind kind = call->op->params[p].kind;
-        status = kind == WEFT_INPUT ? bind_input(call, p, &at) : kind == WEFT_ATTR ? bind_attr(call, p) : WEFT_OK;
+        status = kind == WEFT_INPUT  ? bind_input(call, p, &at)
+                 : kind == WEFT_ATTR ? bind_attr(call, p)
+                                     : WEFT_OK;
         call->input_first[p + 1] = at;
     }
     if (status == WEFT_OK)
@@ -433,7 +448,8 @@ static int bind_params(struct call *call)
     return status;
 }
 
-// ---- The node ------------------------------------------------------------------------------------------------------
+// ---- The node
+// ------------------------------------------------------------------------------------------------------
 
 static bool all_constant(const struct weft_node *node)
 {
@@ -451,6 +467,18 @@ static const struct weft_function *first_function(const struct weft_node *node)
     return NULL;
 }
 
+// Scalars are computed at once: errors show where they are made, and sizes and names are known.
+static int fold_scalar(struct weft_binder *binder, const struct weft_node **node)
+{
+    const struct weft_value *value;
+    if (!(*node)->op->scalar)
+        return WEFT_OK;
+    int status = weft_graph_known(binder->graph, *node, &value, NULL);
+    if (status)
+        return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
+    return weft_graph_const(binder->graph, value, (*node)->span, node);
+}
+
 // An EXPAND operation on a list that is there already becomes its instances at once.
 static int expand(struct weft_binder *binder, const struct weft_node **node)
 {
@@ -462,24 +490,15 @@ static int expand(struct weft_binder *binder, const struct weft_node **node)
     int status = weft_list_items(binder, (*node)->inputs[0], (*node)->span, &items, &count);
     if (status)
         return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
-    for (size_t i = 0; i < count && status == WEFT_OK; i++)
+    for (size_t i = 0; i < count && status == WEFT_OK; i++) {
         status = weft_graph_apply(binder->graph, function, &items[i], &items[i]);
+        if (status == WEFT_OK)
+            status = fold_scalar(binder, &items[i]);
+    }
     if (status == WEFT_OK)
         status = weft_graph_list(binder->graph, WEFT_LIST, items, count, (*node)->span, node);
     free(items);
     return status;
-}
-
-// Scalars are computed at once: errors show where they are made, and sizes and names are known.
-static int fold_scalar(struct weft_binder *binder, const struct weft_node **node)
-{
-    const struct weft_value *value;
-    if (!(*node)->op->scalar || !all_constant(*node))
-        return WEFT_OK;
-    int status = weft_graph_known(binder->graph, *node, &value, NULL);
-    if (status)
-        return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
-    return weft_graph_const(binder->graph, value, (*node)->span, node);
 }
 
 static int make_node(struct call *call, struct weft_thing *out)
@@ -494,7 +513,7 @@ static int make_node(struct call *call, struct weft_thing *out)
     if (call->op->algebra == WEFT_EXPAND)
         status = expand(binder, &node);
     if (status == WEFT_OK)
-        status = fold_scalar(binder, &node);
+        status = all_constant(node) ? fold_scalar(binder, &node) : WEFT_OK;
     if (status == WEFT_OK)
         *out = weft_node_thing(node);
     return status;
@@ -514,7 +533,8 @@ static bool make_room(struct call *call)
 
 static int bind_matched(struct call *call, struct weft_thing *out)
 {
-    int status = weft_match_args(call->binder, call->op, call->args, call->count, call->span, true, call->param_of);
+    int status =
+        weft_match_args(call->binder, call->op, call->args, call->count, call->span, true, call->param_of);
     if (status)
         return status;
     if (!make_room(call))
@@ -541,7 +561,12 @@ int weft_bind_call(struct weft_binder *binder, const struct weft_scope *scope, s
         binder->level--;
         return WEFT_NO_MEMORY;
     }
-    *call = (struct call){.binder = binder, .scope = *scope, .name = name, .args = args, .count = count, .span = span,
+    *call = (struct call){.binder = binder,
+                          .scope = *scope,
+                          .name = name,
+                          .args = args,
+                          .count = count,
+                          .span = span,
                           .param_of = param_of};
     set_subject(call);
     status = settle_op(call);
@@ -556,9 +581,10 @@ int weft_bind_call_nodes(struct weft_binder *binder, const struct weft_scope *sc
                          const struct weft_node *const *nodes, size_t count, struct weft_span span,
                          struct weft_thing *out)
 {
-    struct weft_arg args[4] = {{{0}}};
+    struct weft_arg args[4] = {0};
     for (size_t i = 0; i < count; i++)
         args[i] = (struct weft_arg){.span = nodes[i]->span.source ? nodes[i]->span : span,
-                                    .thing = weft_node_thing(nodes[i]), .bound = true};
+                                    .thing = weft_node_thing(nodes[i]),
+                                    .bound = true};
     return weft_bind_call(binder, scope, weft_str(name), args, count, span, out);
 }

@@ -1,15 +1,16 @@
 // weft: binding: expressions.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A chain of operators, calls, indices and attributes is taken apart from the right onto the binder's spine, then put
-// together from the left, so that its length costs no stack.
+// A chain of operators, calls, indices and attributes is taken apart from the right onto the binder's spine,
+// then put together from the left, so that its length costs no stack.
 
 #include <math.h>
 
 #include "graph/base/limits.h"
 #include "parser/binder.h"
 
-// ---- Small things --------------------------------------------------------------------------------------------------
+// ---- Small things
+// --------------------------------------------------------------------------------------------------
 
 struct weft_thing weft_node_thing(const struct weft_node *node)
 {
@@ -19,13 +20,14 @@ struct weft_thing weft_node_thing(const struct weft_node *node)
 int weft_level_enter(struct weft_binder *binder, struct weft_span span)
 {
     if (binder->level >= WEFT_MAX_BIND_LEVEL)
-        return weft_diag(binder->diags, WEFT_E_CALL_DEPTH, span, "expressions and calls are nested more than %d deep",
-                         WEFT_MAX_BIND_LEVEL);
+        return weft_diag(binder->diags, WEFT_E_CALL_DEPTH, span,
+                         "expressions and calls are nested more than %d deep", WEFT_MAX_BIND_LEVEL);
     binder->level++;
     return WEFT_OK;
 }
 
-int weft_bind_const(struct weft_binder *binder, struct weft_value *value, struct weft_span span, struct weft_thing *out)
+int weft_bind_const(struct weft_binder *binder, struct weft_value *value, struct weft_span span,
+                    struct weft_thing *out)
 {
     if (!value)
         return WEFT_NO_MEMORY;
@@ -47,7 +49,8 @@ int weft_thing_node(struct weft_binder *binder, const struct weft_thing *thing, 
     case WEFT_THING_NONE:
         return WEFT_INVALID;
     case WEFT_THING_OP:
-        weft_diag(binder->diags, WEFT_E_TYPE, span, "'%.*s' is an operation, not a value", WEFT_STR_ARG(thing->name));
+        weft_diag(binder->diags, WEFT_E_TYPE, span, "'%.*s' is an operation, not a value",
+                  WEFT_STR_ARG(thing->name));
         weft_diag_help(binder->diags, "call it: '%.*s(…)'", WEFT_STR_ARG(thing->name));
         return WEFT_INVALID;
     case WEFT_THING_MODULE:
@@ -67,8 +70,8 @@ int weft_bind_node(struct weft_binder *binder, const struct weft_scope *scope, c
     return status ? status : weft_thing_node(binder, &thing, ast->span, out);
 }
 
-int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, struct weft_span span, const char *what,
-                    const struct weft_value **out)
+int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, struct weft_span span,
+                    const char *what, const struct weft_value **out)
 {
     const struct weft_node *blame = NULL;
     int status = weft_graph_known(binder->graph, node, out, &blame);
@@ -80,7 +83,8 @@ int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, st
     return WEFT_INVALID;
 }
 
-// ---- Literals ------------------------------------------------------------------------------------------------------
+// ---- Literals
+// ------------------------------------------------------------------------------------------------------
 
 static struct weft_value *duration(int64_t nanoseconds)
 {
@@ -156,7 +160,8 @@ int weft_literal(const struct weft_ast *ast, struct weft_value **out)
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// ---- Names ---------------------------------------------------------------------------------------------------------
+// ---- Names
+// ---------------------------------------------------------------------------------------------------------
 
 // Names that are neither bound nor operations: constants, and dtypes as their own names.
 static struct weft_value *predefined(struct weft_str name)
@@ -200,7 +205,8 @@ static struct weft_str spelling(const struct weft_op *op, struct weft_str name)
 }
 
 // The operation named "a.b".
-static bool dotted_op(const struct weft_binder *binder, struct weft_str a, struct weft_str b, struct weft_str *out)
+static bool dotted_op(const struct weft_binder *binder, struct weft_str a, struct weft_str b,
+                      struct weft_str *out)
 {
     char text[WEFT_MAX_IDENT + 1];
     if (a.size + b.size + 1 > sizeof text)
@@ -216,8 +222,8 @@ static bool dotted_op(const struct weft_binder *binder, struct weft_str a, struc
 }
 
 // Whether an attribute is a name in two parts: a member of an import, or an operation ("random.normal").
-static bool is_path(const struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                    struct weft_thing *out)
+static bool is_path(const struct weft_binder *binder, const struct weft_scope *scope,
+                    const struct weft_ast *ast, struct weft_thing *out)
 {
     const struct weft_ast *subject = ast->attribute.subject;
     if (subject->kind != WEFT_AST_NAME || weft_env_find(scope->env, subject->name, NULL))
@@ -253,21 +259,34 @@ static int bind_path(struct weft_binder *binder, const struct weft_ast *ast, con
     return out->kind == WEFT_THING_NONE ? WEFT_INVALID : WEFT_OK;
 }
 
-// ---- Operators -----------------------------------------------------------------------------------------------------
+// ---- Operators
+// -----------------------------------------------------------------------------------------------------
 
 static const char *const operator_names[WEFT_OPERATOR_COUNT] = {
-    [WEFT_OPERATOR_NEGATIVE] = "negative",       [WEFT_OPERATOR_POSITIVE] = "positive",
-    [WEFT_OPERATOR_INVERT] = "invert",           [WEFT_OPERATOR_NOT] = "logical_not",
-    [WEFT_OPERATOR_OR] = "logical_or",           [WEFT_OPERATOR_AND] = "logical_and",
-    [WEFT_OPERATOR_BIT_OR] = "bitwise_or",       [WEFT_OPERATOR_BIT_XOR] = "bitwise_xor",
-    [WEFT_OPERATOR_BIT_AND] = "bitwise_and",     [WEFT_OPERATOR_LEFT_SHIFT] = "left_shift",
-    [WEFT_OPERATOR_RIGHT_SHIFT] = "right_shift", [WEFT_OPERATOR_ADD] = "add",
-    [WEFT_OPERATOR_SUBTRACT] = "subtract",       [WEFT_OPERATOR_MULTIPLY] = "multiply",
-    [WEFT_OPERATOR_DIVIDE] = "true_divide",      [WEFT_OPERATOR_FLOOR_DIVIDE] = "floor_divide",
-    [WEFT_OPERATOR_REMAINDER] = "remainder",     [WEFT_OPERATOR_MATMUL] = "matmul",
-    [WEFT_OPERATOR_POWER] = "power",             [WEFT_OPERATOR_LESS] = "less",
-    [WEFT_OPERATOR_LESS_EQUAL] = "less_equal",   [WEFT_OPERATOR_GREATER] = "greater",
-    [WEFT_OPERATOR_GREATER_EQUAL] = "greater_equal", [WEFT_OPERATOR_EQUAL] = "equal",
+    [WEFT_OPERATOR_NEGATIVE] = "negative",
+    [WEFT_OPERATOR_POSITIVE] = "positive",
+    [WEFT_OPERATOR_INVERT] = "invert",
+    [WEFT_OPERATOR_NOT] = "logical_not",
+    [WEFT_OPERATOR_OR] = "logical_or",
+    [WEFT_OPERATOR_AND] = "logical_and",
+    [WEFT_OPERATOR_BIT_OR] = "bitwise_or",
+    [WEFT_OPERATOR_BIT_XOR] = "bitwise_xor",
+    [WEFT_OPERATOR_BIT_AND] = "bitwise_and",
+    [WEFT_OPERATOR_LEFT_SHIFT] = "left_shift",
+    [WEFT_OPERATOR_RIGHT_SHIFT] = "right_shift",
+    [WEFT_OPERATOR_ADD] = "add",
+    [WEFT_OPERATOR_SUBTRACT] = "subtract",
+    [WEFT_OPERATOR_MULTIPLY] = "multiply",
+    [WEFT_OPERATOR_DIVIDE] = "true_divide",
+    [WEFT_OPERATOR_FLOOR_DIVIDE] = "floor_divide",
+    [WEFT_OPERATOR_REMAINDER] = "remainder",
+    [WEFT_OPERATOR_MATMUL] = "matmul",
+    [WEFT_OPERATOR_POWER] = "power",
+    [WEFT_OPERATOR_LESS] = "less",
+    [WEFT_OPERATOR_LESS_EQUAL] = "less_equal",
+    [WEFT_OPERATOR_GREATER] = "greater",
+    [WEFT_OPERATOR_GREATER_EQUAL] = "greater_equal",
+    [WEFT_OPERATOR_EQUAL] = "equal",
     [WEFT_OPERATOR_NOT_EQUAL] = "not_equal",
 };
 
@@ -277,9 +296,10 @@ struct operand {
 };
 
 static int apply_operator(struct weft_binder *binder, const struct weft_scope *scope, enum weft_operator op,
-                          const struct operand *operands, size_t count, struct weft_span span, struct weft_thing *out)
+                          const struct operand *operands, size_t count, struct weft_span span,
+                          struct weft_thing *out)
 {
-    struct weft_arg args[2] = {{{0}}};
+    struct weft_arg args[2] = {0};
     for (size_t i = 0; i < count; i++)
         args[i] = (struct weft_arg){.span = operands[i].span, .thing = *operands[i].thing, .bound = true};
     return weft_bind_call(binder, scope, weft_str(operator_names[op]), args, count, span, out);
@@ -312,8 +332,8 @@ static int bind_binary(struct weft_binder *binder, const struct weft_scope *scop
 }
 
 // a < b < c is (a < b) and (b < c), with b bound once.
-static int bind_compare(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                        struct weft_thing *out)
+static int bind_compare(struct weft_binder *binder, const struct weft_scope *scope,
+                        const struct weft_ast *ast, struct weft_thing *out)
 {
     struct weft_thing left, right, all = {.kind = WEFT_THING_NONE}, one;
     int status = weft_bind_expr(binder, scope, ast->compare.operands[0], &left);
@@ -322,8 +342,8 @@ static int bind_compare(struct weft_binder *binder, const struct weft_scope *sco
         status = weft_bind_expr(binder, scope, b, &right);
         struct operand operands[] = {{&left, a->span}, {&right, b->span}};
         if (status == WEFT_OK)
-            status = apply_operator(binder, scope, ast->compare.ops[i], operands, 2, weft_span_join(a->span, b->span),
-                                    &one);
+            status = apply_operator(binder, scope, ast->compare.ops[i], operands, 2,
+                                    weft_span_join(a->span, b->span), &one);
         struct operand both[] = {{&all, ast->span}, {&one, ast->span}};
         if (status == WEFT_OK && i == 0)
             all = one;
@@ -336,8 +356,8 @@ static int bind_compare(struct weft_binder *binder, const struct weft_scope *sco
 }
 
 // A condition that is known picks its branch, and the other one is not bound; else it is `where`.
-static int bind_conditional(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                            struct weft_thing *out)
+static int bind_conditional(struct weft_binder *binder, const struct weft_scope *scope,
+                            const struct weft_ast *ast, struct weft_thing *out)
 {
     const struct weft_node *nodes[3];
     const struct weft_value *value;
@@ -361,7 +381,8 @@ static int bind_conditional(struct weft_binder *binder, const struct weft_scope 
     return status ? status : weft_bind_call_nodes(binder, scope, "where", nodes, 3, ast->span, out);
 }
 
-// ---- Leaves --------------------------------------------------------------------------------------------------------
+// ---- Leaves
+// --------------------------------------------------------------------------------------------------------
 
 static int bind_lambda(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                        struct weft_thing *out)
@@ -388,8 +409,8 @@ static int bind_column(struct weft_binder *binder, const struct weft_scope *scop
 }
 
 // A call that is no method: of a name, or of a name in two parts.
-static int bind_plain_call(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                           struct weft_thing *out)
+static int bind_plain_call(struct weft_binder *binder, const struct weft_scope *scope,
+                           const struct weft_ast *ast, struct weft_thing *out)
 {
     const struct weft_ast *callee = ast->call.callee;
     struct weft_thing thing = {0}, head;
@@ -438,10 +459,12 @@ static int bind_leaf(struct weft_binder *binder, const struct weft_scope *scope,
     }
 }
 
-// ---- Chains --------------------------------------------------------------------------------------------------------
+// ---- Chains
+// --------------------------------------------------------------------------------------------------------
 
 // x.a.b(…) where "a.b" is an operation (x.str.lower()): the operation's name.
-static bool dotted_method(const struct weft_binder *binder, const struct weft_ast *callee, struct weft_str *name)
+static bool dotted_method(const struct weft_binder *binder, const struct weft_ast *callee,
+                          struct weft_str *name)
 {
     const struct weft_ast *subject = callee->attribute.subject;
     return subject->kind == WEFT_AST_ATTRIBUTE &&
@@ -463,7 +486,8 @@ static const struct weft_ast *chain_left(const struct weft_binder *binder, const
     case WEFT_AST_ATTRIBUTE:
         if (is_path(binder, scope, ast, &head))
             return NULL;
-        return dotted_method(binder, ast, &name) ? ast->attribute.subject->attribute.subject : ast->attribute.subject;
+        return dotted_method(binder, ast, &name) ? ast->attribute.subject->attribute.subject
+                                                 : ast->attribute.subject;
     case WEFT_AST_CALL:
         callee = ast->call.callee;
         if (callee->kind == WEFT_AST_NAME)
@@ -515,7 +539,8 @@ static int bind_link(struct weft_binder *binder, const struct weft_scope *scope,
         struct weft_ast_name attribute = ast->attribute.name;
         if (dotted_method(binder, ast, &name))
             attribute.text = name;
-        return weft_bind_attribute(binder, scope, left, ast->attribute.subject->span, &attribute, ast->span, out);
+        return weft_bind_attribute(binder, scope, left, ast->attribute.subject->span, &attribute, ast->span,
+                                   out);
     }
     default: {
         if (ast->call.callee->kind == WEFT_AST_ATTRIBUTE)

@@ -1,9 +1,10 @@
 // weft: binding: defs, tasks and lambdas.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A def or lambda has no graph of its own: a call binds its body again with the arguments in place of the parameters.
-// Calls of equal arguments one after the other are remembered, so that a tower of defs that each call the next one twice
-// costs its height; calls that make impure nodes are not.  The depth and the number of calls are bounded.
+// A def or lambda has no graph of its own: a call binds its body again with the arguments in place of the
+// parameters. Calls of equal arguments one after the other are remembered, so that a tower of defs that each
+// call the next one twice costs its height; calls that make impure nodes are not.  The depth and the number
+// of calls are bounded.
 
 #include <stdlib.h>
 
@@ -31,15 +32,16 @@ static int new_signature(struct weft_binder *binder, size_t count, struct signat
 static int item_signature(struct weft_binder *binder, const struct weft_item *item, struct signature *out)
 {
     const struct weft_ast_statement *statement = item->statement;
-    *out = (struct signature){.name = statement->name.text, .params = statement->params,
-                              .scope = {.module = item->module}};
+    *out = (struct signature){
+        .name = statement->name.text, .params = statement->params, .scope = {.module = item->module}};
     int status = new_signature(binder, statement->param_count, out);
     for (size_t i = 0; i < out->count && status == WEFT_OK; i++)
         out->names[i] = &statement->params[i].name;
     return status;
 }
 
-static int lambda_signature(struct weft_binder *binder, const struct weft_closure *closure, struct signature *out)
+static int lambda_signature(struct weft_binder *binder, const struct weft_closure *closure,
+                            struct signature *out)
 {
     *out = (struct signature){.scope = closure->scope};
     int status = new_signature(binder, closure->lambda->lambda.count, out);
@@ -57,16 +59,20 @@ static const char *called(const struct signature *signature, char *buf, size_t s
     return buf;
 }
 
-// ---- Arguments to parameters -----------------------------------------------------------------------------------------
+// ---- Arguments to parameters
+// -----------------------------------------------------------------------------------------
 
-static int wrong_count(struct weft_binder *binder, const struct signature *signature, size_t given, struct weft_span span)
+static int wrong_count(struct weft_binder *binder, const struct signature *signature, size_t given,
+                       struct weft_span span)
 {
     char buf[WEFT_MAX_IDENT + 8];
     return weft_diag(binder->diags, WEFT_E_ARITY, span, "%s takes %zu argument%s, not %zu",
-                     called(signature, buf, sizeof buf), signature->count, signature->count == 1 ? "" : "s", given);
+                     called(signature, buf, sizeof buf), signature->count, signature->count == 1 ? "" : "s",
+                     given);
 }
 
-static int unknown_argument(struct weft_binder *binder, const struct signature *signature, const struct weft_arg *arg)
+static int unknown_argument(struct weft_binder *binder, const struct signature *signature,
+                            const struct weft_arg *arg)
 {
     char buf[WEFT_MAX_IDENT + 8];
     weft_diag(binder->diags, WEFT_E_ARGUMENT, arg->span, "%s has no argument '%.*s'",
@@ -105,8 +111,8 @@ static int place_args(struct weft_binder *binder, const struct signature *signat
     return WEFT_OK;
 }
 
-static int default_arg(struct weft_binder *binder, const struct signature *signature, size_t i, struct weft_span span,
-                       struct weft_thing *out)
+static int default_arg(struct weft_binder *binder, const struct signature *signature, size_t i,
+                       struct weft_span span, struct weft_thing *out)
 {
     char buf[WEFT_MAX_IDENT + 8];
     const struct weft_ast *value = signature->params ? signature->params[i].default_value : NULL;
@@ -126,8 +132,9 @@ static void take_subject(struct weft_scope *scope, const struct weft_arg *first)
 }
 
 // The environment of a call: every parameter with its argument, bound where the call is written.
-static int bind_env(struct weft_binder *binder, const struct weft_scope *scope, const struct signature *signature,
-                    struct weft_arg *args, size_t count, struct weft_span span, struct weft_env **out)
+static int bind_env(struct weft_binder *binder, const struct weft_scope *scope,
+                    const struct signature *signature, struct weft_arg *args, size_t count,
+                    struct weft_span span, struct weft_env **out)
 {
     struct weft_arg **placed = weft_arena_array(&binder->frames, signature->count, sizeof *placed);
     struct weft_env *env = weft_arena_alloc(&binder->frames, sizeof *env);
@@ -149,35 +156,41 @@ static int bind_env(struct weft_binder *binder, const struct weft_scope *scope, 
     return status;
 }
 
-// ---- Calls of defs and lambdas -------------------------------------------------------------------------------------------
+// ---- Calls of defs and lambdas
+// -------------------------------------------------------------------------------------------
 
 static int enter_call(struct weft_binder *binder, struct weft_span span)
 {
     if (binder->call_depth >= WEFT_MAX_CALLS)
-        return weft_diag(binder->diags, WEFT_E_CALL_DEPTH, span, "calls are nested more than %d deep", WEFT_MAX_CALLS);
+        return weft_diag(binder->diags, WEFT_E_CALL_DEPTH, span, "calls are nested more than %d deep",
+                         WEFT_MAX_CALLS);
     if (++binder->calls > MAX_CALLS)
-        return weft_diag(binder->diags, WEFT_E_TOO_MANY_NODES, span, "the pipeline makes more than %d calls", MAX_CALLS);
+        return weft_diag(binder->diags, WEFT_E_TOO_MANY_NODES, span, "the pipeline makes more than %d calls",
+                         MAX_CALLS);
     binder->call_depth++;
     return WEFT_OK;
 }
 
-static int bind_body(struct weft_binder *binder, const struct signature *signature, const struct weft_env *env,
-                     const struct weft_ast *body, struct weft_span span, struct weft_thing *out)
+static int bind_body(struct weft_binder *binder, const struct signature *signature,
+                     const struct weft_env *env, const struct weft_ast *body, struct weft_span span,
+                     struct weft_thing *out)
 {
     int status = enter_call(binder, span);
     if (status)
         return status;
     size_t errors = binder->diags->errors;
-    struct weft_scope scope = {.env = env, .module = signature->scope.module, .subject = signature->scope.subject};
+    struct weft_scope scope = {
+        .env = env, .module = signature->scope.module, .subject = signature->scope.subject};
     status = weft_bind_expr(binder, &scope, body, out);
     binder->call_depth--;
-    if (status == WEFT_INVALID && binder->diags->errors > errors && binder->call_depth < MAX_NOTES && signature->name.size)
+    if (status == WEFT_INVALID && binder->diags->errors > errors && binder->call_depth < MAX_NOTES &&
+        signature->name.size)
         weft_diag_note(binder->diags, span, "in this call of '%.*s'", WEFT_STR_ARG(signature->name));
     return status;
 }
 
-static bool memo_key(const struct weft_binder *binder, const struct weft_item *item, const struct weft_env *env,
-                     struct weft_memo *key, size_t *slot)
+static bool memo_key(const struct weft_binder *binder, const struct weft_item *item,
+                     const struct weft_env *env, struct weft_memo *key, size_t *slot)
 {
     *key = (struct weft_memo){.item = item, .depth = binder->function_depth, .count = (uint32_t)env->count};
     uint64_t hash = (uintptr_t)item + binder->function_depth;
@@ -225,8 +238,9 @@ static int call_def(struct weft_binder *binder, const struct weft_scope *scope, 
     return status;
 }
 
-static int call_lambda(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_closure *closure,
-                       struct weft_arg *args, size_t count, struct weft_span span, struct weft_thing *out)
+static int call_lambda(struct weft_binder *binder, const struct weft_scope *scope,
+                       const struct weft_closure *closure, struct weft_arg *args, size_t count,
+                       struct weft_span span, struct weft_thing *out)
 {
     struct signature signature;
     struct weft_env *env;
@@ -236,7 +250,8 @@ static int call_lambda(struct weft_binder *binder, const struct weft_scope *scop
     return status ? status : bind_body(binder, &signature, env, closure->lambda->lambda.body, span, out);
 }
 
-// ---- Tasks -----------------------------------------------------------------------------------------------------------
+// ---- Tasks
+// -----------------------------------------------------------------------------------------------------------
 
 static void type_text(const struct weft_ast_type *type, struct weft_buf *out)
 {
@@ -264,8 +279,8 @@ static int check_type(struct weft_binder *binder, const struct signature *signat
     if (status == WEFT_OK && !weft_pattern_type(pattern.data, node->type)) {
         weft_type_text(node->type, &found);
         status = weft_diag(binder->diags, WEFT_E_TYPE, span, "'%.*s' of '%.*s' must be %s, not %s",
-                           WEFT_STR_ARG(signature->names[i]->text), WEFT_STR_ARG(signature->name), pattern.data,
-                           found.data ? found.data : "this");
+                           WEFT_STR_ARG(signature->names[i]->text), WEFT_STR_ARG(signature->name),
+                           pattern.data, found.data ? found.data : "this");
         weft_diag_expected(binder->diags, pattern.data, found.data);
     }
     weft_buf_clear(&pattern);
@@ -273,8 +288,8 @@ static int check_type(struct weft_binder *binder, const struct signature *signat
     return status;
 }
 
-static struct weft_span arg_span(const struct weft_arg *args, size_t count, const struct signature *signature, size_t i,
-                                 struct weft_span span)
+static struct weft_span arg_span(const struct weft_arg *args, size_t count, const struct signature *signature,
+                                 size_t i, struct weft_span span)
 {
     for (size_t k = 0; k < count; k++)
         if (args[k].name.size ? weft_str_eq(args[k].name, signature->names[i]->text) : k == i)
@@ -301,15 +316,17 @@ static int add_returns(struct weft_binder *binder, const struct weft_item *item,
         return WEFT_OK;
     struct weft_buf text = {0};
     type_text(item->statement->type, &text);
-    struct weft_value *value = text.failed ? NULL : weft_value_string((struct weft_str){text.data, text.size});
+    struct weft_value *value =
+        text.failed ? NULL : weft_value_string((struct weft_str){text.data, text.size});
     weft_buf_clear(&text);
     *arg = (struct weft_arg){.name = WEFT_STR("returns"), .span = item->statement->type->span, .bound = true};
     ++*count;
     return weft_bind_const(binder, value, arg->span, &arg->thing);
 }
 
-static int call_body(struct weft_binder *binder, const struct weft_item *item, const struct signature *signature,
-                     const struct weft_env *env, struct weft_span span, struct weft_thing *out)
+static int call_body(struct weft_binder *binder, const struct weft_item *item,
+                     const struct signature *signature, const struct weft_env *env, struct weft_span span,
+                     struct weft_thing *out)
 {
     const struct weft_ast *body = item->statement->value;
     const struct weft_op *op = task_op(binder, body);
@@ -327,8 +344,8 @@ static int call_body(struct weft_binder *binder, const struct weft_item *item, c
         memcpy(args, own, written * sizeof *args);
     status = add_returns(binder, item, op, &args[count], &count);
     for (size_t i = 0; i < env->count; i++)
-        args[count++] = (struct weft_arg){.name = env->names[i]->text, .span = span, .thing = env->things[i],
-                                          .bound = true, .extra = true};
+        args[count++] = (struct weft_arg){
+            .name = env->names[i]->text, .span = span, .thing = env->things[i], .bound = true, .extra = true};
     struct weft_scope scope = {.env = env, .module = signature->scope.module};
     return status ? status : weft_bind_call(binder, &scope, body->call.callee->name, args, count, span, out);
 }
@@ -342,11 +359,13 @@ static int call_task(struct weft_binder *binder, const struct weft_scope *scope,
     if (status == WEFT_OK)
         status = bind_env(binder, scope, &signature, args, count, span, &env);
     for (size_t i = 0; status == WEFT_OK && i < env->count; i++)
-        status = check_type(binder, &signature, i, &env->things[i], arg_span(args, count, &signature, i, span));
+        status =
+            check_type(binder, &signature, i, &env->things[i], arg_span(args, count, &signature, i, span));
     return status ? status : call_body(binder, item, &signature, env, span, out);
 }
 
-// ---- Calls of anything -------------------------------------------------------------------------------------------------
+// ---- Calls of anything
+// -------------------------------------------------------------------------------------------------
 
 static int not_callable(struct weft_binder *binder, const struct weft_thing *callee, struct weft_span span)
 {
@@ -362,8 +381,9 @@ static int not_callable(struct weft_binder *binder, const struct weft_thing *cal
     return WEFT_INVALID;
 }
 
-int weft_call_thing(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_thing *callee,
-                    struct weft_arg *args, size_t count, struct weft_span span, struct weft_thing *out)
+int weft_call_thing(struct weft_binder *binder, const struct weft_scope *scope,
+                    const struct weft_thing *callee, struct weft_arg *args, size_t count,
+                    struct weft_span span, struct weft_thing *out)
 {
     struct weft_arena_block *head = binder->frames.head;
     size_t used = binder->frames.used;
@@ -383,7 +403,8 @@ int weft_call_thing(struct weft_binder *binder, const struct weft_scope *scope, 
     return status;
 }
 
-// ---- Functions for operations --------------------------------------------------------------------------------------------
+// ---- Functions for operations
+// --------------------------------------------------------------------------------------------
 
 int weft_make_function(struct weft_binder *binder, const struct weft_body *body, bool closed,
                        const struct weft_type *const *types, uint32_t count, const struct weft_function **out)
@@ -410,7 +431,7 @@ int weft_make_function(struct weft_binder *binder, const struct weft_body *body,
 static int bind_call_body(struct weft_binder *binder, const struct weft_body *body,
                           const struct weft_node *const *params, uint32_t count, const struct weft_node **out)
 {
-    struct weft_arg args[WEFT_MAX_FUNCTION_PARAMS] = {{{0}}};
+    struct weft_arg args[WEFT_MAX_FUNCTION_PARAMS] = {0};
     for (uint32_t i = 0; i < count; i++)
         args[i] = (struct weft_arg){.span = body->span, .thing = weft_node_thing(params[i]), .bound = true};
     struct weft_thing made;
@@ -420,7 +441,8 @@ static int bind_call_body(struct weft_binder *binder, const struct weft_body *bo
 
 // An expression with `.name` in it: the first placeholder is what it means.
 static int bind_column_body(struct weft_binder *binder, const struct weft_body *body,
-                            const struct weft_node *const *params, uint32_t count, const struct weft_node **out)
+                            const struct weft_node *const *params, uint32_t count,
+                            const struct weft_node **out)
 {
     struct weft_scope scope = *body->scope;
     if (count)
@@ -428,8 +450,9 @@ static int bind_column_body(struct weft_binder *binder, const struct weft_body *
     return weft_bind_node(binder, &scope, body->context, out);
 }
 
-int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope, struct weft_arg *arg, bool closed,
-                      const struct weft_type *const *types, uint32_t count, const struct weft_function **out)
+int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope, struct weft_arg *arg,
+                      bool closed, const struct weft_type *const *types, uint32_t count,
+                      const struct weft_function **out)
 {
     struct weft_body body = {.scope = scope, .span = arg->span};
     if (!arg->bound && arg->ast->kind != WEFT_AST_LAMBDA && weft_has_column(arg->ast)) {
@@ -453,7 +476,8 @@ int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope
     return weft_make_function(binder, &body, closed, types, count, out);
 }
 
-// ---- `.name` on its own ------------------------------------------------------------------------------------------------
+// ---- `.name` on its own
+// ------------------------------------------------------------------------------------------------
 
 static bool any_column(struct weft_ast *const *items, size_t count)
 {

@@ -1,15 +1,17 @@
 // weft: binding: indices and attributes.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// x[…] is a call of "getitem" (x, index), and which operation that is follows from its overloads.  The index is one
-// value: a scalar, list, slice, `...` or newaxis, or a tuple of those when several are written; a computed index is an
-// input like any other.  x.name is a column of a frame, a field of a record, or an operation flagged WEFT_PROPERTY.
+// x[…] is a call of "getitem" (x, index), and which operation that is follows from its overloads.  The index
+// is one value: a scalar, list, slice, `...` or newaxis, or a tuple of those when several are written; a
+// computed index is an input like any other.  x.name is a column of a frame, a field of a record, or an
+// operation flagged WEFT_PROPERTY.
 
 #include <stdlib.h>
 
 #include "parser/binder.h"
 
-// ---- Indices -----------------------------------------------------------------------------------------------------------
+// ---- Indices
+// -----------------------------------------------------------------------------------------------------------
 
 static int bound_value(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                        struct weft_value **out)
@@ -49,8 +51,8 @@ static int bind_slice(struct weft_binder *binder, const struct weft_scope *scope
     return status;
 }
 
-static int bind_index_item(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                           const struct weft_node **out)
+static int bind_index_item(struct weft_binder *binder, const struct weft_scope *scope,
+                           const struct weft_ast *ast, const struct weft_node **out)
 {
     struct weft_thing thing;
     int status = ast->kind == WEFT_AST_SLICE ? bind_slice(binder, scope, ast, &thing)
@@ -58,8 +60,8 @@ static int bind_index_item(struct weft_binder *binder, const struct weft_scope *
     return status ? status : weft_thing_node(binder, &thing, ast->span, out);
 }
 
-static int bind_index_items(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                            const struct weft_node **out)
+static int bind_index_items(struct weft_binder *binder, const struct weft_scope *scope,
+                            const struct weft_ast *ast, const struct weft_node **out)
 {
     if (ast->index.count == 1)
         return bind_index_item(binder, scope, ast->index.items[0], out);
@@ -89,18 +91,18 @@ static int pick(struct weft_binder *binder, const struct weft_node *list, const 
         return status;
     int64_t from_end = at < 0 ? at + (int64_t)count : at;
     if (from_end < 0 || from_end >= (int64_t)count)
-        status = weft_diag(binder->diags, WEFT_E_INDEX, span, "index %lld is out of range for %zu items", (long long)at,
-                           count);
+        status = weft_diag(binder->diags, WEFT_E_INDEX, span, "index %lld is out of range for %zu items",
+                           (long long)at, count);
     else
         *out = items[from_end];
     free(items);
     return status;
 }
 
-int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_thing *subject,
-                    const struct weft_ast *ast, struct weft_thing *out)
+int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope,
+                    const struct weft_thing *subject, const struct weft_ast *ast, struct weft_thing *out)
 {
-    const struct weft_node *nodes[2], *picked;
+    const struct weft_node *nodes[2], *picked = NULL;
     struct weft_scope inner = *scope;
     int status = weft_thing_node(binder, subject, ast->index.subject->span, &nodes[0]);
     if (status == WEFT_OK && nodes[0]->type->kind == WEFT_T_FRAME)
@@ -112,10 +114,13 @@ int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope, 
     status = pick(binder, nodes[0], nodes[1], ast->span, &picked);
     if (status == WEFT_OK)
         *out = weft_node_thing(picked);
-    return status == WEFT_UNSUPPORTED ? weft_bind_call_nodes(binder, scope, "getitem", nodes, 2, ast->span, out) : status;
+    return status == WEFT_UNSUPPORTED
+               ? weft_bind_call_nodes(binder, scope, "getitem", nodes, 2, ast->span, out)
+               : status;
 }
 
-// ---- Attributes ----------------------------------------------------------------------------------------------------------
+// ---- Attributes
+// ----------------------------------------------------------------------------------------------------------
 
 static int call_with_name(struct weft_binder *binder, const struct weft_scope *scope, const char *op,
                           const struct weft_thing *subject, struct weft_span subject_span,
@@ -134,7 +139,8 @@ static const struct weft_op *find_property(const struct weft_binder *binder, str
     const struct weft_op *ops[16];
     size_t count = weft_registry_overloads(binder->options->registry, name, ops, 16);
     for (size_t i = 0; i < count && i < 16; i++)
-        if (ops[i]->flags & WEFT_PROPERTY && ops[i]->param_count && weft_pattern_type(ops[i]->params[0].type, type))
+        if (ops[i]->flags & WEFT_PROPERTY && ops[i]->param_count &&
+            weft_pattern_type(ops[i]->params[0].type, type))
             return ops[i];
     return NULL;
 }
@@ -144,12 +150,13 @@ static bool has_fields(const struct weft_type *type)
     return type->kind == WEFT_T_FRAME || type->kind == WEFT_T_GROUPED;
 }
 
-static int unknown_attribute(struct weft_binder *binder, const struct weft_type *type, const struct weft_ast_name *name)
+static int unknown_attribute(struct weft_binder *binder, const struct weft_type *type,
+                             const struct weft_ast_name *name)
 {
     struct weft_buf text = {0};
     weft_type_text(type, &text);
-    weft_diag(binder->diags, WEFT_E_ATTRIBUTE, name->span, "%s has no attribute '%.*s'", text.data ? text.data : "this",
-              WEFT_STR_ARG(name->text));
+    weft_diag(binder->diags, WEFT_E_ATTRIBUTE, name->span, "%s has no attribute '%.*s'",
+              text.data ? text.data : "this", WEFT_STR_ARG(name->text));
     weft_buf_clear(&text);
     if (weft_registry_find(binder->options->registry, name->text))
         weft_diag_help(binder->diags, "'%.*s' is an operation: write '.%.*s()'", WEFT_STR_ARG(name->text),
@@ -157,9 +164,9 @@ static int unknown_attribute(struct weft_binder *binder, const struct weft_type 
     return WEFT_INVALID;
 }
 
-int weft_bind_attribute(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_thing *subject,
-                        struct weft_span subject_span, const struct weft_ast_name *name, struct weft_span span,
-                        struct weft_thing *out)
+int weft_bind_attribute(struct weft_binder *binder, const struct weft_scope *scope,
+                        const struct weft_thing *subject, struct weft_span subject_span,
+                        const struct weft_ast_name *name, struct weft_span span, struct weft_thing *out)
 {
     const struct weft_node *node;
     int status = weft_thing_node(binder, subject, subject_span, &node);
@@ -175,6 +182,7 @@ int weft_bind_attribute(struct weft_binder *binder, const struct weft_scope *sco
     if (type->kind == WEFT_T_ANY || type->kind == WEFT_T_DICT)
         return call_with_name(binder, scope, "getitem", subject, subject_span, name, span, out);
     if (has_fields(type) && !weft_registry_find(binder->options->registry, name->text))
-        return call_with_name(binder, scope, "column", subject, subject_span, name, span, out); // says what there is
+        return call_with_name(binder, scope, "column", subject, subject_span, name, span,
+                              out); // says what there is
     return unknown_attribute(binder, type, name);
 }

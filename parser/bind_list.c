@@ -1,15 +1,17 @@
 // weft: binding: lists, tuples, dicts and comprehensions.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A comprehension over a list that is there while binding unrolls.  Over one that is known only while running it
-// becomes `map` of a function (an EXPAND operation: the graph grows later), after `compress` by each condition; loops
-// inside give lists of lists, which `flatten` joins.  A condition that is not known turns its loop into the latter kind.
+// A comprehension over a list that is there while binding unrolls.  Over one that is known only while running
+// it becomes `map` of a function (an EXPAND operation: the graph grows later), after `compress` by each
+// condition; loops inside give lists of lists, which `flatten` joins.  A condition that is not known turns
+// its loop into the latter kind.
 
 #include <stdlib.h>
 
 #include "parser/binder.h"
 
-// ---- Items that are there --------------------------------------------------------------------------------------------
+// ---- Items that are there
+// --------------------------------------------------------------------------------------------
 
 static bool is_collector(const struct weft_binder *binder, const struct weft_node *node)
 {
@@ -50,7 +52,8 @@ int weft_list_items(struct weft_binder *binder, const struct weft_node *list, st
     return status;
 }
 
-// ---- Literals --------------------------------------------------------------------------------------------------------
+// ---- Literals
+// --------------------------------------------------------------------------------------------------------
 
 int weft_bind_sequence(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                        struct weft_thing *out)
@@ -86,8 +89,8 @@ static int constant_dict(struct weft_binder *binder, const struct weft_node *con
 
 // A dict with computed values: keys as one list, then the values, for the operation "dict".
 static int computed_dict(struct weft_binder *binder, const struct weft_scope *scope,
-                         const struct weft_node *const *keys, const struct weft_node *const *values, size_t count,
-                         struct weft_span span, struct weft_thing *out)
+                         const struct weft_node *const *keys, const struct weft_node *const *values,
+                         size_t count, struct weft_span span, struct weft_thing *out)
 {
     const struct weft_node *list;
     int status = weft_graph_list(binder->graph, WEFT_LIST, keys, count, span, &list);
@@ -117,10 +120,12 @@ static int bind_pairs(struct weft_binder *binder, const struct weft_scope *scope
         if (status == WEFT_OK)
             status = weft_graph_const(binder->graph, key, pair->key->span, &keys[i]);
         if (status == WEFT_OK && key->kind != WEFT_SCALAR)
-            status = weft_diag(binder->diags, WEFT_E_TYPE, pair->key->span, "the key of a dict must be a scalar");
+            status =
+                weft_diag(binder->diags, WEFT_E_TYPE, pair->key->span, "the key of a dict must be a scalar");
         for (size_t k = 0; k < i && status == WEFT_OK; k++)
             if (keys[k] == keys[i])
-                status = weft_diag(binder->diags, WEFT_E_DUPLICATE_ARGUMENT, pair->key->span, "this key is given twice");
+                status = weft_diag(binder->diags, WEFT_E_DUPLICATE_ARGUMENT, pair->key->span,
+                                   "this key is given twice");
         if (status == WEFT_OK)
             status = weft_bind_node(binder, scope, pair->value, &values[i]);
         if (status)
@@ -147,7 +152,8 @@ int weft_bind_dict(struct weft_binder *binder, const struct weft_scope *scope, c
     return status;
 }
 
-// ---- Comprehensions ----------------------------------------------------------------------------------------------------
+// ---- Comprehensions
+// ----------------------------------------------------------------------------------------------------
 
 // What a comprehension has made so far: items, and lists whose items belong in their place.
 struct piece {
@@ -176,8 +182,9 @@ static int add_piece(struct pieces *pieces, const struct weft_node *node, bool i
 }
 
 // Binds the names of a clause to an item: one name to it, several to its parts.
-static int unpack(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast_clause *clause,
-                  const struct weft_node *item, struct weft_thing *things)
+static int unpack(struct weft_binder *binder, const struct weft_scope *scope,
+                  const struct weft_ast_clause *clause, const struct weft_node *item,
+                  struct weft_thing *things)
 {
     if (clause->name_count == 1) {
         things[0] = weft_node_thing(item);
@@ -200,13 +207,14 @@ static int unpack(struct weft_binder *binder, const struct weft_scope *scope, co
         status = weft_bind_const(binder, weft_value_int((int64_t)i), clause->names[i].span, &index);
         const struct weft_node *nodes[2] = {thing.node, status == WEFT_OK ? index.node : NULL};
         if (status == WEFT_OK)
-            status = weft_bind_call_nodes(binder, scope, "getitem", nodes, 2, clause->names[i].span, &things[i]);
+            status =
+                weft_bind_call_nodes(binder, scope, "getitem", nodes, 2, clause->names[i].span, &things[i]);
     }
     return status;
 }
 
-static int new_env(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast_clause *clause,
-                   struct weft_env *env)
+static int new_env(struct weft_binder *binder, const struct weft_scope *scope,
+                   const struct weft_ast_clause *clause, struct weft_env *env)
 {
     const struct weft_ast_name **names = weft_arena_array(&binder->frames, clause->name_count, sizeof *names);
     struct weft_thing *things = weft_arena_array(&binder->frames, clause->name_count, sizeof *things);
@@ -227,8 +235,8 @@ static size_t end_of_conditions(const struct weft_ast *ast, size_t clause)
 }
 
 // The conditions of a loop for one item.  WEFT_UNSUPPORTED: one is not known while binding.
-static int conditions_hold(const struct comprehension *c, const struct weft_scope *scope, size_t clause, size_t end,
-                           bool *hold)
+static int conditions_hold(const struct comprehension *c, const struct weft_scope *scope, size_t clause,
+                           size_t end, bool *hold)
 {
     *hold = true;
     for (size_t i = clause + 1; i < end && *hold; i++) {
@@ -246,8 +254,8 @@ static int conditions_hold(const struct comprehension *c, const struct weft_scop
     return WEFT_OK;
 }
 
-static int unroll_item(const struct comprehension *c, const struct weft_scope *scope, size_t clause, size_t end,
-                       const struct weft_node *item)
+static int unroll_item(const struct comprehension *c, const struct weft_scope *scope, size_t clause,
+                       size_t end, const struct weft_node *item)
 {
     struct weft_arena_block *head = c->binder->frames.head;
     size_t used = c->binder->frames.used;
@@ -267,20 +275,22 @@ static int unroll_item(const struct comprehension *c, const struct weft_scope *s
     return status;
 }
 
-// ---- Loops over what is known only while running -----------------------------------------------------------------------
+// ---- Loops over what is known only while running
+// -----------------------------------------------------------------------
 
 struct loop_body {
     const struct comprehension *c;
-    size_t clause;                   // the loop
+    size_t clause;                    // the loop
     const struct weft_ast *condition; // makes a condition; NULL: makes the rest of the comprehension
     size_t rest;
-    bool nested;                     // out: the rest is a list
+    bool nested; // out: the rest is a list
 };
 
 static int collect(struct weft_binder *binder, const struct weft_scope *scope, struct pieces *pieces,
                    struct weft_span span, const struct weft_node **out);
 
-static int bind_rest(const struct loop_body *loop, const struct weft_scope *scope, const struct weft_node **out)
+static int bind_rest(const struct loop_body *loop, const struct weft_scope *scope,
+                     const struct weft_node **out)
 {
     const struct weft_ast *ast = loop->c->ast;
     if (loop->rest == ast->comprehension.count)
@@ -307,7 +317,8 @@ static int bind_loop_body(struct weft_binder *binder, const struct weft_body *bo
         status = unpack(binder, body->scope, clause, params[0], env.things);
     if (status)
         return status;
-    return loop->condition ? weft_bind_node(binder, &scope, loop->condition, out) : bind_rest(loop, &scope, out);
+    return loop->condition ? weft_bind_node(binder, &scope, loop->condition, out)
+                           : bind_rest(loop, &scope, out);
 }
 
 static int map_list(struct weft_binder *binder, const struct weft_scope *scope, const struct loop_body *loop,
@@ -340,8 +351,8 @@ static int compress(const struct comprehension *c, const struct weft_scope *scop
     return status ? status : weft_thing_node(c->binder, &kept, condition->span, list);
 }
 
-static int grow_later(const struct comprehension *c, const struct weft_scope *scope, size_t clause, size_t end,
-                      const struct weft_node *list)
+static int grow_later(const struct comprehension *c, const struct weft_scope *scope, size_t clause,
+                      size_t end, const struct weft_node *list)
 {
     const struct weft_ast *ast = c->ast;
     int status = WEFT_OK;
@@ -360,7 +371,8 @@ static int grow_later(const struct comprehension *c, const struct weft_scope *sc
     return status ? status : add_piece(c->out, node, true);
 }
 
-// ---- Clauses -----------------------------------------------------------------------------------------------------------
+// ---- Clauses
+// -----------------------------------------------------------------------------------------------------------
 
 static int unroll(const struct comprehension *c, const struct weft_scope *scope, size_t clause, size_t end,
                   const struct weft_node *const *items, size_t count)
@@ -418,10 +430,11 @@ static int bind_clauses(const struct comprehension *c, const struct weft_scope *
     return status;
 }
 
-// ---- The list ----------------------------------------------------------------------------------------------------------
+// ---- The list
+// ----------------------------------------------------------------------------------------------------------
 
-static int plain_list(struct weft_binder *binder, const struct piece *pieces, size_t count, struct weft_span span,
-                      const struct weft_node **out)
+static int plain_list(struct weft_binder *binder, const struct piece *pieces, size_t count,
+                      struct weft_span span, const struct weft_node **out)
 {
     const struct weft_node **items = malloc((count + 1) * sizeof *items);
     if (!items)
@@ -470,8 +483,8 @@ static int collect(struct weft_binder *binder, const struct weft_scope *scope, s
     return flatten_pieces(binder, scope, pieces, span, out);
 }
 
-int weft_bind_comprehension(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                            struct weft_thing *out)
+int weft_bind_comprehension(struct weft_binder *binder, const struct weft_scope *scope,
+                            const struct weft_ast *ast, struct weft_thing *out)
 {
     struct pieces pieces = {0};
     struct comprehension c = {binder, ast, &pieces};

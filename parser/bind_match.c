@@ -1,8 +1,8 @@
 // weft: binding: which argument is for which parameter.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Positional arguments go to the parameters that are not keyword-only, in order; a VARIADIC one takes the rest.
-// Keywords go to the parameter of their name, else to a NAMED one.
+// Positional arguments go to the parameters that are not keyword-only, in order; a VARIADIC one takes the
+// rest. Keywords go to the parameter of their name, else to a NAMED one.
 
 #include "graph/base/limits.h"
 #include "parser/binder.h"
@@ -28,8 +28,8 @@ static int too_many(const struct matcher *m, size_t position)
     if (!m->report)
         return WEFT_UNSUPPORTED;
     return weft_diag(m->binder->diags, WEFT_E_ARITY, m->args[position].span,
-                     "'%s' takes %s%zu positional argument%s, not %zu", m->op->name, room ? "at most " : "", room,
-                     room == 1 ? "" : "s", passed);
+                     "'%s' takes %s%zu positional argument%s, not %zu", m->op->name, room ? "at most " : "",
+                     room, room == 1 ? "" : "s", passed);
 }
 
 static bool is_variadic(const struct weft_param *param)
@@ -102,7 +102,8 @@ static int named_param(const struct weft_op *op)
 static int find_param(const struct weft_op *op, struct weft_str name)
 {
     for (size_t p = 0; p < op->param_count; p++)
-        if (!(op->params[p].flags & (WEFT_P_NAMED | WEFT_P_VARIADIC)) && weft_str_is(name, op->params[p].name))
+        if (!(op->params[p].flags & (WEFT_P_NAMED | WEFT_P_VARIADIC)) &&
+            weft_str_is(name, op->params[p].name))
             return (int)p;
     return named_param(op);
 }
@@ -142,7 +143,8 @@ static int check_missing(const struct matcher *m)
             continue;
         if (!m->report)
             return WEFT_UNSUPPORTED;
-        weft_diag(m->binder->diags, WEFT_E_MISSING_ARGUMENT, m->span, "'%s' needs '%s'", m->op->name, param->name);
+        weft_diag(m->binder->diags, WEFT_E_MISSING_ARGUMENT, m->span, "'%s' needs '%s'", m->op->name,
+                  param->name);
         if (param->help)
             weft_diag_help(m->binder->diags, "%s: %s", param->name, param->help);
         return WEFT_INVALID;
@@ -150,8 +152,8 @@ static int check_missing(const struct matcher *m)
     return WEFT_OK;
 }
 
-int weft_match_args(struct weft_binder *binder, const struct weft_op *op, const struct weft_arg *args, size_t count,
-                    struct weft_span span, bool report, int *param_of)
+int weft_match_args(struct weft_binder *binder, const struct weft_op *op, const struct weft_arg *args,
+                    size_t count, struct weft_span span, bool report, int *param_of)
 {
     struct matcher m = {binder, op, args, count, span, report, param_of, {0}};
     int status = match_positional(&m);

@@ -1,8 +1,9 @@
 // weft: binding: files and the names they make.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The main file and what it imports, each once (by its path with `.` and `..` resolved in the text).  Files are loaded
-// depth first with the chain of importers bounded; a file that imports itself through others is refused with the chain.
+// The main file and what it imports, each once (by its path with `.` and `..` resolved in the text).  Files
+// are loaded depth first with the chain of importers bounded; a file that imports itself through others is
+// refused with the chain.
 
 #include <stdlib.h>
 
@@ -10,7 +11,8 @@
 #include "parser/binder.h"
 #include "parser/parse.h"
 
-// ---- Names of a module ---------------------------------------------------------------------------------------------
+// ---- Names of a module
+// ---------------------------------------------------------------------------------------------
 
 static size_t name_slot(struct weft_item *const *slots, size_t capacity, struct weft_str name)
 {
@@ -22,7 +24,8 @@ static size_t name_slot(struct weft_item *const *slots, size_t capacity, struct 
 
 struct weft_item *weft_module_find(const struct weft_module *module, struct weft_str name)
 {
-    return module->slot_capacity ? module->slots[name_slot(module->slots, module->slot_capacity, name)] : NULL;
+    return module->slot_capacity ? module->slots[name_slot(module->slots, module->slot_capacity, name)]
+                                 : NULL;
 }
 
 static bool grow_names(struct weft_module *module)
@@ -61,7 +64,8 @@ static int declare(struct weft_binder *binder, struct weft_module *module, struc
         return WEFT_NO_MEMORY;
     size_t at = name_slot(module->slots, module->slot_capacity, name->text);
     if (module->slots[at]) {
-        weft_diag(binder->diags, WEFT_E_REBOUND, name->span, "'%.*s' is bound twice", WEFT_STR_ARG(name->text));
+        weft_diag(binder->diags, WEFT_E_REBOUND, name->span, "'%.*s' is bound twice",
+                  WEFT_STR_ARG(name->text));
         weft_diag_note(binder->diags, module->slots[at]->statement->name.span, "first bound here");
         return WEFT_INVALID;
     }
@@ -89,7 +93,8 @@ int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope
     return WEFT_INVALID;
 }
 
-// ---- Paths ---------------------------------------------------------------------------------------------------------
+// ---- Paths
+// ---------------------------------------------------------------------------------------------------------
 
 // Appends the parts of `path` to `out`, dropping "." and what ".." takes back.
 static void add_parts(struct weft_buf *out, struct weft_str path)
@@ -136,7 +141,8 @@ static bool resolve_path(struct weft_binder *binder, const struct weft_module *i
     return copy != NULL;
 }
 
-// ---- Loading -------------------------------------------------------------------------------------------------------
+// ---- Loading
+// -------------------------------------------------------------------------------------------------------
 
 static struct weft_module *add_module(struct weft_binder *binder, struct weft_str path,
                                       const struct weft_module *importer, struct weft_span span)
@@ -150,7 +156,8 @@ static struct weft_module *add_module(struct weft_binder *binder, struct weft_st
     return module;
 }
 
-static int cannot_import(struct weft_binder *binder, struct weft_str path, struct weft_span span, const char *why)
+static int cannot_import(struct weft_binder *binder, struct weft_str path, struct weft_span span,
+                         const char *why)
 {
     return weft_diag(binder->diags, WEFT_E_IMPORT, span, "cannot import '%.*s': %s", WEFT_STR_ARG(path), why);
 }
@@ -170,7 +177,8 @@ static int parse_module(struct weft_binder *binder, struct weft_module *module)
     if (status == WEFT_UNSUPPORTED)
         status = cannot_import(binder, module->path, module->import_span, "it is larger than 64 MiB");
     if (status == WEFT_IO)
-        status = cannot_import(binder, module->path, module->import_span, why.data ? why.data : "it cannot be read");
+        status = cannot_import(binder, module->path, module->import_span,
+                               why.data ? why.data : "it cannot be read");
     if (status == WEFT_OK) {
         enum weft_form form = weft_form_detect(module->path.data, (struct weft_str){text.data, text.size});
         status = weft_parse(source, form, binder->options->arena, binder->diags, &file);
@@ -200,13 +208,14 @@ static int report_import_cycle(struct weft_binder *binder, const struct weft_mod
 
 static int load_module(struct weft_binder *binder, struct weft_module *module, uint32_t depth);
 
-static int import(struct weft_binder *binder, struct weft_module *importer, const struct weft_ast_statement *statement,
-                  uint32_t depth, struct weft_module **out)
+static int import(struct weft_binder *binder, struct weft_module *importer,
+                  const struct weft_ast_statement *statement, uint32_t depth, struct weft_module **out)
 {
     const struct weft_ast *path = statement->value;
     struct weft_str resolved;
     if (path->kind != WEFT_AST_STRING)
-        return weft_diag(binder->diags, WEFT_E_IMPORT, path->span, "the path of an import must be a string literal");
+        return weft_diag(binder->diags, WEFT_E_IMPORT, path->span,
+                         "the path of an import must be a string literal");
     if (!resolve_path(binder, importer, path->string.value, &resolved))
         return WEFT_NO_MEMORY;
     struct weft_module *found = find_module(binder, resolved);
@@ -238,7 +247,7 @@ static int take_names(struct weft_binder *binder, struct weft_module *module, co
 static int declare_import(struct weft_binder *binder, struct weft_module *module, struct weft_item *item,
                           uint32_t depth)
 {
-    struct weft_module *imported;
+    struct weft_module *imported = NULL;
     int status = import(binder, module, item->statement, depth, &imported);
     item->thing = (struct weft_thing){.kind = WEFT_THING_NONE};
     if (status == WEFT_OK)
@@ -287,7 +296,8 @@ int weft_binder_load(struct weft_binder *binder, const struct weft_ast_file *fil
     const struct weft_source *source = weft_sources_get(binder->diags->sources, file->source);
     struct weft_str name = weft_str(source ? source->name : "");
     const char *copy = weft_arena_copy(&binder->arena, name.data, name.size);
-    binder->main = copy ? add_module(binder, (struct weft_str){copy, name.size}, NULL, (struct weft_span){0}) : NULL;
+    binder->main =
+        copy ? add_module(binder, (struct weft_str){copy, name.size}, NULL, (struct weft_span){0}) : NULL;
     if (!binder->main)
         return WEFT_NO_MEMORY;
     struct weft_str plain;

@@ -1,9 +1,9 @@
 // weft: binding: the order of statements.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A statement depends on the statements whose names occur free in it; a def or task too, so that a call finds all that
-// the body uses bound.  Statements are ordered depth first with a stack of their own; a statement met while it is open
-// closes a cycle, which is reported with its links.
+// A statement depends on the statements whose names occur free in it; a def or task too, so that a call finds
+// all that the body uses bound.  Statements are ordered depth first with a stack of their own; a statement
+// met while it is open closes a cycle, which is reported with its links.
 
 #include <stdlib.h>
 
@@ -23,7 +23,8 @@ bool weft_env_find(const struct weft_env *env, struct weft_str name, struct weft
     return false;
 }
 
-// ---- What occurs free ----------------------------------------------------------------------------------------------
+// ---- What occurs free
+// ----------------------------------------------------------------------------------------------
 
 struct finder {
     const struct weft_module *module;
@@ -164,7 +165,8 @@ static void find_deps(struct finder *finder, const struct weft_ast *ast)
         own_deps(finder, ast);
 }
 
-// ---- Ordering ------------------------------------------------------------------------------------------------------
+// ---- Ordering
+// ------------------------------------------------------------------------------------------------------
 
 static int fill_deps(struct weft_binder *binder, struct weft_item *item)
 {

@@ -1,14 +1,15 @@
 // weft: the parts of the binder that its files share.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// An expression binds to a thing: mostly a node of the graph, but also what only exists while binding (a def, a task,
-// an operation as a value, a lambda with what it captured, an imported module).
+// An expression binds to a thing: mostly a node of the graph, but also what only exists while binding (a def,
+// a task, an operation as a value, a lambda with what it captured, an imported module).
 //
-// Recursion follows the nesting of the syntax, of def calls and of lambdas; `level` counts all of them together and is
-// bounded, so the stack is.  Chains to the left and lists of statements are walked with loops.
+// Recursion follows the nesting of the syntax, of def calls and of lambdas; `level` counts all of them
+// together and is bounded, so the stack is.  Chains to the left and lists of statements are walked with
+// loops.
 //
-// Every function returns a weft_status; WEFT_INVALID means that it was reported (perhaps long ago: a name that could
-// not be bound is an error once, where it is made).
+// Every function returns a weft_status; WEFT_INVALID means that it was reported (perhaps long ago: a name
+// that could not be bound is an error once, where it is made).
 
 #ifndef WEFT_BINDER_H
 #define WEFT_BINDER_H
@@ -23,8 +24,8 @@ struct weft_closure;
 enum weft_thing_kind {
     WEFT_THING_NONE, // could not be bound; reported
     WEFT_THING_NODE,
-    WEFT_THING_DEF,  // a def or task: item
-    WEFT_THING_OP,   // name of an operation
+    WEFT_THING_DEF, // a def or task: item
+    WEFT_THING_OP,  // name of an operation
     WEFT_THING_LAMBDA,
     WEFT_THING_MODULE,
 };
@@ -76,7 +77,7 @@ struct weft_module {
     const struct weft_module *importer;
     struct weft_span import_span;
     bool loading;
-    struct weft_item *items; // by statement
+    struct weft_item *items;  // by statement
     struct weft_item **slots; // names: open addressing
     size_t slot_capacity, name_count;
     WEFT_VEC(struct weft_str) names; // in order, for suggestions
@@ -114,7 +115,8 @@ struct weft_binder {
     struct weft_diags default_diags;
 };
 
-// ---- bind_module.c: files, names ------------------------------------------------------------------------------------
+// ---- bind_module.c: files, names
+// ------------------------------------------------------------------------------------
 
 int weft_binder_load(struct weft_binder *binder, const struct weft_ast_file *file) WEFT_MUST_USE;
 struct weft_item *weft_module_find(const struct weft_module *module, struct weft_str name); // NULL: none
@@ -122,19 +124,22 @@ void weft_module_free(struct weft_module *module); // what is not in the arena
 int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
                       struct weft_span span); // reports; WEFT_INVALID
 
-// ---- bind_order.c: the order of statements --------------------------------------------------------------------------
+// ---- bind_order.c: the order of statements
+// --------------------------------------------------------------------------
 
 int weft_binder_order(struct weft_binder *binder) WEFT_MUST_USE; // fills binder->order; reports cycles
 bool weft_env_find(const struct weft_env *env, struct weft_str name, struct weft_thing *out);
 
-// ---- bind_statement.c, bind_param.c ---------------------------------------------------------------------------------
+// ---- bind_statement.c, bind_param.c
+// ---------------------------------------------------------------------------------
 
 int weft_bind_item(struct weft_binder *binder, struct weft_item *item) WEFT_MUST_USE;
 int weft_bind_param(struct weft_binder *binder, struct weft_item *item) WEFT_MUST_USE;
 int weft_check_settings(struct weft_binder *binder) WEFT_MUST_USE;
 int weft_select_outputs(struct weft_binder *binder) WEFT_MUST_USE;
 
-// ---- bind_expr.c: expressions ---------------------------------------------------------------------------------------
+// ---- bind_expr.c: expressions
+// ---------------------------------------------------------------------------------------
 
 int weft_bind_expr(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                    struct weft_thing *out) WEFT_MUST_USE;
@@ -144,8 +149,8 @@ int weft_bind_node(struct weft_binder *binder, const struct weft_scope *scope, c
 int weft_thing_node(struct weft_binder *binder, const struct weft_thing *thing, struct weft_span span,
                     const struct weft_node **out) WEFT_MUST_USE;
 // A value that must be known; `what` names it in the message.
-int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, struct weft_span span, const char *what,
-                    const struct weft_value **out) WEFT_MUST_USE;
+int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, struct weft_span span,
+                    const char *what, const struct weft_value **out) WEFT_MUST_USE;
 // The node of a new value; takes the value over.
 int weft_bind_const(struct weft_binder *binder, struct weft_value *value, struct weft_span span,
                     struct weft_thing *out) WEFT_MUST_USE;
@@ -154,20 +159,22 @@ struct weft_thing weft_node_thing(const struct weft_node *node);
 // A value of the language written as a literal (numbers, strings, lists…); WEFT_UNSUPPORTED: it is none.
 int weft_literal(const struct weft_ast *ast, struct weft_value **out) WEFT_MUST_USE;
 
-// ---- bind_call.c: calls of operations -------------------------------------------------------------------------------
+// ---- bind_call.c: calls of operations
+// -------------------------------------------------------------------------------
 
 struct weft_arg {
     struct weft_str name; // of a keyword argument
     struct weft_span span;
-    const struct weft_ast *ast; // NULL: thing is given
-    struct weft_thing thing;    // once bound
+    const struct weft_ast *ast;           // NULL: thing is given
+    struct weft_thing thing;              // once bound
     const struct weft_function *function; // of a FUNC argument, when it is made already
-    bool bound, extra;          // extra: goes to the NAMED parameter whatever its name is
+    bool bound, extra;                    // extra: goes to the NAMED parameter whatever its name is
 };
 
 // Calls the operation `name` (an overload of it) with the arguments; the first positional one is the subject.
 int weft_bind_call(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
-                   struct weft_arg *args, size_t count, struct weft_span span, struct weft_thing *out) WEFT_MUST_USE;
+                   struct weft_arg *args, size_t count, struct weft_span span,
+                   struct weft_thing *out) WEFT_MUST_USE;
 // The same with nodes.
 int weft_bind_call_nodes(struct weft_binder *binder, const struct weft_scope *scope, const char *name,
                          const struct weft_node *const *nodes, size_t count, struct weft_span span,
@@ -175,28 +182,34 @@ int weft_bind_call_nodes(struct weft_binder *binder, const struct weft_scope *sc
 // The arguments of a call as it was written, after `subject` (NULL: none); in the frames arena.
 int weft_args_new(struct weft_binder *binder, const struct weft_ast *call, const struct weft_thing *subject,
                   struct weft_span subject_span, struct weft_arg **out, size_t *count) WEFT_MUST_USE;
-int weft_bind_arg(struct weft_binder *binder, const struct weft_scope *scope, struct weft_arg *arg) WEFT_MUST_USE;
-// Within a function that is called for elements while running, what comes from outside must be a constant: makes it one.
-int weft_close_over(struct weft_binder *binder, const struct weft_node **node, struct weft_span span) WEFT_MUST_USE;
+int weft_bind_arg(struct weft_binder *binder, const struct weft_scope *scope,
+                  struct weft_arg *arg) WEFT_MUST_USE;
+// Within a function that is called for elements while running, what comes from outside must be a constant:
+// makes it one.
+int weft_close_over(struct weft_binder *binder, const struct weft_node **node,
+                    struct weft_span span) WEFT_MUST_USE;
 // The default of a parameter as a value, borrowed.
 int weft_param_default(struct weft_binder *binder, const struct weft_param *param,
                        const struct weft_value **out) WEFT_MUST_USE;
 
-// ---- bind_match.c: which argument is for which parameter ------------------------------------------------------------
+// ---- bind_match.c: which argument is for which parameter
+// ------------------------------------------------------------
 
 // Fills param_of[i] for each argument.  Reports when `report` is set, else only says WEFT_UNSUPPORTED.
-int weft_match_args(struct weft_binder *binder, const struct weft_op *op, const struct weft_arg *args, size_t count,
-                    struct weft_span span, bool report, int *param_of) WEFT_MUST_USE;
+int weft_match_args(struct weft_binder *binder, const struct weft_op *op, const struct weft_arg *args,
+                    size_t count, struct weft_span span, bool report, int *param_of) WEFT_MUST_USE;
 
-// ---- bind_function.c: defs, tasks, lambdas --------------------------------------------------------------------------
+// ---- bind_function.c: defs, tasks, lambdas
+// --------------------------------------------------------------------------
 
-int weft_call_thing(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_thing *callee,
-                    struct weft_arg *args, size_t count, struct weft_span span, struct weft_thing *out) WEFT_MUST_USE;
+int weft_call_thing(struct weft_binder *binder, const struct weft_scope *scope,
+                    const struct weft_thing *callee, struct weft_arg *args, size_t count,
+                    struct weft_span span, struct weft_thing *out) WEFT_MUST_USE;
 
 // How the body of a function is made from its placeholders.
 struct weft_body {
-    int (*bind)(struct weft_binder *binder, const struct weft_body *body, const struct weft_node *const *params,
-                uint32_t count, const struct weft_node **out);
+    int (*bind)(struct weft_binder *binder, const struct weft_body *body,
+                const struct weft_node *const *params, uint32_t count, const struct weft_node **out);
     const void *context;
     const struct weft_scope *scope;
     struct weft_span span;
@@ -205,26 +218,30 @@ int weft_make_function(struct weft_binder *binder, const struct weft_body *body,
                        const struct weft_type *const *types, uint32_t count,
                        const struct weft_function **out) WEFT_MUST_USE;
 // A FUNC argument: a callable thing, or an expression with `.name` in it.
-int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope, struct weft_arg *arg, bool closed,
-                      const struct weft_type *const *types, uint32_t count,
+int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope, struct weft_arg *arg,
+                      bool closed, const struct weft_type *const *types, uint32_t count,
                       const struct weft_function **out) WEFT_MUST_USE;
 bool weft_has_column(const struct weft_ast *ast); // `.name` on its own occurs in it
 
-// ---- bind_list.c, bind_index.c --------------------------------------------------------------------------------------
+// ---- bind_list.c, bind_index.c
+// --------------------------------------------------------------------------------------
 
-// The items of a list or tuple that are there while binding; *items is malloced.  WEFT_UNSUPPORTED: only while running.
+// The items of a list or tuple that are there while binding; *items is malloced.  WEFT_UNSUPPORTED: only
+// while running.
 int weft_list_items(struct weft_binder *binder, const struct weft_node *list, struct weft_span span,
                     const struct weft_node ***items, size_t *count) WEFT_MUST_USE;
 int weft_bind_sequence(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                        struct weft_thing *out) WEFT_MUST_USE;
 int weft_bind_dict(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                    struct weft_thing *out) WEFT_MUST_USE;
-int weft_bind_comprehension(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                            struct weft_thing *out) WEFT_MUST_USE;
-int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_thing *subject,
-                    const struct weft_ast *ast, struct weft_thing *out) WEFT_MUST_USE;
-int weft_bind_attribute(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_thing *subject,
-                        struct weft_span subject_span, const struct weft_ast_name *name, struct weft_span span,
+int weft_bind_comprehension(struct weft_binder *binder, const struct weft_scope *scope,
+                            const struct weft_ast *ast, struct weft_thing *out) WEFT_MUST_USE;
+int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope,
+                    const struct weft_thing *subject, const struct weft_ast *ast,
+                    struct weft_thing *out) WEFT_MUST_USE;
+int weft_bind_attribute(struct weft_binder *binder, const struct weft_scope *scope,
+                        const struct weft_thing *subject, struct weft_span subject_span,
+                        const struct weft_ast_name *name, struct weft_span span,
                         struct weft_thing *out) WEFT_MUST_USE;
 
 #endif

@@ -1,0 +1,163 @@
+// weft: binding: statements and outputs.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Outputs are what a run is for: the names asked for, else every print and sink of the main file in source
+// order (an imported file only lends its names).
+
+#include <stdlib.h>
+
+#include "parser/binder.h"
+
+static bool is_sink(const struct weft_type *type)
+{
+    while (type->kind == WEFT_T_LIST && type->element)
+        type = type->element;
+    return type->kind == WEFT_T_SINK;
+}
+
+static int no_effect(struct weft_binder *binder, const struct weft_item *item)
+{
+    weft_diag(binder->diags, WEFT_E_TYPE, item->statement->value->span, "this value goes nowhere");
+    weft_diag_help(binder->diags, "write 'print' before it, or bind it to a name");
+    return WEFT_INVALID;
+}
+
+static int bind_let(struct weft_binder *binder, struct weft_item *item)
+{
+    struct weft_scope scope = {.module = item->module};
+    struct weft_thing thing;
+    int status = weft_bind_expr(binder, &scope, item->statement->value, &thing);
+    if (status)
+        return status;
+    if (thing.kind == WEFT_THING_NODE && is_sink(thing.node->type)) {
+        weft_diag(binder->diags, WEFT_E_TYPE, item->statement->value->span, "a sink gives no value to bind");
+        weft_diag_help(binder->diags, "write it as a statement of its own");
+        return WEFT_INVALID;
+    }
+    item->thing = thing;
+    return thing.kind == WEFT_THING_NODE
+               ? weft_graph_name(binder->graph, thing.node, item->statement->name.text)
+               : WEFT_OK;
+}
+
+static int bind_expression(struct weft_binder *binder, struct weft_item *item)
+{
+    struct weft_scope scope = {.module = item->module};
+    const struct weft_node *node;
+    int status = weft_bind_node(binder, &scope, item->statement->value, &node);
+    if (status)
+        return status;
+    bool sink = is_sink(node->type);
+    if (item->statement->kind == WEFT_AST_PRINT && sink) {
+        weft_diag(binder->diags, WEFT_E_TYPE, item->statement->value->span, "a sink gives nothing to print");
+        weft_diag_help(binder->diags, "leave out 'print'");
+        return WEFT_INVALID;
+    }
+    if (item->statement->kind == WEFT_AST_EXPRESSION && !sink && !binder->options->eval)
+        return no_effect(binder, item);
+    item->thing = weft_node_thing(node);
+    return WEFT_OK;
+}
+
+int weft_bind_item(struct weft_binder *binder, struct weft_item *item)
+{
+    switch (item->statement->kind) {
+    case WEFT_AST_PARAM:
+        return weft_bind_param(binder, item);
+    case WEFT_AST_LET:
+        return bind_let(binder, item);
+    case WEFT_AST_DEF:
+    case WEFT_AST_TASK:
+        item->thing = (struct weft_thing){.kind = WEFT_THING_DEF, .item = item};
+        return WEFT_OK;
+    case WEFT_AST_IMPORT:
+        return WEFT_OK;
+    default:
+        return item->module == binder->main ? bind_expression(binder, item) : WEFT_OK;
+    }
+}
+
+// ---- Outputs
+// ---------------------------------------------------------------------------------------------------------------
+
+static struct weft_str source_text(const struct weft_binder *binder, struct weft_span span)
+{
+    const struct weft_source *source = weft_sources_get(binder->diags->sources, span.source);
+    if (!source || span.end > source->size || span.start > span.end)
+        return (struct weft_str){0};
+    return (struct weft_str){source->text + span.start, span.end - span.start};
+}
+
+static int add_output(struct weft_binder *binder, const struct weft_item *item)
+{
+    const struct weft_ast *value = item->statement->value;
+    bool sink = is_sink(item->thing.node->type);
+    return weft_graph_output(binder->graph, sink ? WEFT_OUT_SINK : WEFT_OUT_PRINT,
+                             source_text(binder, value->span), item->thing.node, value->span);
+}
+
+// A list of sinks runs each of them.
+static int add_sinks(struct weft_binder *binder, const struct weft_item *item)
+{
+    const struct weft_node *node = item->thing.node;
+    struct weft_span span = item->statement->value->span;
+    if (node->type->kind != WEFT_T_LIST)
+        return add_output(binder, item);
+    int status = WEFT_OK;
+    for (uint32_t i = 0; i < node->input_count && status == WEFT_OK; i++)
+        status =
+            weft_graph_output(binder->graph, WEFT_OUT_SINK, source_text(binder, span), node->inputs[i], span);
+    return status;
+}
+
+static int all_outputs(struct weft_binder *binder)
+{
+    int status = WEFT_OK;
+    for (size_t i = 0; i < binder->main->file->count && status == WEFT_OK; i++) {
+        const struct weft_item *item = &binder->main->items[i];
+        bool output = item->statement->kind == WEFT_AST_PRINT || item->statement->kind == WEFT_AST_EXPRESSION;
+        if (output && item->thing.kind == WEFT_THING_NODE)
+            status = is_sink(item->thing.node->type) ? add_sinks(binder, item) : add_output(binder, item);
+    }
+    return status;
+}
+
+static int every_name(struct weft_binder *binder)
+{
+    int status = WEFT_OK;
+    for (size_t i = 0; i < binder->main->file->count && status == WEFT_OK; i++) {
+        const struct weft_item *item = &binder->main->items[i];
+        bool named = item->statement->kind == WEFT_AST_LET || item->statement->kind == WEFT_AST_PARAM;
+        if (named && item->thing.kind == WEFT_THING_NODE)
+            status = weft_graph_output(binder->graph, WEFT_OUT_NAME, item->statement->name.text,
+                                       item->thing.node, item->statement->span);
+    }
+    return status ? status : all_outputs(binder);
+}
+
+static int named_output(struct weft_binder *binder, const char *wanted)
+{
+    struct weft_str name = weft_str(wanted);
+    struct weft_scope scope = {.module = binder->main};
+    const struct weft_item *item = weft_module_find(binder->main, name);
+    if (!item)
+        return weft_unknown_name(binder, &scope, name, (struct weft_span){0});
+    const struct weft_node *node;
+    int status = weft_thing_node(binder, &item->thing, item->statement->name.span, &node);
+    return status ? status
+                  : weft_graph_output(binder->graph, WEFT_OUT_NAME, name, node, item->statement->span);
+}
+
+int weft_select_outputs(struct weft_binder *binder)
+{
+    int worst = WEFT_OK;
+    if (binder->options->all_names)
+        return every_name(binder);
+    if (!binder->options->name_count)
+        return all_outputs(binder);
+    for (size_t i = 0; i < binder->options->name_count; i++) {
+        int status = named_output(binder, binder->options->names[i]);
+        worst = status ? status : worst;
+    }
+    return worst;
+}
