@@ -55,6 +55,7 @@ struct weft_graph {
     struct weft_diags *diags;    // where the builder reports; borrowed
     struct weft_table *table;    // hash-cons table and caches; private (graph/build.h), dropped by weft_graph_freeze
     const struct weft_facts *facts; // what earlier rounds of the run learned, by node identity; borrowed, may be NULL
+    bool unfused; // lowering gives every node tasks of its own (--no-pass fuse)
     bool frozen;
 };
 

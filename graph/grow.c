@@ -195,6 +195,7 @@ int weft_graph_grow(const struct weft_graph *graph, const struct weft_facts *fac
         return status;
     }
     to->facts = NULL;
+    to->unfused = graph->unfused;
     weft_graph_freeze(to);
     *out = to;
     return WEFT_OK;

@@ -426,6 +426,7 @@ struct weft_pushdown {
         // result) are; NULL: all
     const char *projection_param; // ATTR that takes the list of columns to keep (readers: "usecols")
     const char *limit_param;      // ATTR that takes the greatest number of rows needed (readers: "nrows")
+    const char *head_param;       // ATTR of an operation that keeps the first that many rows of its first input ("n")
 };
 
 // ---- Lowering to layers of tasks -----------------------------------------------------------------------------------
