@@ -1,8 +1,8 @@
 // weft: `weft help`, `weft version`, and the help of every command.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// `weft help --format json` prints both tables for programs; docs/gen_reference.py makes the man page, the command
-// reference and the completions from it.
+// `weft help --format json` prints both tables for programs; docs/gen_reference.py makes the man page, the
+// command reference and the completions from it.
 
 #include "cli/commands.h"
 
@@ -12,8 +12,8 @@
 
 enum { HELP_WIDTH = 79 };
 
-// Appends `text` broken into lines that end before HELP_WIDTH, continued at column `indent`; `column` is where it
-// starts.
+// Appends `text` broken into lines that end before HELP_WIDTH, continued at column `indent`; `column` is
+// where it starts.
 static void wrap(struct weft_buf *out, const char *text, size_t column, size_t indent)
 {
     while (*text) {
@@ -55,7 +55,8 @@ static void option_help(const struct weft_option *option, struct weft_buf *out)
 static void command_help(const struct weft_command *command, struct weft_buf *out)
 {
     weft_buf_printf(out, "weft %s: %s\n\n", command->name, command->summary);
-    weft_buf_printf(out, "Usage: weft %s%s%s [OPTION]...\n\n", command->name, *command->operands ? " " : "", command->operands);
+    weft_buf_printf(out, "Usage: weft %s%s%s [OPTION]...\n\n", command->name, *command->operands ? " " : "",
+                    command->operands);
     weft_buf_puts(out, "Examples:\n");
     for (const char *line = command->examples; *line;) {
         size_t size = strcspn(line, "\n");
@@ -68,8 +69,11 @@ static void command_help(const struct weft_command *command, struct weft_buf *ou
     for (size_t i = 0; i < WEFT_OPTION_COUNT; i++)
         if (weft_options[i].commands & weft_command_bit(command))
             option_help(&weft_options[i], out);
-    weft_buf_puts(out, "\nExit status: 0 done, 1 failed, 2 usage, 3 the pipeline is wrong, 130 interrupted.\n");
-    weft_buf_puts(out, "Options may also be set by environment variables (WEFT_JOBS=4) and in .weft.yaml; see weft(1).\n");
+    weft_buf_puts(out,
+                  "\nExit status: 0 done, 1 failed, 2 usage, 3 the pipeline is wrong, 130 interrupted.\n");
+    weft_buf_puts(
+        out,
+        "Options may also be set by environment variables (WEFT_JOBS=4) and in .weft.yaml; see weft(1).\n");
 }
 
 static void weft_help(struct weft_buf *out)
@@ -83,12 +87,15 @@ static void weft_help(struct weft_buf *out)
                        "Commands:\n");
     for (size_t i = 0; i < WEFT_COMMAND_COUNT; i++)
         weft_buf_printf(out, "  %-9s %s\n", weft_commands[i].name, weft_commands[i].summary);
-    weft_buf_puts(out, "\n'weft help COMMAND' shows the options of a command, 'weft ops' the operations of the language.\n");
+    weft_buf_puts(
+        out,
+        "\n'weft help COMMAND' shows the options of a command, 'weft ops' the operations of the language.\n");
 }
 
 static void brief_help(const struct weft_command *command, struct weft_buf *out)
 {
-    weft_buf_printf(out, "weft %s: %s\nUsage: weft %s %s [OPTION]...\n", command->name, command->summary, command->name, command->operands);
+    weft_buf_printf(out, "weft %s: %s\nUsage: weft %s %s [OPTION]...\n", command->name, command->summary,
+                    command->name, command->operands);
     weft_buf_printf(out, "Example: %.*s\n", (int)strcspn(command->examples, "\n"), command->examples);
     weft_buf_printf(out, "See 'weft %s --help'.\n", command->name);
 }
@@ -103,7 +110,8 @@ void weft_help_text(const struct weft_command *command, bool brief, struct weft_
         command_help(command, out);
 }
 
-// ---- The tables as JSON ---------------------------------------------------------------------------------------------
+// ---- The tables as JSON
+// ---------------------------------------------------------------------------------------------
 
 static void json_text(struct weft_buf *out, const char *name, const char *text)
 {
@@ -136,7 +144,7 @@ static void json_option(const struct weft_option *option, struct weft_buf *out)
     weft_buf_puts(out, ", ");
     json_text(out, "choices", option->choices);
     weft_buf_printf(out, ", \"kept\": %s, \"repeat\": %s, ", option->kept ? "true" : "false",
-                    option->type == WEFT_LIST || option->type == WEFT_COUNT ? "true" : "false");
+                    option->type == WEFT_O_LIST || option->type == WEFT_O_COUNT ? "true" : "false");
     json_text(out, "help", option->help);
     weft_buf_puts(out, ", \"commands\": [");
     const char *comma = "";
@@ -178,7 +186,8 @@ static void json_help(struct weft_buf *out)
     weft_buf_puts(out, "\n]}\n");
 }
 
-// ---- The commands ---------------------------------------------------------------------------------------------------
+// ---- The commands
+// ---------------------------------------------------------------------------------------------------
 
 static int print(struct weft_buf *text)
 {

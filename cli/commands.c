@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 const struct weft_command weft_commands[WEFT_COMMAND_COUNT] = {
-#define WEFT_COMMAND(name, function, operands, summary, text, examples)                                                \
+#define WEFT_COMMAND(name, function, operands, summary, text, examples)                                      \
     [WEFT_CMD_##name] = {#name, function, operands, summary, text, examples},
 #include "cli/commands.def"
 #undef WEFT_COMMAND
@@ -33,7 +33,8 @@ int weft_usage_error(const struct weft_settings *settings, const char *format, .
     weft_buf_vprintf(&text, format, args);
     va_end(args);
     const char *name = settings->command ? settings->command->name : NULL;
-    fprintf(stderr, "weft%s%s: %s\n", name ? " " : "", name ? name : "", text.data ? text.data : "out of memory");
+    fprintf(stderr, "weft%s%s: %s\n", name ? " " : "", name ? name : "",
+            text.data ? text.data : "out of memory");
     fprintf(stderr, "Try 'weft help%s%s'.\n", name ? " " : "", name ? name : "");
     weft_buf_clear(&text);
     return WEFT_EXIT_USAGE;

@@ -18,10 +18,10 @@ enum weft_exit {
 struct weft_command {
     const char *name;
     int (*run)(const struct weft_settings *settings); // gives the exit status
-    const char *operands; // as in the help
-    const char *summary;  // a few words
-    const char *text;     // paragraph
-    const char *examples; // lines
+    const char *operands;                             // as in the help
+    const char *summary;                              // a few words
+    const char *text;                                 // paragraph
+    const char *examples;                             // lines
 };
 
 extern const struct weft_command weft_commands[WEFT_COMMAND_COUNT];
@@ -34,7 +34,8 @@ unsigned weft_command_bit(const struct weft_command *command); // WEFT_FOR_…
 #include "cli/commands.def"
 #undef WEFT_COMMAND
 
-// Help of one command (NULL: of weft) to `out`; `brief`: a few lines, for a command line that lacks something.
+// Help of one command (NULL: of weft) to `out`; `brief`: a few lines, for a command line that lacks
+// something.
 void weft_help_text(const struct weft_command *command, bool brief, struct weft_buf *out);
 
 // Prints "weft COMMAND: TEXT" and a hint to standard error; gives WEFT_EXIT_USAGE.

@@ -1,15 +1,16 @@
 // weft: configuration files.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A configuration file is a YAML mapping of long option names to values; an option that can be repeated takes a list:
+// A configuration file is a YAML mapping of long option names to values; an option that can be repeated takes
+// a list:
 //
 //     scheduler: threads
 //     jobs: 4
 //     no-pass: [fuse]
 //
-// Read in this order, a later one wins: weft/config.yaml in each folder of XDG_CONFIG_DIRS (the first folder counts
-// most), then in XDG_CONFIG_HOME, then .weft.yaml in the working folder.  A file that is not there is no error; one
-// that cannot be read, or says what weft does not know, is.
+// Read in this order, a later one wins: weft/config.yaml in each folder of XDG_CONFIG_DIRS (the first folder
+// counts most), then in XDG_CONFIG_HOME, then .weft.yaml in the working folder.  A file that is not there is
+// no error; one that cannot be read, or says what weft does not know, is.
 
 #include "cli/options.h"
 
@@ -44,13 +45,16 @@ static int next_event(struct config *config, yaml_event_t *event)
 static int set_value(struct config *config, enum weft_option_id id, const yaml_event_t *event)
 {
     char where[4096];
-    snprintf(where, sizeof where, "%s:%zu: %s", config->path, event->start_mark.line + 1, weft_options[id].name);
+    snprintf(where, sizeof where, "%s:%zu: %s", config->path, event->start_mark.line + 1,
+             weft_options[id].name);
     if (event->type != YAML_SCALAR_EVENT) {
         weft_buf_printf(config->why, "%s: a single value is expected", where);
         return WEFT_INVALID;
     }
-    const char *text = weft_arena_copy(&config->settings->arena, event->data.scalar.value, event->data.scalar.length);
-    return text ? weft_settings_set(config->settings, id, config->origin, where, text, config->why) : WEFT_NO_MEMORY;
+    const char *text =
+        weft_arena_copy(&config->settings->arena, event->data.scalar.value, event->data.scalar.length);
+    return text ? weft_settings_set(config->settings, id, config->origin, where, text, config->why)
+                : WEFT_NO_MEMORY;
 }
 
 // The items of a list, after its start.
@@ -98,7 +102,7 @@ static int read_pair(struct config *config, const yaml_event_t *key)
     int status = next_event(config, &event);
     if (status)
         return status;
-    if (event.type == YAML_SEQUENCE_START_EVENT && weft_options[id].type == WEFT_LIST)
+    if (event.type == YAML_SEQUENCE_START_EVENT && weft_options[id].type == WEFT_O_LIST)
         status = set_list(config, id);
     else
         status = set_value(config, id, &event);
@@ -121,14 +125,16 @@ static int read_events(struct config *config)
         else if (type == YAML_MAPPING_START_EVENT || type == YAML_MAPPING_END_EVENT)
             inside = !inside;
         else if (type == YAML_SCALAR_EVENT || type == YAML_SEQUENCE_START_EVENT || type == YAML_ALIAS_EVENT)
-            status = complain(config, event.start_mark.line, "a configuration file is a mapping of options to values");
+            status = complain(config, event.start_mark.line,
+                              "a configuration file is a mapping of options to values");
         yaml_event_delete(&event);
         if (status || type == YAML_STREAM_END_EVENT)
             return status;
     }
 }
 
-static int read_file(struct weft_settings *settings, enum weft_origin origin, const char *path, struct weft_buf *why)
+static int read_file(struct weft_settings *settings, enum weft_origin origin, const char *path,
+                     struct weft_buf *why)
 {
     FILE *file = fopen(path, "rbe");
     if (!file && (errno == ENOENT || errno == ENOTDIR))
@@ -149,8 +155,8 @@ static int read_file(struct weft_settings *settings, enum weft_origin origin, co
 }
 
 // FOLDER/weft/config.yaml; a relative folder is ignored, as the XDG specification asks.
-static int read_folder(struct weft_settings *settings, enum weft_origin origin, struct weft_str folder, const char *below,
-                       struct weft_buf *why)
+static int read_folder(struct weft_settings *settings, enum weft_origin origin, struct weft_str folder,
+                       const char *below, struct weft_buf *why)
 {
     if (folder.size == 0 || folder.data[0] != '/')
         return WEFT_OK;

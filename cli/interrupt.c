@@ -1,7 +1,8 @@
 // weft: Ctrl-C and friends.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The one mutable variable of the program that is not on a stack or heap: a signal handler can reach nothing else.
+// The one mutable variable of the program that is not on a stack or heap: a signal handler can reach nothing
+// else.
 
 #include "cli/interrupt.h"
 

@@ -1,9 +1,60 @@
 // weft: the command.
 // SPDX-License-Identifier: BSD-3-Clause
+//
+// The source tree: graph/ is the typed graph of operations and knows no syntax and no threads; parser/ makes
+// it from text; exec/ runs it; stdlib-ops/ holds the operations; cli/ is the command: options.def and
+// commands.def are its tables, each command is one cmd_*.c.
 
+#include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
-int main(void)
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/terminal.h"
+
+// Command line, -C, environment, files: later ones only set what earlier ones left open.
+static int read_settings(struct weft_settings *settings, int argc, char **argv, struct weft_buf *why)
 {
-    return puts("weft " WEFT_VERSION) < 0;
+    int status = weft_settings_arguments(settings, argc, argv, why);
+    if (status || settings->values[WEFT_OPT_HELP].number || settings->values[WEFT_OPT_VERSION].number)
+        return status;
+    const char *folder = settings->values[WEFT_OPT_DIRECTORY].text;
+    if (folder && chdir(folder) != 0) {
+        weft_buf_printf(why, "--directory: %s: %s", folder, strerror(errno));
+        return WEFT_INVALID;
+    }
+    status = weft_settings_files(settings, why);
+    return status ? status : weft_settings_environment(settings, why);
+}
+
+static int dispatch(const struct weft_settings *settings)
+{
+    if (settings->values[WEFT_OPT_HELP].number)
+        return weft_cmd_help(settings);
+    if (settings->values[WEFT_OPT_VERSION].number)
+        return weft_cmd_version(settings);
+    if (settings->command)
+        return settings->command->run(settings);
+    struct weft_buf text = {0};
+    weft_help_text(NULL, true, &text);
+    fputs(text.failed ? "weft: out of memory\n" : text.data, stderr);
+    weft_buf_clear(&text);
+    return WEFT_EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    weft_interrupt_catch();
+    struct weft_settings settings = {0};
+    struct weft_buf why = {0};
+    int status = read_settings(&settings, argc, argv, &why);
+    if (status == WEFT_OK)
+        status = dispatch(&settings);
+    else
+        status = weft_usage_error(&settings, "%s", why.data && !why.failed ? why.data : "out of memory");
+    weft_buf_clear(&why);
+    weft_settings_clear(&settings);
+    weft_interrupt_die();
+    return weft_output_end(status);
 }

@@ -1,9 +1,10 @@
 // weft: the options, from the command line and the environment.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The command line is read in one pass: the first word that is no option names the command, options may stand before,
-// between and after operands, short ones may be bundled, `--` ends them.  An option means the same in every command, so
-// its value can be read before the command is known; whether the command takes it is checked at the end.
+// The command line is read in one pass: the first word that is no option names the command, options may stand
+// before, between and after operands, short ones may be bundled, `--` ends them.  An option means the same in
+// every command, so its value can be read before the command is known; whether the command takes it is
+// checked at the end.
 
 #include "cli/options.h"
 
@@ -51,7 +52,8 @@ void weft_option_variable(const struct weft_option *option, struct weft_buf *out
         weft_buf_char(out, *c == '-' ? '_' : (char)(*c - 'a' + 'A'));
 }
 
-// ---- Values ---------------------------------------------------------------------------------------------------------
+// ---- Values
+// ---------------------------------------------------------------------------------------------------------
 
 bool weft_parse_size(struct weft_str text, int64_t *bytes)
 {
@@ -59,8 +61,8 @@ bool weft_parse_size(struct weft_str text, int64_t *bytes)
         const char *name;
         double factor;
     } units[] = {
-        {"", 1},       {"B", 1},       {"kB", 1e3},   {"KB", 1e3},       {"MB", 1e6},         {"GB", 1e9},
-        {"TB", 1e12},  {"KiB", 0x1p10}, {"MiB", 0x1p20}, {"GiB", 0x1p30}, {"TiB", 0x1p40},
+        {"", 1},      {"B", 1},        {"kB", 1e3},     {"KB", 1e3},     {"MB", 1e6},     {"GB", 1e9},
+        {"TB", 1e12}, {"KiB", 0x1p10}, {"MiB", 0x1p20}, {"GiB", 0x1p30}, {"TiB", 0x1p40},
     };
     char copy[64], *end;
     if (text.size == 0 || text.size >= sizeof copy || text.data[0] < '0' || text.data[0] > '9')
@@ -118,20 +120,21 @@ static int64_t parse_choice(const char *choices, const char *text)
 static bool parse_value(const struct weft_option *option, const char *text, int64_t *number)
 {
     switch (option->type) {
-    case WEFT_FLAG:
+    case WEFT_O_FLAG:
         return parse_flag(text, number);
-    case WEFT_COUNT:
+    case WEFT_O_COUNT:
         return parse_int(text, 0, number) || parse_flag(text, number);
-    case WEFT_INT:
+    case WEFT_O_INT:
         return parse_int(text, 1, number);
-    case WEFT_SIZE:
+    case WEFT_O_SIZE:
         return weft_parse_size(weft_str(text), number);
-    case WEFT_CHOICE:
+    case WEFT_O_CHOICE:
         *number = parse_choice(option->choices, text);
         return *number >= 0;
-    case WEFT_TEXT:
-    case WEFT_LIST:
+    case WEFT_O_TEXT:
         return *text != '\0';
+    case WEFT_O_LIST:
+        return *text != '\0' && (!strchr(option->value, '=') || strchr(text, '='));
     }
     return false;
 }
@@ -139,25 +142,25 @@ static bool parse_value(const struct weft_option *option, const char *text, int6
 static const char *expected(const struct weft_option *option)
 {
     switch (option->type) {
-    case WEFT_FLAG:
+    case WEFT_O_FLAG:
         return "true or false";
-    case WEFT_COUNT:
+    case WEFT_O_COUNT:
         return "a number";
-    case WEFT_INT:
+    case WEFT_O_INT:
         return "a number from 1";
-    case WEFT_SIZE:
+    case WEFT_O_SIZE:
         return "a size like 500MB or 4GiB";
-    case WEFT_CHOICE:
+    case WEFT_O_CHOICE:
         return option->choices;
-    case WEFT_TEXT:
-    case WEFT_LIST:
+    case WEFT_O_TEXT:
+    case WEFT_O_LIST:
         return option->value;
     }
     return "";
 }
 
-int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, enum weft_origin origin, const char *where,
-                      const char *text, struct weft_buf *why)
+int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, enum weft_origin origin,
+                      const char *where, const char *text, struct weft_buf *why)
 {
     const struct weft_option *option = &weft_options[id];
     struct weft_setting *setting = &settings->values[id];
@@ -166,12 +169,12 @@ int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, en
         weft_buf_printf(why, "%s: '%s' is not a value for it; expected %s", where, text, expected(option));
         return WEFT_INVALID;
     }
-    if (option->type == WEFT_COUNT && !text && setting->origin == origin)
+    if (option->type == WEFT_O_COUNT && !text && setting->origin == origin)
         number = setting->number + 1;
     if (setting->origin > origin)
         return WEFT_OK;
     *setting = (struct weft_setting){origin, text, number};
-    if (option->type == WEFT_LIST) {
+    if (option->type == WEFT_O_LIST) {
         struct weft_listed item = {id, origin, text};
         if (!weft_vec_push(&settings->listed, item))
             return WEFT_NO_MEMORY;
@@ -179,7 +182,8 @@ int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, en
     return WEFT_OK;
 }
 
-// ---- The environment ------------------------------------------------------------------------------------------------
+// ---- The environment
+// ------------------------------------------------------------------------------------------------
 
 int weft_settings_environment(struct weft_settings *settings, struct weft_buf *why)
 {
@@ -189,7 +193,8 @@ int weft_settings_environment(struct weft_settings *settings, struct weft_buf *w
         struct weft_buf name = {0};
         weft_option_variable(&weft_options[i], &name);
         const char *text = name.failed ? NULL : getenv(name.data);
-        int status = text && *text ? weft_settings_set(settings, (enum weft_option_id)i, WEFT_FROM_ENVIRONMENT, name.data, text, why)
+        int status = text && *text ? weft_settings_set(settings, (enum weft_option_id)i,
+                                                       WEFT_FROM_ENVIRONMENT, name.data, text, why)
                                    : WEFT_OK;
         weft_buf_clear(&name);
         if (status)
@@ -198,7 +203,8 @@ int weft_settings_environment(struct weft_settings *settings, struct weft_buf *w
     return WEFT_OK;
 }
 
-// ---- The command line -----------------------------------------------------------------------------------------------
+// ---- The command line
+// -----------------------------------------------------------------------------------------------
 
 struct arguments {
     struct weft_settings *settings;
@@ -217,7 +223,8 @@ static int set(struct arguments *arguments, enum weft_option_id id, const char *
 static int set_next(struct arguments *arguments, enum weft_option_id id)
 {
     if (!*arguments->next) {
-        weft_buf_printf(arguments->why, "--%s needs a value: %s", weft_options[id].name, expected(&weft_options[id]));
+        weft_buf_printf(arguments->why, "--%s needs a value: %s", weft_options[id].name,
+                        expected(&weft_options[id]));
         return WEFT_INVALID;
     }
     return set(arguments, id, *arguments->next++);
@@ -317,7 +324,8 @@ static int check_options(const struct weft_settings *settings, struct weft_buf *
     for (size_t i = 0; i < WEFT_OPTION_COUNT; i++)
         if (settings->values[i].origin == WEFT_FROM_COMMAND_LINE &&
             !(weft_options[i].commands & weft_command_bit(settings->command))) {
-            weft_buf_printf(why, "'weft %s' has no option '--%s'", settings->command->name, weft_options[i].name);
+            weft_buf_printf(why, "'weft %s' has no option '--%s'", settings->command->name,
+                            weft_options[i].name);
             return WEFT_INVALID;
         }
     return WEFT_OK;

@@ -32,13 +32,13 @@ enum {
 };
 
 enum weft_option_type {
-    WEFT_FLAG,   // number: 0 or 1
-    WEFT_COUNT,  // number: how often it was given
-    WEFT_INT,    // number: 1 or more
-    WEFT_SIZE,   // number: bytes, 1 or more
-    WEFT_CHOICE, // number: index of the choice
-    WEFT_TEXT,   // text
-    WEFT_LIST,   // texts, in `listed`
+    WEFT_O_FLAG,   // number: 0 or 1
+    WEFT_O_COUNT,  // number: how often it was given
+    WEFT_O_INT,    // number: 1 or more
+    WEFT_O_SIZE,   // number: bytes, 1 or more
+    WEFT_O_CHOICE, // number: index of the choice
+    WEFT_O_TEXT,   // text
+    WEFT_O_LIST,   // texts, in `listed`
 };
 
 enum weft_option_id {
@@ -49,8 +49,8 @@ enum weft_option_id {
 };
 
 struct weft_option {
-    const char *name;    // without the dashes
-    char letter;         // 0: none
+    const char *name; // without the dashes
+    char letter;      // 0: none
     enum weft_option_type type;
     const char *value;   // name of its value in the help; NULL: takes none
     const char *choices; // separated by '|'; the first is the default
@@ -61,7 +61,14 @@ struct weft_option {
 
 extern const struct weft_option weft_options[WEFT_OPTION_COUNT];
 
-enum weft_origin { WEFT_FROM_DEFAULT, WEFT_FROM_SYSTEM, WEFT_FROM_USER, WEFT_FROM_PROJECT, WEFT_FROM_ENVIRONMENT, WEFT_FROM_COMMAND_LINE };
+enum weft_origin {
+    WEFT_FROM_DEFAULT,
+    WEFT_FROM_SYSTEM,
+    WEFT_FROM_USER,
+    WEFT_FROM_PROJECT,
+    WEFT_FROM_ENVIRONMENT,
+    WEFT_FROM_COMMAND_LINE
+};
 
 struct weft_setting {
     enum weft_origin origin;
@@ -76,7 +83,7 @@ struct weft_listed {
 };
 
 struct weft_settings {
-    struct weft_arena arena; // owns what did not come with the process
+    struct weft_arena arena;            // owns what did not come with the process
     const struct weft_command *command; // NULL: none was named
     struct weft_setting values[WEFT_OPTION_COUNT];
     WEFT_VEC(struct weft_listed) listed;
@@ -86,24 +93,25 @@ struct weft_settings {
 void weft_settings_clear(struct weft_settings *settings);
 
 // Reads the command line.  On WEFT_INVALID `why` says what is wrong and what to do instead.
-int weft_settings_arguments(struct weft_settings *settings, int argc, char *const *argv, struct weft_buf *why) WEFT_MUST_USE;
+int weft_settings_arguments(struct weft_settings *settings, int argc, char *const *argv,
+                            struct weft_buf *why) WEFT_MUST_USE;
 // Reads WEFT_… of the environment; likewise.
 int weft_settings_environment(struct weft_settings *settings, struct weft_buf *why) WEFT_MUST_USE;
 // Reads the configuration files that exist (config.c); likewise.
 int weft_settings_files(struct weft_settings *settings, struct weft_buf *why) WEFT_MUST_USE;
 
-// Sets one option from a text (NULL for an option without a value), unless an origin that wins has set it.  `where`
-// names the place for messages: "--jobs", "WEFT_JOBS", "/etc/xdg/weft/config.yaml:3: jobs".  `text` must live as long
-// as the settings.
-int weft_settings_set(struct weft_settings *settings, enum weft_option_id option, enum weft_origin origin, const char *where,
-                      const char *text, struct weft_buf *why) WEFT_MUST_USE;
+// Sets one option from a text (NULL for an option without a value), unless an origin that wins has set it.
+// `where` names the place for messages: "--jobs", "WEFT_JOBS", "/etc/xdg/weft/config.yaml:3: jobs".  `text`
+// must live as long as the settings.
+int weft_settings_set(struct weft_settings *settings, enum weft_option_id option, enum weft_origin origin,
+                      const char *where, const char *text, struct weft_buf *why) WEFT_MUST_USE;
 
 // By long name; WEFT_OPTION_COUNT: none.
 enum weft_option_id weft_option_find(struct weft_str name);
 // The environment variable of an option: "WEFT_MEMORY_LIMIT".
 void weft_option_variable(const struct weft_option *option, struct weft_buf *out);
-// Bytes of a size as people write it: digits with an optional fraction and unit (kB MB GB TB, KiB MiB GiB TiB, B or
-// none).  False when it is none, or 0.
+// Bytes of a size as people write it: digits with an optional fraction and unit (kB MB GB TB, KiB MiB GiB
+// TiB, B or none).  False when it is none, or 0.
 bool weft_parse_size(struct weft_str text, int64_t *bytes);
 
 #endif

@@ -39,24 +39,24 @@ size_t weft_terminal_width(FILE *stream)
     return 80;
 }
 
-int weft_output(const void *data, size_t size)
+static int cannot_write(int error)
 {
-    return fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0 ? WEFT_OK : WEFT_IO;
-}
-
-int weft_output_end(int status)
-{
-    int error = 0;
-    if (fflush(stdout) != 0)
-        error = errno;
-    else if (ferror(stdout))
-        error = EIO;
-    if (!error)
-        return status;
     if (error == EPIPE) {
         signal(SIGPIPE, SIG_DFL);
         raise(SIGPIPE);
     }
     fprintf(stderr, "weft: cannot write to standard output: %s\n", strerror(error));
+    return WEFT_IO;
+}
+
+int weft_output(const void *data, size_t size)
+{
+    return fwrite(data, 1, size, stdout) == size ? WEFT_OK : cannot_write(errno);
+}
+
+int weft_output_end(int status)
+{
+    if (fflush(stdout) == 0 || !cannot_write(errno))
+        return status;
     return status ? status : WEFT_EXIT_FAILED;
 }

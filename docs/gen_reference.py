@@ -35,7 +35,7 @@ def escape(text):
     return "\n".join(("\\&" + line) if line.startswith((".", "'")) else line for line in lines)
 
 
-def man_option(option):
+def man_option(option, count):
     value = ""
     if option["choices"]:
         value = " Ns = Ns Cm " + " Ns | Ns Cm ".join(option["choices"].split("|"))
@@ -43,7 +43,7 @@ def man_option(option):
         value = " Ns = Ns Ar " + option["value"]
     short = f"Fl {option['letter']} , " if option["letter"] else ""
     help_text = option["help"][0].upper() + option["help"][1:]
-    who = " ".join(option["commands"])
+    who = "all" if len(option["commands"]) == count else " ".join(option["commands"])
     return f".It {short}Fl -{option['name']}{value}\n{escape(help_text)}.\n.Pq {who}"
 
 
@@ -69,7 +69,7 @@ def man(usage, template):
         "DATE": DATE,
         "SYNOPSIS": "\n".join(synopsis),
         "COMMANDS": ".Bl -tag -width Ds\n" + "\n".join(commands) + "\n.El",
-        "OPTIONS": ".Bl -tag -width Ds\n" + "\n".join(man_option(o) for o in usage["options"]) + "\n.El",
+        "OPTIONS": ".Bl -tag -width Ds\n" + "\n".join(man_option(o, len(usage["commands"])) for o in usage["options"]) + "\n.El",
         "VARIABLES": "\n".join(f".It Ev {variable(o)}\n.Fl -{o['name']}" for o in usage["options"] if o["kept"]),
         "EXAMPLES": ".Bd -literal -offset indent\n" + "\n".join(e.replace("\\", "\\e") for e in examples) + "\n.Ed",
     }
@@ -87,7 +87,7 @@ def markdown_option(option):
     if option["letter"]:
         shown = f"-{option['letter']}, {shown}"
     kept = f"`{variable(option)}`" if option["kept"] else ""
-    return f"| `{shown}` | {option['help']} | {kept} |".replace("a|b", "a\\|b")
+    return f"| `{shown}` | {option['help']} | {kept} |"
 
 
 def markdown(usage, template):

@@ -101,10 +101,10 @@ static int dict_run(struct weft_task *task, struct weft_value **out)
 }
 
 static const struct weft_param list_params[] = {
-    {"items", WEFT_INPUT, "any", NULL, WEFT_P_VARIADIC | WEFT_P_OPTIONAL, "the items"},
+    {"items", WEFT_INPUT, "any", NULL, WEFT_P_VARIADIC, "the items"},
 };
 static const struct weft_param dict_params[] = {
-    {"items", WEFT_INPUT, "any", NULL, WEFT_P_NAMED | WEFT_P_OPTIONAL, "key=value"},
+    {"items", WEFT_INPUT, "any", NULL, WEFT_P_NAMED, "key=value"},
 };
 static const struct weft_stage list_stages[] = {{"list", list_run}};
 static const struct weft_stage tuple_stages[] = {{"tuple", tuple_run}};

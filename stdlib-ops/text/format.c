@@ -367,9 +367,9 @@ static int format_run(struct weft_task *task, struct weft_value **out)
 
 static const struct weft_param params[] = {
     [TEMPLATE] = {"template", WEFT_ATTR, "string", NULL, 0, "the text, with {} where a value goes"},
-    [POSITIONAL] = {"values", WEFT_INPUT, "any", NULL, WEFT_P_VARIADIC | WEFT_P_OPTIONAL,
+    [POSITIONAL] = {"values", WEFT_INPUT, "any", NULL, WEFT_P_VARIADIC,
                     "for {}, {0}, {1} …"},
-    [NAMED] = {"named", WEFT_INPUT, "any", NULL, WEFT_P_NAMED | WEFT_P_OPTIONAL, "for {name}"},
+    [NAMED] = {"named", WEFT_INPUT, "any", NULL, WEFT_P_NAMED, "for {name}"},
 };
 static const struct weft_stage stages[] = {{"format", format_run}};
 

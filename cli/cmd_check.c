@@ -1,0 +1,95 @@
+// weft: `weft check FILE...`: what is known of a pipeline before it runs.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+//     x  array<f64>[200000, 4000] in 800 chunks of [1000, 1000], 6.4 GB
+
+#include "cli/commands.h"
+
+#include "cli/session.h"
+#include "cli/terminal.h"
+#include "graph/render.h"
+
+static void add_line(const struct weft_output *output, size_t width, struct weft_buf *out)
+{
+    uint64_t total, largest;
+    weft_buf_str(out, output->name);
+    weft_buf_printf(out, "%*s  ", (int)(width - weft_utf8_width(output->name)), "");
+    weft_type_text(output->node->type, out);
+    if (output->node->type->kind == WEFT_T_ARRAY && weft_type_bytes(output->node->type, &total, &largest)) {
+        weft_buf_puts(out, ", ");
+        weft_render_bytes(out, total);
+    }
+    weft_buf_char(out, '\n');
+}
+
+// {"name": "x", "type": "array<f64>[4, 4] in 1 chunk", "blocks": 1, "bytes": 128}; bytes is null when it is
+// not known.
+static void add_json(const struct weft_output *output, struct weft_buf *out)
+{
+    uint64_t total, largest;
+    struct weft_buf type = {0};
+    weft_type_text(output->node->type, &type);
+    weft_buf_puts(out, "{\"name\": ");
+    weft_render_quoted(out, output->name);
+    weft_buf_puts(out, ", \"type\": ");
+    weft_render_quoted(out, (struct weft_str){type.data, type.size});
+    weft_buf_printf(
+        out, ", \"blocks\": %llu, \"bytes\": ", (unsigned long long)weft_type_blocks(output->node->type));
+    if (weft_type_bytes(output->node->type, &total, &largest))
+        weft_buf_printf(out, "%llu}\n", (unsigned long long)total);
+    else
+        weft_buf_puts(out, "null}\n");
+    weft_buf_clear(&type);
+}
+
+static int show_names(const struct weft_session *session)
+{
+    const struct weft_graph *graph = session->graph;
+    const char *format = session->settings->values[WEFT_OPT_FORMAT].text;
+    bool json = format && strcmp(format, "json") == 0;
+    struct weft_buf text = {0};
+    size_t width = 0;
+    for (size_t i = 0; i < graph->output_count; i++) {
+        size_t name = graph->outputs[i].kind == WEFT_OUT_NAME ? weft_utf8_width(graph->outputs[i].name) : 0;
+        width = name > width ? name : width;
+    }
+    for (size_t i = 0; i < graph->output_count; i++) {
+        if (graph->outputs[i].kind != WEFT_OUT_NAME)
+            continue;
+        if (json)
+            add_json(&graph->outputs[i], &text);
+        else
+            add_line(&graph->outputs[i], width, &text);
+    }
+    int status = text.failed ? WEFT_NO_MEMORY : weft_output(text.data, text.size);
+    weft_buf_clear(&text);
+    return status;
+}
+
+static int check_file(const struct weft_settings *settings, const char *path)
+{
+    struct weft_session session;
+    uint32_t source;
+    int status = weft_session_open(&session, settings);
+    if (!status)
+        status = weft_session_load(&session, path, &source);
+    if (!status)
+        status = weft_session_parse(&session, source);
+    if (!status)
+        status = weft_session_bind(&session, &(struct weft_session_wish){.all_names = true});
+    if (!status && !settings->values[WEFT_OPT_QUIET].number)
+        status = show_names(&session);
+    return weft_session_close(&session, status);
+}
+
+int weft_cmd_check(const struct weft_settings *settings)
+{
+    if (settings->operands.count == 0)
+        return weft_usage_error(settings, "which FILE? ('-' is standard input)");
+    int worst = WEFT_EXIT_OK;
+    for (size_t i = 0; i < settings->operands.count; i++) {
+        int code = check_file(settings, settings->operands.data[i]);
+        worst = code > worst ? code : worst;
+    }
+    return worst;
+}

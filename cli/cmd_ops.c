@@ -1,0 +1,158 @@
+// weft: `weft ops [NAME]...`: the operations of the language.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The list comes from the descriptors, the text of one operation from its documentation page, which is
+// embedded.
+
+#include "cli/commands.h"
+
+#include <stdlib.h>
+
+#include "cli/session.h"
+#include "cli/terminal.h"
+#include "graph/registry.h"
+#include "stdlib-ops/table.h"
+
+static void add_param(const struct weft_op *op, size_t index, bool types, struct weft_buf *out)
+{
+    const struct weft_param *param = &op->params[index];
+    if (index)
+        weft_buf_puts(out, ", ");
+    if (param->flags & WEFT_P_VARIADIC)
+        weft_buf_char(out, '*');
+    if (param->flags & WEFT_P_NAMED)
+        weft_buf_puts(out, "**");
+    weft_buf_puts(out, param->name);
+    if (types && param->type)
+        weft_buf_printf(out, ": %s", param->type);
+    const char *fallback = param->fallback ? param->fallback : param->flags & WEFT_P_OPTIONAL ? "null" : NULL;
+    if (fallback)
+        weft_buf_printf(out, types ? " = %s" : "=%s", fallback);
+}
+
+// "mean(x, axis=null)"; with types "mean(x: array|column, axis: int = null)".
+static void add_signature(const struct weft_op *op, bool types, struct weft_buf *out)
+{
+    weft_buf_printf(out, "%s(", op->name);
+    for (size_t i = 0; i < op->param_count; i++)
+        add_param(op, i, types, out);
+    weft_buf_char(out, ')');
+}
+
+static int by_category(const void *a, const void *b)
+{
+    const struct weft_op *x = *(const struct weft_op *const *)a, *y = *(const struct weft_op *const *)b;
+    int order = strcmp(x->category, y->category);
+    return order ? order : strcmp(x->name, y->name);
+}
+
+static void add_row(const struct weft_op *op, struct weft_buf *out)
+{
+    enum { COLUMN = 36 };
+    size_t start = out->size;
+    weft_buf_puts(out, "  ");
+    add_signature(op, false, out);
+    if (op->operator_text)
+        weft_buf_printf(out, "  (%s)", op->operator_text);
+    size_t width = out->size - start;
+    if (width + 2 > COLUMN)
+        weft_buf_printf(out, "\n%*s", COLUMN, "");
+    else
+        weft_buf_printf(out, "%*s", (int)(COLUMN - width), "");
+    weft_buf_printf(out, "%s\n", op->summary);
+}
+
+static int list(const struct weft_registry *registry, struct weft_buf *out)
+{
+    size_t count, shown = 0;
+    const struct weft_op *const *all = weft_registry_all(registry, &count);
+    const struct weft_op **ops = calloc(count + 1, sizeof *ops);
+    if (!ops)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        if (!(all[i]->flags & WEFT_HIDDEN) && all[i]->category)
+            ops[shown++] = all[i];
+    qsort(ops, shown, sizeof *ops, by_category);
+    for (size_t i = 0; i < shown; i++) {
+        if (i == 0 || strcmp(ops[i]->category, ops[i - 1]->category) != 0)
+            weft_buf_printf(out, "%s%s:\n", i ? "\n" : "", ops[i]->category);
+        add_row(ops[i], out);
+    }
+    free(ops);
+    weft_buf_puts(out, "\n'weft ops NAME' describes one of them.\n");
+    return WEFT_OK;
+}
+
+// The page of an operation, or NULL.
+static const char *find_page(const char *name)
+{
+    for (size_t i = 0; i < weft_stdlib_doc_count; i++)
+        if (strcmp(weft_stdlib_docs[i].name, name) == 0)
+            return weft_stdlib_docs[i].text;
+    return NULL;
+}
+
+// A page without its heading, whose place the signature has taken.
+static const char *skip_heading(const char *page)
+{
+    if (page[0] == '#')
+        page += strcspn(page, "\n");
+    return page + strspn(page, "\n");
+}
+
+static void describe(const struct weft_op *op, struct weft_buf *out)
+{
+    add_signature(op, true, out);
+    weft_buf_char(out, '\n');
+    for (const char *const *alias = op->aliases; alias && *alias; alias++)
+        weft_buf_printf(out, "%s%s", alias == op->aliases ? "also called: " : ", ", *alias);
+    if (op->aliases && *op->aliases)
+        weft_buf_char(out, '\n');
+    if (op->operator_text)
+        weft_buf_printf(out, "operator: %s\n", op->operator_text);
+    for (size_t i = 0; i < op->param_count; i++)
+        if (op->params[i].help)
+            weft_buf_printf(out, "  %-14s %s\n", op->params[i].name, op->params[i].help);
+    const char *page = find_page(op->name);
+    weft_buf_printf(out, "\n%s%s", page ? skip_heading(page) : op->summary, page ? "" : "\n");
+}
+
+static int unknown(const struct weft_settings *settings, const struct weft_registry *registry,
+                   const char *name)
+{
+    struct weft_str near = weft_registry_nearest(registry, weft_str(name));
+    if (near.size)
+        return weft_usage_error(settings, "there is no operation '%s'; did you mean '%.*s'?", name,
+                                WEFT_STR_ARG(near));
+    return weft_usage_error(settings, "there is no operation '%s'", name);
+}
+
+static int build(const struct weft_settings *settings, const struct weft_registry *registry,
+                 struct weft_buf *out)
+{
+    if (settings->operands.count == 0)
+        return list(registry, out);
+    for (size_t i = 0; i < settings->operands.count; i++) {
+        const char *name = settings->operands.data[i];
+        const struct weft_op *op = weft_registry_find(registry, weft_str(name));
+        if (!op)
+            return unknown(settings, registry, name);
+        weft_buf_puts(out, i ? "\n" : "");
+        describe(op, out);
+    }
+    return WEFT_OK;
+}
+
+int weft_cmd_ops(const struct weft_settings *settings)
+{
+    struct weft_registry *registry = weft_session_registry();
+    struct weft_buf text = {0};
+    if (!registry)
+        return WEFT_EXIT_FAILED;
+    int status = build(settings, registry, &text);
+    if (status == WEFT_OK && (text.failed || weft_output(text.data, text.size)))
+        status = WEFT_EXIT_FAILED;
+    weft_buf_clear(&text);
+    weft_registry_free(registry);
+    return status;
+}

@@ -1,0 +1,189 @@
+// weft: `weft run FILE [NAME]...` and `weft eval PROGRAM...`.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Read, bind, optimize, run, print.  The two differ in where the program comes from and in that a bare
+// expression of `eval` is printed.
+
+#include "cli/commands.h"
+
+#include <unistd.h>
+
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "cli/session.h"
+#include "cli/terminal.h"
+#include "exec/run.h"
+#include "graph/render.h"
+
+// ---- Reading
+// --------------------------------------------------------------------------------------------------------
+
+// The words of the command line as the lines of one program.
+static int read_words(struct weft_session *session)
+{
+    struct weft_buf text = {0};
+    for (size_t i = 0; i < session->settings->operands.count; i++) {
+        weft_buf_puts(&text, session->settings->operands.data[i]);
+        weft_buf_char(&text, '\n');
+    }
+    uint32_t source;
+    int status = text.failed ? WEFT_NO_MEMORY
+                             : weft_session_text(session, "<expression>",
+                                                 (struct weft_str){text.data, text.size}, &source);
+    weft_buf_clear(&text);
+    if (!status)
+        status = weft_session_parse(session, source);
+    return status ? status : weft_session_bind(session, &(struct weft_session_wish){.eval = true});
+}
+
+static bool is_eval(const struct weft_settings *settings)
+{
+    return settings->command == &weft_commands[WEFT_CMD_eval];
+}
+
+// ---- Printing
+// -------------------------------------------------------------------------------------------------------
+
+static int write_piece(void *context, const char *data, size_t size)
+{
+    (void)context;
+    return weft_output(data, size);
+}
+
+static struct weft_render rendering(const struct weft_settings *settings)
+{
+    const char *format = settings->values[WEFT_OPT_FORMAT].text;
+    bool terminal = isatty(STDOUT_FILENO);
+    struct weft_render render = {.table = format ? strcmp(format, "text") == 0 : terminal,
+                                 .colour = weft_use_colour(settings, stdout),
+                                 .width = weft_terminal_width(stdout),
+                                 .write = write_piece};
+    if (format && strcmp(format, "csv") == 0)
+        render.format = WEFT_RENDER_CSV;
+    else if (format && strcmp(format, "json") == 0)
+        render.format = WEFT_RENDER_JSON;
+    return render;
+}
+
+// Prints the results that there are, in the order of the program.
+static int print_results(const struct weft_settings *settings, const struct weft_outcome *outcome)
+{
+    struct weft_render render = rendering(settings);
+    for (size_t i = 0; i < outcome->target_count; i++) {
+        const struct weft_outcome_target *target = &outcome->targets[i];
+        if (target->kind == WEFT_OUT_SINK || !target->done)
+            continue;
+        int status = weft_render_blocks(&render, target->type, target->blocks, target->block_count);
+        if (status)
+            return status;
+    }
+    return WEFT_OK;
+}
+
+static void print_warnings(const struct weft_settings *settings, const struct weft_outcome *outcome)
+{
+    if (settings->values[WEFT_OPT_QUIET].number)
+        return;
+    for (size_t i = 0; i < outcome->warning_count; i++)
+        fprintf(stderr, "weft: warning: %.*s\n", WEFT_STR_ARG(outcome->warnings[i]));
+}
+
+// With -v: what it took.
+static void print_figures(const struct weft_settings *settings, const struct weft_outcome *outcome)
+{
+    if (!settings->values[WEFT_OPT_VERBOSE].number)
+        return;
+    struct weft_buf text = {0};
+    weft_buf_printf(&text, "weft: %llu tasks in %.3f s, at most ", (unsigned long long)outcome->tasks_run,
+                    (double)outcome->nanoseconds / 1e9);
+    weft_render_bytes(&text, outcome->memory_peak);
+    weft_buf_puts(&text, " of blocks in memory");
+    if (outcome->tasks_failed || outcome->tasks_skipped)
+        weft_buf_printf(&text, ", %llu failed, %llu skipped", (unsigned long long)outcome->tasks_failed,
+                        (unsigned long long)outcome->tasks_skipped);
+    fprintf(stderr, "%s\n", text.failed ? "" : text.data);
+    weft_buf_clear(&text);
+}
+
+// With -n: what would be done, one line an output.
+static int print_dry_run(const struct weft_outcome *outcome)
+{
+    struct weft_buf text = {0};
+    for (size_t i = 0; i < outcome->target_count; i++) {
+        const struct weft_outcome_target *target = &outcome->targets[i];
+        weft_buf_printf(&text, "%s %.*s: ", target->kind == WEFT_OUT_SINK ? "run" : "print",
+                        WEFT_STR_ARG(target->name));
+        weft_type_text(target->type, &text);
+        weft_buf_char(&text, '\n');
+    }
+    if (outcome->tasks)
+        weft_buf_printf(&text, "%llu tasks\n", (unsigned long long)outcome->tasks->task_count);
+    int status = text.failed ? WEFT_NO_MEMORY : weft_output(text.data, text.size);
+    weft_buf_clear(&text);
+    return status;
+}
+
+// ---- Running
+// --------------------------------------------------------------------------------------------------------
+
+static struct weft_run_options run_options(const struct weft_settings *settings,
+                                           struct weft_progress *progress)
+{
+    return (struct weft_run_options){
+        .scheduler = settings->values[WEFT_OPT_SCHEDULER].text,
+        .jobs = (unsigned)settings->values[WEFT_OPT_JOBS].number,
+        .memory_limit = (uint64_t)settings->values[WEFT_OPT_MEMORY_LIMIT].number,
+        .keep_going = settings->values[WEFT_OPT_KEEP_GOING].number != 0,
+        .dry_run = settings->values[WEFT_OPT_DRY_RUN].number != 0,
+        .trace = settings->values[WEFT_OPT_TRACE].text,
+        .cancel = weft_interrupt_flag(),
+        .progress = progress,
+    };
+}
+
+// Runs an optimized graph, or a plan when `tasks` is not NULL, and prints what comes of it.
+static int run(struct weft_session *session, const struct weft_graph *graph,
+               const struct weft_taskgraph *tasks)
+{
+    const struct weft_settings *settings = session->settings;
+    struct weft_progress progress = {0};
+    struct weft_run_options options = run_options(settings, &progress);
+    struct weft_progress_bar *bar = weft_progress_show(settings, &progress);
+    struct weft_outcome *outcome = NULL;
+    int status = tasks ? weft_run_tasks(tasks, &session->diags, &options, &outcome)
+                       : weft_run(graph, &options, &outcome);
+    weft_progress_hide(bar);
+    if (!outcome)
+        return status;
+    int printed = options.dry_run ? print_dry_run(outcome) : print_results(settings, outcome);
+    if (fflush(stdout) != 0 && !printed)
+        printed = WEFT_IO;
+    print_warnings(settings, outcome);
+    print_figures(settings, outcome);
+    weft_outcome_free(outcome);
+    return status ? status : printed;
+}
+
+static int run_program(struct weft_session *session)
+{
+    int status = is_eval(session->settings) ? read_words(session) : weft_session_read(session);
+    if (status)
+        return status;
+    return run(session, session->graph, NULL);
+}
+
+int weft_cmd_run(const struct weft_settings *settings)
+{
+    if (settings->operands.count == 0) {
+        struct weft_buf text = {0};
+        weft_help_text(settings->command, true, &text);
+        fputs(text.failed ? "weft: out of memory\n" : text.data, stderr);
+        weft_buf_clear(&text);
+        return WEFT_EXIT_USAGE;
+    }
+    struct weft_session session;
+    int status = weft_session_open(&session, settings);
+    if (!status)
+        status = run_program(&session);
+    return weft_session_close(&session, status);
+}

@@ -1,0 +1,162 @@
+// weft: a pipeline on its way from file to graph, shared by the commands.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "cli/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "graph/base/limits.h"
+#include "stdlib-ops/table.h"
+
+struct weft_registry *weft_session_registry(void)
+{
+    struct weft_registry *registry = NULL;
+    struct weft_buf why = {0};
+    if (weft_registry_new(weft_stdlib_ops, weft_stdlib_op_count, &registry, &why)) {
+        fprintf(stderr, "weft: the table of operations is wrong: %s\n",
+                why.size ? why.data : "out of memory");
+        registry = NULL;
+    }
+    weft_buf_clear(&why);
+    return registry;
+}
+
+int weft_session_open(struct weft_session *session, const struct weft_settings *settings)
+{
+    *session = (struct weft_session){.settings = settings};
+    weft_diags_init(&session->diags, &session->sources);
+    weft_arena_init(&session->arena, 0);
+    session->registry = weft_session_registry();
+    return session->registry ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// ---- Loading
+// --------------------------------------------------------------------------------------------------------
+
+static int cannot_read(struct weft_session *session, const char *path, const char *reason)
+{
+    return weft_diag(&session->diags, WEFT_E_PIPELINE_FILE, (struct weft_span){0},
+                     "cannot read the pipeline '%s': %s", path, reason);
+}
+
+// Reads all of a stream; one byte more than a source may have is enough to refuse it.
+static int read_stream(FILE *stream, struct weft_buf *text)
+{
+    char block[65536];
+    size_t size;
+    while ((size = fread(block, 1, sizeof block, stream)) > 0) {
+        weft_buf_add(text, block, size);
+        if (text->size > WEFT_MAX_SOURCE)
+            return WEFT_UNSUPPORTED;
+    }
+    return text->failed ? WEFT_NO_MEMORY : ferror(stream) ? WEFT_IO : WEFT_OK;
+}
+
+static int add_source(struct weft_session *session, const char *name, struct weft_buf *text, uint32_t *source)
+{
+    int status = weft_sources_add(&session->sources, name, (struct weft_str){text->data, text->size}, source);
+    return status == WEFT_UNSUPPORTED ? cannot_read(session, name, "it is larger than 64 MiB") : status;
+}
+
+int weft_session_load(struct weft_session *session, const char *path, uint32_t *source)
+{
+    bool standard = strcmp(path, "-") == 0;
+    if (standard && isatty(STDIN_FILENO) && !session->settings->values[WEFT_OPT_QUIET].number)
+        fputs("weft: reading the pipeline from the terminal; end it with Ctrl-D\n", stderr);
+    FILE *stream = standard ? stdin : fopen(path, "rbe");
+    if (!stream)
+        return cannot_read(session, path, strerror(errno));
+    struct weft_buf text = {0};
+    int status = read_stream(stream, &text);
+    if (status == WEFT_IO)
+        status = cannot_read(session, path, strerror(errno));
+    else if (status != WEFT_NO_MEMORY)
+        status = add_source(session, standard ? "<stdin>" : path, &text, source);
+    weft_buf_clear(&text);
+    if (!standard)
+        fclose(stream);
+    return status;
+}
+
+int weft_session_text(struct weft_session *session, const char *name, struct weft_str text, uint32_t *source)
+{
+    return weft_sources_add(&session->sources, name, text, source);
+}
+
+// ---- Parsing and binding
+// --------------------------------------------------------------------------------------------
+
+int weft_session_parse(struct weft_session *session, uint32_t source)
+{
+    const struct weft_source *text = weft_sources_get(&session->sources, source);
+    enum weft_form form = weft_form_detect(text->name, (struct weft_str){text->text, text->size});
+    return weft_parse(source, form, &session->arena, &session->diags, &session->file);
+}
+
+// ---- Diagnostics
+// ----------------------------------------------------------------------------------------------------
+
+static bool wants_json(const struct weft_session *session)
+{
+    const char *format = session->settings->values[WEFT_OPT_FORMAT].text;
+    return format && strcmp(format, "json") == 0;
+}
+
+// With several errors, how many there are is the last line.
+static void add_summary(const struct weft_diags *diags, struct weft_buf *text)
+{
+    if (diags->errors < 2)
+        return;
+    weft_buf_printf(text, "weft: %zu errors", diags->errors);
+    if (diags->warnings > 0)
+        weft_buf_printf(text, ", %zu warning%s", diags->warnings, diags->warnings > 1 ? "s" : "");
+    weft_buf_char(text, '\n');
+}
+
+static void report(const struct weft_session *session)
+{
+    const struct weft_diags *diags = &session->diags;
+    if (diags->count == 0 || (session->settings->values[WEFT_OPT_QUIET].number && diags->errors == 0))
+        return;
+    struct weft_buf text = {0};
+    if (wants_json(session)) {
+        weft_diags_json(diags, &text);
+    } else {
+        weft_diags_text(diags, &text, weft_use_colour(session->settings, stderr));
+        add_summary(diags, &text);
+    }
+    fwrite(text.data, 1, text.size, stderr);
+    weft_buf_clear(&text);
+}
+
+// The exit status of a weft_status when no diagnostic says it.
+static int exit_status(const struct weft_session *session, int status)
+{
+    if (status == WEFT_CANCELLED)
+        return WEFT_EXIT_INTERRUPTED;
+    if (session->exit_status)
+        return session->exit_status;
+    if (session->diags.exit_status)
+        return session->diags.exit_status;
+    if (status == WEFT_NO_MEMORY)
+        fputs("weft: out of memory\n", stderr);
+    return status ? WEFT_EXIT_FAILED : WEFT_EXIT_OK;
+}
+
+int weft_session_close(struct weft_session *session, int status)
+{
+    report(session);
+    int code = exit_status(session, status);
+    weft_graph_free(session->graph);
+    weft_registry_free(session->registry);
+    weft_arena_clear(&session->arena);
+    weft_diags_clear(&session->diags);
+    weft_sources_clear(&session->sources);
+    return code;
+}

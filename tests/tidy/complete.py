@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+# weft: every operation has a page with an example and cases, every diagnostic a test, every command a case.
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# usage: complete.py WEFT
+
+import json
+import os
+import re
+import sys
+
+from common import ROOT, Report, files, read, run
+
+OPERATION = re.compile(r'^const struct weft_op weft_op_\w+ = \{(.*?)^\};', re.M | re.S)
+DIAGNOSTIC = re.compile(r"^WEFT_DIAG\((\d+), (\w+),", re.M)
+
+
+def operations():
+    """Names of the operations that people see."""
+    for path in files(["stdlib-ops"], (".c",)):
+        for body in OPERATION.findall(read(path)):
+            name = re.search(r'\.name = "([^"]+)"', body)
+            if name and "WEFT_HIDDEN" not in body:
+                yield name.group(1)
+
+
+def main():
+    report = Report()
+    for name in sorted(set(operations())):
+        page = f"stdlib-ops/doc/{name}.md"
+        if report.check(os.path.exists(os.path.join(ROOT, page)), f"{page}: the operation has no page"):
+            text = read(page)
+            report.check("```weft" in text and ("```output" in text or "```error" in text), f"{page}: has no example with its output")
+        report.check(os.path.exists(os.path.join(ROOT, f"tests/ops/{name}.t")), f"tests/ops/{name}.t: the operation has no cases")
+    tests = "".join(read(p) for p in files(["tests", "stdlib-ops/doc", "docs"], (".t", ".md", ".c", ".py", ".sh")))
+    for number, name in DIAGNOSTIC.findall(read("graph/base/diag.def")):
+        good = re.search(rf"\bE0{number}\b|\bWEFT_E_{name}\b", tests)
+        report.check(good, f"graph/base/diag.def: no test mentions E0{number} ({name})")
+    usage = json.loads(run(sys.argv[1], "help", "--format", "json").stdout)
+    cli = "".join(read(p) for p in files(["tests/cli"], (".py", ".sh")))
+    for option in usage["options"]:
+        report.check(f"--{option['name']}" in cli, f"tests/cli: no test uses --{option['name']}")
+    report.finish()
+
+
+main()
