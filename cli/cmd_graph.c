@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/child.h"
+#include "cli/interrupt.h"
 #include "cli/optimize.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
@@ -60,6 +61,7 @@ static int write_file(struct weft_session *session, const struct weft_buf *text,
                       const char *format)
 {
     struct weft_atomic_file file;
+    weft_interrupt_catch(); // dot(1) gets the signal too; the temporary file is to be removed
     int status = weft_atomic_file_open(&file, path);
     if (!status) {
         status = *format ? draw(session, text, format, file.fd)

@@ -148,6 +148,7 @@ static int run(struct weft_session *session, const struct weft_graph *graph,
     const struct weft_settings *settings = session->settings;
     struct weft_progress progress = {0};
     struct weft_run_options options = run_options(settings, &progress);
+    weft_interrupt_catch();
     struct weft_progress_bar *bar = weft_progress_show(settings, &progress);
     struct weft_outcome *outcome = NULL;
     int status = tasks ? weft_run_tasks(tasks, &session->diags, &options, &outcome)

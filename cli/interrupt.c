@@ -42,19 +42,18 @@ void weft_interrupt_catch(void)
         if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(numbers[i], &action, NULL);
     }
-    action.sa_handler = on_pipe;
+}
+
+void weft_interrupt_pipes(void)
+{
+    struct sigaction action = {.sa_handler = on_pipe, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
     sigaction(SIGPIPE, &action, NULL);
 }
 
 const atomic_int *weft_interrupt_flag(void)
 {
     return &caught;
-}
-
-void weft_interrupt_stop(int signal)
-{
-    int none = 0;
-    atomic_compare_exchange_strong(&caught, &none, signal);
 }
 
 void weft_interrupt_die(void)

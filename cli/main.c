@@ -45,7 +45,7 @@ static int dispatch(const struct weft_settings *settings)
 
 int main(int argc, char **argv)
 {
-    weft_interrupt_catch();
+    weft_interrupt_pipes();
     struct weft_settings settings = {0};
     struct weft_buf why = {0};
     int status = read_settings(&settings, argc, argv, &why);
