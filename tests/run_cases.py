@@ -20,6 +20,7 @@ Case files (tests/ops/*.t, tests/lang/*.t): lines that start with `--- `:
     --- out          expected standard output
     --- err [N]      expected standard error and exit status (default: any but 0)
     --- status N     expected exit status
+    --- after WORDS  a shell command in the case's folder afterwards; what it prints is added to the output
 
 --mode schedulers runs every case on sync and on threads with 1, 2 and 7 threads: all must give the expected bytes.
 --mode passes runs every case with each rewrite of the graph switched off, and with all off.
@@ -40,7 +41,7 @@ class Case:
 
     def __init__(self, path, line, title):
         self.path, self.line, self.title = path, line, title
-        self.program, self.files, self.args, self.command = "", {}, [], None
+        self.program, self.files, self.args, self.command, self.after = "", {}, [], None, []
         self.out = self.err = self.status = None
         self.out_range = self.err_range = None
         self.console = None
@@ -103,6 +104,8 @@ def set_section(case, word, rest, start, body):
         case.command = shlex.split(rest)
     elif word == "status":
         case.status = int(rest)
+    elif word == "after":
+        case.after.append(rest)
     elif word == "out":
         case.out, case.out_range = text_of(body), region
     elif word == "err":
@@ -184,6 +187,8 @@ class Runner:
         folder = self.place.folder(case.files)
         verb = case.command or ["run", "-"]
         got = harness.execute([self.place.weft] + verb + case.args + arguments, folder, self.place.env, case.program)
+        for command in case.after:
+            got.out += harness.execute(["sh", "-c", command], folder, self.place.env).out
         if self.update:
             return self.learn(case, got)
         return judge(case, got)

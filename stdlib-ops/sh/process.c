@@ -64,7 +64,8 @@ __attribute__((noreturn)) static void become(const struct child *child, const si
         execvp(child->argv[0], child->argv);
     }
     *error = errno;
-    _exit(127);
+    for (;;)
+        syscall(SYS_exit_group, 127);
 }
 
 // Signals wait while the child shares this memory, so that no handler runs in it.

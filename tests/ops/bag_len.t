@@ -1,0 +1,12 @@
+--- case: in small pieces
+print len(read_text("x.txt", blocksize=1))
+--- file x.txt
+a
+b
+c
+--- out
+
+--- case: empty
+print len(read_text("x.txt"))
+--- file x.txt
+--- out

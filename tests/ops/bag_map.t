@@ -1,0 +1,27 @@
+--- case: a def
+def f(x) = x + "!"
+print read_text("x.txt").map(f)
+--- file x.txt
+a
+b
+--- out
+
+--- case: a captured name
+n = 10
+print read_text("x.txt").map(x => int(x) + n)
+--- file x.txt
+1
+2
+--- out
+
+--- case: empty
+print read_text("x.txt").map(int)
+--- file x.txt
+--- out
+
+--- case: a failing item
+print read_text("x.txt").map(int)
+--- file x.txt
+1
+two
+--- err 1

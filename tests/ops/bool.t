@@ -1,0 +1,3 @@
+--- case: kinds
+print [bool(0.0), bool("false"), bool({})]
+--- out

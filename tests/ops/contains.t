@@ -1,0 +1,3 @@
+--- case: edges
+print [contains("", ""), contains("a", ""), contains("", "a")]
+--- out

@@ -1,0 +1,3 @@
+--- case: edges
+print [endswith("", ""), endswith("a", "ba")]
+--- out

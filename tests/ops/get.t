@@ -1,0 +1,8 @@
+--- case: json
+x = json("{\"a\": null}")
+print [get(x, "a", 1), get(x, "b", 1)]
+--- out
+
+--- case: no dict
+print get(json("[1]"), "a")
+--- err 1

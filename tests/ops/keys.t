@@ -1,0 +1,3 @@
+--- case: empty
+print keys({})
+--- out

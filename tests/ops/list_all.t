@@ -1,0 +1,3 @@
+--- case: kinds
+print [all([]), all([null]), all(["", 1])]
+--- out

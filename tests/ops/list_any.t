@@ -1,0 +1,3 @@
+--- case: kinds
+print [any([""]), any(["a"]), any([[]]), any([0.0])]
+--- out

@@ -1,0 +1,3 @@
+--- case: one
+print concat([1])
+--- out

@@ -1,0 +1,3 @@
+--- case: letters of many scripts
+print lower("STRASSE Ñ Δ Ж 日")
+--- out

@@ -1,0 +1,3 @@
+--- case: characters
+print lstrip("xxaxx", "x")
+--- out

@@ -1,0 +1,44 @@
+--- case: line ends
+print read_text("x.txt")
+--- file x.txt
+a
+
+b
+--- out
+
+--- case: any cut gives the same lines
+print [read_text("x.txt", blocksize=n).distinct() for n in [1, 2, 3, 5, 100]]
+--- file x.txt
+one
+two
+
+longer line
+end
+--- out
+
+--- case: several files
+print read_text("*.txt")
+--- file b.txt
+b
+--- file a.txt
+a
+--- out
+
+--- case: an empty file
+print read_text("x.txt")
+--- file x.txt
+--- out
+
+--- case: no such file
+print read_text("missing.txt")
+--- err 3
+
+--- case: no match
+print read_text("missing*.txt")
+--- err 3
+
+--- case: block size
+print read_text("x.txt", blocksize=0)
+--- file x.txt
+a
+--- err 3

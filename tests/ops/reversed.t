@@ -1,0 +1,3 @@
+--- case: empty and one
+print [reversed([]), reversed([1])]
+--- out

@@ -1,0 +1,3 @@
+--- case: characters
+print rstrip("xxaxx", "x")
+--- out

@@ -1,0 +1,19 @@
+--- case: mixed numbers
+print sorted([2.5, 1, true, -1])
+--- out
+
+--- case: stable
+print sorted([("b", 1), ("a", 1), ("c", 0)], key=x => x[1])
+--- out
+
+--- case: stable in reverse
+print sorted([("b", 1), ("a", 1), ("c", 0)], key=x => x[1], reverse=true)
+--- out
+
+--- case: empty
+print sorted([])
+--- out
+
+--- case: null has no order
+print sorted([1, null])
+--- err 3

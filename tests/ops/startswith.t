@@ -1,0 +1,3 @@
+--- case: edges
+print [startswith("", ""), startswith("a", "ab")]
+--- out

@@ -1,0 +1,3 @@
+--- case: kinds
+print [str(true), str(null), str("a"), str({"k": 1})]
+--- out

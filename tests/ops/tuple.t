@@ -1,0 +1,8 @@
+--- case: empty and single
+print ()
+print (1,)
+--- out
+
+--- case: computed
+print (1 + 1, upper("a"))
+--- out

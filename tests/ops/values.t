@@ -1,0 +1,3 @@
+--- case: empty
+print values({})
+--- out
