@@ -1,19 +1,601 @@
 // weft: lowering of elementwise operations, generators, views and reductions on blocks.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Nothing is drawn together here; operations that reach this without an evaluator are refused where they were written.
+// Everything elementwise between two stored values becomes one layer that runs a loop (graph/loop_plan.h, exec/loop.c).
+// A value is stored when a target, a reduction's finish or an operation of another kind needs it; all else is `inside`
+// the loops that use it, as often as it is used: recomputing an element in a register is cheaper than storing it.
+// Loops that would grow too long are cut.
+//
+//     x ─┐
+//     y ─┴ loop ──▶ stored                    x ── partial ─▶ states ── merge (tree) ──▶ finish ──▶ stored
+//
+// Reductions of one input over the same axes share the first pass and the tree: mean and std read x once.  Trees have a
+// fixed fan over chunks in row-major order, so the order of combination follows from the chunks alone.
 
-#include "graph/lower.h"
+#include <string.h>
+
+#include "graph/builder.h"
+#include "graph/chunks.h"
+#include "graph/loop_plan.h"
+#include "graph/registry.h"
+
+#define LONGEST_LOOP 512 // nodes drawn into one loop, counted by paths
+#define MERGE_FAN    16
+
+// What lowering keeps for the array nodes of a graph.
+struct arrays {
+    const struct weft_op *loop;
+    uint32_t *merged;        // by node index: layer of the merged states of its group, or WEFT_NO_LAYER
+    uint32_t *pick;          // by node index: its place among the group's states
+    const struct weft_type *state; // type of layers that hold states
+};
+
+static bool is_blocked(const struct weft_type *type)
+{
+    return type->kind == WEFT_T_ARRAY || type->kind == WEFT_T_COLUMN;
+}
+
+static bool is_loop(const struct weft_node *node)
+{
+    enum weft_algebra algebra = node->op->algebra;
+    return algebra == WEFT_GENERATOR || algebra == WEFT_VIEW ||
+           (algebra == WEFT_ELEMENTWISE && !weft_node_is_call(node));
+}
+
+static bool is_reduction(const struct weft_node *node)
+{
+    return node->op->algebra == WEFT_REDUCTION && is_blocked(node->inputs[0]->type);
+}
+
+// ---- What is inside ----------------------------------------------------------------------------------------------
+
+// Counts nodes by paths; inputs of a loop that has grown too long are stored.
+static int measure(struct weft_lowerer *lowerer, bool *stored)
+{
+    size_t count = lowerer->graph->node_count;
+    uint32_t *length = weft_arena_array(lowerer->arena, count, sizeof *length);
+    if (!length)
+        return WEFT_NO_MEMORY;
+    for (size_t n = 0; n < count; n++) {
+        const struct weft_node *node = lowerer->graph->nodes[n];
+        if (!lowerer->needed[n] || !is_loop(node))
+            continue;
+        uint64_t sum = 1;
+        for (uint32_t i = 0; i < node->input_count; i++)
+            sum += length[node->inputs[i]->index];
+        if (sum > LONGEST_LOOP) {
+            sum = 1;
+            for (uint32_t i = 0; i < node->input_count; i++)
+                stored[node->inputs[i]->index] = length[node->inputs[i]->index] > 1;
+        }
+        length[n] = (uint32_t)sum;
+    }
+    return WEFT_OK;
+}
+
+// A call that reads one element of a column or array has it stored; loops and reductions take it in.
+static void find_stored(struct weft_lowerer *lowerer, bool *stored)
+{
+    const struct weft_graph *graph = lowerer->graph;
+    for (size_t n = 0; n < graph->node_count; n++) {
+        const struct weft_node *node = graph->nodes[n];
+        if (!lowerer->needed[n])
+            continue;
+        if (lowerer->kept[n])
+            stored[n] = true;
+        if (is_loop(node) || is_reduction(node))
+            continue;
+        for (uint32_t i = 0; i < node->input_count; i++)
+            stored[node->inputs[i]->index] = true;
+    }
+}
 
 int weft_array_plan(struct weft_lowerer *lowerer)
 {
-    (void)lowerer;
+    const struct weft_graph *graph = lowerer->graph;
+    size_t count = graph->node_count;
+    struct arrays *arrays = weft_arena_alloc(lowerer->arena, sizeof *arrays);
+    bool *stored = weft_arena_array(lowerer->arena, count, sizeof *stored);
+    if (!arrays || !stored)
+        return WEFT_NO_MEMORY;
+    lowerer->array = arrays;
+    arrays->loop = weft_registry_find(graph->registry, WEFT_STR(WEFT_LOOP_OP));
+    arrays->merged = weft_arena_array(lowerer->arena, count, sizeof *arrays->merged);
+    arrays->pick = weft_arena_array(lowerer->arena, count, sizeof *arrays->pick);
+    arrays->state = weft_type_simple(lowerer->arena, WEFT_T_ANY);
+    if (!arrays->merged || !arrays->pick || !arrays->state)
+        return WEFT_NO_MEMORY;
+    for (size_t n = 0; n < count; n++)
+        arrays->merged[n] = WEFT_NO_LAYER;
+    find_stored(lowerer, stored);
+    int status = measure(lowerer, stored);
+    for (size_t n = 0; !status && n < count; n++)
+        lowerer->inside[n] = lowerer->needed[n] && is_loop(graph->nodes[n]) && !stored[n];
+    return status;
+}
+
+// ---- The loop's function: a copy of the nodes drawn in ---------------------------------------------------------------
+
+struct body {
+    struct weft_lowerer *lowerer;
+    WEFT_VEC(const struct weft_node *) found;   // nodes of the graph, in order of discovery, then sorted
+    WEFT_VEC(const struct weft_node *) sources; // stored nodes it reads, by placeholder
+    const struct weft_node **copies;            // by place in `found`
+};
+
+static int note(struct body *body, const struct weft_node *node)
+{
+    bool drawn = weft_node_const(node) || body->lowerer->inside[node->index];
+    size_t count = drawn ? body->found.count : body->sources.count;
+    const struct weft_node **items = drawn ? body->found.data : body->sources.data;
+    for (size_t i = 0; i < count; i++)
+        if (items[i] == node)
+            return WEFT_OK;
+    bool pushed = drawn ? weft_vec_push(&body->found, node) : weft_vec_push(&body->sources, node);
+    return pushed ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int by_index(const void *a, const void *b)
+{
+    const struct weft_node *x = *(const struct weft_node *const *)a, *y = *(const struct weft_node *const *)b;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static int collect(struct body *body, const struct weft_node *root, bool root_too)
+{
+    int status = WEFT_OK;
+    if (root_too && !weft_vec_push(&body->found, root))
+        return WEFT_NO_MEMORY;
+    if (!root_too)
+        status = note(body, root);
+    for (size_t i = 0; !status && i < body->found.count; i++) {
+        const struct weft_node *node = body->found.data[i];
+        for (uint32_t k = 0; !status && k < node->input_count; k++)
+            status = note(body, node->inputs[k]);
+    }
+    if (!status && body->found.count)
+        qsort(body->found.data, body->found.count, sizeof *body->found.data, by_index);
+    return status;
+}
+
+static const struct weft_node *placeholder(struct weft_arena *arena, const struct weft_node *of, uint32_t position)
+{
+    static const uint32_t first[4] = {0};
+    struct weft_node *node = weft_arena_alloc(arena, sizeof *node);
+    const struct weft_value **attrs = weft_arena_array(arena, weft_op_param_node.param_count, sizeof *attrs);
+    if (!node || !attrs)
+        return NULL;
+    *node = (struct weft_node){.op = &weft_op_param_node,
+                               .id = of->id,
+                               .type = of->type,
+                               .input_first = first,
+                               .attrs = attrs,
+                               .span = of->span,
+                               .index = position};
+    return node;
+}
+
+// A node's place in the function: placeholders first, then the body.
+static const struct weft_node *copied(const struct body *body, const struct weft_function *function,
+                                      const struct weft_node *node)
+{
+    for (size_t i = 0; i < body->sources.count; i++)
+        if (body->sources.data[i] == node)
+            return function->params[i];
+    const struct weft_node **found = bsearch(&node, body->found.data, body->found.count, sizeof node, by_index);
+    return found ? body->copies[found - body->found.data] : NULL;
+}
+
+static int copy_node(struct body *body, const struct weft_function *function, size_t place)
+{
+    struct weft_arena *arena = body->lowerer->arena;
+    const struct weft_node *node = body->found.data[place];
+    struct weft_node *copy = weft_arena_copy(arena, node, sizeof *node);
+    const struct weft_node **inputs = weft_arena_array(arena, node->input_count, sizeof *inputs);
+    if (!copy || !inputs)
+        return WEFT_NO_MEMORY;
+    for (uint32_t i = 0; i < node->input_count; i++)
+        inputs[i] = copied(body, function, node->inputs[i]);
+    copy->inputs = inputs;
+    copy->index = (uint32_t)(function->arity + place);
+    body->copies[place] = copy;
     return WEFT_OK;
+}
+
+static int build(struct body *body, struct weft_function *function)
+{
+    struct weft_arena *arena = body->lowerer->arena;
+    const struct weft_node **params = weft_arena_array(arena, body->sources.count, sizeof *params);
+    body->copies = weft_arena_array(arena, body->found.count, sizeof *body->copies);
+    if (!params || !body->copies)
+        return WEFT_NO_MEMORY;
+    function->params = params;
+    function->arity = (uint32_t)body->sources.count;
+    function->body = body->copies;
+    function->body_count = (uint32_t)body->found.count;
+    for (uint32_t i = 0; i < function->arity; i++)
+        if (!(params[i] = placeholder(arena, body->sources.data[i], i)))
+            return WEFT_NO_MEMORY;
+    int status = WEFT_OK;
+    for (size_t i = 0; !status && i < body->found.count; i++)
+        status = copy_node(body, function, i);
+    return status;
+}
+
+// ---- Maps of a loop's accesses -----------------------------------------------------------------------------------
+
+static bool is_identity(const struct weft_index_map *map, int ndim)
+{
+    if (map->ndim != ndim)
+        return false;
+    for (int d = 0; d < ndim; d++)
+        if (map->axis[d] != d || map->offset[d] != 0 || map->step[d] != 1)
+            return false;
+    return true;
+}
+
+static bool same_chunks(const struct weft_type *a, const struct weft_type *b)
+{
+    for (int d = 0; d < a->ndim; d++)
+        if (!weft_chunks_equal(&a->chunks[d], &b->chunks[d]))
+            return false;
+    return true;
+}
+
+static int access_map(struct weft_lowerer *lowerer, const struct weft_type *domain, const struct weft_node *source,
+                      const struct weft_index_map *map, struct weft_map *out)
+{
+    *out = (struct weft_map){.layer = lowerer->layers[source->index], .kind = WEFT_MAP_ONE};
+    if (source->type->kind == WEFT_T_COLUMN)
+        out->kind = WEFT_MAP_SAME;
+    if (source->type->kind != WEFT_T_ARRAY)
+        return WEFT_OK;
+    if (domain->kind == WEFT_T_ARRAY && is_identity(map, domain->ndim) && source->type->ndim == domain->ndim &&
+        same_chunks(domain, source->type)) {
+        out->kind = WEFT_MAP_SAME;
+        return WEFT_OK;
+    }
+    struct weft_grid *grid = weft_arena_alloc(lowerer->arena, sizeof *grid);
+    if (!grid)
+        return WEFT_NO_MEMORY;
+    *grid = (struct weft_grid){
+        .ndim = domain->kind == WEFT_T_ARRAY ? domain->ndim : 0,
+        .in_ndim = map->ndim,
+        .chunks = domain->chunks,
+        .in_chunks = source->type->chunks,
+        .axis = map->axis,
+        .offset = map->offset,
+        .step = map->step,
+    };
+    out->kind = WEFT_MAP_GRID;
+    out->grid = grid;
+    return WEFT_OK;
+}
+
+// A loop over the elements of `root` (planned from its copy), reading `sources` of the body.
+static int access_maps(struct body *body, const struct weft_function *function, const struct weft_node *root,
+                       struct weft_layer_spec *spec)
+{
+    struct weft_lowerer *lowerer = body->lowerer;
+    struct weft_loop_plan plan;
+    int status = weft_loop_plan(lowerer->arena, function, root, &plan);
+    struct weft_map *maps = status ? NULL : weft_arena_array(lowerer->arena, plan.count, sizeof *maps);
+    if (!maps)
+        return status ? status : WEFT_NO_MEMORY;
+    for (uint32_t i = 0; !status && i < plan.count; i++)
+        if (weft_loop_is_access(&plan.items[i]))
+            status = access_map(lowerer, root->type, body->sources.data[plan.items[i].node->index],
+                                &plan.items[i].map, &maps[spec->map_count++]);
+    spec->maps = maps;
+    return status;
+}
+
+// ---- Layers ------------------------------------------------------------------------------------------------------
+
+// A layer of the loop operation for `node`, running `functions` (one for each output).
+static struct weft_layer_spec loop_spec(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t stage,
+                                        const struct weft_function *const *functions)
+{
+    static const struct weft_value *const no_attrs[WEFT_LOOP_OUTPUTS] = {0};
+    struct arrays *arrays = lowerer->array;
+    uint64_t total, largest = 0;
+    if (!weft_type_bytes(node->type, &total, &largest))
+        largest = 0;
+    return (struct weft_layer_spec){
+        .node = node,
+        .op = arrays->loop,
+        .stage = stage,
+        .attrs = no_attrs,
+        .functions = functions,
+        .type = stage == WEFT_LOOP_PARTIAL || stage == WEFT_LOOP_MERGE ? arrays->state : node->type,
+        .bytes = largest,
+    };
+}
+
+static const char *layer_name(struct weft_lowerer *lowerer, const struct weft_node *node, const char *stage)
+{
+    size_t first = strlen(node->op->name), second = strlen(stage);
+    char *text = weft_arena_alloc(lowerer->arena, first + second + 2);
+    if (!text)
+        return node->op->name;
+    memcpy(text, node->op->name, first);
+    text[first] = '-';
+    memcpy(text + first + 1, stage, second);
+    return text;
+}
+
+static int new_functions(struct weft_lowerer *lowerer, struct weft_function **function,
+                         const struct weft_function ***functions)
+{
+    *function = weft_arena_array(lowerer->arena, WEFT_LOOP_OUTPUTS, sizeof **function);
+    *functions = weft_arena_array(lowerer->arena, WEFT_LOOP_OUTPUTS, sizeof **functions);
+    return *function && *functions ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static void clear_body(struct body *body)
+{
+    free(body->found.data);
+    free(body->sources.data);
+}
+
+static uint64_t domain_blocks(const struct weft_lowerer *lowerer, const struct body *body,
+                              const struct weft_type *domain)
+{
+    for (size_t i = 0; domain->kind == WEFT_T_COLUMN && i < body->sources.count; i++)
+        if (body->sources.data[i]->type->kind == WEFT_T_COLUMN)
+            return weft_lowerer_blocks(lowerer, lowerer->layers[body->sources.data[i]->index]);
+    return weft_type_blocks(domain);
+}
+
+static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t *layer)
+{
+    struct body body = {.lowerer = lowerer};
+    struct weft_function *function;
+    const struct weft_function **functions;
+    int status = new_functions(lowerer, &function, &functions);
+    if (!status)
+        status = collect(&body, node, true);
+    if (!status)
+        status = build(&body, function);
+    if (!status) {
+        function->result = copied(&body, function, node);
+        functions[0] = function;
+        struct weft_layer_spec spec = loop_spec(lowerer, node, WEFT_LOOP_RUN, functions);
+        status = access_maps(&body, function, function->result, &spec);
+        spec.blocks = domain_blocks(lowerer, &body, node->type);
+        spec.name = node->op->name;
+        if (!status)
+            status = weft_lowerer_add(lowerer, &spec, layer);
+    }
+    clear_body(&body);
+    return status;
+}
+
+// ---- Reductions --------------------------------------------------------------------------------------------------
+
+// The reductions that share the first pass with `node`: of the same input over the same axes, it first.
+static size_t find_group(const struct weft_lowerer *lowerer, const struct weft_node *node,
+                         const struct weft_node **group)
+{
+    uint32_t axes, other;
+    weft_loop_axes(node, &axes);
+    group[0] = node;
+    size_t count = 1;
+    for (size_t n = node->index + 1; n < lowerer->graph->node_count && count < WEFT_LOOP_OUTPUTS; n++) {
+        const struct weft_node *candidate = lowerer->graph->nodes[n];
+        if (!lowerer->needed[n] || candidate->input_count == 0 || candidate->inputs[0] != node->inputs[0] ||
+            !is_reduction(candidate))
+            continue;
+        weft_loop_axes(candidate, &other);
+        if (other == axes)
+            group[count++] = candidate;
+    }
+    return count;
+}
+
+// A copy of a reduction whose input is `input`.
+static const struct weft_node *reduction_of(struct weft_arena *arena, const struct weft_node *node,
+                                            const struct weft_node *input, uint32_t index)
+{
+    struct weft_node *copy = weft_arena_copy(arena, node, sizeof *node);
+    const struct weft_node **inputs = weft_arena_array(arena, 1, sizeof *inputs);
+    if (!copy || !inputs)
+        return NULL;
+    inputs[0] = input;
+    copy->inputs = inputs;
+    copy->input_count = 1;
+    copy->index = index;
+    return copy;
+}
+
+// The function of a merge or a finish: a reduction of a placeholder.
+static int bare_function(struct weft_lowerer *lowerer, const struct weft_node *node, struct weft_function *function)
+{
+    const struct weft_node **nodes = weft_arena_array(lowerer->arena, 2, sizeof *nodes);
+    if (!nodes || !(nodes[0] = placeholder(lowerer->arena, node->inputs[0], 0)) ||
+        !(nodes[1] = reduction_of(lowerer->arena, node, nodes[0], 1)))
+        return WEFT_NO_MEMORY;
+    *function = (struct weft_function){
+        .arity = 1, .body_count = 1, .params = nodes, .result = nodes[1], .body = nodes + 1};
+    return WEFT_OK;
+}
+
+static uint64_t state_bytes(const struct weft_node *node, uint32_t axes)
+{
+    const struct weft_type *input = node->inputs[0]->type;
+    uint64_t bytes = 8u * weft_loop_reduction(node)->planes;
+    for (int d = 0; input->kind == WEFT_T_ARRAY && d < input->ndim; d++)
+        if (!(axes >> d & 1) && __builtin_mul_overflow(bytes, (uint64_t)weft_chunks_size(&input->chunks[d], 0), &bytes))
+            return 0;
+    return bytes;
+}
+
+static int lower_partial(struct weft_lowerer *lowerer, const struct weft_node *const *group, size_t count,
+                         uint32_t axes, uint32_t *layer)
+{
+    struct body body = {.lowerer = lowerer};
+    const struct weft_node *input = group[0]->inputs[0], *root = NULL;
+    struct weft_function *function;
+    const struct weft_function **functions;
+    int status = new_functions(lowerer, &function, &functions);
+    if (!status)
+        status = collect(&body, input, false);
+    if (!status)
+        status = build(&body, function);
+    if (!status)
+        root = copied(&body, function, input);
+    for (size_t i = 0; !status && i < count; i++) {
+        function[i] = function[0];
+        function[i].result = reduction_of(lowerer->arena, group[i], root, function->arity + function->body_count);
+        functions[i] = &function[i];
+        status = function[i].result ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    if (!status) {
+        struct weft_layer_spec spec = loop_spec(lowerer, group[0], WEFT_LOOP_PARTIAL, functions);
+        status = access_maps(&body, function, root, &spec);
+        spec.blocks = domain_blocks(lowerer, &body, input->type);
+        spec.name = layer_name(lowerer, group[0], "partial");
+        spec.bytes = state_bytes(group[0], axes);
+        if (!status)
+            status = weft_lowerer_add(lowerer, &spec, layer);
+    }
+    clear_body(&body);
+    return status;
+}
+
+// One level of the tree along axis d of a grid of `counts` blocks.
+static int level_map(struct weft_lowerer *lowerer, const int64_t *counts, int ndim, int d, uint32_t layer,
+                     struct weft_map *out)
+{
+    struct weft_grid *grid = weft_arena_alloc(lowerer->arena, sizeof *grid);
+    struct weft_chunks *chunks = weft_arena_array(lowerer->arena, 2 * (size_t)ndim, sizeof *chunks);
+    int *axis = weft_arena_array(lowerer->arena, (size_t)ndim, sizeof *axis);
+    int64_t *numbers = weft_arena_array(lowerer->arena, 2 * (size_t)ndim, sizeof *numbers);
+    if (!grid || !chunks || !axis || !numbers)
+        return WEFT_NO_MEMORY;
+    for (int k = 0; k < ndim; k++) {
+        chunks[k] = weft_chunks_regular(counts[k], k == d ? MERGE_FAN : 1);
+        chunks[ndim + k] = weft_chunks_regular(counts[k], 1);
+        axis[k] = k;
+        numbers[ndim + k] = 1;
+    }
+    *grid = (struct weft_grid){ndim, ndim, chunks, chunks + ndim, axis, numbers, numbers + ndim};
+    *out = (struct weft_map){.layer = layer, .kind = WEFT_MAP_GRID, .grid = grid};
+    return WEFT_OK;
+}
+
+// Merges along one axis until one block is left there.
+static int merge_axis(struct weft_lowerer *lowerer, struct weft_layer_spec *spec, int64_t *counts, int ndim, int d,
+                      uint32_t *layer)
+{
+    while (counts[d] > 1) {
+        struct weft_map map;
+        int status = level_map(lowerer, counts, ndim, d, *layer, &map);
+        if (status)
+            return status;
+        counts[d] = (counts[d] - 1) / MERGE_FAN + 1;
+        spec->blocks = 1;
+        for (int k = 0; k < ndim; k++)
+            spec->blocks *= (uint64_t)counts[k];
+        spec->maps = &map;
+        spec->map_count = 1;
+        status = weft_lowerer_add(lowerer, spec, layer);
+        if (status)
+            return status;
+    }
+    return WEFT_OK;
+}
+
+// Merges neighbours in row-major order of all blocks.
+static int merge_all(struct weft_lowerer *lowerer, struct weft_layer_spec *spec, uint32_t *layer)
+{
+    uint64_t blocks = weft_lowerer_blocks(lowerer, *layer);
+    while (blocks > 1) {
+        struct weft_map map = {.layer = *layer, .kind = WEFT_MAP_TREE, .fan = MERGE_FAN};
+        blocks = (blocks - 1) / MERGE_FAN + 1;
+        spec->blocks = blocks;
+        spec->maps = &map;
+        spec->map_count = 1;
+        int status = weft_lowerer_add(lowerer, spec, layer);
+        if (status)
+            return status;
+    }
+    return WEFT_OK;
+}
+
+static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *const *group, size_t count,
+                        uint32_t axes, uint32_t *layer)
+{
+    const struct weft_type *input = group[0]->inputs[0]->type;
+    struct weft_function *function;
+    const struct weft_function **functions;
+    int status = new_functions(lowerer, &function, &functions);
+    for (size_t i = 0; !status && i < count; i++) {
+        status = bare_function(lowerer, group[i], &function[i]);
+        functions[i] = &function[i];
+    }
+    if (status)
+        return status;
+    struct weft_layer_spec spec = loop_spec(lowerer, group[0], WEFT_LOOP_MERGE, functions);
+    spec.name = layer_name(lowerer, group[0], "merge");
+    spec.bytes = state_bytes(group[0], axes);
+    int ndim = weft_loop_ndim(input);
+    if (input->kind == WEFT_T_COLUMN || axes == (ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << ndim) - 1))
+        return merge_all(lowerer, &spec, layer);
+    int64_t counts[WEFT_MAX_NDIM];
+    for (int d = 0; d < ndim; d++)
+        counts[d] = input->chunks[d].count;
+    for (int d = ndim - 1; !status && d >= 0; d--)
+        if (axes >> d & 1)
+            status = merge_axis(lowerer, &spec, counts, ndim, d, layer);
+    return status;
+}
+
+static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *node)
+{
+    struct arrays *arrays = lowerer->array;
+    const struct weft_node *group[WEFT_LOOP_OUTPUTS];
+    uint32_t axes, layer;
+    weft_loop_axes(node, &axes);
+    size_t count = find_group(lowerer, node, group);
+    int status = lower_partial(lowerer, group, count, axes, &layer);
+    if (!status)
+        status = lower_merges(lowerer, group, count, axes, &layer);
+    for (size_t i = 0; !status && i < count; i++) {
+        arrays->merged[group[i]->index] = layer;
+        arrays->pick[group[i]->index] = (uint32_t)i;
+    }
+    return status;
+}
+
+static int lower_reduction(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t *layer)
+{
+    struct arrays *arrays = lowerer->array;
+    struct weft_function *function;
+    const struct weft_function **functions;
+    int status = new_functions(lowerer, &function, &functions);
+    if (!status && arrays->merged[node->index] == WEFT_NO_LAYER)
+        status = lower_group(lowerer, node);
+    if (!status)
+        status = bare_function(lowerer, node, function);
+    if (status)
+        return status;
+    // The place among the group's states is the number of the function that is given.
+    functions[arrays->pick[node->index]] = function;
+    struct weft_layer_spec spec = loop_spec(lowerer, node, WEFT_LOOP_FINISH, functions);
+    struct weft_map map = {.layer = arrays->merged[node->index], .kind = WEFT_MAP_SAME};
+    spec.blocks = weft_lowerer_blocks(lowerer, map.layer);
+    spec.name = node->op->name;
+    spec.maps = &map;
+    spec.map_count = 1;
+    return weft_lowerer_add(lowerer, &spec, layer);
 }
 
 int weft_array_lower(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t *layer)
 {
-    (void)layer;
-    return weft_diag(lowerer->graph->diags, WEFT_E_DTYPE, node->span, "'%s' cannot be computed on blocks",
-                     node->op->name);
+    struct arrays *arrays = lowerer->array;
+    if (!arrays->loop)
+        return weft_diag(lowerer->graph->diags, WEFT_E_DTYPE, node->span, "'%s' cannot be computed on blocks",
+                         node->op->name);
+    return is_reduction(node) ? lower_reduction(lowerer, node, layer) : lower_loop(lowerer, node, layer);
 }

@@ -61,10 +61,10 @@ WEFT_API int weft_infer_reduction(struct weft_infer *infer);
 // `scalar` of elementwise operations by their kernels.
 WEFT_API int weft_scalar_elementwise(struct weft_task *task, struct weft_value **out);
 
-// Fills out[k] with the elements at row-major positions: `index` is the first multi-index; the run goes along the last
-// dimension for `count` elements, with `stride` positions between two (may be negative).
+// Fills out[k] with the element at row-major position `position + k·stride` of the node's shape.  `task` has the node's
+// operation, attributes and type.
 struct weft_generator {
-    int (*fill)(const struct weft_task *node, const int64_t *index, int64_t stride, size_t count, void *out);
+    int (*fill)(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out);
     bool uniform; // every element is the same: filled once
 };
 
@@ -103,6 +103,7 @@ typedef void weft_reduce_fn(const struct weft_reduction_run *run);
 struct weft_reduction_kernel {
     uint8_t in, out; // dtypes
     uint8_t planes;
+    bool positional; // wants `first` and `stride`: runs never cross rows
     void (*init)(uint64_t *state, size_t plane, size_t count);
     weft_reduce_fn *fold[WEFT_ISA_COUNT];   // `count` elements in order into one result
     weft_reduce_fn *across[WEFT_ISA_COUNT]; // one element into each of `count` neighbouring results

@@ -1,0 +1,259 @@
+// weft: the plan of a fused loop.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A depth-first walk from the result with a stack of its own.  A frame is a node and a map; views are followed at once
+// by composing maps; elementwise operations wait on the stack until their operands are planned.
+
+#include "graph/loop_plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/base/vec.h"
+#include "graph/chunks.h"
+#include "graph/registry.h"
+
+#define NONE UINT32_MAX
+
+struct frame {
+    const struct weft_node *node;
+    struct weft_index_map map;
+    uint32_t operand; // next operand to plan
+    uint32_t operands[WEFT_MAX_OPERANDS];
+};
+
+struct walk {
+    struct weft_arena *arena;
+    struct weft_loop_plan *plan;
+    uint32_t *first; // by node index within the function: its first instruction, or NONE
+    WEFT_VEC(struct frame) stack;
+};
+
+int weft_loop_ndim(const struct weft_type *type)
+{
+    return type->kind == WEFT_T_ARRAY ? type->ndim : type->kind == WEFT_T_COLUMN ? 1 : 0;
+}
+
+bool weft_loop_is_uniform(const struct weft_node *node)
+{
+    return weft_loop_ndim(node->type) == 0 || (node->op->algebra == WEFT_GENERATOR && node->op->generator->uniform);
+}
+
+static bool is_placeholder(const struct weft_node *node)
+{
+    return node->op == &weft_op_param_node;
+}
+
+bool weft_loop_is_access(const struct weft_loop_instruction *instruction)
+{
+    return is_placeholder(instruction->node);
+}
+
+const struct weft_reduction_kernel *weft_loop_reduction(const struct weft_node *node)
+{
+    return weft_reduction_find(node->op->reduction, node->inputs[0]->type->dtype);
+}
+
+void weft_loop_axes(const struct weft_node *node, uint32_t *axes)
+{
+    int ndim = weft_loop_ndim(node->inputs[0]->type), param = weft_op_param(node->op, "axis");
+    const struct weft_value *axis = param >= 0 ? node->attrs[param] : NULL;
+    int64_t one;
+    *axes = ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << ndim) - 1;
+    if (weft_value_is_null(axis))
+        return;
+    *axes = 0;
+    bool list = axis->kind == WEFT_TUPLE || axis->kind == WEFT_LIST;
+    for (size_t i = 0; i < (list ? axis->list.count : 1); i++)
+        if (weft_value_as_int(list ? axis->list.items[i] : axis, &one))
+            *axes |= UINT32_C(1) << (one < 0 ? one + ndim : one);
+}
+
+// ---- Maps --------------------------------------------------------------------------------------------------------
+
+static int new_map(struct weft_arena *arena, int ndim, struct weft_index_map *out)
+{
+    out->ndim = ndim;
+    out->axis = weft_arena_array(arena, (size_t)ndim, sizeof *out->axis);
+    out->offset = weft_arena_array(arena, (size_t)ndim, sizeof *out->offset);
+    out->step = weft_arena_array(arena, (size_t)ndim, sizeof *out->step);
+    return out->axis && out->offset && out->step ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int identity(struct weft_arena *arena, int ndim, struct weft_index_map *out)
+{
+    int status = new_map(arena, ndim, out);
+    for (int d = 0; !status && d < ndim; d++) {
+        out->axis[d] = d;
+        out->step[d] = 1;
+    }
+    return status;
+}
+
+static bool same_map(const struct weft_index_map *a, const struct weft_index_map *b)
+{
+    size_t n = (size_t)a->ndim;
+    return a->ndim == b->ndim &&
+           (n == 0 || (memcmp(a->axis, b->axis, n * sizeof *a->axis) == 0 &&
+                       memcmp(a->offset, b->offset, n * sizeof *a->offset) == 0 &&
+                       memcmp(a->step, b->step, n * sizeof *a->step) == 0));
+}
+
+// The map of a view's input: first the view's own map, then the one it is seen through.
+static int compose(struct walk *walk, const struct weft_index_map *map, const struct weft_affine *view,
+                   struct weft_index_map *out)
+{
+    int status = new_map(walk->arena, view->in_ndim, out);
+    for (int d = 0; !status && d < view->in_ndim; d++) {
+        int through = view->axis[d];
+        out->axis[d] = through < 0 ? -1 : map->axis[through];
+        out->offset[d] = view->offset[d] + (through < 0 ? 0 : view->step[d] * map->offset[through]);
+        out->step[d] = out->axis[d] < 0 ? 0 : view->step[d] * map->step[through];
+    }
+    return status;
+}
+
+// The map of operand `type` of an elementwise node: its dimensions are the node's last ones, those of length 1 stay.
+static int broadcast(struct walk *walk, const struct frame *frame, const struct weft_type *type,
+                     struct weft_index_map *out)
+{
+    int ndim = weft_loop_ndim(type), skip = frame->map.ndim - ndim;
+    int status = new_map(walk->arena, ndim, out);
+    for (int d = 0; !status && d < ndim; d++) {
+        bool stays = type->kind == WEFT_T_ARRAY && type->chunks[d].length == 1;
+        out->axis[d] = stays ? -1 : frame->map.axis[d + skip];
+        out->offset[d] = stays ? 0 : frame->map.offset[d + skip];
+        out->step[d] = stays ? 0 : frame->map.step[d + skip];
+    }
+    return status;
+}
+
+static int follow_view(struct walk *walk, struct frame *frame)
+{
+    const struct weft_node *node = frame->node;
+    const struct weft_type **types = weft_arena_array(walk->arena, node->input_count, sizeof *types);
+    if (!types)
+        return WEFT_NO_MEMORY;
+    for (uint32_t i = 0; i < node->input_count; i++)
+        types[i] = node->inputs[i]->type;
+    struct weft_infer infer = {
+        .op = node->op,
+        .arena = walk->arena,
+        .input_count = node->input_count,
+        .inputs = types,
+        .input_first = node->input_first,
+        .attrs = node->attrs,
+        .functions = node->functions,
+        .id = node->id,
+        .result = node->type,
+    };
+    struct weft_affine view;
+    struct weft_index_map map;
+    int status = node->op->view->map(&infer, &view);
+    if (!status)
+        status = compose(walk, &frame->map, &view, &map);
+    if (!status) {
+        frame->node = node->inputs[0];
+        frame->map = map;
+    }
+    return status;
+}
+
+// ---- The walk ----------------------------------------------------------------------------------------------------
+
+static uint32_t find(const struct walk *walk, const struct weft_node *node, const struct weft_index_map *map)
+{
+    for (uint32_t i = walk->first[node->index]; i != NONE; i = walk->plan->items[i].next)
+        if (same_map(&walk->plan->items[i].map, map))
+            return i;
+    return NONE;
+}
+
+static int emit(struct walk *walk, const struct frame *frame, uint32_t *out)
+{
+    struct weft_loop_plan *plan = walk->plan;
+    if (plan->count == plan->capacity) {
+        uint32_t capacity = plan->capacity ? plan->capacity * 2 : 16;
+        struct weft_loop_instruction *items = weft_arena_array(walk->arena, capacity, sizeof *items);
+        if (!items)
+            return WEFT_NO_MEMORY;
+        if (plan->count)
+            memcpy(items, plan->items, plan->count * sizeof *items);
+        plan->items = items;
+        plan->capacity = capacity;
+    }
+    struct weft_loop_instruction *item = &plan->items[plan->count];
+    *item = (struct weft_loop_instruction){
+        .node = frame->node, .map = frame->map, .next = walk->first[frame->node->index]};
+    memcpy(item->operands, frame->operands, sizeof item->operands);
+    walk->first[frame->node->index] = plan->count;
+    *out = plan->count++;
+    return WEFT_OK;
+}
+
+static int push(struct walk *walk, const struct weft_node *node, struct weft_index_map map)
+{
+    struct frame frame = {.node = node, .map = map};
+    int status = WEFT_OK;
+    while (!status && frame.node->op->algebra == WEFT_VIEW && !is_placeholder(frame.node))
+        status = follow_view(walk, &frame);
+    if (!status && weft_loop_is_uniform(frame.node))
+        frame.map = (struct weft_index_map){0};
+    if (!status && !weft_vec_push(&walk->stack, frame))
+        status = WEFT_NO_MEMORY;
+    return status;
+}
+
+// Plans the top of the stack, or pushes its next operand; *done is the instruction once it is planned.
+static int step(struct walk *walk, uint32_t *done)
+{
+    struct frame *top = &walk->stack.data[walk->stack.count - 1];
+    *done = find(walk, top->node, &top->map);
+    if (*done != NONE)
+        return WEFT_OK;
+    bool leaf = is_placeholder(top->node) || weft_node_const(top->node) || top->node->op->algebra == WEFT_GENERATOR;
+    if (leaf || top->operand == top->node->input_count)
+        return emit(walk, top, done);
+    const struct weft_node *input = top->node->inputs[top->operand];
+    struct weft_index_map map;
+    int status = broadcast(walk, top, input->type, &map);
+    return status ? status : push(walk, input, map);
+}
+
+static int run(struct walk *walk)
+{
+    while (walk->stack.count) {
+        uint32_t done;
+        int status = step(walk, &done);
+        if (status)
+            return status;
+        if (done == NONE)
+            continue;
+        walk->stack.count--;
+        if (walk->stack.count) {
+            struct frame *top = &walk->stack.data[walk->stack.count - 1];
+            top->operands[top->operand++] = done;
+        }
+    }
+    return WEFT_OK;
+}
+
+int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function, const struct weft_node *result,
+                   struct weft_loop_plan *out)
+{
+    size_t count = function->arity + function->body_count;
+    struct walk walk = {.arena = arena, .plan = out, .first = weft_arena_array(arena, count, sizeof *walk.first)};
+    struct weft_index_map map;
+    *out = (struct weft_loop_plan){0};
+    if (!walk.first)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        walk.first[i] = NONE;
+    int status = identity(arena, weft_loop_ndim(result->type), &map);
+    if (!status)
+        status = push(&walk, result, map);
+    if (!status)
+        status = run(&walk);
+    free(walk.stack.data);
+    return status;
+}

@@ -1,0 +1,53 @@
+// weft: the plan of a fused loop: which values it computes, each through which index map.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A loop is a small graph (a function whose placeholders are the stored inputs) evaluated over the elements of a domain.
+// Views are dissolved: an instruction is an element of a node seen through an affine map from the domain, and the same
+// node through two maps is two instructions.  Lowering uses the plan to find what blocks each access needs, the
+// evaluator to run it; both see the same order of accesses.
+
+#ifndef WEFT_LOOP_PLAN_H
+#define WEFT_LOOP_PLAN_H
+
+#include "graph/graph.h"
+#include "graph/weft_array.h"
+
+// Operation that runs loops (exec/loop.c), found by name in the registry.
+#define WEFT_LOOP_OP "loop"
+#define WEFT_LOOP_OUTPUTS 8
+enum { WEFT_LOOP_RUN, WEFT_LOOP_PARTIAL, WEFT_LOOP_MERGE, WEFT_LOOP_FINISH }; // its stages
+
+// Dimension d of the node is read at offset[d] + step[d]·domain index[axis[d]]; axis < 0: at offset[d].
+struct weft_index_map {
+    int ndim;
+    int *axis;
+    int64_t *offset, *step;
+};
+
+struct weft_loop_instruction {
+    const struct weft_node *node; // a placeholder, a constant, a generator or an elementwise operation
+    struct weft_index_map map;
+    uint32_t operands[WEFT_MAX_OPERANDS]; // of elementwise operations: earlier instructions
+    uint32_t next;                        // private: next instruction of this node
+};
+
+struct weft_loop_plan {
+    struct weft_loop_instruction *items; // in order of evaluation; the last one is the result
+    uint32_t count, capacity;
+};
+
+// Plans the evaluation of `result` (a node of the function, with array, column or scalar type) over its own index space.
+int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function, const struct weft_node *result,
+                   struct weft_loop_plan *out) WEFT_MUST_USE;
+// True for instructions that read a stored input.
+bool weft_loop_is_access(const struct weft_loop_instruction *instruction);
+// What a node's value depends on is one element: scalars, uniform generators.
+bool weft_loop_is_uniform(const struct weft_node *node);
+// Dimensions of a type's index space: an array's; 1 for columns; 0 for scalars.
+int weft_loop_ndim(const struct weft_type *type);
+// The reduction's kernel for a node of REDUCTION algebra.
+const struct weft_reduction_kernel *weft_loop_reduction(const struct weft_node *node);
+// Which axes of its input a reduction folds: bits of *axes (all of a column's one).
+void weft_loop_axes(const struct weft_node *node, uint32_t *axes);
+
+#endif
