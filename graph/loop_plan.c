@@ -51,7 +51,13 @@ bool weft_loop_is_access(const struct weft_loop_instruction *instruction)
 
 const struct weft_reduction_kernel *weft_loop_reduction(const struct weft_node *node)
 {
-    return weft_reduction_find(node->op->reduction, node->inputs[0]->type->dtype);
+    int param = weft_op_param(node->op, "dtype");
+    const struct weft_value *as = param >= 0 ? node->attrs[param] : NULL;
+    struct weft_str name;
+    enum weft_dtype dtype = node->inputs[0]->type->dtype;
+    if (!weft_value_is_null(as) && weft_value_as_string(as, &name))
+        dtype = weft_dtype_parse(name);
+    return weft_reduction_find(node->op->reduction, dtype);
 }
 
 void weft_loop_axes(const struct weft_node *node, uint32_t *axes)

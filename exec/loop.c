@@ -1,0 +1,182 @@
+// weft: the loop evaluator: the operation and its stages.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "exec/loop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "exec/loop_internal.h"
+
+#define TILES_BETWEEN_CHECKS 64
+
+enum weft_isa weft_loop_isa(void)
+{
+    enum weft_isa isa = WEFT_ISA_BASE;
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2"))
+        isa = WEFT_ISA_AVX2;
+    if (isa == WEFT_ISA_AVX2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+        isa = WEFT_ISA_AVX512;
+#endif
+    const char *wanted = getenv("WEFT_ISA");
+    if (wanted && strcmp(wanted, "base") == 0)
+        return WEFT_ISA_BASE;
+    return wanted && strcmp(wanted, "avx2") == 0 && isa > WEFT_ISA_AVX2 ? WEFT_ISA_AVX2 : isa;
+}
+
+// ---- The block ---------------------------------------------------------------------------------------------------
+
+// Length of a column's block: that of any column input.
+static int64_t column_length(const struct weft_task *task)
+{
+    for (size_t i = 0; i < task->input_count; i++)
+        if (task->inputs[i]->kind == WEFT_COLUMN)
+            return task->inputs[i]->column.length;
+    return 0;
+}
+
+static void set_block(struct weft_loop *loop)
+{
+    const struct weft_type *domain = loop->domain;
+    loop->ndim = weft_loop_ndim(domain);
+    loop->rows = loop->columns = 1;
+    if (domain->kind == WEFT_T_COLUMN) {
+        loop->nulls = true;
+        loop->size[0] = loop->columns = column_length(loop->task);
+        return;
+    }
+    uint64_t block = loop->task->block;
+    for (int d = loop->ndim - 1; d >= 0; d--) {
+        uint64_t count = (uint64_t)domain->chunks[d].count;
+        int64_t at = (int64_t)(block % count);
+        block /= count;
+        loop->start[d] = weft_chunks_start(&domain->chunks[d], at);
+        loop->size[d] = weft_chunks_size(&domain->chunks[d], at);
+        if (d == loop->ndim - 1)
+            loop->columns = loop->size[d];
+        else
+            loop->rows *= loop->size[d];
+    }
+}
+
+// Plans and compiles the loop over `root` for the task's block.  The loop is cleared by the caller, also on failure.
+static int open_loop(struct weft_loop *loop, struct weft_task *task, const struct weft_node *root)
+{
+    *loop = (struct weft_loop){.task = task, .isa = weft_loop_isa(), .domain = root->type};
+    weft_arena_init(&loop->arena, 0);
+    struct weft_loop_plan plan;
+    int status = weft_loop_plan(&loop->arena, task->functions[0], root, &plan);
+    if (status)
+        return status;
+    set_block(loop);
+    return weft_loop_compile(loop, &plan);
+}
+
+// ---- Storing an array --------------------------------------------------------------------------------------------
+
+// The result of a tile is in place unless it was only read or is one element for all.
+static void store_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to, size_t size)
+{
+    const struct weft_register *result = &loop->registers[loop->step_count - 1];
+    if (result->data == to && !result->uniform)
+        return;
+    memcpy(to, weft_loop_elements(loop, result, size, tile->count), tile->count * size);
+}
+
+static int store_array(struct weft_loop *loop, struct weft_value **out)
+{
+    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
+    struct weft_value *value = weft_value_array(loop->task->memory, last->dtype, loop->ndim, loop->size);
+    if (!value)
+        return WEFT_NO_MEMORY;
+    unsigned char *to = value->array.data;
+    struct weft_tile tile;
+    int status = WEFT_OK, tiles = 0;
+    for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
+        loop->store = last->constant ? NULL : to;
+        status = weft_loop_run_tile(loop, &tile);
+        if (!status)
+            store_tile(loop, &tile, to, last->size);
+        to += tile.count * last->size;
+        if (++tiles % TILES_BETWEEN_CHECKS == 0 && weft_task_cancelled(loop->task))
+            status = WEFT_CANCELLED;
+    }
+    if (status)
+        weft_value_release(value);
+    else
+        *out = value;
+    return status;
+}
+
+static int store_scalar(struct weft_loop *loop, struct weft_value **out)
+{
+    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
+    struct weft_tile tile;
+    weft_tile_first(loop, &tile);
+    int status = weft_loop_run_tile(loop, &tile);
+    if (status)
+        return status;
+    *out = weft_scalar_load(last->dtype, loop->task->type->weak, loop->registers[loop->step_count - 1].data);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int run_loop(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_loop loop;
+    int status = open_loop(&loop, task, task->functions[0]->result);
+    if (!status && task->type->kind == WEFT_T_COLUMN)
+        status = weft_loop_column(&loop, out);
+    else if (!status)
+        status = task->type->kind == WEFT_T_SCALAR ? store_scalar(&loop, out) : store_array(&loop, out);
+    weft_arena_clear(&loop.arena);
+    return status;
+}
+
+static int run_partial(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_loop loop;
+    int status = open_loop(&loop, task, task->functions[0]->result->inputs[0]);
+    if (!status)
+        status = weft_loop_partial(&loop, out);
+    weft_arena_clear(&loop.arena);
+    return status;
+}
+
+static const struct weft_param loop_params[WEFT_LOOP_OUTPUTS] = {
+    {"output0", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "what is computed"},
+    {"output1", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
+    {"output2", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
+    {"output3", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
+    {"output4", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
+    {"output5", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
+    {"output6", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
+    {"output7", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
+};
+
+static int loop_infer(struct weft_infer *infer)
+{
+    return weft_infer_fail(infer, WEFT_E_NAME, -1, "'%s' cannot be called", infer->op->name);
+}
+
+static const struct weft_stage loop_stages[] = {
+    {"loop", run_loop},
+    {"partial", run_partial},
+    {"merge", weft_loop_merge},
+    {"finish", weft_loop_finish},
+};
+
+const struct weft_op weft_op_loop = {
+    .name = WEFT_LOOP_OP,
+    .version = 1,
+    .category = "internal",
+    .summary = "fused elementwise expression or reduction",
+    .params = loop_params,
+    .param_count = WEFT_LOOP_OUTPUTS,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = loop_infer,
+    .stages = loop_stages,
+    .stage_count = 4,
+};

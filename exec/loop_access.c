@@ -1,0 +1,257 @@
+// weft: reading stored inputs of a loop.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// One source block seen through an affine map is a strided array over the loop's own block, whatever views lie between.
+// Several source blocks are read in pieces: along a row of the tile until the next edge of a source chunk.
+
+#include <string.h>
+
+#include "exec/loop_internal.h"
+
+// ---- Opening -----------------------------------------------------------------------------------------------------
+
+// Source coordinate of a block index along source dimension d.
+static int64_t coordinate(const struct weft_loop *loop, const struct weft_index_map *map, int d, const int64_t *index)
+{
+    int axis = map->axis[d];
+    return map->offset[d] + (axis < 0 ? 0 : map->step[d] * (loop->start[axis] + index[axis]));
+}
+
+static bool find_ranges(const struct weft_loop *loop, struct weft_access *access, size_t count)
+{
+    const struct weft_index_map *map = access->map;
+    size_t blocks = 1;
+    for (int d = 0; d < map->ndim; d++) {
+        const struct weft_chunks *chunks = &access->type->chunks[d];
+        int64_t zero[WEFT_MAX_NDIM] = {0}, first = coordinate(loop, map, d, zero), last = first;
+        if (map->axis[d] >= 0)
+            last += map->step[d] * (loop->size[map->axis[d]] - 1);
+        access->low[d] = weft_chunks_find(chunks, first < last ? first : last);
+        access->high[d] = weft_chunks_find(chunks, first < last ? last : first) + 1;
+        blocks *= (size_t)(access->high[d] - access->low[d]);
+    }
+    access->single = blocks == 1;
+    return blocks == count;
+}
+
+// Strides and base of the only source block over the loop's block.
+static void open_single(const struct weft_loop *loop, struct weft_access *access)
+{
+    const struct weft_index_map *map = access->map;
+    const struct weft_array *array = &access->blocks[0]->array;
+    int64_t zero[WEFT_MAX_NDIM] = {0};
+    access->base = array->data;
+    for (int d = 0; d < map->ndim; d++) {
+        int64_t within = coordinate(loop, map, d, zero) - weft_chunks_start(&access->type->chunks[d], access->low[d]);
+        access->base += within * array->strides[d];
+        if (map->axis[d] >= 0)
+            access->strides[map->axis[d]] += map->step[d] * array->strides[d];
+    }
+}
+
+int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step, const struct weft_value *const *blocks,
+                     size_t count)
+{
+    struct weft_access *access = weft_arena_alloc(&loop->arena, sizeof *access);
+    if (!access)
+        return WEFT_NO_MEMORY;
+    *access = (struct weft_access){.map = step->map, .type = step->node->type, .blocks = blocks};
+    step->access = access;
+    if (access->type->kind == WEFT_T_COLUMN) {
+        bool good = count == 1 && blocks[0]->kind == WEFT_COLUMN && blocks[0]->column.length == loop->columns;
+        return good ? WEFT_OK : weft_task_fail(loop->task, WEFT_E_TYPE, "columns of different lengths");
+    }
+    if (loop->rows == 0 || loop->columns == 0)
+        return WEFT_OK; // nothing will be read
+    if (!find_ranges(loop, access, count))
+        return weft_task_fail(loop->task, WEFT_E_CHUNKS, "chunks do not match");
+    if (access->single)
+        open_single(loop, access);
+    return WEFT_OK;
+}
+
+// ---- Columns -----------------------------------------------------------------------------------------------------
+
+static const uint8_t *column_valid(const struct weft_column *column, const struct weft_tile *tile, uint8_t *valid)
+{
+    if (!column->validity || column->null_count == 0)
+        return NULL;
+    const uint8_t *bits = weft_buffer_data(column->validity);
+    for (size_t i = 0; i < tile->count; i++) {
+        size_t at = (size_t)(column->offset + tile->column) + i;
+        valid[i] = bits[at >> 3] >> (at & 7) & 1;
+    }
+    return valid;
+}
+
+static struct weft_str column_string(const struct weft_column *column, int64_t i)
+{
+    const int64_t *offsets = weft_buffer_data(column->offsets);
+    const char *text = column->data ? weft_buffer_data(column->data) : "";
+    int64_t at = column->offset + i;
+    return (struct weft_str){text + offsets[at], (size_t)(offsets[at + 1] - offsets[at])};
+}
+
+static void load_strings(const struct weft_value *value, const struct weft_tile *tile, struct weft_str *out,
+                         const uint8_t *valid)
+{
+    const struct weft_column *column = &value->column;
+    for (size_t i = 0; i < tile->count; i++) {
+        int64_t at = tile->column + (int64_t)i;
+        if (valid && !valid[i]) {
+            out[i] = (struct weft_str){"", 0};
+        } else if (value->dtype == WEFT_CATEGORY) {
+            const int32_t *codes = weft_buffer_data(column->data);
+            out[i] = column_string(&column->dictionary->column, codes[column->offset + at]);
+        } else {
+            out[i] = column_string(column, at);
+        }
+    }
+}
+
+static struct weft_register load_column(const struct weft_loop_step *step, const struct weft_tile *tile, void *buffer,
+                                        uint8_t *valid)
+{
+    const struct weft_value *value = step->access->blocks[0];
+    struct weft_register out = {.valid = column_valid(&value->column, tile, valid)};
+    if (step->dtype == WEFT_STRING) {
+        load_strings(value, tile, buffer, out.valid);
+        out.data = buffer;
+    } else {
+        const char *data = weft_buffer_data(value->column.data);
+        out.data = data + (size_t)(value->column.offset + tile->column) * step->size;
+    }
+    return out;
+}
+
+// ---- Arrays ------------------------------------------------------------------------------------------------------
+
+#define COPY_STRIDED(T)                                                                                      \
+    for (int64_t i = 0; i < count; i++)                                                                      \
+    ((T *)out)[i] = *(const T *)(const void *)(from + i * stride)
+
+struct pair {
+    uint64_t low, high;
+};
+
+static void copy_strided(void *out, const char *from, int64_t stride, int64_t count, size_t size)
+{
+    if (stride == (int64_t)size) {
+        memcpy(out, from, (size_t)count * size);
+        return;
+    }
+    switch (size) {
+    case 1:
+        COPY_STRIDED(uint8_t);
+        break;
+    case 2:
+        COPY_STRIDED(uint16_t);
+        break;
+    case 4:
+        COPY_STRIDED(uint32_t);
+        break;
+    case 8:
+        COPY_STRIDED(uint64_t);
+        break;
+    default:
+        COPY_STRIDED(struct pair);
+    }
+}
+
+static const char *single_address(const struct weft_loop *loop, const struct weft_access *access, const int64_t *index)
+{
+    const char *at = access->base;
+    for (int d = 0; d < loop->ndim; d++)
+        at += index[d] * access->strides[d];
+    return at;
+}
+
+// Whether the elements of several rows lie together, or are all the same one.
+static bool rows_together(const struct weft_loop *loop, const struct weft_access *access)
+{
+    for (int d = 0; d + 1 < loop->ndim; d++)
+        if (loop->size[d] > 1 && access->strides[d] != access->strides[d + 1] * loop->size[d + 1])
+            return false;
+    return true;
+}
+
+static struct weft_register load_single(const struct weft_loop *loop, const struct weft_loop_step *step,
+                                        const struct weft_tile *tile, void *buffer)
+{
+    const struct weft_access *access = step->access;
+    const char *at = single_address(loop, access, tile->index);
+    int64_t stride = loop->ndim ? access->strides[loop->ndim - 1] : 0, index[WEFT_MAX_NDIM];
+    if (tile->columns == 1 && tile->rows == 1)
+        stride = (int64_t)step->size;
+    if ((stride == (int64_t)step->size || stride == 0) && (tile->rows == 1 || rows_together(loop, access)))
+        return (struct weft_register){.data = at, .uniform = stride == 0};
+    memcpy(index, tile->index, sizeof index);
+    char *to = buffer;
+    for (int64_t r = 0; r < tile->rows; r++) {
+        copy_strided(to, single_address(loop, access, index), stride, tile->columns, step->size);
+        to += (size_t)tile->columns * step->size;
+        weft_tile_next_row(loop, index);
+    }
+    return (struct weft_register){.data = buffer};
+}
+
+// Address of one element and how many more follow it along the row before a chunk of the source ends.
+static const char *piece(const struct weft_loop *loop, const struct weft_access *access, const int64_t *index,
+                         int64_t *stride, int64_t *run)
+{
+    const struct weft_index_map *map = access->map;
+    int64_t within[WEFT_MAX_NDIM];
+    uint64_t number = 0;
+    for (int d = 0; d < map->ndim; d++) {
+        const struct weft_chunks *chunks = &access->type->chunks[d];
+        int64_t at = coordinate(loop, map, d, index), chunk = weft_chunks_find(chunks, at), left;
+        within[d] = at - weft_chunks_start(chunks, chunk);
+        number = number * (uint64_t)(access->high[d] - access->low[d]) + (uint64_t)(chunk - access->low[d]);
+        if (map->axis[d] != loop->ndim - 1 || map->step[d] == 0)
+            continue;
+        left = map->step[d] > 0 ? (weft_chunks_size(chunks, chunk) - 1 - within[d]) / map->step[d]
+                                : within[d] / -map->step[d];
+        *run = left + 1 < *run ? left + 1 : *run;
+    }
+    const struct weft_array *array = &access->blocks[number]->array;
+    const char *address = array->data;
+    *stride = 0;
+    for (int d = 0; d < map->ndim; d++) {
+        address += within[d] * array->strides[d];
+        if (map->axis[d] == loop->ndim - 1)
+            *stride += map->step[d] * array->strides[d];
+    }
+    return address;
+}
+
+static struct weft_register load_pieces(const struct weft_loop *loop, const struct weft_loop_step *step,
+                                        const struct weft_tile *tile, void *buffer)
+{
+    int64_t index[WEFT_MAX_NDIM];
+    memcpy(index, tile->index, sizeof index);
+    char *to = buffer;
+    int last = loop->ndim - 1;
+    for (int64_t r = 0; r < tile->rows; r++) {
+        for (int64_t done = 0; done < tile->columns;) {
+            int64_t run = tile->columns - done, stride;
+            if (last >= 0)
+                index[last] = tile->column + done;
+            const char *from = piece(loop, step->access, index, &stride, &run);
+            copy_strided(to, from, stride, run, step->size);
+            to += (size_t)run * step->size;
+            done += run;
+        }
+        if (last >= 0)
+            index[last] = tile->column;
+        weft_tile_next_row(loop, index);
+    }
+    return (struct weft_register){.data = buffer};
+}
+
+struct weft_register weft_access_load(const struct weft_loop *loop, const struct weft_loop_step *step,
+                                      const struct weft_tile *tile, void *buffer, uint8_t *valid)
+{
+    if (step->access->type->kind == WEFT_T_COLUMN)
+        return load_column(step, tile, buffer, valid);
+    return step->access->single ? load_single(loop, step, tile, buffer) : load_pieces(loop, step, tile, buffer);
+}

@@ -1,0 +1,414 @@
+// weft: the program of a loop: steps, casts, buffers; running it on a tile.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The plan's instructions become steps; where an operand has another dtype than the kernel wants, a cast comes between
+// (once for each value and type).  Steps that do not depend on the position are computed once, as one element.  Others
+// write to buffers that are reused as soon as nobody reads them, so a long expression stays in the first-level cache.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "exec/loop_internal.h"
+
+struct compiler {
+    struct weft_loop *loop;
+    const struct weft_loop_plan *plan;
+    uint32_t *value;       // by instruction: the step that computes it
+    uint32_t capacity;
+    uint32_t accesses;     // met so far
+};
+
+static int add_step(struct compiler *c, const struct weft_loop_step *step, uint32_t *out)
+{
+    struct weft_loop *loop = c->loop;
+    if (loop->step_count == c->capacity) {
+        uint32_t capacity = c->capacity ? 2 * c->capacity : 16;
+        struct weft_loop_step *steps = weft_arena_array(&loop->arena, capacity, sizeof *steps);
+        if (!steps)
+            return WEFT_NO_MEMORY;
+        if (loop->step_count)
+            memcpy(steps, loop->steps, loop->step_count * sizeof *steps);
+        loop->steps = steps;
+        c->capacity = capacity;
+    }
+    *out = loop->step_count;
+    loop->steps[loop->step_count++] = *step;
+    return WEFT_OK;
+}
+
+static enum weft_dtype element_dtype(enum weft_dtype dtype)
+{
+    return dtype == WEFT_CATEGORY ? WEFT_STRING : dtype; // categories are read as their text
+}
+
+static size_t element_size(enum weft_dtype dtype)
+{
+    return dtype == WEFT_STRING ? sizeof(struct weft_str) : weft_dtype_size(dtype);
+}
+
+static int add_constant(struct compiler *c, const struct weft_node *node, const struct weft_value *value, uint32_t *out)
+{
+    struct weft_loop_step step = {.kind = WEFT_LOOP_CONSTANT, .node = node, .constant = true};
+    if (value->kind == WEFT_ARRAY) {
+        step.dtype = value->dtype;
+        memcpy(step.value, value->array.data, weft_dtype_size(value->dtype));
+    } else if (value->kind == WEFT_SCALAR) {
+        step.dtype = value->dtype;
+        weft_scalar_store(value, step.value);
+    } else {
+        return weft_task_fail(c->loop->task, WEFT_E_TYPE, "a number was expected here");
+    }
+    step.size = element_size(step.dtype);
+    return add_step(c, &step, out);
+}
+
+static int add_access(struct compiler *c, const struct weft_loop_instruction *item, uint32_t *out)
+{
+    const struct weft_task *task = c->loop->task;
+    const struct weft_value *constant = weft_node_const(item->node);
+    uint32_t number = constant ? 0 : c->accesses++;
+    const struct weft_value *const *blocks = task->inputs + (constant ? 0 : task->first[number]);
+    size_t count = constant ? 1 : task->first[number + 1] - task->first[number];
+    if (constant) {
+        const struct weft_value **copy = weft_arena_alloc(&c->loop->arena, sizeof *copy);
+        if (!copy)
+            return WEFT_NO_MEMORY;
+        *copy = constant;
+        blocks = copy;
+    }
+    if (weft_loop_is_uniform(item->node))
+        return count ? add_constant(c, item->node, blocks[0], out)
+                     : weft_task_fail(c->loop->task, WEFT_E_TYPE, "an input is missing");
+    struct weft_loop_step step = {.kind = WEFT_LOOP_ACCESS, .node = item->node, .map = &item->map};
+    step.dtype = element_dtype(item->node->type->dtype);
+    step.size = element_size(step.dtype);
+    int status = weft_access_open(c->loop, &step, blocks, count);
+    return status ? status : add_step(c, &step, out);
+}
+
+static int add_generator(struct compiler *c, const struct weft_loop_instruction *item, uint32_t *out)
+{
+    struct weft_loop_step step = {.kind = WEFT_LOOP_GENERATE,
+                                  .node = item->node,
+                                  .map = &item->map,
+                                  .dtype = item->node->type->dtype,
+                                  .size = weft_dtype_size(item->node->type->dtype),
+                                  .constant = item->node->op->generator->uniform};
+    return add_step(c, &step, out);
+}
+
+// A weak integer must fit the type it takes.
+static bool fits(const struct weft_loop_step *from, const unsigned char *cast, enum weft_dtype to)
+{
+    unsigned char back[16];
+    char kind = weft_dtype_kind(to);
+    if (weft_dtype_kind(from->dtype) != 'i' || (kind != 'i' && kind != 'u'))
+        return true;
+    weft_cast_find(to, WEFT_I64)(back, cast, 1);
+    int64_t value;
+    memcpy(&value, from->value, sizeof value);
+    return memcmp(back, from->value, sizeof value) == 0 && (kind == 'i' || value >= 0);
+}
+
+static int add_cast(struct compiler *c, const struct weft_node *node, uint32_t operand, enum weft_dtype to, uint32_t *out)
+{
+    struct weft_loop *loop = c->loop;
+    const struct weft_loop_step *from = &loop->steps[operand];
+    weft_cast_fn *cast = weft_cast_find(from->dtype, to);
+    struct weft_loop_step step = {.kind = WEFT_LOOP_CAST,
+                                  .node = node,
+                                  .dtype = to,
+                                  .size = weft_dtype_size(to),
+                                  .operand_count = 1,
+                                  .operands = {operand},
+                                  .constant = from->constant};
+    if (!cast)
+        return weft_task_fail(loop->task, WEFT_E_DTYPE, "%s cannot become %s", weft_dtype_name(from->dtype),
+                              weft_dtype_name(to));
+    for (uint32_t i = 0; i < loop->step_count; i++)
+        if (loop->steps[i].kind == WEFT_LOOP_CAST && loop->steps[i].operands[0] == operand && loop->steps[i].dtype == to) {
+            *out = i;
+            return WEFT_OK;
+        }
+    if (from->kind == WEFT_LOOP_CONSTANT) {
+        unsigned char value[16] = {0};
+        cast(value, from->value, 1);
+        if (!fits(from, value, to)) {
+            int64_t number;
+            memcpy(&number, from->value, sizeof number);
+            return weft_task_fail(loop->task, WEFT_E_VALUE, "%lld does not fit %s", (long long)number,
+                                  weft_dtype_name(to));
+        }
+    }
+    return add_step(c, &step, out);
+}
+
+static int add_apply(struct compiler *c, const struct weft_loop_instruction *item, uint32_t *out)
+{
+    const struct weft_elementwise *elementwise = item->node->op->elementwise;
+    struct weft_loop_step step = {.kind = WEFT_LOOP_APPLY, .node = item->node, .constant = true};
+    enum weft_dtype dtypes[WEFT_MAX_OPERANDS];
+    bool weak[WEFT_MAX_OPERANDS];
+    for (int i = 0; i < elementwise->operands; i++) {
+        const struct weft_type *type = item->node->inputs[i]->type;
+        step.operands[i] = c->value[item->operands[i]];
+        dtypes[i] = c->loop->steps[step.operands[i]].dtype;
+        weak[i] = type->kind == WEFT_T_SCALAR && type->weak;
+    }
+    if (elementwise->kernel_count == 0) {
+        if (dtypes[0] == item->node->type->dtype) {
+            *out = step.operands[0];
+            return WEFT_OK;
+        }
+        return add_cast(c, item->node, step.operands[0], item->node->type->dtype, out);
+    }
+    step.kernel = weft_elementwise_find(elementwise, dtypes, weak);
+    if (!step.kernel)
+        return weft_task_fail(c->loop->task, WEFT_E_DTYPE, "'%s' is not defined for %s", item->node->op->name,
+                              weft_dtype_name(dtypes[0]));
+    for (int i = 0; i < elementwise->operands; i++) {
+        int status = WEFT_OK;
+        if (dtypes[i] != step.kernel->in[i])
+            status = add_cast(c, item->node, step.operands[i], step.kernel->in[i], &step.operands[i]);
+        if (status)
+            return status;
+        step.constant = step.constant && c->loop->steps[step.operands[i]].constant;
+    }
+    step.operand_count = elementwise->operands;
+    step.dtype = step.kernel->out;
+    step.size = element_size(step.dtype);
+    step.run = weft_kernel_pick(step.kernel, c->loop->isa);
+    return add_step(c, &step, out);
+}
+
+// ---- Buffers -----------------------------------------------------------------------------------------------------
+
+static void find_last_uses(struct weft_loop *loop)
+{
+    for (uint32_t i = 0; i < loop->step_count; i++) {
+        loop->steps[i].last_use = i;
+        loop->steps[i].buffer = WEFT_NO_BUFFER;
+        for (int k = 0; k < loop->steps[i].operand_count; k++)
+            loop->steps[loop->steps[i].operands[k]].last_use = i;
+    }
+    loop->steps[loop->step_count - 1].last_use = UINT32_MAX;
+}
+
+// Kernels may write where they read, when the elements are of one type.
+static bool in_place(const struct weft_loop_step *step, const struct weft_loop_step *operand)
+{
+    return step->kind == WEFT_LOOP_APPLY && operand->dtype == step->dtype;
+}
+
+static void release(struct weft_loop *loop, uint32_t i, bool before, uint32_t *free_list, uint32_t *free_count)
+{
+    const struct weft_loop_step *step = &loop->steps[i];
+    for (int k = 0; k < step->operand_count; k++) {
+        struct weft_loop_step *operand = &loop->steps[step->operands[k]];
+        bool again = false; // the same operand twice is released once
+        for (int j = 0; j < k; j++)
+            again = again || step->operands[j] == step->operands[k];
+        if (again || operand->last_use != i || operand->buffer == WEFT_NO_BUFFER || in_place(step, operand) != before)
+            continue;
+        free_list[(*free_count)++] = operand->buffer;
+    }
+}
+
+static int assign_buffers(struct weft_loop *loop)
+{
+    uint32_t *free_list = weft_arena_array(&loop->arena, loop->step_count, sizeof *free_list), free_count = 0;
+    if (!free_list)
+        return WEFT_NO_MEMORY;
+    find_last_uses(loop);
+    for (uint32_t i = 0; i < loop->step_count; i++) {
+        struct weft_loop_step *step = &loop->steps[i];
+        release(loop, i, true, free_list, &free_count);
+        if (!step->constant)
+            step->buffer = free_count ? free_list[--free_count] : loop->buffer_count++;
+        release(loop, i, false, free_list, &free_count);
+    }
+    loop->buffers = weft_arena_array(&loop->arena, loop->buffer_count, sizeof *loop->buffers);
+    loop->valids = weft_arena_array(&loop->arena, loop->buffer_count, sizeof *loop->valids);
+    if (!loop->buffers || !loop->valids)
+        return WEFT_NO_MEMORY;
+    size_t size = 1;
+    for (uint32_t i = 0; i < loop->step_count; i++)
+        size = loop->steps[i].size > size ? loop->steps[i].size : size;
+    for (uint32_t b = 0; b < loop->buffer_count; b++) {
+        unsigned char *memory = weft_arena_alloc(&loop->arena, WEFT_TILE * size + 64);
+        loop->valids[b] = loop->nulls ? weft_arena_alloc(&loop->arena, WEFT_TILE) : NULL;
+        if (!memory || (loop->nulls && !loop->valids[b]))
+            return WEFT_NO_MEMORY;
+        loop->buffers[b] = memory + (64 - (uintptr_t)memory % 64); // a cache line's boundary
+    }
+    return WEFT_OK;
+}
+
+// ---- Running -----------------------------------------------------------------------------------------------------
+
+static int generate(struct weft_loop *loop, const struct weft_loop_step *step, const struct weft_tile *tile, void *out)
+{
+    const struct weft_type *type = step->node->type;
+    struct weft_task task = *loop->task;
+    int64_t index[WEFT_MAX_NDIM];
+    int last = loop->ndim - 1;
+    task.op = step->node->op;
+    task.attrs = step->node->attrs;
+    task.functions = step->node->functions;
+    task.type = type;
+    memcpy(index, tile->index, sizeof index);
+    char *to = out;
+    for (int64_t r = 0; r < tile->rows; r++) {
+        int64_t position = 0, stride = 0, weight = 1;
+        for (int d = step->map->ndim - 1; d >= 0; d--) {
+            int axis = step->map->axis[d];
+            int64_t at = step->map->offset[d] + (axis < 0 ? 0 : step->map->step[d] * (loop->start[axis] + index[axis]));
+            position += at * weight;
+            stride += axis >= 0 && axis == last ? step->map->step[d] * weight : 0;
+            weight *= type->chunks[d].length;
+        }
+        int status = step->node->op->generator->fill(&task, position, stride, (size_t)tile->columns, to);
+        if (status)
+            return status;
+        to += (size_t)tile->columns * step->size;
+        weft_tile_next_row(loop, index);
+    }
+    return WEFT_OK;
+}
+
+// Validity of a kernel's result: NULL when no operand has nulls.
+static const uint8_t *apply_nulls(const struct weft_loop_step *step, const struct weft_register *in, void *out,
+                                  const int *along, size_t count, uint8_t *valid)
+{
+    const uint8_t *valids[WEFT_MAX_OPERANDS];
+    const void *data[WEFT_MAX_OPERANDS];
+    bool any = false;
+    for (int k = 0; k < step->operand_count; k++) {
+        valids[k] = in[k].valid;
+        data[k] = in[k].data;
+        any = any || in[k].valid;
+    }
+    weft_nulls_fn *nulls = step->node->op->elementwise->nulls;
+    if (!any && !nulls)
+        return NULL;
+    if (nulls) {
+        nulls(step->kernel, valid, out, data, valids, along, count);
+        return valid;
+    }
+    memset(valid, 1, count);
+    for (int k = 0; k < step->operand_count; k++)
+        for (size_t i = 0; valids[k] && i < count; i++)
+            valid[i] &= valids[k][along[k] ? i : 0];
+    return valid;
+}
+
+// A result whose values the nulls hook looks at must not overwrite its operands.
+static bool must_copy(const struct weft_loop *loop, const struct weft_loop_step *step)
+{
+    return loop->nulls && step->kind == WEFT_LOOP_APPLY && step->node->op->elementwise->nulls;
+}
+
+static void apply(struct weft_loop *loop, const struct weft_loop_step *step, size_t count, void *out, uint8_t *valid,
+                  struct weft_register *result)
+{
+    struct weft_register in[WEFT_MAX_OPERANDS];
+    const void *data[WEFT_MAX_OPERANDS];
+    int along[WEFT_MAX_OPERANDS];
+    bool uniform = true;
+    for (int k = 0; k < step->operand_count; k++) {
+        in[k] = loop->registers[step->operands[k]];
+        data[k] = in[k].data;
+        along[k] = !in[k].uniform;
+        uniform = uniform && in[k].uniform;
+    }
+    *result = (struct weft_register){.data = out, .uniform = uniform};
+    count = uniform ? 1 : count;
+    if (step->kind == WEFT_LOOP_CAST) {
+        weft_cast_find(loop->steps[step->operands[0]].dtype, step->dtype)(out, data[0], count);
+        result->valid = in[0].valid;
+        if (in[0].valid && valid) {
+            memcpy(valid, in[0].valid, count);
+            result->valid = valid;
+        }
+        return;
+    }
+    unsigned char *target = must_copy(loop, step) ? loop->spare : out;
+    step->run(target, data, along, count);
+    if (loop->nulls && valid)
+        result->valid = apply_nulls(step, in, target, along, count, valid);
+    if (target != out)
+        memcpy(out, target, count * step->size);
+}
+
+static int run_step(struct weft_loop *loop, uint32_t i, const struct weft_tile *tile)
+{
+    struct weft_loop_step *step = &loop->steps[i];
+    struct weft_register *result = &loop->registers[i];
+    bool last = i + 1 == loop->step_count;
+    void *out = step->constant ? step->value : last && loop->store ? loop->store : loop->buffers[step->buffer];
+    uint8_t *valid = step->constant || !loop->nulls ? NULL : loop->valids[step->buffer];
+    int status = WEFT_OK;
+    switch (step->kind) {
+    case WEFT_LOOP_CONSTANT:
+        *result = (struct weft_register){.data = step->value, .uniform = true};
+        break;
+    case WEFT_LOOP_ACCESS:
+        *result = weft_access_load(loop, step, tile, out, valid);
+        break;
+    case WEFT_LOOP_GENERATE:
+        status = generate(loop, step, tile, out);
+        *result = (struct weft_register){.data = out, .uniform = step->constant};
+        break;
+    case WEFT_LOOP_CAST:
+    case WEFT_LOOP_APPLY:
+        apply(loop, step, tile->count, out, valid, result);
+        break;
+    }
+    return status;
+}
+
+int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile)
+{
+    int status = WEFT_OK;
+    for (uint32_t i = 0; !status && i < loop->step_count; i++)
+        if (!loop->steps[i].constant)
+            status = run_step(loop, i, tile);
+    return status;
+}
+
+static int run_constants(struct weft_loop *loop)
+{
+    struct weft_tile one = {.rows = 1, .columns = 1, .count = 1};
+    int status = WEFT_OK;
+    loop->registers = weft_arena_array(&loop->arena, loop->step_count, sizeof *loop->registers);
+    loop->spare = weft_arena_alloc(&loop->arena, loop->nulls ? WEFT_TILE * 16 : 1);
+    if (!loop->registers || !loop->spare)
+        return WEFT_NO_MEMORY;
+    for (uint32_t i = 0; !status && i < loop->step_count; i++)
+        if (loop->steps[i].constant)
+            status = run_step(loop, i, &one);
+    return status;
+}
+
+int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan)
+{
+    struct compiler c = {.loop = loop, .plan = plan};
+    c.value = weft_arena_array(&loop->arena, plan->count, sizeof *c.value);
+    int status = c.value ? WEFT_OK : WEFT_NO_MEMORY;
+    for (uint32_t i = 0; !status && i < plan->count; i++) {
+        const struct weft_loop_instruction *item = &plan->items[i];
+        if (weft_loop_is_access(item) || weft_node_const(item->node))
+            status = add_access(&c, item, &c.value[i]);
+        else if (item->node->op->algebra == WEFT_GENERATOR)
+            status = add_generator(&c, item, &c.value[i]);
+        else
+            status = add_apply(&c, item, &c.value[i]);
+    }
+    if (status)
+        return status;
+    // The result is the last step: a cast that did nothing may have made it an earlier one.
+    if (c.value[plan->count - 1] + 1 != loop->step_count)
+        loop->step_count = c.value[plan->count - 1] + 1;
+    status = assign_buffers(loop);
+    return status ? status : run_constants(loop);
+}

@@ -1,0 +1,278 @@
+// weft: reductions of a loop: partial states of a block, merging, finishing.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A partial result is an array of 64-bit words, planes by results, or a tuple of them where several reductions share
+// the pass.  Elements reach a state in row-major order of the block, in runs that the tiles' fixed shape decides.
+
+#include <string.h>
+
+#include "exec/loop_internal.h"
+
+struct fold {
+    const struct weft_reduction_kernel *kernel;
+    weft_reduce_fn *run, *across;
+    uint32_t axes;
+    bool keeps;             // some dimension is kept
+    int64_t results;        // of the block
+    int64_t kept[WEFT_MAX_NDIM];     // results for a step along a kept dimension; 0 for reduced ones
+    int64_t position[WEFT_MAX_NDIM]; // positions for a step along a reduced dimension
+    uint64_t *state;
+    weft_cast_fn *cast;     // NULL: elements are taken as they are
+    unsigned char *cast_to;
+};
+
+static weft_reduce_fn *pick(weft_reduce_fn *const *runs, enum weft_isa isa)
+{
+    while (isa > WEFT_ISA_BASE && !runs[isa])
+        isa--;
+    return runs[isa];
+}
+
+// ---- Partial -----------------------------------------------------------------------------------------------------
+
+static int open_fold(struct weft_loop *loop, const struct weft_node *node, struct fold *fold)
+{
+    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
+    *fold = (struct fold){.kernel = weft_loop_reduction(node), .results = 1};
+    if (!fold->kernel)
+        return weft_task_fail(loop->task, WEFT_E_DTYPE, "'%s' is not defined for %s", node->op->name,
+                              weft_dtype_name(last->dtype));
+    weft_loop_axes(node, &fold->axes);
+    int64_t position = 1;
+    for (int d = loop->ndim - 1; d >= 0; d--) {
+        if (fold->axes >> d & 1) {
+            fold->position[d] = position;
+            position *= loop->domain->kind == WEFT_T_ARRAY ? loop->domain->chunks[d].length : 1;
+        } else {
+            fold->kept[d] = fold->results;
+            fold->results *= loop->size[d];
+            fold->keeps = true;
+        }
+    }
+    fold->run = pick(fold->kernel->fold, loop->isa);
+    fold->across = pick(fold->kernel->across, loop->isa);
+    if (last->dtype == fold->kernel->in)
+        return WEFT_OK;
+    fold->cast = weft_cast_find(last->dtype, fold->kernel->in);
+    fold->cast_to = weft_arena_alloc(&loop->arena, WEFT_TILE * weft_dtype_size(fold->kernel->in));
+    return fold->cast && fold->cast_to ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static struct weft_value *new_state(const struct weft_loop *loop, struct fold *fold)
+{
+    int64_t shape[2] = {fold->kernel->planes, fold->results};
+    struct weft_value *value = weft_value_array(loop->task->memory, WEFT_U64, 2, shape);
+    if (!value)
+        return NULL;
+    fold->state = value->array.data;
+    fold->kernel->init(fold->state, (size_t)fold->results, (size_t)fold->results);
+    return value;
+}
+
+static int64_t dot(const int64_t *a, const int64_t *index, int ndim)
+{
+    int64_t sum = 0;
+    for (int d = 0; d < ndim; d++)
+        sum += a[d] * index[d];
+    return sum;
+}
+
+static int64_t position_of(const struct weft_loop *loop, const struct fold *fold, const int64_t *index)
+{
+    return dot(fold->position, index, loop->ndim) + dot(fold->position, loop->start, loop->ndim);
+}
+
+// Rows of a tile whose elements go to the same result are one run, unless positions matter.
+static void fold_rows(const struct weft_loop *loop, const struct fold *fold, const struct weft_tile *tile,
+                      const unsigned char *elements, const uint8_t *valid)
+{
+    size_t size = weft_dtype_size(fold->kernel->in), row = (size_t)tile->columns;
+    int64_t index[WEFT_MAX_NDIM];
+    memcpy(index, tile->index, sizeof index);
+    bool last_reduced = loop->ndim == 0 || (fold->axes >> (loop->ndim - 1) & 1);
+    for (int64_t r = 0; r < tile->rows;) {
+        int64_t result = dot(fold->kept, index, loop->ndim), first = r;
+        struct weft_reduction_run run = {.state = fold->state + result,
+                                         .plane = (size_t)fold->results,
+                                         .in = elements + (size_t)r * row * size,
+                                         .valid = valid ? valid + (size_t)r * row : NULL,
+                                         .first = position_of(loop, fold, index),
+                                         .stride = last_reduced ? 1 : 0};
+        do {
+            weft_tile_next_row(loop, index);
+            r++;
+        } while (last_reduced && !fold->kernel->positional && r < tile->rows &&
+                 dot(fold->kept, index, loop->ndim) == result);
+        run.count = (size_t)(r - first) * row;
+        (last_reduced ? fold->run : fold->across)(&run);
+    }
+}
+
+static void fold_tile(struct weft_loop *loop, const struct fold *fold, const struct weft_tile *tile)
+{
+    const struct weft_register *result = &loop->registers[loop->step_count - 1];
+    const void *elements =
+        weft_loop_elements(loop, result, loop->steps[loop->step_count - 1].size, tile->count);
+    if (fold->cast) {
+        fold->cast(fold->cast_to, elements, tile->count);
+        elements = fold->cast_to;
+    }
+    if (fold->keeps || fold->kernel->positional) {
+        fold_rows(loop, fold, tile, elements, result->valid);
+        return;
+    }
+    fold->run(&(struct weft_reduction_run){
+        .state = fold->state, .plane = 1, .in = elements, .valid = result->valid, .count = tile->count, .stride = 1});
+}
+
+static int fold_block(struct weft_loop *loop, const struct fold *folds, size_t count)
+{
+    struct weft_tile tile;
+    int status = WEFT_OK, tiles = 0;
+    for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
+        status = weft_loop_run_tile(loop, &tile);
+        for (size_t k = 0; !status && k < count; k++)
+            fold_tile(loop, &folds[k], &tile);
+        if (++tiles % 64 == 0 && weft_task_cancelled(loop->task))
+            status = WEFT_CANCELLED;
+    }
+    return status;
+}
+
+static struct weft_value *as_tuple(struct weft_value *const *items, size_t count)
+{
+    struct weft_value *tuple = weft_value_list(WEFT_TUPLE, count);
+    for (size_t i = 0; i < count; i++) {
+        if (tuple)
+            tuple->list.items[i] = items[i];
+        else
+            weft_value_release(items[i]);
+    }
+    return tuple;
+}
+
+int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
+{
+    struct fold folds[WEFT_LOOP_OUTPUTS];
+    struct weft_value *states[WEFT_LOOP_OUTPUTS] = {0};
+    size_t count = 0;
+    int status = WEFT_OK;
+    for (; !status && count < WEFT_LOOP_OUTPUTS && loop->task->functions[count]; count++) {
+        status = open_fold(loop, loop->task->functions[count]->result, &folds[count]);
+        if (!status && !(states[count] = new_state(loop, &folds[count])))
+            status = WEFT_NO_MEMORY;
+    }
+    if (!status)
+        status = fold_block(loop, folds, count);
+    if (!status) {
+        *out = as_tuple(states, count);
+        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++)
+        weft_value_release(states[i]);
+    return status;
+}
+
+// ---- Merge -------------------------------------------------------------------------------------------------------
+
+static bool same_shape(const struct weft_value *a, const struct weft_value *b)
+{
+    return a->kind == WEFT_ARRAY && b->kind == WEFT_ARRAY && a->array.shape[0] == b->array.shape[0] &&
+           a->array.shape[1] == b->array.shape[1];
+}
+
+static int merge_one(struct weft_task *task, size_t k, struct weft_value **out)
+{
+    const struct weft_reduction_kernel *kernel = weft_loop_reduction(task->functions[k]->result);
+    const struct weft_value *first = task->inputs[0]->list.items[k];
+    *out = weft_value_array(task->memory, WEFT_U64, 2, first->array.shape);
+    if (!*out)
+        return WEFT_NO_MEMORY;
+    size_t results = (size_t)first->array.shape[1];
+    memcpy((*out)->array.data, first->array.data, 8 * (size_t)first->array.shape[0] * results);
+    for (size_t i = 1; i < task->input_count; i++) {
+        const struct weft_value *from = task->inputs[i]->list.items[k];
+        if (!same_shape(first, from))
+            return weft_task_fail(task, WEFT_E_CHUNKS, "chunks do not match");
+        kernel->merge((*out)->array.data, from->array.data, results);
+    }
+    return WEFT_OK;
+}
+
+int weft_loop_merge(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_value *states[WEFT_LOOP_OUTPUTS] = {0};
+    size_t count = 0;
+    int status = WEFT_OK;
+    if (task->input_count == 1) {
+        *out = weft_value_ref(task->inputs[0]);
+        return WEFT_OK;
+    }
+    for (; !status && count < WEFT_LOOP_OUTPUTS && task->functions[count]; count++)
+        status = merge_one(task, count, &states[count]);
+    if (!status) {
+        *out = as_tuple(states, count);
+        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++)
+        weft_value_release(states[i]);
+    return status;
+}
+
+// ---- Finish ------------------------------------------------------------------------------------------------------
+
+static int64_t reduced_elements(const struct weft_node *node)
+{
+    const struct weft_type *type = node->inputs[0]->type;
+    uint32_t axes;
+    int64_t total = 1;
+    if (type->kind != WEFT_T_ARRAY)
+        return -1;
+    weft_loop_axes(node, &axes);
+    for (int d = 0; d < type->ndim; d++)
+        total *= axes >> d & 1 ? type->chunks[d].length : 1;
+    return total;
+}
+
+static void block_shape(const struct weft_task *task, int64_t *shape)
+{
+    uint64_t block = task->block;
+    for (int d = task->type->ndim - 1; d >= 0; d--) {
+        uint64_t count = (uint64_t)task->type->chunks[d].count;
+        shape[d] = weft_chunks_size(&task->type->chunks[d], (int64_t)(block % count));
+        block /= count;
+    }
+}
+
+// The stage's function says by its number which of the states it finishes.
+int weft_loop_finish(struct weft_task *task, struct weft_value **out)
+{
+    size_t k = 0;
+    while (!task->functions[k])
+        k++;
+    const struct weft_node *node = task->functions[k]->result;
+    const struct weft_reduction_kernel *kernel = weft_loop_reduction(node);
+    const struct weft_value *state = task->inputs[0]->list.items[k];
+    size_t results = (size_t)state->array.shape[1];
+    _Alignas(16) unsigned char one[16] = {0};
+    struct weft_task finish = *task;
+    finish.op = node->op;
+    finish.attrs = node->attrs;
+    if (task->type->kind != WEFT_T_ARRAY) {
+        int status = kernel->finish(&finish, state->array.data, one, 1, reduced_elements(node));
+        if (!status && !(*out = weft_scalar_load(kernel->out, task->type->weak, one)))
+            status = WEFT_NO_MEMORY;
+        return status;
+    }
+    int64_t shape[WEFT_MAX_NDIM];
+    block_shape(task, shape);
+    struct weft_value *value = weft_value_array(task->memory, (enum weft_dtype)kernel->out, task->type->ndim, shape);
+    if (!value)
+        return WEFT_NO_MEMORY;
+    int status = kernel->finish(&finish, state->array.data, value->array.data, results, reduced_elements(node));
+    if (status)
+        weft_value_release(value);
+    else
+        *out = value;
+    return status;
+}
