@@ -1,14 +1,14 @@
 // weft: the loop evaluator: fused array and column expressions, block by block, tile by tile.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A hidden operation whose stages run the loops that graph/array_lower.c makes (graph/loop_plan.h): "loop" stores the
-// elements of one block, "partial" folds a block into reduction states, "merge" joins states, "finish" turns them into
-// the result.  Whoever builds the registry adds it.
+// A hidden operation whose stages run the loops that graph/array_lower.c makes (graph/loop_plan.h): "loop"
+// stores the elements of one block, "partial" folds a block into reduction states, "merge" joins states,
+// "finish" turns them into the result.  Whoever builds the registry adds it.
 //
-// A block is computed in tiles of at most WEFT_TILE elements: consecutive rows of the block in row-major order, or a
-// piece of one row.  Every instruction of the program fills one register (a tile's elements) from others; the last one
-// is stored or folded.  Which elements make a tile depends on the block's shape alone, so a reduction's bits do not
-// change with what is fused, with threads or with the instruction set.
+// A block is computed in tiles of at most WEFT_TILE elements: consecutive rows of the block in row-major
+// order, or a piece of one row.  Every instruction of the program fills one register (a tile's elements) from
+// others; the last one is stored or folded.  Which elements make a tile depends on the block's shape alone,
+// so a reduction's bits do not change with what is fused, with threads or with the instruction set.
 
 #ifndef WEFT_LOOP_H
 #define WEFT_LOOP_H
@@ -17,7 +17,8 @@
 
 extern const struct weft_op weft_op_loop;
 
-// The widest instruction set of this machine; the environment variable WEFT_ISA (base, avx2, avx512) lowers it.
+// The widest instruction set of this machine; the environment variable WEFT_ISA (base, avx2, avx512) lowers
+// it.
 enum weft_isa weft_loop_isa(void);
 
 #endif

@@ -1,17 +1,20 @@
 // weft: reading stored inputs of a loop.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// One source block seen through an affine map is a strided array over the loop's own block, whatever views lie between.
-// Several source blocks are read in pieces: along a row of the tile until the next edge of a source chunk.
+// One source block seen through an affine map is a strided array over the loop's own block, whatever views
+// lie between. Several source blocks are read in pieces: along a row of the tile until the next edge of a
+// source chunk.
 
 #include <string.h>
 
 #include "exec/loop_internal.h"
 
-// ---- Opening -----------------------------------------------------------------------------------------------------
+// ---- Opening
+// -----------------------------------------------------------------------------------------------------
 
 // Source coordinate of a block index along source dimension d.
-static int64_t coordinate(const struct weft_loop *loop, const struct weft_index_map *map, int d, const int64_t *index)
+static int64_t coordinate(const struct weft_loop *loop, const struct weft_index_map *map, int d,
+                          const int64_t *index)
 {
     int axis = map->axis[d];
     return map->offset[d] + (axis < 0 ? 0 : map->step[d] * (loop->start[axis] + index[axis]));
@@ -42,15 +45,16 @@ static void open_single(const struct weft_loop *loop, struct weft_access *access
     int64_t zero[WEFT_MAX_NDIM] = {0};
     access->base = array->data;
     for (int d = 0; d < map->ndim; d++) {
-        int64_t within = coordinate(loop, map, d, zero) - weft_chunks_start(&access->type->chunks[d], access->low[d]);
+        int64_t within =
+            coordinate(loop, map, d, zero) - weft_chunks_start(&access->type->chunks[d], access->low[d]);
         access->base += within * array->strides[d];
         if (map->axis[d] >= 0)
             access->strides[map->axis[d]] += map->step[d] * array->strides[d];
     }
 }
 
-int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step, const struct weft_value *const *blocks,
-                     size_t count)
+int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step,
+                     const struct weft_value *const *blocks, size_t count)
 {
     struct weft_access *access = weft_arena_alloc(&loop->arena, sizeof *access);
     if (!access)
@@ -70,9 +74,11 @@ int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step, const 
     return WEFT_OK;
 }
 
-// ---- Columns -----------------------------------------------------------------------------------------------------
+// ---- Columns
+// -----------------------------------------------------------------------------------------------------
 
-static const uint8_t *column_valid(const struct weft_column *column, const struct weft_tile *tile, uint8_t *valid)
+static const uint8_t *column_valid(const struct weft_column *column, const struct weft_tile *tile,
+                                   uint8_t *valid)
 {
     if (!column->validity || column->null_count == 0)
         return NULL;
@@ -109,8 +115,8 @@ static void load_strings(const struct weft_value *value, const struct weft_tile 
     }
 }
 
-static struct weft_register load_column(const struct weft_loop_step *step, const struct weft_tile *tile, void *buffer,
-                                        uint8_t *valid)
+static struct weft_register load_column(const struct weft_loop_step *step, const struct weft_tile *tile,
+                                        void *buffer, uint8_t *valid)
 {
     const struct weft_value *value = step->access->blocks[0];
     struct weft_register out = {.valid = column_valid(&value->column, tile, valid)};
@@ -124,7 +130,8 @@ static struct weft_register load_column(const struct weft_loop_step *step, const
     return out;
 }
 
-// ---- Arrays ------------------------------------------------------------------------------------------------------
+// ---- Arrays
+// ------------------------------------------------------------------------------------------------------
 
 #define COPY_STRIDED(T)                                                                                      \
     for (int64_t i = 0; i < count; i++)                                                                      \
@@ -158,7 +165,8 @@ static void copy_strided(void *out, const char *from, int64_t stride, int64_t co
     }
 }
 
-static const char *single_address(const struct weft_loop *loop, const struct weft_access *access, const int64_t *index)
+static const char *single_address(const struct weft_loop *loop, const struct weft_access *access,
+                                  const int64_t *index)
 {
     const char *at = access->base;
     for (int d = 0; d < loop->ndim; d++)
@@ -253,5 +261,6 @@ struct weft_register weft_access_load(const struct weft_loop *loop, const struct
 {
     if (step->access->type->kind == WEFT_T_COLUMN)
         return load_column(step, tile, buffer, valid);
-    return step->access->single ? load_single(loop, step, tile, buffer) : load_pieces(loop, step, tile, buffer);
+    return step->access->single ? load_single(loop, step, tile, buffer)
+                                : load_pieces(loop, step, tile, buffer);
 }

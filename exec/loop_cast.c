@@ -1,9 +1,10 @@
 // weft: conversions between element types.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Rows by the type converted from, columns by the type converted to.  To bool: whether it is not zero.  Complex to real
-// drops the imaginary part.  A float outside an integer's range gives what the processor's conversion gives on x86 (the
-// lowest 64-bit number, cut to the type), computed here in C so that it is the same everywhere.
+// Rows by the type converted from, columns by the type converted to.  To bool: whether it is not zero.
+// Complex to real drops the imaginary part.  A float outside an integer's range gives what the processor's
+// conversion gives on x86 (the lowest 64-bit number, cut to the type), computed here in C so that it is the
+// same everywhere.
 
 #include <math.h>
 
@@ -28,11 +29,21 @@ static uint64_t float_to_uint(double x)
         T *out = out_;                                                                                       \
         const F *in = in_;                                                                                   \
         LOOP
-#define PLAIN(from, to, F, T) HEAD(from, to, F, T) out[i] = (T)in[i]; }
-#define TEST(from, F) HEAD(from, bool, F, uint8_t) out[i] = in[i] != 0; }
-#define TRUTH(to, T) HEAD(bool, to, uint8_t, T) out[i] = (T)(in[i] != 0); }
-#define TO_SIGNED(from, to, F, T) HEAD(from, to, F, T) out[i] = (T)float_to_int((double)in[i]); }
-#define TO_UNSIGNED(from, to, F, T) HEAD(from, to, F, T) out[i] = (T)float_to_uint((double)in[i]); }
+#define PLAIN(from, to, F, T)                                                                                \
+    HEAD(from, to, F, T) out[i] = (T)in[i];                                                                  \
+    }
+#define TEST(from, F)                                                                                        \
+    HEAD(from, b8, F, uint8_t) out[i] = in[i] != 0;                                                          \
+    }
+#define TRUTH(to, T)                                                                                         \
+    HEAD(b8, to, uint8_t, T) out[i] = (T)(in[i] != 0);                                                       \
+    }
+#define TO_SIGNED(from, to, F, T)                                                                            \
+    HEAD(from, to, F, T) out[i] = (T)float_to_int((double)in[i]);                                            \
+    }
+#define TO_UNSIGNED(from, to, F, T)                                                                          \
+    HEAD(from, to, F, T) out[i] = (T)float_to_uint((double)in[i]);                                           \
+    }
 #define TO_COMPLEX(from, to, F, R)                                                                           \
     HEAD(from, to, F, R)                                                                                     \
     {                                                                                                        \
@@ -69,7 +80,9 @@ static uint64_t float_to_uint(double x)
     PLAIN(from, f64, F, double) TO_COMPLEX(from, c64, F, float) TO_COMPLEX(from, c128, F, double)
 
 // Complex numbers are pairs; `in` points to the real part of the first.
-#define PART(from, to, F, T, convert) HEAD(from, to, F, T) out[i] = (T)convert(in[2 * i]); }
+#define PART(from, to, F, T, convert)                                                                        \
+    HEAD(from, to, F, T) out[i] = (T)convert(in[2 * i]);                                                     \
+    }
 #define PAIRS(from, to, F, T)                                                                                \
     HEAD(from, to, F, T)                                                                                     \
     {                                                                                                        \
@@ -79,7 +92,8 @@ static uint64_t float_to_uint(double x)
     }                                                                                                        \
     }
 #define ALL_FROM_COMPLEX(from, F)                                                                            \
-    HEAD(from, bool, F, uint8_t) out[i] = in[2 * i] != 0 || in[2 * i + 1] != 0; }                            \
+    HEAD(from, b8, F, uint8_t) out[i] = in[2 * i] != 0 || in[2 * i + 1] != 0;                                \
+    }                                                                                                        \
     PART(from, i8, F, int8_t, float_to_int)                                                                  \
     PART(from, i16, F, int16_t, float_to_int)                                                                \
     PART(from, i32, F, int32_t, float_to_int)                                                                \
@@ -91,7 +105,7 @@ static uint64_t float_to_uint(double x)
     PART(from, f32, F, float, )                                                                              \
     PART(from, f64, F, double, ) PAIRS(from, c64, F, float) PAIRS(from, c128, F, double)
 
-TRUTH(bool, uint8_t)
+TRUTH(b8, uint8_t)
 TRUTH(i8, int8_t)
 TRUTH(i16, int16_t)
 TRUTH(i32, int32_t)
@@ -102,8 +116,8 @@ TRUTH(u32, uint32_t)
 TRUTH(u64, uint64_t)
 TRUTH(f32, float)
 TRUTH(f64, double)
-TO_COMPLEX(bool, c64, uint8_t, float)
-TO_COMPLEX(bool, c128, uint8_t, double)
+TO_COMPLEX(b8, c64, uint8_t, float)
+TO_COMPLEX(b8, c128, uint8_t, double)
 ALL_FROM(i8, int8_t)
 ALL_FROM(i16, int16_t)
 ALL_FROM(i32, int32_t)
@@ -119,18 +133,20 @@ ALL_FROM_COMPLEX(c128, double)
 
 #define ROW(from)                                                                                            \
     {                                                                                                        \
-        cast_##from##_bool, cast_##from##_i8, cast_##from##_i16, cast_##from##_i32, cast_##from##_i64,       \
+        cast_##from##_b8, cast_##from##_i8, cast_##from##_i16, cast_##from##_i32, cast_##from##_i64,         \
             cast_##from##_u8, cast_##from##_u16, cast_##from##_u32, cast_##from##_u64, cast_##from##_f32,    \
             cast_##from##_f64, cast_##from##_c64, cast_##from##_c128                                         \
     }
 
-enum { FIRST = WEFT_BOOL, COUNT = WEFT_C128 - WEFT_BOOL + 1 };
+#define FIRST WEFT_BOOL
+#define COUNT (WEFT_C128 - WEFT_BOOL + 1)
 
-static weft_cast_fn *const casts[COUNT][COUNT] = {ROW(bool), ROW(i8),  ROW(i16), ROW(i32), ROW(i64), ROW(u8), ROW(u16),
-                                                  ROW(u32),  ROW(u64), ROW(f32), ROW(f64), ROW(c64), ROW(c128)};
+static weft_cast_fn *const casts[COUNT][COUNT] = {ROW(b8),  ROW(i8),  ROW(i16), ROW(i32), ROW(i64),
+                                                  ROW(u8),  ROW(u16), ROW(u32), ROW(u64), ROW(f32),
+                                                  ROW(f64), ROW(c64), ROW(c128)};
 
 weft_cast_fn *weft_cast_find(enum weft_dtype from, enum weft_dtype to)
 {
-    bool numbers = from >= FIRST && to >= FIRST && from < FIRST + COUNT && to < FIRST + COUNT;
+    bool numbers = from >= FIRST && to >= FIRST && from <= WEFT_C128 && to <= WEFT_C128;
     return numbers ? casts[from - FIRST][to - FIRST] : NULL;
 }

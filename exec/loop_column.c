@@ -1,8 +1,8 @@
 // weft: a loop's block as a column.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Fixed-width elements go to one buffer; strings are appended to text and offsets.  A validity bitmap is made with the
-// first null.
+// Fixed-width elements go to one buffer; strings are appended to text and offsets.  A validity bitmap is made
+// with the first null.
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 struct store {
     struct weft_loop *loop;
     struct weft_column column;
-    size_t size;         // of an element
+    size_t size;          // of an element
     struct weft_buf text; // strings
 };
 
@@ -35,7 +35,7 @@ static int store_valid(struct store *store, const struct weft_tile *tile, const 
         if (status)
             return status;
         size_t at = (size_t)tile->column + i;
-        ((uint8_t *)weft_buffer_data(store->column.validity))[at >> 3] &= (uint8_t)~(1u << (at & 7));
+        ((uint8_t *)weft_buffer_data(store->column.validity))[at >> 3] &= (uint8_t) ~(1u << (at & 7));
         store->column.null_count++;
     }
     return WEFT_OK;

@@ -17,25 +17,32 @@ struct weft_register {
 
 // The tile being computed.
 struct weft_tile {
-    int64_t row;   // first row of the block (all dimensions but the last, row-major)
-    int64_t rows;  // 1 unless columns are whole
+    int64_t row;  // first row of the block (all dimensions but the last, row-major)
+    int64_t rows; // 1 unless columns are whole
     int64_t column, columns;
-    size_t count;  // rows · columns
+    size_t count;                 // rows · columns
     int64_t index[WEFT_MAX_NDIM]; // of the first element, within the block
 };
 
-// Where an access reads: strides over the block's own index when one source block holds all of it, else the pieces.
+// Where an access reads: strides over the block's own index when one source block holds all of it, else the
+// pieces.
 struct weft_access {
     const struct weft_index_map *map;
     const struct weft_type *type; // of the source
     const struct weft_value *const *blocks;
     int64_t low[WEFT_MAX_NDIM], high[WEFT_MAX_NDIM]; // range of source chunks, by source dimension
     bool single;
-    const char *base;                 // single: address for block index [0, 0, …]
-    int64_t strides[WEFT_MAX_NDIM];   // single: bytes for a step along a dimension of the block
+    const char *base;               // single: address for block index [0, 0, …]
+    int64_t strides[WEFT_MAX_NDIM]; // single: bytes for a step along a dimension of the block
 };
 
-enum weft_loop_kind { WEFT_LOOP_CONSTANT, WEFT_LOOP_ACCESS, WEFT_LOOP_GENERATE, WEFT_LOOP_CAST, WEFT_LOOP_APPLY };
+enum weft_loop_kind {
+    WEFT_LOOP_CONSTANT,
+    WEFT_LOOP_ACCESS,
+    WEFT_LOOP_GENERATE,
+    WEFT_LOOP_CAST,
+    WEFT_LOOP_APPLY
+};
 
 // One step of the program; its result is the register of the same number.
 struct weft_loop_step {
@@ -47,10 +54,10 @@ struct weft_loop_step {
     int operand_count;
     uint32_t operands[WEFT_MAX_OPERANDS];
     const struct weft_kernel *kernel;
-    weft_kernel_fn *run;   // of APPLY
-    bool constant;         // the same for every tile: computed once
-    uint32_t buffer;       // which of the loop's buffers holds its elements; NO_BUFFER: none
-    uint32_t last_use;     // step after which the buffer is free
+    weft_kernel_fn *run; // of APPLY
+    bool constant;       // the same for every tile: computed once
+    uint32_t buffer;     // which of the loop's buffers holds its elements; NO_BUFFER: none
+    uint32_t last_use;   // step after which the buffer is free
     struct weft_access *access;
     unsigned char value[16]; // of CONSTANT
 };
@@ -67,11 +74,11 @@ struct weft_loop {
     int64_t rows, columns;                             // of the block
     struct weft_loop_step *steps;
     uint32_t step_count;
-    struct weft_register *registers; // by step
+    struct weft_register *registers;   // by step
     unsigned char **buffers, **valids; // by buffer; valids: a byte an element
     uint32_t buffer_count;
-    bool nulls;           // columns: registers may carry validity
-    void *store;          // where the last step may write its elements directly; NULL: its buffer
+    bool nulls;            // columns: registers may carry validity
+    void *store;           // where the last step may write its elements directly; NULL: its buffer
     unsigned char *spread; // a uniform result as a whole tile
     bool spread_done;      // ... and that result never changes
     unsigned char *spare;  // columns: where a kernel writes when its operands are still needed
@@ -83,13 +90,14 @@ int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan)
 int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile) WEFT_MUST_USE;
 
 // loop_access.c: prepares an access for the block; loads a tile of it.
-int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step, const struct weft_value *const *blocks,
-                     size_t count) WEFT_MUST_USE;
+int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step,
+                     const struct weft_value *const *blocks, size_t count) WEFT_MUST_USE;
 // The elements of a tile: in place where they lie together, else gathered into `buffer`.
 struct weft_register weft_access_load(const struct weft_loop *loop, const struct weft_loop_step *step,
                                       const struct weft_tile *tile, void *buffer, uint8_t *valid);
 
-// loop_cast.c: converts elements as C and NumPy do; floats to integers wrap as on x86 (out of range: the lowest).
+// loop_cast.c: converts elements as C and NumPy do; floats to integers wrap as on x86 (out of range: the
+// lowest).
 typedef void weft_cast_fn(void *out, const void *in, size_t count);
 weft_cast_fn *weft_cast_find(enum weft_dtype from, enum weft_dtype to); // NULL: none
 
@@ -99,7 +107,8 @@ bool weft_tile_next(const struct weft_loop *loop, struct weft_tile *tile);
 // Moves an index of the block to the next row (its last component stays).
 void weft_tile_next_row(const struct weft_loop *loop, int64_t *index);
 // A register whose elements all lie in memory: uniform ones are repeated.
-const void *weft_loop_elements(struct weft_loop *loop, const struct weft_register *r, size_t size, size_t count);
+const void *weft_loop_elements(struct weft_loop *loop, const struct weft_register *r, size_t size,
+                               size_t count);
 
 // loop_reduce.c: the stages partial, merge and finish.
 int weft_loop_partial(struct weft_loop *loop, struct weft_value **out) WEFT_MUST_USE;

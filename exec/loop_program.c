@@ -1,9 +1,10 @@
 // weft: the program of a loop: steps, casts, buffers; running it on a tile.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The plan's instructions become steps; where an operand has another dtype than the kernel wants, a cast comes between
-// (once for each value and type).  Steps that do not depend on the position are computed once, as one element.  Others
-// write to buffers that are reused as soon as nobody reads them, so a long expression stays in the first-level cache.
+// The plan's instructions become steps; where an operand has another dtype than the kernel wants, a cast
+// comes between (once for each value and type).  Steps that do not depend on the position are computed once,
+// as one element.  Others write to buffers that are reused as soon as nobody reads them, so a long expression
+// stays in the first-level cache.
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +14,9 @@
 struct compiler {
     struct weft_loop *loop;
     const struct weft_loop_plan *plan;
-    uint32_t *value;       // by instruction: the step that computes it
+    uint32_t *value; // by instruction: the step that computes it
     uint32_t capacity;
-    uint32_t accesses;     // met so far
+    uint32_t accesses; // met so far
 };
 
 static int add_step(struct compiler *c, const struct weft_loop_step *step, uint32_t *out)
@@ -46,7 +47,8 @@ static size_t element_size(enum weft_dtype dtype)
     return dtype == WEFT_STRING ? sizeof(struct weft_str) : weft_dtype_size(dtype);
 }
 
-static int add_constant(struct compiler *c, const struct weft_node *node, const struct weft_value *value, uint32_t *out)
+static int add_constant(struct compiler *c, const struct weft_node *node, const struct weft_value *value,
+                        uint32_t *out)
 {
     struct weft_loop_step step = {.kind = WEFT_LOOP_CONSTANT, .node = node, .constant = true};
     if (value->kind == WEFT_ARRAY) {
@@ -110,7 +112,8 @@ static bool fits(const struct weft_loop_step *from, const unsigned char *cast, e
     return memcmp(back, from->value, sizeof value) == 0 && (kind == 'i' || value >= 0);
 }
 
-static int add_cast(struct compiler *c, const struct weft_node *node, uint32_t operand, enum weft_dtype to, uint32_t *out)
+static int add_cast(struct compiler *c, const struct weft_node *node, uint32_t operand, enum weft_dtype to,
+                    uint32_t *out)
 {
     struct weft_loop *loop = c->loop;
     const struct weft_loop_step *from = &loop->steps[operand];
@@ -126,7 +129,8 @@ static int add_cast(struct compiler *c, const struct weft_node *node, uint32_t o
         return weft_task_fail(loop->task, WEFT_E_DTYPE, "%s cannot become %s", weft_dtype_name(from->dtype),
                               weft_dtype_name(to));
     for (uint32_t i = 0; i < loop->step_count; i++)
-        if (loop->steps[i].kind == WEFT_LOOP_CAST && loop->steps[i].operands[0] == operand && loop->steps[i].dtype == to) {
+        if (loop->steps[i].kind == WEFT_LOOP_CAST && loop->steps[i].operands[0] == operand &&
+            loop->steps[i].dtype == to) {
             *out = i;
             return WEFT_OK;
         }
@@ -181,7 +185,8 @@ static int add_apply(struct compiler *c, const struct weft_loop_instruction *ite
     return add_step(c, &step, out);
 }
 
-// ---- Buffers -----------------------------------------------------------------------------------------------------
+// ---- Buffers
+// -----------------------------------------------------------------------------------------------------
 
 static void find_last_uses(struct weft_loop *loop)
 {
@@ -200,7 +205,8 @@ static bool in_place(const struct weft_loop_step *step, const struct weft_loop_s
     return step->kind == WEFT_LOOP_APPLY && operand->dtype == step->dtype;
 }
 
-static void release(struct weft_loop *loop, uint32_t i, bool before, uint32_t *free_list, uint32_t *free_count)
+static void release(struct weft_loop *loop, uint32_t i, bool before, uint32_t *free_list,
+                    uint32_t *free_count)
 {
     const struct weft_loop_step *step = &loop->steps[i];
     for (int k = 0; k < step->operand_count; k++) {
@@ -208,7 +214,8 @@ static void release(struct weft_loop *loop, uint32_t i, bool before, uint32_t *f
         bool again = false; // the same operand twice is released once
         for (int j = 0; j < k; j++)
             again = again || step->operands[j] == step->operands[k];
-        if (again || operand->last_use != i || operand->buffer == WEFT_NO_BUFFER || in_place(step, operand) != before)
+        if (again || operand->last_use != i || operand->buffer == WEFT_NO_BUFFER ||
+            in_place(step, operand) != before)
             continue;
         free_list[(*free_count)++] = operand->buffer;
     }
@@ -244,9 +251,11 @@ static int assign_buffers(struct weft_loop *loop)
     return WEFT_OK;
 }
 
-// ---- Running -----------------------------------------------------------------------------------------------------
+// ---- Running
+// -----------------------------------------------------------------------------------------------------
 
-static int generate(struct weft_loop *loop, const struct weft_loop_step *step, const struct weft_tile *tile, void *out)
+static int generate(struct weft_loop *loop, const struct weft_loop_step *step, const struct weft_tile *tile,
+                    void *out)
 {
     const struct weft_type *type = step->node->type;
     struct weft_task task = *loop->task;
@@ -262,7 +271,8 @@ static int generate(struct weft_loop *loop, const struct weft_loop_step *step, c
         int64_t position = 0, stride = 0, weight = 1;
         for (int d = step->map->ndim - 1; d >= 0; d--) {
             int axis = step->map->axis[d];
-            int64_t at = step->map->offset[d] + (axis < 0 ? 0 : step->map->step[d] * (loop->start[axis] + index[axis]));
+            int64_t at = step->map->offset[d] +
+                         (axis < 0 ? 0 : step->map->step[d] * (loop->start[axis] + index[axis]));
             position += at * weight;
             stride += axis >= 0 && axis == last ? step->map->step[d] * weight : 0;
             weight *= type->chunks[d].length;
@@ -277,8 +287,8 @@ static int generate(struct weft_loop *loop, const struct weft_loop_step *step, c
 }
 
 // Validity of a kernel's result: NULL when no operand has nulls.
-static const uint8_t *apply_nulls(const struct weft_loop_step *step, const struct weft_register *in, void *out,
-                                  const int *along, size_t count, uint8_t *valid)
+static const uint8_t *apply_nulls(const struct weft_loop_step *step, const struct weft_register *in,
+                                  void *out, const int *along, size_t count, uint8_t *valid)
 {
     const uint8_t *valids[WEFT_MAX_OPERANDS];
     const void *data[WEFT_MAX_OPERANDS];
@@ -308,8 +318,8 @@ static bool must_copy(const struct weft_loop *loop, const struct weft_loop_step 
     return loop->nulls && step->kind == WEFT_LOOP_APPLY && step->node->op->elementwise->nulls;
 }
 
-static void apply(struct weft_loop *loop, const struct weft_loop_step *step, size_t count, void *out, uint8_t *valid,
-                  struct weft_register *result)
+static void apply(struct weft_loop *loop, const struct weft_loop_step *step, size_t count, void *out,
+                  uint8_t *valid, struct weft_register *result)
 {
     struct weft_register in[WEFT_MAX_OPERANDS];
     const void *data[WEFT_MAX_OPERANDS];
@@ -345,7 +355,9 @@ static int run_step(struct weft_loop *loop, uint32_t i, const struct weft_tile *
     struct weft_loop_step *step = &loop->steps[i];
     struct weft_register *result = &loop->registers[i];
     bool last = i + 1 == loop->step_count;
-    void *out = step->constant ? step->value : last && loop->store ? loop->store : loop->buffers[step->buffer];
+    void *out = step->constant        ? step->value
+                : last && loop->store ? loop->store
+                                      : loop->buffers[step->buffer];
     uint8_t *valid = step->constant || !loop->nulls ? NULL : loop->valids[step->buffer];
     int status = WEFT_OK;
     switch (step->kind) {

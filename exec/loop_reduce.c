@@ -1,8 +1,9 @@
 // weft: reductions of a loop: partial states of a block, merging, finishing.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A partial result is an array of 64-bit words, planes by results, or a tuple of them where several reductions share
-// the pass.  Elements reach a state in row-major order of the block, in runs that the tiles' fixed shape decides.
+// A partial result is an array of 64-bit words, planes by results, or a tuple of them where several
+// reductions share the pass.  Elements reach a state in row-major order of the block, in runs that the tiles'
+// fixed shape decides.
 
 #include <string.h>
 
@@ -12,12 +13,12 @@ struct fold {
     const struct weft_reduction_kernel *kernel;
     weft_reduce_fn *run, *across;
     uint32_t axes;
-    bool keeps;             // some dimension is kept
-    int64_t results;        // of the block
+    bool keeps;                      // some dimension is kept
+    int64_t results;                 // of the block
     int64_t kept[WEFT_MAX_NDIM];     // results for a step along a kept dimension; 0 for reduced ones
     int64_t position[WEFT_MAX_NDIM]; // positions for a step along a reduced dimension
     uint64_t *state;
-    weft_cast_fn *cast;     // NULL: elements are taken as they are
+    weft_cast_fn *cast; // NULL: elements are taken as they are
     unsigned char *cast_to;
 };
 
@@ -28,7 +29,8 @@ static weft_reduce_fn *pick(weft_reduce_fn *const *runs, enum weft_isa isa)
     return runs[isa];
 }
 
-// ---- Partial -----------------------------------------------------------------------------------------------------
+// ---- Partial
+// -----------------------------------------------------------------------------------------------------
 
 static int open_fold(struct weft_loop *loop, const struct weft_node *node, struct fold *fold)
 {
@@ -121,8 +123,12 @@ static void fold_tile(struct weft_loop *loop, const struct fold *fold, const str
         fold_rows(loop, fold, tile, elements, result->valid);
         return;
     }
-    fold->run(&(struct weft_reduction_run){
-        .state = fold->state, .plane = 1, .in = elements, .valid = result->valid, .count = tile->count, .stride = 1});
+    fold->run(&(struct weft_reduction_run){.state = fold->state,
+                                           .plane = 1,
+                                           .in = elements,
+                                           .valid = result->valid,
+                                           .count = tile->count,
+                                           .stride = 1});
 }
 
 static int fold_block(struct weft_loop *loop, const struct fold *folds, size_t count)
@@ -173,7 +179,8 @@ int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
     return status;
 }
 
-// ---- Merge -------------------------------------------------------------------------------------------------------
+// ---- Merge
+// -------------------------------------------------------------------------------------------------------
 
 static bool same_shape(const struct weft_value *a, const struct weft_value *b)
 {
@@ -219,7 +226,8 @@ int weft_loop_merge(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// ---- Finish ------------------------------------------------------------------------------------------------------
+// ---- Finish
+// ------------------------------------------------------------------------------------------------------
 
 static int64_t reduced_elements(const struct weft_node *node)
 {
@@ -266,10 +274,12 @@ int weft_loop_finish(struct weft_task *task, struct weft_value **out)
     }
     int64_t shape[WEFT_MAX_NDIM];
     block_shape(task, shape);
-    struct weft_value *value = weft_value_array(task->memory, (enum weft_dtype)kernel->out, task->type->ndim, shape);
+    struct weft_value *value =
+        weft_value_array(task->memory, (enum weft_dtype)kernel->out, task->type->ndim, shape);
     if (!value)
         return WEFT_NO_MEMORY;
-    int status = kernel->finish(&finish, state->array.data, value->array.data, results, reduced_elements(node));
+    int status =
+        kernel->finish(&finish, state->array.data, value->array.data, results, reduced_elements(node));
     if (status)
         weft_value_release(value);
     else

@@ -1,7 +1,8 @@
 // weft: how a block is cut into tiles.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Rows shorter than a tile go several at a time; longer ones in pieces.  Nothing but the block's shape enters.
+// Rows shorter than a tile go several at a time; longer ones in pieces.  Nothing but the block's shape
+// enters.
 
 #include <string.h>
 
@@ -9,7 +10,8 @@
 
 static void set_count(const struct weft_loop *loop, struct weft_tile *tile)
 {
-    int64_t left = loop->columns - tile->column, rows = loop->columns < WEFT_TILE ? WEFT_TILE / loop->columns : 1;
+    int64_t left = loop->columns - tile->column,
+            rows = loop->columns < WEFT_TILE ? WEFT_TILE / loop->columns : 1;
     tile->columns = left < WEFT_TILE ? left : WEFT_TILE;
     tile->rows = rows < loop->rows - tile->row ? rows : loop->rows - tile->row;
     tile->count = (size_t)(tile->rows * tile->columns);
@@ -50,7 +52,8 @@ bool weft_tile_next(const struct weft_loop *loop, struct weft_tile *tile)
     return true;
 }
 
-const void *weft_loop_elements(struct weft_loop *loop, const struct weft_register *r, size_t size, size_t count)
+const void *weft_loop_elements(struct weft_loop *loop, const struct weft_register *r, size_t size,
+                               size_t count)
 {
     if (!r->uniform)
         return r->data;

@@ -1,16 +1,17 @@
 // weft: lowering of elementwise operations, generators, views and reductions on blocks.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Everything elementwise between two stored values becomes one layer that runs a loop (graph/loop_plan.h, exec/loop.c).
-// A value is stored when a target, a reduction's finish or an operation of another kind needs it; all else is `inside`
-// the loops that use it, as often as it is used: recomputing an element in a register is cheaper than storing it.
-// Loops that would grow too long are cut.
+// Everything elementwise between two stored values becomes one layer that runs a loop (graph/loop_plan.h,
+// exec/loop.c). A value is stored when a target, a reduction's finish or an operation of another kind needs
+// it; all else is `inside` the loops that use it, as often as it is used: recomputing an element in a
+// register is cheaper than storing it. Loops that would grow too long are cut.
 //
 //     x ─┐
 //     y ─┴ loop ──▶ stored                    x ── partial ─▶ states ── merge (tree) ──▶ finish ──▶ stored
 //
-// Reductions of one input over the same axes share the first pass and the tree: mean and std read x once.  Trees have a
-// fixed fan over chunks in row-major order, so the order of combination follows from the chunks alone.
+// Reductions of one input over the same axes share the first pass and the tree: mean and std read x once.
+// Trees have a fixed fan over chunks in row-major order, so the order of combination follows from the chunks
+// alone.
 
 #include <string.h>
 
@@ -25,8 +26,8 @@
 // What lowering keeps for the array nodes of a graph.
 struct arrays {
     const struct weft_op *loop;
-    uint32_t *merged;        // by node index: layer of the merged states of its group, or WEFT_NO_LAYER
-    uint32_t *pick;          // by node index: its place among the group's states
+    uint32_t *merged;              // by node index: layer of the merged states of its group, or WEFT_NO_LAYER
+    uint32_t *pick;                // by node index: its place among the group's states
     const struct weft_type *state; // type of layers that hold states
 };
 
@@ -47,7 +48,8 @@ static bool is_reduction(const struct weft_node *node)
     return node->op->algebra == WEFT_REDUCTION && is_blocked(node->inputs[0]->type);
 }
 
-// ---- What is inside ----------------------------------------------------------------------------------------------
+// ---- What is inside
+// ----------------------------------------------------------------------------------------------
 
 // Counts nodes by paths; inputs of a loop that has grown too long are stored.
 static int measure(struct weft_lowerer *lowerer, bool *stored)
@@ -114,7 +116,8 @@ int weft_array_plan(struct weft_lowerer *lowerer)
     return status;
 }
 
-// ---- The loop's function: a copy of the nodes drawn in ---------------------------------------------------------------
+// ---- The loop's function: a copy of the nodes drawn in
+// ---------------------------------------------------------------
 
 struct body {
     struct weft_lowerer *lowerer;
@@ -158,7 +161,8 @@ static int collect(struct body *body, const struct weft_node *root, bool root_to
     return status;
 }
 
-static const struct weft_node *placeholder(struct weft_arena *arena, const struct weft_node *of, uint32_t position)
+static const struct weft_node *placeholder(struct weft_arena *arena, const struct weft_node *of,
+                                           uint32_t position)
 {
     static const uint32_t first[4] = {0};
     struct weft_node *node = weft_arena_alloc(arena, sizeof *node);
@@ -182,7 +186,8 @@ static const struct weft_node *copied(const struct body *body, const struct weft
     for (size_t i = 0; i < body->sources.count; i++)
         if (body->sources.data[i] == node)
             return function->params[i];
-    const struct weft_node **found = bsearch(&node, body->found.data, body->found.count, sizeof node, by_index);
+    const struct weft_node **found =
+        bsearch(&node, body->found.data, body->found.count, sizeof node, by_index);
     return found ? body->copies[found - body->found.data] : NULL;
 }
 
@@ -222,7 +227,8 @@ static int build(struct body *body, struct weft_function *function)
     return status;
 }
 
-// ---- Maps of a loop's accesses -----------------------------------------------------------------------------------
+// ---- Maps of a loop's accesses
+// -----------------------------------------------------------------------------------
 
 static bool is_identity(const struct weft_index_map *map, int ndim)
 {
@@ -242,16 +248,16 @@ static bool same_chunks(const struct weft_type *a, const struct weft_type *b)
     return true;
 }
 
-static int access_map(struct weft_lowerer *lowerer, const struct weft_type *domain, const struct weft_node *source,
-                      const struct weft_index_map *map, struct weft_map *out)
+static int access_map(struct weft_lowerer *lowerer, const struct weft_type *domain,
+                      const struct weft_node *source, const struct weft_index_map *map, struct weft_map *out)
 {
     *out = (struct weft_map){.layer = lowerer->layers[source->index], .kind = WEFT_MAP_ONE};
     if (source->type->kind == WEFT_T_COLUMN)
         out->kind = WEFT_MAP_SAME;
     if (source->type->kind != WEFT_T_ARRAY)
         return WEFT_OK;
-    if (domain->kind == WEFT_T_ARRAY && is_identity(map, domain->ndim) && source->type->ndim == domain->ndim &&
-        same_chunks(domain, source->type)) {
+    if (domain->kind == WEFT_T_ARRAY && is_identity(map, domain->ndim) &&
+        source->type->ndim == domain->ndim && same_chunks(domain, source->type)) {
         out->kind = WEFT_MAP_SAME;
         return WEFT_OK;
     }
@@ -290,11 +296,12 @@ static int access_maps(struct body *body, const struct weft_function *function, 
     return status;
 }
 
-// ---- Layers ------------------------------------------------------------------------------------------------------
+// ---- Layers
+// ------------------------------------------------------------------------------------------------------
 
 // A layer of the loop operation for `node`, running `functions` (one for each output).
-static struct weft_layer_spec loop_spec(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t stage,
-                                        const struct weft_function *const *functions)
+static struct weft_layer_spec loop_spec(struct weft_lowerer *lowerer, const struct weft_node *node,
+                                        uint32_t stage, const struct weft_function *const *functions)
 {
     static const struct weft_value *const no_attrs[WEFT_LOOP_OUTPUTS] = {0};
     struct arrays *arrays = lowerer->array;
@@ -371,7 +378,8 @@ static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node
     return status;
 }
 
-// ---- Reductions --------------------------------------------------------------------------------------------------
+// ---- Reductions
+// --------------------------------------------------------------------------------------------------
 
 // The reductions that share the first pass with `node`: of the same input over the same axes, it first.
 static size_t find_group(const struct weft_lowerer *lowerer, const struct weft_node *node,
@@ -409,7 +417,8 @@ static const struct weft_node *reduction_of(struct weft_arena *arena, const stru
 }
 
 // The function of a merge or a finish: a reduction of a placeholder.
-static int bare_function(struct weft_lowerer *lowerer, const struct weft_node *node, struct weft_function *function)
+static int bare_function(struct weft_lowerer *lowerer, const struct weft_node *node,
+                         struct weft_function *function)
 {
     const struct weft_node **nodes = weft_arena_array(lowerer->arena, 2, sizeof *nodes);
     if (!nodes || !(nodes[0] = placeholder(lowerer->arena, node->inputs[0], 0)) ||
@@ -425,7 +434,8 @@ static uint64_t state_bytes(const struct weft_node *node, uint32_t axes)
     const struct weft_type *input = node->inputs[0]->type;
     uint64_t bytes = 8u * weft_loop_reduction(node)->planes;
     for (int d = 0; input->kind == WEFT_T_ARRAY && d < input->ndim; d++)
-        if (!(axes >> d & 1) && __builtin_mul_overflow(bytes, (uint64_t)weft_chunks_size(&input->chunks[d], 0), &bytes))
+        if (!(axes >> d & 1) &&
+            __builtin_mul_overflow(bytes, (uint64_t)weft_chunks_size(&input->chunks[d], 0), &bytes))
             return 0;
     return bytes;
 }
@@ -446,7 +456,8 @@ static int lower_partial(struct weft_lowerer *lowerer, const struct weft_node *c
         root = copied(&body, function, input);
     for (size_t i = 0; !status && i < count; i++) {
         function[i] = function[0];
-        function[i].result = reduction_of(lowerer->arena, group[i], root, function->arity + function->body_count);
+        function[i].result =
+            reduction_of(lowerer->arena, group[i], root, function->arity + function->body_count);
         functions[i] = &function[i];
         status = function[i].result ? WEFT_OK : WEFT_NO_MEMORY;
     }
@@ -485,8 +496,8 @@ static int level_map(struct weft_lowerer *lowerer, const int64_t *counts, int nd
 }
 
 // Merges along one axis until one block is left there.
-static int merge_axis(struct weft_lowerer *lowerer, struct weft_layer_spec *spec, int64_t *counts, int ndim, int d,
-                      uint32_t *layer)
+static int merge_axis(struct weft_lowerer *lowerer, struct weft_layer_spec *spec, int64_t *counts, int ndim,
+                      int d, uint32_t *layer)
 {
     while (counts[d] > 1) {
         struct weft_map map;

@@ -1,8 +1,9 @@
 // weft: the plan of a fused loop.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A depth-first walk from the result with a stack of its own.  A frame is a node and a map; views are followed at once
-// by composing maps; elementwise operations wait on the stack until their operands are planned.
+// A depth-first walk from the result with a stack of its own.  A frame is a node and a map; views are
+// followed at once by composing maps; elementwise operations wait on the stack until their operands are
+// planned.
 
 #include "graph/loop_plan.h"
 
@@ -36,7 +37,8 @@ int weft_loop_ndim(const struct weft_type *type)
 
 bool weft_loop_is_uniform(const struct weft_node *node)
 {
-    return weft_loop_ndim(node->type) == 0 || (node->op->algebra == WEFT_GENERATOR && node->op->generator->uniform);
+    return weft_loop_ndim(node->type) == 0 ||
+           (node->op->algebra == WEFT_GENERATOR && node->op->generator->uniform);
 }
 
 static bool is_placeholder(const struct weft_node *node)
@@ -75,7 +77,8 @@ void weft_loop_axes(const struct weft_node *node, uint32_t *axes)
             *axes |= UINT32_C(1) << (one < 0 ? one + ndim : one);
 }
 
-// ---- Maps --------------------------------------------------------------------------------------------------------
+// ---- Maps
+// --------------------------------------------------------------------------------------------------------
 
 static int new_map(struct weft_arena *arena, int ndim, struct weft_index_map *out)
 {
@@ -99,10 +102,9 @@ static int identity(struct weft_arena *arena, int ndim, struct weft_index_map *o
 static bool same_map(const struct weft_index_map *a, const struct weft_index_map *b)
 {
     size_t n = (size_t)a->ndim;
-    return a->ndim == b->ndim &&
-           (n == 0 || (memcmp(a->axis, b->axis, n * sizeof *a->axis) == 0 &&
-                       memcmp(a->offset, b->offset, n * sizeof *a->offset) == 0 &&
-                       memcmp(a->step, b->step, n * sizeof *a->step) == 0));
+    return a->ndim == b->ndim && (n == 0 || (memcmp(a->axis, b->axis, n * sizeof *a->axis) == 0 &&
+                                             memcmp(a->offset, b->offset, n * sizeof *a->offset) == 0 &&
+                                             memcmp(a->step, b->step, n * sizeof *a->step) == 0));
 }
 
 // The map of a view's input: first the view's own map, then the one it is seen through.
@@ -119,7 +121,8 @@ static int compose(struct walk *walk, const struct weft_index_map *map, const st
     return status;
 }
 
-// The map of operand `type` of an elementwise node: its dimensions are the node's last ones, those of length 1 stay.
+// The map of operand `type` of an elementwise node: its dimensions are the node's last ones, those of length
+// 1 stay.
 static int broadcast(struct walk *walk, const struct frame *frame, const struct weft_type *type,
                      struct weft_index_map *out)
 {
@@ -165,7 +168,8 @@ static int follow_view(struct walk *walk, struct frame *frame)
     return status;
 }
 
-// ---- The walk ----------------------------------------------------------------------------------------------------
+// ---- The walk
+// ----------------------------------------------------------------------------------------------------
 
 static uint32_t find(const struct walk *walk, const struct weft_node *node, const struct weft_index_map *map)
 {
@@ -217,7 +221,8 @@ static int step(struct walk *walk, uint32_t *done)
     *done = find(walk, top->node, &top->map);
     if (*done != NONE)
         return WEFT_OK;
-    bool leaf = is_placeholder(top->node) || weft_node_const(top->node) || top->node->op->algebra == WEFT_GENERATOR;
+    bool leaf =
+        is_placeholder(top->node) || weft_node_const(top->node) || top->node->op->algebra == WEFT_GENERATOR;
     if (leaf || top->operand == top->node->input_count)
         return emit(walk, top, done);
     const struct weft_node *input = top->node->inputs[top->operand];
@@ -244,11 +249,12 @@ static int run(struct walk *walk)
     return WEFT_OK;
 }
 
-int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function, const struct weft_node *result,
-                   struct weft_loop_plan *out)
+int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function,
+                   const struct weft_node *result, struct weft_loop_plan *out)
 {
     size_t count = function->arity + function->body_count;
-    struct walk walk = {.arena = arena, .plan = out, .first = weft_arena_array(arena, count, sizeof *walk.first)};
+    struct walk walk = {
+        .arena = arena, .plan = out, .first = weft_arena_array(arena, count, sizeof *walk.first)};
     struct weft_index_map map;
     *out = (struct weft_loop_plan){0};
     if (!walk.first)

@@ -1,10 +1,10 @@
 // weft: the plan of a fused loop: which values it computes, each through which index map.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A loop is a small graph (a function whose placeholders are the stored inputs) evaluated over the elements of a domain.
-// Views are dissolved: an instruction is an element of a node seen through an affine map from the domain, and the same
-// node through two maps is two instructions.  Lowering uses the plan to find what blocks each access needs, the
-// evaluator to run it; both see the same order of accesses.
+// A loop is a small graph (a function whose placeholders are the stored inputs) evaluated over the elements
+// of a domain. Views are dissolved: an instruction is an element of a node seen through an affine map from
+// the domain, and the same node through two maps is two instructions.  Lowering uses the plan to find what
+// blocks each access needs, the evaluator to run it; both see the same order of accesses.
 
 #ifndef WEFT_LOOP_PLAN_H
 #define WEFT_LOOP_PLAN_H
@@ -13,7 +13,7 @@
 #include "graph/weft_array.h"
 
 // Operation that runs loops (exec/loop.c), found by name in the registry.
-#define WEFT_LOOP_OP "loop"
+#define WEFT_LOOP_OP      "loop"
 #define WEFT_LOOP_OUTPUTS 8
 enum { WEFT_LOOP_RUN, WEFT_LOOP_PARTIAL, WEFT_LOOP_MERGE, WEFT_LOOP_FINISH }; // its stages
 
@@ -36,9 +36,10 @@ struct weft_loop_plan {
     uint32_t count, capacity;
 };
 
-// Plans the evaluation of `result` (a node of the function, with array, column or scalar type) over its own index space.
-int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function, const struct weft_node *result,
-                   struct weft_loop_plan *out) WEFT_MUST_USE;
+// Plans the evaluation of `result` (a node of the function, with array, column or scalar type) over its own
+// index space.
+int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function,
+                   const struct weft_node *result, struct weft_loop_plan *out) WEFT_MUST_USE;
 // True for instructions that read a stored input.
 bool weft_loop_is_access(const struct weft_loop_instruction *instruction);
 // What a node's value depends on is one element: scalars, uniform generators.

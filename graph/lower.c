@@ -40,7 +40,8 @@ static bool has_blocks(const struct weft_type *type)
 // An operation on blocks that is given scalars alone is a call of its scalar function.
 static bool is_scalar_call(const struct weft_node *node)
 {
-    bool on_blocks = node->op->algebra == WEFT_ELEMENTWISE || node->op->algebra == WEFT_BLOCKWISE;
+    enum weft_algebra algebra = node->op->algebra;
+    bool on_blocks = algebra == WEFT_ELEMENTWISE || algebra == WEFT_BLOCKWISE || algebra == WEFT_REDUCTION;
     if (!on_blocks || !node->op->scalar || has_blocks(node->type))
         return false;
     for (uint32_t i = 0; i < node->input_count; i++)

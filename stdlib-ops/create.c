@@ -1,0 +1,407 @@
+// weft: arrays computed from their shape alone.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Nothing is stored: an element is computed where it is used.  Constant arrays cost one element.
+
+#include <string.h>
+
+#include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/types.h"
+
+// ---- Constant arrays: ones, zeros, full, empty and their _like forms
+// ---------------------------------------------
+
+// Writes a number as one element of a dtype.
+static void put_number(enum weft_dtype dtype, double re, double im, int64_t whole, void *out)
+{
+    switch (dtype) {
+    case WEFT_BOOL:
+        *(uint8_t *)out = re != 0;
+        break;
+    case WEFT_F32:
+        *(float *)out = (float)re;
+        break;
+    case WEFT_F64:
+        *(double *)out = re;
+        break;
+    case WEFT_C64:
+        *(struct weft_c64 *)out = (struct weft_c64){(float)re, (float)im};
+        break;
+    case WEFT_C128:
+        *(struct weft_c128 *)out = (struct weft_c128){re, im};
+        break;
+    default:
+        memcpy(out, &whole, weft_dtype_size(dtype));
+    }
+}
+
+// The same element `count` times.
+static int repeat(const struct weft_task *task, double re, double im, int64_t whole, size_t count, void *out)
+{
+    size_t size = weft_dtype_size(task->type->dtype);
+    unsigned char *to = out;
+    for (size_t i = 0; i < count; i++)
+        put_number(task->type->dtype, re, im, whole, to + i * size);
+    return WEFT_OK;
+}
+
+static int fill_ones(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+{
+    (void)position;
+    (void)stride;
+    return repeat(task, 1, 0, 1, count, out);
+}
+
+static int fill_zeros(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+{
+    (void)position;
+    (void)stride;
+    return repeat(task, 0, 0, 0, count, out);
+}
+
+static int fill_full(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+{
+    (void)position;
+    (void)stride;
+    const struct weft_value *value = weft_attr(task->op, task->attrs, "fill_value");
+    double re = 0, im = 0;
+    int64_t whole = 0;
+    bool truth;
+    if (weft_value_as_bool(value, &truth))
+        whole = truth;
+    else if (!weft_value_as_int(value, &whole) && weft_value_as_float(value, &re))
+        whole = re >= -0x1p63 && re < 0x1p63 ? (int64_t)re : INT64_MIN;
+    if (!weft_value_as_float(value, &re))
+        re = (double)whole;
+    if (value->dtype == WEFT_C128 || value->dtype == WEFT_C64) {
+        re = value->scalar.c[0];
+        im = value->scalar.c[1];
+    }
+    return repeat(task, re, im, whole, count, out);
+}
+
+static const struct weft_generator ones_generator = {fill_ones, true};
+static const struct weft_generator zeros_generator = {fill_zeros, true};
+static const struct weft_generator full_generator = {fill_full, true};
+
+static int infer_shape(struct weft_infer *infer)
+{
+    enum weft_dtype dtype;
+    int64_t shape[WEFT_MAX_NDIM];
+    int ndim = 0, status = weft_attr_dtype(infer, WEFT_F64, &dtype);
+    if (!status)
+        status = weft_attr_shape(infer, 0, dtype, &ndim, shape);
+    return status ? status : weft_result_array(infer, dtype, ndim, shape);
+}
+
+static enum weft_dtype value_dtype(const struct weft_value *value)
+{
+    return value && value->kind == WEFT_SCALAR ? (enum weft_dtype)value->dtype : WEFT_F64;
+}
+
+static int infer_full(struct weft_infer *infer)
+{
+    enum weft_dtype dtype;
+    int64_t shape[WEFT_MAX_NDIM];
+    const struct weft_value *value = weft_attr(infer->op, infer->attrs, "fill_value");
+    int ndim = 0, status = weft_attr_dtype(infer, value_dtype(value), &dtype);
+    if (!status)
+        status = weft_attr_shape(infer, 0, dtype, &ndim, shape);
+    return status ? status : weft_result_array(infer, dtype, ndim, shape);
+}
+
+static int infer_like(struct weft_infer *infer)
+{
+    const struct weft_type *like = infer->inputs[0];
+    enum weft_dtype dtype;
+    int64_t shape[WEFT_MAX_NDIM];
+    int status = weft_attr_dtype(infer, like->dtype, &dtype);
+    if (status)
+        return status;
+    if (!weft_attr(infer->op, infer->attrs, "chunks"))
+        return weft_result_chunked(infer, dtype, like->ndim, like->chunks);
+    for (int d = 0; d < like->ndim; d++)
+        shape[d] = like->chunks[d].length;
+    return weft_result_array(infer, dtype, like->ndim, shape);
+}
+
+#define DTYPE_PARAM(help_text)                                                                               \
+    {                                                                                                        \
+        "dtype", WEFT_ATTR, "null|string|dtype", "null", 0, help_text                                        \
+    }
+#define CHUNKS_PARAM                                                                                         \
+    {                                                                                                        \
+        "chunks", WEFT_ATTR, "null|int|string|list|tuple|dict", "null", WEFT_P_KEYWORD,                      \
+            "chunk sizes: int, tuple, dict by axis, -1, \"auto\" or bytes"                                   \
+    }
+#define SHAPE_PARAM                                                                                          \
+    {                                                                                                        \
+        "shape", WEFT_ATTR, "int|list|tuple", NULL, 0, "lengths of the dimensions"                           \
+    }
+#define LIKE_PARAM                                                                                           \
+    {                                                                                                        \
+        "a", WEFT_INPUT, "array", NULL, 0, "array that gives shape, chunks and dtype"                        \
+    }
+
+static const struct weft_param shape_params[] = {
+    SHAPE_PARAM,
+    DTYPE_PARAM("element type, f64 unless given"),
+    CHUNKS_PARAM,
+};
+
+static const struct weft_param full_params[] = {
+    SHAPE_PARAM,
+    {"fill_value", WEFT_ATTR, "number", NULL, 0, "the element"},
+    DTYPE_PARAM("element type, the value's unless given"),
+    CHUNKS_PARAM,
+};
+
+static const struct weft_param like_params[] = {
+    LIKE_PARAM,
+    DTYPE_PARAM("element type, the array's unless given"),
+    CHUNKS_PARAM,
+};
+
+static const struct weft_param full_like_params[] = {
+    LIKE_PARAM,
+    {"fill_value", WEFT_ATTR, "number", NULL, 0, "the element"},
+    DTYPE_PARAM("element type, the array's unless given"),
+    CHUNKS_PARAM,
+};
+
+#define CREATION(op_name, text, parameters, rule, fill)                                                      \
+    .name = op_name, .version = 1, .category = "arrays", .summary = text, .params = parameters,              \
+    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_GENERATOR,                \
+    .flags = WEFT_PURE, .cost = 0.1, .infer = rule, .generator = &(fill)
+
+const struct weft_op weft_op_ones = {
+    CREATION("ones", "array filled with 1", shape_params, infer_shape, ones_generator),
+};
+
+const struct weft_op weft_op_zeros = {
+    CREATION("zeros", "array filled with 0", shape_params, infer_shape, zeros_generator),
+};
+
+const struct weft_op weft_op_empty = {
+    CREATION("empty", "array of a shape; weft fills it with 0", shape_params, infer_shape, zeros_generator),
+};
+
+const struct weft_op weft_op_full = {
+    CREATION("full", "array filled with one value", full_params, infer_full, full_generator),
+};
+
+const struct weft_op weft_op_ones_like = {
+    CREATION("ones_like", "array of another's shape filled with 1", like_params, infer_like, ones_generator),
+};
+
+const struct weft_op weft_op_zeros_like = {
+    CREATION("zeros_like", "array of another's shape filled with 0", like_params, infer_like,
+             zeros_generator),
+};
+
+const struct weft_op weft_op_empty_like = {
+    CREATION("empty_like", "array of another's shape; weft fills it with 0", like_params, infer_like,
+             zeros_generator),
+};
+
+const struct weft_op weft_op_full_like = {
+    CREATION("full_like", "array of another's shape filled with one value", full_like_params, infer_like,
+             full_generator),
+};
+
+// ---- Sequences
+// ---------------------------------------------------------------------------------------------------
+
+struct range {
+    bool whole; // start, stop and step are ints
+    int64_t start, stop, step;
+    double first, end, by;
+};
+
+static int read_range(struct weft_infer *infer, struct range *range)
+{
+    const struct weft_value *start = infer->attrs[0], *stop = infer->attrs[1], *step = infer->attrs[2];
+    static const struct weft_value zero = {.kind = WEFT_SCALAR, .dtype = WEFT_I64, .weak = true};
+    if (weft_value_is_null(stop)) { // arange(n)
+        stop = start;
+        start = &zero;
+    }
+    bool floats = weft_value_as_float(start, &range->first) && weft_value_as_float(stop, &range->end);
+    range->by = range->step = 1;
+    if (!weft_value_is_null(step))
+        floats = floats && weft_value_as_float(step, &range->by);
+    range->whole = weft_value_as_int(start, &range->start) && weft_value_as_int(stop, &range->stop) &&
+                   (weft_value_is_null(step) || weft_value_as_int(step, &range->step));
+    if (!floats)
+        return weft_infer_fail(infer, WEFT_E_VALUE, -1, "arange takes ints and floats");
+    return range->by == 0 ? weft_infer_fail(infer, WEFT_E_VALUE, 2, "the step must not be 0") : WEFT_OK;
+}
+
+static bool range_length(const struct range *range, int64_t *length)
+{
+    if (!range->whole) {
+        double steps = (range->end - range->first) / range->by;
+        *length = steps > 0 ? (int64_t)(steps < 0x1p62 ? steps : 0x1p62) : 0;
+        *length += (double)*length < steps;
+        return steps < 0x1p62 && steps > -0x1p62;
+    }
+    int64_t span;
+    if (__builtin_sub_overflow(range->stop, range->start, &span))
+        return false;
+    bool empty = range->step > 0 ? span <= 0 : span >= 0;
+    *length = empty ? 0 : (span - (range->step > 0 ? 1 : -1)) / range->step + 1;
+    return true;
+}
+
+static int infer_arange(struct weft_infer *infer)
+{
+    struct range range;
+    enum weft_dtype dtype;
+    int64_t length = 0;
+    int status = read_range(infer, &range);
+    if (!status)
+        status = weft_attr_dtype(infer, range.whole ? WEFT_I64 : WEFT_F64, &dtype);
+    if (status)
+        return status;
+    if (!range_length(&range, &length))
+        return weft_infer_fail(infer, WEFT_E_SHAPE, -1, "this range is too long");
+    status = weft_check_shape(infer, -1, dtype, 1, &length);
+    return status ? status : weft_result_array(infer, dtype, 1, &length);
+}
+
+// Elements as NumPy computes them: start + i · step, in the element's own arithmetic.
+static int fill_arange(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
+                       void *out)
+{
+    struct weft_infer infer = {.op = task->op, .attrs = task->attrs};
+    struct range range;
+    int status = read_range(&infer, &range);
+    size_t size = weft_dtype_size(task->type->dtype);
+    unsigned char *to = out;
+    if (status)
+        return status;
+    if (range.whole && task->type->dtype == WEFT_I64) {
+        int64_t *whole = out;
+        for (size_t i = 0; i < count; i++)
+            whole[i] = range.start + (position + (int64_t)i * stride) * range.step;
+        return WEFT_OK;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int64_t at = position + (int64_t)i * stride;
+        double value = range.first + (double)at * range.by;
+        put_number(task->type->dtype, value, 0, range.whole ? range.start + at * range.step : (int64_t)value,
+                   to + i * size);
+    }
+    return WEFT_OK;
+}
+
+static const struct weft_param arange_params[] = {
+    {"start", WEFT_ATTR, "number", NULL, 0, "first element; the only number given is `stop`"},
+    {"stop", WEFT_ATTR, "null|number", "null", 0, "end, not an element itself"},
+    {"step", WEFT_ATTR, "null|number", "null", 0, "difference between two elements, 1 unless given"},
+    DTYPE_PARAM("element type; i64 for ints, else f64"),
+    CHUNKS_PARAM,
+};
+
+static const struct weft_generator arange_generator = {fill_arange, false};
+
+const struct weft_op weft_op_arange = {
+    CREATION("arange", "numbers from start to before stop", arange_params, infer_arange, arange_generator),
+};
+
+static int infer_linspace(struct weft_infer *infer)
+{
+    enum weft_dtype dtype;
+    int64_t count;
+    int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
+    if (status)
+        return status;
+    if (!weft_value_as_int(infer->attrs[2], &count) || count < 0)
+        return weft_infer_fail(infer, WEFT_E_VALUE, 2, "the number of elements must be an int, 0 or more");
+    status = weft_check_shape(infer, 2, dtype, 1, &count);
+    return status ? status : weft_result_array(infer, dtype, 1, &count);
+}
+
+static int fill_linspace(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
+                         void *out)
+{
+    double start = 0, stop = 0;
+    int64_t number = 0;
+    bool endpoint = true;
+    weft_value_as_float(task->attrs[0], &start);
+    weft_value_as_float(task->attrs[1], &stop);
+    weft_value_as_int(task->attrs[2], &number);
+    weft_value_as_bool(task->attrs[3], &endpoint);
+    int64_t steps = endpoint ? number - 1 : number;
+    double step = steps > 0 ? (stop - start) / (double)steps : 0;
+    size_t size = weft_dtype_size(task->type->dtype);
+    unsigned char *to = out;
+    for (size_t i = 0; i < count; i++) {
+        int64_t at = position + (int64_t)i * stride;
+        double value = endpoint && at == number - 1 && number > 1 ? stop : (double)at * step + start;
+        put_number(task->type->dtype, value, 0, (int64_t)value, to + i * size);
+    }
+    return WEFT_OK;
+}
+
+static const struct weft_param linspace_params[] = {
+    {"start", WEFT_ATTR, "float", NULL, 0, "first element"},
+    {"stop", WEFT_ATTR, "float", NULL, 0, "last element (with `endpoint`)"},
+    {"num", WEFT_ATTR, "int", "50", 0, "number of elements"},
+    {"endpoint", WEFT_ATTR, "bool", "true", 0, "whether `stop` is an element"},
+    DTYPE_PARAM("element type, f64 unless given"),
+    CHUNKS_PARAM,
+};
+
+static const struct weft_generator linspace_generator = {fill_linspace, false};
+
+const struct weft_op weft_op_linspace = {
+    CREATION("linspace", "evenly spaced numbers between two", linspace_params, infer_linspace,
+             linspace_generator),
+};
+
+// ---- Matrices
+// ----------------------------------------------------------------------------------------------------
+
+static int infer_eye(struct weft_infer *infer)
+{
+    enum weft_dtype dtype;
+    int64_t shape[2];
+    int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
+    if (status)
+        return status;
+    weft_value_as_int(infer->attrs[0], &shape[0]);
+    shape[1] = shape[0];
+    if (!weft_value_is_null(infer->attrs[1]))
+        weft_value_as_int(infer->attrs[1], &shape[1]);
+    status = weft_check_shape(infer, 0, dtype, 2, shape);
+    return status ? status : weft_result_array(infer, dtype, 2, shape);
+}
+
+static int fill_eye(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+{
+    int64_t width = task->type->chunks[1].length, k = 0;
+    weft_value_as_int(task->attrs[2], &k);
+    size_t size = weft_dtype_size(task->type->dtype);
+    unsigned char *to = out;
+    for (size_t i = 0; i < count; i++) {
+        int64_t at = position + (int64_t)i * stride, row = at / width;
+        bool one = at - row * width - row == k;
+        put_number(task->type->dtype, one, 0, one, to + i * size);
+    }
+    return WEFT_OK;
+}
+
+static const struct weft_param eye_params[] = {
+    {"N", WEFT_ATTR, "int", NULL, 0, "rows"},
+    {"M", WEFT_ATTR, "null|int", "null", 0, "columns, as many as rows unless given"},
+    {"k", WEFT_ATTR, "int", "0", 0, "diagonal: 0 the main one, positive above it"},
+    DTYPE_PARAM("element type, f64 unless given"),
+    CHUNKS_PARAM,
+};
+
+static const struct weft_generator eye_generator = {fill_eye, false};
+
+const struct weft_op weft_op_eye = {
+    CREATION("eye", "matrix with ones on a diagonal", eye_params, infer_eye, eye_generator),
+};

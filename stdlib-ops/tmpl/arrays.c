@@ -1,0 +1,116 @@
+// weft: what array operations have in common.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "stdlib-ops/tmpl/arrays.h"
+
+const struct weft_value *weft_attr(const struct weft_op *op, const struct weft_value *const *attrs,
+                                   const char *name)
+{
+    int param = weft_op_param(op, name);
+    const struct weft_value *value = param >= 0 ? attrs[param] : NULL;
+    return weft_value_is_null(value) ? NULL : value;
+}
+
+int weft_check_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int ndim,
+                     const int64_t *shape)
+{
+    int64_t bytes = (int64_t)weft_dtype_size(dtype);
+    for (int d = 0; d < ndim; d++) {
+        if (shape[d] < 0)
+            return weft_infer_fail(infer, WEFT_E_SHAPE, param, "negative length %lld", (long long)shape[d]);
+        if (shape[d] > 0 && !weft_mul_i64(bytes, shape[d], &bytes))
+            return weft_infer_fail(infer, WEFT_E_SHAPE, param,
+                                   "an array of this shape has more than 2^63 bytes");
+    }
+    return WEFT_OK;
+}
+
+int weft_attr_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int *ndim, int64_t *shape)
+{
+    const struct weft_value *value = infer->attrs[param];
+    bool list = value && (value->kind == WEFT_LIST || value->kind == WEFT_TUPLE);
+    size_t count = list ? value->list.count : 1;
+    if (count > WEFT_MAX_NDIM)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, param, "more than %d dimensions", WEFT_MAX_NDIM);
+    for (size_t i = 0; i < count; i++)
+        if (weft_value_is_null(value) || !weft_value_as_int(list ? value->list.items[i] : value, &shape[i]))
+            return weft_infer_fail(infer, WEFT_E_SHAPE, param, "a shape is an int or a tuple of ints");
+    *ndim = (int)count;
+    return weft_check_shape(infer, param, dtype, *ndim, shape);
+}
+
+int weft_attr_dtype(struct weft_infer *infer, enum weft_dtype fallback, enum weft_dtype *dtype)
+{
+    const struct weft_value *value = weft_attr(infer->op, infer->attrs, "dtype");
+    struct weft_str name;
+    *dtype = fallback;
+    if (!value)
+        return WEFT_OK;
+    if (weft_value_as_string(value, &name))
+        *dtype = weft_dtype_parse(name);
+    else
+        *dtype = WEFT_DTYPE_NONE;
+    if (*dtype >= WEFT_BOOL && *dtype <= WEFT_C128)
+        return WEFT_OK;
+    int status =
+        weft_infer_fail(infer, WEFT_E_DTYPE, weft_op_param(infer->op, "dtype"), "no dtype for arrays");
+    weft_infer_help(infer, "bool, i8 to i64, u8 to u64, f32, f64, c64, c128 (or NumPy's names)");
+    return status;
+}
+
+int weft_attr_axis(struct weft_infer *infer, int param, int64_t axis, int ndim, int *out)
+{
+    if (axis >= -ndim && axis < ndim) {
+        *out = (int)(axis < 0 ? axis + ndim : axis);
+        return WEFT_OK;
+    }
+    return weft_infer_fail(infer, WEFT_E_AXIS, param, "axis %lld of an array with %d dimension%s",
+                           (long long)axis, ndim, ndim == 1 ? "" : "s");
+}
+
+int weft_result_chunked(struct weft_infer *infer, enum weft_dtype dtype, int ndim,
+                        const struct weft_chunks *chunks)
+{
+    infer->result = weft_type_array(infer->arena, dtype, ndim, chunks);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+int weft_result_array(struct weft_infer *infer, enum weft_dtype dtype, int ndim, const int64_t *shape)
+{
+    const struct weft_chunks *chunks;
+    int status = weft_infer_chunks(infer, weft_op_param(infer->op, "chunks"),
+                                   weft_attr(infer->op, infer->attrs, "chunks"), dtype, ndim, shape, &chunks);
+    return status ? status : weft_result_chunked(infer, dtype, ndim, chunks);
+}
+
+int weft_chunks_of(struct weft_infer *infer, const int64_t *sizes, int64_t count, struct weft_chunks *out)
+{
+    int64_t length = 0, kept = 0;
+    int64_t *copy = weft_arena_array(infer->arena, (size_t)count, sizeof *copy);
+    if (!copy)
+        return WEFT_NO_MEMORY;
+    bool regular = true;
+    for (int64_t i = 0; i < count; i++) {
+        if (sizes[i] == 0)
+            continue;
+        regular = regular && (kept == 0 || copy[kept - 1] == copy[0]) && (kept == 0 || sizes[i] <= copy[0]);
+        copy[kept++] = sizes[i];
+        length += sizes[i];
+    }
+    *out = (struct weft_chunks){.length = length, .count = kept, .size = kept ? copy[0] : 0};
+    if (kept == 0)
+        out->count = 1; // an empty dimension has one empty chunk
+    else if (!regular)
+        out->sizes = copy;
+    return WEFT_OK;
+}
+
+void weft_affine_identity(struct weft_affine *map, int ndim)
+{
+    map->in_ndim = ndim;
+    for (int d = 0; d < ndim; d++) {
+        map->axis[d] = d;
+        map->offset[d] = 0;
+        map->step[d] = 1;
+    }
+}

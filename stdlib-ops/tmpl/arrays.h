@@ -1,0 +1,36 @@
+// weft: what array operations have in common.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#ifndef WEFT_TMPL_ARRAYS_H
+#define WEFT_TMPL_ARRAYS_H
+
+#include "graph/base/checked.h"
+#include "graph/weft_array.h"
+
+// The attribute of a parameter by name; NULL when it is absent or null.
+const struct weft_value *weft_attr(const struct weft_op *op, const struct weft_value *const *attrs,
+                                   const char *name);
+
+// A shape as written (an int or a list of ints): at most WEFT_MAX_NDIM lengths, none negative, their product
+// times the element size below 2^63.  Reports at `param`.
+int weft_attr_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int *ndim, int64_t *shape);
+// Checks a computed shape likewise.
+int weft_check_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int ndim,
+                     const int64_t *shape);
+// The element type that the parameter `dtype` names, or `fallback`.
+int weft_attr_dtype(struct weft_infer *infer, enum weft_dtype fallback, enum weft_dtype *dtype);
+// One axis: negative ones count from the end.
+int weft_attr_axis(struct weft_infer *infer, int param, int64_t axis, int ndim, int *out);
+// Sets the result to an array of the shape in the chunks that the parameter `chunks` asks for.
+int weft_result_array(struct weft_infer *infer, enum weft_dtype dtype, int ndim, const int64_t *shape);
+// Sets the result to an array with given chunks.
+int weft_result_chunked(struct weft_infer *infer, enum weft_dtype dtype, int ndim,
+                        const struct weft_chunks *chunks);
+
+// One chunk; and a list of chunk sizes (zeros are dropped).
+int weft_chunks_of(struct weft_infer *infer, const int64_t *sizes, int64_t count, struct weft_chunks *out);
+
+// Affine maps: dimension d of the input is dimension d of the output.
+void weft_affine_identity(struct weft_affine *map, int ndim);
+
+#endif
