@@ -341,3 +341,76 @@ struct weft_outcome *tasks_run(struct bench *b, const char *scheduler, unsigned 
     weft_buf_clear(&text);
     return outcome;
 }
+
+// ---- Random graphs -------------------------------------------------------------------------------------
+
+static uint64_t next(uint64_t *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return *seed;
+}
+
+static const struct weft_node *random_scalar(struct bench *b, uint64_t *seed,
+                                             const struct weft_node **scalars, size_t count)
+{
+    const struct weft_node *x = scalars[next(seed) % count], *y = scalars[next(seed) % count];
+    const struct weft_node *inputs[] = {x, y, scalars[next(seed) % count], x, y, y};
+    switch (next(seed) % 4) {
+    case 0:
+        return tasks_call1(b, &tasks_inc, x, 0);
+    case 1:
+        return tasks_call2(b, &tasks_add, x, y);
+    case 2:
+        return tasks_call(b, &tasks_list, inputs, (uint32_t)(next(seed) % 7), 0);
+    default:
+        return tasks_number(b, (int64_t)(next(seed) % 5));
+    }
+}
+
+static const struct weft_node *random_blocks(struct bench *b, uint64_t *seed, const struct weft_node **bags,
+                                             size_t count)
+{
+    const struct weft_node *x = bags[next(seed) % count], *y = bags[next(seed) % count];
+    switch (next(seed) % 4) {
+    case 0:
+        return tasks_call1(b, &tasks_binc, x, 0);
+    case 1:
+        return x->type->partitions == y->type->partitions ? tasks_call2(b, &tasks_zip, x, y) : x;
+    case 2:
+        return tasks_call1(b, &tasks_pick, x, 0);
+    default:
+        return tasks_call(b, &tasks_blocks, NULL, 0, (int64_t)(1 + next(seed) % 40));
+    }
+}
+
+void tasks_random(struct bench *b, uint64_t seed)
+{
+    const struct weft_node *scalars[200], *bags[60];
+    size_t scalar_count = 0, bag_count = 0;
+    scalars[scalar_count++] = tasks_number(b, 3);
+    bags[bag_count++] = tasks_call(b, &tasks_blocks, NULL, 0, (int64_t)(next(&seed) % 100 + 1));
+    while (scalar_count < 190 && bag_count < 50) {
+        switch (next(&seed) % 8) {
+        case 0:
+            bags[bag_count] = random_blocks(b, &seed, bags, bag_count);
+            bag_count++;
+            break;
+        case 1:
+            scalars[scalar_count++] = tasks_call1(b, &tasks_total, bags[next(&seed) % bag_count], 0);
+            break;
+        case 2:
+            scalars[scalar_count++] = tasks_call1(b, &tasks_list, bags[next(&seed) % bag_count], 0);
+            break;
+        default:
+            scalars[scalar_count] = random_scalar(b, &seed, scalars, scalar_count);
+            scalar_count++;
+        }
+    }
+    for (int i = 0; i < 6; i++) {
+        tasks_output(b, scalars[scalar_count - 1 - next(&seed) % 20]);
+        tasks_output(b, bags[bag_count - 1 - next(&seed) % (bag_count > 6 ? 6 : bag_count)]);
+    }
+    weft_graph_freeze(b->graph);
+}

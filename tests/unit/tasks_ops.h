@@ -7,8 +7,17 @@
 #ifndef WEFT_TASKS_OPS_H
 #define WEFT_TASKS_OPS_H
 
+#ifdef WEFT_PLAIN // programs that cannot be Criterion's: it does not work with the thread sanitizer
+#include <stdio.h>
+#include <stdlib.h>
+#define TASKS_CHECK(condition, ...)                                                                          \
+    ((condition) ? (void)0 : (fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition), abort()))
+#define cr_assert(...) TASKS_CHECK(__VA_ARGS__, 0)
+#define TASKS_CHECK_EQ(a, b, ...) TASKS_CHECK((a) == (b), 0)
+#define cr_assert_eq(...) TASKS_CHECK_EQ(__VA_ARGS__, 0)
+#else
 #include <criterion/criterion.h>
-#include <errno.h>
+#endif
 #include <time.h>
 
 #include "exec/run.h"
@@ -40,6 +49,8 @@ const struct weft_node *tasks_call1(struct bench *b, const struct weft_op *op, c
 const struct weft_node *tasks_call2(struct bench *b, const struct weft_op *op, const struct weft_node *x,
                                     const struct weft_node *y);
 void tasks_output(struct bench *b, const struct weft_node *node);
+// A graph of every kind of layer and map with a dozen outputs, frozen.
+void tasks_random(struct bench *b, uint64_t seed);
 // Runs and returns the outcome; the caller frees it.
 struct weft_outcome *tasks_run(struct bench *b, const char *scheduler, unsigned jobs, int expect);
 

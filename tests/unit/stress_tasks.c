@@ -1,0 +1,83 @@
+// weft: the schedulers under load: usage: stress-tasks [GRAPHS]
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Runs random graphs on every scheduler and compares with sync, some of them with a failing task or
+// interrupted at a random moment.  A program of its own, so that the thread sanitizer and the leak checker
+// see all of it.
+
+#include "tasks_ops.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void compare(const struct weft_outcome *a, const struct weft_outcome *b)
+{
+    cr_assert_eq(a->target_count, b->target_count);
+    for (size_t t = 0; t < a->target_count; t++)
+        for (uint64_t k = 0; k < a->targets[t].block_count; k++)
+            cr_assert(weft_value_equal(a->targets[t].blocks[k], b->targets[t].blocks[k]));
+}
+
+static void same_results(uint64_t seed)
+{
+    struct bench b;
+    tasks_open(&b);
+    tasks_random(&b, seed);
+    struct weft_outcome *sync = tasks_run(&b, "sync", 1, WEFT_OK);
+    for (unsigned jobs = 1; jobs <= 8; jobs += jobs) {
+        struct weft_outcome *other = tasks_run(&b, "threads", jobs, WEFT_OK);
+        compare(sync, other);
+        weft_outcome_free(other);
+    }
+    weft_outcome_free(sync);
+    tasks_close(&b);
+}
+
+// A failure in some block, with and without going on; every path must end and leave nothing behind.
+static void failing(uint64_t seed, bool keep_going)
+{
+    struct bench b;
+    tasks_open(&b);
+    int64_t blocks = (int64_t)(seed % 300) + 2;
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, blocks);
+    const struct weft_node *y = tasks_call1(&b, &tasks_fail, x, (int64_t)(seed / 300) % blocks);
+    tasks_output(&b, tasks_call1(&b, &tasks_sink, x, 0));
+    tasks_output(&b, tasks_call1(&b, &tasks_total, y, 0));
+    tasks_output(&b, tasks_call1(&b, &tasks_list, tasks_call1(&b, &tasks_binc, x, 0), 0));
+    weft_graph_freeze(b.graph);
+    struct weft_outcome *outcome = NULL;
+    struct weft_run_options options = {.jobs = 1 + (unsigned)(seed % 5), .keep_going = keep_going};
+    cr_assert_eq(weft_run(b.graph, &options, &outcome), WEFT_FAILED);
+    cr_assert(outcome->targets[2].done || !keep_going);
+    cr_assert_eq(b.diags.errors, 1);
+    weft_outcome_free(outcome);
+    tasks_close(&b);
+}
+
+static void interrupted(uint64_t seed)
+{
+    struct bench b;
+    tasks_open(&b);
+    int64_t blocks = (int64_t)(seed % 500) + 1;
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, blocks);
+    const struct weft_node *y = tasks_call1(&b, &tasks_interrupt, x, (int64_t)(seed / 500) % blocks);
+    tasks_output(&b, tasks_call1(&b, &tasks_sink, tasks_number(&b, 1), 0));
+    tasks_output(&b, tasks_call1(&b, &tasks_total, y, 0));
+    tasks_output(&b, y);
+    weft_graph_freeze(b.graph);
+    weft_outcome_free(tasks_run(&b, "threads", 1 + (unsigned)(seed % 5), WEFT_CANCELLED));
+    cr_assert(atomic_load(&tasks_effects) <= 0);
+    tasks_close(&b);
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t graphs = argc > 1 ? strtoull(argv[1], NULL, 10) : 40;
+    for (uint64_t seed = 1; seed <= graphs; seed++) {
+        same_results(seed * 6700417);
+        failing(seed * 104729, seed % 2 == 0);
+        interrupted(seed * 7919);
+    }
+    printf("%d graphs\n", (int)graphs);
+    return 0;
+}
