@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/interrupt.h"
+#include "cli/optimize.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
@@ -170,7 +171,12 @@ static int run_program(struct weft_session *session)
     int status = is_eval(session->settings) ? read_words(session) : weft_session_read(session);
     if (status)
         return status;
-    return run(session, session->graph, NULL);
+    struct weft_graph *optimized = NULL;
+    status = weft_optimize_by_settings(session->settings, session->graph, NULL, &optimized);
+    if (!status)
+        status = run(session, optimized, NULL);
+    weft_graph_free(optimized);
+    return status;
 }
 
 int weft_cmd_run(const struct weft_settings *settings)

@@ -1,10 +1,10 @@
 // weft: Ctrl-C and friends.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// While a run goes on, the first SIGINT, SIGTERM or SIGHUP asks it to stop: it ends its children, removes its temporary
-// files and returns.  A second one ends the process at once, as one at any other time does.  SIGPIPE is always caught, so
-// that writing to a closed pipe fails instead of killing the run before it has cleaned up; children get the default back,
-// since handlers do not survive exec.
+// While a run goes on, the first SIGINT, SIGTERM or SIGHUP asks it to stop: it ends its children, removes its
+// temporary files and returns.  A second one ends the process at once, as one at any other time does. SIGPIPE
+// is always caught, so that writing to a closed pipe fails instead of killing the run before it has cleaned
+// up; children get the default back, since handlers do not survive exec.
 
 #ifndef WEFT_INTERRUPT_H
 #define WEFT_INTERRUPT_H

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/optimize.h"
 #include "cli/terminal.h"
 #include "graph/base/limits.h"
 #include "stdlib-ops/table.h"
@@ -32,7 +33,15 @@ int weft_session_open(struct weft_session *session, const struct weft_settings *
     *session = (struct weft_session){.settings = settings};
     weft_diags_init(&session->diags, &session->sources);
     weft_arena_init(&session->arena, 0);
+    struct weft_buf why = {0};
+    int status = weft_check_passes(settings, &why);
+    if (status)
+        session->exit_status = weft_usage_error(settings, "%s", why.size ? why.data : "out of memory");
+    weft_buf_clear(&why);
+    if (status)
+        return status;
     session->registry = weft_session_registry();
+    session->exit_status = session->registry ? WEFT_EXIT_OK : WEFT_EXIT_FAILED;
     return session->registry ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
@@ -97,6 +106,56 @@ int weft_session_parse(struct weft_session *session, uint32_t source)
     const struct weft_source *text = weft_sources_get(&session->sources, source);
     enum weft_form form = weft_form_detect(text->name, (struct weft_str){text->text, text->size});
     return weft_parse(source, form, &session->arena, &session->diags, &session->file);
+}
+
+// Reads an imported file for the binder.
+static int load_import(void *context, const char *path, struct weft_buf *text, struct weft_buf *why)
+{
+    (void)context;
+    FILE *stream = fopen(path, "rbe");
+    if (!stream) {
+        weft_buf_puts(why, strerror(errno));
+        return WEFT_IO;
+    }
+    int status = read_stream(stream, text);
+    if (status == WEFT_IO)
+        weft_buf_puts(why, strerror(errno));
+    else if (status == WEFT_UNSUPPORTED)
+        weft_buf_puts(why, "it is larger than 64 MiB");
+    fclose(stream);
+    return status == WEFT_UNSUPPORTED ? WEFT_IO : status;
+}
+
+int weft_session_bind(struct weft_session *session, const struct weft_session_wish *wish)
+{
+    const struct weft_settings *settings = session->settings;
+    const char **params = weft_arena_array(&session->arena, settings->listed.count + 1, sizeof *params);
+    if (!params)
+        return WEFT_NO_MEMORY;
+    struct weft_bind_options options = {.registry = session->registry,
+                                        .arena = &session->arena,
+                                        .settings = params,
+                                        .names = wish->names,
+                                        .name_count = wish->name_count,
+                                        .all_names = wish->all_names,
+                                        .eval = wish->eval,
+                                        .load = load_import};
+    for (size_t i = 0; i < settings->listed.count; i++)
+        if (settings->listed.data[i].option == WEFT_OPT_PARAM)
+            params[options.setting_count++] = settings->listed.data[i].text;
+    return weft_bind(session->file, &options, &session->diags, &session->graph, &session->listing);
+}
+
+int weft_session_read(struct weft_session *session)
+{
+    const struct weft_settings *settings = session->settings;
+    uint32_t source;
+    int status = weft_session_load(session, settings->operands.data[0], &source);
+    if (!status)
+        status = weft_session_parse(session, source);
+    struct weft_session_wish wish = {.names = settings->operands.data + 1,
+                                     .name_count = settings->operands.count - 1};
+    return status ? status : weft_session_bind(session, &wish);
 }
 
 // ---- Diagnostics

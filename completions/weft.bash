@@ -10,7 +10,7 @@ _weft()
         word=
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
-        case " fmt ops help version " in
+        case " run eval check fmt ops help version " in
         *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;;
         esac
     done
@@ -21,6 +21,7 @@ _weft()
     --memory-limit|-m) COMPREPLY=(); return ;;
     --format|-f) COMPREPLY=($(compgen -W "text csv json" -- "$word")); return ;;
     --trace|-t) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --no-pass) COMPREPLY=(); return ;;
     --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --to) COMPREPLY=($(compgen -W "weft yaml" -- "$word")); return ;;
     --progress) COMPREPLY=($(compgen -W "auto always never" -- "$word")); return ;;
@@ -28,15 +29,18 @@ _weft()
     --directory|-C) COMPREPLY=($(compgen -d -- "$word")); return ;;
     esac
     case $command in
+    run) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    eval) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    check) options="--param -p --format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     fmt) options="--output -o --check -c --to --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     ops) options="--color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     help) options="--format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     version) options="--color --directory -C --quiet -q --verbose -v --help -h --version" ;;
-    *) COMPREPLY=($(compgen -W "fmt ops help version --help --version" -- "$word")); return ;;
+    *) COMPREPLY=($(compgen -W "run eval check fmt ops help version --help --version" -- "$word")); return ;;
     esac
     case $command:$word in
     *:-*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
-    help:*) COMPREPLY=($(compgen -W "fmt ops help version" -- "$word")) ;;
+    help:*) COMPREPLY=($(compgen -W "run eval check fmt ops help version" -- "$word")) ;;
     ops:*) COMPREPLY=($(compgen -W "$(weft ops 2>/dev/null | sed -n 's/^  \([a-z_0-9]*\)(.*/\1/p')" -- "$word")) ;;
     *) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$word")) ;;
     esac

@@ -282,7 +282,7 @@ static const struct weft_param params[PARAM_COUNT] = {
     [RETURNS] = {"returns", WEFT_ATTR, "string", "\"any\"", WEFT_P_KEYWORD, "the type of its result"},
     [SITE] = {"call", WEFT_ATTR, "int", NULL, WEFT_P_KEYWORD | WEFT_P_SITE,
               "calls with equal numbers and arguments run once"},
-    [VALUES] = {"arguments", WEFT_INPUT, "any", NULL, WEFT_P_NAMED | WEFT_P_OPTIONAL,
+    [VALUES] = {"arguments", WEFT_INPUT, "any", NULL, WEFT_P_NAMED,
                 "the function's arguments, in order"},
 };
 
