@@ -158,8 +158,8 @@ static int run(struct weft_session *session, const struct weft_graph *graph,
     if (!outcome)
         return status;
     int printed = options.dry_run ? print_dry_run(outcome) : print_results(settings, outcome);
-    if (fflush(stdout) != 0 && !printed)
-        printed = WEFT_IO;
+    if (!printed)
+        printed = weft_output_flush();
     print_warnings(settings, outcome);
     print_figures(settings, outcome);
     weft_outcome_free(outcome);
@@ -174,7 +174,7 @@ static int run_program(struct weft_session *session)
     struct weft_graph *optimized = NULL;
     status = weft_optimize_by_settings(session->settings, session->graph, NULL, &optimized);
     if (!status)
-        status = run(session, optimized, NULL);
+        status = run(session, optimized ? optimized : session->graph, NULL);
     weft_graph_free(optimized);
     return status;
 }

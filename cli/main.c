@@ -56,5 +56,5 @@ int main(int argc, char **argv)
     weft_buf_clear(&why);
     weft_settings_clear(&settings);
     weft_interrupt_die();
-    return weft_output_end(status);
+    return weft_output_flush() && status == WEFT_EXIT_OK ? WEFT_EXIT_FAILED : status;
 }

@@ -54,9 +54,7 @@ int weft_output(const void *data, size_t size)
     return fwrite(data, 1, size, stdout) == size ? WEFT_OK : cannot_write(errno);
 }
 
-int weft_output_end(int status)
+int weft_output_flush(void)
 {
-    if (fflush(stdout) == 0 || !cannot_write(errno))
-        return status;
-    return status ? status : WEFT_EXIT_FAILED;
+    return fflush(stdout) == 0 ? WEFT_OK : cannot_write(errno);
 }

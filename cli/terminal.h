@@ -18,7 +18,7 @@ size_t weft_terminal_width(FILE *stream);
 // Writes to standard output.  A failure is explained at once and gives WEFT_IO; a reader that has gone away
 // ends the process as SIGPIPE would, silently.
 int weft_output(const void *data, size_t size) WEFT_MUST_USE;
-// Writes what is still buffered; gives the exit status: `status`, or 1 when it was 0 and this failed.
-int weft_output_end(int status);
+// Writes what is still buffered; as weft_output.
+int weft_output_flush(void) WEFT_MUST_USE;
 
 #endif

@@ -206,8 +206,8 @@ def configuration_mistakes_are_named():
     ended(weft("eval", "1"), 2, "", ".weft.yaml:")
     config("project", "param: [a=1]\n")
     ended(weft("eval", "1"), 2, "", "unknown key 'param'")
-    ended(weft("eval", "1", env={"WEFT_JOBS": "-3"}), 2, "", "WEFT_JOBS: '-3' is not a value")
     os.remove(".weft.yaml")
+    ended(weft("eval", "1", env={"WEFT_JOBS": "-3"}), 2, "", "WEFT_JOBS: '-3' is not a value")
     config("project", "no-pass: [all]\nkeep-going: true\n")
     ended(weft("eval", "1"), 0, "1\n")
 
