@@ -13,7 +13,8 @@ static int check_items(struct weft_infer *infer)
         const struct weft_type *type = infer->inputs[i];
         if (type->kind == WEFT_T_SINK)
             return weft_infer_fail(infer, WEFT_E_TYPE, 0, "item %zu has no value", i + 1);
-        if (weft_type_blocks(type) == 1 && type->partitions >= 0)
+        bool parts = type->kind == WEFT_T_FRAME || type->kind == WEFT_T_COLUMN || type->kind == WEFT_T_BAG;
+        if (weft_type_blocks(type) == 1 && !(parts && type->partitions < 0))
             continue;
         struct weft_buf text = {0};
         weft_type_text(type, &text);
