@@ -9,7 +9,8 @@ enum { ITEMS, SELECTORS };
 
 static int compress_infer(struct weft_infer *infer)
 {
-    const struct weft_type *items = weft_infer_input(infer, ITEMS), *element = weft_items_element(infer->arena, items);
+    const struct weft_type *items = weft_infer_input(infer, ITEMS),
+                           *element = weft_items_element(infer->arena, items);
     return weft_items_result(infer, element ? weft_type_list(infer->arena, element, -1) : NULL);
 }
 
@@ -18,7 +19,8 @@ static int keep(struct weft_task *task, const struct weft_value *item, const str
 {
     bool wanted = false;
     if (!weft_value_is_null(selector) && !weft_value_as_bool(selector, &wanted))
-        return weft_task_fail(task, WEFT_E_TASK, "the condition gave %s, not true or false", weft_items_kind(selector));
+        return weft_task_fail(task, WEFT_E_TASK, "the condition gave %s, not true or false",
+                              weft_items_kind(selector));
     return wanted ? weft_items_push(kept, weft_value_ref(item)) : WEFT_OK;
 }
 
@@ -29,8 +31,8 @@ static int compress_run(struct weft_task *task, struct weft_value **out)
     if (!status)
         status = weft_items_check(task, selectors);
     if (!status && items->list.count != selectors->list.count)
-        status = weft_task_fail(task, WEFT_E_TASK, "%zu items cannot be selected by %zu conditions", items->list.count,
-                                selectors->list.count);
+        status = weft_task_fail(task, WEFT_E_TASK, "%zu items cannot be selected by %zu conditions",
+                                items->list.count, selectors->list.count);
     struct weft_items kept = {0};
     for (size_t i = 0; !status && i < items->list.count; i++)
         status = keep(task, items->list.items[i], selectors->list.items[i], &kept);
