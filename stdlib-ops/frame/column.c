@@ -475,6 +475,20 @@ int weft_column_slice(struct weft_memory *memory, const struct weft_value *value
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+int weft_column_copy(struct weft_memory *memory, const struct weft_value *column, int64_t start,
+                     int64_t count, struct weft_value **out)
+{
+    struct weft_view_column view = weft_column_view(column);
+    struct weft_builder b;
+    int status = weft_builder_init(&b, memory, view.dtype, count, 0);
+    if (!status)
+        status = weft_builder_range(&b, &view, start, count);
+    if (!status)
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
+    return status;
+}
+
 int weft_column_concat(struct weft_memory *memory, enum weft_dtype dtype,
                        const struct weft_value *const *columns, size_t count, struct weft_value **out)
 {
@@ -516,20 +530,32 @@ int weft_frame_new(struct weft_memory *memory, int64_t rows, size_t count, const
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// Makes each column of a frame with `rows` chosen rows, or a slice when `rows` is NULL.
-static int frame_copy(struct weft_memory *memory, const struct weft_value *frame, const int64_t *rows,
-                      int64_t start, int64_t count, struct weft_value **out)
+// How the columns of a frame are copied: chosen rows, a range, or a range of shared buffers.
+struct frame_copy {
+    const int64_t *rows;
+    int64_t start, count;
+    bool share;
+};
+
+static int copy_column(struct weft_memory *memory, const struct weft_value *column,
+                       const struct frame_copy *how, struct weft_value **out)
 {
-    size_t n = frame->frame.count, done = 0;
-    struct weft_value **columns = calloc(n ? n : 1, sizeof *columns);
+    if (how->rows)
+        return weft_column_take(memory, column, how->rows, how->count, out);
+    return how->share ? weft_column_slice(memory, column, how->start, how->count, out)
+                      : weft_column_copy(memory, column, how->start, how->count, out);
+}
+
+static int copy_frame(struct weft_memory *memory, const struct weft_value *frame,
+                      const struct frame_copy *how, struct weft_value **out)
+{
+    size_t n = frame->frame.count;
+    struct weft_value **columns = calloc(n + 1, sizeof *columns);
     int status = columns ? WEFT_OK : WEFT_NO_MEMORY;
-    for (; done < n && !status; done++) {
-        const struct weft_value *column = frame->frame.columns[done];
-        status = rows ? weft_column_take(memory, column, rows, count, &columns[done])
-                      : weft_column_slice(memory, column, start, count, &columns[done]);
-    }
+    for (size_t i = 0; i < n && !status; i++)
+        status = copy_column(memory, frame->frame.columns[i], how, &columns[i]);
     if (!status)
-        status = weft_frame_new(memory, count, n, frame->frame.names, columns, out);
+        status = weft_frame_new(memory, how->count, n, frame->frame.names, columns, out);
     else
         for (size_t i = 0; columns && i < n; i++)
             weft_value_release(columns[i]);
@@ -541,13 +567,20 @@ int weft_frame_take(struct weft_memory *memory, const struct weft_value *frame, 
                     int64_t count, struct weft_value **out)
 {
     static const int64_t none[1] = {0};
-    return frame_copy(memory, frame, rows ? rows : none, 0, count, out);
+    return copy_frame(memory, frame, &(struct frame_copy){.rows = rows ? rows : none, .count = count}, out);
 }
 
 int weft_frame_slice(struct weft_memory *memory, const struct weft_value *frame, int64_t start, int64_t count,
                      struct weft_value **out)
 {
-    return frame_copy(memory, frame, NULL, start, count, out);
+    return copy_frame(memory, frame, &(struct frame_copy){.start = start, .count = count, .share = true},
+                      out);
+}
+
+int weft_frame_copy(struct weft_memory *memory, const struct weft_value *frame, int64_t start, int64_t count,
+                    struct weft_value **out)
+{
+    return copy_frame(memory, frame, &(struct frame_copy){.start = start, .count = count}, out);
 }
 
 static int concat_column(struct weft_memory *memory, const struct weft_value *const *frames, size_t count,

@@ -97,6 +97,9 @@ int weft_column_take(struct weft_memory *memory, const struct weft_value *column
 int weft_column_slice(struct weft_memory *memory, const struct weft_value *column, int64_t start,
                       int64_t count,
                       struct weft_value **out) WEFT_MUST_USE; // shares the buffers
+int weft_column_copy(struct weft_memory *memory, const struct weft_value *column, int64_t start,
+                     int64_t count,
+                     struct weft_value **out) WEFT_MUST_USE; // has buffers of its own
 int weft_column_concat(struct weft_memory *memory, enum weft_dtype dtype,
                        const struct weft_value *const *columns, size_t count,
                        struct weft_value **out) WEFT_MUST_USE;
@@ -111,6 +114,8 @@ int weft_frame_take(struct weft_memory *memory, const struct weft_value *frame, 
                     int64_t count, struct weft_value **out) WEFT_MUST_USE;
 int weft_frame_slice(struct weft_memory *memory, const struct weft_value *frame, int64_t start, int64_t count,
                      struct weft_value **out) WEFT_MUST_USE;
+int weft_frame_copy(struct weft_memory *memory, const struct weft_value *frame, int64_t start, int64_t count,
+                    struct weft_value **out) WEFT_MUST_USE;
 // Blocks of one schema, one after the other.
 int weft_frame_concat(struct weft_memory *memory, const struct weft_value *const *frames, size_t count,
                       struct weft_value **out) WEFT_MUST_USE;

@@ -1,0 +1,340 @@
+// weft: rows to groups: equal keys get one dense number.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Each key column is numbered on its own; then two numberings are one by numbering the pairs.  A column
+// becomes 64-bit keys where it can: integers and dates as they are, floats by their bits, strings of at most
+// seven bytes packed.  Keys in a small range index a table directly; others go through open addressing with
+// the key beside its number, so that a probe touches one cache line.  Longer strings compare 64-bit hashes,
+// then bytes.
+
+#include "stdlib-ops/frame/factor.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DIRECT_RANGE (UINT64_C(1) << 16)
+#define NO_CODE      UINT32_MAX
+
+__extension__ typedef unsigned __int128 wide_int;
+
+struct slot {
+    uint64_t key;
+    uint32_t code; // NO_CODE: free
+};
+
+struct table {
+    struct slot *slots;
+    size_t mask;
+    int shift; // hashes use their top bits
+};
+
+void weft_factors_clear(struct weft_factors *f)
+{
+    free(f->codes);
+    free(f->first);
+    *f = (struct weft_factors){0};
+}
+
+static int factors_init(struct weft_factors *f, int64_t rows)
+{
+    *f = (struct weft_factors){.rows = rows};
+    if (rows >= UINT32_MAX - 1)
+        return WEFT_UNSUPPORTED;
+    f->codes = malloc(((size_t)rows + 1) * sizeof *f->codes);
+    f->first = malloc(((size_t)rows + 1) * sizeof *f->first);
+    if (f->codes && f->first)
+        return WEFT_OK;
+    weft_factors_clear(f);
+    return WEFT_NO_MEMORY;
+}
+
+static inline uint32_t new_group(struct weft_factors *f, int64_t row)
+{
+    f->first[f->count] = row;
+    return f->count++;
+}
+
+// ---- Tables
+// ----------------------------------------------------------------------------------------------------------
+
+static int table_init(struct table *t, int bits)
+{
+    *t = (struct table){.mask = ((size_t)1 << bits) - 1, .shift = 64 - bits};
+    t->slots = malloc((t->mask + 1) * sizeof *t->slots);
+    if (!t->slots)
+        return WEFT_NO_MEMORY;
+    memset(t->slots, 0xff, (t->mask + 1) * sizeof *t->slots);
+    return WEFT_OK;
+}
+
+static inline uint64_t hash_key(uint64_t key)
+{
+    wide_int product = (wide_int)(key ^ UINT64_C(0x9e3779b97f4a7c15)) * UINT64_C(0xd6e8feb86659fd93);
+    return (uint64_t)(product >> 64) ^ (uint64_t)product;
+}
+
+// Doubles the table.
+static int table_grow(struct table *t)
+{
+    struct table grown;
+    if (table_init(&grown, 64 - t->shift + 1))
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i <= t->mask; i++) {
+        if (t->slots[i].code == NO_CODE)
+            continue;
+        size_t at = (size_t)(hash_key(t->slots[i].key) >> grown.shift);
+        while (grown.slots[at].code != NO_CODE)
+            at = (at + 1) & grown.mask;
+        grown.slots[at] = t->slots[i];
+    }
+    free(t->slots);
+    *t = grown;
+    return WEFT_OK;
+}
+
+// Numbers keys by hashing.  `valid` tells nulls apart and may be NULL.
+static int factor_hashed(const uint64_t *keys, const struct weft_view_column *valid, struct weft_factors *f)
+{
+    struct table t;
+    uint32_t null_code = NO_CODE;
+    int status = table_init(&t, 12);
+    for (int64_t i = 0; i < f->rows && !status; i++) {
+        if (valid && !weft_view_valid(valid, i)) {
+            if (null_code == NO_CODE)
+                null_code = new_group(f, i);
+            f->codes[i] = null_code;
+            continue;
+        }
+        uint64_t key = keys[i];
+        size_t at = (size_t)(hash_key(key) >> t.shift);
+        while (t.slots[at].code != NO_CODE && t.slots[at].key != key)
+            at = (at + 1) & t.mask;
+        if (t.slots[at].code == NO_CODE) {
+            t.slots[at] = (struct slot){key, new_group(f, i)};
+            if (f->count > t.mask / 2)
+                status = table_grow(&t);
+            f->codes[i] = f->count - 1;
+        } else {
+            f->codes[i] = t.slots[at].code;
+        }
+    }
+    free(t.slots);
+    return status;
+}
+
+// Numbers keys of a small range through a table of codes.
+static int factor_direct(const uint64_t *keys, uint64_t least, uint64_t range,
+                         const struct weft_view_column *valid, struct weft_factors *f)
+{
+    uint32_t *table = malloc((size_t)(range + 1) * sizeof *table), null_code = NO_CODE;
+    if (!table)
+        return WEFT_NO_MEMORY;
+    memset(table, 0xff, (size_t)(range + 1) * sizeof *table);
+    for (int64_t i = 0; i < f->rows; i++) {
+        uint32_t *code = valid && !weft_view_valid(valid, i) ? &null_code : &table[keys[i] - least];
+        if (__builtin_expect(*code == NO_CODE, 0))
+            *code = new_group(f, i);
+        f->codes[i] = *code;
+    }
+    free(table);
+    return WEFT_OK;
+}
+
+static int factor_keys(const uint64_t *keys, const struct weft_view_column *valid, struct weft_factors *f)
+{
+    int64_t least = INT64_MAX, most = INT64_MIN;
+    for (int64_t i = 0; i < f->rows; i++) {
+        int64_t key = (int64_t)keys[i];
+        least = key < least ? key : least;
+        most = key > most ? key : most;
+    }
+    if (f->rows && (uint64_t)most - (uint64_t)least < DIRECT_RANGE)
+        return factor_direct(keys, (uint64_t)least, (uint64_t)most - (uint64_t)least, valid, f);
+    return factor_hashed(keys, valid, f);
+}
+
+// ---- Keys
+// ------------------------------------------------------------------------------------------------------------
+
+static void float_keys(const struct weft_view_column *view, int64_t rows, uint64_t *keys)
+{
+    for (int64_t i = 0; i < rows; i++) {
+        double value = view->dtype == WEFT_F32 ? (double)((const float *)(const void *)view->data)[i]
+                                               : ((const double *)(const void *)view->data)[i];
+        value = isnan(value) ? (double)NAN : value + 0.0; // -0 + 0 is 0
+        memcpy(&keys[i], &value, sizeof value);
+    }
+}
+
+// Nulls keep whatever their bytes are, except that they must not widen the range.
+static void integer_keys(const struct weft_view_column *view, int64_t rows, uint64_t *keys)
+{
+    const void *data = view->data;
+    uint64_t any = 0;
+    if (view->width == 8)
+        memcpy(keys, data, (size_t)rows * 8);
+    for (int64_t i = 0; i < rows && view->width != 8; i++)
+        keys[i] = view->width == 4   ? (uint64_t)(int64_t)((const int32_t *)data)[i]
+                  : view->width == 2 ? (uint64_t)(int64_t)((const int16_t *)data)[i]
+                                     : ((const uint8_t *)data)[i];
+    for (int64_t i = 0; i < rows && view->validity; i++)
+        if (weft_view_valid(view, i))
+            any = keys[i];
+        else
+            keys[i] = any;
+}
+
+// Strings of at most seven bytes, with their length in the top byte.  False when one is longer.
+static bool packed_keys(const struct weft_view_column *view, int64_t rows, uint64_t *keys)
+{
+    int64_t longest = 0;
+    const int64_t *offsets = view->offsets;
+    for (int64_t i = 0; i < rows; i++)
+        longest = offsets[i + 1] - offsets[i] > longest ? offsets[i + 1] - offsets[i] : longest;
+    if (longest > 7)
+        return false;
+    for (int64_t i = 0; i < rows; i++) {
+        uint64_t size = (uint64_t)(offsets[i + 1] - offsets[i]), bytes = 0;
+        if (view->data)
+            memcpy(&bytes, view->data + offsets[i], 8); // buffers may be read 64 bytes beyond their end
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        bytes = __builtin_bswap64(bytes);
+#endif
+        keys[i] = (bytes & ((UINT64_C(1) << (8 * size)) - 1)) | size << 56;
+    }
+    return true;
+}
+
+static uint64_t hash_text(struct weft_str text)
+{
+    uint64_t hash = text.size, word;
+    const char *at = text.data;
+    size_t left = text.size;
+    for (; left > 8; at += 8, left -= 8) {
+        memcpy(&word, at, 8);
+        hash = hash_key(hash ^ word);
+    }
+    word = 0;
+    for (size_t i = 0; i < left; i++)
+        word = word << 8 | (unsigned char)at[i];
+    return hash_key(hash ^ word);
+}
+
+// The same for eight bytes and more without a loop over bytes: the last eight bytes overlap those before.
+static inline uint64_t quick_hash_text(struct weft_str text)
+{
+    if (text.size < 8)
+        return hash_text(text);
+    uint64_t hash = text.size, word;
+    for (size_t i = 0; i + 8 < text.size; i += 8) {
+        memcpy(&word, text.data + i, 8);
+        hash = hash_key(hash ^ word);
+    }
+    memcpy(&word, text.data + text.size - 8, 8);
+    return hash_key(hash ^ word);
+}
+
+static inline bool same_text(const struct weft_view_column *view, int64_t i, int64_t j)
+{
+    struct weft_str a = weft_view_text(view, i), b = weft_view_text(view, j);
+    return a.size == b.size && (!a.size || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static int factor_texts(const struct weft_view_column *view, struct weft_factors *f)
+{
+    struct table t;
+    uint32_t null_code = NO_CODE;
+    int status = table_init(&t, 12);
+    for (int64_t i = 0; i < f->rows && !status; i++) {
+        if (!weft_view_valid(view, i)) {
+            if (null_code == NO_CODE)
+                null_code = new_group(f, i);
+            f->codes[i] = null_code;
+            continue;
+        }
+        // The slot keeps the hash as its key, so that growing hashes it once more and stays consistent.
+        uint64_t key = quick_hash_text(weft_view_text(view, i));
+        size_t at = (size_t)(hash_key(key) >> t.shift);
+        while (t.slots[at].code != NO_CODE &&
+               (t.slots[at].key != key || !same_text(view, i, f->first[t.slots[at].code])))
+            at = (at + 1) & t.mask;
+        if (t.slots[at].code == NO_CODE) {
+            t.slots[at] = (struct slot){key, new_group(f, i)};
+            if (f->count > t.mask / 2)
+                status = table_grow(&t);
+            f->codes[i] = f->count - 1;
+        } else {
+            f->codes[i] = t.slots[at].code;
+        }
+    }
+    free(t.slots);
+    return status;
+}
+
+static int factor_column(const struct weft_view_column *view, int64_t rows, struct weft_factors *f)
+{
+    int status = factors_init(f, rows);
+    if (status)
+        return status;
+    uint64_t *keys = malloc(((size_t)rows + 1) * sizeof *keys);
+    if (!keys) {
+        weft_factors_clear(f);
+        return WEFT_NO_MEMORY;
+    }
+    const struct weft_view_column *valid = view->validity ? view : NULL;
+    if (view->codes) {
+        for (int64_t i = 0; i < rows; i++)
+            keys[i] = (uint64_t)view->codes[i];
+        status = factor_keys(keys, valid, f);
+    } else if (view->dtype == WEFT_STRING) {
+        status = packed_keys(view, rows, keys) ? factor_hashed(keys, valid, f) : factor_texts(view, f);
+    } else if (view->dtype == WEFT_F64 || view->dtype == WEFT_F32) {
+        float_keys(view, rows, keys);
+        status = factor_hashed(keys, valid, f);
+    } else {
+        integer_keys(view, rows, keys);
+        status = factor_keys(keys, valid, f);
+    }
+    free(keys);
+    if (status)
+        weft_factors_clear(f);
+    return status;
+}
+
+// Numbers the pairs of two numberings of the same rows; takes both over.
+static int factor_pairs(struct weft_factors *a, struct weft_factors *b, struct weft_factors *out)
+{
+    int status = factors_init(out, a->rows);
+    uint64_t *keys = status ? NULL : malloc(((size_t)a->rows + 1) * sizeof *keys);
+    if (keys) {
+        for (int64_t i = 0; i < a->rows; i++)
+            keys[i] = (uint64_t)a->codes[i] * b->count + b->codes[i];
+        status = factor_keys(keys, NULL, out);
+    } else if (!status) {
+        status = WEFT_NO_MEMORY;
+    }
+    free(keys);
+    weft_factors_clear(a);
+    weft_factors_clear(b);
+    if (status)
+        weft_factors_clear(out);
+    return status;
+}
+
+int weft_factor(const struct weft_view_column *keys, size_t key_count, int64_t rows, struct weft_factors *out)
+{
+    int status = factor_column(&keys[0], rows, out);
+    for (size_t k = 1; k < key_count && !status; k++) {
+        struct weft_factors so_far = *out, next;
+        status = factor_column(&keys[k], rows, &next);
+        if (status) {
+            weft_factors_clear(&so_far);
+            break;
+        }
+        status = factor_pairs(&so_far, &next, out);
+    }
+    if (status)
+        *out = (struct weft_factors){0};
+    return status;
+}

@@ -1,0 +1,24 @@
+// weft: the order of rows by several columns.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#ifndef WEFT_FRAME_ORDER_H
+#define WEFT_FRAME_ORDER_H
+
+#include "stdlib-ops/frame/column.h"
+
+struct weft_order_key {
+    struct weft_view_column view;
+    bool descending;
+    bool nulls_first;
+};
+
+// Fills rows[0 … count) with 0 … count - 1 in order of the keys, ties in order of the rows.  NaN comes after
+// every number (before, when descending), nulls after everything unless nulls_first.
+int weft_order_rows(const struct weft_order_key *keys, size_t key_count, int64_t count,
+                    int64_t *rows) WEFT_MUST_USE;
+
+// Compares row i of one set of keys with row j of another (of the same columns).
+int weft_order_compare(const struct weft_order_key *a, int64_t i, const struct weft_order_key *b, int64_t j,
+                       size_t key_count);
+
+#endif

@@ -1,0 +1,187 @@
+// weft: sort: rows in order of columns.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Every block is sorted by itself and neighbours are merged in index order, so that equal rows stay in the
+// order of the input.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/weft_op.h"
+#include "stdlib-ops/frame/order.h"
+#include "stdlib-ops/frame/types.h"
+
+enum { FRAME, BY, ASCENDING, NA_POSITION };
+
+static int check_options(struct weft_infer *infer, size_t count)
+{
+    const struct weft_value *ascending = infer->attrs[ASCENDING];
+    struct weft_str word;
+    if (ascending->kind != WEFT_SCALAR && ascending->list.count != count)
+        return weft_infer_fail(infer, WEFT_E_VALUE, ASCENDING, "%zu directions for %zu columns",
+                               ascending->list.count, count);
+    if (!weft_value_as_string(infer->attrs[NA_POSITION], &word) ||
+        (!weft_str_is(word, "first") && !weft_str_is(word, "last")))
+        return weft_infer_fail(infer, WEFT_E_VALUE, NA_POSITION, "na_position is \"first\" or \"last\"");
+    return WEFT_OK;
+}
+
+static int sort_infer(struct weft_infer *infer)
+{
+    const struct weft_type *frame = weft_infer_input(infer, FRAME);
+    size_t *at, count;
+    int status = weft_infer_columns(infer, BY, infer->attrs[BY], frame, &at, &count);
+    if (!status && !count)
+        return weft_infer_fail(infer, WEFT_E_VALUE, BY, "sort needs at least one column");
+    if (!status)
+        status = check_options(infer, count);
+    if (status)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        if (weft_dtype_kind(frame->fields[at[i]].type->dtype) == 'c')
+            return weft_infer_fail(infer, WEFT_E_DTYPE, BY, "complex numbers have no order");
+    struct weft_type *type = weft_type_table(infer, frame->fields, frame->field_count);
+    if (!type)
+        return WEFT_NO_MEMORY;
+    type->rows = frame->rows;
+    infer->result = type;
+    return WEFT_OK;
+}
+
+// The keys of a block, as the arguments say; to be freed.
+static int make_keys(const struct weft_task *task, const struct weft_value *frame,
+                     struct weft_order_key **out, size_t *count)
+{
+    const struct weft_value *by = task->attrs[BY], *ascending = task->attrs[ASCENDING];
+    bool one = by->kind == WEFT_SCALAR;
+    struct weft_str name, position;
+    *count = one ? 1 : by->list.count;
+    *out = calloc(*count, sizeof **out);
+    for (size_t i = 0; *out && i < *count; i++) {
+        bool up = true;
+        int64_t at =
+            weft_value_as_string(one ? by : by->list.items[i], &name) ? weft_frame_find(frame, name) : -1;
+        if (at < 0) {
+            free(*out);
+            return WEFT_INVALID;
+        }
+        weft_value_as_bool(ascending->kind == WEFT_SCALAR ? ascending : ascending->list.items[i], &up);
+        (*out)[i].view = weft_column_view(frame->frame.columns[at]);
+        (*out)[i].descending = !up;
+        (*out)[i].nulls_first =
+            weft_value_as_string(task->attrs[NA_POSITION], &position) && weft_str_is(position, "first");
+    }
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int sort_block(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *frame = task->inputs[0];
+    struct weft_order_key *keys;
+    size_t count;
+    int status = make_keys(task, frame, &keys, &count);
+    if (status)
+        return status;
+    int64_t *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
+    status = rows ? weft_order_rows(keys, count, frame->frame.rows, rows) : WEFT_NO_MEMORY;
+    if (!status)
+        status = weft_frame_take(task->memory, frame, rows, frame->frame.rows, out);
+    free(rows);
+    free(keys);
+    return status;
+}
+
+// Sorted runs put one after the other are merged by their next rows; a heap would pay from many runs on, and
+// there are few.
+struct runs {
+    struct weft_order_key *keys; // of all rows
+    size_t key_count;
+    int64_t *next, *end;
+    size_t count;
+};
+
+static size_t least_run(const struct runs *r)
+{
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->next[i] == r->end[i])
+            continue;
+        if (best == SIZE_MAX ||
+            weft_order_compare(r->keys, r->next[i], r->keys, r->next[best], r->key_count) < 0)
+            best = i;
+    }
+    return best;
+}
+
+static int merge_runs(struct weft_task *task, const struct weft_value *joined, struct weft_value **out)
+{
+    struct runs r = {.count = task->input_count};
+    int status = make_keys(task, joined, &r.keys, &r.key_count);
+    if (status)
+        return status;
+    int64_t *rows = malloc(((size_t)joined->frame.rows + 1) * sizeof *rows), at = 0;
+    r.next = calloc(2 * r.count, sizeof *r.next);
+    r.end = r.next ? r.next + r.count : NULL;
+    status = rows && r.next ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < r.count && !status; i++) {
+        r.next[i] = at;
+        at += task->inputs[i]->frame.rows;
+        r.end[i] = at;
+    }
+    for (int64_t k = 0; k < joined->frame.rows && !status; k++)
+        rows[k] = r.next[least_run(&r)]++;
+    if (!status)
+        status = weft_frame_take(task->memory, joined, rows, joined->frame.rows, out);
+    free(rows);
+    free(r.next);
+    free(r.keys);
+    return status;
+}
+
+static int sort_merge(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_value *joined;
+    if (task->input_count == 1) {
+        *out = weft_value_ref(task->inputs[0]);
+        return WEFT_OK;
+    }
+    int status = weft_frame_concat(task->memory, task->inputs, task->input_count, &joined);
+    if (status)
+        return status;
+    status = merge_runs(task, joined, out);
+    weft_value_release(joined);
+    return status;
+}
+
+static int sort_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
+{
+    weft_needed_same(node, node->inputs[input], needed, needed_of_input);
+    weft_needed_names(node->inputs[input], node->attrs[BY], needed_of_input);
+    return WEFT_OK;
+}
+
+static const struct weft_pushdown pushdown = {.columns_needed = sort_needed};
+static const struct weft_stage stages[] = {{"sort", sort_block}, {"merge", sort_merge}};
+static const char *const aliases[] = {"sort_values", NULL};
+static const struct weft_param params[] = {
+    {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
+    {"by", WEFT_ATTR, "string|list<string>", NULL, 0, "the column or columns"},
+    {"ascending", WEFT_ATTR, "bool|list<bool>", "true", 0, "the direction, of all or of each column"},
+    {"na_position", WEFT_ATTR, "string", "\"last\"", 0, "where nulls go: \"first\" or \"last\""},
+};
+
+const struct weft_op weft_op_sort = {
+    .name = "sort",
+    .aliases = aliases,
+    .version = 1,
+    .category = "frames",
+    .summary = "Sort rows by columns",
+    .params = params,
+    .param_count = 4,
+    .algebra = WEFT_TREE,
+    .flags = WEFT_PURE,
+    .infer = sort_infer,
+    .stages = stages,
+    .stage_count = 2,
+    .pushdown = &pushdown,
+};
