@@ -133,6 +133,8 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block);
 // Hands over what the worker has counted so far.  To be called before the worker looks for other work.
 void weft_core_flush(struct weft_worker *worker);
 
+// Bytes of the state: counters, results, who reads what, the order.
+uint64_t weft_core_bytes(const struct weft_core *core);
 bool weft_core_done(const struct weft_core *core);    // every task is done
 bool weft_core_stopped(const struct weft_core *core); // nothing more is to be started
 // For a scheduler that finds that nothing runs and nothing is ready, though not all is done.

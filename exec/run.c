@@ -382,6 +382,8 @@ static int end_round(struct run *run, struct weft_core *core, int status)
     run->outcome->tasks_run += core->run;
     run->outcome->tasks_failed += core->failed;
     run->outcome->tasks_skipped += core->skipped;
+    if (weft_core_bytes(core) > run->outcome->state_bytes)
+        run->outcome->state_bytes = weft_core_bytes(core);
     status = judge_round(run, core, status);
     if (run->again && !status)
         return WEFT_OK; // this round's warnings come again

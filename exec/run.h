@@ -55,6 +55,7 @@ struct weft_outcome {
     const struct weft_taskgraph *tasks; // of the last round
     const struct weft_graph *graph;     // the last round's (the caller's own when there was one round)
     uint64_t tasks_run, tasks_failed, tasks_skipped; // all rounds
+    uint64_t state_bytes;                            // of the scheduler's own state, largest round
     uint64_t memory_peak;                            // accounted bytes
     uint64_t nanoseconds;                            // wall clock
     uint32_t rounds;

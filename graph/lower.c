@@ -373,7 +373,7 @@ int weft_lower_layer(struct weft_lowering *lowering, const char *stage, uint64_t
 {
     struct weft_lowerer *lowerer = lowering->context;
     struct weft_layer_spec spec;
-    uint32_t index;
+    uint32_t index = 0;
     int status = find_stage(lowering, stage, &index);
     if (!status)
         status = node_spec(lowerer, lowering->node, index, &spec);
@@ -398,7 +398,7 @@ int weft_lower_tree(struct weft_lowering *lowering, const char *stage, uint32_t 
 {
     struct weft_lowerer *lowerer = lowering->context;
     struct weft_layer_spec spec;
-    uint32_t index;
+    uint32_t index = 0;
     if (fan < 2)
         return weft_lower_fail(lowering, WEFT_E_TASK, "operation '%s' merges fewer than two blocks at a time",
                                lowering->op->name);

@@ -196,7 +196,7 @@ static const struct weft_type *simple_type(struct weft_arena *arena, struct weft
 const struct weft_type *weft_type_parse(struct weft_arena *arena, struct weft_str text)
 {
     size_t lists = 0;
-    struct alternative a;
+    struct alternative a = {0};
     while (next(&text, &a) && a.inner.size && weft_str_is(a.word, "list")) {
         lists++;
         text = a.inner;

@@ -146,7 +146,7 @@ static int resolve_position(struct weft_task *task, const struct weft_value *ind
 static int get_text(struct weft_task *task, struct weft_str text, const struct weft_value *index,
                     struct weft_value **out)
 {
-    size_t position;
+    size_t position = 0;
     if (index->kind == WEFT_SLICE)
         return slice_text(task, text, index, out);
     int status = resolve_position(task, index, text_length(text), &position);
@@ -172,7 +172,7 @@ int weft_items_get(struct weft_task *task, const struct weft_value *value, const
         return weft_task_fail(task, WEFT_E_TASK, "%s has no items", weft_items_kind(value));
     if (index->kind == WEFT_SLICE)
         return slice_list(task, value, index, out);
-    size_t position;
+    size_t position = 0;
     int status = resolve_position(task, index, value->list.count, &position);
     return status ? status : weft_items_give(weft_value_ref(value->list.items[position]), out);
 }
