@@ -20,8 +20,7 @@ uint64_t weft_core_now(void)
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
-// ---- Counting up to one number: how far from zero each block starts
-// ----------------------------------------------
+// ---- Counting up to one number: how far from zero each block starts -------------------------------------
 
 static void add_need(struct weft_core *core, uint64_t task, uint32_t less)
 {
@@ -134,8 +133,7 @@ static void count_all(struct weft_core *core)
         core->layers[l].plain &= core->layers[l].uses == 1;
 }
 
-// ---- Setting up and clearing
-// -----------------------------------------------------------------------------------
+// ---- Setting up and clearing ----------------------------------------------------------------------------
 
 static int find_last_uses(struct weft_core *core, size_t l)
 {
@@ -251,8 +249,21 @@ void weft_worker_clear(struct weft_worker *worker)
     free(worker->values);
 }
 
-// ---- Questions
-// -------------------------------------------------------------------------------------------------
+uint64_t weft_core_bytes(const struct weft_core *core)
+{
+    const struct weft_taskgraph *graph = core->graph;
+    const struct weft_reverse *reverse = &core->reverse;
+    uint64_t tasks = graph->task_count - graph->constant_count;
+    uint64_t bytes = tasks * (2 * sizeof(uint32_t) + sizeof(struct weft_value *)) + graph->task_count / 8;
+    bytes += graph->layer_count * (sizeof(struct weft_core_layer) + sizeof(size_t) + sizeof(bool));
+    bytes += reverse->first_link[graph->layer_count] * sizeof(struct weft_link);
+    if (reverse->starts)
+        bytes += (reverse->end - reverse->first + reverse->starts[reverse->end - reverse->first]) *
+                 sizeof(uint32_t);
+    return bytes + core->order.stack.capacity * sizeof *core->order.stack.data;
+}
+
+// ---- Questions ------------------------------------------------------------------------------------------
 
 bool weft_core_done(const struct weft_core *core)
 {
@@ -284,8 +295,7 @@ size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t r
     return count;
 }
 
-// ---- Results: keeping and letting go
-// ---------------------------------------------------------------------------
+// ---- Results: keeping and letting go --------------------------------------------------------------------
 
 static void let_go(struct weft_core *core, uint64_t task, uint32_t layer)
 {
@@ -340,8 +350,7 @@ static void let_go_map(struct weft_core *core, const struct weft_map *map, uint6
     }
 }
 
-// ---- Readers: who is ready now
-// -----------------------------------------------------------------------------------
+// ---- Readers: who is ready now --------------------------------------------------------------------------
 
 // One more dependency of blocks first … end of a layer is there.
 static void advance(struct weft_worker *worker, uint32_t layer, uint64_t first, uint64_t end)
@@ -447,8 +456,7 @@ static void finish(struct weft_worker *worker, uint32_t layer, uint64_t block)
         weft_core_flush(worker);
 }
 
-// ---- Bad ends
-// --------------------------------------------------------------------------------------------------
+// ---- Bad ends -------------------------------------------------------------------------------------------
 
 static void note_fact(struct weft_core *core, const struct weft_step *step, uint32_t layer, int32_t number,
                       struct weft_value *fact)
@@ -547,8 +555,7 @@ static void take_report(struct weft_worker *worker, uint64_t task, bool succeede
     weft_report_clear(report);
 }
 
-// ---- One task
-// --------------------------------------------------------------------------------------------------
+// ---- One task -------------------------------------------------------------------------------------------
 
 void weft_core_emit(struct weft_core *core, struct weft_event event)
 {

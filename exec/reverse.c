@@ -52,8 +52,7 @@ void weft_range_readers(const struct weft_map *map, uint64_t readers, uint64_t b
         *end = *first;
 }
 
-// ---- Links
-// -----------------------------------------------------------------------------------------------------
+// ---- Links ----------------------------------------------------------------------------------------------
 
 static void count_links(struct weft_reverse *reverse, const struct weft_taskgraph *graph, size_t *links,
                         size_t *gates)
@@ -97,8 +96,7 @@ static int make_links(struct weft_reverse *reverse, const struct weft_taskgraph 
     return status;
 }
 
-// ---- The table of irregular maps
-// -------------------------------------------------------------------------------
+// ---- The table of irregular maps ------------------------------------------------------------------------
 
 struct inversion {
     struct weft_reverse *reverse;

@@ -39,8 +39,7 @@ struct run {
     bool again; // another round is needed
 };
 
-// ---- Listening
-// -------------------------------------------------------------------------------------------------
+// ---- Listening ------------------------------------------------------------------------------------------
 
 static void pass_on(void *context, const struct weft_event *event)
 {
@@ -76,8 +75,7 @@ static int close_trace(struct run *run, int status)
     return status ? status : WEFT_FAILED;
 }
 
-// ---- Failures and warnings
-// -------------------------------------------------------------------------------------
+// ---- Failures and warnings ------------------------------------------------------------------------------
 
 static int by_task(const void *a, const void *b)
 {
@@ -161,8 +159,7 @@ static int tell_warnings(struct run *run)
     return status;
 }
 
-// ---- Effects
-// ---------------------------------------------------------------------------------------------------
+// ---- Effects --------------------------------------------------------------------------------------------
 
 // Pending effects of one task, oldest first.
 static struct weft_pending *reverse(struct weft_pending *pending)
@@ -209,8 +206,7 @@ static int commit_effects(const struct run *run, struct weft_core *core)
     return status ? WEFT_FAILED : WEFT_OK;
 }
 
-// ---- Results
-// ---------------------------------------------------------------------------------------------------
+// ---- Results --------------------------------------------------------------------------------------------
 
 static const struct weft_value *result_of(const struct weft_core *core, const struct weft_layer *layer,
                                           uint64_t block)
@@ -258,8 +254,7 @@ static int take_targets(const struct run *run, const struct weft_core *core)
     return status;
 }
 
-// ---- Facts
-// -----------------------------------------------------------------------------------------------------
+// ---- Facts ----------------------------------------------------------------------------------------------
 
 // All items of the blocks of a list, as one list.
 static struct weft_value *join_list(const struct weft_core *core, const struct weft_target *target)
@@ -317,8 +312,7 @@ static int rebuild(struct run *run)
     return WEFT_OK;
 }
 
-// ---- A round
-// ---------------------------------------------------------------------------------------------------
+// ---- A round --------------------------------------------------------------------------------------------
 
 static unsigned default_jobs(void)
 {
@@ -415,8 +409,7 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
     return status;
 }
 
-// ---- The whole
-// -------------------------------------------------------------------------------------------------
+// ---- The whole ------------------------------------------------------------------------------------------
 
 static int run_rounds(struct run *run)
 {

@@ -60,8 +60,7 @@ struct team {
 
 static void *lane_main(void *argument);
 
-// ---- Starting threads and waking them
-// --------------------------------------------------------------------------
+// ---- Starting threads and waking them -------------------------------------------------------------------
 
 static bool init_lane(struct team *team, unsigned number)
 {
@@ -134,8 +133,7 @@ static void push(struct weft_worker *worker, struct weft_range range)
         out_of_memory(lane->team);
 }
 
-// ---- Finding work
-// ----------------------------------------------------------------------------------------------
+// ---- Finding work ---------------------------------------------------------------------------------------
 
 static bool take_leaves(struct lane *lane, struct weft_range *out)
 {
@@ -227,8 +225,7 @@ static void wait_for_work(struct team *team)
     pthread_mutex_unlock(&team->lock);
 }
 
-// ---- Working
-// ---------------------------------------------------------------------------------------------------
+// ---- Working --------------------------------------------------------------------------------------------
 
 // Offers the upper half of the range in hand when thieves would find nothing here.
 static void share(struct lane *lane, struct weft_range *hand)
@@ -286,8 +283,7 @@ static void *lane_main(void *argument)
     return NULL;
 }
 
-// ---- The run
-// ---------------------------------------------------------------------------------------------------
+// ---- The run --------------------------------------------------------------------------------------------
 
 static double step_estimate(const struct weft_step *step)
 {

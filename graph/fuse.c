@@ -25,8 +25,7 @@ struct fusion {
     uint32_t *into;    // by layer: the layer it was drawn into, or WEFT_NO_LAYER
 };
 
-// ---- Who reads what
-// --------------------------------------------------------------------------------------------
+// ---- Who reads what -------------------------------------------------------------------------------------
 
 static void note_map(struct fusion *fusion, size_t reader, const struct weft_map *map)
 {
@@ -65,8 +64,7 @@ static void find_readers(struct fusion *fusion)
             note_map(fusion, l, &fusion->layers[l].maps[m]);
 }
 
-// ---- Joining two programs
-// ----------------------------------------------------------------------------------------
+// ---- Joining two programs -------------------------------------------------------------------------------
 
 struct joint {
     const struct weft_layer *from, *to;
@@ -185,8 +183,7 @@ static int fuse_reader(struct fusion *fusion, uint32_t reader)
     return WEFT_OK;
 }
 
-// ---- Final numbers
-// ---------------------------------------------------------------------------------------------
+// ---- Final numbers --------------------------------------------------------------------------------------
 
 static void number_layers(const struct fusion *fusion, uint32_t *number)
 {

@@ -55,8 +55,7 @@ bool weft_node_is_call(const struct weft_node *node)
     return node->op->algebra == WEFT_CALL || is_scalar_call(node);
 }
 
-// ---- Layers
-// ----------------------------------------------------------------------------------------------------
+// ---- Layers ---------------------------------------------------------------------------------------------
 
 uint64_t weft_lowerer_blocks(const struct weft_lowerer *lowerer, uint32_t layer)
 {
@@ -190,8 +189,7 @@ static int node_spec(struct weft_lowerer *lowerer, const struct weft_node *node,
     return WEFT_OK;
 }
 
-// ---- Calls
-// -----------------------------------------------------------------------------------------------------
+// ---- Calls ----------------------------------------------------------------------------------------------
 
 static uint64_t input_blocks(const struct weft_lowerer *lowerer, const struct weft_node *input)
 {
@@ -257,8 +255,7 @@ static int lower_call(struct weft_lowerer *lowerer, const struct weft_node *node
     return add_layer(lowerer, &spec, arguments, &lowerer->layers[node->index]);
 }
 
-// ---- The generic algebras
-// --------------------------------------------------------------------------------------
+// ---- The generic algebras -------------------------------------------------------------------------------
 
 // Block i from block i of the inputs with blocks; the others go to all.
 static int blockwise_spec(struct weft_lowerer *lowerer, const struct weft_node *node,
@@ -353,8 +350,7 @@ static int lower_tree(struct weft_lowerer *lowerer, const struct weft_node *node
     return status;
 }
 
-// ---- Operations that lower themselves
-// --------------------------------------------------------------------------
+// ---- Operations that lower themselves -------------------------------------------------------------------
 
 static int find_stage(struct weft_lowering *lowering, const char *name, uint32_t *out)
 {
@@ -477,8 +473,7 @@ static int lower_node(struct weft_lowerer *lowerer, const struct weft_node *node
                      "'%s' needs a list that is not yet known", node->op->name);
 }
 
-// ---- What is needed
-// --------------------------------------------------------------------------------------------
+// ---- What is needed -------------------------------------------------------------------------------------
 
 // A node depends on an unknown list when it is an EXPAND or an input of it does.  *any: some needed node is
 // an EXPAND.
@@ -554,8 +549,7 @@ static void find_alone(struct weft_lowerer *lowerer)
     }
 }
 
-// ---- Constants
-// -------------------------------------------------------------------------------------------------
+// ---- Constants ------------------------------------------------------------------------------------------
 
 static int add_constants(struct weft_lowerer *lowerer, const struct weft_value **values, uint64_t count,
                          uint32_t *out)
@@ -596,8 +590,7 @@ static int lower_constants(struct weft_lowerer *lowerer)
     return status;
 }
 
-// ---- Targets
-// ---------------------------------------------------------------------------------------------------
+// ---- Targets --------------------------------------------------------------------------------------------
 
 static struct weft_target target_of(const struct weft_lowerer *lowerer, const struct weft_node *node,
                                     const uint32_t *number)
@@ -654,8 +647,7 @@ static int make_targets(struct weft_lowerer *lowerer, const uint32_t *number)
     return WEFT_OK;
 }
 
-// ---- The whole
-// -------------------------------------------------------------------------------------------------
+// ---- The whole ------------------------------------------------------------------------------------------
 
 static int lower_all(struct weft_lowerer *lowerer)
 {

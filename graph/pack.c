@@ -17,8 +17,7 @@
 #define LONGEST_BUCKET 16
 #define FIRST_BUCKETS  64
 
-// ---- Equality
-// --------------------------------------------------------------------------------------------------
+// ---- Equality -------------------------------------------------------------------------------------------
 
 static uint64_t mix(uint64_t hash, uint64_t more)
 {
@@ -86,8 +85,7 @@ static bool same_program(const struct weft_node *a, const struct weft_node *b)
     return same_arguments(a, b);
 }
 
-// ---- Finding and making packs
-// ----------------------------------------------------------------------------------
+// ---- Finding and making packs ---------------------------------------------------------------------------
 
 static bool grow_buckets(struct weft_builder *builder)
 {
@@ -187,8 +185,7 @@ int weft_pack_add(struct weft_lowerer *lowerer, const struct weft_node *node, ui
     return WEFT_OK;
 }
 
-// ---- Maps
-// ------------------------------------------------------------------------------------------------------
+// ---- Maps -----------------------------------------------------------------------------------------------
 
 // Whether entry i is block i of one layer, for all of a layer's blocks; then no table is needed.
 static bool counts_through(const struct weft_lowerer *lowerer, const uint64_t *table, uint64_t count)

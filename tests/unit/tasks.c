@@ -20,8 +20,7 @@ static int64_t int_of(const struct weft_value *value)
     return out;
 }
 
-// ---- Shapes of graphs
-// --------------------------------------------------------------------------------------------
+// ---- Shapes of graphs -----------------------------------------------------------------------------------
 
 Test(tasks, equal_calls_are_one_layer)
 {
@@ -134,8 +133,7 @@ Test(tasks, constants_are_targets_too)
     tasks_close(&b);
 }
 
-// ---- The same bits from every scheduler
-// ----------------------------------------------------------------------------
+// ---- The same bits from every scheduler -----------------------------------------------------------------
 
 static void compare(const struct weft_outcome *a, const struct weft_outcome *b, uint64_t seed)
 {
@@ -187,8 +185,7 @@ Test(tasks, a_wide_graph_runs_on_many_threads)
     tasks_close(&b);
 }
 
-// ---- Going wrong
-// ---------------------------------------------------------------------------------------------------
+// ---- Going wrong ----------------------------------------------------------------------------------------
 
 static const char *const schedulers[] = {"sync", "threads"};
 
@@ -295,8 +292,7 @@ Test(tasks, facts_of_tasks_lead_to_another_round)
     }
 }
 
-// ---- Memory
-// --------------------------------------------------------------------------------------------------------
+// ---- Memory ---------------------------------------------------------------------------------------------
 
 Test(tasks, a_memory_limit_bounds_what_is_in_flight, .timeout = 60)
 {
@@ -333,8 +329,7 @@ Test(tasks, what_does_not_fit_is_an_error)
     tasks_close(&b);
 }
 
-// ---- Events
-// --------------------------------------------------------------------------------------------------------
+// ---- Events ---------------------------------------------------------------------------------------------
 
 struct seen {
     int rounds, starts, ends, over;

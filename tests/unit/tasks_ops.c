@@ -7,8 +7,7 @@
 
 atomic_int tasks_effects, tasks_cancel;
 
-// ---- Types
-// -----------------------------------------------------------------------------------------------------
+// ---- Types ----------------------------------------------------------------------------------------------
 
 static int give(struct weft_infer *infer, const struct weft_type *type)
 {
@@ -50,8 +49,7 @@ static int infer_first(struct weft_infer *infer)
     return give(infer, infer->inputs[0]);
 }
 
-// ---- What they compute
-// -------------------------------------------------------------------------------------------
+// ---- What they compute ----------------------------------------------------------------------------------
 
 static int give_int(int64_t value, struct weft_value **out)
 {
@@ -208,8 +206,7 @@ static int infer_pick(struct weft_infer *infer)
     return give(infer, type);
 }
 
-// ---- Descriptors
-// -------------------------------------------------------------------------------------------------
+// ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_param one[] = {{"x", WEFT_INPUT, "any", NULL, 0, ""}};
 static const struct weft_param two[] = {{"x", WEFT_INPUT, "any", NULL, 0, ""},
@@ -252,8 +249,7 @@ const struct weft_op tasks_hog = {OP("hog", one_number, WEFT_BLOCKWISE, 0, infer
 const struct weft_op tasks_range = {OP("range", one, WEFT_CALL, 0, infer_list), STAGE(run_range)};
 const struct weft_op tasks_map = {OP("map", mapping, WEFT_EXPAND, WEFT_PURE, infer_list)};
 
-// ---- Graphs
-// ------------------------------------------------------------------------------------------------------
+// ---- Graphs ---------------------------------------------------------------------------------------------
 
 void tasks_open(struct bench *b)
 {
@@ -342,7 +338,7 @@ struct weft_outcome *tasks_run(struct bench *b, const char *scheduler, unsigned 
     return outcome;
 }
 
-// ---- Random graphs -------------------------------------------------------------------------------------
+// ---- Random graphs --------------------------------------------------------------------------------------
 
 static uint64_t next(uint64_t *seed)
 {
