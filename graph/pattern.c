@@ -105,7 +105,7 @@ static bool accepts_elements(struct weft_str pattern, const struct weft_type *ty
 
 static bool accepts_type(struct weft_str pattern, const struct weft_type *type)
 {
-    struct alternative a;
+    struct alternative a = {0};
     while (next(&pattern, &a))
         if (word_accepts(a.word, type->kind, type->dtype) &&
             (!a.inner.size || accepts_elements(a.inner, type)))
@@ -146,7 +146,7 @@ static bool accepts_items(struct weft_str pattern, const struct weft_value *valu
 static bool accepts_value(struct weft_str pattern, const struct weft_value *value)
 {
     enum weft_type_kind kind = kind_of(value);
-    struct alternative a;
+    struct alternative a = {0};
     while (next(&pattern, &a)) {
         if (!word_accepts(a.word, kind, value->dtype) || (a.inner.size && !accepts_items(a.inner, value)))
             continue;
@@ -164,7 +164,7 @@ bool weft_pattern_value(const char *pattern, const struct weft_value *value)
 void weft_pattern_text(const char *pattern, struct weft_buf *out)
 {
     struct weft_str rest = weft_str(pattern);
-    struct alternative a;
+    struct alternative a = {0};
     for (bool first = true; next(&rest, &a); first = false) {
         if (!first)
             weft_buf_puts(out, rest.size ? ", " : " or ");

@@ -212,7 +212,7 @@ static int add_functions(struct planning *p, struct weft_str name, size_t column
 static int add_named(struct planning *p, struct weft_str name, const struct weft_value *value)
 {
     struct weft_str column_name = name, function;
-    size_t column;
+    size_t column = 0;
     bool pair = value->kind == WEFT_TUPLE && value->list.count == 2;
     if (pair && (!weft_value_as_string(value->list.items[0], &column_name) ||
                  !weft_value_as_string(value->list.items[1], &function)))
@@ -274,7 +274,7 @@ int weft_agg_plan_init(struct weft_agg_plan *plan, struct weft_arena *arena, con
             struct weft_str name = {0};
             if (!weft_value_as_string(spec->dict.keys[i], &name))
                 return no_form(&p, name);
-            size_t column;
+            size_t column = 0;
             status = find_column(&p, name, &column);
             if (!status)
                 status = add_functions(&p, name, column, spec->dict.values[i]);
