@@ -55,8 +55,7 @@ static const char *check_param(const struct weft_op *op, size_t i)
             return "two parameters of one name";
     if (param->flags & WEFT_P_NAMED && i + 1 != op->param_count)
         return "a NAMED parameter that is not the last";
-    if (param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED) &&
-        (param->fallback || param->flags & WEFT_P_OPTIONAL))
+    if (param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED) && param->fallback)
         return "a parameter for any number of arguments with a default";
     if (param->flags & WEFT_P_SITE && (param->kind != WEFT_ATTR || !(op->flags & WEFT_UNIQUE_CALL)))
         return "a SITE parameter that is no attribute of a UNIQUE_CALL operation";

@@ -150,8 +150,8 @@ int weft_param_default(struct weft_binder *binder, const struct weft_param *para
 static bool accepts(struct call *call, const struct weft_param *param, const struct weft_arg *arg)
 {
     const struct weft_value *value;
-    if (param->kind == WEFT_FUNC)
-        return !is_node(arg);
+    if (param->kind == WEFT_FUNC || arg->function)
+        return param->kind == WEFT_FUNC && !is_node(arg);
     if (arg->bound && arg->thing.kind == WEFT_THING_OP)
         return param->kind == WEFT_ATTR;
     if (!is_node(arg))
@@ -183,8 +183,9 @@ static int bind_ahead(struct call *call)
 {
     for (size_t i = 0; i < call->count; i++) {
         struct weft_arg *arg = &call->args[i];
-        if (arg->bound || (needs_operation(arg) && (i == 0 || call->scope.subject.kind != WEFT_THING_NODE ||
-                                                    arg->ast->kind == WEFT_AST_LAMBDA)))
+        if (arg->bound || arg->function ||
+            (needs_operation(arg) &&
+             (i == 0 || call->scope.subject.kind != WEFT_THING_NODE || arg->ast->kind == WEFT_AST_LAMBDA)))
             continue;
         int status = weft_bind_arg(call->binder, &call->scope, arg);
         if (status)

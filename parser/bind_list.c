@@ -87,23 +87,24 @@ static int constant_dict(struct weft_binder *binder, const struct weft_node *con
     return weft_bind_const(binder, dict, span, out);
 }
 
-// A dict with computed values: keys as one list, then the values, for the operation "dict".
-static int computed_dict(struct weft_binder *binder, const struct weft_scope *scope,
-                         const struct weft_node *const *keys, const struct weft_node *const *values,
-                         size_t count, struct weft_span span, struct weft_thing *out)
+// A dict with computed values: the operation "dict", whose keys are the names of its NAMED parameter.
+static int computed_dict(struct weft_binder *binder, const struct weft_node *const *keys,
+                         const struct weft_node *const *values, size_t count, struct weft_span span,
+                         struct weft_thing *out)
 {
-    const struct weft_node *list;
+    const struct weft_node *list, *node;
+    const struct weft_op *op = weft_registry_find(binder->options->registry, WEFT_STR("dict"));
+    if (!op || op->param_count != 1 || count > UINT32_MAX)
+        return weft_diag(binder->diags, WEFT_E_NAME, span, "no operation 'dict' to collect computed values");
     int status = weft_graph_list(binder->graph, WEFT_LIST, keys, count, span, &list);
-    struct weft_arg *args = calloc(count + 1, sizeof *args);
-    if (!args)
-        return WEFT_NO_MEMORY;
+    if (status)
+        return status;
+    uint32_t first[2] = {0, (uint32_t)count};
+    const struct weft_value *names = weft_node_const(list);
+    struct weft_call call = {.op = op, .inputs = values, .input_first = first, .attrs = &names, .span = span};
+    status = weft_graph_call(binder->graph, &call, &node);
     if (status == WEFT_OK)
-        args[0] = (struct weft_arg){.span = span, .thing = weft_node_thing(list), .bound = true};
-    for (size_t i = 0; i < count; i++)
-        args[i + 1] = (struct weft_arg){.span = span, .thing = weft_node_thing(values[i]), .bound = true};
-    if (status == WEFT_OK)
-        status = weft_bind_call(binder, scope, WEFT_STR("dict"), args, count + 1, span, out);
-    free(args);
+        *out = weft_node_thing(node);
     return status;
 }
 
@@ -147,7 +148,7 @@ int weft_bind_dict(struct weft_binder *binder, const struct weft_scope *scope, c
     if (status == WEFT_OK && constant)
         status = constant_dict(binder, nodes, nodes + count, count, ast->span, out);
     else if (status == WEFT_OK)
-        status = computed_dict(binder, scope, nodes, nodes + count, count, ast->span, out);
+        status = computed_dict(binder, nodes, nodes + count, count, ast->span, out);
     free(nodes);
     return status;
 }

@@ -1,0 +1,26 @@
+// weft: graphs as text and as pictures.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Texts are stable: the same graph gives the same lines on every machine (no addresses, no hashes), so tests
+// compare them. Pictures are Graphviz's dot language.  Those of tasks show functions as round and their
+// results as square nodes, and flow upwards; a graph too large to be read is drawn with one node for each
+// layer, and says so.
+
+#ifndef WEFT_DUMP_H
+#define WEFT_DUMP_H
+
+#include "graph/taskgraph.h"
+
+// One line a node that outputs need: "%3 = multiply(%1, %2)  array<f64>[4, 4] in 4 chunks of [2, 2]  # y",
+// then the outputs.
+int weft_dump_text(const struct weft_graph *graph, struct weft_buf *out) WEFT_MUST_USE;
+// One line a layer: number, name, tasks, steps, what each task depends on.
+int weft_dump_tasks_text(const struct weft_taskgraph *tasks, struct weft_buf *out) WEFT_MUST_USE;
+
+int weft_dump_dot(const struct weft_graph *graph, struct weft_buf *out) WEFT_MUST_USE;
+int weft_dump_tasks_dot(const struct weft_taskgraph *tasks, struct weft_buf *out) WEFT_MUST_USE;
+
+// Name of a step for people: "sum-partial", "read_csv".
+void weft_dump_step_name(const struct weft_step *step, struct weft_buf *out);
+
+#endif

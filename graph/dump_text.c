@@ -1,0 +1,162 @@
+// weft: graphs as lines of text.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "graph/dump.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "graph/registry.h"
+
+// ---- Expressions
+// --------------------------------------------------------------------------------------------------------
+
+// Numbers of the nodes that are shown: 1, 2, …; 0 for those that no output needs.
+static uint32_t *number_nodes(const struct weft_graph *graph)
+{
+    uint32_t *numbers = calloc(graph->node_count + 1, sizeof *numbers), next = 0;
+    if (!numbers)
+        return NULL;
+    for (size_t i = 0; i < graph->output_count; i++)
+        numbers[graph->outputs[i].node->index] = 1;
+    for (size_t i = graph->node_count; i-- > 0;) {
+        const struct weft_node *node = graph->nodes[i];
+        for (uint32_t k = 0; numbers[i] && k < node->input_count; k++)
+            numbers[node->inputs[k]->index] = 1;
+        for (size_t p = 0; numbers[i] && node->functions && p < node->op->param_count; p++) {
+            const struct weft_function *function = node->functions[p];
+            for (uint32_t a = 0; function && a < function->arity; a++)
+                numbers[function->params[a]->index] = 1;
+            if (function)
+                numbers[function->result->index] = 1;
+        }
+    }
+    for (size_t i = 0; i < graph->node_count; i++)
+        numbers[i] = numbers[i] ? ++next : 0;
+    return numbers;
+}
+
+static void separate(struct weft_buf *out, bool *first)
+{
+    weft_buf_puts(out, *first ? "" : ", ");
+    *first = false;
+}
+
+static void put_quoted(struct weft_buf *out, const struct weft_value *value)
+{
+    struct weft_str text;
+    if (weft_value_as_string(value, &text))
+        weft_buf_printf(out, "\"%.*s\"", WEFT_STR_ARG(text));
+    else
+        weft_value_text(value, out);
+}
+
+static void put_function(struct weft_buf *out, const uint32_t *numbers, const struct weft_function *function)
+{
+    weft_buf_char(out, '(');
+    for (uint32_t a = 0; a < function->arity; a++)
+        weft_buf_printf(out, "%s%%%" PRIu32, a ? ", " : "", numbers[function->params[a]->index]);
+    weft_buf_printf(out, ") => %%%" PRIu32, numbers[function->result->index]);
+}
+
+static void put_arguments(struct weft_buf *out, const uint32_t *numbers, const struct weft_node *node)
+{
+    bool first = true;
+    for (size_t p = 0; p < node->op->param_count; p++) {
+        for (uint32_t i = node->input_first[p]; i < node->input_first[p + 1]; i++) {
+            separate(out, &first);
+            weft_buf_printf(out, "%%%" PRIu32, numbers[node->inputs[i]->index]);
+        }
+        if (node->attrs[p]) {
+            separate(out, &first);
+            weft_buf_printf(out, "%s=", node->op->params[p].name);
+            put_quoted(out, node->attrs[p]);
+        }
+        if (node->functions && node->functions[p]) {
+            separate(out, &first);
+            put_function(out, numbers, node->functions[p]);
+        }
+    }
+}
+
+static void put_node(struct weft_buf *out, const uint32_t *numbers, const struct weft_node *node)
+{
+    const struct weft_value *constant = weft_node_const(node);
+    weft_buf_printf(out, "%%%" PRIu32 " = ", numbers[node->index]);
+    if (constant) {
+        put_quoted(out, constant);
+    } else if (node->op == &weft_op_param_node) {
+        weft_buf_puts(out, "parameter");
+    } else {
+        weft_buf_printf(out, "%s(", node->op->name);
+        put_arguments(out, numbers, node);
+        weft_buf_char(out, ')');
+    }
+    weft_buf_puts(out, "  ");
+    weft_type_text(node->type, out);
+    if (node->name.size)
+        weft_buf_printf(out, "  # %.*s", WEFT_STR_ARG(node->name));
+    weft_buf_char(out, '\n');
+}
+
+int weft_dump_text(const struct weft_graph *graph, struct weft_buf *out)
+{
+    static const char *const verbs[] = {
+        [WEFT_OUT_PRINT] = "print", [WEFT_OUT_SINK] = "run", [WEFT_OUT_NAME] = "show"};
+    uint32_t *numbers = number_nodes(graph);
+    if (!numbers)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < graph->node_count; i++)
+        if (numbers[i])
+            put_node(out, numbers, graph->nodes[i]);
+    for (size_t i = 0; i < graph->output_count; i++) {
+        const struct weft_output *output = &graph->outputs[i];
+        weft_buf_printf(out, "%s %%%" PRIu32 "\n", verbs[output->kind], numbers[output->node->index]);
+    }
+    free(numbers);
+    return out->failed ? WEFT_NO_MEMORY : WEFT_OK;
+}
+
+// ---- Tasks
+// --------------------------------------------------------------------------------------------------------------
+
+static void put_map(struct weft_buf *out, const struct weft_map *map)
+{
+    static const char *const kinds[] = {
+        [WEFT_MAP_SAME] = "same",   [WEFT_MAP_ONE] = "one",     [WEFT_MAP_ALL] = "all",
+        [WEFT_MAP_TREE] = "tree",   [WEFT_MAP_RANGE] = "range", [WEFT_MAP_TABLE] = "table",
+        [WEFT_MAP_TASKS] = "tasks", [WEFT_MAP_GRID] = "grid"};
+    weft_buf_puts(out, kinds[map->kind]);
+    if (map->kind == WEFT_MAP_TREE || map->kind == WEFT_MAP_TASKS)
+        weft_buf_printf(out, "/%" PRIu32, map->fan);
+    if (map->kind != WEFT_MAP_TASKS)
+        weft_buf_printf(out, " of %" PRIu32, map->layer);
+}
+
+static void put_layer(struct weft_buf *out, const struct weft_layer *layer, size_t number)
+{
+    uint64_t count = layer->wanted ? layer->wanted_count : layer->block_count;
+    weft_buf_printf(out, "%zu: %.*s, %" PRIu64 " %s%s", number, WEFT_STR_ARG(layer->name), count,
+                    layer->step_count ? "task" : "constant", count == 1 ? "" : "s");
+    for (size_t m = 0; m < layer->map_count; m++) {
+        weft_buf_puts(out, m ? "; " : " from ");
+        put_map(out, &layer->maps[m]);
+    }
+    for (size_t s = 0; layer->step_count > 1 && s < layer->step_count; s++) {
+        weft_buf_puts(out, s ? " → " : ": ");
+        weft_dump_step_name(&layer->steps[s], out);
+    }
+    weft_buf_char(out, '\n');
+}
+
+int weft_dump_tasks_text(const struct weft_taskgraph *tasks, struct weft_buf *out)
+{
+    for (size_t l = 0; l < tasks->layer_count; l++)
+        if (tasks->layers[l].block_count)
+            put_layer(out, &tasks->layers[l], l);
+    for (size_t t = 0; t < tasks->target_count; t++)
+        weft_buf_printf(out, "target %.*s: %" PRIu64 " of layer %" PRIu32 "\n",
+                        WEFT_STR_ARG(tasks->targets[t].name), tasks->targets[t].block_count,
+                        tasks->targets[t].layer);
+    return out->failed ? WEFT_NO_MEMORY : WEFT_OK;
+}
