@@ -67,7 +67,7 @@ static void put_arguments(struct weft_buf *out, const uint32_t *numbers, const s
             separate(out, &first);
             weft_buf_printf(out, "%%%" PRIu32, numbers[node->inputs[i]->index]);
         }
-        if (node->attrs[p]) {
+        if (!weft_value_is_null(node->attrs[p])) {
             separate(out, &first);
             weft_buf_printf(out, "%s=", node->op->params[p].name);
             put_quoted(out, node->attrs[p]);

@@ -6,6 +6,8 @@
 
 #include "graph/passes.h"
 
+#include "graph/registry.h"
+
 static bool applies(const struct weft_graph *graph)
 {
     (void)graph;
@@ -17,7 +19,7 @@ static int begin(struct weft_pass_run *run)
     const struct weft_graph *from = run->rewriter->from;
     for (size_t i = 0; i < from->node_count; i++) {
         const struct weft_node *node = from->nodes[i];
-        if (run->needed[i])
+        if (run->needed[i] || weft_node_const(node) || node->op == &weft_op_param_node)
             continue;
         if (node->name.size)
             weft_pass_did(run, node, "dropped %.*s, which nothing uses", WEFT_STR_ARG(node->name));
