@@ -95,7 +95,7 @@ lines:
   %empty
 | lines NEWLINE
 | lines statement NEWLINE           { if ($2 && !weft_vec_push(&s->statements, $2)) weft_syntax_no_memory(s); }
-| lines error NEWLINE               { yyerrok; s->items.count = 0; }
+| lines error NEWLINE               { yyerrok; s->items.count = 0; s->minimum = NULL; }
 ;
 
 statement:

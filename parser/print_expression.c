@@ -433,8 +433,11 @@ static void bracketed(struct weft_printer *p, const struct weft_ast *node, const
     } else {
         struct state state = begin_flat(p);
         flat_items(p, node, close);
-        if (!end_flat(p, state) && item_count(node))
+        bool fits = end_flat(p, state);
+        if (!fits && item_count(node))
             broken_items(p, node, close);
+        else if (!fits)
+            puts_(p, close);
     }
     p->brackets--;
 }

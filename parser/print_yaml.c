@@ -88,7 +88,7 @@ static bool is_plain_string(const struct weft_ast *node)
 // Lists that read the same in both forms.
 static bool is_simple_list(const struct weft_ast *node)
 {
-    if (node->kind != WEFT_AST_LIST || node->broken)
+    if (node->kind != WEFT_AST_LIST || (node->broken && node->sequence.count))
         return false;
     for (size_t i = 0; i < node->sequence.count; i++) {
         const struct weft_ast *item = node->sequence.items[i];

@@ -76,8 +76,12 @@ static bool line_break_follows(const struct weft_syntax *s, size_t offset)
 // Whether `=` follows (and neither `==` nor `=>`), as behind the name of a keyword argument.
 static bool equals_follows(const struct weft_syntax *s, size_t offset)
 {
-    while (offset < s->text.size && isspace((unsigned char)s->text.data[offset]))
-        offset++;
+    while (offset < s->text.size &&
+           (isspace((unsigned char)s->text.data[offset]) || s->text.data[offset] == '#')) {
+        const char *end =
+            s->text.data[offset] == '#' ? memchr(s->text.data + offset, '\n', s->text.size - offset) : NULL;
+        offset = s->text.data[offset] != '#' ? offset + 1 : end ? (size_t)(end - s->text.data) : s->text.size;
+    }
     if (offset >= s->text.size || s->text.data[offset] != '=')
         return false;
     char after = offset + 1 < s->text.size ? s->text.data[offset + 1] : '\0';
@@ -202,7 +206,7 @@ static void track_type(struct weft_syntax *s, const struct weft_token *token)
     bool function = s->keyword == T_DEF || s->keyword == T_TASK;
     if (token->kind == ':' && s->depth == (function ? 1 : 0) && (function || s->keyword == T_PARAM))
         s->in_type = true;
-    else if (token->kind == T_RETURNS)
+    else if (token->kind == T_RETURNS && s->keyword == T_RETURNS)
         s->in_type = true;
     else if (token->kind == '=' || token->kind == ')')
         s->in_type = false;
@@ -212,6 +216,8 @@ static void track_type(struct weft_syntax *s, const struct weft_token *token)
         s->angles--;
     if (!s->in_type)
         s->angles = 0;
+    if (function && token->kind == ')' && s->depth == 0)
+        s->keyword = s->keyword == T_TASK ? T_RETURNS : 0; // the signature ends
 }
 
 // ---- stream ----
