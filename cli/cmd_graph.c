@@ -10,7 +10,6 @@
 
 #include "cli/child.h"
 #include "cli/interrupt.h"
-#include "cli/optimize.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
 #include "graph/base/atomic_file.h"
@@ -77,6 +76,19 @@ static int write_file(struct weft_session *session, const struct weft_buf *text,
     return status;
 }
 
+// The optimized graph, or its tasks.
+static int dump_optimized(const struct weft_graph *graph, bool tasks, struct weft_buf *text)
+{
+    struct weft_taskgraph *lowered = NULL;
+    if (!tasks)
+        return weft_dump_dot(graph, text);
+    int status = weft_taskgraph_new(graph, &lowered);
+    if (!status)
+        status = weft_dump_tasks_dot(lowered, text);
+    weft_taskgraph_free(lowered);
+    return status;
+}
+
 // The graph at the level that was asked for.
 static int dump(struct weft_session *session, struct weft_buf *text)
 {
@@ -86,15 +98,9 @@ static int dump(struct weft_session *session, struct weft_buf *text)
     if (wanted == EXPRESSION)
         return weft_dump_dot(session->graph, text);
     struct weft_graph *optimized = NULL;
-    int status = weft_optimize_by_settings(session->settings, session->graph, NULL, &optimized);
-    if (!status && wanted == OPTIMIZED)
-        status = weft_dump_dot(optimized, text);
-    struct weft_taskgraph *tasks = NULL;
-    if (!status && wanted == TASKS)
-        status = weft_taskgraph_new(optimized, &tasks);
-    if (tasks)
-        status = weft_dump_tasks_dot(tasks, text);
-    weft_taskgraph_free(tasks);
+    int status = weft_session_optimize(session, &optimized);
+    if (!status)
+        status = dump_optimized(optimized ? optimized : session->graph, wanted == TASKS, text);
     weft_graph_free(optimized);
     return status;
 }

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "cli/interrupt.h"
-#include "cli/optimize.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
@@ -172,7 +171,7 @@ static int run_program(struct weft_session *session)
     if (status)
         return status;
     struct weft_graph *optimized = NULL;
-    status = weft_optimize_by_settings(session->settings, session->graph, NULL, &optimized);
+    status = weft_session_optimize(session, &optimized);
     if (!status)
         status = run(session, optimized ? optimized : session->graph, NULL);
     weft_graph_free(optimized);

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/optimize.h"
 #include "cli/terminal.h"
 #include "graph/base/limits.h"
+#include "graph/pass.h"
 #include "stdlib-ops/table.h"
 
 struct weft_registry *weft_session_registry(void)
@@ -28,13 +28,54 @@ struct weft_registry *weft_session_registry(void)
     return registry;
 }
 
+// Whether an item of the settings is one of --no-pass that counts.
+static bool is_off(const struct weft_settings *settings, const struct weft_listed *item)
+{
+    return item->option == WEFT_OPT_NO_PASS && item->origin == settings->values[WEFT_OPT_NO_PASS].origin;
+}
+
+// Every --no-pass names a pass.
+static int check_passes(const struct weft_settings *settings, struct weft_buf *why)
+{
+    for (size_t i = 0; i < settings->listed.count; i++) {
+        const struct weft_listed *item = &settings->listed.data[i];
+        if (!is_off(settings, item) || strcmp(item->text, "all") == 0 || weft_pass_find(weft_str(item->text)))
+            continue;
+        size_t count;
+        const struct weft_pass *const *passes = weft_passes(&count);
+        weft_buf_printf(why, "--no-pass: there is no pass '%s'; there are all", item->text);
+        for (size_t k = 0; k < count; k++)
+            weft_buf_printf(why, ", %s", passes[k]->name);
+        return WEFT_INVALID;
+    }
+    return WEFT_OK;
+}
+
+const struct weft_str *weft_session_off(struct weft_session *session, size_t *count)
+{
+    const struct weft_settings *settings = session->settings;
+    struct weft_str *off = weft_arena_array(&session->arena, settings->listed.count + 1, sizeof *off);
+    *count = 0;
+    for (size_t i = 0; off && i < settings->listed.count; i++)
+        if (is_off(settings, &settings->listed.data[i]))
+            off[(*count)++] = weft_str(settings->listed.data[i].text);
+    return off;
+}
+
+int weft_session_optimize(struct weft_session *session, struct weft_graph **out)
+{
+    struct weft_optimize options = {.level = 2};
+    options.off = weft_session_off(session, &options.off_count);
+    return options.off ? weft_optimize(session->graph, &options, out) : WEFT_NO_MEMORY;
+}
+
 int weft_session_open(struct weft_session *session, const struct weft_settings *settings)
 {
     *session = (struct weft_session){.settings = settings};
     weft_diags_init(&session->diags, &session->sources);
     weft_arena_init(&session->arena, 0);
     struct weft_buf why = {0};
-    int status = weft_check_passes(settings, &why);
+    int status = check_passes(settings, &why);
     if (status)
         session->exit_status = weft_usage_error(settings, "%s", why.size ? why.data : "out of memory");
     weft_buf_clear(&why);

@@ -52,6 +52,10 @@ struct weft_session_wish {
 };
 // Binds session->file into session->graph and fills session->listing.
 int weft_session_bind(struct weft_session *session, const struct weft_session_wish *wish) WEFT_MUST_USE;
+// Names of the passes that --no-pass leaves out, in the session's arena; NULL when out of memory.
+const struct weft_str *weft_session_off(struct weft_session *session, size_t *count);
+// Optimizes session->graph without them; *out is NULL when there was nothing to do.
+int weft_session_optimize(struct weft_session *session, struct weft_graph **out) WEFT_MUST_USE;
 // Load, parse and bind what the operands of the command say: FILE [NAME]...
 int weft_session_read(struct weft_session *session) WEFT_MUST_USE;
 

@@ -10,7 +10,7 @@ _weft()
         word=
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
-        case " run eval check fmt ops help version " in
+        case " run eval check fmt graph explain ops help version " in
         *" ${COMP_WORDS[i]} "*) command=${COMP_WORDS[i]}; break ;;
         esac
     done
@@ -22,6 +22,7 @@ _weft()
     --format|-f) COMPREPLY=($(compgen -W "text csv json" -- "$word")); return ;;
     --trace|-t) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --no-pass) COMPREPLY=(); return ;;
+    --level|-l) COMPREPLY=($(compgen -W "expression optimized tasks" -- "$word")); return ;;
     --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --to) COMPREPLY=($(compgen -W "weft yaml" -- "$word")); return ;;
     --progress) COMPREPLY=($(compgen -W "auto always never" -- "$word")); return ;;
@@ -33,14 +34,16 @@ _weft()
     eval) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     check) options="--param -p --format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     fmt) options="--output -o --check -c --to --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    graph) options="--param -p --format -f --no-pass --level -l --output -o --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    explain) options="--param -p --jobs -j --memory-limit -m --format -f --no-pass --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     ops) options="--color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     help) options="--format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     version) options="--color --directory -C --quiet -q --verbose -v --help -h --version" ;;
-    *) COMPREPLY=($(compgen -W "run eval check fmt ops help version --help --version" -- "$word")); return ;;
+    *) COMPREPLY=($(compgen -W "run eval check fmt graph explain ops help version --help --version" -- "$word")); return ;;
     esac
     case $command:$word in
     *:-*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
-    help:*) COMPREPLY=($(compgen -W "run eval check fmt ops help version" -- "$word")) ;;
+    help:*) COMPREPLY=($(compgen -W "run eval check fmt graph explain ops help version" -- "$word")) ;;
     ops:*) COMPREPLY=($(compgen -W "$(weft ops 2>/dev/null | sed -n 's/^  \([a-z_0-9]*\)(.*/\1/p')" -- "$word")) ;;
     *) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$word")) ;;
     esac
