@@ -248,9 +248,9 @@ def load(paths, text):
 
 
 def pass_names(weft):
-    """Names of the rewrites, one a line, as `weft explain --passes` lists them."""
-    done = subprocess.run([weft, "explain", "--passes"], stdout=subprocess.PIPE, check=True)
-    return [line.split()[0] for line in done.stdout.decode().splitlines() if line.strip()]
+    """Names of the rewrites, which weft lists when it is given a wrong one."""
+    done = subprocess.run([weft, "run", "--no-pass", "?", "-"], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    return [name for name in done.stderr.decode().strip().partition("there are ")[2].split(", ") if name and name != "all"]
 
 
 def modes_of(options):
@@ -258,8 +258,8 @@ def modes_of(options):
         return {name: harness.MODES[name] for name in harness.SCHEDULERS}
     if options.mode == "passes":
         names = pass_names(options.weft)
-        modes = {"without " + name: ["--disable-pass", name] for name in names}
-        modes["without any"] = [word for name in names for word in ("--disable-pass", name)]
+        modes = {"without " + name: ["--no-pass", name] for name in names}
+        modes["without any"] = ["--no-pass", "all"]
         return modes
     return {"": []}
 
