@@ -5,8 +5,10 @@ a
 b
 c
 --- out
+3
 
 --- case: empty
 print len(read_text("x.txt"))
 --- file x.txt
 --- out
+0

@@ -5,6 +5,7 @@ print read_text("x.txt").map(f)
 a
 b
 --- out
+["a!", "b!"]
 
 --- case: a captured name
 n = 10
@@ -13,11 +14,13 @@ print read_text("x.txt").map(x => int(x) + n)
 1
 2
 --- out
+[11, 12]
 
 --- case: empty
 print read_text("x.txt").map(int)
 --- file x.txt
 --- out
+[]
 
 --- case: a failing item
 print read_text("x.txt").map(int)
@@ -25,3 +28,6 @@ print read_text("x.txt").map(int)
 1
 two
 --- err 1
+<stdin>:1:7: error[E0403]: 'two' is not an integer
+ 1 | print read_text("x.txt").map(int)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^

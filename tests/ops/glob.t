@@ -5,19 +5,26 @@ print glob("*.x")
 --- file a10.x
 --- file a9.x
 --- out
+["B.x", "a10.x", "a9.x", "b.x"]
 
 --- case: none is fine
 print glob("nothing*", missing_ok=true)
 --- out
+[]
 
 --- case: a name without wild cards
 print glob("a.x")
 --- file a.x
 --- out
+["a.x"]
 
 --- case: none
 print glob("nothing*")
 --- err 3
+<stdin>:1:7: error[E0901]: no file matches 'nothing*'
+ 1 | print glob("nothing*")
+   |       ^^^^^^^^^^^^^^^^
+   = help: paths are relative to the folder weft is started in; missing_ok=true allows an empty list
 
 --- case: a command for each
 task size(f: file) -> int = sh("wc -c < {f}")

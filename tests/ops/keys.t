@@ -1,3 +1,4 @@
 --- case: empty
 print keys({})
 --- out
+[]

@@ -1,6 +1,7 @@
 --- case: empty
 print []
 --- out
+[]
 
 --- case: computed items
 print [sum([1, 2]), sh("echo a")]
@@ -9,7 +10,9 @@ print [sum([1, 2]), sh("echo a")]
 --- case: nested
 print [[1, 2], [], [[3]]]
 --- out
+[[1, 2], [], [[3]]]
 
 --- case: strings are quoted inside
 print ["a\"b", "é"]
 --- out
+["a\"b", "é"]

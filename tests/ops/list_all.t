@@ -1,3 +1,4 @@
 --- case: kinds
 print [all([]), all([null]), all(["", 1])]
 --- out
+[true, true, false]

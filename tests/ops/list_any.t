@@ -1,3 +1,4 @@
 --- case: kinds
 print [any([""]), any(["a"]), any([[]]), any([0.0])]
 --- out
+[false, true, false, false]

@@ -1,3 +1,4 @@
 --- case: one
 print concat([1])
 --- out
+[1]

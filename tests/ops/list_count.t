@@ -1,6 +1,7 @@
 --- case: empty
 print count([])
 --- out
+0
 
 --- case: a bag
 print read_text("x.txt").count()
@@ -8,3 +9,4 @@ print read_text("x.txt").count()
 a
 b
 --- out
+2

@@ -11,21 +11,33 @@ print [s[2], s[-1], s[1:3], s[::-1]]
 --- case: dicts
 print {"a": 1, "b": 2}["b"]
 --- out
+2
 
 --- case: items known only while running
 x = sh("echo a; echo b", returns="lines")
 print x[1]
 print x[::-1]
 --- out
+b
+["b", "a"]
 
 --- case: outside
 print [1, 2][2]
 --- err 3
+<stdin>:1:7: error[E0506]: position 2 of 2 items
+ 1 | print [1, 2][2]
+   |       ^^^^^^^^^
 
 --- case: outside while running
 print sh("echo a", returns="lines")[5]
 --- err 1
+<stdin>:1:7: error[E0506]: position 5 of 1 item
+ 1 | print sh("echo a", returns="lines")[5]
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 --- case: step 0
 print [1, 2][::0]
 --- err 3
+<stdin>:1:16: error[E0403]: the step of a slice cannot be 0
+ 1 | print [1, 2][::0]
+   |                ^

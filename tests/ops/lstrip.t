@@ -1,3 +1,4 @@
 --- case: characters
 print lstrip("xxaxx", "x")
 --- out
+axx

@@ -1,6 +1,7 @@
 --- case: empty
 print map([], x => x)
 --- out
+[]
 
 --- case: a task on a list known only while running
 task twice(x: string) -> text = sh("echo {x}{x}")

@@ -1,3 +1,4 @@
 --- case: characters
 print rstrip("xxaxx", "x")
 --- out
+xxa

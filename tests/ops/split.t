@@ -5,7 +5,11 @@ print [split(""), split("", ",")]
 --- case: at the ends
 print split(",a,", ",")
 --- out
+["", "a", ""]
 
 --- case: empty separator
 print split("a", "")
 --- err 3
+<stdin>:1:7: error[E0403]: the separator is empty
+ 1 | print split("a", "")
+   |       ^^^^^^^^^^^^^^

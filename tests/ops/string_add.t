@@ -1,3 +1,4 @@
 --- case: empty
 print "" + "a" + ""
 --- out
+a

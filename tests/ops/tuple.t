@@ -2,6 +2,8 @@
 print ()
 print (1,)
 --- out
+()
+(1,)
 
 --- case: computed
 print (1 + 1, upper("a"))

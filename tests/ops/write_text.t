@@ -2,11 +2,15 @@
 write_text("hello", "out.txt")
 --- after cat out.txt
 --- out
+hello
 
 --- case: a list
 write_text(["a", 1, null], "out.txt")
 --- after cat out.txt
 --- out
+a
+1
+null
 
 --- case: a bag
 write_text(read_text("in.txt", blocksize=2).map(upper), "out.txt")
@@ -16,6 +20,9 @@ b
 c
 --- after cat out.txt
 --- out
+A
+B
+C
 
 --- case: an older file stays and nothing is left when the run fails
 write_text(["a", sh("exit 1")], "out.txt")
@@ -23,7 +30,14 @@ write_text(["a", sh("exit 1")], "out.txt")
 old
 --- after cat out.txt; ls -A | grep -v samples
 --- err 1
+<stdin>:1:12: error[E0401]: item 1 is in several blocks: string
+ 1 | write_text(["a", sh("exit 1")], "out.txt")
+   |            ^^^^^^^^^^^^^^^^^^^
+   = help: reduce it first, or join such values with concatenate, stack or concat
 
 --- case: no such folder
 write_text("a", "missing/out.txt")
 --- err 1
+<stdin>:1:1: error[E0901]: cannot write 'missing/out.txt': No such file or directory
+ 1 | write_text("a", "missing/out.txt")
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
