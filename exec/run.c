@@ -89,8 +89,7 @@ static void report_failure(const struct run *run, const struct weft_taskgraph *t
     const struct weft_layer *layer = &tasks->layers[weft_taskgraph_layer(tasks, failure->task)];
     (void)weft_diag(run->diags, failure->code, failure->span, "%s",
                     failure->text.data ? failure->text.data : "");
-    if (failure->help.size > 0)
-        weft_diag_help(run->diags, "%s", failure->help.data);
+    weft_diag_help_lines(run->diags, (struct weft_str){failure->help.data, failure->help.size});
     if (layer->block_count > 1 && !layer->nodes)
         weft_diag_note(run->diags, (struct weft_span){0}, "in block %" PRIu64 " of %" PRIu64 " of '%.*s'",
                        failure->task - layer->first_task + 1, layer->block_count, WEFT_STR_ARG(layer->name));

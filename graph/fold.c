@@ -56,8 +56,7 @@ static int report_failure(struct weft_graph *graph, const struct weft_node *node
     if (status != WEFT_FAILED || report->code == WEFT_E_NONE || !report->text.data)
         return status;
     status = weft_diag(graph->diags, report->code, node->span, "%s", report->text.data);
-    if (report->help.data)
-        weft_diag_help(graph->diags, "%s", report->help.data);
+    weft_diag_help_lines(graph->diags, (struct weft_str){report->help.data, report->help.size});
     return status;
 }
 

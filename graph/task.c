@@ -58,7 +58,8 @@ int weft_task_fail(struct weft_task *task, enum weft_diag_code code, const char 
 void weft_task_help(struct weft_task *task, const char *format, ...)
 {
     struct weft_report *report = report_of(task);
-    weft_buf_clear(&report->help);
+    if (report->help.size)
+        weft_buf_char(&report->help, '\n');
     va_list args;
     va_start(args, format);
     weft_buf_vprintf(&report->help, format, args);

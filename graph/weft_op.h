@@ -367,6 +367,7 @@ struct weft_task {
 
 // Reports why the task failed (the scheduler adds task, operation and source line) and returns WEFT_FAILED.
 WEFT_API int weft_task_fail(struct weft_task *task, enum weft_diag_code code, const char *format, ...) WEFT_PRINTF(3, 4);
+// Adds a line of help to the failure.
 WEFT_API void weft_task_help(struct weft_task *task, const char *format, ...) WEFT_PRINTF(2, 3);
 // A warning shown once per text after the run (skipped rows and the like).
 WEFT_API void weft_task_warn(struct weft_task *task, const char *format, ...) WEFT_PRINTF(2, 3);

@@ -210,10 +210,16 @@ class Runner:
         return wrong
 
     def learn(self, case, got):
+        """Notes what weft says now, unless it failed where it should not, or the other way round."""
+        if (got.status != 0) != (case.err is not None):
+            return ["exit status %s" % got.status] + got.err.split("\n")
         edits = self.edits.setdefault(case.path, [])
         for region, text in ((case.out_range, got.out), (case.err_range, got.err)):
             if region:
                 edits.append((region, text.rstrip("\n").split("\n") if text else []))
+        if case.status not in (None, got.status) and case.path.endswith(".t") and case.err_range:
+            line = case.err_range[0] - 1
+            edits.append(((line, line + 1), ["--- err %d" % got.status]))
         return []
 
     def write_edits(self):
@@ -250,7 +256,8 @@ def load(paths, text):
 def pass_names(weft):
     """Names of the rewrites, which weft lists when it is given a wrong one."""
     done = subprocess.run([weft, "run", "--no-pass", "?", "-"], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    return [name for name in done.stderr.decode().strip().partition("there are ")[2].split(", ") if name and name != "all"]
+    listed = done.stderr.decode().split("\n")[0].partition("there are ")[2]
+    return [name for name in listed.split(", ") if name and name != "all"]
 
 
 def modes_of(options):

@@ -157,6 +157,17 @@ void weft_diag_help(struct weft_diags *diags, const char *format, ...)
     va_end(args);
 }
 
+void weft_diag_help_lines(struct weft_diags *diags, struct weft_str lines)
+{
+    while (lines.size) {
+        const char *end = memchr(lines.data, '\n', lines.size);
+        size_t size = end ? (size_t)(end - lines.data) : lines.size;
+        weft_diag_help(diags, "%.*s", (int)size, lines.data);
+        size += end != NULL;
+        lines = (struct weft_str){lines.data + size, lines.size - size};
+    }
+}
+
 void weft_diag_note(struct weft_diags *diags, struct weft_span span, const char *format, ...)
 {
     va_list args;

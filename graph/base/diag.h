@@ -79,6 +79,8 @@ void weft_diag_warn(struct weft_diags *diags, enum weft_diag_code code, struct w
 // These attach to the last diagnostic reported (and do nothing when it was only counted).
 void weft_diag_label(struct weft_diags *diags, const char *format, ...) WEFT_PRINTF(2, 3);
 void weft_diag_help(struct weft_diags *diags, const char *format, ...) WEFT_PRINTF(2, 3);
+// Attaches each line of a text.
+void weft_diag_help_lines(struct weft_diags *diags, struct weft_str lines);
 void weft_diag_note(struct weft_diags *diags, struct weft_span span, const char *format, ...) WEFT_PRINTF(3, 4);
 void weft_diag_expected(struct weft_diags *diags, const char *expected, const char *found);
 

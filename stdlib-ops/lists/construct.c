@@ -6,6 +6,13 @@
 
 #include "stdlib-ops/lists/items.h"
 
+// Whether a value of the type is one block for certain.
+static bool is_one_block(const struct weft_type *type)
+{
+    bool counted = type->kind == WEFT_T_COLUMN || type->kind == WEFT_T_FRAME || type->kind == WEFT_T_BAG;
+    return weft_type_blocks(type) == 1 && !(counted && type->partitions != 1);
+}
+
 // What has several blocks is not one value that a list could hold.
 static int check_items(struct weft_infer *infer)
 {
@@ -13,8 +20,7 @@ static int check_items(struct weft_infer *infer)
         const struct weft_type *type = infer->inputs[i];
         if (type->kind == WEFT_T_SINK)
             return weft_infer_fail(infer, WEFT_E_TYPE, 0, "item %zu has no value", i + 1);
-        bool parts = type->kind == WEFT_T_FRAME || type->kind == WEFT_T_COLUMN || type->kind == WEFT_T_BAG;
-        if (weft_type_blocks(type) == 1 && !(parts && type->partitions < 0))
+        if (is_one_block(type))
             continue;
         struct weft_buf text = {0};
         weft_type_text(type, &text);

@@ -37,6 +37,19 @@ static bool compare_numbers(const struct weft_value *a, const struct weft_value 
     return true;
 }
 
+// Bools count as 0 and 1 among numbers.
+static bool compare_as_numbers(const struct weft_value *a, const struct weft_value *b, int *order)
+{
+    struct weft_value zero_or_one[2];
+    const struct weft_value *both[2] = {a, b};
+    for (int i = 0; i < 2; i++)
+        if (both[i]->dtype == WEFT_BOOL) {
+            zero_or_one[i] = (struct weft_value){.kind = WEFT_SCALAR, .dtype = WEFT_I64, .scalar.i = both[i]->scalar.b};
+            both[i] = &zero_or_one[i];
+        }
+    return compare_numbers(both[0], both[1], order);
+}
+
 static bool compare_scalars(const struct weft_value *a, const struct weft_value *b, int *order)
 {
     if (is_text(a) && is_text(b)) {
@@ -45,13 +58,11 @@ static bool compare_scalars(const struct weft_value *a, const struct weft_value 
     }
     if (!a || !b || a->kind != WEFT_SCALAR || b->kind != WEFT_SCALAR)
         return false;
-    if (a->dtype == b->dtype && (a->dtype == WEFT_BOOL || strchr("DMm", weft_dtype_kind(a->dtype)))) {
-        int64_t x = a->dtype == WEFT_BOOL ? a->scalar.b : a->scalar.i,
-                y = b->dtype == WEFT_BOOL ? b->scalar.b : b->scalar.i;
-        *order = (x > y) - (x < y);
+    if (a->dtype == b->dtype && strchr("DMm", weft_dtype_kind((enum weft_dtype)a->dtype))) {
+        *order = (a->scalar.i > b->scalar.i) - (a->scalar.i < b->scalar.i);
         return true;
     }
-    return compare_numbers(a, b, order);
+    return compare_as_numbers(a, b, order);
 }
 
 // The first pair of items that differs decides; one level only, so that nothing recurses over data.

@@ -1,3 +1,4 @@
 --- case: edges
 print [contains("", ""), contains("a", ""), contains("", "a")]
 --- out
+[true, true, false]

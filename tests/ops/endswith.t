@@ -1,3 +1,4 @@
 --- case: edges
 print [endswith("", ""), endswith("a", "ba")]
 --- out
+[true, false]

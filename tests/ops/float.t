@@ -1,6 +1,7 @@
 --- case: kinds
 print [float("inf"), float("-1e-3"), float(true)]
 --- out
+[inf, -0.001, 1.0]
 
 --- case: hexadecimal
 print float("0x10")

@@ -2,6 +2,7 @@
 x = json("{\"a\": null}")
 print [get(x, "a", 1), get(x, "b", 1)]
 --- out
+[null, 1]
 
 --- case: no dict
 print get(json("[1]"), "a")

@@ -20,7 +20,7 @@ print glob("a.x")
 
 --- case: none
 print glob("nothing*")
---- err 3
+--- err 1
 <stdin>:1:7: error[E0901]: no file matches 'nothing*'
  1 | print glob("nothing*")
    |       ^^^^^^^^^^^^^^^^
@@ -34,3 +34,4 @@ print [size(f) for f in glob("*.x")]
 --- file b.x
 1234
 --- out
+[3, 5]

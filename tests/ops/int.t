@@ -1,6 +1,7 @@
 --- case: kinds
 print [int(true), int(" -7 "), int(1e18)]
 --- out
+[1, -7, 1000000000000000000]
 
 --- case: too large
 print int(1e19)

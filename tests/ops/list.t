@@ -6,6 +6,7 @@ print []
 --- case: computed items
 print [sum([1, 2]), sh("echo a")]
 --- out
+[3, "a"]
 
 --- case: nested
 print [[1, 2], [], [[3]]]

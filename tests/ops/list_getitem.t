@@ -2,11 +2,13 @@
 x = range(5)
 print [x[1:], x[:2], x[-2:], x[::2], x[10:], x[3:1], x[::-2]]
 --- out
+[[1, 2, 3, 4], [0, 1], [3, 4], [0, 2, 4], [], [], [4, 2, 0]]
 
 --- case: strings
 s = "naïve"
 print [s[2], s[-1], s[1:3], s[::-1]]
 --- out
+["ï", "e", "aï", "evïan"]
 
 --- case: dicts
 print {"a": 1, "b": 2}["b"]
@@ -30,7 +32,7 @@ print [1, 2][2]
 
 --- case: outside while running
 print sh("echo a", returns="lines")[5]
---- err 1
+--- err 3
 <stdin>:1:7: error[E0506]: position 5 of 1 item
  1 | print sh("echo a", returns="lines")[5]
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,6 +1,7 @@
 --- case: kinds
 print [len([]), len((1, 2)), len({"a": 1}), len(""), len("日本")]
 --- out
+[0, 2, 1, 0, 2]
 
 --- case: no length
 print len(1)

@@ -17,7 +17,7 @@ print min([])
 
 --- case: mixed
 print min([1, "a"])
---- err 3
+--- err 1
 <stdin>:1:7: error[E0701]: a string and a number have no order
  1 | print min([1, "a"])
    |       ^^^^^^^^^^^^^

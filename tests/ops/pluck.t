@@ -6,10 +6,9 @@ print pluck([(1, 2), (3, 4)], -1)
 --- case: missing key
 print pluck([json("{}")], "a")
 --- err 1
-<stdin>:1:13: error[E0401]: item 1 is in several blocks: any
+<stdin>:1:7: error[E0701]: the dict has no key 'a'
  1 | print pluck([json("{}")], "a")
-   |             ^^^^^^^^^^^^
-   = help: reduce it first, or join such values with concatenate, stack or concat
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^
 
 --- case: position of a tuple
 print pluck([(1, 2)], 2)

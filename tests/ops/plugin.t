@@ -1,7 +1,7 @@
 --- case: no such file
 task f(x: int) -> int = plugin("./libmissing.so", "f")
 print f(1)
---- err 3
+--- err 1
 <stdin>:1:32: error[E0901]: cannot read the plugin './libmissing.so': No such file or directory
  1 | task f(x: int) -> int = plugin("./libmissing.so", "f")
    |                                ^^^^^^^^^^^^^^^^^

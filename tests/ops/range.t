@@ -1,6 +1,7 @@
 --- case: empty
 print [range(0), range(5, 2), range(1, 1)]
 --- out
+[[], [], []]
 
 --- case: ends of 64 bits
 print range(9223372036854775805, 9223372036854775807)

@@ -16,6 +16,7 @@ two
 longer line
 end
 --- out
+[["one", "two", "", "longer line", "end"], ["one", "two", "", "longer line", "end"], ["one", "two", "", "longer line", "end"], ["one", "two", "", "longer line", "end"], ["one", "two", "", "longer line", "end"]]
 
 --- case: several files
 print read_text("*.txt")
@@ -34,14 +35,14 @@ print read_text("x.txt")
 
 --- case: no such file
 print read_text("missing.txt")
---- err 3
+--- err 1
 <stdin>:1:17: error[E0901]: cannot read 'missing.txt': No such file or directory
  1 | print read_text("missing.txt")
    |                 ^^^^^^^^^^^^^
 
 --- case: no match
 print read_text("missing*.txt")
---- err 3
+--- err 1
 <stdin>:1:17: error[E0901]: no file matches 'missing*.txt'
  1 | print read_text("missing*.txt")
    |                 ^^^^^^^^^^^^^^

@@ -1,3 +1,4 @@
 --- case: empty and one
 print [reversed([]), reversed([1])]
 --- out
+[[], [1]]

@@ -1,7 +1,8 @@
 --- case: quoting in every place
-task all(x: string) -> lines = sh("printf '%s\n' {x} a{x}b '{x}' \"{x}\" \"$(printf %s {x})\"")
-print all("a'b \"c\" $HOME `id` \\ *")
+task show_all(x: string) -> lines = sh("printf '%s\n' {x} a{x}b '{x}' \"{x}\" \"$(printf %s {x})\"")
+print show_all("a'b \"c\" $HOME `id` \\ *")
 --- out
+["a'b \"c\" $HOME `id` \\ *", "aa'b \"c\" $HOME `id` \\ *b", "a'b \"c\" $HOME `id` \\ *", "a'b \"c\" $HOME `id` \\ *", "a'b \"c\" $HOME `id` \\ *"]
 
 --- case: numbers, bools and files
 task show(a: int, b: float, c: bool, d: file) -> text = sh("echo {a} {b} {c} {d}")
@@ -92,6 +93,10 @@ print sh("for i in 1 2 3 4 5 6 7; do echo line $i >&2; done; false")
 <stdin>:1:7: error[E0702]: command failed with exit status 1: for i in 1 2 3 4 5 6 7; do echo line $i >&2; done; false
  1 | print sh("for i in 1 2 3 4 5 6 7; do echo line $i >&2; done; false")
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: it wrote: line 3
+   = help: it wrote: line 4
+   = help: it wrote: line 5
+   = help: it wrote: line 6
    = help: it wrote: line 7
 
 --- case: not found
@@ -120,7 +125,7 @@ print sh("printf '\\377'")
 --- case: null cannot be a word
 task show(x: any) -> text = sh("echo {x}")
 print show(null)
---- err 1
+--- err 3
 <stdin>:2:7: error[E0401]: 'x' cannot be a word of a command
  2 | print show(null)
    |       ^^^^^^^^^^

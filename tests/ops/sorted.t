@@ -1,6 +1,7 @@
 --- case: mixed numbers
 print sorted([2.5, 1, true, -1])
 --- out
+[-1, 1, true, 2.5]
 
 --- case: stable
 print sorted([("b", 1), ("a", 1), ("c", 0)], key=x => x[1])
@@ -19,7 +20,7 @@ print sorted([])
 
 --- case: null has no order
 print sorted([1, null])
---- err 3
+--- err 1
 <stdin>:1:7: error[E0701]: a number and null have no order
  1 | print sorted([1, null])
    |       ^^^^^^^^^^^^^^^^^

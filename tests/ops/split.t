@@ -1,6 +1,7 @@
 --- case: empty text
 print [split(""), split("", ",")]
 --- out
+[[], [""]]
 
 --- case: at the ends
 print split(",a,", ",")

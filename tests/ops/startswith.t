@@ -1,3 +1,4 @@
 --- case: edges
 print [startswith("", ""), startswith("a", "ab")]
 --- out
+[true, false]

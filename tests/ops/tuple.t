@@ -8,3 +8,4 @@ print (1,)
 --- case: computed
 print (1 + 1, upper("a"))
 --- out
+(2, "A")

@@ -29,11 +29,13 @@ write_text(["a", sh("exit 1")], "out.txt")
 --- file out.txt
 old
 --- after cat out.txt; ls -A | grep -v samples
+--- out
+old
+out.txt
 --- err 1
-<stdin>:1:12: error[E0401]: item 1 is in several blocks: string
+<stdin>:1:1: error[E0702]: command failed with exit status 1: exit 1
  1 | write_text(["a", sh("exit 1")], "out.txt")
-   |            ^^^^^^^^^^^^^^^^^^^
-   = help: reduce it first, or join such values with concatenate, stack or concat
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 --- case: no such folder
 write_text("a", "missing/out.txt")
