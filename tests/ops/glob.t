@@ -27,8 +27,8 @@ print glob("nothing*")
    = help: paths are relative to the folder weft is started in; missing_ok=true allows an empty list
 
 --- case: a command for each
-task size(f: file) -> int = sh("wc -c < {f}")
-print [size(f) for f in glob("*.x")]
+task bytes_of(f: file) -> int = sh("wc -c < {f}")
+print [bytes_of(f) for f in glob("*.x")]
 --- file a.x
 12
 --- file b.x
