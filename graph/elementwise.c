@@ -114,6 +114,9 @@ const struct weft_reduction_kernel *weft_reduction_find(const struct weft_reduct
                                                         enum weft_dtype dtype)
 {
     for (size_t k = 0; k < reduction->kernel_count; k++)
+        if (dtype == (enum weft_dtype)reduction->kernels[k].in)
+            return &reduction->kernels[k];
+    for (size_t k = 0; k < reduction->kernel_count; k++)
         if (weft_dtype_casts(dtype, reduction->kernels[k].in))
             return &reduction->kernels[k];
     return NULL;

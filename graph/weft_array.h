@@ -113,7 +113,7 @@ struct weft_reduction_kernel {
 };
 
 struct weft_reduction {
-    const struct weft_reduction_kernel *kernels; // searched in order by the input's dtype (cast without loss)
+    const struct weft_reduction_kernel *kernels; // the input's dtype, else the first that it casts to without loss
     size_t kernel_count;
 };
 

@@ -1,0 +1,331 @@
+// weft: folds of the reductions, compiled once for each instruction set.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A run of elements goes to a fixed number of lanes, element i to lane i mod LANES, and the lanes are joined
+// as a binary tree; how wide the machine's vectors are does not enter.  Run totals are added to the state
+// with the rounding error kept (two-sum), so a sum's error does not grow with the number of runs.
+
+#include "stdlib-ops/tmpl/reduce.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LANES        32
+#define CT(t)        CT_##t
+#define FOLD(n, t)   void FOLD_NAME(fold, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
+#define ACROSS(n, t) void FOLD_NAME(across, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
+#define EACH         for (size_t i = 0; i < run->count; i++)
+
+static inline double get(const uint64_t *word)
+{
+    double value;
+    memcpy(&value, word, sizeof value);
+    return value;
+}
+
+static inline void put(uint64_t *word, double value)
+{
+    memcpy(word, &value, sizeof value);
+}
+
+// (*sum, *rest) += x, exactly but for the rounding of *rest.  An infinite sum keeps no rest.
+static inline void two_sum(double *sum, double *rest, double x)
+{
+    double total = *sum + x, part = total - *sum, error = (*sum - (total - part)) + (x - part);
+    *rest += total - total == 0 ? error : 0;
+    *sum = total;
+}
+
+static inline void add_to(uint64_t *sum, uint64_t *rest, double x)
+{
+    double a = get(sum), b = get(rest);
+    two_sum(&a, &b, x);
+    put(sum, a);
+    put(rest, b);
+}
+
+// Sum of the elements at x[0], x[step], …
+#define LANE_SUM(name, T, step)                                                                              \
+    static double name(const T *x, size_t count)                                                             \
+    {                                                                                                        \
+        double lane[LANES] = {0};                                                                            \
+        size_t i = 0;                                                                                        \
+        for (; i + LANES <= count; i += LANES)                                                               \
+            for (size_t k = 0; k < LANES; k++)                                                               \
+                lane[k] += (double)x[(i + k) * step];                                                        \
+        for (size_t k = 0; i + k < count; k++)                                                               \
+            lane[k] += (double)x[(i + k) * step];                                                            \
+        for (size_t width = LANES / 2; width; width /= 2)                                                    \
+            for (size_t k = 0; k < width; k++)                                                               \
+                lane[k] += lane[k + width];                                                                  \
+        return lane[0];                                                                                      \
+    }
+LANE_SUM(lanes_F32, float, 1)
+LANE_SUM(lanes_F64, double, 1)
+LANE_SUM(lanes_C64, float, 2)
+LANE_SUM(lanes_C128, double, 2)
+
+// ---- sum, mean
+// ---------------------------------------------------------------------------------------------------
+
+#define SUM_REAL(n, t, counts)                                                                               \
+    FOLD(n, t)                                                                                               \
+    {                                                                                                        \
+        add_to(run->state, run->state + run->plane, lanes_##t(run->in, run->count));                         \
+        if (counts)                                                                                          \
+            run->state[2 * run->plane] += run->count;                                                        \
+    }                                                                                                        \
+    ACROSS(n, t)                                                                                             \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        double *sum = (double *)run->state, *rest = (double *)(run->state + run->plane);                     \
+        _Pragma("GCC ivdep") EACH                                                                            \
+        {                                                                                                    \
+            double a = sum[i], x = (double)in[i], total = a + x, part = total - a;                           \
+            double error = (a - (total - part)) + (x - part);                                                \
+            rest[i] += total - total == 0 ? error : 0;                                                       \
+            sum[i] = total;                                                                                  \
+        }                                                                                                    \
+        for (size_t i = 0; counts && i < run->count; i++)                                                    \
+            run->state[2 * run->plane + i]++;                                                                \
+    }
+
+#define SUM_PAIR(n, t, R, counts)                                                                            \
+    FOLD(n, t)                                                                                               \
+    {                                                                                                        \
+        const R *in = run->in;                                                                               \
+        size_t p = run->plane;                                                                               \
+        add_to(run->state, run->state + p, lanes_##t(in, run->count));                                       \
+        add_to(run->state + 2 * p, run->state + 3 * p, run->count ? lanes_##t(in + 1, run->count) : 0);      \
+        if (counts)                                                                                          \
+            run->state[4 * p] += run->count;                                                                 \
+    }                                                                                                        \
+    ACROSS(n, t)                                                                                             \
+    {                                                                                                        \
+        const R *in = run->in;                                                                               \
+        size_t p = run->plane;                                                                               \
+        EACH                                                                                                 \
+        {                                                                                                    \
+            add_to(run->state + i, run->state + p + i, (double)in[2 * i]);                                   \
+            add_to(run->state + 2 * p + i, run->state + 3 * p + i, (double)in[2 * i + 1]);                   \
+            if (counts)                                                                                      \
+                run->state[4 * p + i]++;                                                                     \
+        }                                                                                                    \
+    }
+
+#define FOLD_sum_REAL(t)  SUM_REAL(sum, t, false)
+#define FOLD_mean_REAL(t) SUM_REAL(mean, t, true)
+#define PART_C64          float
+#define PART_C128         double
+#define FOLD_sum_PAIR(t)  SUM_PAIR(sum, t, PART_##t, false)
+#define FOLD_mean_PAIR(t) SUM_PAIR(mean, t, PART_##t, true)
+
+#define WHOLE(n, t, expression)                                                                              \
+    FOLD(n, t)                                                                                               \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        uint64_t total = *run->state;                                                                        \
+        EACH                                                                                                 \
+        {                                                                                                    \
+            uint64_t x = expression;                                                                         \
+            total = n##_WORDS(total, x);                                                                     \
+        }                                                                                                    \
+        *run->state = total;                                                                                 \
+    }                                                                                                        \
+    ACROSS(n, t)                                                                                             \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        EACH                                                                                                 \
+        {                                                                                                    \
+            uint64_t x = expression;                                                                         \
+            run->state[i] = n##_WORDS(run->state[i], x);                                                     \
+        }                                                                                                    \
+    }
+#define sum_WORDS(a, b)               ((a) + (b))
+#define prod_WORDS(a, b)              ((a) * (b))
+#define any_WORDS(a, b)               ((a) | (b))
+#define all_WORDS(a, b)               ((a) & (b))
+#define count_nonzero_WORDS(a, b)     ((a) + (b))
+#define FOLD_sum_WHOLE(t)             WHOLE(sum, t, (uint64_t)in[i])
+#define FOLD_sum_COUNT(t)             WHOLE(sum, t, in[i] != 0)
+#define FOLD_prod_WHOLE(t)            WHOLE(prod, t, (uint64_t)in[i])
+#define FOLD_any_NUMBER(t)            WHOLE(any, t, in[i] != 0)
+#define FOLD_all_NUMBER(t)            WHOLE(all, t, in[i] != 0)
+#define FOLD_count_nonzero_NUMBER(t)  WHOLE(count_nonzero, t, in[i] != 0)
+#define FOLD_any_COMPLEX(t)           WHOLE(any, t, in[i].re != 0 || in[i].im != 0)
+#define FOLD_all_COMPLEX(t)           WHOLE(all, t, in[i].re != 0 || in[i].im != 0)
+#define FOLD_count_nonzero_COMPLEX(t) WHOLE(count_nonzero, t, in[i].re != 0 || in[i].im != 0)
+
+#define FOLD_prod_REAL(t)                                                                                    \
+    FOLD(prod, t)                                                                                            \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        double lane[8] = {1, 1, 1, 1, 1, 1, 1, 1};                                                           \
+        EACH lane[i % 8] *= (double)in[i];                                                                   \
+        for (size_t width = 4; width; width /= 2)                                                            \
+            for (size_t k = 0; k < width; k++)                                                               \
+                lane[k] *= lane[k + width];                                                                  \
+        put(run->state, get(run->state) * lane[0]);                                                          \
+    }                                                                                                        \
+    ACROSS(prod, t)                                                                                          \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        EACH put(run->state + i, get(run->state + i) * (double)in[i]);                                       \
+    }
+
+// ---- var: number of elements, mean, sum of squared distances from it (Chan, Golub, LeVeque)
+// ---------------------------
+
+static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, double count, double run_mean,
+                                double run_squares)
+{
+    double have = (double)*n, total = have + count, delta = run_mean - get(mean);
+    if (have == 0) {
+        put(mean, run_mean);
+        put(squares, run_squares);
+    } else {
+        put(mean, get(mean) + delta * (count / total));
+        put(squares, get(squares) + run_squares + delta * delta * (have * count / total));
+    }
+    *n += (uint64_t)count;
+}
+
+#define FOLD_var_REAL(t)                                                                                     \
+    FOLD(var, t)                                                                                             \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        if (run->count == 0)                                                                                 \
+            return;                                                                                          \
+        double mean = lanes_##t(in, run->count) / (double)run->count, lane[LANES] = {0};                     \
+        size_t i = 0;                                                                                        \
+        for (; i + LANES <= run->count; i += LANES)                                                          \
+            for (size_t k = 0; k < LANES; k++)                                                               \
+                lane[k] += ((double)in[i + k] - mean) * ((double)in[i + k] - mean);                          \
+        for (size_t k = 0; i + k < run->count; k++)                                                          \
+            lane[k] += ((double)in[i + k] - mean) * ((double)in[i + k] - mean);                              \
+        for (size_t width = LANES / 2; width; width /= 2)                                                    \
+            for (size_t k = 0; k < width; k++)                                                               \
+                lane[k] += lane[k + width];                                                                  \
+        size_t p = run->plane;                                                                               \
+        join_moments(run->state, run->state + p, run->state + 2 * p, (double)run->count, mean, lane[0]);     \
+    }                                                                                                        \
+    ACROSS(var, t)                                                                                           \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        uint64_t *n = run->state;                                                                            \
+        double *mean = (double *)(run->state + run->plane),                                                  \
+               *squares = (double *)(run->state + 2 * run->plane);                                           \
+        _Pragma("GCC ivdep") EACH                                                                            \
+        {                                                                                                    \
+            double x = (double)in[i], delta = x - mean[i], moved = mean[i] + delta / (double)(n[i] + 1);     \
+            squares[i] += delta * (x - moved);                                                               \
+            mean[i] = moved;                                                                                 \
+        }                                                                                                    \
+        EACH n[i]++;                                                                                         \
+    }
+
+// ---- min, max: value as a 64-bit word, whether there is one
+// ---------------------------------------------------------
+
+// The word holds the element itself in its low bytes.
+#define WORD(t, x) (memcpy(&word, &(x), sizeof(CT(t))), word)
+
+#define EXTREME(n, t, better)                                                                                \
+    FOLD(n, t)                                                                                               \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        enum { lanes = 64 / sizeof(CT(t)) < 16 ? 16 : 64 / sizeof(CT(t)) };                                  \
+        CT(t) best[lanes], state;                                                                            \
+        uint64_t word = 0;                                                                                   \
+        size_t i = 0;                                                                                        \
+        if (run->count == 0)                                                                                 \
+            return;                                                                                          \
+        memcpy(&state, run->state, sizeof state);                                                            \
+        if (!run->state[run->plane])                                                                         \
+            state = in[0];                                                                                   \
+        for (size_t k = 0; k < lanes; k++)                                                                   \
+            best[k] = state;                                                                                 \
+        for (; i + lanes <= run->count; i += lanes)                                                          \
+            for (size_t k = 0; k < lanes; k++)                                                               \
+                best[k] = better(in[i + k], best[k]);                                                        \
+        for (size_t k = 0; i + k < run->count; k++)                                                          \
+            best[k] = better(in[i + k], best[k]);                                                            \
+        for (size_t k = 1; k < lanes; k++)                                                                   \
+            best[0] = better(best[k], best[0]);                                                              \
+        *run->state = WORD(t, best[0]);                                                                      \
+        run->state[run->plane] = 1;                                                                          \
+    }                                                                                                        \
+    ACROSS(n, t)                                                                                             \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        EACH                                                                                                 \
+        {                                                                                                    \
+            CT(t) state;                                                                                     \
+            uint64_t word = 0;                                                                               \
+            memcpy(&state, run->state + i, sizeof state);                                                    \
+            state = run->state[run->plane + i] ? better(in[i], state) : in[i];                               \
+            run->state[i] = WORD(t, state);                                                                  \
+            run->state[run->plane + i] = 1;                                                                  \
+        }                                                                                                    \
+    }
+#define LESSER(x, best)  ((x) < (best) ? (x) : (best))
+#define GREATER(x, best) ((x) > (best) ? (x) : (best))
+// NaN wins, as in NumPy.
+#define LESSER_F(x, best)  ((x) < (best) || (x) != (x) ? (x) : (best))
+#define GREATER_F(x, best) ((x) > (best) || (x) != (x) ? (x) : (best))
+#define FOLD_min_INT(t)    EXTREME(min, t, LESSER)
+#define FOLD_max_INT(t)    EXTREME(max, t, GREATER)
+#define FOLD_min_FLOAT(t)  EXTREME(min, t, LESSER_F)
+#define FOLD_max_FLOAT(t)  EXTREME(max, t, GREATER_F)
+
+// ---- argmin, argmax: value, position, whether there is one; the first of equals and the first NaN win
+// ----------------
+
+#define ARG(n, t, better)                                                                                    \
+    static void FOLD_NAME(one, n, t, WEFT_ISA_SUFFIX)(uint64_t * state, size_t plane, CT(t) x, int64_t at)   \
+    {                                                                                                        \
+        CT(t) best;                                                                                          \
+        uint64_t word = 0;                                                                                   \
+        memcpy(&best, state, sizeof best);                                                                   \
+        if (state[2 * plane] && !(better))                                                                   \
+            return;                                                                                          \
+        *state = WORD(t, x);                                                                                 \
+        state[plane] = (uint64_t)at;                                                                         \
+        state[2 * plane] = 1;                                                                                \
+    }                                                                                                        \
+    FOLD(n, t)                                                                                               \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        CT(t) best, x;                                                                                       \
+        if (run->count == 0)                                                                                 \
+            return;                                                                                          \
+        FOLD_NAME(one, n, t, WEFT_ISA_SUFFIX)(run->state, run->plane, in[0], run->first);                    \
+        memcpy(&best, run->state, sizeof best);                                                              \
+        for (size_t i = 1; i < run->count;) {                                                                \
+            bool any = false;                                                                                \
+            size_t end = i + 64 < run->count ? i + 64 : run->count;                                          \
+            for (size_t k = i; k < end; k++) {                                                               \
+                x = in[k];                                                                                   \
+                any |= (better);                                                                             \
+            }                                                                                                \
+            for (; any && i < end; i++) {                                                                    \
+                FOLD_NAME(one, n, t, WEFT_ISA_SUFFIX)                                                        \
+                (run->state, run->plane, in[i], run->first + (int64_t)i * run->stride);                      \
+                memcpy(&best, run->state, sizeof best);                                                      \
+            }                                                                                                \
+            i = end;                                                                                         \
+        }                                                                                                    \
+    }                                                                                                        \
+    ACROSS(n, t)                                                                                             \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        EACH FOLD_NAME(one, n, t, WEFT_ISA_SUFFIX)(run->state + i, run->plane, in[i],                        \
+                                                   run->first + (int64_t)i * run->stride);                   \
+    }
+#define FOLD_argmin_INT(t)   ARG(argmin, t, x < best)
+#define FOLD_argmax_INT(t)   ARG(argmax, t, x > best)
+#define FOLD_argmin_FLOAT(t) ARG(argmin, t, best == best && (x < best || x != x))
+#define FOLD_argmax_FLOAT(t) ARG(argmax, t, best == best && (x > best || x != x))
+
+#define DEFINE_FOLD(n, c, t, r, p) FOLD_##n##_##c(t)
+REDUCE_ROWS(DEFINE_FOLD)
