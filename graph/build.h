@@ -28,7 +28,14 @@ struct weft_slot {
     uint32_t tag, node; // high bits of the identity; index + 1, 0: free
 };
 
-enum { WEFT_TYPE_CACHE = 256 };
+// An answer of weft_pattern_type; both pointers live as long as the graph.
+struct weft_accepted {
+    const char *pattern;
+    const struct weft_type *type;
+    bool answer;
+};
+
+enum { WEFT_TYPE_CACHE = 256, WEFT_ACCEPTED_CACHE = 1024 };
 
 struct weft_table {
     struct weft_slot *slots;
@@ -41,6 +48,7 @@ struct weft_table {
     size_t known_capacity;
     struct weft_buf scratch;
     const struct weft_type *types[WEFT_TYPE_CACHE];
+    struct weft_accepted accepted[WEFT_ACCEPTED_CACHE];
     const struct weft_op_info *last; // the info asked for last: calls come in runs
 };
 

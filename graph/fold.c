@@ -28,62 +28,100 @@ int weft_run_whole(struct weft_task *task, const uint32_t *input_first, struct w
     return status;
 }
 
-// Inputs of a node as values and types; one allocation, freed with free(arguments->values).
+// Inputs of a call as values and types, in *few when they fit.
 struct arguments {
     const struct weft_value **values;
     const struct weft_type **types;
+    const void *few[16];
 };
 
-static bool gather(const struct weft_graph *graph, const struct weft_node *node, struct arguments *out)
+static bool gather(const struct weft_graph *graph, const struct weft_node *const *inputs, uint32_t count,
+                   struct arguments *out)
 {
-    out->values = calloc(2 * (size_t)node->input_count + 1, sizeof(void *));
+    bool fits = 2 * (size_t)count <= sizeof out->few / sizeof *out->few;
+    out->values = fits ? (const struct weft_value **)out->few : calloc(2 * (size_t)count, sizeof(void *));
     if (!out->values)
         return false;
-    out->types = (const struct weft_type **)(out->values + node->input_count);
-    for (uint32_t i = 0; i < node->input_count; i++) {
-        const struct weft_node *input = node->inputs[i];
-        out->values[i] = weft_node_const(input);
+    out->types = (const struct weft_type **)(out->values + count);
+    for (uint32_t i = 0; i < count; i++) {
+        out->values[i] = weft_node_const(inputs[i]);
         if (!out->values[i])
-            out->values[i] = graph->table->known[input->index];
-        out->types[i] = input->type;
+            out->values[i] = graph->table->known[inputs[i]->index];
+        out->types[i] = inputs[i]->type;
     }
     return true;
 }
 
-static int report_failure(struct weft_graph *graph, const struct weft_node *node,
-                          const struct weft_report *report, int status)
+static void release_arguments(struct arguments *arguments)
+{
+    if ((const void **)arguments->values != arguments->few)
+        free(arguments->values);
+}
+
+static int report_failure(struct weft_graph *graph, struct weft_span span, const struct weft_report *report,
+                          int status)
 {
     if (status != WEFT_FAILED || report->code == WEFT_E_NONE || !report->text.data)
         return status;
-    status = weft_diag(graph->diags, report->code, node->span, "%s", report->text.data);
+    status = weft_diag(graph->diags, report->code, span, "%s", report->text.data);
     weft_diag_help_lines(graph->diags, (struct weft_str){report->help.data, report->help.size});
+    return status;
+}
+
+static int evaluate(struct weft_graph *graph, const struct weft_call *call, const struct weft_type *type,
+                    struct weft_value **out)
+{
+    static const struct weft_function *const no_functions[WEFT_MAX_PARAMS] = {0};
+    static const struct weft_value *const no_attrs[WEFT_MAX_PARAMS] = {0};
+    struct arguments arguments;
+    uint32_t count = call->input_first[call->op->param_count];
+    if (type->kind == WEFT_T_LIST && type->count > WEFT_MAX_NODES)
+        return weft_diag(graph->diags, WEFT_E_TOO_MANY_NODES, call->span,
+                         "a list of more than %d items cannot be part of the graph", WEFT_MAX_NODES);
+    if (!gather(graph, call->inputs, count, &arguments))
+        return WEFT_NO_MEMORY;
+    struct weft_report report;
+    weft_report_init(&report, NULL);
+    struct weft_task task = {.op = call->op,
+                             .attrs = call->attrs ? call->attrs : no_attrs,
+                             .functions = call->functions ? call->functions : no_functions,
+                             .type = type,
+                             .input_types = arguments.types,
+                             .inputs = arguments.values,
+                             .input_count = count,
+                             .context = &report};
+    int status = weft_run_whole(&task, call->input_first, out);
+    release_arguments(&arguments);
+    status = report_failure(graph, call->span, &report, status);
+    weft_report_clear(&report);
     return status;
 }
 
 int weft_graph_fold(struct weft_graph *graph, const struct weft_node *node, struct weft_value **out)
 {
-    static const struct weft_function *const no_functions[WEFT_MAX_PARAMS] = {0};
-    struct arguments arguments;
-    if (node->type->kind == WEFT_T_LIST && node->type->count > WEFT_MAX_NODES)
-        return weft_diag(graph->diags, WEFT_E_TOO_MANY_NODES, node->span,
-                         "a list of more than %d items cannot be part of the graph", WEFT_MAX_NODES);
-    if (!gather(graph, node, &arguments))
-        return WEFT_NO_MEMORY;
-    struct weft_report report;
-    weft_report_init(&report, NULL);
-    struct weft_task task = {.op = node->op,
+    struct weft_call call = {.op = node->op,
+                             .inputs = node->inputs,
+                             .input_first = node->input_first,
                              .attrs = node->attrs,
-                             .type = node->type,
-                             .context = &report,
-                             .functions = node->functions ? node->functions : no_functions,
-                             .input_types = arguments.types,
-                             .inputs = arguments.values,
-                             .input_count = node->input_count};
-    int status = weft_run_whole(&task, node->input_first, out);
-    free(arguments.values);
-    status = report_failure(graph, node, &report, status);
-    weft_report_clear(&report);
-    return status;
+                             .functions = node->functions,
+                             .span = node->span};
+    return evaluate(graph, &call, node->type, out);
+}
+
+int weft_graph_evaluate(struct weft_graph *graph, const struct weft_call *call, struct weft_value **out)
+{
+    uint32_t count = call->input_first[call->op->param_count];
+    if (!call->op->scalar || !weft_op_foldable(call->op))
+        return WEFT_UNSUPPORTED;
+    for (uint32_t i = 0; i < count; i++)
+        if (!weft_node_const(call->inputs[i]))
+            return WEFT_UNSUPPORTED;
+    for (size_t p = 0; call->functions && p < call->op->param_count; p++)
+        if (call->functions[p])
+            return WEFT_UNSUPPORTED;
+    const struct weft_type *type;
+    int status = weft_infer_call(graph, call, (struct weft_hash){0}, &type);
+    return status ? status : evaluate(graph, call, type, out);
 }
 
 // ---- The walk

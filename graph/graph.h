@@ -70,6 +70,7 @@ struct weft_call {
     const struct weft_span *arg_spans;     // by parameter, or NULL (then `span`)
     uint32_t site;                         // of a copied node; 0: a new call site
     uint32_t depth;                        // functions around the call (matters for impure operations)
+    struct weft_str called;                // the operation as the program names it (an alias), for messages; or empty
 };
 
 struct weft_graph *weft_graph_new(const struct weft_registry *registry, struct weft_diags *diags);
@@ -78,6 +79,11 @@ void weft_graph_free(struct weft_graph *graph); // NULL is allowed
 // Adds (or finds) the node of a call: checks parameter types, infers, hash-conses.  Failures are reported and give
 // WEFT_INVALID or WEFT_NO_MEMORY.
 int weft_graph_call(struct weft_graph *graph, const struct weft_call *call, const struct weft_node **out) WEFT_MUST_USE;
+// The value of a call whose inputs are all constants and whose operation has `scalar`, without making its node: a new
+// reference in *out.  WEFT_UNSUPPORTED: it cannot be known so.  The call is checked and inferred as weft_graph_call does.
+int weft_graph_evaluate(struct weft_graph *graph, const struct weft_call *call, struct weft_value **out) WEFT_MUST_USE;
+// Whether a pattern accepts a type of this graph; answers are remembered, so `pattern` must be a descriptor's.
+bool weft_graph_accepts(struct weft_graph *graph, const char *pattern, const struct weft_type *type);
 // The node of a constant; takes a new reference to the value.
 int weft_graph_const(struct weft_graph *graph, const struct weft_value *value, struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
 // A placeholder: parameter `position` of a function at nesting `depth`, of the given type.

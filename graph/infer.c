@@ -107,6 +107,13 @@ int weft_infer_unknown_column(struct weft_infer *infer, int param, struct weft_s
     return status;
 }
 
+// The operation as the program calls it.
+static struct weft_str called(const struct weft_infer *infer)
+{
+    const struct context *context = infer->context;
+    return context->call->called.size ? context->call->called : weft_str(infer->op->name);
+}
+
 // ---- Checking parameters
 // -------------------------------------------------------------------------------------------
 
@@ -118,8 +125,8 @@ static int wrong_type(struct weft_infer *infer, int param, const struct weft_typ
     weft_type_text(found, &text);
     int status = WEFT_NO_MEMORY;
     if (expected.data && text.data) {
-        status = weft_infer_fail(infer, WEFT_E_TYPE, param, "'%s' of '%s' must be %s, not %s", p->name,
-                                 infer->op->name, expected.data, text.data);
+        status = weft_infer_fail(infer, WEFT_E_TYPE, param, "'%s' of '%.*s' must be %s, not %s", p->name,
+                                 WEFT_STR_ARG(called(infer)), expected.data, text.data);
         weft_infer_expected(infer, expected.data, text.data);
         if (found->kind == WEFT_T_ANY)
             weft_infer_help(
@@ -158,7 +165,8 @@ static int check_inputs(struct weft_infer *infer, int param)
         const struct weft_type *type = infer->inputs[i];
         if (type->kind == WEFT_T_NULL && may_be_null(p))
             continue;
-        if (!weft_pattern_type(p->type, type))
+        const struct context *context = infer->context;
+        if (!weft_graph_accepts(context->graph, p->type, type))
             return wrong_type(infer, param, type);
     }
     return WEFT_OK;

@@ -118,6 +118,15 @@ bool weft_pattern_type(const char *pattern, const struct weft_type *type)
     return accepts_type(weft_str(pattern), type);
 }
 
+bool weft_graph_accepts(struct weft_graph *graph, const char *pattern, const struct weft_type *type)
+{
+    uint64_t hash = ((uintptr_t)pattern ^ ((uintptr_t)type << 7)) * UINT64_C(0x9E3779B97F4A7C15);
+    struct weft_accepted *slot = &graph->table->accepted[(hash >> 40) % WEFT_ACCEPTED_CACHE];
+    if (slot->pattern != pattern || slot->type != type)
+        *slot = (struct weft_accepted){pattern, type, weft_pattern_type(pattern, type)};
+    return slot->answer;
+}
+
 static enum weft_type_kind kind_of(const struct weft_value *value)
 {
     static const enum weft_type_kind kinds[WEFT_KIND_COUNT] = {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // One array of (word, operation) sorted by word, own names before aliases, then by operation: a name and its
-// overloads are neighbours.  Everything is borrowed from the descriptors.
+// overloads are neighbours.  A hash table finds the first of them.  Everything is borrowed from the
+// descriptors.
 
 #include "graph/registry.h"
 
@@ -22,6 +23,8 @@ struct weft_registry {
     struct entry *entries;
     struct weft_str *words; // of entries, for suggestions: without hidden operations
     size_t entry_count, word_count;
+    uint32_t *slots; // by hash of a word: number + 1 of its first entry; capacity is a power of two
+    size_t slot_capacity;
 };
 
 static int compare_str(struct weft_str a, struct weft_str b)
@@ -141,6 +144,14 @@ static int check_unique(const struct weft_registry *registry, struct weft_buf *w
     return WEFT_OK;
 }
 
+static size_t word_slot(const struct weft_registry *registry, struct weft_str word)
+{
+    size_t at = weft_hash_bytes(word.data, word.size).low & (registry->slot_capacity - 1);
+    while (registry->slots[at] && !weft_str_eq(registry->entries[registry->slots[at] - 1].word, word))
+        at = (at + 1) & (registry->slot_capacity - 1);
+    return at;
+}
+
 static void fill(struct weft_registry *registry, const struct weft_op *const *ops, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -152,6 +163,8 @@ static void fill(struct weft_registry *registry, const struct weft_op *const *op
     }
     qsort(registry->ops, registry->op_count, sizeof *registry->ops, compare_ops);
     qsort(registry->entries, registry->entry_count, sizeof *registry->entries, compare_entries);
+    for (size_t i = registry->entry_count; i-- > 0;) // the first entry of a word is the last to be written
+        registry->slots[word_slot(registry, registry->entries[i].word)] = (uint32_t)i + 1;
     for (size_t i = 0; i < registry->entry_count; i++)
         if (!(registry->entries[i].op->flags & WEFT_HIDDEN))
             registry->words[registry->word_count++] = registry->entries[i].word;
@@ -170,7 +183,11 @@ int weft_registry_new(const struct weft_op *const *ops, size_t count, struct wef
     registry->ops = calloc(count + 1, sizeof *registry->ops);
     registry->entries = calloc(entries + 1, sizeof *registry->entries);
     registry->words = calloc(entries + 1, sizeof *registry->words);
-    status = registry->ops && registry->entries && registry->words ? WEFT_OK : WEFT_NO_MEMORY;
+    for (registry->slot_capacity = 16; registry->slot_capacity < 2 * entries;)
+        registry->slot_capacity *= 2;
+    registry->slots = calloc(registry->slot_capacity, sizeof *registry->slots);
+    status =
+        registry->ops && registry->entries && registry->words && registry->slots ? WEFT_OK : WEFT_NO_MEMORY;
     if (status == WEFT_OK) {
         fill(registry, ops, count);
         status = check_unique(registry, why);
@@ -190,28 +207,16 @@ void weft_registry_free(struct weft_registry *registry)
     free(registry->ops);
     free(registry->entries);
     free(registry->words);
+    free(registry->slots);
     free(registry);
-}
-
-// The first entry whose word is not less than `name`.
-static size_t lower_bound(const struct weft_registry *registry, struct weft_str name)
-{
-    size_t low = 0, high = registry->entry_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_str(registry->entries[middle].word, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 size_t weft_registry_overloads(const struct weft_registry *registry, struct weft_str name,
                                const struct weft_op **ops, size_t room)
 {
     size_t count = 0;
-    for (size_t i = lower_bound(registry, name); i < registry->entry_count; i++) {
+    uint32_t first = registry->slots[word_slot(registry, name)];
+    for (size_t i = first ? first - 1 : registry->entry_count; i < registry->entry_count; i++) {
         if (!weft_str_eq(registry->entries[i].word, name))
             break;
         if (count < room)

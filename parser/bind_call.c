@@ -157,14 +157,15 @@ static bool accepts(struct call *call, const struct weft_param *param, const str
     if (!is_node(arg))
         return !arg->bound && arg->ast && arg->ast->kind != WEFT_AST_LAMBDA;
     if (param->kind == WEFT_INPUT)
-        return weft_pattern_type(param->type, arg->thing.node->type);
+        return weft_graph_accepts(call->binder->graph, param->type, arg->thing.node->type);
     return weft_graph_known(call->binder->graph, arg->thing.node, &value, NULL) == WEFT_OK &&
            weft_pattern_value(param->type, value);
 }
 
 static bool fits(struct call *call, const struct weft_op *op)
 {
-    if (weft_match_args(call->binder, op, call->args, call->count, call->span, false, call->param_of))
+    if (weft_match_args(call->binder, op, call->name, call->args, call->count, call->span, false,
+                        call->param_of))
         return false;
     for (size_t i = 0; i < call->count; i++)
         if (!accepts(call, &op->params[call->param_of[i]], &call->args[i]))
@@ -196,14 +197,60 @@ static int bind_ahead(struct call *call)
     return WEFT_OK;
 }
 
-// The operation that takes the first argument at least, for messages about the others.
+// The operation that takes the first argument at least, for messages about the others; NULL: none does.
 static const struct weft_op *best_effort(struct call *call, const struct weft_op *const *ops, size_t count)
 {
-    for (size_t i = 0; i < count && call->count; i++)
-        if (ops[i]->param_count && is_node(&call->args[0]) && ops[i]->params[0].kind == WEFT_INPUT &&
-            weft_pattern_type(ops[i]->params[0].type, call->args[0].thing.node->type))
+    if (!call->count || !is_node(&call->args[0]))
+        return ops[0];
+    for (size_t i = 0; i < count; i++)
+        if (ops[i]->param_count && ops[i]->params[0].kind == WEFT_INPUT &&
+            weft_graph_accepts(call->binder->graph, ops[i]->params[0].type, call->args[0].thing.node->type))
             return ops[i];
-    return ops[0];
+    return NULL;
+}
+
+// What the operations of one name take first, each once.
+static void list_subjects(const struct weft_op *const *ops, size_t count, struct weft_buf *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *pattern = ops[i]->param_count ? ops[i]->params[0].type : NULL;
+        for (size_t k = 0; k < i && pattern; k++)
+            if (ops[k]->param_count && strcmp(ops[k]->params[0].type, pattern) == 0)
+                pattern = NULL;
+        if (!pattern)
+            continue;
+        if (out->size)
+            weft_buf_puts(out, ", ");
+        weft_pattern_text(pattern, out);
+    }
+}
+
+static bool all_nodes(const struct call *call)
+{
+    for (size_t i = 0; i < call->count; i++)
+        if (!is_node(&call->args[i]))
+            return false;
+    return true;
+}
+
+// None of the operations of this name takes the arguments: says so in the words of the program.
+static int no_overload(struct call *call, const struct weft_op *const *ops, size_t count)
+{
+    bool written = ops[0]->operator_text && all_nodes(call);
+    struct weft_buf types = {0}, subjects = {0};
+    for (size_t i = 0; i < (written ? call->count : 1); i++) {
+        weft_buf_puts(&types, i ? " and " : "");
+        weft_type_text(call->args[i].thing.node->type, &types);
+    }
+    list_subjects(ops, count, &subjects);
+    struct weft_str name = written ? weft_str(ops[0]->operator_text) : call->name;
+    weft_diag(call->binder->diags, WEFT_E_TYPE, written ? call->span : call->args[0].span,
+              "'%.*s' does not take %s", WEFT_STR_ARG(name), types.data ? types.data : "this");
+    if (subjects.data && !written)
+        weft_diag_help(call->binder->diags, "it takes %s", subjects.data);
+    weft_buf_clear(&types);
+    weft_buf_clear(&subjects);
+    return WEFT_INVALID;
 }
 
 static int settle_op(struct call *call)
@@ -228,6 +275,8 @@ static int settle_op(struct call *call)
         }
     }
     call->op = best_effort(call, ops, count);
+    if (!call->op || (call->op->operator_text && all_nodes(call)))
+        return no_overload(call, ops, count);
     return WEFT_OK;
 }
 
@@ -236,8 +285,8 @@ static int settle_op(struct call *call)
 
 static int function_as_value(struct call *call, const struct weft_param *param, const struct weft_arg *arg)
 {
-    weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%s' must be a value, not a function",
-              param->name, call->op->name);
+    weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%.*s' must be a value, not a function",
+              param->name, WEFT_STR_ARG(call->name));
     return WEFT_INVALID;
 }
 
@@ -269,7 +318,7 @@ static int arg_value(struct call *call, const struct weft_param *param, struct w
     status = arg_node(call, param, arg, &node);
     if (status)
         return status;
-    weft_buf_printf(&what, "'%s' of '%s'", param->name, call->op->name);
+    weft_buf_printf(&what, "'%s' of '%.*s'", param->name, WEFT_STR_ARG(call->name));
     status = what.failed ? WEFT_NO_MEMORY : weft_bind_known(call->binder, node, arg->span, what.data, &value);
     weft_buf_clear(&what);
     if (status == WEFT_OK)
@@ -392,6 +441,7 @@ static struct weft_call graph_call(const struct call *call)
                               .functions = call->functions,
                               .span = call->span,
                               .arg_spans = call->arg_spans,
+                              .called = call->name,
                               .depth = call->binder->function_depth};
 }
 
@@ -452,14 +502,6 @@ static int bind_params(struct call *call)
 // ---- The node
 // ------------------------------------------------------------------------------------------------------
 
-static bool all_constant(const struct weft_node *node)
-{
-    for (uint32_t i = 0; i < node->input_count; i++)
-        if (!weft_node_const(node->inputs[i]))
-            return false;
-    return true;
-}
-
 static const struct weft_function *first_function(const struct weft_node *node)
 {
     for (size_t p = 0; node->functions && p < node->op->param_count; p++)
@@ -468,7 +510,7 @@ static const struct weft_function *first_function(const struct weft_node *node)
     return NULL;
 }
 
-// Scalars are computed at once: errors show where they are made, and sizes and names are known.
+// What an instance of a function comes to, when that is known.
 static int fold_scalar(struct weft_binder *binder, const struct weft_node **node)
 {
     const struct weft_value *value;
@@ -502,19 +544,28 @@ static int expand(struct weft_binder *binder, const struct weft_node **node)
     return status;
 }
 
+// Scalars are computed at once: errors show where they are made, and sizes and names are known.
+static int evaluate(struct weft_binder *binder, const struct weft_call *made, struct weft_thing *out)
+{
+    struct weft_value *value;
+    int status = weft_graph_evaluate(binder->graph, made, &value);
+    return status ? status : weft_bind_const(binder, value, made->span, out);
+}
+
 static int make_node(struct call *call, struct weft_thing *out)
 {
     struct weft_binder *binder = call->binder;
     struct weft_call made = graph_call(call);
     const struct weft_node *node;
-    int status = weft_graph_call(binder->graph, &made, &node);
+    int status = evaluate(binder, &made, out);
+    if (status != WEFT_UNSUPPORTED)
+        return status;
+    status = weft_graph_call(binder->graph, &made, &node);
     if (status)
         return status;
     binder->impure += !(call->op->flags & WEFT_PURE) || call->op->flags & WEFT_UNIQUE_CALL;
     if (call->op->algebra == WEFT_EXPAND)
         status = expand(binder, &node);
-    if (status == WEFT_OK)
-        status = all_constant(node) ? fold_scalar(binder, &node) : WEFT_OK;
     if (status == WEFT_OK)
         *out = weft_node_thing(node);
     return status;
@@ -534,8 +585,8 @@ static bool make_room(struct call *call)
 
 static int bind_matched(struct call *call, struct weft_thing *out)
 {
-    int status =
-        weft_match_args(call->binder, call->op, call->args, call->count, call->span, true, call->param_of);
+    int status = weft_match_args(call->binder, call->op, call->name, call->args, call->count, call->span,
+                                 true, call->param_of);
     if (status)
         return status;
     if (!make_room(call))

@@ -114,9 +114,13 @@ int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope,
     status = pick(binder, nodes[0], nodes[1], ast->span, &picked);
     if (status == WEFT_OK)
         *out = weft_node_thing(picked);
-    return status == WEFT_UNSUPPORTED
-               ? weft_bind_call_nodes(binder, scope, "getitem", nodes, 2, ast->span, out)
-               : status;
+    if (status != WEFT_UNSUPPORTED)
+        return status;
+    struct weft_span index =
+        weft_span_join(ast->index.items[0]->span, ast->index.items[ast->index.count - 1]->span);
+    struct weft_arg args[2] = {{.span = ast->index.subject->span, .thing = *subject, .bound = true},
+                               {.span = index, .thing = weft_node_thing(nodes[1]), .bound = true}};
+    return weft_bind_call(binder, scope, WEFT_STR("getitem"), args, 2, ast->span, out);
 }
 
 // ---- Attributes

@@ -10,6 +10,7 @@
 struct matcher {
     struct weft_binder *binder;
     const struct weft_op *op;
+    struct weft_str name; // the operation as the program calls it
     const struct weft_arg *args;
     size_t count;
     struct weft_span span;
@@ -28,8 +29,8 @@ static int too_many(const struct matcher *m, size_t position)
     if (!m->report)
         return WEFT_UNSUPPORTED;
     return weft_diag(m->binder->diags, WEFT_E_ARITY, m->args[position].span,
-                     "'%s' takes %s%zu positional argument%s, not %zu", m->op->name, room ? "at most " : "",
-                     room, room == 1 ? "" : "s", passed);
+                     "'%.*s' takes %s%zu positional argument%s, not %zu", WEFT_STR_ARG(m->name),
+                     room ? "at most " : "", room, room == 1 ? "" : "s", passed);
 }
 
 static bool is_variadic(const struct weft_param *param)
@@ -69,8 +70,8 @@ static int unknown_argument(const struct matcher *m, const struct weft_arg *arg)
     struct weft_str names[WEFT_MAX_PARAMS];
     for (size_t p = 0; p < m->op->param_count; p++)
         names[p] = weft_str(m->op->params[p].name);
-    weft_diag(m->binder->diags, WEFT_E_ARGUMENT, arg->span, "'%s' has no argument '%.*s'", m->op->name,
-              WEFT_STR_ARG(arg->name));
+    weft_diag(m->binder->diags, WEFT_E_ARGUMENT, arg->span, "'%.*s' has no argument '%.*s'",
+              WEFT_STR_ARG(m->name), WEFT_STR_ARG(arg->name));
     struct weft_str nearest = weft_str_nearest(arg->name, names, m->op->param_count);
     if (nearest.size) {
         weft_diag_help(m->binder->diags, "did you mean '%.*s'?", WEFT_STR_ARG(nearest));
@@ -89,8 +90,8 @@ static int given_twice(const struct matcher *m, const struct weft_arg *arg)
 {
     if (!m->report)
         return WEFT_UNSUPPORTED;
-    return weft_diag(m->binder->diags, WEFT_E_DUPLICATE_ARGUMENT, arg->span, "'%.*s' of '%s' is given twice",
-                     WEFT_STR_ARG(arg->name), m->op->name);
+    return weft_diag(m->binder->diags, WEFT_E_DUPLICATE_ARGUMENT, arg->span,
+                     "'%.*s' of '%.*s' is given twice", WEFT_STR_ARG(arg->name), WEFT_STR_ARG(m->name));
 }
 
 static int named_param(const struct weft_op *op)
@@ -143,8 +144,8 @@ static int check_missing(const struct matcher *m)
             continue;
         if (!m->report)
             return WEFT_UNSUPPORTED;
-        weft_diag(m->binder->diags, WEFT_E_MISSING_ARGUMENT, m->span, "'%s' needs '%s'", m->op->name,
-                  param->name);
+        weft_diag(m->binder->diags, WEFT_E_MISSING_ARGUMENT, m->span, "'%.*s' needs '%s'",
+                  WEFT_STR_ARG(m->name), param->name);
         if (param->help)
             weft_diag_help(m->binder->diags, "%s: %s", param->name, param->help);
         return WEFT_INVALID;
@@ -152,10 +153,11 @@ static int check_missing(const struct matcher *m)
     return WEFT_OK;
 }
 
-int weft_match_args(struct weft_binder *binder, const struct weft_op *op, const struct weft_arg *args,
-                    size_t count, struct weft_span span, bool report, int *param_of)
+int weft_match_args(struct weft_binder *binder, const struct weft_op *op, struct weft_str name,
+                    const struct weft_arg *args, size_t count, struct weft_span span, bool report,
+                    int *param_of)
 {
-    struct matcher m = {binder, op, args, count, span, report, param_of, {0}};
+    struct matcher m = {binder, op, name, args, count, span, report, param_of, {0}};
     int status = match_positional(&m);
     if (status == WEFT_OK)
         status = match_keywords(&m);

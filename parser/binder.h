@@ -196,8 +196,9 @@ int weft_param_default(struct weft_binder *binder, const struct weft_param *para
 // ------------------------------------------------------------
 
 // Fills param_of[i] for each argument.  Reports when `report` is set, else only says WEFT_UNSUPPORTED.
-int weft_match_args(struct weft_binder *binder, const struct weft_op *op, const struct weft_arg *args,
-                    size_t count, struct weft_span span, bool report, int *param_of) WEFT_MUST_USE;
+int weft_match_args(struct weft_binder *binder, const struct weft_op *op, struct weft_str name,
+                    const struct weft_arg *args, size_t count, struct weft_span span, bool report,
+                    int *param_of) WEFT_MUST_USE;
 
 // ---- bind_function.c: defs, tasks, lambdas
 // --------------------------------------------------------------------------
