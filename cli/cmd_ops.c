@@ -30,10 +30,23 @@ static void add_param(const struct weft_op *op, size_t index, bool types, struct
         weft_buf_printf(out, types ? " = %s" : "=%s", fallback);
 }
 
+// What people call an operation: of the overload "list_sum" with the alias "sum", the latter.
+static const char *common_name(const struct weft_op *op)
+{
+    size_t size = strlen(op->name);
+    for (const char *const *alias = op->aliases; alias && *alias; alias++) {
+        size_t tail = strlen(*alias);
+        if (tail + 1 < size && op->name[size - tail - 1] == '_' &&
+            strcmp(op->name + size - tail, *alias) == 0)
+            return *alias;
+    }
+    return op->name;
+}
+
 // "mean(x, axis=null)"; with types "mean(x: array|column, axis: int = null)".
 static void add_signature(const struct weft_op *op, bool types, struct weft_buf *out)
 {
-    weft_buf_printf(out, "%s(", op->name);
+    weft_buf_printf(out, "%s(", common_name(op));
     for (size_t i = 0; i < op->param_count; i++)
         add_param(op, i, types, out);
     weft_buf_char(out, ')');
@@ -43,6 +56,8 @@ static int by_category(const void *a, const void *b)
 {
     const struct weft_op *x = *(const struct weft_op *const *)a, *y = *(const struct weft_op *const *)b;
     int order = strcmp(x->category, y->category);
+    if (!order)
+        order = strcmp(common_name(x), common_name(y));
     return order ? order : strcmp(x->name, y->name);
 }
 
@@ -54,7 +69,7 @@ static void add_row(const struct weft_op *op, struct weft_buf *out)
     add_signature(op, false, out);
     if (op->operator_text)
         weft_buf_printf(out, "  (%s)", op->operator_text);
-    size_t width = out->size - start;
+    size_t width = weft_utf8_width((struct weft_str){out->data + start, out->size - start});
     if (width + 2 > COLUMN)
         weft_buf_printf(out, "\n%*s", COLUMN, "");
     else
@@ -104,9 +119,13 @@ static void describe(const struct weft_op *op, struct weft_buf *out)
 {
     add_signature(op, true, out);
     weft_buf_char(out, '\n');
+    const char *name = common_name(op), *before = "also called: ";
     for (const char *const *alias = op->aliases; alias && *alias; alias++)
-        weft_buf_printf(out, "%s%s", alias == op->aliases ? "also called: " : ", ", *alias);
-    if (op->aliases && *op->aliases)
+        if (*alias != name) {
+            weft_buf_printf(out, "%s%s", before, *alias);
+            before = ", ";
+        }
+    if (before[0] == ',')
         weft_buf_char(out, '\n');
     if (op->operator_text)
         weft_buf_printf(out, "operator: %s\n", op->operator_text);
@@ -133,12 +152,16 @@ static int build(const struct weft_settings *settings, const struct weft_registr
     if (settings->operands.count == 0)
         return list(registry, out);
     for (size_t i = 0; i < settings->operands.count; i++) {
+        enum { ROOM = 32 };
+        const struct weft_op *ops[ROOM];
         const char *name = settings->operands.data[i];
-        const struct weft_op *op = weft_registry_find(registry, weft_str(name));
-        if (!op)
+        size_t count = weft_registry_overloads(registry, weft_str(name), ops, ROOM);
+        if (count == 0)
             return unknown(settings, registry, name);
-        weft_buf_puts(out, i ? "\n" : "");
-        describe(op, out);
+        for (size_t k = 0; k < count && k < ROOM; k++) {
+            weft_buf_puts(out, i || k ? "\n" : "");
+            describe(ops[k], out);
+        }
     }
     return WEFT_OK;
 }
