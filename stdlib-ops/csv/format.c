@@ -1,0 +1,301 @@
+// weft: frames as CSV text.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A float that is a decimal of few places, as most data are, is found by trying: the least k for which x ·
+// 10^k rounds to an integer below 10^15 that divided by 10^k gives x again.  At most fifteen digits always
+// read back, and a shorter text would have been found with a smaller k.  What is left goes through printf
+// with 15, 16 and 17 digits.
+
+#include "stdlib-ops/csv/format.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stdlib-ops/csv/number.h"
+
+static size_t put_unsigned(uint64_t value, char *out)
+{
+    static const char pairs[] =
+        "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243"
+        "4445464748495051525354555657585960616263646566676869707172737475767778798081828384858687"
+        "888990919293949596979899";
+    char text[20];
+    size_t at = sizeof text;
+    while (value >= 100) {
+        at -= 2;
+        memcpy(text + at, pairs + 2 * (value % 100), 2);
+        value /= 100;
+    }
+    if (value >= 10) {
+        at -= 2;
+        memcpy(text + at, pairs + 2 * value, 2);
+    } else {
+        text[--at] = (char)('0' + value);
+    }
+    memcpy(out, text + at, sizeof text - at);
+    return sizeof text - at;
+}
+
+size_t weft_csv_put_int(int64_t value, char *out)
+{
+    if (value >= 0)
+        return put_unsigned((uint64_t)value, out);
+    *out = '-';
+    return 1 + put_unsigned(0 - (uint64_t)value, out + 1);
+}
+
+// A number of exactly `digits` places with zeros before it.
+static size_t put_padded(uint64_t value, int digits, char *out)
+{
+    for (int i = digits; i-- > 0; value /= 10)
+        out[i] = (char)('0' + value % 10);
+    return (size_t)digits;
+}
+
+// ---- Floats
+// ----------------------------------------------------------------------------------------------------------
+
+// digits · 10^-places as positional text with at least one place.
+static size_t put_places(uint64_t digits, int places, uint64_t power, char *out)
+{
+    size_t n = put_unsigned(digits / power, out);
+    out[n++] = '.';
+    return n + (places ? put_padded(digits % power, places, out + n) : put_padded(0, 1, out + n));
+}
+
+static bool put_decimal(double value, char *out, size_t *size)
+{
+    static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+    static const uint64_t wholes[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+    for (int k = 0; k < 9; k++) {
+        double scaled = value * powers[k];
+        if (scaled >= 1e15)
+            return false;
+        uint64_t digits = (uint64_t)(scaled + 0.5);
+        if ((double)digits / powers[k] == value) {
+            *size = put_places(digits, k, wholes[k], out);
+            return value >= 1e-4;
+        }
+    }
+    return false;
+}
+
+// The fewest digits of "%.*e" that read back.
+static void shortest(double value, bool single, char text[32])
+{
+    for (int digits = single ? 6 : 15; digits <= 17; digits++) {
+        double back = 0;
+        float narrow = 0;
+        snprintf(text, 32, "%.*e", digits - 1, value);
+        for (char *c = text; *c; c++)
+            *c = *c == ',' ? '.' : *c; // whatever the locale says
+        if (single ? weft_parse_float32(text, strlen(text), '.', &narrow) && narrow == (float)value
+                   : weft_parse_float(text, strlen(text), '.', &back) && back == value)
+            return;
+    }
+}
+
+// d.ddde±xx as Python writes floats: positional for exponents from -4 to 15.
+static size_t put_scientific(const char *text, char *out)
+{
+    char digits[24];
+    const char *e = strchr(text, 'e');
+    int count = 0, exponent = e ? atoi(e + 1) : 0;
+    for (const char *c = text; c < e; c++)
+        if (*c != '.')
+            digits[count++] = *c;
+    while (count > 1 && digits[count - 1] == '0')
+        count--;
+    digits[count] = 0;
+    if (exponent < -4 || exponent >= 16)
+        return (size_t)snprintf(out, WEFT_CSV_NUMBER, "%c%s%se%c%02d", digits[0], count > 1 ? "." : "",
+                                digits + 1, exponent < 0 ? '-' : '+', abs(exponent));
+    size_t n = 0;
+    if (exponent < 0) {
+        memcpy(out, "0.00000", 7);
+        n = (size_t)(1 - exponent);
+        memcpy(out + n, digits, (size_t)count);
+        return n + (size_t)count;
+    }
+    for (int i = 0; i <= exponent || i < count; i++) {
+        if (i == exponent + 1)
+            out[n++] = '.';
+        out[n++] = i < count ? digits[i] : '0';
+    }
+    if (count <= exponent + 1) {
+        memcpy(out + n, ".0", 2);
+        n += 2;
+    }
+    return n;
+}
+
+size_t weft_csv_put_float(double value, bool single, char *out)
+{
+    char text[32];
+    size_t size;
+    if (isnan(value)) {
+        memcpy(out, "nan", 3);
+        return 3;
+    }
+    size_t sign = signbit(value) != 0;
+    *out = '-';
+    value = fabs(value);
+    if (isinf(value)) {
+        memcpy(out + sign, "inf", 3);
+        return sign + 3;
+    }
+    if (value == 0) {
+        memcpy(out + sign, "0.0", 3);
+        return sign + 3;
+    }
+    if (!single && put_decimal(value, out + sign, &size))
+        return sign + size;
+    shortest(value, single, text);
+    return sign + put_scientific(text, out + sign);
+}
+
+// ---- Dates
+// -----------------------------------------------------------------------------------------------------------
+
+size_t weft_csv_put_date(int64_t days, char *out)
+{
+    // Years from March on, in eras of 400.
+    int64_t shifted = days + 719468;
+    int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097, of_era = shifted - era * 146097;
+    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
+    int64_t day = of_year - (153 * month + 2) / 5 + 1;
+    month += month < 10 ? 3 : -9;
+    year += era * 400 + (month <= 2);
+    size_t n = 0;
+    if (year < 0)
+        out[n++] = '-';
+    year = year < 0 ? -year : year;
+    n += year > 9999 ? put_unsigned((uint64_t)year, out + n) : put_padded((uint64_t)year, 4, out + n);
+    out[n++] = '-';
+    n += put_padded((uint64_t)month, 2, out + n);
+    out[n++] = '-';
+    return n + put_padded((uint64_t)day, 2, out + n);
+}
+
+size_t weft_csv_put_datetime(int64_t units, bool nanoseconds, char *out)
+{
+    int64_t second = nanoseconds ? 1000000000 : 1000000, per_day = 86400 * second;
+    int64_t days = units / per_day - (units % per_day < 0), of_day = units - days * per_day;
+    int64_t seconds = of_day / second, fraction = of_day % second;
+    size_t n = weft_csv_put_date(days, out);
+    out[n++] = ' ';
+    n += put_padded((uint64_t)(seconds / 3600), 2, out + n);
+    out[n++] = ':';
+    n += put_padded((uint64_t)(seconds / 60 % 60), 2, out + n);
+    out[n++] = ':';
+    n += put_padded((uint64_t)(seconds % 60), 2, out + n);
+    if (fraction) {
+        out[n++] = '.';
+        n += put_padded((uint64_t)fraction, nanoseconds ? 9 : 6, out + n);
+        while (out[n - 1] == '0')
+            n--;
+    }
+    return n;
+}
+
+// ---- Fields
+// ----------------------------------------------------------------------------------------------------------
+
+static bool needs_quotes(const struct weft_csv_style *s, struct weft_str text)
+{
+    if (s->quote_all || !text.size || weft_csv_words_hold(&s->words, text.data, text.size))
+        return true;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (c == s->sep || c == s->quote || c == '\n' || c == '\r')
+            return true;
+    }
+    return false;
+}
+
+static void put_text(const struct weft_csv_style *s, struct weft_str text, struct weft_buf *out)
+{
+    if (!needs_quotes(s, text)) {
+        weft_buf_str(out, text);
+        return;
+    }
+    weft_buf_char(out, s->quote);
+    for (size_t start = 0, i = 0; i <= text.size; i++)
+        if (i == text.size || text.data[i] == s->quote) {
+            weft_buf_add(out, text.data + start, i - start + (i < text.size));
+            start = i;
+        }
+    weft_buf_char(out, s->quote);
+}
+
+// A valid element that is no text; at most WEFT_CSV_NUMBER bytes.
+static size_t put_element(const struct weft_view_column *c, int64_t row, char *out)
+{
+    int64_t value = 0;
+    double number = 0;
+    switch (weft_dtype_kind(c->dtype)) {
+    case 'f':
+        return weft_csv_put_float(weft_view_float(c, row, &number) ? number : 0, c->dtype == WEFT_F32, out);
+    case 'b':
+        memcpy(out, c->data[row] ? "true" : "false", 5);
+        return c->data[row] ? 4 : 5;
+    case 'D':
+        return weft_csv_put_date(weft_view_int(c, row, &value) ? value : 0, out);
+    case 'M':
+        return weft_csv_put_datetime(weft_view_int(c, row, &value) ? value : 0, c->dtype == WEFT_DATETIME_NS,
+                                     out);
+    case 'u':
+        if (c->width == 8)
+            return put_unsigned(((const uint64_t *)(const void *)c->data)[row], out);
+        return weft_csv_put_int(weft_view_int(c, row, &value) ? value : 0, out);
+    default:
+        return weft_csv_put_int(weft_view_int(c, row, &value) ? value : 0, out);
+    }
+}
+
+static void put_field(const struct weft_csv_style *s, const struct weft_view_column *c, int64_t row,
+                      struct weft_buf *out)
+{
+    char text[WEFT_CSV_NUMBER + 8];
+    if (!weft_view_valid(c, row)) {
+        weft_buf_str(out, s->null);
+    } else if (c->dtype == WEFT_STRING) {
+        put_text(s, weft_view_text(c, row), out);
+    } else if (out->capacity - out->size > sizeof text && out->data) {
+        out->size += put_element(c, row, out->data + out->size);
+    } else {
+        weft_buf_add(out, text, put_element(c, row, text));
+    }
+}
+
+void weft_csv_format_names(const struct weft_csv_style *s, const struct weft_str *names, size_t count,
+                           struct weft_buf *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            weft_buf_char(out, s->sep);
+        put_text(s, names[i], out);
+    }
+    weft_buf_char(out, '\n');
+}
+
+void weft_csv_format_rows(const struct weft_csv_style *s, const struct weft_view_column *columns,
+                          size_t column_count, int64_t start, int64_t count, struct weft_buf *out)
+{
+    for (int64_t row = start; row < start + count && !out->failed; row++) {
+        size_t before = out->size;
+        for (size_t i = 0; i < column_count; i++) {
+            if (i)
+                weft_buf_char(out, s->sep);
+            put_field(s, &columns[i], row, out);
+        }
+        if (out->size == before && column_count) { // a lone null: an empty line would be no record
+            weft_buf_char(out, s->quote);
+            weft_buf_char(out, s->quote);
+        }
+        weft_buf_char(out, '\n');
+    }
+}

@@ -1,0 +1,22 @@
+// weft: packs bytes as gzip or zstd.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Each call makes one complete member (frame); members one after the other are a valid file, so that blocks
+// are packed on their own.  The libraries are loaded on first use.
+
+#ifndef WEFT_IO_PACK_H
+#define WEFT_IO_PACK_H
+
+#include "graph/base/status.h"
+#include "graph/base/str.h"
+
+enum weft_pack_format { WEFT_PACK_NONE, WEFT_PACK_GZIP, WEFT_PACK_ZSTD };
+
+// By a file name's end: .gz, .zst; else none.
+enum weft_pack_format weft_pack_format_of(struct weft_str path);
+
+// Appends the packed bytes to `out`.  WEFT_NO_MEMORY, or WEFT_UNSUPPORTED when the library cannot be loaded.
+int weft_pack_bytes(enum weft_pack_format format, const void *data, size_t size,
+                    struct weft_buf *out) WEFT_MUST_USE;
+
+#endif
