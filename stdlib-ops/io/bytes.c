@@ -419,7 +419,8 @@ void weft_bytes_close(struct weft_bytes *b)
 
 void weft_bytes_seek(struct weft_bytes *b, uint64_t position)
 {
-    b->position = position;
+    if (!b->codec) // the place in the packed bytes is the codec's own
+        b->position = position;
 }
 
 // ---- Reading
