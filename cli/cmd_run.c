@@ -141,6 +141,23 @@ static struct weft_run_options run_options(const struct weft_settings *settings,
     };
 }
 
+// Shows what came of a run that ended with `status`.  After a failure results are only wanted with -k: which
+// ones were done before it is a matter of chance.
+static int show(const struct weft_settings *settings, const struct weft_outcome *outcome, int status)
+{
+    bool keep_going = settings->values[WEFT_OPT_KEEP_GOING].number != 0;
+    int shown = WEFT_OK;
+    if (status == WEFT_OK && settings->values[WEFT_OPT_DRY_RUN].number)
+        shown = print_dry_run(outcome);
+    else if (status == WEFT_OK || (status == WEFT_FAILED && keep_going))
+        shown = print_results(settings, outcome);
+    if (!shown)
+        shown = weft_output_flush();
+    print_warnings(settings, outcome);
+    print_figures(settings, outcome);
+    return status ? status : shown;
+}
+
 // Runs an optimized graph, or a plan when `tasks` is not NULL, and prints what comes of it.
 static int run(struct weft_session *session, const struct weft_graph *graph,
                const struct weft_taskgraph *tasks)
@@ -156,13 +173,9 @@ static int run(struct weft_session *session, const struct weft_graph *graph,
     weft_progress_hide(bar);
     if (!outcome)
         return status;
-    int printed = options.dry_run ? print_dry_run(outcome) : print_results(settings, outcome);
-    if (!printed)
-        printed = weft_output_flush();
-    print_warnings(settings, outcome);
-    print_figures(settings, outcome);
+    status = show(settings, outcome, status);
     weft_outcome_free(outcome);
-    return status ? status : printed;
+    return status;
 }
 
 static int run_program(struct weft_session *session)
