@@ -109,15 +109,17 @@ static void print_figures(const struct weft_settings *settings, const struct wef
 static int print_dry_run(const struct weft_outcome *outcome)
 {
     struct weft_buf text = {0};
-    for (size_t i = 0; i < outcome->target_count; i++) {
-        const struct weft_outcome_target *target = &outcome->targets[i];
+    const struct weft_taskgraph *tasks = outcome->tasks;
+    for (size_t i = 0; tasks && i < tasks->target_count; i++) {
+        const struct weft_target *target = &tasks->targets[i];
         weft_buf_printf(&text, "%s %.*s: ", target->kind == WEFT_OUT_SINK ? "run" : "print",
                         WEFT_STR_ARG(target->name));
         weft_type_text(target->type, &text);
         weft_buf_char(&text, '\n');
     }
-    if (outcome->tasks)
-        weft_buf_printf(&text, "%llu tasks\n", (unsigned long long)outcome->tasks->task_count);
+    if (tasks)
+        weft_buf_printf(&text, "%llu task%s\n", (unsigned long long)tasks->task_count,
+                        tasks->task_count == 1 ? "" : "s");
     int status = text.failed ? WEFT_NO_MEMORY : weft_output(text.data, text.size);
     weft_buf_clear(&text);
     return status;
