@@ -47,6 +47,7 @@ struct weft_table {
     const struct weft_value **known; // by node index: value, &weft_unknown or NULL (not asked yet)
     size_t known_capacity;
     struct weft_buf scratch;
+    struct weft_value *first_site;
     const struct weft_type *types[WEFT_TYPE_CACHE];
     struct weft_accepted accepted[WEFT_ACCEPTED_CACHE];
     const struct weft_op_info *last; // the info asked for last: calls come in runs
@@ -62,6 +63,7 @@ const struct weft_node *weft_table_find(const struct weft_graph *graph, struct w
 int weft_table_insert(struct weft_graph *graph, const struct weft_node *node) WEFT_MUST_USE;
 // The counter of calls of one content; NULL: no memory.
 uint32_t *weft_table_site(struct weft_table *table, struct weft_hash id);
+struct weft_value *weft_table_first_site(struct weft_table *table); // -1, shared; a new reference or NULL
 
 // The identity of a call without its site.  False: no memory.
 bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info,

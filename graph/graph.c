@@ -219,33 +219,33 @@ int weft_graph_add(struct weft_graph *graph, struct weft_node *node)
 // ---- Calls
 // ---------------------------------------------------------------------------------------------------------
 
-static bool take_site(struct weft_graph *graph, struct weft_hash id, uint32_t wanted, uint32_t *site)
-{
-    uint32_t *count = weft_table_site(graph->table, id);
-    if (!count)
-        return false;
-    *site = wanted ? wanted : *count + 1;
-    if (*site > *count)
-        *count = *site;
-    return true;
-}
-
 static struct weft_hash with_site(struct weft_hash id, uint32_t site)
 {
     struct weft_hash mixed = {id.low + site * UINT64_C(0x9E3779B97F4A7C15), id.high ^ site};
     return site > 1 ? mixed : id;
 }
 
-// The call is one of several of equal content: gives it a number, and the identity that has it.
+// The number of a new call: the first one that no node has.  The table only says where to go on from, so that
+// calls copied from another graph, which bring their numbers along, are seen too.
 static int number_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash *id,
                        uint32_t *site)
 {
-    if (!take_site(graph, *id, call->site, site))
+    *site = call->site ? call->site : 1;
+    struct weft_hash base = *id;
+    *id = with_site(base, *site);
+    if (call->site || !weft_table_find(graph, *id))
+        return WEFT_OK;
+    uint32_t *last = weft_table_site(graph->table, base);
+    if (!last)
         return WEFT_NO_MEMORY;
+    *site = *last ? *last : 1;
+    do
+        *id = with_site(base, ++*site);
+    while (weft_table_find(graph, *id));
+    *last = *site;
     if (*site >= 1u << 24)
         return weft_diag(graph->diags, WEFT_E_TOO_MANY_NODES, call->span, "too many equal calls of '%s'",
                          call->op->name);
-    *id = with_site(*id, *site);
     return WEFT_OK;
 }
 
@@ -270,24 +270,41 @@ static int make(struct weft_graph *graph, const struct weft_op_info *info, const
     return status;
 }
 
-// A UNIQUE_CALL without its number: fills in -1, -2, … among calls that are equal but for it.
-static int call_seeded(struct weft_graph *graph, const struct weft_op_info *info,
-                       const struct weft_call *call, struct weft_hash id, const struct weft_node **out)
+// Sets the number of a UNIQUE_CALL among those that are equal but for it; *id is the identity that has it.
+static int seed_call(struct weft_graph *graph, const struct weft_op_info *info, const struct weft_call *call,
+                     const struct weft_value **attrs, uint32_t site, struct weft_hash *id)
 {
-    uint32_t site;
-    if (!take_site(graph, id, 0, &site))
-        return WEFT_NO_MEMORY;
+    struct weft_call seeded = *call;
+    seeded.attrs = attrs;
+    weft_value_release(attrs[info->site_param]);
+    attrs[info->site_param] =
+        site == 1 ? weft_table_first_site(graph->table) : weft_value_int(-(int64_t)site);
+    bool ok = attrs[info->site_param] && weft_call_identity(graph->table, info, &seeded, id);
+    return ok ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// A UNIQUE_CALL without its number: -1, -2, … as number_call has 1, 2, ….
+static int call_seeded(struct weft_graph *graph, const struct weft_op_info *info,
+                       const struct weft_call *call, struct weft_hash base, const struct weft_node **out)
+{
     const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
     if (call->attrs)
         memcpy(attrs, call->attrs, info->op->param_count * sizeof *attrs);
-    struct weft_value *seed = weft_value_int(-(int64_t)site);
-    if (!seed)
-        return WEFT_NO_MEMORY;
-    attrs[info->site_param] = seed;
+    attrs[info->site_param] = NULL;
+    struct weft_hash id;
+    int status = seed_call(graph, info, call, attrs, 1, &id);
+    uint32_t *last =
+        status == WEFT_OK && weft_table_find(graph, id) ? weft_table_site(graph->table, base) : NULL;
+    uint32_t site = last && *last ? *last : 1;
+    while (status == WEFT_OK && weft_table_find(graph, id))
+        status = seed_call(graph, info, call, attrs, ++site, &id);
+    if (last)
+        *last = site;
     struct weft_call seeded = *call;
     seeded.attrs = attrs;
-    int status = weft_graph_call(graph, &seeded, out);
-    weft_value_release(seed);
+    if (status == WEFT_OK)
+        status = make(graph, info, &seeded, id, 0, out);
+    weft_value_release(attrs[info->site_param]);
     return status;
 }
 

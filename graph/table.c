@@ -28,6 +28,7 @@ void weft_table_free(struct weft_table *table)
     free(table->sites);
     free(table->known);
     weft_buf_clear(&table->scratch);
+    weft_value_release(table->first_site);
     free(table);
 }
 
@@ -110,7 +111,8 @@ static struct weft_op_info *new_info(struct weft_graph *graph, const struct weft
         if (op->params[p].flags & WEFT_P_SITE)
             info->site_param = (int)p;
     }
-    info->counted = !(op->flags & WEFT_PURE) || (op->flags & WEFT_UNIQUE_CALL && info->site_param < 0);
+    bool unique = !(op->flags & WEFT_PURE) || op->flags & WEFT_UNIQUE_CALL;
+    info->counted = unique && info->site_param < 0;
     return info;
 }
 
@@ -185,6 +187,13 @@ uint32_t *weft_table_site(struct weft_table *table, struct weft_hash id)
     table->site_count += site->count == 0;
     site->id = id;
     return &site->count;
+}
+
+struct weft_value *weft_table_first_site(struct weft_table *table)
+{
+    if (!table->first_site)
+        table->first_site = weft_value_int(-1);
+    return weft_value_ref(table->first_site);
 }
 
 // ---- Identity

@@ -30,6 +30,7 @@ static void close_binder(struct weft_binder *binder)
         weft_module_free(binder->modules.data[i]);
     for (size_t i = 0; i < binder->default_capacity; i++)
         weft_value_release(binder->defaults[i].value);
+    weft_value_release(binder->last_names);
     free(binder->defaults);
     free(binder->modules.data);
     free(binder->order.data);

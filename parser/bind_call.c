@@ -301,6 +301,18 @@ static int arg_node(struct call *call, const struct weft_param *param, struct we
     return weft_thing_node(call->binder, &arg->thing, arg->span, out);
 }
 
+static int not_known(struct call *call, const struct weft_param *param, const struct weft_arg *arg,
+                     const struct weft_node *node)
+{
+    const struct weft_value *value;
+    struct weft_buf what = {0};
+    weft_buf_printf(&what, "'%s' of '%.*s'", param->name, WEFT_STR_ARG(call->name));
+    int status =
+        what.failed ? WEFT_NO_MEMORY : weft_bind_known(call->binder, node, arg->span, what.data, &value);
+    weft_buf_clear(&what);
+    return status;
+}
+
 // A constant; an operation's name stands for its name (agg(x=mean), astype(float)).
 static int arg_value(struct call *call, const struct weft_param *param, struct weft_arg *arg,
                      const struct weft_value **out)
@@ -314,13 +326,11 @@ static int arg_value(struct call *call, const struct weft_param *param, struct w
     }
     const struct weft_node *node;
     const struct weft_value *value;
-    struct weft_buf what = {0};
     status = arg_node(call, param, arg, &node);
-    if (status)
-        return status;
-    weft_buf_printf(&what, "'%s' of '%.*s'", param->name, WEFT_STR_ARG(call->name));
-    status = what.failed ? WEFT_NO_MEMORY : weft_bind_known(call->binder, node, arg->span, what.data, &value);
-    weft_buf_clear(&what);
+    if (status == WEFT_OK)
+        status = weft_graph_known(call->binder->graph, node, &value, NULL);
+    if (status == WEFT_UNSUPPORTED)
+        return not_known(call, param, arg, node);
     if (status == WEFT_OK)
         *out = weft_value_ref(value);
     return status;
@@ -339,10 +349,22 @@ static size_t count_args(const struct call *call, size_t param)
     return count;
 }
 
-// The names given to a NAMED parameter, as a list.
-static int keyword_names(struct call *call, size_t param)
+static bool same_names(const struct call *call, size_t param, const struct weft_value *names, size_t count)
 {
-    struct weft_value *names = weft_value_list(WEFT_LIST, count_args(call, param));
+    size_t at = 0;
+    struct weft_str name;
+    if (!names || names->list.count != count)
+        return false;
+    for (size_t i = 0; i < call->count; i++)
+        if (call->param_of[i] == (int)param &&
+            (!weft_value_as_string(names->list.items[at++], &name) || !weft_str_eq(name, call->args[i].name)))
+            return false;
+    return true;
+}
+
+static struct weft_value *new_names(const struct call *call, size_t param, size_t count)
+{
+    struct weft_value *names = weft_value_list(WEFT_LIST, count);
     size_t at = 0;
     for (size_t i = 0; i < call->count && names; i++) {
         if (call->param_of[i] != (int)param)
@@ -350,11 +372,23 @@ static int keyword_names(struct call *call, size_t param)
         names->list.items[at] = weft_value_string(call->args[i].name);
         if (!names->list.items[at++]) {
             weft_value_release(names);
-            return WEFT_NO_MEMORY;
+            names = NULL;
         }
     }
-    call->attrs[param] = names;
-    return names ? WEFT_OK : WEFT_NO_MEMORY;
+    return names;
+}
+
+// The names given to a NAMED parameter, as a list; a million calls in a row with the same names share it.
+static int keyword_names(struct call *call, size_t param)
+{
+    struct weft_binder *binder = call->binder;
+    size_t count = count_args(call, param);
+    if (!same_names(call, param, binder->last_names, count)) {
+        weft_value_release(binder->last_names);
+        binder->last_names = new_names(call, param, count);
+    }
+    call->attrs[param] = weft_value_ref(binder->last_names);
+    return call->attrs[param] ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static int bind_default_input(struct call *call, size_t p, uint32_t *at)

@@ -111,6 +111,7 @@ struct weft_binder {
     struct weft_memo *memo;
     struct weft_default *defaults; // by hashed address of the parameter
     size_t default_capacity, default_count;
+    struct weft_value *last_names; // of a NAMED parameter
     struct weft_sources default_sources; // texts of defaults
     struct weft_diags default_diags;
 };
