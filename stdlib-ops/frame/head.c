@@ -86,7 +86,7 @@ static int same_needed(const struct weft_infer *node, size_t input, const bool *
     return WEFT_OK;
 }
 
-static const struct weft_pushdown head_pushdown = {.columns_needed = same_needed, .limit_param = "n"};
+static const struct weft_pushdown head_pushdown = {.columns_needed = same_needed, .head_param = "n"};
 static const struct weft_pushdown tail_pushdown = {.columns_needed = same_needed};
 static const struct weft_stage head_stages[] = {{"first", head_block}, {"merge", head_merge}};
 static const struct weft_stage tail_stages[] = {{"last", tail_block}, {"merge", tail_merge}};
