@@ -6,7 +6,9 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "graph/pass.h"
 #include "graph/registry.h"
+#include "graph/render.h"
 
 // ---- Expressions
 // --------------------------------------------------------------------------------------------------------
@@ -46,7 +48,7 @@ static void put_quoted(struct weft_buf *out, const struct weft_value *value)
 {
     struct weft_str text;
     if (weft_value_as_string(value, &text))
-        weft_buf_printf(out, "\"%.*s\"", WEFT_STR_ARG(text));
+        weft_render_quoted(out, text);
     else
         weft_value_text(value, out);
 }
@@ -67,7 +69,7 @@ static void put_arguments(struct weft_buf *out, const uint32_t *numbers, const s
             separate(out, &first);
             weft_buf_printf(out, "%%%" PRIu32, numbers[node->inputs[i]->index]);
         }
-        if (!weft_value_is_null(node->attrs[p])) {
+        if (weft_node_attr_shown(node, p)) {
             separate(out, &first);
             weft_buf_printf(out, "%s=", node->op->params[p].name);
             put_quoted(out, node->attrs[p]);
@@ -77,6 +79,20 @@ static void put_arguments(struct weft_buf *out, const uint32_t *numbers, const s
             put_function(out, numbers, node->functions[p]);
         }
     }
+}
+
+// Frames by their number of columns, which would drown the rest.
+static void put_type(struct weft_buf *out, const struct weft_type *type)
+{
+    enum { FEW = 4 };
+    if ((type->kind != WEFT_T_FRAME && type->kind != WEFT_T_GROUPED) || type->field_count <= FEW) {
+        weft_type_text(type, out);
+        return;
+    }
+    weft_buf_printf(out, "%sframe of %zu columns", type->kind == WEFT_T_GROUPED ? "grouped " : "",
+                    type->field_count);
+    if (type->partitions > 1)
+        weft_buf_printf(out, " in %" PRId64 " partitions", type->partitions);
 }
 
 static void put_node(struct weft_buf *out, const uint32_t *numbers, const struct weft_node *node)
@@ -93,7 +109,7 @@ static void put_node(struct weft_buf *out, const uint32_t *numbers, const struct
         weft_buf_char(out, ')');
     }
     weft_buf_puts(out, "  ");
-    weft_type_text(node->type, out);
+    put_type(out, node->type);
     if (node->name.size)
         weft_buf_printf(out, "  # %.*s", WEFT_STR_ARG(node->name));
     weft_buf_char(out, '\n');

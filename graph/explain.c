@@ -88,7 +88,7 @@ static void on_step(void *context, const struct weft_pass *pass, const struct we
                     const struct weft_graph *after)
 {
     struct report *report = context;
-    size_t was = count_needed(before), is = count_needed(after);
+    size_t was = before->node_count, is = after->node_count;
     weft_buf_printf(report->out, "  %-8s  ", pass->name);
     if (was == is)
         weft_buf_printf(report->out, "%zu operations\n", is);

@@ -4,6 +4,7 @@
 // A node that has a name is that name; others show their operation on such names, two levels deep.
 
 #include "graph/pass.h"
+#include "graph/render.h"
 
 #include "graph/registry.h"
 
@@ -17,7 +18,7 @@ static void attr_text(const struct weft_value *attr, struct weft_buf *out)
     struct weft_buf text = {0};
     struct weft_str string;
     if (weft_value_as_string(attr, &string)) {
-        weft_buf_printf(out, "\"%.*s\"", WEFT_STR_ARG(string));
+        weft_render_quoted(out, string);
         return;
     }
     weft_value_text(attr, &text);
@@ -25,7 +26,7 @@ static void attr_text(const struct weft_value *attr, struct weft_buf *out)
     weft_buf_clear(&text);
 }
 
-static bool is_shown(const struct weft_node *node, size_t p)
+bool weft_node_attr_shown(const struct weft_node *node, size_t p)
 {
     const struct weft_param *param = &node->op->params[p];
     if (param->kind != WEFT_ATTR || weft_value_is_null(node->attrs[p]))
@@ -52,7 +53,7 @@ static void call_text(const struct weft_node *node, struct weft_buf *out, int de
             separate(out, &first);
             node_text(node->inputs[i], out, depth + 1);
         }
-        if (is_shown(node, p)) {
+        if (weft_node_attr_shown(node, p)) {
             separate(out, &first);
             weft_buf_puts(out, p ? node->op->params[p].name : "");
             weft_buf_puts(out, p ? "=" : "");
@@ -76,6 +77,21 @@ static void index_text(const struct weft_node *node, struct weft_buf *out)
     weft_buf_add(out, text.data + tuple, text.size - (tuple ? 2 : 0));
     weft_buf_char(out, ']');
     weft_buf_clear(&text);
+}
+
+// A column of a frame is written as in the language: ".fare_amount".
+static bool column_text(const struct weft_node *node, struct weft_buf *out)
+{
+    struct weft_str name = {0};
+    if (node->type->kind != WEFT_T_COLUMN || node->input_count != 1 ||
+        node->inputs[0]->type->kind != WEFT_T_FRAME || !(node->op->flags & WEFT_ROWWISE))
+        return false;
+    for (size_t p = 0; p < node->op->param_count && !name.data; p++)
+        if (!weft_value_as_string(node->attrs[p], &name))
+            name.data = NULL;
+    if (name.data)
+        weft_buf_printf(out, ".%.*s", WEFT_STR_ARG(name));
+    return name.data;
 }
 
 static void operation_text(const struct weft_node *node, struct weft_buf *out, int depth)
@@ -103,6 +119,8 @@ static void node_text(const struct weft_node *node, struct weft_buf *out, int de
         attr_text(constant, out);
     else if (node->name.size && depth)
         weft_buf_str(out, node->name);
+    else if (column_text(node, out))
+        return;
     else if (depth > MAX_DEPTH)
         weft_buf_printf(out, "%s(…)", node->op->name);
     else

@@ -26,6 +26,7 @@ struct weft_pass {
                    const struct weft_node **out);
     // Finds out what rewrite needs to know of the whole graph (run->state, in run->scratch); may be NULL.
     int (*begin)(struct weft_pass_run *run);
+    int repeat; // runs again while it changes something, this many times at most (0: once)
 };
 
 struct weft_optimize {
@@ -82,5 +83,7 @@ int weft_pass_with_inputs(struct weft_rewriter *rewriter, const struct weft_node
 const struct weft_value *weft_pass_attr(const struct weft_node *node, const char *name, int *param);
 // A short text of a node: its name, its constant, or the operation on such ("x * y", "x[::-1]", "mean(x)").
 void weft_node_text(const struct weft_node *node, struct weft_buf *out);
+// Whether a text of a node shows an attribute: it is present and not the parameter's default.
+bool weft_node_attr_shown(const struct weft_node *node, size_t param);
 
 #endif

@@ -12,7 +12,7 @@
 #include "graph/registry.h"
 
 static const struct weft_pass *const passes[] = {
-    &weft_pass_dead,  &weft_pass_fold,  &weft_pass_cse,  &weft_pass_project,
+    &weft_pass_dead,  &weft_pass_fold,  &weft_pass_cse,  &weft_pass_filter, &weft_pass_project,
     &weft_pass_limit, &weft_pass_slice, &weft_pass_fuse, &weft_pass_order,
 };
 
@@ -183,35 +183,67 @@ static int copy_unfused(struct weft_graph *graph, struct weft_graph **out)
     return status;
 }
 
+struct optimizer {
+    const struct weft_optimize *options;
+    struct weft_graph *original, *current;
+};
+
+// Makes `next` the current graph.
+static void advance(struct optimizer *optimizer, const struct weft_pass *pass, struct weft_graph *next)
+{
+    if (optimizer->options->step)
+        optimizer->options->step(optimizer->options->context, pass, optimizer->current, next);
+    if (optimizer->current != optimizer->original)
+        weft_graph_free(optimizer->current);
+    optimizer->current = next;
+}
+
+static int run_repeatedly(struct optimizer *optimizer, const struct weft_pass *pass)
+{
+    int status = WEFT_OK;
+    bool changed = true;
+    for (int round = 0; status == WEFT_OK && changed && round <= pass->repeat; round++) {
+        struct weft_graph *next = NULL;
+        if (pass->applies(optimizer->current))
+            status = run_pass(pass, optimizer->options, optimizer->current, &next);
+        changed = next != NULL;
+        if (changed)
+            advance(optimizer, pass, next);
+    }
+    return status;
+}
+
+static int leave_out(struct optimizer *optimizer, const struct weft_pass *pass)
+{
+    struct weft_graph *next = NULL;
+    if (pass != &weft_pass_fuse || optimizer->current->unfused)
+        return WEFT_OK;
+    int status = copy_unfused(optimizer->current, &next);
+    if (status == WEFT_OK)
+        advance(optimizer, pass, next);
+    return status;
+}
+
 int weft_optimize(const struct weft_graph *graph, const struct weft_optimize *options,
                   struct weft_graph **out)
 {
-    struct weft_graph *original, *current;
-    memcpy(&original, &graph, sizeof original); // only read: rewriters want it without const
-    current = original;
+    struct optimizer optimizer = {.options = options};
+    memcpy(&optimizer.original, &graph, sizeof graph); // only read: rewriters want it without const
+    optimizer.current = optimizer.original;
     int status = WEFT_OK;
     for (size_t i = 0; i < sizeof passes / sizeof *passes && status == WEFT_OK; i++) {
-        const struct weft_pass *pass = passes[i];
-        struct weft_graph *next = NULL;
-        bool off = is_off(options, pass);
-        if (pass == &weft_pass_fuse)
-            status = off && !current->unfused ? copy_unfused(current, &next) : WEFT_OK;
-        else if (!off && pass->applies(current))
-            status = run_pass(pass, options, current, &next);
-        if (!next)
-            continue;
-        if (options->step && !off)
-            options->step(options->context, pass, current, next);
-        if (current != original)
-            weft_graph_free(current);
-        current = next;
+        if (is_off(options, passes[i]))
+            status = leave_out(&optimizer, passes[i]);
+        else if (passes[i]->applies)
+            status = run_repeatedly(&optimizer, passes[i]);
     }
-    if (status != WEFT_OK && current != original)
-        weft_graph_free(current);
-    if (status != WEFT_OK)
+    bool same = optimizer.current == optimizer.original;
+    if (status != WEFT_OK) {
+        weft_graph_free(same ? NULL : optimizer.current);
         return status;
-    *out = current == original ? NULL : current;
-    if (*out)
+    }
+    *out = same ? NULL : optimizer.current;
+    if (!same)
         weft_graph_freeze(*out);
     return WEFT_OK;
 }

@@ -6,7 +6,7 @@
 
 #include "graph/pass.h"
 
-extern const struct weft_pass weft_pass_dead, weft_pass_fold, weft_pass_cse, weft_pass_project,
-    weft_pass_limit, weft_pass_slice, weft_pass_fuse, weft_pass_order;
+extern const struct weft_pass weft_pass_dead, weft_pass_fold, weft_pass_cse, weft_pass_filter,
+    weft_pass_project, weft_pass_limit, weft_pass_slice, weft_pass_fuse, weft_pass_order;
 
 #endif

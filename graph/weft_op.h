@@ -428,6 +428,10 @@ struct weft_pushdown {
     const char *projection_param; // ATTR that takes the list of columns to keep (readers: "usecols")
     const char *limit_param;      // ATTR that takes the greatest number of rows needed (readers: "nrows")
     const char *head_param;       // ATTR of an operation that keeps the first that many rows of its first input ("n")
+    const char *filter_and;       // a filter: keeps the rows of its first input where its second, a column of bools, holds;
+                                  // the operation that joins two such conditions ("logical_and")
+    bool keeps_fields;            // ROWWISE: a field that columns_needed asks of the first input under its own name is that
+                                  // field unchanged
 };
 
 // ---- Lowering to layers of tasks -----------------------------------------------------------------------------------

@@ -120,7 +120,7 @@ static int assign_needed(const struct weft_infer *node, size_t input, const bool
     return WEFT_OK;
 }
 
-static const struct weft_pushdown pushdown = {.columns_needed = assign_needed};
+static const struct weft_pushdown pushdown = {.columns_needed = assign_needed, .keeps_fields = true};
 static const struct weft_stage stages[] = {{"assign", assign_run}};
 static const struct weft_param params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},

@@ -67,7 +67,7 @@ static int filter_needed(const struct weft_infer *node, size_t input, const bool
     return WEFT_OK;
 }
 
-static const struct weft_pushdown pushdown = {.columns_needed = filter_needed};
+static const struct weft_pushdown pushdown = {.columns_needed = filter_needed, .filter_and = "logical_and"};
 static const struct weft_stage stages[] = {{"filter", filter_run}};
 static const char *const aliases[] = {"getitem", NULL};
 static const struct weft_param params[] = {

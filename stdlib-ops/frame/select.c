@@ -127,7 +127,7 @@ static int column_needed(const struct weft_infer *node, size_t input, const bool
     return WEFT_OK;
 }
 
-static const struct weft_pushdown select_pushdown = {.columns_needed = select_needed};
+static const struct weft_pushdown select_pushdown = {.columns_needed = select_needed, .keeps_fields = true};
 static const struct weft_pushdown column_pushdown = {.columns_needed = column_needed};
 static const struct weft_stage select_stages[] = {{"select", select_run}};
 static const struct weft_stage column_stages[] = {{"column", column_run}};
