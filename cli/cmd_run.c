@@ -112,9 +112,11 @@ static int print_dry_run(const struct weft_outcome *outcome)
     const struct weft_taskgraph *tasks = outcome->tasks;
     for (size_t i = 0; tasks && i < tasks->target_count; i++) {
         const struct weft_target *target = &tasks->targets[i];
-        weft_buf_printf(&text, "%s %.*s: ", target->kind == WEFT_OUT_SINK ? "run" : "print",
-                        WEFT_STR_ARG(target->name));
-        weft_type_text(target->type, &text);
+        bool sink = target->kind == WEFT_OUT_SINK;
+        weft_buf_printf(&text, "%s %.*s%s", sink ? "run" : "print", WEFT_STR_ARG(target->name),
+                        sink ? "" : ": ");
+        if (!sink)
+            weft_type_text(target->type, &text);
         weft_buf_char(&text, '\n');
     }
     if (tasks)

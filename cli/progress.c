@@ -37,7 +37,7 @@ static double seconds_since(const struct timespec *start)
 
 static void add_time(double seconds, struct weft_buf *out)
 {
-    unsigned long whole = (unsigned long)(seconds + 0.5);
+    unsigned long whole = (unsigned long)(seconds + 0.999); // rather late than never
     if (whole >= 3600)
         weft_buf_printf(out, "%luh%02lum", whole / 3600, whole / 60 % 60);
     else if (whole >= 60)
