@@ -45,8 +45,7 @@ static void add_json(const struct weft_output *output, struct weft_buf *out)
 static int show_names(const struct weft_session *session)
 {
     const struct weft_graph *graph = session->graph;
-    const char *format = session->settings->values[WEFT_OPT_FORMAT].text;
-    bool json = format && strcmp(format, "json") == 0;
+    bool json = weft_settings_json(session->settings);
     struct weft_buf text = {0};
     size_t width = 0;
     for (size_t i = 0; i < graph->output_count; i++) {

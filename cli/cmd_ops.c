@@ -11,6 +11,7 @@
 #include "cli/session.h"
 #include "cli/terminal.h"
 #include "graph/registry.h"
+#include "graph/render.h"
 #include "stdlib-ops/table.h"
 
 static void add_param(const struct weft_op *op, size_t index, bool types, struct weft_buf *out)
@@ -77,7 +78,53 @@ static void add_row(const struct weft_op *op, struct weft_buf *out)
     weft_buf_printf(out, "%s\n", op->summary);
 }
 
-static int list(const struct weft_registry *registry, struct weft_buf *out)
+static void add_json_text(const char *key, const char *text, struct weft_buf *out)
+{
+    weft_buf_printf(out, "\"%s\": ", key);
+    if (text)
+        weft_render_quoted(out, weft_str(text));
+    else
+        weft_buf_puts(out, "null");
+}
+
+// {"name": "list_sum", "call": "sum", "category": "lists", "summary": "…", "params": [{"name": …, "type":
+// …}]}
+static void add_json(const struct weft_op *op, struct weft_buf *out)
+{
+    weft_buf_char(out, '{');
+    add_json_text("name", op->name, out);
+    weft_buf_puts(out, ", ");
+    add_json_text("call", common_name(op), out);
+    weft_buf_puts(out, ", ");
+    add_json_text("category", op->category, out);
+    weft_buf_puts(out, ", ");
+    add_json_text("summary", op->summary, out);
+    weft_buf_puts(out, ", \"params\": [");
+    for (size_t i = 0; i < op->param_count; i++) {
+        weft_buf_puts(out, i ? ", {" : "{");
+        add_json_text("name", op->params[i].name, out);
+        weft_buf_puts(out, ", ");
+        add_json_text("type", op->params[i].type, out);
+        weft_buf_puts(out, ", ");
+        add_json_text("default", op->params[i].fallback, out);
+        weft_buf_puts(out, ", ");
+        add_json_text("help", op->params[i].help, out);
+        weft_buf_char(out, '}');
+    }
+    weft_buf_puts(out, "]}\n");
+}
+
+static void add_rows(const struct weft_op *const *ops, size_t count, struct weft_buf *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(ops[i]->category, ops[i - 1]->category) != 0)
+            weft_buf_printf(out, "%s%s:\n", i ? "\n" : "", ops[i]->category);
+        add_row(ops[i], out);
+    }
+    weft_buf_puts(out, "\n'weft ops NAME' describes one of them.\n");
+}
+
+static int list(const struct weft_registry *registry, bool json, struct weft_buf *out)
 {
     size_t count, shown = 0;
     const struct weft_op *const *all = weft_registry_all(registry, &count);
@@ -88,13 +135,11 @@ static int list(const struct weft_registry *registry, struct weft_buf *out)
         if (!(all[i]->flags & WEFT_HIDDEN) && all[i]->category)
             ops[shown++] = all[i];
     qsort(ops, shown, sizeof *ops, by_category);
-    for (size_t i = 0; i < shown; i++) {
-        if (i == 0 || strcmp(ops[i]->category, ops[i - 1]->category) != 0)
-            weft_buf_printf(out, "%s%s:\n", i ? "\n" : "", ops[i]->category);
-        add_row(ops[i], out);
-    }
+    for (size_t i = 0; i < shown && json; i++)
+        add_json(ops[i], out);
+    if (!json)
+        add_rows(ops, shown, out);
     free(ops);
-    weft_buf_puts(out, "\n'weft ops NAME' describes one of them.\n");
     return WEFT_OK;
 }
 
@@ -150,7 +195,7 @@ static int build(const struct weft_settings *settings, const struct weft_registr
                  struct weft_buf *out)
 {
     if (settings->operands.count == 0)
-        return list(registry, out);
+        return list(registry, weft_settings_json(settings), out);
     for (size_t i = 0; i < settings->operands.count; i++) {
         enum { ROOM = 32 };
         const struct weft_op *ops[ROOM];

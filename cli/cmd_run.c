@@ -60,7 +60,7 @@ static struct weft_render rendering(const struct weft_settings *settings)
                                  .write = write_piece};
     if (format && strcmp(format, "csv") == 0)
         render.format = WEFT_RENDER_CSV;
-    else if (format && strcmp(format, "json") == 0)
+    else if (weft_settings_json(settings))
         render.format = WEFT_RENDER_JSON;
     return render;
 }

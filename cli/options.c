@@ -29,6 +29,12 @@ void weft_settings_clear(struct weft_settings *settings)
     *settings = (struct weft_settings){0};
 }
 
+bool weft_settings_json(const struct weft_settings *settings)
+{
+    const char *format = settings->values[WEFT_OPT_FORMAT].text;
+    return format && strcmp(format, "json") == 0;
+}
+
 enum weft_option_id weft_option_find(struct weft_str name)
 {
     size_t i = 0;

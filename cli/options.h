@@ -106,6 +106,9 @@ int weft_settings_files(struct weft_settings *settings, struct weft_buf *why) WE
 int weft_settings_set(struct weft_settings *settings, enum weft_option_id option, enum weft_origin origin,
                       const char *where, const char *text, struct weft_buf *why) WEFT_MUST_USE;
 
+// Whether --format is json.
+bool weft_settings_json(const struct weft_settings *settings);
+
 // By long name; WEFT_OPTION_COUNT: none.
 enum weft_option_id weft_option_find(struct weft_str name);
 // The environment variable of an option: "WEFT_MEMORY_LIMIT".

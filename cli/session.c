@@ -202,12 +202,6 @@ int weft_session_read(struct weft_session *session)
 // ---- Diagnostics
 // ----------------------------------------------------------------------------------------------------
 
-static bool wants_json(const struct weft_session *session)
-{
-    const char *format = session->settings->values[WEFT_OPT_FORMAT].text;
-    return format && strcmp(format, "json") == 0;
-}
-
 // With several errors, how many there are is the last line.
 static void add_summary(const struct weft_diags *diags, struct weft_buf *text)
 {
@@ -225,7 +219,7 @@ static void report(const struct weft_session *session)
     if (diags->count == 0 || (session->settings->values[WEFT_OPT_QUIET].number && diags->errors == 0))
         return;
     struct weft_buf text = {0};
-    if (wants_json(session)) {
+    if (weft_settings_json(session->settings)) {
         weft_diags_json(diags, &text);
     } else {
         weft_diags_text(diags, &text, weft_use_colour(session->settings, stderr));

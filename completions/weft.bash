@@ -36,7 +36,7 @@ _weft()
     fmt) options="--output -o --check -c --to --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     graph) options="--param -p --format -f --no-pass --level -l --output -o --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     explain) options="--param -p --jobs -j --memory-limit -m --format -f --no-pass --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
-    ops) options="--color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    ops) options="--format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     help) options="--format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     version) options="--color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     *) COMPREPLY=($(compgen -W "run eval check fmt graph explain ops help version --help --version" -- "$word")); return ;;

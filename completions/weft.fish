@@ -15,7 +15,7 @@ complete -c weft -n '__fish_seen_subcommand_from run eval explain' -l memory-lim
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l dry-run -s n -d 'show what would be computed and written, and stop'
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l keep-going -s k -d 'after a failure go on with all that does not depend on it; the run still fails'
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l force -s B -d 'compute everything again (every run does so: no result is kept between runs)'
-complete -c weft -n '__fish_seen_subcommand_from run eval check graph explain help' -l format -s f -x -a 'text csv json' -d 'how values and diagnostics are printed; without it frames are tables on a terminal and CSV elsewhere'
+complete -c weft -n '__fish_seen_subcommand_from run eval check graph explain ops help' -l format -s f -x -a 'text csv json' -d 'how values and diagnostics are printed; without it frames are tables on a terminal and CSV elsewhere'
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l trace -s t -r -d 'write a trace of all tasks for ui.perfetto.dev or chrome://tracing'
 complete -c weft -n '__fish_seen_subcommand_from run eval graph explain' -l no-pass -x -d 'leave out a rewrite of the optimizer, or \'all\' (repeatable; \'weft explain\' names them)'
 complete -c weft -n '__fish_seen_subcommand_from graph' -l level -s l -x -a 'expression optimized tasks' -d 'draw the operations as written, as rewritten, or the tasks (tasks)'

@@ -1,5 +1,7 @@
-// weft: blockwise fusion: a layer whose only reader reads it block by block becomes the first steps of its
-// reader. SPDX-License-Identifier: BSD-3-Clause
+// weft: blockwise fusion.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A layer whose only reader reads it block by block becomes the first steps of its reader.
 //
 //     read ──SAME──▶ filter ──SAME──▶ mean-partial ──TREE──▶ mean-merge
 //     └──────────── one program of three steps ─────────┘

@@ -21,7 +21,7 @@ static int split(const char *text, char digits[24], int *exponent)
     for (; *p && *p != 'e'; p++)
         if (*p != '.')
             digits[count++] = *p;
-    *exponent = *p ? atoi(p + 1) : 0;
+    *exponent = *p ? (int)strtol(p + 1, NULL, 10) : 0;
     while (count > 1 && digits[count - 1] == '0')
         count--;
     digits[count] = '\0';

@@ -491,6 +491,8 @@ def ops_describe():
     done = weft("ops")
     ended(done, 0)
     holds(done.stdout, "mean(")
+    rows = [json.loads(line) for line in weft("ops", "--format", "json").stdout.splitlines()]
+    assert any(row["call"] == "mean" and row["params"] for row in rows)
     done = weft("ops", "mean", "sum")
     ended(done, 0)
     holds(done.stdout, "```weft")

@@ -11,22 +11,14 @@ import sys
 
 from common import ROOT, Report, files, read, run
 
-OPERATION = re.compile(r'^const struct weft_op weft_op_\w+ = \{(.*?)^\};', re.M | re.S)
 DIAGNOSTIC = re.compile(r"^WEFT_DIAG\((\d+), (\w+),", re.M)
-
-
-def operations():
-    """Names of the operations that people see."""
-    for path in files(["stdlib-ops"], (".c",)):
-        for body in OPERATION.findall(read(path)):
-            name = re.search(r'\.name = "([^"]+)"', body)
-            if name and "WEFT_HIDDEN" not in body:
-                yield name.group(1)
 
 
 def main():
     report = Report()
-    for name in sorted(set(operations())):
+    weft = os.path.abspath(sys.argv[1])
+    for line in run(weft, "ops", "--format=json").stdout.splitlines():
+        name = json.loads(line)["name"]
         page = f"stdlib-ops/doc/{name}.md"
         if report.check(os.path.exists(os.path.join(ROOT, page)), f"{page}: the operation has no page"):
             text = read(page)
@@ -36,7 +28,7 @@ def main():
     for number, name in DIAGNOSTIC.findall(read("graph/base/diag.def")):
         good = re.search(rf"\bE0{number}\b|\bWEFT_E_{name}\b", tests)
         report.check(good, f"graph/base/diag.def: no test mentions E0{number} ({name})")
-    usage = json.loads(run(sys.argv[1], "help", "--format", "json").stdout)
+    usage = json.loads(run(weft, "help", "--format", "json").stdout)
     cli = "".join(read(p) for p in files(["tests/cli"], (".py", ".sh")))
     for option in usage["options"]:
         report.check(f"--{option['name']}" in cli, f"tests/cli: no test uses --{option['name']}")

@@ -13,6 +13,10 @@ BANNED = {
     "system": "posix_spawn", "tmpnam": "weft_atomic_file", "mktemp": "mkstemp", "rand": "a counter-based generator",
     "setjmp": "return codes", "longjmp": "return codes",
 }
+# Where there is no other way, by file.
+EXCUSED = {
+    ("parser/syntax.c", "setjmp"): "flex's way out when memory ran out does not return",
+}
 # Not below cli/: only the command talks to people and ends the process.
 COMMAND_ONLY = ("printf", "puts", "putchar", "perror", "exit", "_exit", "abort", "err", "warn")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|not implemented|for now|placeholder text|stub)\b", re.I)
@@ -29,7 +33,8 @@ def code_of(text):
 def check_calls(report, path, code):
     below = not path.startswith("cli/")
     for name, instead in BANNED.items():
-        report.check(not re.search(rf"(?<![\w.>]){name}\s*\(", code), f"{path}: calls {name}(); use {instead}")
+        called = re.search(rf"(?<![\w.>]){name}\s*\(", code) and (path, name) not in EXCUSED
+        report.check(not called, f"{path}: calls {name}(); use {instead}")
     for name in COMMAND_ONLY if below else ():
         report.check(not re.search(rf"(?<![\w.>]){name}\s*\(", code), f"{path}: calls {name}() below cli/")
     if below:
