@@ -7,8 +7,8 @@
 //     └──────────── one program of three steps ─────────┘
 //
 // Block i of the result needs exactly block i of what was drawn in, so this neither loses parallelism nor
-// adds work; it saves a task and lets the intermediate block die at once.  Targets, foreign code
-// (WEFT_ISOLATE) and programs that have grown long are left alone.
+// adds work; it saves a task and lets the intermediate block die at once.  Targets, long calls that are one of
+// several inputs, foreign code (WEFT_ISOLATE) and programs that have grown long are left alone.
 //
 // At the end the layers that are left are numbered, and places in tables become task numbers.
 
@@ -17,6 +17,7 @@
 #include <stdlib.h>
 
 #define MOST_STEPS 64
+#define LONG_CALL  1e6 // nanoseconds of a call from which on a task of its own pays
 #define NEVER      UINT32_MAX // a layer that cannot be drawn in
 
 struct fusion {
@@ -154,12 +155,23 @@ static int draw_in(struct fusion *fusion, uint32_t source, uint32_t reader)
     return WEFT_OK;
 }
 
+// Calls that take long (commands, plugins) run side by side rather than one after the other in their reader.
+static bool is_long(const struct weft_layer *layer)
+{
+    for (size_t s = 0; s < layer->step_count; s++)
+        if (layer->steps[s].op->algebra == WEFT_CALL && layer->steps[s].op->cost >= LONG_CALL)
+            return true;
+    return false;
+}
+
 // Whether all that read the map's source are maps of `reader` itself.
 static bool may_draw_in(const struct fusion *fusion, const struct weft_map *map, uint32_t reader)
 {
     const struct weft_layer *to = &fusion->layers[reader];
     if (map->kind != WEFT_MAP_SAME || map->layer >= reader ||
         fusion->layers[map->layer].step_count + to->step_count > MOST_STEPS)
+        return false;
+    if (to->map_count > 1 && is_long(&fusion->layers[map->layer]))
         return false;
     uint32_t own = 0;
     for (size_t m = 0; m < to->map_count; m++)

@@ -181,3 +181,9 @@ print sh("true", timeout=-1)
 <stdin>:1:18: error[E0403]: 'timeout' must be a duration such as 60s
  1 | print sh("true", timeout=-1)
    |                  ^^^^^^^^^^
+
+--- case: calls run side by side
+print len([sh("sleep 0.3; echo x") for i in range(20)])
+--- args -j 20
+--- out
+20

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+# weft: commands and plugins from outside: what is left behind, what is interrupted, what is loaded.
+# SPDX-License-Identifier: BSD-3-Clause
+"""Tests of sh and plugin tasks that need a process around them.
+
+usage: run_tasks.py [--weft PROGRAM] [--plugin OBJECT] [--bad-plugin OBJECT] [-k TEXT]
+"""
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import harness
+
+# Every command of a test carries this word in its environment, so that what it leaves can be found.
+MARK = "WEFT_TEST_RUN_MARK"
+
+
+def alive(mark):
+    """Processes that were started by a run: those with its mark in their environment."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/environ" % pid, "rb") as file:
+                if ("%s=%s" % (MARK, mark)).encode() in file.read().split(b"\0"):
+                    found.append(int(pid))
+        except OSError:
+            continue
+    return found
+
+
+def gone(mark, seconds=5):
+    """Waits until nothing is left of a run."""
+    end = time.monotonic() + seconds
+    while alive(mark) and time.monotonic() < end:
+        time.sleep(0.02)
+    return [] if not alive(mark) else ["left behind: %s" % alive(mark)]
+
+
+class Tasks:
+    def __init__(self, place, options):
+        self.place, self.options = place, options
+
+    def start(self, program, *words):
+        mark = "%d-%d" % (os.getpid(), time.monotonic_ns())
+        folder = self.place.folder({"p.weft": program})
+        run = subprocess.Popen([self.place.weft, "run", "p.weft"] + list(words), cwd=folder,
+                               env=dict(self.place.env, **{MARK: mark}), stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return run, mark, folder
+
+    def interrupted(self, sign, command):
+        """A signal ends the run and all that it started; the exit status says so."""
+        run, mark, folder = self.start('print [sh("%s") for i in range(4)]\n' % command, "-j", "2")
+        end = time.monotonic() + 20
+        while len(alive(mark)) < 3 and time.monotonic() < end:
+            time.sleep(0.02)
+        run.send_signal(sign)
+        out, _ = run.communicate(timeout=20)
+        wrong = [] if run.returncode in (130, 143, -sign) else ["exit status %s" % run.returncode]
+        return wrong + ([] if out == b"" else ["printed %r" % out]) + gone(mark)
+
+    def killed(self):
+        """When weft itself is killed, the kernel ends its commands."""
+        run, mark, _ = self.start('print sh("sleep 60")\n')
+        while len(alive(mark)) < 2:
+            time.sleep(0.02)
+        run.kill()
+        run.communicate(timeout=20)
+        return gone(mark)
+
+    def failure_ends_others(self):
+        """The first failure stops what else is running, well before it would have ended."""
+        begin = time.monotonic()
+        run, mark, _ = self.start('print [sh("sleep 60"), sh("sleep 0.2; exit 3")]\n', "-j", "2")
+        _, err = run.communicate(timeout=50)
+        wrong = [] if run.returncode == 1 and b"exit status 3" in err else ["status %s: %r" % (run.returncode, err)]
+        wrong += [] if time.monotonic() - begin < 30 else ["it waited for the other command"]
+        return wrong + gone(mark)
+
+    def keep_going(self):
+        """With -k the other commands end as usual."""
+        run, mark, folder = self.start('print sh("exit 3")\nprint sh("sleep 0.2; echo done > done.txt; echo done")\n', "-k", "-j", "2")
+        out, _ = run.communicate(timeout=50)
+        wrong = [] if run.returncode == 1 and b"done" in out else ["status %s, printed %r" % (run.returncode, out)]
+        return wrong + ([] if os.path.exists(os.path.join(folder, "done.txt")) else ["no done.txt"]) + gone(mark)
+
+    def timeout_ends_group(self):
+        """A timeout ends the command with all that it started, also what ignores SIGTERM."""
+        run, mark, _ = self.start('print sh("trap \'\' TERM; sleep 60 & sleep 60; true", timeout=200ms)\n')
+        _, err = run.communicate(timeout=50)
+        return ([] if b"timeout after 0.2 s" in err else [repr(err)]) + gone(mark)
+
+    def closed_output(self):
+        """A reader that goes away ends the run quietly."""
+        run, mark, _ = self.start('print range(1000000)\n')
+        run.stdout.read(10)
+        run.stdout.close()
+        err = run.stderr.read()
+        run.wait(timeout=50)
+        return ([] if err == b"" else [repr(err)]) + gone(mark)
+
+    def plugin(self, function, expected, program, status=0):
+        """Runs a program with libsmooth.so and libbad.so in its folder."""
+        if not self.options.plugin:
+            return []
+        folder = self.place.folder()
+        shutil.copy(self.options.plugin, os.path.join(folder, "libsmooth.so"))
+        if self.options.bad_plugin:
+            shutil.copy(self.options.bad_plugin, os.path.join(folder, "libbad.so"))
+        wrong = []
+        for mode in harness.SCHEDULERS:
+            got = harness.execute([self.place.weft, "run", "-"] + harness.MODES[mode], folder, self.place.env, program)
+            wrong += [] if got.status == status else ["%s: exit status %s" % (function, got.status)]
+            wrong += harness.compare("output", expected, got.out + got.err)
+        return wrong
+
+
+SMOOTH = 'task smooth(x: array, width: int) -> array = plugin("./libsmooth.so", "smooth")\n'
+BAD = 'task wrong(x: int) -> %s = plugin("./libbad.so", "%s")\nprint wrong(1)\n'
+
+
+def failure(place, code, text, program, line=2):
+    source = program.split("\n")[line - 1]
+    start = source.index("wrong(") if "wrong(" in source else source.index("smooth(")
+    length = len(source) - start
+    lines = text.split("\n")
+    shown = ["<stdin>:%d:%d: error[%s]: %s" % (line, start + 1, code, lines[0]), " %d | %s" % (line, source),
+             "   | " + " " * start + "^" * length]
+    return "\n".join(shown + ["   = help: " + help for help in lines[1:]])
+
+
+def plugin_jobs(tasks):
+    whole = SMOOTH + "print smooth(arange(7.0, chunks=3), 3)\n"
+    call = lambda program, expected, status=0: lambda: tasks.plugin(program.split("\n")[-2], expected, program, status)
+    initials = 'task initials(name: string) -> string = plugin("libsmooth.so", "initials")\n' \
+               'print [initials(n) for n in ["Ada Lovelace", "Éva"]]\n'
+    int_smooth = SMOOTH + "print smooth(arange(3), 3)\n"
+    jobs = [("plugin: chunks are put together", call(whole, "[0.5 1.  2.  3.  4.  5.  5.5]")),
+            ("plugin: strings", call(initials, '["AL", "É"]')),
+            ("plugin: its own failure", call(int_smooth, failure(
+                tasks.place, "E0703", "smooth needs a one-dimensional array of f64", int_smooth), 1))]
+    for returns, function, text in (
+            ("int", "missing", "the plugin './libbad.so' has no function 'missing'"),
+            ("int", "gives_text", "the function 'gives_text' gave a string, declared is int"),
+            ("int", "gives_nothing", "the function 'gives_nothing' gave nothing, declared is int")):
+        program = BAD % (returns, function)
+        jobs.append(("plugin: " + function, call(program, failure(tasks.place, "E0703", text, program), 1)))
+    return jobs
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weft", default=harness.default_weft(), help="the program to test")
+    parser.add_argument("--plugin", help="samples/plugin/smooth.c as a shared object")
+    parser.add_argument("--bad-plugin", help="tests/plugin_bad.c as a shared object")
+    parser.add_argument("-k", default="", metavar="TEXT", help="only tests whose name holds the text")
+    options = parser.parse_args()
+    with harness.Place(options.weft) as place:
+        tasks = Tasks(place, options)
+        jobs = [("SIGINT", lambda: tasks.interrupted(signal.SIGINT, "sleep 60")),
+                ("SIGTERM", lambda: tasks.interrupted(signal.SIGTERM, "sleep 60")),
+                ("SIGINT, a group", lambda: tasks.interrupted(signal.SIGINT, "sleep 60 | cat & sleep 60")),
+                ("SIGKILL", tasks.killed), ("a failure ends the others", tasks.failure_ends_others),
+                ("--keep-going", tasks.keep_going), ("timeout", tasks.timeout_ends_group),
+                ("closed output", tasks.closed_output)] + plugin_jobs(tasks)
+        return harness.run_all([job for job in jobs if options.k in job[0]])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
