@@ -90,6 +90,8 @@ static void report_failure(const struct run *run, const struct weft_taskgraph *t
     (void)weft_diag(run->diags, failure->code, failure->span, "%s",
                     failure->text.data ? failure->text.data : "");
     weft_diag_help_lines(run->diags, (struct weft_str){failure->help.data, failure->help.size});
+    if (run->diags->exit_status != weft_diag_exit_status(WEFT_E_CANCELLED))
+        run->diags->exit_status = weft_diag_exit_status(WEFT_E_TASK); // the data is at fault, not the pipeline
     if (layer->block_count > 1 && !layer->nodes)
         weft_diag_note(run->diags, (struct weft_span){0}, "in block %" PRIu64 " of %" PRIu64 " of '%.*s'",
                        failure->task - layer->first_task + 1, layer->block_count, WEFT_STR_ARG(layer->name));

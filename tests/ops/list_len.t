@@ -6,6 +6,7 @@ print [len([]), len((1, 2)), len({"a": 1}), len(""), len("日本")]
 --- case: no length
 print len(1)
 --- err 3
-<stdin>:1:11: error[E0401]: 'items' of 'bag_len' must be bag, not int
+<stdin>:1:11: error[E0401]: 'len' does not take int
  1 | print len(1)
    |           ^
+   = help: it takes bag, list, tuple, dict or string

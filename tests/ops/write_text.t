@@ -33,9 +33,9 @@ old
 old
 out.txt
 --- err 1
-<stdin>:1:1: error[E0702]: command failed with exit status 1: exit 1
+<stdin>:1:18: error[E0702]: command failed with exit status 1: exit 1
  1 | write_text(["a", sh("exit 1")], "out.txt")
-   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                  ^^^^^^^^^^^^
 
 --- case: no such folder
 write_text("a", "missing/out.txt")

@@ -1,7 +1,7 @@
-// weft: lists and bags to one value: sum, mean, min, max, any, all, count.
+// weft: bags to one value: sum, mean, min, max, any, all, count.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each partition of a bag (a list is one) gives a partial value; neighbours are joined in index order; null
+// Each partition gives a partial value; neighbours are joined in index order; null
 // stands for "nothing yet".  Nulls among the items are left out, as in columns.  Whole numbers are summed
 // exactly and an overflow is an error; floats are added in the order of the items.  A new reduction is a row
 // of `reducers` and its descriptor.
@@ -165,17 +165,17 @@ static struct weft_value *give_count(const struct state *state)
 
 // ---- The stages that all share
 
-extern const struct weft_op weft_op_list_sum, weft_op_list_mean, weft_op_list_min, weft_op_list_max,
-    weft_op_list_any, weft_op_list_all, weft_op_list_count;
+extern const struct weft_op weft_op_bag_sum, weft_op_bag_mean, weft_op_bag_min, weft_op_bag_max,
+    weft_op_bag_any, weft_op_bag_all, weft_op_bag_count;
 
 static const struct reducer reducers[] = {
-    {&weft_op_list_sum, add, add, give_sum, give_sum, NULL},
-    {&weft_op_list_mean, add, add_mean, give_mean, finish_mean, "the mean of no items"},
-    {&weft_op_list_min, keep_smaller, keep_smaller, give_extreme, give_extreme, "the smallest of no items"},
-    {&weft_op_list_max, keep_larger, keep_larger, give_extreme, give_extreme, "the largest of no items"},
-    {&weft_op_list_any, either, either, give_truth, give_truth, NULL},
-    {&weft_op_list_all, both, both, give_truth, finish_all, NULL},
-    {&weft_op_list_count, count_one, count_more, give_count, give_count, NULL},
+    {&weft_op_bag_sum, add, add, give_sum, give_sum, NULL},
+    {&weft_op_bag_mean, add, add_mean, give_mean, finish_mean, "the mean of no items"},
+    {&weft_op_bag_min, keep_smaller, keep_smaller, give_extreme, give_extreme, "the smallest of no items"},
+    {&weft_op_bag_max, keep_larger, keep_larger, give_extreme, give_extreme, "the largest of no items"},
+    {&weft_op_bag_any, either, either, give_truth, give_truth, NULL},
+    {&weft_op_bag_all, both, both, give_truth, finish_all, NULL},
+    {&weft_op_bag_count, count_one, count_more, give_count, give_count, NULL},
 };
 
 static const struct reducer *reducer_of(const struct weft_op *op)
@@ -243,14 +243,6 @@ static int run_finish(struct weft_task *task, struct weft_value **out)
     return status ? status : finish(task, &state, out);
 }
 
-// All at once, for constants.
-static int run_whole(struct weft_task *task, struct weft_value **out)
-{
-    struct state state = {0};
-    int status = fold_items(task, &state);
-    return status ? status : finish(task, &state, out);
-}
-
 static const struct weft_stage stages[] = {
     {"partial", run_partial}, {"merge", run_merge}, {"finish", run_finish}};
 
@@ -273,7 +265,7 @@ static int infer_number(struct weft_infer *infer, bool mean)
     if (!kind || !strchr("biuf", kind)) {
         struct weft_buf text = {0};
         weft_type_text(element, &text);
-        weft_infer_fail(infer, WEFT_E_TYPE, 0, "expected a list of numbers, found items of type %s",
+        weft_infer_fail(infer, WEFT_E_TYPE, 0, "expected a bag of numbers, found items of type %s",
                         text.data ? text.data : "");
         weft_buf_clear(&text);
         return WEFT_INVALID;
@@ -308,7 +300,7 @@ static int infer_count(struct weft_infer *infer)
 }
 
 static const struct weft_param params[] = {
-    {"items", WEFT_INPUT, "list|bag", NULL, 0, "a list, tuple or bag"},
+    {"items", WEFT_INPUT, "bag", NULL, 0, "a bag"},
 };
 static const char *const sum_aliases[] = {"sum", NULL}, *const mean_aliases[] = {"mean", NULL},
                          *const min_aliases[] = {"min", NULL}, *const max_aliases[] = {"max", NULL},
@@ -316,55 +308,54 @@ static const char *const sum_aliases[] = {"sum", NULL}, *const mean_aliases[] = 
                          *const count_aliases[] = {"count", NULL};
 
 #define REDUCTION(function)                                                                                  \
-    .version = 1, .category = "lists", .params = params, .param_count = 1, .algebra = WEFT_TREE,             \
-    .flags = WEFT_PURE, .cost = 1000, .infer = function, .stages = stages, .stage_count = 3,                 \
-    .scalar = run_whole
+    .version = 1, .category = "bags", .params = params, .param_count = 1, .algebra = WEFT_TREE,             \
+    .flags = WEFT_PURE, .cost = 1000, .infer = function, .stages = stages, .stage_count = 3
 
-const struct weft_op weft_op_list_sum = {
-    .name = "list_sum",
+const struct weft_op weft_op_bag_sum = {
+    .name = "bag_sum",
     .aliases = sum_aliases,
-    .summary = "the sum of the items of a list or bag",
+    .summary = "the sum of the items of a bag",
     REDUCTION(infer_sum),
 };
 
-const struct weft_op weft_op_list_mean = {
-    .name = "list_mean",
+const struct weft_op weft_op_bag_mean = {
+    .name = "bag_mean",
     .aliases = mean_aliases,
-    .summary = "the mean of the items of a list or bag",
+    .summary = "the mean of the items of a bag",
     REDUCTION(infer_mean),
 };
 
-const struct weft_op weft_op_list_min = {
-    .name = "list_min",
+const struct weft_op weft_op_bag_min = {
+    .name = "bag_min",
     .aliases = min_aliases,
-    .summary = "the smallest item of a list or bag",
+    .summary = "the smallest item of a bag",
     REDUCTION(infer_extreme),
 };
 
-const struct weft_op weft_op_list_max = {
-    .name = "list_max",
+const struct weft_op weft_op_bag_max = {
+    .name = "bag_max",
     .aliases = max_aliases,
-    .summary = "the largest item of a list or bag",
+    .summary = "the largest item of a bag",
     REDUCTION(infer_extreme),
 };
 
-const struct weft_op weft_op_list_any = {
-    .name = "list_any",
+const struct weft_op weft_op_bag_any = {
+    .name = "bag_any",
     .aliases = any_aliases,
-    .summary = "whether any item of a list or bag is true",
+    .summary = "whether any item of a bag is true",
     REDUCTION(infer_truth),
 };
 
-const struct weft_op weft_op_list_all = {
-    .name = "list_all",
+const struct weft_op weft_op_bag_all = {
+    .name = "bag_all",
     .aliases = all_aliases,
-    .summary = "whether all items of a list or bag are true",
+    .summary = "whether all items of a bag are true",
     REDUCTION(infer_truth),
 };
 
-const struct weft_op weft_op_list_count = {
-    .name = "list_count",
+const struct weft_op weft_op_bag_count = {
+    .name = "bag_count",
     .aliases = count_aliases,
-    .summary = "how many items of a list or bag are not null",
+    .summary = "how many items of a bag are not null",
     REDUCTION(infer_count),
 };
