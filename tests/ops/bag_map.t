@@ -27,7 +27,7 @@ print read_text("x.txt").map(int)
 --- file x.txt
 1
 two
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: 'two' is not an integer
  1 | print read_text("x.txt").map(int)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^

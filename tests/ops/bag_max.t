@@ -19,7 +19,7 @@ z
 --- case: empty
 print read_text("x.txt").max()
 --- file x.txt
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: the largest of no items
  1 | print read_text("x.txt").max()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^

@@ -10,7 +10,7 @@ print read_text("x.txt", blocksize=2).map(int).mean()
 --- case: empty
 print read_text("x.txt").map(int).mean()
 --- file x.txt
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: the mean of no items
  1 | print read_text("x.txt").map(int).mean()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

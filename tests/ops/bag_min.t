@@ -28,7 +28,7 @@ b
 --- case: empty
 print read_text("x.txt").min()
 --- file x.txt
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: the smallest of no items
  1 | print read_text("x.txt").min()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^

@@ -28,7 +28,7 @@ print read_text("x.txt").sum()
 --- file x.txt
 a
 --- err 3
-<stdin>:1:7: error[E0401]: expected a list of numbers, found items of type string
+<stdin>:1:7: error[E0401]: expected a bag of numbers, found items of type string
  1 | print read_text("x.txt").sum()
    |       ^^^^^^^^^^^^^^^^^^
 
@@ -37,7 +37,7 @@ print read_text("x.txt").map(int).sum()
 --- file x.txt
 9223372036854775807
 1
---- err 3
+--- err 1
 <stdin>:1:7: error[E0405]: the sum is beyond 64-bit integers
  1 | print read_text("x.txt").map(int).sum()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -15,7 +15,7 @@ print fold([7], (a, b) => a + b)
 
 --- case: empty
 print fold([], (a, b) => a + b)
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: fold of no items
  1 | print fold([], (a, b) => a + b)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -52,7 +52,7 @@ print format("{:z}", 1)
 
 --- case: type does not fit
 print format("{:d}", "a")
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: format 'd' does not fit a string
  1 | print format("{:d}", "a")
    |       ^^^^^^^^^^^^^^^^^^^

@@ -5,21 +5,21 @@ print [int(true), int(" -7 "), int(1e18)]
 
 --- case: too large
 print int(1e19)
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: the number does not fit into 64 bits
  1 | print int(1e19)
    |       ^^^^^^^^^
 
 --- case: not a number
 print int(nan)
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: the number does not fit into 64 bits
  1 | print int(nan)
    |       ^^^^^^^^
 
 --- case: empty
 print int("")
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: '' is not an integer
  1 | print int("")
    |       ^^^^^^^

@@ -25,14 +25,14 @@ b
 
 --- case: outside
 print [1, 2][2]
---- err 3
+--- err 1
 <stdin>:1:7: error[E0506]: position 2 of 2 items
  1 | print [1, 2][2]
    |       ^^^^^^^^^
 
 --- case: outside while running
 print sh("echo a", returns="lines")[5]
---- err 3
+--- err 1
 <stdin>:1:7: error[E0506]: position 5 of 1 item
  1 | print sh("echo a", returns="lines")[5]
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

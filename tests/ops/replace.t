@@ -5,7 +5,7 @@ ba
 
 --- case: empty
 print replace("a", "", "b")
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: what to replace is empty
  1 | print replace("a", "", "b")
    |       ^^^^^^^^^^^^^^^^^^^^^

@@ -10,7 +10,7 @@ print split(",a,", ",")
 
 --- case: empty separator
 print split("a", "")
---- err 3
+--- err 1
 <stdin>:1:7: error[E0403]: the separator is empty
  1 | print split("a", "")
    |       ^^^^^^^^^^^^^^
