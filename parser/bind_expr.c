@@ -355,7 +355,25 @@ static int bind_compare(struct weft_binder *binder, const struct weft_scope *sco
     return status;
 }
 
-// A condition that is known picks its branch, and the other one is not bound; else it is `where`.
+static bool has_blocks(const struct weft_node *node)
+{
+    return node->type->kind == WEFT_T_ARRAY || node->type->kind == WEFT_T_COLUMN;
+}
+
+// Both branches, and at run time one of them: of whole values, or element by element.
+static int choose_later(struct weft_binder *binder, const struct weft_scope *scope,
+                        const struct weft_ast *ast, const struct weft_node **nodes, struct weft_thing *out)
+{
+    int status = weft_bind_node(binder, scope, ast->conditional.then, &nodes[1]);
+    if (status == WEFT_OK)
+        status = weft_bind_node(binder, scope, ast->conditional.other, &nodes[2]);
+    if (status)
+        return status;
+    bool elements = has_blocks(nodes[0]) || has_blocks(nodes[1]) || has_blocks(nodes[2]);
+    return weft_bind_call_nodes(binder, scope, elements ? "where" : "if_else", nodes, 3, ast->span, out);
+}
+
+// A condition that is known picks its branch, and the other one is not bound.
 static int bind_conditional(struct weft_binder *binder, const struct weft_scope *scope,
                             const struct weft_ast *ast, struct weft_thing *out)
 {
@@ -373,12 +391,7 @@ static int bind_conditional(struct weft_binder *binder, const struct weft_scope 
         weft_diag_help(binder->diags, "compare it with something");
         return WEFT_INVALID;
     }
-    if (status != WEFT_UNSUPPORTED)
-        return status;
-    status = weft_bind_node(binder, scope, ast->conditional.then, &nodes[1]);
-    if (status == WEFT_OK)
-        status = weft_bind_node(binder, scope, ast->conditional.other, &nodes[2]);
-    return status ? status : weft_bind_call_nodes(binder, scope, "where", nodes, 3, ast->span, out);
+    return status == WEFT_UNSUPPORTED ? choose_later(binder, scope, ast, nodes, out) : status;
 }
 
 // ---- Leaves

@@ -143,26 +143,26 @@ static const struct weft_op late = {OP("late", one, WEFT_BLOCKWISE, WEFT_PURE, i
 static const struct weft_op getitem = {OP("getitem", pair, WEFT_BLOCKWISE, WEFT_PURE, infer_int, null_stage)};
 static const struct weft_op write = {OP("write", any1, WEFT_CALL, WEFT_SINK, infer_sink, null_stage)};
 static const struct weft_op sh = {OP("sh", sh_params, WEFT_CALL, 0, infer_int, null_stage)};
-static const struct weft_op where = {.name = "where",
-                                     .version = 1,
-                                     .category = "test",
-                                     .summary = "Test.",
-                                     .params =
-                                         (const struct weft_param[]){{"c", WEFT_INPUT, "bool", NULL, 0, ""},
-                                                                     {"x", WEFT_INPUT, "any", NULL, 0, ""},
-                                                                     {"y", WEFT_INPUT, "any", NULL, 0, ""}},
-                                     .param_count = 3,
-                                     .algebra = WEFT_BLOCKWISE,
-                                     .flags = WEFT_PURE,
-                                     .infer = infer_int,
-                                     .stages = null_stage,
-                                     .stage_count = 1};
+static const struct weft_op if_else = {.name = "if_else",
+                                       .version = 1,
+                                       .category = "test",
+                                       .summary = "Test.",
+                                       .params =
+                                           (const struct weft_param[]){{"c", WEFT_INPUT, "bool", NULL, 0, ""},
+                                                                       {"x", WEFT_INPUT, "any", NULL, 0, ""},
+                                                                       {"y", WEFT_INPUT, "any", NULL, 0, ""}},
+                                       .param_count = 3,
+                                       .algebra = WEFT_BLOCKWISE,
+                                       .flags = WEFT_PURE,
+                                       .infer = infer_int,
+                                       .stages = null_stage,
+                                       .stage_count = 1};
 static const struct weft_op shape = {
     OP("shape", any1, WEFT_BLOCKWISE, WEFT_PURE | WEFT_PROPERTY, infer_int, null_stage)};
 static const struct weft_op draw = {OP("random.random", one, WEFT_BLOCKWISE, 0, infer_int, null_stage)};
 static const struct weft_op *const ops[] = {&add,     &multiply, &less,     &range,   &mean,  &list,
                                             &tuple,   &map,      &compress, &flatten, &find,  &late,
-                                            &getitem, &write,    &sh,       &where,   &shape, &draw};
+                                            &getitem, &write,    &sh,       &if_else, &shape, &draw};
 
 // ---- The bench
 // -----------------------------------------------------------------------------------------------------
@@ -311,7 +311,7 @@ Test(bind, operators)
     expect("print 1 + 2 * 3\nprint 1 < 2\n", "7; true");
     expect("x = late(1)\nprint x + 1 + 2\n", "add(add(late(1), 1), 2)");
     expect("x = late(1)\nprint x if 1 < 2 else 1 + x\n", "late(1)");
-    expect("x = late(1)\nprint 5 if x < 2 else 6\n", "where(less(late(1), 2), 5, 6)");
+    expect("x = late(1)\nprint 5 if x < 2 else 6\n", "if_else(less(late(1), 2), 5, 6)");
 }
 
 Test(bind, calls_work_both_ways)
