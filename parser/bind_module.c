@@ -51,15 +51,22 @@ void weft_module_free(struct weft_module *module)
     free(module->names.data);
 }
 
+static int shadows(struct weft_binder *binder, struct weft_item *item)
+{
+    const struct weft_ast_name *name = &item->statement->name;
+    item->refused = true;
+    weft_diag(binder->diags, WEFT_E_SHADOWS, name->span, "'%.*s' is the name of an operation",
+              WEFT_STR_ARG(name->text));
+    weft_diag_help(binder->diags, "give it another name");
+    return WEFT_INVALID;
+}
+
 static int declare(struct weft_binder *binder, struct weft_module *module, struct weft_item *item)
 {
     const struct weft_ast_name *name = &item->statement->name;
-    if (weft_registry_find(binder->options->registry, name->text)) {
-        weft_diag(binder->diags, WEFT_E_SHADOWS, name->span, "'%.*s' is the name of an operation",
-                  WEFT_STR_ARG(name->text));
-        weft_diag_help(binder->diags, "give it another name");
-        return WEFT_INVALID;
-    }
+    int status = WEFT_OK;
+    if (weft_registry_find(binder->options->registry, name->text) && item->module == module)
+        status = shadows(binder, item);
     if (!grow_names(module) || !weft_vec_push(&module->names, name->text))
         return WEFT_NO_MEMORY;
     size_t at = name_slot(module->slots, module->slot_capacity, name->text);
@@ -71,7 +78,7 @@ static int declare(struct weft_binder *binder, struct weft_module *module, struc
     }
     module->slots[at] = item;
     module->name_count++;
-    return WEFT_OK;
+    return status;
 }
 
 int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,

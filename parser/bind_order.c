@@ -208,6 +208,8 @@ static int report_cycle(struct weft_binder *binder, const struct stack *stack, c
                        WEFT_STR_ARG(stack->data[i]->statement->name.text));
     if (function)
         weft_diag_help(binder->diags, "functions of a pipeline cannot recurse");
+    for (size_t i = first ? first - 1 : 0; i < stack->count; i++)
+        stack->data[i]->refused = true;
     return WEFT_INVALID;
 }
 

@@ -107,26 +107,6 @@ static bool takes_text(const struct weft_item *item, const struct weft_node *fal
     return fallback && weft_pattern_type("string|file", fallback->type);
 }
 
-static int setting_value(struct weft_binder *binder, const struct weft_item *item,
-                         const struct weft_node *fallback, struct weft_str text, struct weft_span *span,
-                         const struct weft_node **out)
-{
-    struct weft_scope scope = {.module = item->module};
-    struct weft_str name = item->statement->name.text;
-    struct weft_thing thing;
-    struct weft_ast *ast;
-    int status = add_setting_source(binder, name, text, &span->source);
-    if (status)
-        return status;
-    *span = (struct weft_span){span->source, 0, (uint32_t)text.size};
-    if (takes_text(item, fallback)) {
-        status = weft_bind_const(binder, text_value(item->statement->type, text), *span, &thing);
-        return status ? status : weft_thing_node(binder, &thing, *span, out);
-    }
-    status = weft_parse_expression(span->source, binder->options->arena, binder->diags, &ast);
-    return status ? status : weft_bind_node(binder, &scope, ast, out);
-}
-
 static void write_type(const struct weft_ast_type *type, struct weft_buf *out)
 {
     static const struct {
@@ -146,6 +126,47 @@ static void write_type(const struct weft_ast_type *type, struct weft_buf *out)
     }
     if (type->count)
         weft_buf_char(out, '>');
+}
+
+// A bare word where the value of another type is wanted.
+static int no_such_value(struct weft_binder *binder, const struct weft_item *item,
+                         const struct weft_node *fallback, const struct weft_ast *ast)
+{
+    struct weft_buf wanted = {0};
+    if (item->statement->type)
+        write_type(item->statement->type, &wanted);
+    else if (fallback)
+        weft_type_text(fallback->type, &wanted);
+    weft_diag(binder->diags, WEFT_E_TYPE, ast->span, "parameter '%.*s' must be %s, not the word '%.*s'",
+              WEFT_STR_ARG(item->statement->name.text), wanted.data ? wanted.data : "a value",
+              WEFT_STR_ARG(ast->name));
+    if (!item->statement->type && !fallback)
+        weft_diag_help(binder->diags, "declare it as a string: 'param %.*s: string'",
+                       WEFT_STR_ARG(item->statement->name.text));
+    weft_buf_clear(&wanted);
+    return WEFT_INVALID;
+}
+
+static int setting_value(struct weft_binder *binder, const struct weft_item *item,
+                         const struct weft_node *fallback, struct weft_str text, struct weft_span *span,
+                         const struct weft_node **out)
+{
+    struct weft_scope scope = {.module = item->module};
+    struct weft_str name = item->statement->name.text;
+    struct weft_thing thing;
+    struct weft_ast *ast;
+    int status = add_setting_source(binder, name, text, &span->source);
+    if (status)
+        return status;
+    *span = (struct weft_span){span->source, 0, (uint32_t)text.size};
+    if (takes_text(item, fallback)) {
+        status = weft_bind_const(binder, text_value(item->statement->type, text), *span, &thing);
+        return status ? status : weft_thing_node(binder, &thing, *span, out);
+    }
+    status = weft_parse_expression(span->source, binder->options->arena, binder->diags, &ast);
+    if (status == WEFT_OK && ast->kind == WEFT_AST_NAME)
+        return no_such_value(binder, item, fallback, ast);
+    return status ? status : weft_bind_node(binder, &scope, ast, out);
 }
 
 // Values that mean the same in the declared type: an int where a float is wanted, a string where a file is.

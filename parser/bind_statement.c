@@ -61,6 +61,8 @@ static int bind_expression(struct weft_binder *binder, struct weft_item *item)
 
 int weft_bind_item(struct weft_binder *binder, struct weft_item *item)
 {
+    if (item->refused)
+        return WEFT_INVALID;
     switch (item->statement->kind) {
     case WEFT_AST_PARAM:
         return weft_bind_param(binder, item);

@@ -69,6 +69,7 @@ struct weft_item {
     enum { WEFT_ITEM_NEW, WEFT_ITEM_OPEN, WEFT_ITEM_ORDERED } state;
     struct weft_item **deps;
     uint32_t dep_count;
+    bool refused; // its name or its place in a cycle was reported: not bound, and silent where it is used
 };
 
 struct weft_module {

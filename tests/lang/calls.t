@@ -1,0 +1,166 @@
+--- case: methods and functions are the same
+print [3, 1, 2].sorted()
+print sorted([3, 1, 2])
+print "a b".split().len()
+--- out
+[1, 2, 3]
+[1, 2, 3]
+2
+
+--- case: an unknown argument and the nearest one
+print sorted([1], revers=true)
+--- err 3
+<stdin>:1:19: error[E0306]: 'sorted' has no argument 'revers'
+ 1 | print sorted([1], revers=true)
+   |                   ^^^^^^^^^^^
+   = help: did you mean 'reverse'?
+
+--- case: an unknown argument near nothing
+print sorted([1], colour=1)
+--- err 3
+<stdin>:1:19: error[E0306]: 'sorted' has no argument 'colour'
+ 1 | print sorted([1], colour=1)
+   |                   ^^^^^^^^
+   = help: its arguments: items, key, reverse
+
+--- case: too many arguments
+print len([1], 2)
+--- err 3
+<stdin>:1:16: error[E0305]: 'len' takes at most 1 positional argument, not 2
+ 1 | print len([1], 2)
+   |                ^
+
+--- case: a missing argument
+print len()
+--- err 3
+<stdin>:1:7: error[E0307]: 'len' needs 'items'
+ 1 | print len()
+   |       ^^^^^
+   = help: items: a bag
+
+--- case: an argument given twice
+print sorted([1], null, true, reverse=false)
+--- err 3
+<stdin>:1:31: error[E0308]: 'reverse' of 'sorted' is given twice
+ 1 | print sorted([1], null, true, reverse=false)
+   |                               ^^^^^^^^^^^^^
+
+--- case: a keyword given twice
+print sorted([1], reverse=true, reverse=false)
+--- err 3
+<stdin>:1:33: error[E0308]: 'reverse' of 'sorted' is given twice
+ 1 | print sorted([1], reverse=true, reverse=false)
+   |                                 ^^^^^^^^^^^^^
+
+--- case: the wrong type
+print upper(3)
+--- err 3
+<stdin>:1:13: error[E0401]: 'text' of 'upper' must be string, not int
+ 1 | print upper(3)
+   |             ^
+
+--- case: the wrong type of an attribute
+print sorted([1], reverse=3)
+--- err 3
+<stdin>:1:19: error[E0401]: 'reverse' of 'sorted' must be bool, not int
+ 1 | print sorted([1], reverse=3)
+   |                   ^^^^^^^^^
+
+--- case: no operation of the name takes it
+print (10s).upper().sum()
+--- err 3
+<stdin>:1:7: error[E0401]: 'text' of 'upper' must be string, not duration[ns]
+ 1 | print (10s).upper().sum()
+   |       ^^^^^
+
+--- case: a value that is called
+x = 3
+print x(1)
+--- err 3
+<stdin>:2:7: error[E0309]: this is no function but int
+ 2 | print x(1)
+   |       ^^^^
+
+--- case: an operation that is not called
+print len + 1
+--- err 3
+<stdin>:1:7: error[E0401]: 'len' is an operation, not a value
+ 1 | print len + 1
+   |       ^^^
+   = help: call it: 'len(…)'
+
+--- case: a function that is not called
+def f(x) = x
+print f
+--- err 3
+<stdin>:2:7: error[E0401]: a function is not a value
+ 2 | print f
+   |       ^
+   = help: call it, or give it to an operation that takes a function
+
+--- case: an unknown method
+print [1, 2].summ()
+--- err 3
+<stdin>:1:14: error[E0301]: unknown name 'summ'
+ 1 | print [1, 2].summ()
+   |              ^^^^
+   = help: did you mean 'sum'?
+
+--- case: an unknown attribute
+print [1, 2].foo
+--- err 3
+<stdin>:1:14: error[E0310]: list<int>[2] has no attribute 'foo'
+ 1 | print [1, 2].foo
+   |              ^^^
+
+--- case: an operation where an attribute is meant
+print [1, 2].sum
+--- err 3
+<stdin>:1:14: error[E0310]: list<int>[2] has no attribute 'sum'
+ 1 | print [1, 2].sum
+   |              ^^^
+   = help: 'sum' is an operation: write '.sum()'
+
+--- case: an attribute that must be known before the run
+n = sh("echo 2", returns="int")
+print sh("true", retries=n)
+--- err 3
+<stdin>:2:18: error[E0402]: 'retries' of 'sh' must be known before the run
+ 2 | print sh("true", retries=n)
+   |                  ^^^^^^^^^
+<stdin>:1:5: note: this is known only while running
+ 1 | n = sh("echo 2", returns="int")
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+--- case: .name without a subject
+print .fare
+--- err 3
+<stdin>:1:7: error[E0313]: '.fare' has nothing to be a column of
+ 1 | print .fare
+   |       ^^^^^
+   = help: write the frame before the dot, or use it inside a call on a frame
+
+--- case: a value that goes nowhere
+1 + 2
+--- err 3
+<stdin>:1:1: error[E0401]: this value goes nowhere
+ 1 | 1 + 2
+   | ^^^^^
+   = help: write 'print' before it, or bind it to a name
+
+--- case: several errors in one run
+print nope
+print len()
+print [1].foo
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'nope'
+ 1 | print nope
+   |       ^^^^
+<stdin>:2:7: error[E0307]: 'len' needs 'items'
+ 2 | print len()
+   |       ^^^^^
+   = help: items: a bag
+<stdin>:3:11: error[E0310]: list<int>[1] has no attribute 'foo'
+ 3 | print [1].foo
+   |           ^^^
+weft: 3 errors

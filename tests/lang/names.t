@@ -1,0 +1,152 @@
+--- case: names in any order
+print area
+area = width * height
+width = 3
+height = 4
+--- out
+12
+
+--- case: an unknown name and the nearest one
+trips = 1
+print trisp
+--- err 3
+<stdin>:2:7: error[E0301]: unknown name 'trisp'
+ 2 | print trisp
+   |       ^^^^^
+   = help: did you mean 'trips'?
+
+--- case: an unknown name near an operation
+print sorte([1])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'sorte'
+ 1 | print sorte([1])
+   |       ^^^^^
+   = help: did you mean 'sort'?
+
+--- case: an unknown name near nothing
+print zzzzzzzz
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'zzzzzzzz'
+ 1 | print zzzzzzzz
+   |       ^^^^^^^^
+
+--- case: bound twice
+x = 1
+x = 2
+print x
+--- err 3
+<stdin>:2:1: error[E0302]: 'x' is bound twice
+ 2 | x = 2
+   | ^
+<stdin>:1:1: note: first bound here
+ 1 | x = 1
+   | ^
+
+--- case: a def and a binding of one name
+def f(x) = x
+f = 2
+--- err 3
+<stdin>:2:1: error[E0302]: 'f' is bound twice
+ 2 | f = 2
+   | ^
+<stdin>:1:5: note: first bound here
+ 1 | def f(x) = x
+   |     ^
+
+--- case: shadowing an operation
+sum = 3
+print sum
+--- err 3
+<stdin>:1:1: error[E0303]: 'sum' is the name of an operation
+ 1 | sum = 3
+   | ^^^
+   = help: give it another name
+
+--- case: an argument may have the name of an operation
+def double(sum) = sum * 2
+print double(4)
+print [1, 2].map(len => len + 1)
+--- out
+8
+[2, 3]
+
+--- case: a cycle of names
+a = b + 1
+b = c
+c = a
+print a
+--- err 3
+<stdin>:1:1: error[E0304]: 'a' depends on itself
+ 1 | a = b + 1
+   | ^
+<stdin>:2:1: note: which needs 'b'
+ 2 | b = c
+   | ^
+<stdin>:3:1: note: which needs 'c'
+ 3 | c = a
+   | ^
+
+--- case: a name that needs itself
+x = x + 1
+--- err 3
+<stdin>:1:1: error[E0304]: 'x' depends on itself
+ 1 | x = x + 1
+   | ^
+
+--- case: recursion
+def f(x) = g(x)
+def g(x) = f(x) + 1
+print f(1)
+--- err 3
+<stdin>:1:5: error[E0304]: 'f' calls itself
+ 1 | def f(x) = g(x)
+   |     ^
+<stdin>:2:5: note: which needs 'g'
+ 2 | def g(x) = f(x) + 1
+   |     ^
+   = help: functions of a pipeline cannot recurse
+
+--- case: what follows from an error is not reported
+a = nope
+b = a + 1
+print b
+print [b, b]
+--- err 3
+<stdin>:1:5: error[E0301]: unknown name 'nope'
+ 1 | a = nope
+   |     ^^^^
+
+--- case: constants of the language
+print pi
+print inf
+print -inf
+print nan
+--- out
+3.141592653589793
+inf
+-inf
+nan
+
+--- case: a name that was asked for
+a = 1
+b = a + 1
+print 10
+--- args b
+--- out
+2
+
+--- case: an unknown name that was asked for
+trips = 1
+--- args trisp
+--- err 3
+weft: error[E0301]: unknown name 'trisp'
+  = help: did you mean 'trips'?
+
+--- case: a function that was asked for
+def f(x) = x
+--- args f
+--- err 3
+<stdin>:1:5: error[E0401]: a function is not a value
+ 1 | def f(x) = x
+   |     ^
+   = help: call it, or give it to an operation that takes a function
