@@ -11,20 +11,28 @@
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "exec/loop.h"
 #include "graph/base/limits.h"
 #include "graph/pass.h"
 #include "stdlib-ops/table.h"
 
+// The operations of stdlib-ops/ and the evaluator's own.
 struct weft_registry *weft_session_registry(void)
 {
     struct weft_registry *registry = NULL;
     struct weft_buf why = {0};
-    if (weft_registry_new(weft_stdlib_ops, weft_stdlib_op_count, &registry, &why)) {
+    const struct weft_op **ops = calloc(weft_stdlib_op_count + 1, sizeof *ops);
+    for (size_t i = 0; ops && i < weft_stdlib_op_count; i++)
+        ops[i] = weft_stdlib_ops[i];
+    if (ops)
+        ops[weft_stdlib_op_count] = &weft_op_loop;
+    if (!ops || weft_registry_new(ops, weft_stdlib_op_count + 1, &registry, &why)) {
         fprintf(stderr, "weft: the table of operations is wrong: %s\n",
                 why.size ? why.data : "out of memory");
         registry = NULL;
     }
     weft_buf_clear(&why);
+    free(ops);
     return registry;
 }
 
