@@ -8,6 +8,7 @@
 
 #include "stdlib-ops/csv/format.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,10 +83,12 @@ static bool put_decimal(double value, char *out, size_t *size)
     return false;
 }
 
-// The fewest digits of "%.*e" that read back.
+// The fewest digits of "%.*e" that read back.  15 (of a single 6) always survive and are stripped of their zeros; numbers
+// below the normal range have fewer.
 static void shortest(double value, bool single, char text[32])
 {
-    for (int digits = single ? 6 : 15; digits <= 17; digits++) {
+    bool normal = value >= (single ? (double)FLT_MIN : DBL_MIN);
+    for (int digits = !normal ? 1 : single ? 6 : 15; digits <= 17; digits++) {
         double back = 0;
         float narrow = 0;
         snprintf(text, 32, "%.*e", digits - 1, value);

@@ -287,10 +287,9 @@ bool weft_parse_float32(const char *text, size_t size, char mark, float *out)
     if (!weft_parse_float(text, size, mark, &value))
         return false;
     float narrow = (float)value;
-    double back = narrow;
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
-    if ((bits & 0x1fffffff) == 0x10000000 && isfinite(back)) {
+    if ((bits & 0x1fffffff) == 0x10000000) {
         char small[1024], *stop;
         locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
         if (c_locale && size < sizeof small) {
