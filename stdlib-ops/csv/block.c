@@ -255,13 +255,19 @@ static int bad_record(struct block *b, const struct weft_csv_record *record)
     return WEFT_OK;
 }
 
-// Keeps the records of the right number of fields; lines of spaces are no records.
+// Records that may still be kept.
+static size_t rows_left(const struct block *b)
+{
+    return b->options.nrows < 0 ? SIZE_MAX : (size_t)(b->options.nrows - b->rows);
+}
+
+// Keeps the records of the right number of fields, no more than nrows leaves; lines of spaces are no records.
 static int check_records(struct block *b)
 {
-    size_t kept = 0, wanted = b->range.field_count;
+    size_t kept = 0, wanted = b->range.field_count, left = rows_left(b);
     struct weft_csv_record *records = b->index.records;
     int status = WEFT_OK;
-    for (size_t i = 0; i < b->index.record_count && !status; i++) {
+    for (size_t i = 0; i < b->index.record_count && !status && kept < left; i++) {
         struct weft_csv_record record = records[i];
         size_t size = b->index.ends[record.first] - record.start;
         bool blank =
@@ -275,7 +281,7 @@ static int check_records(struct block *b)
     return status;
 }
 
-// Of what was read beyond the range only the records that begin within it count; nrows may end before.
+// Of what was read beyond the range only the records that begin within it count.
 static void clip_records(struct block *b)
 {
     size_t count = b->index.record_count;
@@ -283,15 +289,6 @@ static void clip_records(struct block *b)
         while (count && offset_of(b, b->index.records[count - 1].start) >= b->range.end)
             count--;
     b->index.record_count = count;
-}
-
-static void limit_rows(struct block *b)
-{
-    int64_t nrows = b->options.nrows;
-    if (nrows < 0 || (int64_t)b->index.record_count < nrows - b->rows)
-        return;
-    b->index.record_count = (size_t)(nrows - b->rows);
-    b->done = true;
 }
 
 static int unclosed_quote(struct block *b)
@@ -399,9 +396,10 @@ static int index_chunk(struct block *b)
     clip_records(b);
     if (!status)
         status = check_records(b);
-    if (!status)
-        limit_rows(b);
-    return status ? status : convert_records(b);
+    if (status)
+        return status;
+    b->done = b->index.record_count == rows_left(b);
+    return convert_records(b);
 }
 
 static int next_chunk(struct block *b)

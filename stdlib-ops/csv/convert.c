@@ -272,7 +272,7 @@ int weft_csv_convert(struct weft_csv_chunk *chunk, struct weft_csv_output *c)
     int status = weft_builder_reserve(&c->builder, (int64_t)chunk->count);
     if (status)
         return status;
-    bool quick = !c->seen && (c->fixed || c->accepted);
+    bool quick = !c->seen && (c->fixed || c->accepted) && !c->nulls.numeric;
     if (c->dtype == WEFT_STRING)
         status = convert_texts(chunk, c);
     else if (c->dtype == WEFT_I64 && quick)

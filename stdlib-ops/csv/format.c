@@ -83,8 +83,8 @@ static bool put_decimal(double value, char *out, size_t *size)
     return false;
 }
 
-// The fewest digits of "%.*e" that read back.  15 (of a single 6) always survive and are stripped of their zeros; numbers
-// below the normal range have fewer.
+// The fewest digits of "%.*e" that read back.  15 (of a single 6) always survive and are stripped of their
+// zeros; numbers below the normal range have fewer.
 static void shortest(double value, bool single, char text[32])
 {
     bool normal = value >= (single ? (double)FLT_MIN : DBL_MIN);
@@ -198,8 +198,6 @@ size_t weft_csv_put_datetime(int64_t units, bool nanoseconds, char *out)
     if (fraction) {
         out[n++] = '.';
         n += put_padded((uint64_t)fraction, nanoseconds ? 9 : 6, out + n);
-        while (out[n - 1] == '0')
-            n--;
     }
     return n;
 }

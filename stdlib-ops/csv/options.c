@@ -100,6 +100,7 @@ static int make_words(struct weft_csv_options *o, const struct weft_str *default
     for (size_t i = 0; i < out->count; i++) {
         out->longest = items[i].size > out->longest ? items[i].size : out->longest;
         out->empty |= items[i].size == 0;
+        out->numeric |= items[i].size && strspn(items[i].data, "+-.,0123456789") >= items[i].size;
         if (items[i].size)
             out->first[(unsigned char)*items[i].data >> 6] |= UINT64_C(1) << (*items[i].data & 63);
     }

@@ -1,0 +1,401 @@
+#!/usr/bin/env python3
+# weft: compares read_csv, group-by, sort and write_csv with pandas over generated files.
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# usage: frames.py [--seed N] [--cases N]        WEFT names the program
+#
+# pandas splits and unquotes (dtype=str); what types the columns then have is decided here, by the rules of docs/csv.md,
+# from all the cells.  A case is a function of the seed and its number, so that a failure can be run again.
+
+import argparse
+import csv
+import datetime
+import io
+import json
+import math
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+try:
+    import numpy
+    import pandas
+except ImportError:
+    sys.exit(77)
+
+WEFT = os.environ.get("WEFT", "build/weft")
+NULLS = ["", "NA", "NaN", "null", "N/A", "None", "<NA>", "n/a"]
+INT = re.compile(r"[ \t]*[+-]?[0-9]+[ \t]*\Z")
+FLOAT = re.compile(r"[ \t]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?[ \t]*\Z", re.I)
+WORDS = re.compile(r"[ \t]*[+-]?(inf|infinity|nan)[ \t]*\Z", re.I)
+DATE = re.compile(r"([0-9]{4})([-/])([0-9]{2})\2([0-9]{2})\Z")
+TIME = re.compile(r"([0-9]{4})([-/])([0-9]{2})\2([0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,6}))?)?\Z")
+
+
+def as_date(text):
+    match = DATE.match(text)
+    try:
+        return match and datetime.date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        return None
+
+
+def as_time(text):
+    match = TIME.match(text)
+    try:
+        return match and datetime.datetime(
+            *(int(match[i] or 0) for i in (1, 3, 4, 5, 6, 7)), int((match[8] or "0").ljust(6, "0")))
+    except ValueError:
+        return None
+
+
+def classify(text):
+    if INT.match(text):
+        return "int" if -2**63 <= int(text) < 2**63 else "big"
+    if FLOAT.match(text) or WORDS.match(text):
+        return "float"
+    if text in ("True", "TRUE", "true", "False", "FALSE", "false"):
+        return "bool"
+    if as_date(text):
+        return "date"
+    return "datetime" if as_time(text) else "text"
+
+
+def column_type(cells):
+    seen = {classify(c) for c in cells if c is not None}
+    if not seen:
+        return "float"
+    if seen == {"int"} or seen == {"bool"} or seen == {"date"}:
+        return seen.pop()
+    if seen <= {"int", "big", "float"} and "float" in seen:
+        return "float"
+    return "datetime" if seen <= {"date", "datetime"} else "text"
+
+
+def convert(text, kind):
+    if text is None:
+        return None
+    if kind == "int":
+        return int(text)
+    if kind == "float":
+        return float(text)
+    if kind == "bool":
+        return text.lower() == "true"
+    if kind == "date":
+        return as_date(text).isoformat()
+    if kind == "datetime":
+        day = as_date(text)
+        time = as_time(text) or datetime.datetime(day.year, day.month, day.day)
+        out = time.strftime("%H:%M:%S")
+        return f"{time.date().isoformat()}T{out}" + (f".{time.microsecond:06}" if time.microsecond else "")
+    return text
+
+
+def run(program, *options, data=None):
+    done = subprocess.run([WEFT, "eval", program, "--format", "json", *options], input=data, capture_output=True)
+    return done.returncode, done.stdout.decode("utf-8", "surrogateescape"), done.stderr.decode("utf-8", "replace")
+
+
+def literal(value):
+    return json.dumps(value, ensure_ascii=False)
+
+
+def same(a, b):
+    if isinstance(a, float) and isinstance(b, (int, float)) and not isinstance(b, bool):
+        return (math.isnan(a) and math.isnan(b)) or a == b or abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+    return type(a) == type(b) and a == b
+
+
+def compare(what, rows, names, columns):
+    """Rows of weft (list of dicts) against columns of expected values."""
+    count = len(columns[0]) if columns else 0
+    if len(rows) != count:
+        return f"{what}: {len(rows)} rows instead of {count}"
+    for i, row in enumerate(rows):
+        if list(row) != names:
+            return f"{what}: columns {list(row)} instead of {names}"
+        for name, column in zip(names, columns):
+            expected = column[i]
+            if isinstance(expected, float) and not math.isfinite(expected):
+                expected = None  # JSON has no word for it
+            if not same(expected, row[name]):
+                return f"{what}: row {i} of {name!r}: {row[name]!r} instead of {expected!r}"
+    return None
+
+
+# ---- Files -------------------------------------------------------------------------------------------------------------
+
+
+def random_cell(rng, kind, special):
+    if kind == "int":
+        return str(rng.choice([rng.randrange(-99, 100), rng.randrange(-10**9, 10**9), rng.randrange(-2**63, 2**63)]))
+    if kind == "float":
+        return rng.choice([f"{rng.uniform(-1e3, 1e3):.3f}", repr(rng.uniform(-1, 1) * 10**rng.randrange(-30, 30)), "1e5",
+                           ".5", "5.", "-0.0", str(rng.randrange(100))])
+    if kind == "bool":
+        return rng.choice(["true", "False", "TRUE"])
+    if kind == "date":
+        return (datetime.date(1900, 1, 1) + datetime.timedelta(rng.randrange(80000))).isoformat()
+    if kind == "datetime":
+        at = datetime.datetime(1950, 1, 1) + datetime.timedelta(microseconds=rng.randrange(10**15))
+        return rng.choice([at.isoformat(" "), at.isoformat(), at.strftime("%Y-%m-%d %H:%M:%S"), at.strftime("%Y-%m-%d %H:%M")])
+    if kind == "big":
+        return str(rng.randrange(10**19, 10**25))
+    letters = "abcXYZ 0189.-éß中😀" + special
+    return "".join(rng.choice(letters) for _ in range(rng.randrange(1, 12)))
+
+
+def random_file(rng):
+    sep, quote = rng.choice([",", ",", ";", "\t", "|", " "]), rng.choice(['"', '"', "'"])
+    names = [rng.choice(["a", "b", "x y", "ü", f"c{i}"]) + str(i) for i in range(rng.randrange(1, 7))]
+    kinds = [rng.choice(["int", "float", "bool", "date", "datetime", "text", "big", "null"]) for _ in names]
+    end = rng.choice(["\n", "\n", "\r\n", "\r"])
+    special = sep + quote + end[-1] if rng.random() < 0.5 else ""  # the writer quotes no other newline
+    rows = []
+    late = rng.random() < 0.4
+    for r in range(rng.randrange(0, 60)):
+        row = []
+        for kind in kinds:
+            if kind == "null" or rng.random() < 0.1:
+                row.append(rng.choice(NULLS[len(names) == 1:]))  # a lone empty field would be written quoted
+            elif late and r > 40 and rng.random() < 0.05:
+                row.append(random_cell(rng, rng.choice(["int", "float", "big", "date", "datetime", "text", "bool"]), special))
+            else:
+                row.append(random_cell(rng, kind, special))
+        rows.append(row)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=sep, quotechar=quote, lineterminator=end,
+                        quoting=csv.QUOTE_MINIMAL)
+    header = rng.random() < 0.9
+    if header:
+        writer.writerow(names)
+    for row in rows:
+        writer.writerow(row)
+    text = out.getvalue()
+    if rng.random() < 0.3:
+        text = text.rstrip("\r\n")
+    return {"sep": sep, "quotechar": quote}, header, names, text
+
+
+def arguments(options):
+    return "".join(f", {name}={'null' if value is None else literal(value)}" for name, value in options.items())
+
+
+def case_read(rng, folder):
+    options, header, names, text = random_file(rng)
+    encoding = "utf-8"
+    if rng.random() < 0.1:
+        text = text.encode("latin-1", "replace").decode("latin-1")
+        encoding = options["encoding"] = "latin-1"
+    if not text.strip("\r\n"):
+        return None
+    path = os.path.join(folder, "t.csv")
+    with open(path, "wb") as file:
+        file.write(text.encode(encoding))
+    if not header:
+        options["header"] = None
+    if rng.random() < 0.2:
+        options["na_values"] = ["a", "0"]
+    if rng.random() < 0.1:
+        options["keep_default_na"] = False
+    if rng.random() < 0.2:
+        options["nrows"] = rng.randrange(0, 30)
+    try:
+        frame = pandas.read_csv(path, dtype=str, engine="c", **options)
+    except pandas.errors.ParserError:
+        return None
+    kept = options.get("keep_default_na", True)
+    extra = options.get("na_values", [])
+    columns = []
+    for name in frame:
+        cells = [None if isinstance(c, float) or (c == "None" and kept) or c in extra else c for c in frame[name]]
+        kind = column_type(cells)
+        columns.append([convert(c, kind) for c in cells])
+    labels = [str(name) for name in frame]
+    use = None
+    if rng.random() < 0.2:
+        use = rng.sample(labels, rng.randrange(1, len(labels) + 1))
+        columns = [c for c, label in zip(columns, labels) if label in use]
+        labels = [label for label in labels if label in use]
+    for block in rng.sample([1, 2, 3, 7, 16, 50, 200, 1 << 20], 3):
+        more = dict(options, blocksize=block)
+        if use is not None:
+            more["usecols"] = use
+        program = f"read_csv({literal(path)}{arguments(more)})"
+        status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
+        if status:
+            return f"{program}: {err}"
+        problem = compare(program, json.loads(out), labels, columns)
+        if problem:
+            return problem
+    return None
+
+
+# ---- Group-by and sort ---------------------------------------------------------------------------------------------------
+
+FUNCTIONS = ["sum", "mean", "min", "max", "count", "size", "std", "var", "first", "last", "nunique", "median", "prod", "any", "all"]
+
+
+def random_frame(rng, folder):
+    count = rng.randrange(0, 300)
+    data = {
+        "k": [rng.choice([1, 2, 3, None]) if rng.random() < 0.9 else rng.randrange(10**12) for _ in range(count)],
+        "s": [rng.choice(["a", "bb", "a longer key", "", None, "ü"]) for _ in range(count)],
+        "i": [rng.randrange(-5, 5) if rng.random() < 0.9 else None for _ in range(count)],
+        "x": [round(rng.uniform(-10, 10), 2) if rng.random() < 0.9 else None for _ in range(count)],
+        "t": [rng.choice(["p", "q", "r", None]) for _ in range(count)],
+    }
+    frame = pandas.DataFrame(data)
+    for name in ("k", "i"):
+        frame[name] = frame[name].astype("Int64")
+    path = os.path.join(folder, "g.csv")
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write("k,s,i,x,t\n")
+        for row in zip(*data.values()):
+            file.write(",".join('""' if c == "" else "" if c is None else str(c) for c in row) + "\n")
+    return path, frame, count
+
+
+def plain(value):
+    if value is None or value is pandas.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, (numpy.bool_, bool)):
+        return bool(value)
+    if isinstance(value, numpy.integer):
+        return int(value)
+    if isinstance(value, numpy.floating):
+        return float(value)
+    return value
+
+
+DTYPES = 'dtype={"k": "int", "s": "string", "i": "int", "x": "float", "t": "string"}'
+
+
+def expected_aggregate(group, column, function):
+    if function == "size":
+        return len(group)
+    values = [plain(v) for v in group[column]]
+    values = [v for v in values if v is not None]
+    if function == "count":
+        return len(values)
+    if function == "nunique":
+        return len(set(values))
+    if function in ("first", "last"):
+        return values[0 if function == "first" else -1] if values else None
+    if function in ("min", "max"):
+        return (min if function == "min" else max)(values) if values else None
+    if function in ("any", "all"):
+        return (any if function == "any" else all)(v != 0 for v in values)
+    if function == "sum":
+        return sum(values) if column == "i" else float(math.fsum(values))
+    if function == "prod":
+        return math.prod(values) if column == "i" else float(math.prod(values))
+    if function == "mean":
+        return math.fsum(values) / len(values) if values else None
+    if function == "median":
+        return float(numpy.median(values)) if values else None
+    variance = float(numpy.var(values, ddof=1)) if len(values) > 1 else None
+    return variance if function == "var" or variance is None else math.sqrt(variance)
+
+
+def case_group(rng, folder):
+    path, frame, count = random_frame(rng, folder)
+    keys = rng.choice([["k"], ["s"], ["k", "s"], ["t", "k"], ["s", "t", "k"]])
+    column = rng.choice(["i", "x"])
+    functions = rng.sample([f for f in FUNCTIONS if not (f == "prod" and column == "i")], 5)
+    sort, dropna = rng.random() < 0.7, rng.random() < 0.7
+    named = ", ".join(f'{f}_=("{column}", "{f}")' for f in functions)
+    program = (f"read_csv({literal(path)}, blocksize={rng.choice([10, 50, 300, 10000])}, {DTYPES})"
+               f".groupby({literal(keys)}, sort={literal(sort)}, dropna={literal(dropna)}).agg({named})")
+    status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
+    if status:
+        return f"{program}: {err}"
+    order, groups = [], {}
+    for at in range(count):
+        key = tuple(plain(frame[k].iloc[at]) for k in keys)
+        if dropna and None in key:
+            continue
+        if key not in groups:
+            groups[key] = []
+            order.append(key)
+        groups[key].append(at)
+    if sort:
+        order.sort(key=lambda key: [(v is None, b"" if v is None else v.encode() if isinstance(v, str) else v) for v in key])
+    columns = [[key[i] for key in order] for i in range(len(keys))]
+    for function in functions:
+        columns.append([expected_aggregate(frame.iloc[groups[key]], column, function) for key in order])
+    return compare(program, json.loads(out), keys + [f"{f}_" for f in functions], columns)
+
+
+def case_sort(rng, folder):
+    path, frame, count = random_frame(rng, folder)
+    by = rng.choice([["k"], ["s"], ["x"], ["k", "s"], ["t", "x"], ["s", "i", "x"]])
+    up = [rng.random() < 0.5 for _ in by]
+    place = rng.choice(["first", "last"])
+    program = (f"read_csv({literal(path)}, blocksize={rng.choice([10, 50, 300, 10000])}, {DTYPES})"
+               f'.sort({literal(by)}, ascending={literal(up)}, na_position="{place}")')
+    head = rng.randrange(0, 50) if rng.random() < 0.3 else None
+    if head is not None:
+        program += f".head({head})"
+    status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
+    if status:
+        return f"{program}: {err}"
+    rows = list(range(count))
+    for name, ascending in reversed(list(zip(by, up))):
+        cells = [plain(v) for v in frame[name]]
+        nulls = [r for r in rows if cells[r] is None]
+        values = [r for r in rows if cells[r] is not None]
+        key = (lambda r: cells[r].encode()) if name in "st" else (lambda r: cells[r])
+        values.sort(key=key, reverse=not ascending)
+        rows = nulls + values if place == "first" else values + nulls
+    if head is not None:
+        rows = rows[:head]
+    columns = [[plain(frame[name].iloc[r]) for r in rows] for name in frame]
+    return compare(program, json.loads(out), list(frame), columns)
+
+
+def case_write(rng, folder):
+    path, frame, count = random_frame(rng, folder)
+    target = os.path.join(folder, rng.choice(["o.csv", "o.csv.gz", "o.csv.zst"]))
+    source = f"read_csv({literal(path)}, blocksize={rng.choice([20, 300, 10000])}, {DTYPES})"
+    status, _, err = run(f"write_csv({source}, {literal(target)})")
+    if status:
+        return f"write_csv of {source}: {err}"
+    status, out, err = run(f"read_csv({literal(target)}, {DTYPES})")
+    status2, out2, _ = run(source)
+    leftovers = [name for name in os.listdir(folder) if "part" in name or "tmp" in name]
+    if status or status2 or out != out2 or leftovers:
+        return f"write_csv of {source} to {target}: not the same when read again {err} {leftovers}"
+    return None
+
+
+CASES = [case_read, case_read, case_read, case_group, case_sort, case_write]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cases", type=int, default=300)
+    parser.add_argument("--only", type=int)
+    options = parser.parse_args()
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(options.cases) if options.only is None else [options.only]:
+            case = CASES[number % len(CASES)]
+            problem = case(random.Random(options.seed * 1000003 + number), folder)
+            if problem:
+                failures += 1
+                print(f"case {number} ({case.__name__}): {problem}")
+            for name in os.listdir(folder):
+                if failures == 0 or options.only is None:
+                    os.unlink(os.path.join(folder, name))
+            if failures > 10:
+                break
+    print(f"{options.cases} cases, {failures} failures")
+    sys.exit(failures > 0)
+
+
+main()
