@@ -45,6 +45,7 @@ struct weft_csv_words {
     const struct weft_str *items;
     size_t count, longest;
     bool empty;        // the empty text is one
+    bool numeric;      // one looks like a number
     uint64_t first[4]; // bit per first byte
 };
 
