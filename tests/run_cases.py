@@ -10,7 +10,8 @@ Markdown (README.md, docs/, stdlib-ops/doc/):
     ```output        its exact standard output (exit status 0, nothing on standard error)
     ```error         its exact standard error (exit status not 0)
     ```csv NAME      any block with a second word: a file of that name for the examples that follow in this page
-    ```console       a session: lines `$ command` run by sh, the other lines what it prints on both streams
+    ```console       lines `$ command` (and `> ` for its further lines) run by sh, the other lines what it prints on
+                     both streams; all blocks of a page are one session in one folder
 A weft block that nothing follows must at least be well formed (`weft fmt`).
 
 Case files (tests/ops/*.t, tests/lang/*.t): lines that start with `--- `:
@@ -131,7 +132,7 @@ def fences(lines):
 
 def parse_markdown(path):
     lines, cases, files, heading = read_lines(path), [], {}, ""
-    pending = None
+    pending = session = None
     for start, info, body in fences(lines):
         heading = last_heading(lines, start) or heading
         text = "".join(line + "\n" for line in body)
@@ -146,9 +147,11 @@ def parse_markdown(path):
             pending.program, pending.files = text, dict(files)
             cases.append(pending)
         elif kind == "console":
-            case = Case(path, start, heading)
-            case.console, case.files, case.out_range = body, dict(files), (start, start + len(body))
-            cases.append(case)
+            if session is None:
+                session = Case(path, start, "session")
+                session.console, session.files = [], dict(files)
+                cases.append(session)
+            session.console.append((start, body))
         elif len(info) > 1:
             files[info[1]] = text
     return cases
@@ -198,16 +201,25 @@ class Runner:
         return [] if got.status == 0 else ["not well formed:"] + got.err.split("\n")
 
     def run_console(self, case):
-        folder, wrong, after = self.place.folder(case.files), [], []
-        for command, expected in console_steps(case.console):
+        """Runs the blocks of a page's session one after the other in one folder."""
+        folder, wrong = self.place.folder(case.files), []
+        for start, body in case.console:
+            differs, after = self.run_block(folder, body)
+            if self.update and differs:
+                self.edits.setdefault(case.path, []).append(((start, start + len(body)), after))
+            elif differs:
+                wrong += ["line %d:" % (start + 1)] + differs
+        return wrong
+
+    def run_block(self, folder, body):
+        """What differs in one block, and the block as it should be."""
+        wrong, after = [], []
+        for command, expected in console_steps(body):
             got = harness.execute(["sh", "-c", "exec 2>&1\n" + command], folder, self.place.env)
             after += ["> " + part if i else "$ " + part for i, part in enumerate(command.split("\n"))]
             after += got.out.rstrip("\n").split("\n") if got.out else []
             wrong += harness.compare("output of $ " + command.split("\n")[0], "\n".join(expected), got.out)
-        if self.update and wrong:
-            self.edits.setdefault(case.path, []).append((case.out_range, after))
-            return []
-        return wrong
+        return wrong, after
 
     def learn(self, case, got):
         """Notes what weft says now, unless it failed where it should not, or the other way round."""
