@@ -83,7 +83,7 @@ static void find_stored(struct weft_lowerer *lowerer, bool *stored)
         const struct weft_node *node = graph->nodes[n];
         if (!lowerer->needed[n])
             continue;
-        if (lowerer->kept[n])
+        if (lowerer->kept[n] || graph->unfused)
             stored[n] = true;
         if (is_loop(node) || is_reduction(node))
             continue;

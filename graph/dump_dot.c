@@ -180,14 +180,6 @@ int weft_dump_dot(const struct weft_graph *graph, struct weft_buf *out)
 // ---- Tasks
 // --------------------------------------------------------------------------------------------------------------
 
-void weft_dump_step_name(const struct weft_step *step, struct weft_buf *out)
-{
-    const char *stage = step->stage < step->op->stage_count ? step->op->stages[step->stage].name : NULL;
-    weft_buf_puts(out, step->op->name);
-    if (stage && step->op->stage_count > 1)
-        weft_buf_printf(out, "-%s", stage);
-}
-
 // The layer's name, or its steps one below the other when it is a fused program of operations with other
 // names.
 static void put_layer_label(struct weft_buf *out, const struct weft_layer *layer)

@@ -149,6 +149,51 @@ static void put_map(struct weft_buf *out, const struct weft_map *map)
         weft_buf_printf(out, " of %" PRIu32, map->layer);
 }
 
+// What a helper operation (a fused loop) computes: the operations of its functions' bodies.
+static bool put_body(struct weft_buf *out, const struct weft_step *step)
+{
+    enum { MOST = 4 };
+    size_t count = 0;
+    for (size_t p = 0; step->functions && p < step->op->param_count; p++) {
+        const struct weft_function *function = step->functions[p];
+        for (uint32_t i = 0; function && i < function->body_count; i++) {
+            const struct weft_node *node = function->body[i];
+            if (node->op == &weft_op_param_node || weft_node_const(node))
+                continue;
+            if (count < MOST)
+                weft_buf_printf(out, "%s%s", count ? "·" : "", node->op->name);
+            count++;
+        }
+    }
+    if (count > MOST)
+        weft_buf_puts(out, "·…");
+    return count;
+}
+
+void weft_dump_step_name(const struct weft_step *step, struct weft_buf *out)
+{
+    const char *stage = step->stage < step->op->stage_count ? step->op->stages[step->stage].name : NULL;
+    if (step->op->flags & WEFT_HIDDEN && put_body(out, step)) {
+        if (stage && strcmp(stage, step->op->stages[0].name) != 0)
+            weft_buf_printf(out, " %s", stage);
+        return;
+    }
+    weft_buf_puts(out, step->op->name);
+    if (stage && step->op->stage_count > 1)
+        weft_buf_printf(out, "-%s", stage);
+}
+
+void weft_dump_steps(const struct weft_layer *layer, struct weft_buf *out)
+{
+    enum { MOST = 8 };
+    for (size_t s = 0; s < layer->step_count && s < MOST; s++) {
+        weft_buf_puts(out, s ? " → " : "");
+        weft_dump_step_name(&layer->steps[s], out);
+    }
+    if (layer->step_count > MOST)
+        weft_buf_printf(out, " → … %zu more", layer->step_count - MOST);
+}
+
 static void put_layer(struct weft_buf *out, const struct weft_layer *layer, size_t number)
 {
     uint64_t count = layer->wanted ? layer->wanted_count : layer->block_count;
@@ -158,9 +203,9 @@ static void put_layer(struct weft_buf *out, const struct weft_layer *layer, size
         weft_buf_puts(out, m ? "; " : " from ");
         put_map(out, &layer->maps[m]);
     }
-    for (size_t s = 0; layer->step_count > 1 && s < layer->step_count; s++) {
-        weft_buf_puts(out, s ? " → " : ": ");
-        weft_dump_step_name(&layer->steps[s], out);
+    if (layer->step_count) {
+        weft_buf_puts(out, ": ");
+        weft_dump_steps(layer, out);
     }
     weft_buf_char(out, '\n');
 }

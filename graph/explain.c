@@ -188,12 +188,8 @@ static struct forecast make_forecast(const struct weft_taskgraph *tasks)
 
 static void put_layer(struct weft_buf *out, const struct weft_layer *layer)
 {
-    weft_buf_printf(out, "  %10" PRIu64 "  %.*s", layer->wanted ? layer->wanted_count : layer->block_count,
-                    WEFT_STR_ARG(layer->name));
-    for (size_t s = 0; layer->step_count > 1 && s < layer->step_count; s++) {
-        weft_buf_puts(out, s ? " → " : ": ");
-        weft_dump_step_name(&layer->steps[s], out);
-    }
+    weft_buf_printf(out, "  %10" PRIu64 "  ", layer->wanted ? layer->wanted_count : layer->block_count);
+    weft_dump_steps(layer, out);
     if (layer->bytes) {
         weft_buf_puts(out, ", ");
         weft_render_bytes(out, layer->bytes);
@@ -207,13 +203,17 @@ static void put_memory(struct report *report, const struct forecast *forecast)
     struct weft_buf *out = report->out;
     unsigned jobs = report->how->jobs ? report->how->jobs : 1;
     uint64_t running = times(forecast->task, jobs), all = add(running, forecast->kept);
-    weft_buf_puts(out, "memory\n  the largest task takes ");
+    weft_buf_puts(out, "memory\n  ");
+    if (forecast->task == 0 && forecast->incomplete) {
+        weft_buf_puts(out, "block sizes are only known while running\n");
+        return;
+    }
+    weft_buf_puts(out, "the largest task takes ");
     weft_render_bytes(out, forecast->task);
     weft_buf_printf(out, "; %u thread%s and the results that are kept about ", jobs, jobs == 1 ? "" : "s");
     weft_render_bytes(out, all);
-    weft_buf_char(out, '\n');
-    if (forecast->incomplete)
-        weft_buf_puts(out, "  (without blocks whose size is only known while running)\n");
+    weft_buf_puts(out, forecast->incomplete ? ",\n  without blocks whose size is only known while running\n"
+                                            : "\n");
     if (report->how->memory_limit == 0 || all <= report->how->memory_limit)
         return;
     weft_buf_puts(out, "  more than the limit of ");

@@ -269,7 +269,7 @@ int weft_fuse_layers(struct weft_lowerer *lowerer, uint32_t *number)
     int status = fusion.readers && fusion.into ? WEFT_OK : WEFT_NO_MEMORY;
     if (!status)
         find_readers(&fusion);
-    for (size_t l = 0; l < fusion.count && !status; l++)
+    for (size_t l = 0; l < fusion.count && !status && !lowerer->graph->unfused; l++)
         status = fuse_reader(&fusion, (uint32_t)l);
     if (!status) {
         number_layers(&fusion, number);

@@ -29,7 +29,7 @@ static void attr_text(const struct weft_value *attr, struct weft_buf *out)
 bool weft_node_attr_shown(const struct weft_node *node, size_t p)
 {
     const struct weft_param *param = &node->op->params[p];
-    if (param->kind != WEFT_ATTR || weft_value_is_null(node->attrs[p]))
+    if ((param->kind != WEFT_ATTR && !(param->flags & WEFT_P_NAMED)) || weft_value_is_null(node->attrs[p]))
         return false;
     struct weft_buf text = {0};
     attr_text(node->attrs[p], &text);

@@ -17,10 +17,19 @@ struct table {
     struct entry **buckets;
 };
 
+// Operands of numbers: what adds numbers may also join texts, which do not commute.
+static bool is_number(const struct weft_type *type)
+{
+    char kind = weft_dtype_kind(type->dtype);
+    return (type->kind == WEFT_T_ARRAY || type->kind == WEFT_T_COLUMN || type->kind == WEFT_T_SCALAR) &&
+           (kind == 'b' || kind == 'i' || kind == 'u' || kind == 'f' || kind == 'c');
+}
+
 static bool is_candidate(const struct weft_node *node)
 {
     return node->op->flags & WEFT_COMMUTATIVE && node->op->flags & WEFT_PURE && node->input_count == 2 &&
-           !node->functions && node->inputs[0] != node->inputs[1];
+           !node->functions && node->inputs[0] != node->inputs[1] && is_number(node->inputs[0]->type) &&
+           is_number(node->inputs[1]->type);
 }
 
 static bool applies(const struct weft_graph *graph)

@@ -146,7 +146,8 @@ static int begin(struct weft_pass_run *run)
         status = visit_all(run, &order, stack, from->outputs[i].node, &last);
     if (status == WEFT_OK && run->changes) {
         size_t moved = run->changes;
-        weft_pass_did(run, from->outputs[0].node, "reordered operations in %zu places", moved);
+        weft_pass_did(run, from->outputs[0].node, "reordered operations in %zu place%s", moved,
+                      moved == 1 ? "" : "s");
     }
     return status;
 }

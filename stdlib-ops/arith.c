@@ -223,7 +223,7 @@ static const struct weft_param add_params[] = {
 };
 
 const struct weft_op weft_op_add = {
-    OPERATOR_RULES("add", "+", "sum of two values; joins strings and lists", add_table, add_params, add_infer,
+    COMMUTATIVE_RULES("add", "+", "sum of two values; joins strings and lists", add_table, add_params, add_infer,
                    add_scalar),
 };
 
@@ -233,7 +233,7 @@ const struct weft_op weft_op_subtract = {
 };
 
 const struct weft_op weft_op_multiply = {
-    OPERATOR_RULES("multiply", "*", "product of two values", multiply_table, weft_params2,
+    COMMUTATIVE_RULES("multiply", "*", "product of two values", multiply_table, weft_params2,
                    weft_infer_elementwise, multiply_scalar),
 };
 

@@ -120,12 +120,12 @@ static int order_scalar(struct weft_task *task, struct weft_value **out)
     OPERATOR_RULES(op_name, symbol, text, table, params, order_infer, order_scalar)
 
 const struct weft_op weft_op_equal = {
-    OPERATOR_RULES("equal", "==", "whether two values are the same", equal_table, equal_params, equal_infer,
+    COMMUTATIVE_RULES("equal", "==", "whether two values are the same", equal_table, equal_params, equal_infer,
                    equal_scalar),
 };
 
 const struct weft_op weft_op_not_equal = {
-    OPERATOR_RULES("not_equal", "!=", "whether two values differ", not_equal_table, equal_params, equal_infer,
+    COMMUTATIVE_RULES("not_equal", "!=", "whether two values differ", not_equal_table, equal_params, equal_infer,
                    not_equal_scalar),
 };
 

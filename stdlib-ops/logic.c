@@ -87,11 +87,11 @@ static int right_shift_scalar(struct weft_task *task, struct weft_value **out)
 }
 
 const struct weft_op weft_op_logical_and = {
-    OPERATOR("logical_and", "and", "whether both values are true", and_table, weft_params2),
+    COMMUTATIVE("logical_and", "and", "whether both values are true", and_table, weft_params2),
 };
 
 const struct weft_op weft_op_logical_or = {
-    OPERATOR("logical_or", "or", "whether one value or both are true", or_table, weft_params2),
+    COMMUTATIVE("logical_or", "or", "whether one value or both are true", or_table, weft_params2),
 };
 
 const struct weft_op weft_op_logical_xor = {
@@ -103,16 +103,16 @@ const struct weft_op weft_op_logical_not = {
 };
 
 const struct weft_op weft_op_bitwise_and = {
-    OPERATOR("bitwise_and", "&", "bits set in both values; `and` of booleans", bit_and_table, weft_params2),
+    COMMUTATIVE("bitwise_and", "&", "bits set in both values; `and` of booleans", bit_and_table, weft_params2),
 };
 
 const struct weft_op weft_op_bitwise_or = {
-    OPERATOR("bitwise_or", "|", "bits set in one value or both; `or` of booleans", bit_or_table,
+    COMMUTATIVE("bitwise_or", "|", "bits set in one value or both; `or` of booleans", bit_or_table,
              weft_params2),
 };
 
 const struct weft_op weft_op_bitwise_xor = {
-    OPERATOR("bitwise_xor", "^", "bits set in exactly one value", bit_xor_table, weft_params2),
+    COMMUTATIVE("bitwise_xor", "^", "bits set in exactly one value", bit_xor_table, weft_params2),
 };
 
 const struct weft_op weft_op_left_shift = {

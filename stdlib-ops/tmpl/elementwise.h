@@ -18,11 +18,13 @@ static const struct weft_param weft_params2[] = {
 };
 
 // Fields that every elementwise operation sets alike.
-#define ELEMENTWISE_RULES(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule)            \
+#define ELEMENTWISE_FIELDS(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule, bits)     \
     .name = op_name, .version = 1, .category = "elementwise", .summary = text, .params = parameters,         \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_ELEMENTWISE,              \
-    .flags = WEFT_PURE, .cost = nanoseconds, .infer = infer_rule, .scalar = scalar_rule,                     \
+    .flags = WEFT_PURE | (bits), .cost = nanoseconds, .infer = infer_rule, .scalar = scalar_rule,            \
     .elementwise = &(table)
+#define ELEMENTWISE_RULES(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule)            \
+    ELEMENTWISE_FIELDS(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule, 0)
 #define ELEMENTWISE_OP(op_name, text, table, parameters, nanoseconds)                                        \
     ELEMENTWISE_RULES(op_name, text, table, parameters, nanoseconds, weft_infer_elementwise,                 \
                       weft_scalar_elementwise)
@@ -31,5 +33,11 @@ static const struct weft_param weft_params2[] = {
     ELEMENTWISE_RULES(op_name, text, table, parameters, 0.3, infer_rule, scalar_rule), .operator_text = symbol
 #define OPERATOR(op_name, symbol, text, table, parameters)                                                   \
     OPERATOR_RULES(op_name, symbol, text, table, parameters, weft_infer_elementwise, weft_scalar_elementwise)
+// Operators of numbers whose operands may change places.
+#define COMMUTATIVE_RULES(op_name, symbol, text, table, parameters, infer_rule, scalar_rule)                 \
+    ELEMENTWISE_FIELDS(op_name, text, table, parameters, 0.3, infer_rule, scalar_rule, WEFT_COMMUTATIVE),    \
+        .operator_text = symbol
+#define COMMUTATIVE(op_name, symbol, text, table, parameters)                                                \
+    COMMUTATIVE_RULES(op_name, symbol, text, table, parameters, weft_infer_elementwise, weft_scalar_elementwise)
 
 #endif
