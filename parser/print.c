@@ -69,6 +69,18 @@ static void print_param_statement(struct weft_printer *p, const struct weft_ast_
     }
 }
 
+// A statement that starts with a column would continue the line before it.
+static void print_bare(struct weft_printer *p, const struct weft_ast *node)
+{
+    const struct weft_ast *first = node;
+    while (weft_ast_left(first))
+        first = weft_ast_left(first);
+    if (first->kind == WEFT_AST_COLUMN)
+        weft_print_group(p, node);
+    else
+        weft_print_value(p, node);
+}
+
 static void print_statement(struct weft_printer *p, const struct weft_ast_statement *statement)
 {
     switch (statement->kind) {
@@ -92,7 +104,8 @@ static void print_statement(struct weft_printer *p, const struct weft_ast_statem
         weft_buf_puts(p->out, "print ");
         break;
     case WEFT_AST_EXPRESSION:
-        break;
+        print_bare(p, statement->value);
+        return;
     }
     weft_print_value(p, statement->value);
     if (statement->kind == WEFT_AST_IMPORT && statement->name.text.size) {

@@ -31,6 +31,8 @@ struct weft_printer {
 void weft_print_expression(struct weft_printer *p, const struct weft_ast *node);
 // The same without parentheses around the whole.
 void weft_print_value(struct weft_printer *p, const struct weft_ast *node);
+// The same in parentheses, whatever it is.
+void weft_print_group(struct weft_printer *p, const struct weft_ast *node);
 void weft_print_type(struct weft_printer *p, const struct weft_ast_type *type);
 // One parameter of a def or task: name, type, default.
 void weft_print_param(struct weft_printer *p, const struct weft_ast_param *param);

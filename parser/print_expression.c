@@ -731,3 +731,8 @@ void weft_print_value(struct weft_printer *p, const struct weft_ast *node)
     else
         expression(p, node, LEVEL_ANY);
 }
+
+void weft_print_group(struct weft_printer *p, const struct weft_ast *node)
+{
+    group(p, node);
+}

@@ -260,6 +260,10 @@ static bool keyword_args(struct reader *r, const struct weft_yaml_node *node)
 static struct weft_ast *call(struct reader *r, const struct weft_yaml_node *node)
 {
     struct weft_yaml_node *key = resolved(node->items[0]), *value = resolved(node->items[1]);
+    if (key->kind != WEFT_YAML_SCALAR) {
+        unfit(r, key, "the name of an operation");
+        return NULL;
+    }
     size_t mark = r->s->items.count;
     struct weft_ast *callee = scalar(r, key);
     bool good = callee;
