@@ -93,7 +93,7 @@ static void hint(struct weft_syntax *s)
         weft_diag_help(s->diags, "a lambda is written 'x => expression'");
     else if (named && s->last.kind == T_STRING && before.size <= 2 && s->previous.end == s->last.start)
         weft_diag_help(s->diags, "strings have no prefix but r; values are put into text with format()");
-    else if (s->previous.kind == T_LITERAL && s->last.kind == T_NAME && s->previous.end == s->last.start)
+    else if (s->previous.kind == T_LITERAL && s->last.kind == T_NAME)
         weft_diag_help(s->diags, "multiplication is written '*'");
     else if (weft_str_is(found, "=") && s->depth)
         weft_diag_help(s->diags, "equality is written '=='; the name of an argument is a plain name");

@@ -317,10 +317,9 @@ static void malformed(struct loader *l)
     struct weft_span span = {l->number, at, at + (at < l->text.size)};
     weft_syntax_error(l->s, WEFT_E_YAML_SYNTAX, span, "%s",
                       l->yaml.problem ? l->yaml.problem : "malformed YAML");
-    if (l->yaml.context && !l->s->stop) {
-        uint32_t start = to_bytes(l, l->yaml.context_mark.index);
+    uint32_t start = to_bytes(l, l->yaml.context_mark.index);
+    if (l->yaml.context && start != at && !l->s->stop)
         weft_diag_note(l->s->diags, (struct weft_span){l->number, start, start + 1}, "%s", l->yaml.context);
-    }
     l->s->stop = true;
 }
 

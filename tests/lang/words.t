@@ -1,0 +1,151 @@
+E0101 and E0106 need bytes that are no text; tests/unit/syntax.c has them.
+
+--- case: E0102: a character that has no meaning
+x = 3 ? 4
+print x
+--- err 3
+<stdin>:1:7: error[E0102]: unexpected character '?'
+ 1 | x = 3 ? 4
+   |       ^
+--- case: E0102: negation of other languages
+print !true
+--- err 3
+<stdin>:1:7: error[E0102]: unexpected character '!'
+ 1 | print !true
+   |       ^
+   = help: negation is written 'not'
+--- case: E0102: quotes of a word processor
+print “red”
+--- err 3
+<stdin>:1:7: error[E0102]: unexpected character '“'
+ 1 | print “red”
+   |       ^
+   = help: strings are written with plain quotes: "..." or '...'
+--- case: E0102: a backslash at the end of a line
+x = 1 + \
+  2
+print x
+--- err 3
+<stdin>:1:9: error[E0102]: unexpected character '\'
+ 1 | x = 1 + \
+   |         ^
+   = help: put the expression in parentheses to go on in the next line
+--- case: E0103: a string that is not closed
+print "red
+print "green"
+--- err 3
+<stdin>:1:7: error[E0103]: the string is not closed before the end of the line
+ 1 | print "red
+   |       ^^^^
+--- case: E0103: a raw string that is not closed
+print r"\d+
+--- err 3
+<stdin>:1:7: error[E0103]: the string is not closed before the end of the line
+ 1 | print r"\d+
+   |       ^^^^^
+--- case: E0104: an escape that does not exist
+print "C:\data"
+--- err 3
+<stdin>:1:10: error[E0104]: unknown escape '\d'
+ 1 | print "C:\data"
+   |          ^^
+   = help: a backslash is written '\\'; in r"..." it stands for itself
+--- case: E0104: malformed hexadecimal escapes
+print "\x4 \u12 \u{110000} \u{0}"
+--- err 3
+<stdin>:1:8: error[E0104]: malformed escape '\x'
+ 1 | print "\x4 \u12 \u{110000} \u{0}"
+   |        ^^
+   = help: write \xHH, \uXXXX or \u{X...} with hexadecimal digits of a character but NUL
+<stdin>:1:12: error[E0104]: malformed escape '\u'
+ 1 | print "\x4 \u12 \u{110000} \u{0}"
+   |            ^^
+   = help: write \xHH, \uXXXX or \u{X...} with hexadecimal digits of a character but NUL
+<stdin>:1:17: error[E0104]: malformed escape '\u'
+ 1 | print "\x4 \u12 \u{110000} \u{0}"
+   |                 ^^
+   = help: write \xHH, \uXXXX or \u{X...} with hexadecimal digits of a character but NUL
+<stdin>:1:28: error[E0104]: malformed escape '\u'
+ 1 | print "\x4 \u12 \u{110000} \u{0}"
+   |                            ^^
+   = help: write \xHH, \uXXXX or \u{X...} with hexadecimal digits of a character but NUL
+weft: 4 errors
+--- case: E0105: an unknown unit with a neighbour
+print 64Mb
+--- err 3
+<stdin>:1:7: error[E0105]: malformed number '64Mb': unknown unit 'Mb'
+ 1 | print 64Mb
+   |       ^^^^
+   = help: did you mean 'MB'?
+--- case: E0105: an unknown unit without one
+print 3parsec
+--- err 3
+<stdin>:1:7: error[E0105]: malformed number '3parsec': unknown unit 'parsec'
+ 1 | print 3parsec
+   |       ^^^^^^^
+   = help: sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d
+--- case: E0105: malformed digits
+print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
+--- err 3
+<stdin>:1:8: error[E0105]: malformed number '0x': not a hexadecimal digit
+ 1 | print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
+   |        ^^
+<stdin>:1:12: error[E0105]: malformed number '0xfg': not a hexadecimal digit
+ 1 | print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
+   |            ^^^^
+<stdin>:1:18: error[E0105]: malformed number '0b12': not a binary digit
+ 1 | print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
+   |                  ^^^^
+<stdin>:1:24: error[E0105]: malformed number '0o8': not an octal digit
+ 1 | print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
+   |                        ^^^
+<stdin>:1:29: error[E0105]: malformed number '1__0': '_' stands between two digits
+ 1 | print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
+   |                             ^^^^
+<stdin>:1:35: error[E0105]: malformed number '1_': '_' stands between two digits
+ 1 | print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
+   |                                   ^^
+<stdin>:1:39: error[E0105]: malformed number '007': a number does not start with 0 (octal numbers are written 0o17)
+ 1 | print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
+   |                                       ^^^
+weft: 7 errors
+--- case: E0105: integers beyond 64 bits
+print [9223372036854775807, 9223372036854775808, -9223372036854775808, 0xffffffffffffffff]
+--- err 3
+<stdin>:1:29: error[E0105]: the integer does not fit in 64 bits
+ 1 | print [9223372036854775807, 9223372036854775808, -9223372036854775808, 0xffffffffffffffff]
+   |                             ^^^^^^^^^^^^^^^^^^^
+<stdin>:1:72: error[E0105]: the integer does not fit in 64 bits
+ 1 | print [9223372036854775807, 9223372036854775808, -9223372036854775808, 0xffffffffffffffff]
+   |                                                                        ^^^^^^^^^^^^^^^^^^
+weft: 2 errors
+--- case: E0105: a float beyond 64 bits
+print 1e999
+--- err 3
+<stdin>:1:7: error[E0105]: malformed number '1e999': too large for a 64-bit float
+ 1 | print 1e999
+   |       ^^^^^
+--- case: E0107: a name that is too long
+print nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn
+--- err 3
+<stdin>:1:7: error[E0107]: name of 300 bytes; the limit is 255
+ 1 | print nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn...
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: numbers in all spellings
+print [0, 200_000, 0xff, 0o17, 0b1010, 1.5, .5, 2., 1e10, 1_000.25e-3, -9223372036854775808]
+--- out
+[0, 200000, 255, 15, 10, 1.5, 0.5, 2.0, 10000000000.0, 1.00025, -9223372036854775808]
+--- case: sizes and durations
+print [1B, 1kB, 64MB, 1.5GiB, 2TiB]
+--- out
+[1, 1000, 64000000, 1610612736, 2199023255552]
+--- case: strings
+print ["a", 'b', "tab\tquote\"", r"\d", "\u{fc}\xe9\u00e8"]
+--- out
+["a", "b", "tab\tquote\"", "\\d", "üéè"]
+--- case: names in all scripts
+größe = 1
+名前 = 2
+print größe + 名前
+--- out
+3
