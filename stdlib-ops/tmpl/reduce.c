@@ -15,6 +15,12 @@
 #define FOLD(n, t)   void FOLD_NAME(fold, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
 #define ACROSS(n, t) void FOLD_NAME(across, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
 #define EACH         for (size_t i = 0; i < run->count; i++)
+// The arrays of a state and the input do not overlap.
+#ifdef __clang__
+#define EACH_APART _Pragma("clang loop vectorize(assume_safety)") EACH
+#else
+#define EACH_APART _Pragma("GCC ivdep") EACH
+#endif
 
 static inline double get(const uint64_t *word)
 {
@@ -79,7 +85,7 @@ LANE_SUM(lanes_C128, double, 2)
     {                                                                                                        \
         const CT(t) *in = run->in;                                                                           \
         double *sum = (double *)run->state, *rest = (double *)(run->state + run->plane);                     \
-        _Pragma("GCC ivdep") EACH                                                                            \
+        EACH_APART                                                                                           \
         {                                                                                                    \
             double a = sum[i], x = (double)in[i], total = a + x, part = total - a;                           \
             double error = (a - (total - part)) + (x - part);                                                \
@@ -215,7 +221,7 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
         uint64_t *n = run->state;                                                                            \
         double *mean = (double *)(run->state + run->plane),                                                  \
                *squares = (double *)(run->state + 2 * run->plane);                                           \
-        _Pragma("GCC ivdep") EACH                                                                            \
+        EACH_APART                                                                                           \
         {                                                                                                    \
             double x = (double)in[i], delta = x - mean[i], moved = mean[i] + delta / (double)(n[i] + 1);     \
             squares[i] += delta * (x - moved);                                                               \
