@@ -173,9 +173,13 @@ static bool fits(struct call *call, const struct weft_op *op)
     return true;
 }
 
-static bool needs_operation(const struct weft_arg *arg)
+// Columns in the first argument are about what is around the call; those in others about the first argument.
+static bool needs_operation(const struct call *call, size_t i)
 {
-    return arg->ast && (arg->ast->kind == WEFT_AST_LAMBDA || weft_has_column(arg->ast));
+    const struct weft_arg *arg = &call->args[i];
+    if (!arg->ast || arg->ast->kind == WEFT_AST_LAMBDA)
+        return arg->ast != NULL;
+    return i > 0 && call->scope.subject.kind != WEFT_THING_NODE && weft_has_column(arg->ast);
 }
 
 // Binds what can be bound without knowing the operation: the first argument, then those that are no functions
@@ -184,9 +188,7 @@ static int bind_ahead(struct call *call)
 {
     for (size_t i = 0; i < call->count; i++) {
         struct weft_arg *arg = &call->args[i];
-        if (arg->bound || arg->function ||
-            (needs_operation(arg) &&
-             (i == 0 || call->scope.subject.kind != WEFT_THING_NODE || arg->ast->kind == WEFT_AST_LAMBDA)))
+        if (arg->bound || arg->function || needs_operation(call, i))
             continue;
         int status = weft_bind_arg(call->binder, &call->scope, arg);
         if (status)

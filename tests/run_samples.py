@@ -144,7 +144,7 @@ def main():
     parser.add_argument("-k", default="", metavar="TEXT", help="only tests whose name holds the text")
     options = parser.parse_args()
     with harness.Place(options.weft) as place:
-        return harness.run_all(jobs_of(Samples(place, options.update), options.k))
+        return harness.run_all(jobs_of(Samples(place, options.update), options.k), 1 if options.update else None)
 
 
 if __name__ == "__main__":
