@@ -76,12 +76,15 @@ static int write_file(struct weft_session *session, const struct weft_buf *text,
     return status;
 }
 
-// The optimized graph, or its tasks.
-static int dump_optimized(const struct weft_graph *graph, bool tasks, struct weft_buf *text)
+enum level { EXPRESSION, OPTIMIZED, TASKS, FUSED };
+
+// The optimized graph, or its tasks: one for each operation and block, or as they will run.
+static int dump_optimized(struct weft_graph *graph, int64_t level, struct weft_buf *text)
 {
     struct weft_taskgraph *lowered = NULL;
-    if (!tasks)
+    if (level == OPTIMIZED)
         return weft_dump_dot(graph, text);
+    graph->unfused = graph->unfused || level == TASKS;
     int status = weft_taskgraph_new(graph, &lowered);
     if (!status)
         status = weft_dump_tasks_dot(lowered, text);
@@ -92,7 +95,6 @@ static int dump_optimized(const struct weft_graph *graph, bool tasks, struct wef
 // The graph at the level that was asked for.
 static int dump(struct weft_session *session, struct weft_buf *text)
 {
-    enum { EXPRESSION, OPTIMIZED, TASKS };
     const struct weft_setting *level = &session->settings->values[WEFT_OPT_LEVEL];
     int64_t wanted = level->text ? level->number : TASKS;
     if (wanted == EXPRESSION)
@@ -100,7 +102,7 @@ static int dump(struct weft_session *session, struct weft_buf *text)
     struct weft_graph *optimized = NULL;
     int status = weft_session_optimize(session, &optimized);
     if (!status)
-        status = dump_optimized(optimized ? optimized : session->graph, wanted == TASKS, text);
+        status = dump_optimized(optimized ? optimized : session->graph, wanted, text);
     weft_graph_free(optimized);
     return status;
 }

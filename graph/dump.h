@@ -20,8 +20,11 @@ int weft_dump_tasks_text(const struct weft_taskgraph *tasks, struct weft_buf *ou
 int weft_dump_dot(const struct weft_graph *graph, struct weft_buf *out) WEFT_MUST_USE;
 int weft_dump_tasks_dot(const struct weft_taskgraph *tasks, struct weft_buf *out) WEFT_MUST_USE;
 
-// Name of a step for people: "groupby-partial", "read_csv"; fused loops by what they compute: "ones·multiply partial".
+// Name of a step for people: "groupby-partial", "read_csv"; fused loops by what they compute: "ones·multiply
+// partial".
 void weft_dump_step_name(const struct weft_step *step, struct weft_buf *out);
+// The operations that a fused loop computes, `most` of them; false when the step is no such loop.
+bool weft_dump_body(const struct weft_step *step, const char *separator, size_t most, struct weft_buf *out);
 // The steps of a layer in order: "read_csv-parse → filter → head-first".
 void weft_dump_steps(const struct weft_layer *layer, struct weft_buf *out);
 

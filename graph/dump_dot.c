@@ -180,11 +180,29 @@ int weft_dump_dot(const struct weft_graph *graph, struct weft_buf *out)
 // ---- Tasks
 // --------------------------------------------------------------------------------------------------------------
 
-// The layer's name, or its steps one below the other when it is a fused program of operations with other
-// names.
+// What a fused loop computes, a line each, and then what the layer is named for.
+static void put_body_label(struct weft_buf *out, const struct weft_layer *layer)
+{
+    enum { MOST = 5 };
+    struct weft_buf text = {0};
+    bool named = weft_dump_body(&layer->steps[0], "\n", MOST, &text) && text.size >= layer->name.size &&
+                 memcmp(text.data + text.size - layer->name.size, layer->name.data, layer->name.size) == 0;
+    put_escaped(out, (struct weft_str){text.data, text.size});
+    if (!named) {
+        weft_buf_puts(out, text.size ? "\\n" : "");
+        put_escaped(out, layer->name);
+    }
+    weft_buf_clear(&text);
+}
+
+// The layer's name, or its steps one below the other when it is a program of several.
 static void put_layer_label(struct weft_buf *out, const struct weft_layer *layer)
 {
     enum { MOST_STEPS = 4 };
+    if (layer->step_count == 1 && layer->steps[0].op->flags & WEFT_HIDDEN) {
+        put_body_label(out, layer);
+        return;
+    }
     if (layer->step_count < 2) {
         put_escaped(out, layer->name);
         return;
@@ -269,14 +287,34 @@ static bool is_target(const struct weft_target *target, uint32_t layer, uint64_t
            block - target->first_block < target->block_count;
 }
 
+// Outputs that were known before the run are squares that nothing leads to.
+static void put_constants(struct weft_buf *out, const struct weft_target *target,
+                          const struct weft_layer *layer)
+{
+    enum { MOST = 20 };
+    for (uint64_t b = target->first_block;
+         b < layer->block_count && b - target->first_block < target->block_count; b++) {
+        struct weft_buf text = {0};
+        if (b - target->first_block >= MOST)
+            return;
+        weft_value_text(layer->constants[b], &text);
+        weft_buf_printf(out, "  d%" PRIu64 " [label=\"", layer->first_task + b);
+        put_escaped(out, (struct weft_str){text.data, text.size});
+        weft_buf_puts(out, "\", shape=box, penwidth=2];\n");
+        weft_buf_clear(&text);
+    }
+}
+
 // Results that the run keeps carry the name of what they are.
 static void put_targets(struct weft_buf *out, const struct weft_taskgraph *tasks)
 {
     for (size_t t = 0; t < tasks->target_count; t++) {
         const struct weft_target *target = &tasks->targets[t];
         const struct weft_layer *layer = &tasks->layers[target->layer];
-        if (layer->step_count == 0)
+        if (layer->step_count == 0) {
+            put_constants(out, target, layer);
             continue;
+        }
         for (uint64_t b = 0; b < layer->block_count; b++)
             if (is_target(target, target->layer, b)) {
                 weft_buf_printf(out, "  d%" PRIu64 " [penwidth=2", layer->first_task + b);

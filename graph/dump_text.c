@@ -149,31 +149,36 @@ static void put_map(struct weft_buf *out, const struct weft_map *map)
         weft_buf_printf(out, " of %" PRIu32, map->layer);
 }
 
-// What a helper operation (a fused loop) computes: the operations of its functions' bodies.
-static bool put_body(struct weft_buf *out, const struct weft_step *step)
+// The next operation that a helper (a fused loop) computes: counts through the bodies of its functions.
+static const struct weft_node *body_node(const struct weft_step *step, size_t wanted)
 {
-    enum { MOST = 4 };
-    size_t count = 0;
-    for (size_t p = 0; step->functions && p < step->op->param_count; p++) {
+    for (size_t p = 0; step->op->flags & WEFT_HIDDEN && step->functions && p < step->op->param_count; p++) {
         const struct weft_function *function = step->functions[p];
         for (uint32_t i = 0; function && i < function->body_count; i++) {
             const struct weft_node *node = function->body[i];
-            if (node->op == &weft_op_param_node || weft_node_const(node))
-                continue;
-            if (count < MOST)
-                weft_buf_printf(out, "%s%s", count ? "·" : "", node->op->name);
-            count++;
+            if (node->op != &weft_op_param_node && !weft_node_const(node) && wanted-- == 0)
+                return node;
         }
     }
-    if (count > MOST)
-        weft_buf_puts(out, "·…");
+    return NULL;
+}
+
+bool weft_dump_body(const struct weft_step *step, const char *separator, size_t most, struct weft_buf *out)
+{
+    const struct weft_node *node;
+    size_t count = 0;
+    for (; count < most && (node = body_node(step, count)); count++)
+        weft_buf_printf(out, "%s%s", count ? separator : "", node->op->name);
+    if (count == most && body_node(step, count))
+        weft_buf_printf(out, "%s…", separator);
     return count;
 }
 
 void weft_dump_step_name(const struct weft_step *step, struct weft_buf *out)
 {
+    enum { MOST = 4 };
     const char *stage = step->stage < step->op->stage_count ? step->op->stages[step->stage].name : NULL;
-    if (step->op->flags & WEFT_HIDDEN && put_body(out, step)) {
+    if (weft_dump_body(step, "·", MOST, out)) {
         if (stage && strcmp(stage, step->op->stages[0].name) != 0)
             weft_buf_printf(out, " %s", stage);
         return;
@@ -186,6 +191,11 @@ void weft_dump_step_name(const struct weft_step *step, struct weft_buf *out)
 void weft_dump_steps(const struct weft_layer *layer, struct weft_buf *out)
 {
     enum { MOST = 8 };
+    if (layer->step_count == 1 && layer->steps[0].op->flags & WEFT_HIDDEN &&
+        !body_node(&layer->steps[0], 0)) {
+        weft_buf_str(out, layer->name); // a helper that has nothing to name
+        return;
+    }
     for (size_t s = 0; s < layer->step_count && s < MOST; s++) {
         weft_buf_puts(out, s ? " → " : "");
         weft_dump_step_name(&layer->steps[s], out);
