@@ -84,7 +84,19 @@ static bool same_line(const struct weft_source *source, uint32_t from, uint32_t 
     return !memchr(source->text + from, '\n', to - from);
 }
 
-// The comment behind a parameter, else the lines directly above it.
+// Whether a comment that starts at `start` ends one line above `below`.
+static bool is_directly_above(const struct weft_source *source, const struct weft_ast_comment *comment,
+                              uint32_t below)
+{
+    const char *end = memchr(source->text + comment->start, '\n', source->size - comment->start);
+    for (const char *at = end ? end + 1 : NULL; at && at < source->text + below; at++)
+        if (*at != ' ' && *at != '\t')
+            return false;
+    return end && end < source->text + below;
+}
+
+// The comment behind a parameter, else the lines directly above it (or above the YAML section that it opens).
+// Lines that start the file are about the file.
 static int document(struct weft_arena *arena, const struct weft_ast_file *file,
                     const struct weft_source *source, struct weft_ast_statement *statement)
 {
@@ -92,21 +104,14 @@ static int document(struct weft_arena *arena, const struct weft_ast_file *file,
     if (behind < file->comment_count && !file->comments[behind].own_line &&
         same_line(source, statement->span.end, file->comments[behind].start))
         return join(arena, file->comments, behind, behind + 1, &statement->doc);
-    size_t end = first_comment(file, statement->span.start), from = end;
-    bool adjacent = !statement->blank_before;
-    uint32_t below = statement->span.start;
-    while (adjacent && from > 0 && file->comments[from - 1].own_line) {
-        const struct weft_ast_comment *comment = &file->comments[from - 1];
-        bool own_line;
-        uint32_t comment_end = comment->start + (uint32_t)comment->text.size;
-        size_t ends = line_ends_before(source, file->form, below, &own_line);
-        if (ends != 1 || below < comment_end || below - comment_end > (uint32_t)WEFT_MAX_IDENT)
-            break;
-        from--;
-        below = comment->start;
-        adjacent = !comment->blank_before;
-    }
-    return from < end ? join(arena, file->comments, from, end, &statement->doc) : WEFT_OK;
+    size_t end = first_comment(file, statement->lead), from = end;
+    uint32_t below = statement->lead;
+    while (from > 0 && file->comments[from - 1].own_line &&
+           is_directly_above(source, &file->comments[from - 1], below))
+        below = file->comments[--from].start;
+    bool about_file =
+        from == 0 && end > 0 && line_ends_before(source, file->form, below, &(bool){false}) == 0;
+    return from < end && !about_file ? join(arena, file->comments, from, end, &statement->doc) : WEFT_OK;
 }
 
 static struct weft_ast_file *copy_lists(struct weft_syntax *s)

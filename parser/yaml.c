@@ -271,11 +271,11 @@ static struct weft_ast *call(struct reader *r, const struct weft_yaml_node *node
         weft_syntax_error(r->s, WEFT_E_YAML_FORM, key->span, "the key of a call is the name of an operation");
         good = false;
     }
-    bool named = value->kind == WEFT_YAML_MAPPING && node->items[1]->kind != WEFT_YAML_ALIAS;
+    bool alias = node->items[1]->kind == WEFT_YAML_ALIAS;
     if (good && value->kind == WEFT_YAML_MAPPING) {
-        r->aliases += !named;
+        r->aliases += alias;
         good = keyword_args(r, value);
-        r->aliases -= !named;
+        r->aliases -= alias;
     } else if (good && !is_empty(value)) {
         struct weft_ast *arg = expression(r, node->items[1]);
         good = arg;

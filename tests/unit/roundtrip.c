@@ -405,7 +405,7 @@ static void check_form(const struct roundtrip_program *p, struct weft_str source
 
 Test(roundtrip, generated_programs)
 {
-    enum { PROGRAMS = 3000 };
+    enum { PROGRAMS = 1500 };
     unsigned parsed = 0;
     const char *rounds = getenv("WEFT_ROUNDTRIP_PROGRAMS");
     unsigned limit = rounds ? (unsigned)strtoul(rounds, NULL, 10) : PROGRAMS;

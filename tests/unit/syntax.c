@@ -398,6 +398,17 @@ Test(parse, documentation_of_parameters)
     cr_expect(weft_str_is(p.file->statements[1]->doc, "behind"));
     cr_expect_eq(p.file->statements[2]->doc.size, 0);
     clear(&p);
+    parse(&p, "# about the file\nparam n = 3\n# of m\nparam m = 3\n");
+    cr_expect_eq(p.file->statements[0]->doc.size, 0, "the first lines are about the file");
+    cr_expect(weft_str_is(p.file->statements[1]->doc, "of m"));
+    clear(&p);
+    const char *yaml = "# about the file\n\n# of n\nparams:\n  n: 3\n  # of m\n  m: 4\n  k: 5  # behind\n";
+    parse_text(&p, weft_str(yaml), WEFT_FORM_YAML);
+    cr_assert_eq(p.status, WEFT_OK);
+    cr_expect(weft_str_is(p.file->statements[0]->doc, "of n"));
+    cr_expect(weft_str_is(p.file->statements[1]->doc, "of m"));
+    cr_expect(weft_str_is(p.file->statements[2]->doc, "behind"));
+    clear(&p);
 }
 
 Test(parse, expression)
