@@ -68,6 +68,18 @@ static int report_failure(struct weft_graph *graph, struct weft_span span, const
     return status;
 }
 
+// Doubling a text a few dozen times must not fill the memory before the run has begun.
+static int check_size(struct weft_graph *graph, const struct weft_call *call, struct weft_value **out)
+{
+    struct weft_str text;
+    if (!weft_value_as_string(*out, &text) || text.size <= WEFT_MAX_SOURCE)
+        return WEFT_OK;
+    int status = weft_diag(graph->diags, WEFT_E_TOO_LARGE, call->span,
+                           "a text of %zu bytes is too large to be part of the graph", text.size);
+    weft_value_release(*out);
+    return status;
+}
+
 static int evaluate(struct weft_graph *graph, const struct weft_call *call, const struct weft_type *type,
                     struct weft_value **out)
 {
@@ -93,6 +105,8 @@ static int evaluate(struct weft_graph *graph, const struct weft_call *call, cons
     int status = weft_run_whole(&task, call->input_first, out);
     release_arguments(&arguments);
     status = report_failure(graph, call->span, &report, status);
+    if (status == WEFT_OK)
+        status = check_size(graph, call, out);
     weft_report_clear(&report);
     return status;
 }

@@ -10,15 +10,39 @@
 
 #include "graph/base/vec.h"
 #include "graph/registry.h"
+#include "graph/walk.h"
 
 // ---- Lists
 // ---------------------------------------------------------------------------------------------------------
 
-static bool all_constant(const struct weft_node *const *items, size_t count)
+// Values inside a value, itself included; counts no further than `limit`.
+static size_t weigh(const struct weft_value *value, size_t limit)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!weft_node_const(items[i]))
+    size_t weight = 0;
+    struct weft_walk walk;
+    weft_walk_init(&walk, value);
+    while (weight < limit && weft_walk_next(&walk))
+        weight += walk.event == WEFT_ENTER;
+    weft_walk_clear(&walk);
+    return weight;
+}
+
+// Whether the items make a constant.  A list of large constants is left to the operation instead: a constant
+// holds (and hashes, and writes) all that is in it, so lists of lists of lists that share their items could
+// grow beyond all bounds.
+static bool is_constant(const struct weft_node *const *items, size_t count)
+{
+    enum { MOST_INSIDE = 4096 };
+    size_t inside = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct weft_value *value = weft_node_const(items[i]);
+        if (!value)
             return false;
+        if (value->kind == WEFT_LIST || value->kind == WEFT_TUPLE || value->kind == WEFT_DICT)
+            inside += weigh(value, MOST_INSIDE);
+        if (inside >= MOST_INSIDE)
+            return false;
+    }
     return true;
 }
 
@@ -38,7 +62,7 @@ static int constant_list(struct weft_graph *graph, enum weft_kind kind, const st
 int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items,
                     size_t count, struct weft_span span, const struct weft_node **out)
 {
-    if (all_constant(items, count))
+    if (is_constant(items, count))
         return constant_list(graph, kind, items, count, span, out);
     const char *name = kind == WEFT_TUPLE ? "tuple" : "list";
     const struct weft_op *op = weft_registry_find(graph->registry, weft_str(name));

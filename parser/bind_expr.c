@@ -26,6 +26,16 @@ int weft_level_enter(struct weft_binder *binder, struct weft_span span)
     return WEFT_OK;
 }
 
+int weft_count_step(struct weft_binder *binder, struct weft_span span)
+{
+    if (binder->steps++ < WEFT_MAX_STEPS)
+        return WEFT_OK;
+    weft_diag(binder->diags, WEFT_E_TOO_MANY_NODES, span,
+              "building the graph takes more than %d million steps", WEFT_MAX_STEPS / 1000000);
+    weft_diag_help(binder->diags, "use arrays, frames or bags for data; loops in the language are for tasks");
+    return WEFT_INVALID;
+}
+
 int weft_bind_const(struct weft_binder *binder, struct weft_value *value, struct weft_span span,
                     struct weft_thing *out)
 {

@@ -11,7 +11,7 @@
 #include "graph/base/limits.h"
 #include "parser/binder.h"
 
-enum { MAX_CALLS = 20000000, MAX_NOTES = 5 };
+enum { MAX_NOTES = 5 };
 
 // What the arguments of a def, task or lambda are matched against.
 struct signature {
@@ -164,9 +164,9 @@ static int enter_call(struct weft_binder *binder, struct weft_span span)
     if (binder->call_depth >= WEFT_MAX_CALLS)
         return weft_diag(binder->diags, WEFT_E_CALL_DEPTH, span, "calls are nested more than %d deep",
                          WEFT_MAX_CALLS);
-    if (++binder->calls > MAX_CALLS)
-        return weft_diag(binder->diags, WEFT_E_TOO_MANY_NODES, span, "the pipeline makes more than %d calls",
-                         MAX_CALLS);
+    int status = weft_count_step(binder, span);
+    if (status)
+        return status;
     binder->call_depth++;
     return WEFT_OK;
 }

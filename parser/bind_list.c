@@ -265,7 +265,9 @@ static int unroll_item(const struct comprehension *c, const struct weft_scope *s
     struct weft_scope inner = *scope;
     inner.env = &env;
     bool hold;
-    int status = new_env(c->binder, scope, loop, &env);
+    int status = weft_count_step(c->binder, loop->subject->span);
+    if (status == WEFT_OK)
+        status = new_env(c->binder, scope, loop, &env);
     if (status == WEFT_OK)
         status = unpack(c->binder, scope, loop, item, env.things);
     if (status == WEFT_OK)

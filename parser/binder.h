@@ -108,7 +108,7 @@ struct weft_binder {
     WEFT_VEC(const struct weft_ast *) spine;
     struct weft_module *main;
     uint32_t level, call_depth, function_depth, closed_depth;
-    uint64_t calls, impure; // def calls so far; impure nodes so far
+    uint64_t steps, impure; // calls and turns of loops so far; impure nodes so far
     struct weft_memo *memo;
     struct weft_default *defaults; // by hashed address of the parameter
     size_t default_capacity, default_count;
@@ -157,6 +157,7 @@ int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, st
 int weft_bind_const(struct weft_binder *binder, struct weft_value *value, struct weft_span span,
                     struct weft_thing *out) WEFT_MUST_USE;
 int weft_level_enter(struct weft_binder *binder, struct weft_span span) WEFT_MUST_USE; // pair with level--
+int weft_count_step(struct weft_binder *binder, struct weft_span span) WEFT_MUST_USE;  // bounds the time to build
 struct weft_thing weft_node_thing(const struct weft_node *node);
 // A value of the language written as a literal (numbers, strings, lists…); WEFT_UNSUPPORTED: it is none.
 int weft_literal(const struct weft_ast *ast, struct weft_value **out) WEFT_MUST_USE;
