@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 #include "stdlib-ops/json/json_value.h"
+#include "stdlib-ops/sh/csv.h"
 
-const char weft_sh_output_names[] = "text, lines, int, float, bool, json, file or null";
+const char weft_sh_output_names[] = "text, lines, int, float, bool, json, csv, file or null";
 
 static struct weft_str without_newline(struct weft_str text)
 {
@@ -94,6 +95,12 @@ static int read_lines(struct weft_task *task, struct weft_str text, struct weft_
         }
     }
     return status ? status : give(list, out);
+}
+
+static int read_csv(struct weft_task *task, struct weft_str text, struct weft_value **out)
+{
+    int status = check_utf8(task, text);
+    return status ? status : weft_sh_csv(task, text, out);
 }
 
 static int read_int(struct weft_task *task, struct weft_str text, struct weft_value **out)
@@ -186,6 +193,12 @@ static const struct weft_type *any_type(struct weft_arena *arena)
     return weft_type_simple(arena, WEFT_T_ANY);
 }
 
+static const struct weft_type *csv_type(struct weft_arena *arena)
+{
+    const struct weft_type *any = any_type(arena);
+    return any ? weft_type_list(arena, any, -1) : NULL;
+}
+
 static const struct weft_type *file_type(struct weft_arena *arena)
 {
     return weft_type_simple(arena, WEFT_T_FILE);
@@ -203,6 +216,7 @@ static const struct weft_sh_output outputs[] = {
     {"float number", float_type, read_float},
     {"bool", bool_type, read_bool},
     {"json any", any_type, weft_json_parse},
+    {"csv", csv_type, read_csv},
     {"file", file_type, read_file},
     {"null none", null_type, read_nothing},
 };

@@ -378,8 +378,7 @@ static const struct weft_param params[PARAM_COUNT] = {
                  "how to read its standard output"},
     [SITE] = {"call", WEFT_ATTR, "int", NULL, WEFT_P_KEYWORD | WEFT_P_SITE,
               "calls with equal numbers and arguments run once"},
-    [VALUES] = {"arguments", WEFT_INPUT, "any", NULL, WEFT_P_NAMED,
-                "values of the placeholders"},
+    [VALUES] = {"arguments", WEFT_INPUT, "any", NULL, WEFT_P_NAMED, "values of the placeholders"},
 };
 
 static const struct weft_stage stages[] = {{"sh", sh_run}};

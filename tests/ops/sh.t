@@ -164,7 +164,7 @@ print f()
 <stdin>:1:13: error[E0403]: a command cannot return 'float128'
  1 | task f() -> float128 = sh("true")
    |             ^^^^^^^^
-   = help: its standard output can be read as text, lines, int, float, bool, json, file or null
+   = help: its standard output can be read as text, lines, int, float, bool, json, csv, file or null
 
 --- case: an array is no word
 task f(x: any) -> text = sh("echo {x}")
@@ -187,3 +187,30 @@ print len([sh("sleep 0.3; echo x") for i in range(20)])
 --- args -j 20
 --- out
 20
+
+--- case: csv
+rows = sh("printf 'name,n,x,ok\\nAda,1,2.5,true\\n\"B, C\",,\"7\",false\\n'", returns="csv")
+print rows
+print rows.pluck("n").filter(n => bool(n))
+--- out
+[{"name": "Ada", "n": 1, "x": 2.5, "ok": true}, {"name": "B, C", "n": null, "x": "7", "ok": false}]
+[1]
+
+--- case: csv without records
+print [sh("echo a,b", returns="csv"), sh("true", returns="csv")]
+--- out
+[[], []]
+
+--- case: malformed csv
+print sh("printf 'a,b\\n1\\n'", returns="csv")
+--- err 1
+<stdin>:1:7: error[E0801]: record 1 on the command's standard output has 1 fields, not 2
+ 1 | print sh("printf 'a,b\\n1\\n'", returns="csv")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+--- case: csv with an open quote
+print sh("printf 'a,b\\n1,\"2\\n'", returns="csv")
+--- err 1
+<stdin>:1:7: error[E0801]: a quote on the command's standard output is not closed
+ 1 | print sh("printf 'a,b\\n1,\"2\\n'", returns="csv")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
