@@ -61,7 +61,4 @@ void weft_pack_clear(struct weft_builder *builder);
 // (by layer) receives the final number of each layer; a layer that was drawn in gets its reader's.
 int weft_fuse_layers(struct weft_lowerer *lowerer, uint32_t *number) WEFT_MUST_USE;
 
-// graph/cull.c: marks the blocks that targets need.
-int weft_cull(struct weft_taskgraph *tasks) WEFT_MUST_USE;
-
 #endif

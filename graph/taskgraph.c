@@ -151,6 +151,9 @@ void weft_taskgraph_free(struct weft_taskgraph *graph)
 {
     if (!graph)
         return;
+    for (size_t i = 0; i < graph->owned_count; i++)
+        weft_value_release(graph->owned[i]);
+    free(graph->owned);
     weft_arena_clear(&graph->arena);
     free(graph);
 }

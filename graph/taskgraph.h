@@ -83,11 +83,14 @@ struct weft_taskgraph {
     const struct weft_target *targets;
     size_t target_count;
     bool grows;  // the targets are lists that decide how the graph grows, not yet the outputs
-    void *owned; // private: what a plan reader keeps alive
+    struct weft_value **owned; // values that a plan reader made for it; released with it
+    size_t owned_count;
 };
 
 // Lowers a frozen graph.  Reports to graph->diags.
 int weft_taskgraph_new(const struct weft_graph *graph, struct weft_taskgraph **out) WEFT_MUST_USE;
+// Marks the blocks that the targets need (the last step of making a task graph, and of reading one).
+int weft_cull(struct weft_taskgraph *graph) WEFT_MUST_USE;
 void weft_taskgraph_free(struct weft_taskgraph *graph);
 
 // The layer of a task number.

@@ -18,4 +18,6 @@
 #define WEFT_MAX_YAML_EVENTS 4000000   // events of one YAML file
 #define WEFT_MAX_ALIASED 100000        // nodes that YAML aliases may add: stops exponential expansion
 
+#define WEFT_MAX_PLAN_TASKS 100000000  // tasks, and dependencies, of a plan that is read from a file
+
 #endif

@@ -1,0 +1,338 @@
+// weft: task graphs as bytes: writing.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// First everything that is referred to is gathered (operations, types, nodes of functions), each once and in a fixed
+// order, so that a graph always gives the same bytes; then the sections are written.
+
+#include "exec/plan_file.h"
+
+#include <stdlib.h>
+
+#include "exec/plan_format.h"
+#include "graph/base/vec.h"
+#include "graph/codec.h"
+
+// A set of pointers, numbered from 1 in order of arrival; 0 is NULL.
+struct numbers {
+    const void **slots;
+    uint32_t *values;
+    size_t capacity;
+    WEFT_VEC(const void *) list;
+};
+
+struct writer {
+    const struct weft_taskgraph *graph;
+    struct weft_buf *out;
+    struct numbers ops, types;
+    WEFT_VEC(const struct weft_node *) nodes; // sorted by index, each once
+    bool failed;
+};
+
+// ---- Numbering ------------------------------------------------------------------------------------------
+
+static size_t slot_of(const struct numbers *numbers, const void *pointer)
+{
+    size_t slot = (size_t)((uintptr_t)pointer * UINT64_C(0x9e3779b97f4a7c15) >> 20) & (numbers->capacity - 1);
+    while (numbers->slots[slot] && numbers->slots[slot] != pointer)
+        slot = (slot + 1) & (numbers->capacity - 1);
+    return slot;
+}
+
+static bool grow(struct numbers *numbers)
+{
+    struct numbers wider = {.capacity = numbers->capacity ? numbers->capacity * 2 : 64};
+    wider.slots = calloc(wider.capacity, sizeof *wider.slots);
+    wider.values = calloc(wider.capacity, sizeof *wider.values);
+    if (!wider.slots || !wider.values) {
+        free(wider.slots);
+        free(wider.values);
+        return false;
+    }
+    for (size_t i = 0; i < numbers->list.count; i++) {
+        size_t slot = slot_of(&wider, numbers->list.data[i]);
+        wider.slots[slot] = numbers->list.data[i];
+        wider.values[slot] = (uint32_t)i + 1;
+    }
+    free(numbers->slots);
+    free(numbers->values);
+    numbers->slots = wider.slots;
+    numbers->values = wider.values;
+    numbers->capacity = wider.capacity;
+    return true;
+}
+
+static uint32_t number_of(const struct numbers *numbers, const void *pointer)
+{
+    return pointer ? numbers->values[slot_of(numbers, pointer)] : 0;
+}
+
+static void add_number(struct writer *writer, struct numbers *numbers, const void *pointer)
+{
+    if (!pointer || writer->failed)
+        return;
+    if (numbers->list.count * 2 >= numbers->capacity && !grow(numbers)) {
+        writer->failed = true;
+        return;
+    }
+    size_t slot = slot_of(numbers, pointer);
+    if (numbers->slots[slot])
+        return;
+    if (!weft_vec_push(&numbers->list, pointer)) {
+        writer->failed = true;
+        return;
+    }
+    numbers->slots[slot] = pointer;
+    numbers->values[slot] = (uint32_t)numbers->list.count;
+}
+
+static void clear_numbers(struct numbers *numbers)
+{
+    free(numbers->slots);
+    free(numbers->values);
+    free(numbers->list.data);
+}
+
+// ---- Gathering ------------------------------------------------------------------------------------------
+
+struct reached {
+    struct numbers nodes; // also the queue
+    size_t next;
+};
+
+static void reach_function(struct writer *writer, struct reached *reached, const struct weft_function *function)
+{
+    if (!function)
+        return;
+    for (uint32_t i = 0; i < function->arity; i++)
+        add_number(writer, &reached->nodes, function->params[i]);
+    for (uint32_t i = 0; i < function->body_count; i++)
+        add_number(writer, &reached->nodes, function->body[i]);
+    add_number(writer, &reached->nodes, function->result);
+}
+
+static void reach_functions(struct writer *writer, struct reached *reached, const struct weft_op *op,
+                            const struct weft_function *const *functions)
+{
+    for (size_t p = 0; functions && p < op->param_count; p++)
+        reach_function(writer, reached, functions[p]);
+}
+
+static int by_index(const void *a, const void *b)
+{
+    const struct weft_node *x = *(const struct weft_node *const *)a, *y = *(const struct weft_node *const *)b;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static void gather_nodes(struct writer *writer, struct reached *reached)
+{
+    for (; reached->next < reached->nodes.list.count && !writer->failed; reached->next++) {
+        const struct weft_node *node = reached->nodes.list.data[reached->next];
+        for (uint32_t i = 0; i < node->input_count; i++)
+            add_number(writer, &reached->nodes, node->inputs[i]);
+        reach_functions(writer, reached, node->op, node->functions);
+        if (!weft_vec_push(&writer->nodes, node))
+            writer->failed = true;
+    }
+    if (writer->nodes.count > 1)
+        qsort(writer->nodes.data, writer->nodes.count, sizeof *writer->nodes.data, by_index);
+    for (size_t n = 0; n < writer->nodes.count; n++) {
+        add_number(writer, &writer->ops, writer->nodes.data[n]->op);
+        add_number(writer, &writer->types, writer->nodes.data[n]->type);
+    }
+}
+
+static void gather_step(struct writer *writer, struct reached *reached, const struct weft_step *step)
+{
+    add_number(writer, &writer->ops, step->op);
+    add_number(writer, &writer->types, step->type);
+    for (size_t i = 0; i < step->input_type_count; i++)
+        add_number(writer, &writer->types, step->input_types[i]);
+    reach_functions(writer, reached, step->op, step->functions);
+}
+
+static void gather(struct writer *writer)
+{
+    struct reached reached = {0};
+    const struct weft_taskgraph *graph = writer->graph;
+    for (size_t l = 0; l < graph->layer_count; l++)
+        for (size_t s = 0; s < graph->layers[l].step_count; s++)
+            gather_step(writer, &reached, &graph->layers[l].steps[s]);
+    for (size_t t = 0; t < graph->target_count; t++)
+        add_number(writer, &writer->types, graph->targets[t].type);
+    gather_nodes(writer, &reached);
+    clear_numbers(&reached.nodes);
+}
+
+// ---- Writing --------------------------------------------------------------------------------------------
+
+static uint64_t node_number(const struct writer *writer, const struct weft_node *node)
+{
+    size_t low = 0, high = writer->nodes.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (writer->nodes.data[middle]->index < node->index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void put_optional(struct weft_buf *out, const struct weft_value *value)
+{
+    weft_put_u8(out, value != NULL);
+    if (value)
+        weft_put_value(out, value);
+}
+
+static void put_function(const struct writer *writer, const struct weft_function *function)
+{
+    struct weft_buf *out = writer->out;
+    weft_put_u8(out, function != NULL);
+    if (!function)
+        return;
+    weft_put_uint(out, function->depth);
+    weft_put_uint(out, function->arity);
+    for (uint32_t i = 0; i < function->arity; i++)
+        weft_put_uint(out, node_number(writer, function->params[i]));
+    weft_put_uint(out, function->body_count);
+    for (uint32_t i = 0; i < function->body_count; i++)
+        weft_put_uint(out, node_number(writer, function->body[i]));
+    weft_put_uint(out, node_number(writer, function->result));
+}
+
+// Attributes and functions, by parameter.
+static void put_parameters(const struct writer *writer, const struct weft_op *op,
+                           const struct weft_value *const *attrs, const struct weft_function *const *functions)
+{
+    for (size_t p = 0; p < op->param_count; p++) {
+        put_optional(writer->out, attrs ? attrs[p] : NULL);
+        put_function(writer, functions ? functions[p] : NULL);
+    }
+}
+
+static void put_node(const struct writer *writer, const struct weft_node *node)
+{
+    struct weft_buf *out = writer->out;
+    weft_put_uint(out, number_of(&writer->ops, node->op) - 1);
+    weft_put_uint(out, number_of(&writer->types, node->type));
+    weft_put_uint(out, node->depth);
+    weft_put_hash(out, node->id);
+    weft_put_uint(out, node->input_count);
+    for (uint32_t i = 0; i < node->input_count; i++)
+        weft_put_uint(out, node_number(writer, node->inputs[i]));
+    for (size_t p = 0; p <= node->op->param_count; p++)
+        weft_put_uint(out, node->input_first[p]);
+    put_parameters(writer, node->op, node->attrs, node->functions);
+}
+
+static void put_map(struct weft_buf *out, const struct weft_map *map, uint64_t blocks)
+{
+    weft_put_u8(out, (uint8_t)map->kind);
+    if (map->kind != WEFT_MAP_TASKS)
+        weft_put_uint(out, map->layer);
+    if (map->kind == WEFT_MAP_TREE || map->kind == WEFT_MAP_TASKS)
+        weft_put_uint(out, map->fan);
+    for (uint64_t b = 0; map->kind == WEFT_MAP_RANGE && b < blocks; b++) {
+        weft_put_uint(out, map->starts[b]);
+        weft_put_uint(out, map->ends[b] - map->starts[b]);
+    }
+    for (uint64_t b = 0; map->kind == WEFT_MAP_TABLE && b < blocks; b++)
+        weft_put_uint(out, map->starts[b + 1] - map->starts[b]);
+    uint64_t entries = map->kind == WEFT_MAP_TASKS   ? blocks * map->fan
+                       : map->kind == WEFT_MAP_TABLE ? map->starts[blocks]
+                                                     : 0;
+    for (uint64_t i = 0, last = 0; i < entries; last = map->table[i++])
+        weft_put_int(out, (int64_t)(map->table[i] - last)); // mostly small steps
+}
+
+static void put_step(const struct writer *writer, const struct weft_step *step)
+{
+    struct weft_buf *out = writer->out;
+    weft_put_uint(out, number_of(&writer->ops, step->op) - 1);
+    weft_put_str(out, step->stage == WEFT_STAGE_SCALAR ? (struct weft_str){0}
+                                                       : weft_str(step->op->stages[step->stage].name));
+    weft_put_uint(out, number_of(&writer->types, step->type));
+    weft_put_u8(out, step->input_types != NULL);
+    weft_put_uint(out, step->input_type_count);
+    for (size_t i = 0; i < step->input_type_count; i++)
+        weft_put_uint(out, number_of(&writer->types, step->input_types[i]));
+    put_parameters(writer, step->op, step->attrs, step->functions);
+    put_optional(out, step->extra);
+    weft_put_uint(out, step->argument_count);
+    for (size_t a = 0; a < step->argument_count; a++) {
+        weft_put_u8(out, (uint8_t)(step->arguments[a].is_step | step->arguments[a].spread << 1));
+        weft_put_uint(out, step->arguments[a].index);
+    }
+    weft_put_hash(out, step->node);
+    weft_put_uint(out, step->bytes);
+}
+
+static void put_layer(const struct writer *writer, const struct weft_layer *layer)
+{
+    struct weft_buf *out = writer->out;
+    weft_put_str(out, layer->name);
+    weft_put_uint(out, layer->block_count);
+    weft_put_uint(out, layer->bytes);
+    weft_put_uint(out, layer->step_count);
+    for (uint64_t b = 0; layer->step_count == 0 && b < layer->block_count; b++)
+        weft_put_value(out, layer->constants[b]);
+    if (layer->step_count == 0)
+        return;
+    weft_put_uint(out, layer->map_count);
+    for (size_t m = 0; m < layer->map_count; m++)
+        put_map(out, &layer->maps[m], layer->block_count);
+    for (size_t s = 0; s < layer->step_count; s++)
+        put_step(writer, &layer->steps[s]);
+}
+
+static void put_target(const struct writer *writer, const struct weft_target *target)
+{
+    static const char *const kinds[] = {WEFT_PLAN_KINDS};
+    weft_put_str(writer->out, weft_str(kinds[target->kind]));
+    weft_put_str(writer->out, target->name);
+    weft_put_uint(writer->out, target->layer);
+    weft_put_uint(writer->out, target->first_block);
+    weft_put_uint(writer->out, target->block_count);
+    weft_put_uint(writer->out, number_of(&writer->types, target->type));
+    weft_put_hash(writer->out, target->node);
+}
+
+static void put_tables(const struct writer *writer)
+{
+    weft_put_uint(writer->out, writer->ops.list.count);
+    for (size_t i = 0; i < writer->ops.list.count; i++) {
+        const struct weft_op *op = writer->ops.list.data[i];
+        weft_put_str(writer->out, weft_str(op->name));
+        weft_put_uint(writer->out, op->version);
+    }
+    weft_put_uint(writer->out, writer->types.list.count);
+    for (size_t i = 0; i < writer->types.list.count; i++)
+        weft_put_type(writer->out, writer->types.list.data[i]);
+    weft_put_uint(writer->out, writer->nodes.count);
+    for (size_t n = 0; n < writer->nodes.count; n++)
+        put_node(writer, writer->nodes.data[n]);
+}
+
+int weft_plan_write(const struct weft_taskgraph *graph, struct weft_buf *out)
+{
+    if (graph->grows)
+        return WEFT_UNSUPPORTED;
+    struct writer writer = {.graph = graph, .out = out};
+    gather(&writer);
+    if (!writer.failed) {
+        size_t start = weft_container_begin(out, WEFT_PLAN_MAGIC, WEFT_PLAN_VERSION);
+        put_tables(&writer);
+        weft_put_uint(out, graph->layer_count);
+        for (size_t l = 0; l < graph->layer_count; l++)
+            put_layer(&writer, &graph->layers[l]);
+        weft_put_uint(out, graph->target_count);
+        for (size_t t = 0; t < graph->target_count; t++)
+            put_target(&writer, &graph->targets[t]);
+        weft_container_end(out, start);
+    }
+    clear_numbers(&writer.ops);
+    clear_numbers(&writer.types);
+    free(writer.nodes.data);
+    return writer.failed || out->failed ? WEFT_NO_MEMORY : WEFT_OK;
+}
