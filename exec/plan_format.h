@@ -4,8 +4,8 @@
 #ifndef WEFT_PLAN_FORMAT_H
 #define WEFT_PLAN_FORMAT_H
 
-#define WEFT_PLAN_MAGIC "plan"
+#define WEFT_PLAN_MAGIC   "plan"
 #define WEFT_PLAN_VERSION 1
-#define WEFT_PLAN_KINDS "print", "sink", "name" // of targets, by enum weft_output_kind
+#define WEFT_PLAN_KINDS   "print", "sink", "name" // of targets, by enum weft_output_kind
 
 #endif

@@ -1,8 +1,8 @@
 // weft: task graphs as bytes: reading.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Made for hostile input: see plan_file.h.  The first thing that is wrong sticks in the reader; everything read afterwards is
-// zero, so loops only have to look at it once a turn.
+// Made for hostile input: see plan_file.h.  The first thing that is wrong sticks in the reader; everything
+// read afterwards is zero, so loops only have to look at it once a turn.
 
 #include "exec/plan_file.h"
 
@@ -111,8 +111,8 @@ static void read_op(struct parser *parser, size_t i)
     if (weft_str_is(name, weft_op_param_node.name))
         op = &weft_op_param_node;
     if (good(parser) && (!op || !weft_str_is(name, op->name) || op->version != version)) {
-        weft_buf_printf(parser->why, "it uses version %" PRIu64 " of the operation '%.*s', which is not here", version,
-                        WEFT_STR_ARG(name));
+        weft_buf_printf(parser->why, "it uses version %" PRIu64 " of the operation '%.*s', which is not here",
+                        version, WEFT_STR_ARG(name));
         fail(parser, "an operation is not here");
     }
     parser->ops[i] = op;
@@ -169,6 +169,11 @@ static const struct weft_node **get_nodes(struct parser *parser, size_t limit, u
     return nodes;
 }
 
+static uint8_t get_depth(struct parser *parser)
+{
+    return (uint8_t)get_index(parser, WEFT_MAX_FUNCTION_DEPTH + 1, "functions are nested too deeply");
+}
+
 static const struct weft_function *get_function(struct parser *parser, size_t limit)
 {
     if (!get_flag(parser))
@@ -176,10 +181,8 @@ static const struct weft_function *get_function(struct parser *parser, size_t li
     struct weft_function *function = array(parser, 1, sizeof *function);
     if (!function)
         return NULL;
-    uint64_t depth = weft_get_uint(&parser->reader);
-    if (depth > WEFT_MAX_FUNCTION_DEPTH)
-        fail(parser, "functions are nested too deeply");
-    function->depth = (uint32_t)depth;
+    function->depth = get_depth(parser);
+    function->free_depth = get_depth(parser);
     function->params = get_nodes(parser, limit, &function->arity, false);
     if (function->arity > WEFT_MAX_FUNCTION_PARAMS)
         fail(parser, "a function has too many parameters");
@@ -189,7 +192,8 @@ static const struct weft_function *get_function(struct parser *parser, size_t li
 }
 
 static void get_parameters(struct parser *parser, const struct weft_op *op, size_t limit,
-                           const struct weft_value *const **attrs, const struct weft_function *const **functions)
+                           const struct weft_value *const **attrs,
+                           const struct weft_function *const **functions)
 {
     size_t count = op->param_count;
     const struct weft_value **values = array(parser, count, sizeof *values);
@@ -211,15 +215,15 @@ static void read_node(struct parser *parser, size_t n)
     node->index = (uint32_t)n;
     node->op = get_op(parser);
     node->type = get_type(parser);
-    uint64_t depth = weft_get_uint(&parser->reader);
-    node->depth = (uint8_t)depth;
+    node->depth = get_depth(parser);
     node->id = weft_get_hash(&parser->reader);
     node->inputs = get_nodes(parser, n, &node->input_count, false);
-    if (depth > WEFT_MAX_FUNCTION_DEPTH || (good(parser) && !node->type))
-        fail(parser, "a node is malformed");
+    if (good(parser) && !node->type)
+        fail(parser, "a node has no type");
     uint32_t *first = good(parser) ? array(parser, node->op->param_count + 1, sizeof *first) : NULL;
     for (size_t p = 0; first && p <= node->op->param_count; p++) {
-        first[p] = (uint32_t)get_index(parser, (size_t)node->input_count + 1, "the inputs of a node do not match");
+        first[p] =
+            (uint32_t)get_index(parser, (size_t)node->input_count + 1, "the inputs of a node do not match");
         if (p > 0 && first[p] < first[p - 1])
             fail(parser, "the inputs of a node do not match");
     }
@@ -296,9 +300,9 @@ static void read_starts(struct parser *parser, struct weft_map *map, uint64_t bl
 
 static void read_map_source(struct parser *parser, struct weft_map *map, size_t l)
 {
-    map->layer = WEFT_MAP_TASKS == map->kind
-                     ? UINT32_MAX
-                     : (uint32_t)get_index(parser, parser->graph->layer_count, "a map reads a layer that is not there");
+    map->layer = WEFT_MAP_TASKS == map->kind ? UINT32_MAX
+                                             : (uint32_t)get_index(parser, parser->graph->layer_count,
+                                                                   "a map reads a layer that is not there");
     if (map->kind != WEFT_MAP_TASKS && map->layer == l)
         fail(parser, "a layer reads itself");
     if (map->kind == WEFT_MAP_TREE || map->kind == WEFT_MAP_TASKS)
@@ -324,7 +328,8 @@ static void read_map(struct parser *parser, struct weft_map *map, size_t l, uint
     count_edges(parser, blocks);
 }
 
-static void read_arguments(struct parser *parser, const struct weft_layer *layer, struct weft_step *step, size_t s)
+static void read_arguments(struct parser *parser, const struct weft_layer *layer, struct weft_step *step,
+                           size_t s)
 {
     step->argument_count = weft_get_count(&parser->reader, 2);
     struct weft_argument *arguments = array(parser, step->argument_count, sizeof *arguments);
@@ -415,7 +420,8 @@ static void read_layer(struct parser *parser, size_t l)
     layer->block_count = weft_get_uint(&parser->reader);
     layer->bytes = weft_get_uint(&parser->reader);
     layer->step_count = weft_get_count(&parser->reader, 1);
-    if (layer->block_count > WEFT_MAX_PLAN_TASKS || graph->task_count + layer->block_count > WEFT_MAX_PLAN_TASKS)
+    if (layer->block_count > WEFT_MAX_PLAN_TASKS ||
+        graph->task_count + layer->block_count > WEFT_MAX_PLAN_TASKS)
         fail(parser, "it has too many tasks");
     if (layer->step_count > UINT16_MAX)
         fail(parser, "a layer has too many steps");
@@ -450,7 +456,8 @@ static void check_maps(struct parser *parser)
         const struct weft_layer *layer = &graph->layers[l];
         for (size_t m = 0; m < layer->map_count && good(parser); m++) {
             const struct weft_map *map = &layer->maps[m];
-            uint64_t source = map->kind == WEFT_MAP_TASKS ? graph->task_count : graph->layers[map->layer].block_count;
+            uint64_t source =
+                map->kind == WEFT_MAP_TASKS ? graph->task_count : graph->layers[map->layer].block_count;
             if (!weft_map_valid(map, layer->block_count, source))
                 fail(parser, "a map reads blocks that are not there");
         }
@@ -509,8 +516,8 @@ static int read_all(struct parser *parser)
     return parser->reader.why ? WEFT_INVALID : weft_cull(parser->graph);
 }
 
-int weft_plan_read(const struct weft_registry *registry, const void *data, size_t size, struct weft_taskgraph **out,
-                   struct weft_buf *why)
+int weft_plan_read(const struct weft_registry *registry, const void *data, size_t size,
+                   struct weft_taskgraph **out, struct weft_buf *why)
 {
     struct weft_taskgraph *graph = calloc(1, sizeof *graph);
     if (!graph)
@@ -519,7 +526,8 @@ int weft_plan_read(const struct weft_registry *registry, const void *data, size_
     struct parser parser = {.registry = registry, .graph = graph, .arena = &graph->arena, .why = why};
     uint32_t version;
     size_t used = 0;
-    int status = weft_container_open(data, size, WEFT_PLAN_MAGIC, WEFT_PLAN_VERSION, &parser.reader, &version, &used);
+    int status =
+        weft_container_open(data, size, WEFT_PLAN_MAGIC, WEFT_PLAN_VERSION, &parser.reader, &version, &used);
     if (!status && used != size) {
         weft_reader_fail(&parser.reader, "something follows its end");
         status = WEFT_INVALID;

@@ -1,8 +1,8 @@
 // weft: task graphs as bytes: writing.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// First everything that is referred to is gathered (operations, types, nodes of functions), each once and in a fixed
-// order, so that a graph always gives the same bytes; then the sections are written.
+// First everything that is referred to is gathered (operations, types, nodes of functions), each once and in
+// a fixed order, so that a graph always gives the same bytes; then the sections are written.
 
 #include "exec/plan_file.h"
 
@@ -99,7 +99,8 @@ struct reached {
     size_t next;
 };
 
-static void reach_function(struct writer *writer, struct reached *reached, const struct weft_function *function)
+static void reach_function(struct writer *writer, struct reached *reached,
+                           const struct weft_function *function)
 {
     if (!function)
         return;
@@ -192,6 +193,7 @@ static void put_function(const struct writer *writer, const struct weft_function
     if (!function)
         return;
     weft_put_uint(out, function->depth);
+    weft_put_uint(out, function->free_depth);
     weft_put_uint(out, function->arity);
     for (uint32_t i = 0; i < function->arity; i++)
         weft_put_uint(out, node_number(writer, function->params[i]));
@@ -203,7 +205,8 @@ static void put_function(const struct writer *writer, const struct weft_function
 
 // Attributes and functions, by parameter.
 static void put_parameters(const struct writer *writer, const struct weft_op *op,
-                           const struct weft_value *const *attrs, const struct weft_function *const *functions)
+                           const struct weft_value *const *attrs,
+                           const struct weft_function *const *functions)
 {
     for (size_t p = 0; p < op->param_count; p++) {
         put_optional(writer->out, attrs ? attrs[p] : NULL);

@@ -1,4 +1,4 @@
-// weft: the schedulers under load: usage: stress-tasks [GRAPHS]
+// weft: the schedulers under load: usage: stress-tasks [GRAPHS [FOLDER]]
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Runs random graphs on every scheduler and compares with sync, some of them with a failing task or
@@ -70,10 +70,30 @@ static void interrupted(uint64_t seed)
     tasks_close(&b);
 }
 
+static void write_plan(const char *folder, uint64_t seed)
+{
+    enum { HEADER = 36 }; // of a container
+    struct bench b;
+    struct weft_buf bytes = {0};
+    char path[4096];
+    tasks_open(&b);
+    tasks_random(&b, seed * 6700417);
+    tasks_plan(&b, &bytes);
+    snprintf(path, sizeof path, "%s/random-%d", folder, (int)seed);
+    FILE *file = fopen(path, "wb");
+    cr_assert(file && bytes.size > HEADER);
+    cr_assert_eq(fwrite(bytes.data + HEADER, 1, bytes.size - HEADER, file), bytes.size - HEADER);
+    cr_assert_eq(fclose(file), 0);
+    weft_buf_clear(&bytes);
+    tasks_close(&b);
+}
+
 int main(int argc, char **argv)
 {
     uint64_t graphs = argc > 1 ? strtoull(argv[1], NULL, 10) : 40;
-    for (uint64_t seed = 1; seed <= graphs; seed++) {
+    for (uint64_t seed = 1; seed <= graphs && argc > 2; seed++)
+        write_plan(argv[2], seed);
+    for (uint64_t seed = 1; seed <= graphs && argc <= 2; seed++) {
         same_results(seed * 6700417);
         failing(seed * 104729, seed % 2 == 0);
         interrupted(seed * 7919);

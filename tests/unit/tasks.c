@@ -370,3 +370,61 @@ Test(tasks, every_task_starts_and_ends_in_the_stream)
     weft_outcome_free(outcome);
     tasks_close(&b);
 }
+
+// ---- Plans ----------------------------------------------------------------------------------------------
+
+static struct weft_taskgraph *read_plan(struct bench *b, const struct weft_buf *bytes)
+{
+    struct weft_taskgraph *tasks = NULL;
+    struct weft_buf why = {0};
+    int status = weft_plan_read(b->registry, bytes->data, bytes->size, &tasks, &why);
+    cr_assert_eq(status, WEFT_OK, "%s", why.data);
+    return tasks;
+}
+
+Test(tasks, plans_read_back_give_the_same_bytes_and_results, .timeout = 60)
+{
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        struct bench b;
+        tasks_open(&b);
+        tasks_random(&b, seed * 31337);
+        struct weft_buf bytes = {0}, again = {0};
+        tasks_plan(&b, &bytes);
+        struct weft_taskgraph *tasks = read_plan(&b, &bytes);
+        cr_assert_eq(weft_plan_write(tasks, &again), WEFT_OK);
+        cr_assert_eq(bytes.size, again.size);
+        cr_assert_eq(memcmp(bytes.data, again.data, bytes.size), 0);
+        struct weft_outcome *direct = tasks_run(&b, "sync", 1, WEFT_OK), *planned = NULL;
+        struct weft_run_options options = {.jobs = 3};
+        cr_assert_eq(weft_run_tasks(tasks, &b.diags, &options, &planned), WEFT_OK);
+        compare(direct, planned, seed);
+        weft_outcome_free(direct);
+        weft_outcome_free(planned);
+        weft_taskgraph_free(tasks);
+        weft_buf_clear(&bytes);
+        weft_buf_clear(&again);
+        tasks_close(&b);
+    }
+}
+
+Test(tasks, damaged_plans_are_refused)
+{
+    struct bench b;
+    tasks_open(&b);
+    tasks_random(&b, 4711);
+    struct weft_buf bytes = {0}, why = {0};
+    struct weft_taskgraph *tasks = NULL;
+    tasks_plan(&b, &bytes);
+    cr_assert(weft_plan_is(bytes.data, bytes.size));
+    for (size_t size = 0; size < bytes.size; size += 1 + size / 7)
+        cr_assert_eq(weft_plan_read(b.registry, bytes.data, size, &tasks, &why), WEFT_INVALID);
+    for (size_t at = 0; at < bytes.size; at += 1 + at / 13) {
+        bytes.data[at] ^= 0x10;
+        cr_assert_neq(weft_plan_read(b.registry, bytes.data, bytes.size, &tasks, &why), WEFT_OK);
+        bytes.data[at] ^= 0x10;
+    }
+    cr_assert_gt(why.size, 0);
+    weft_buf_clear(&bytes);
+    weft_buf_clear(&why);
+    tasks_close(&b);
+}

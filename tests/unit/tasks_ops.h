@@ -12,14 +12,15 @@
 #include <stdlib.h>
 #define TASKS_CHECK(condition, ...)                                                                          \
     ((condition) ? (void)0 : (fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition), abort()))
-#define cr_assert(...) TASKS_CHECK(__VA_ARGS__, 0)
+#define cr_assert(...)            TASKS_CHECK(__VA_ARGS__, 0)
 #define TASKS_CHECK_EQ(a, b, ...) TASKS_CHECK((a) == (b), 0)
-#define cr_assert_eq(...) TASKS_CHECK_EQ(__VA_ARGS__, 0)
+#define cr_assert_eq(...)         TASKS_CHECK_EQ(__VA_ARGS__, 0)
 #else
 #include <criterion/criterion.h>
 #endif
 #include <time.h>
 
+#include "exec/plan_file.h"
 #include "exec/run.h"
 #include "exec/scheduler.h"
 #include "graph/registry.h"
@@ -51,6 +52,8 @@ const struct weft_node *tasks_call2(struct bench *b, const struct weft_op *op, c
 void tasks_output(struct bench *b, const struct weft_node *node);
 // A graph of every kind of layer and map with a dozen outputs, frozen.
 void tasks_random(struct bench *b, uint64_t seed);
+// The bytes of the plan of a frozen graph.
+void tasks_plan(struct bench *b, struct weft_buf *out);
 // Runs and returns the outcome; the caller frees it.
 struct weft_outcome *tasks_run(struct bench *b, const char *scheduler, unsigned jobs, int expect);
 
