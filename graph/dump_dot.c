@@ -11,6 +11,7 @@
 
 #include "graph/base/limits.h"
 #include "graph/render.h"
+#include "graph/pass.h"
 #include "graph/registry.h"
 
 #define MOST_TASKS  300 // drawn one by one
@@ -106,7 +107,13 @@ static void put_expression_node(struct weft_buf *out, const struct weft_node *no
         weft_buf_puts(out, "\", shape=plaintext, height=0.2];\n");
         return;
     }
-    put_escaped(out, node->op == &weft_op_param_node ? WEFT_STR("·") : weft_str(node->op->name));
+    struct weft_str column;
+    if (weft_node_column(node, &column)) {
+        weft_buf_char(out, '.');
+        put_escaped(out, column);
+    } else {
+        put_escaped(out, node->op == &weft_op_param_node ? WEFT_STR("·") : weft_str(node->op->name));
+    }
     if (node->name.size) {
         weft_buf_puts(out, "\\n");
         put_escaped(out, node->name);
@@ -180,19 +187,36 @@ int weft_dump_dot(const struct weft_graph *graph, struct weft_buf *out)
 // ---- Tasks
 // --------------------------------------------------------------------------------------------------------------
 
-// What a fused loop computes, a line each, and then what the layer is named for.
+// What a fused loop computes, a line each, and then what the layer is named for ("mean-partial" says "mean"
+// too).
 static void put_body_label(struct weft_buf *out, const struct weft_layer *layer)
 {
     enum { MOST = 5 };
     struct weft_buf text = {0};
-    bool named = weft_dump_body(&layer->steps[0], "\n", MOST, &text) && text.size >= layer->name.size &&
-                 memcmp(text.data + text.size - layer->name.size, layer->name.data, layer->name.size) == 0;
+    weft_dump_body(&layer->steps[0], "\n", MOST, &text);
+    size_t start = text.size;
+    while (start > 0 && text.data[start - 1] != '\n')
+        start--;
+    struct weft_str last = {text.data + start, text.size - start};
+    if (last.size && last.size <= layer->name.size && memcmp(last.data, layer->name.data, last.size) == 0)
+        text.size = start;
+    else if (text.size)
+        weft_buf_char(&text, '\n');
     put_escaped(out, (struct weft_str){text.data, text.size});
-    if (!named) {
-        weft_buf_puts(out, text.size ? "\\n" : "");
-        put_escaped(out, layer->name);
-    }
+    put_escaped(out, layer->name);
     weft_buf_clear(&text);
+}
+
+// What tells a call from others of its operation: the column it takes, the command it runs.  False: nothing
+// does.
+static bool find_detail(const struct weft_step *step, struct weft_str *detail)
+{
+    bool column = step->type && step->type->kind == WEFT_T_COLUMN && step->input_type_count == 1 &&
+                  step->input_types[0]->kind == WEFT_T_FRAME && step->op->flags & WEFT_ROWWISE;
+    for (size_t p = 0; (column || step->op->flags & WEFT_ISOLATE) && p < step->op->param_count; p++)
+        if (step->op->params[p].kind == WEFT_ATTR && weft_value_as_string(step->attrs[p], detail))
+            return true;
+    return false;
 }
 
 // The layer's name, or its steps one below the other when it is a program of several.
@@ -204,7 +228,12 @@ static void put_layer_label(struct weft_buf *out, const struct weft_layer *layer
         return;
     }
     if (layer->step_count < 2) {
+        struct weft_str detail;
         put_escaped(out, layer->name);
+        if (find_detail(&layer->steps[0], &detail)) {
+            weft_buf_puts(out, "\\n");
+            put_escaped(out, detail);
+        }
         return;
     }
     for (size_t s = 0; s < layer->step_count && s < MOST_STEPS; s++) {
@@ -268,6 +297,17 @@ static uint64_t source_count(const struct weft_taskgraph *tasks, const struct we
                           map->kind == WEFT_MAP_TASKS ? 0 : tasks->layers[map->layer].block_count);
 }
 
+// Whether an earlier map of the layer leads from the same task: one arrow is enough.
+static bool is_drawn(const struct weft_taskgraph *tasks, const struct weft_layer *layer, uint64_t block,
+                     size_t map, uint64_t source)
+{
+    for (size_t m = 0; m < map; m++)
+        for (uint64_t k = 0, count = source_count(tasks, &layer->maps[m], block); k < count; k++)
+            if (source_task(tasks, &layer->maps[m], block, k) == source)
+                return true;
+    return false;
+}
+
 static void put_task_edges(struct weft_buf *out, const struct weft_taskgraph *tasks,
                            const struct weft_layer *layer, uint64_t block)
 {
@@ -275,7 +315,7 @@ static void put_task_edges(struct weft_buf *out, const struct weft_taskgraph *ta
         uint64_t count = source_count(tasks, &layer->maps[m], block);
         for (uint64_t k = 0; k < count; k++) {
             uint64_t source = source_task(tasks, &layer->maps[m], block, k);
-            if (source >= tasks->constant_count)
+            if (source >= tasks->constant_count && !is_drawn(tasks, layer, block, m, source))
                 weft_buf_printf(out, "  d%" PRIu64 " -> f%" PRIu64 ";\n", source, layer->first_task + block);
         }
     }

@@ -79,19 +79,15 @@ static void index_text(const struct weft_node *node, struct weft_buf *out)
     weft_buf_clear(&text);
 }
 
-// A column of a frame is written as in the language: ".fare_amount".
-static bool column_text(const struct weft_node *node, struct weft_buf *out)
+bool weft_node_column(const struct weft_node *node, struct weft_str *name)
 {
-    struct weft_str name = {0};
     if (node->type->kind != WEFT_T_COLUMN || node->input_count != 1 ||
         node->inputs[0]->type->kind != WEFT_T_FRAME || !(node->op->flags & WEFT_ROWWISE))
         return false;
-    for (size_t p = 0; p < node->op->param_count && !name.data; p++)
-        if (!weft_value_as_string(node->attrs[p], &name))
-            name.data = NULL;
-    if (name.data)
-        weft_buf_printf(out, ".%.*s", WEFT_STR_ARG(name));
-    return name.data;
+    for (size_t p = 0; p < node->op->param_count; p++)
+        if (weft_value_as_string(node->attrs[p], name))
+            return true;
+    return false;
 }
 
 static void operation_text(const struct weft_node *node, struct weft_buf *out, int depth)
@@ -115,12 +111,13 @@ static void operation_text(const struct weft_node *node, struct weft_buf *out, i
 static void node_text(const struct weft_node *node, struct weft_buf *out, int depth)
 {
     const struct weft_value *constant = weft_node_const(node);
+    struct weft_str column;
     if (constant)
         attr_text(constant, out);
     else if (node->name.size && depth)
         weft_buf_str(out, node->name);
-    else if (column_text(node, out))
-        return;
+    else if (weft_node_column(node, &column))
+        weft_buf_printf(out, ".%.*s", WEFT_STR_ARG(column));
     else if (depth > MAX_DEPTH)
         weft_buf_printf(out, "%s(…)", node->op->name);
     else

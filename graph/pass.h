@@ -83,6 +83,8 @@ int weft_pass_with_inputs(struct weft_rewriter *rewriter, const struct weft_node
 const struct weft_value *weft_pass_attr(const struct weft_node *node, const char *name, int *param);
 // A short text of a node: its name, its constant, or the operation on such ("x * y", "x[::-1]", "mean(x)").
 void weft_node_text(const struct weft_node *node, struct weft_buf *out);
+// Whether a node takes one column of a frame, and which (".fare_amount" in the language).
+bool weft_node_column(const struct weft_node *node, struct weft_str *name);
 // Whether a text of a node shows an attribute: it is present and not the parameter's default.
 bool weft_node_attr_shown(const struct weft_node *node, size_t param);
 
