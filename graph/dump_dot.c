@@ -14,10 +14,11 @@
 #include "graph/pass.h"
 #include "graph/registry.h"
 
-#define MOST_TASKS  300 // drawn one by one
-#define MOST_EDGES  1200
-#define MOST_NODES  400 // of expressions, of layers
-#define LABEL_WIDTH 28
+#define MOST_TASKS   300 // drawn one by one
+#define MOST_EDGES   1200
+#define MOST_NODES   400 // of expressions, of layers
+#define DETAIL_WIDTH 18
+#define LABEL_WIDTH  28
 
 static const char *const palette[] = {"#cfe2f3", "#fce5cd", "#d9ead3", "#f4cccc", "#e4dcf1",
                                       "#fff2cc", "#d0e4e4", "#ead1dc", "#e2e2cf", "#dbe5f9"};
@@ -28,7 +29,7 @@ static const char *colour_of(struct weft_str name)
     return palette[weft_hash_bytes(name.data, name.size).low % (sizeof palette / sizeof *palette)];
 }
 
-static void put_escaped(struct weft_buf *out, struct weft_str text)
+static void put_shortened(struct weft_buf *out, struct weft_str text, size_t most)
 {
     size_t width = 0;
     for (size_t i = 0, step; i < text.size; i += step ? step : 1) {
@@ -38,7 +39,7 @@ static void put_escaped(struct weft_buf *out, struct weft_str text)
             width = 0;
             continue;
         }
-        if (++width > LABEL_WIDTH) {
+        if (++width > most) {
             weft_buf_puts(out, "…");
             return;
         }
@@ -49,6 +50,11 @@ static void put_escaped(struct weft_buf *out, struct weft_str text)
         else
             weft_buf_char(out, '?');
     }
+}
+
+static void put_escaped(struct weft_buf *out, struct weft_str text)
+{
+    put_shortened(out, text, LABEL_WIDTH);
 }
 
 static void put_header(struct weft_buf *out, const char *direction)
@@ -213,7 +219,8 @@ static bool find_detail(const struct weft_step *step, struct weft_str *detail)
 {
     bool column = step->type && step->type->kind == WEFT_T_COLUMN && step->input_type_count == 1 &&
                   step->input_types[0]->kind == WEFT_T_FRAME && step->op->flags & WEFT_ROWWISE;
-    for (size_t p = 0; (column || step->op->flags & WEFT_ISOLATE) && p < step->op->param_count; p++)
+    bool foreign = step->op->algebra == WEFT_CALL && step->op->flags & (WEFT_ISOLATE | WEFT_UNIQUE_CALL);
+    for (size_t p = 0; (column || foreign) && p < step->op->param_count; p++)
         if (step->op->params[p].kind == WEFT_ATTR && weft_value_as_string(step->attrs[p], detail))
             return true;
     return false;
@@ -232,7 +239,7 @@ static void put_layer_label(struct weft_buf *out, const struct weft_layer *layer
         put_escaped(out, layer->name);
         if (find_detail(&layer->steps[0], &detail)) {
             weft_buf_puts(out, "\\n");
-            put_escaped(out, detail);
+            put_shortened(out, detail, DETAIL_WIDTH);
         }
         return;
     }
