@@ -124,8 +124,7 @@ static const struct weft_pushdown pushdown = {.columns_needed = assign_needed, .
 static const struct weft_stage stages[] = {{"assign", assign_run}};
 static const struct weft_param params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
-    {"columns", WEFT_INPUT, "column|scalar", NULL, WEFT_P_NAMED,
-     "name=column or name=scalar"},
+    {"columns", WEFT_INPUT, "column|scalar", NULL, WEFT_P_NAMED, "name=column or name=scalar"},
 };
 
 const struct weft_op weft_op_assign = {

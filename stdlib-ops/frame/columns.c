@@ -1,0 +1,227 @@
+// weft: rename, drop and columns: the names of a frame's columns.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/weft_op.h"
+#include "stdlib-ops/frame/column.h"
+#include "stdlib-ops/frame/types.h"
+
+enum { FRAME, COLUMNS };
+
+// ---- rename
+// ----------------------------------------------------------------------------------------------------------
+
+static int check_names(struct weft_infer *infer, const struct weft_type *frame)
+{
+    const struct weft_value *names = infer->attrs[COLUMNS];
+    for (size_t i = 0; i < names->dict.count; i++) {
+        struct weft_str from, to;
+        if (!weft_value_as_string(names->dict.keys[i], &from) ||
+            !weft_value_as_string(names->dict.values[i], &to))
+            return weft_infer_fail(infer, WEFT_E_TYPE, COLUMNS, "names of columns are strings");
+        if (weft_type_find(frame, from) < 0)
+            return weft_infer_unknown_column(infer, COLUMNS, from, frame);
+    }
+    return WEFT_OK;
+}
+
+static struct weft_str renamed(const struct weft_value *names, struct weft_str name)
+{
+    struct weft_str from, to;
+    for (size_t i = 0; i < names->dict.count; i++)
+        if (weft_value_as_string(names->dict.keys[i], &from) && weft_str_eq(from, name) &&
+            weft_value_as_string(names->dict.values[i], &to))
+            return to;
+    return name;
+}
+
+static int rename_infer(struct weft_infer *infer)
+{
+    const struct weft_type *frame = weft_infer_input(infer, FRAME);
+    int status = check_names(infer, frame);
+    struct weft_type *type = status ? NULL : weft_type_frame(infer, frame, frame->fields, frame->field_count);
+    struct weft_field *fields =
+        type ? weft_arena_array(infer->arena, frame->field_count + 1, sizeof *fields) : NULL;
+    if (status || !fields)
+        return status ? status : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < frame->field_count; i++) {
+        struct weft_str name = renamed(infer->attrs[COLUMNS], frame->fields[i].name);
+        fields[i] = frame->fields[i];
+        fields[i].name = (struct weft_str){weft_arena_copy(infer->arena, name.data, name.size), name.size};
+        if (!fields[i].name.data)
+            return WEFT_NO_MEMORY;
+        for (size_t k = 0; k < i; k++)
+            if (weft_str_eq(fields[k].name, name))
+                return weft_infer_fail(infer, WEFT_E_VALUE, COLUMNS, "two columns would be called '%.*s'",
+                                       WEFT_STR_ARG(name));
+    }
+    type->fields = fields;
+    infer->result = type;
+    return WEFT_OK;
+}
+
+static int rename_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *frame = task->inputs[0];
+    size_t count = frame->frame.count;
+    struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    struct weft_str *names = calloc(count + 1, sizeof *names);
+    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++) {
+        columns[i] = weft_value_ref(frame->frame.columns[i]);
+        names[i] = renamed(task->attrs[COLUMNS], frame->frame.names[i]);
+    }
+    if (!status)
+        status = weft_frame_new(task->memory, frame->frame.rows, count, names, columns, out);
+    free(columns);
+    free(names);
+    return status;
+}
+
+static int rename_needed(const struct weft_infer *node, size_t input, const bool *needed,
+                         bool *needed_of_input)
+{
+    memcpy(needed_of_input, needed, node->inputs[input]->field_count * sizeof *needed);
+    return WEFT_OK;
+}
+
+// ---- drop
+// ------------------------------------------------------------------------------------------------------------
+
+static int drop_infer(struct weft_infer *infer)
+{
+    const struct weft_type *frame = weft_infer_input(infer, FRAME);
+    size_t *at, count, n = 0;
+    int status = weft_infer_columns(infer, COLUMNS, infer->attrs[COLUMNS], frame, &at, &count);
+    struct weft_field *fields = weft_arena_array(infer->arena, frame->field_count + 1, sizeof *fields);
+    if (status || !fields)
+        return status ? status : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < frame->field_count; i++) {
+        bool dropped = false;
+        for (size_t k = 0; k < count; k++)
+            dropped |= at[k] == i;
+        if (!dropped)
+            fields[n++] = frame->fields[i];
+    }
+    infer->result = weft_type_frame(infer, frame, fields, n);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int drop_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *frame = task->inputs[0];
+    size_t count = 0;
+    struct weft_value **columns = calloc(frame->frame.count + 1, sizeof *columns);
+    struct weft_str *names = calloc(frame->frame.count + 1, sizeof *names);
+    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < frame->frame.count && !status; i++)
+        if (weft_type_find(task->type, frame->frame.names[i]) >= 0) {
+            columns[count] = weft_value_ref(frame->frame.columns[i]);
+            names[count++] = frame->frame.names[i];
+        }
+    if (!status)
+        status = weft_frame_new(task->memory, frame->frame.rows, count, names, columns, out);
+    free(columns);
+    free(names);
+    return status;
+}
+
+static int drop_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
+{
+    weft_needed_same(node, node->inputs[input], needed, needed_of_input);
+    return WEFT_OK;
+}
+
+// ---- columns
+// ---------------------------------------------------------------------------------------------------------
+
+static int columns_infer(struct weft_infer *infer)
+{
+    const struct weft_type *text = weft_type_scalar(infer->arena, WEFT_STRING, false);
+    infer->result =
+        text ? weft_type_list(infer->arena, text, (int64_t)weft_infer_input(infer, FRAME)->field_count)
+             : NULL;
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// The type says it all: the task depends on no block.
+static int columns_lower(struct weft_lowering *lowering)
+{
+    return weft_lower_layer(lowering, "columns", 1, NULL, 0, NULL, 256, &lowering->result);
+}
+
+static int columns_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_type *frame = task->input_types[0];
+    struct weft_value *list = weft_value_list(WEFT_LIST, frame->field_count);
+    bool fine = list != NULL;
+    for (size_t i = 0; fine && i < frame->field_count; i++)
+        fine = (list->list.items[i] = weft_value_string(frame->fields[i].name)) != NULL;
+    if (!fine)
+        weft_value_release(list);
+    else
+        *out = list;
+    return fine ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static const struct weft_pushdown rename_pushdown = {.columns_needed = rename_needed};
+static const struct weft_pushdown drop_pushdown = {.columns_needed = drop_needed};
+static const struct weft_stage rename_stages[] = {{"rename", rename_run}};
+static const struct weft_stage drop_stages[] = {{"drop", drop_run}};
+static const struct weft_stage columns_stages[] = {{"columns", columns_run}};
+static const struct weft_param rename_params[] = {
+    {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
+    {"columns", WEFT_ATTR, "dict", NULL, 0, "new names by old ones"},
+};
+static const struct weft_param drop_params[] = {
+    {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
+    {"columns", WEFT_ATTR, "string|list<string>", NULL, 0, "columns to leave out"},
+};
+static const struct weft_param columns_params[] = {{"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"}};
+
+const struct weft_op weft_op_rename = {
+    .name = "rename",
+    .version = 1,
+    .category = "frames",
+    .summary = "Rename columns",
+    .params = rename_params,
+    .param_count = 2,
+    .algebra = WEFT_BLOCKWISE,
+    .flags = WEFT_PURE | WEFT_ROWWISE,
+    .infer = rename_infer,
+    .stages = rename_stages,
+    .stage_count = 1,
+    .pushdown = &rename_pushdown,
+};
+
+const struct weft_op weft_op_drop = {
+    .name = "drop",
+    .version = 1,
+    .category = "frames",
+    .summary = "Leave out columns",
+    .params = drop_params,
+    .param_count = 2,
+    .algebra = WEFT_BLOCKWISE,
+    .flags = WEFT_PURE | WEFT_ROWWISE,
+    .infer = drop_infer,
+    .stages = drop_stages,
+    .stage_count = 1,
+    .pushdown = &drop_pushdown,
+};
+
+const struct weft_op weft_op_columns = {
+    .name = "columns",
+    .version = 1,
+    .category = "frames",
+    .summary = "The names of a frame's columns",
+    .params = columns_params,
+    .param_count = 1,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE,
+    .infer = columns_infer,
+    .lower = columns_lower,
+    .stages = columns_stages,
+    .stage_count = 1,
+};

@@ -1,0 +1,29 @@
+// weft: operations that make a column of a column, row by row.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Each is BLOCKWISE with the column as its first parameter; a null gives a null unless the operation says
+// otherwise.
+
+#ifndef WEFT_FRAME_MAP_H
+#define WEFT_FRAME_MAP_H
+
+#include "stdlib-ops/frame/column.h"
+#include "stdlib-ops/frame/types.h"
+
+// Sets the result to a column of `dtype` with the rows of the first input.
+int weft_map_infer(struct weft_infer *infer, enum weft_dtype dtype);
+
+// Makes a column of fixed width of the task's first input: `each` writes the element of a valid row and
+// returns a status. The context is what the operation made of its attributes.
+int weft_map_run(struct weft_task *task, enum weft_dtype dtype,
+                 int (*each)(const struct weft_view_column *column, int64_t row, const void *context,
+                             void *element),
+                 const void *context, struct weft_value **out) WEFT_MUST_USE;
+
+// The same for results that are text: `each` appends to `text`.
+int weft_map_text(struct weft_task *task,
+                  int (*each)(const struct weft_view_column *column, int64_t row, const void *context,
+                              struct weft_buf *text),
+                  const void *context, struct weft_value **out) WEFT_MUST_USE;
+
+#endif
