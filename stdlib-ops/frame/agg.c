@@ -680,7 +680,7 @@ const struct weft_op weft_op_agg = {
     .name = "agg",
     .version = 1,
     .category = "frames",
-    .summary = "Aggregate the groups of a grouped frame",
+    .summary = "aggregate the groups of a grouped frame",
     .params = params,
     .param_count = 3,
     .algebra = WEFT_TREE,
@@ -700,23 +700,23 @@ const struct weft_op weft_op_agg = {
     }
 
 const struct weft_op weft_op_grouped_all =
-    SHORT_FORM("grouped_all", "all", "Whether all values of each group are true");
+    SHORT_FORM("grouped_all", "all", "whether all values of each group are true");
 const struct weft_op weft_op_grouped_any =
-    SHORT_FORM("grouped_any", "any", "Whether any value of each group is true");
+    SHORT_FORM("grouped_any", "any", "whether any value of each group is true");
 const struct weft_op weft_op_grouped_count =
-    SHORT_FORM("grouped_count", "count", "Values of each group that are not null");
+    SHORT_FORM("grouped_count", "count", "values of each group that are not null");
 const struct weft_op weft_op_grouped_first =
-    SHORT_FORM("grouped_first", "first", "First value of each group");
-const struct weft_op weft_op_grouped_last = SHORT_FORM("grouped_last", "last", "Last value of each group");
-const struct weft_op weft_op_grouped_max = SHORT_FORM("grouped_max", "max", "Greatest value of each group");
-const struct weft_op weft_op_grouped_mean = SHORT_FORM("grouped_mean", "mean", "Mean of each group");
-const struct weft_op weft_op_grouped_median = SHORT_FORM("grouped_median", "median", "Median of each group");
-const struct weft_op weft_op_grouped_min = SHORT_FORM("grouped_min", "min", "Least value of each group");
+    SHORT_FORM("grouped_first", "first", "first value of each group");
+const struct weft_op weft_op_grouped_last = SHORT_FORM("grouped_last", "last", "last value of each group");
+const struct weft_op weft_op_grouped_max = SHORT_FORM("grouped_max", "max", "greatest value of each group");
+const struct weft_op weft_op_grouped_mean = SHORT_FORM("grouped_mean", "mean", "mean of each group");
+const struct weft_op weft_op_grouped_median = SHORT_FORM("grouped_median", "median", "median of each group");
+const struct weft_op weft_op_grouped_min = SHORT_FORM("grouped_min", "min", "least value of each group");
 const struct weft_op weft_op_grouped_nunique =
-    SHORT_FORM("grouped_nunique", "nunique", "Different values of each group");
-const struct weft_op weft_op_grouped_prod = SHORT_FORM("grouped_prod", "prod", "Product of each group");
-const struct weft_op weft_op_grouped_size = SHORT_FORM("grouped_size", "size", "Rows of each group");
+    SHORT_FORM("grouped_nunique", "nunique", "different values of each group");
+const struct weft_op weft_op_grouped_prod = SHORT_FORM("grouped_prod", "prod", "product of each group");
+const struct weft_op weft_op_grouped_size = SHORT_FORM("grouped_size", "size", "rows of each group");
 const struct weft_op weft_op_grouped_std =
-    SHORT_FORM("grouped_std", "std", "Standard deviation of each group");
-const struct weft_op weft_op_grouped_sum = SHORT_FORM("grouped_sum", "sum", "Sum of each group");
-const struct weft_op weft_op_grouped_var = SHORT_FORM("grouped_var", "var", "Variance of each group");
+    SHORT_FORM("grouped_std", "std", "standard deviation of each group");
+const struct weft_op weft_op_grouped_sum = SHORT_FORM("grouped_sum", "sum", "sum of each group");
+const struct weft_op weft_op_grouped_var = SHORT_FORM("grouped_var", "var", "variance of each group");

@@ -153,6 +153,80 @@ static int sort_merge(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
+// ---- nlargest, nsmallest
+// ---------------------------------------------------------------------------------------------
+
+enum { EXTREME_N = 1, EXTREME_COLUMNS = 2 };
+
+static int extreme_infer(struct weft_infer *infer)
+{
+    const struct weft_type *frame = weft_infer_input(infer, FRAME);
+    size_t *at, count;
+    int64_t n;
+    int status =
+        weft_infer_columns(infer, EXTREME_COLUMNS, infer->attrs[EXTREME_COLUMNS], frame, &at, &count);
+    if (status)
+        return status;
+    if (!weft_value_as_int(infer->attrs[EXTREME_N], &n) || n < 0 || !count)
+        return weft_infer_fail(infer, WEFT_E_VALUE, EXTREME_N, "n must not be negative");
+    infer->result = weft_type_table(infer, frame->fields, frame->field_count);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// The first n rows in order of the columns, rows with a null in the first one left out.
+static int extreme_rows(struct weft_task *task, const struct weft_value *frame, struct weft_value **out)
+{
+    const struct weft_value *names = task->attrs[EXTREME_COLUMNS];
+    bool one = names->kind == WEFT_SCALAR, largest = strcmp(task->op->name, "nlargest") == 0;
+    size_t count = one ? 1 : names->list.count;
+    int64_t n = 0, kept = 0, *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
+    struct weft_order_key *keys = calloc(count, sizeof *keys);
+    int status = rows && keys && weft_value_as_int(task->attrs[EXTREME_N], &n) ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++) {
+        struct weft_str name = {0};
+        bool known = weft_value_as_string(one ? names : names->list.items[i], &name);
+        int64_t at = known ? weft_frame_find(frame, name) : -1;
+        if (at < 0)
+            status =
+                weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(name));
+        else
+            keys[i] = (struct weft_order_key){weft_column_view(frame->frame.columns[at]), largest, false};
+    }
+    if (!status)
+        status = weft_order_rows(keys, count, frame->frame.rows, rows);
+    while (!status && kept < n && kept < frame->frame.rows && weft_view_valid(&keys[0].view, rows[kept]))
+        kept++;
+    if (!status)
+        status = weft_frame_take(task->memory, frame, rows, kept, out);
+    free(rows);
+    free(keys);
+    return status;
+}
+
+static int extreme_block(struct weft_task *task, struct weft_value **out)
+{
+    return extreme_rows(task, task->inputs[0], out);
+}
+
+static int extreme_merge(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_value *joined;
+    int status = weft_frame_concat(task->memory, task->inputs, task->input_count, &joined);
+    if (status)
+        return status;
+    status = extreme_rows(task, joined, out);
+    weft_value_release(joined);
+    return status;
+}
+
+static int extreme_needed(const struct weft_infer *node, size_t input, const bool *needed,
+                          bool *needed_of_input)
+{
+    weft_needed_same(node, node->inputs[input], needed, needed_of_input);
+    weft_needed_names(node->inputs[input], node->attrs[EXTREME_COLUMNS], needed_of_input);
+    return WEFT_OK;
+}
+
 static int sort_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
 {
     weft_needed_same(node, node->inputs[input], needed, needed_of_input);
@@ -175,7 +249,7 @@ const struct weft_op weft_op_sort = {
     .aliases = aliases,
     .version = 1,
     .category = "frames",
-    .summary = "Sort rows by columns",
+    .summary = "sort rows by columns",
     .params = params,
     .param_count = 4,
     .algebra = WEFT_TREE,
@@ -184,4 +258,42 @@ const struct weft_op weft_op_sort = {
     .stages = stages,
     .stage_count = 2,
     .pushdown = &pushdown,
+};
+
+static const struct weft_pushdown extreme_pushdown = {.columns_needed = extreme_needed};
+static const struct weft_stage extreme_stages[] = {{"select", extreme_block}, {"merge", extreme_merge}};
+static const struct weft_param extreme_params[] = {
+    {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
+    {"n", WEFT_ATTR, "int", NULL, 0, "how many rows at most"},
+    {"columns", WEFT_ATTR, "string|list<string>", NULL, 0, "the column or columns"},
+};
+
+const struct weft_op weft_op_nlargest = {
+    .name = "nlargest",
+    .version = 1,
+    .category = "frames",
+    .summary = "the rows with the greatest values",
+    .params = extreme_params,
+    .param_count = 3,
+    .algebra = WEFT_TREE,
+    .flags = WEFT_PURE,
+    .infer = extreme_infer,
+    .stages = extreme_stages,
+    .stage_count = 2,
+    .pushdown = &extreme_pushdown,
+};
+
+const struct weft_op weft_op_nsmallest = {
+    .name = "nsmallest",
+    .version = 1,
+    .category = "frames",
+    .summary = "the rows with the least values",
+    .params = extreme_params,
+    .param_count = 3,
+    .algebra = WEFT_TREE,
+    .flags = WEFT_PURE,
+    .infer = extreme_infer,
+    .stages = extreme_stages,
+    .stage_count = 2,
+    .pushdown = &extreme_pushdown,
 };
