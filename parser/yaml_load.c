@@ -14,6 +14,8 @@
 
 #include "graph/base/hash.h"
 
+#define BYTES_OF_A_NODE 16 // of a long scalar count as one node, as its expression would have
+
 struct anchor {
     struct weft_str name;
     struct weft_yaml_node *node;
@@ -188,6 +190,7 @@ static void scalar(struct loader *l, const yaml_event_t *event)
     yaml_scalar_style_t style = event->data.scalar.style;
     bool block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
     node->value = (struct weft_str){value, event->data.scalar.length};
+    node->size = 1 + node->value.size / BYTES_OF_A_NODE;
     node->style = style == YAML_PLAIN_SCALAR_STYLE ? WEFT_YAML_PLAIN
                   : block                          ? WEFT_YAML_BLOCK
                                                    : WEFT_YAML_QUOTED;

@@ -178,7 +178,7 @@ static void subscript(struct generator *g, int depth)
         if (pick(g, 2))
             expression(g, depth);
         if (pick(g, 2))
-            text(g, "::-1" + 1);
+            text(g, ":-1");
     }
     close(g, "]");
 }

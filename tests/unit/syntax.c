@@ -351,6 +351,49 @@ Test(parse, many_errors_stop_the_parse)
     weft_buf_clear(&text);
 }
 
+// Whatever allocation is the first to fail, the parse says so and writes nothing.
+static void check_no_memory(const char *text, enum weft_form form)
+{
+    bool succeeded = false;
+    for (size_t limit = 4200; !succeeded && limit < (1u << 20); limit += 997) {
+        struct weft_sources sources = {0};
+        struct weft_diags diags;
+        struct weft_arena arena;
+        struct weft_ast_file *file = NULL;
+        uint32_t source;
+        weft_diags_init(&diags, &sources);
+        weft_arena_init(&arena, limit);
+        cr_assert_eq(weft_sources_add(&sources, "t", weft_str(text), &source), WEFT_OK);
+        int status = weft_parse(source, form, &arena, &diags, &file);
+        succeeded = status == WEFT_OK;
+        cr_expect(succeeded || status == WEFT_NO_MEMORY, "limit %zu: status %d", limit, status);
+        cr_expect_eq(succeeded, file != NULL);
+        cr_expect_eq(diags.errors, 0);
+        weft_arena_clear(&arena);
+        weft_diags_clear(&diags);
+        weft_sources_clear(&sources);
+    }
+    cr_expect(succeeded);
+}
+
+Test(parse, no_memory)
+{
+    static const char line[] =
+        "v = [f(x, \"a\\n\", k={1: (2,)})[::2] if a < b else -c for x, y in z if ((p, q) => 1)] # c\n"
+        "task t(a: list<int> = 3) -> int = sh(\"x\")\nparam p = 1 # d\n";
+    struct weft_buf text = repeated("", line, 40, "");
+    struct parsed p;
+    parse_text(&p, (struct weft_str){text.data, text.size}, WEFT_FORM_WEFT);
+    cr_assert_eq(p.status, WEFT_OK, "%s", p.errors.data);
+    check_no_memory(text.data, WEFT_FORM_WEFT);
+    struct weft_buf yaml = {0};
+    cr_assert_eq(weft_format(p.file, WEFT_FORM_YAML, &yaml), WEFT_OK);
+    check_no_memory(yaml.data, WEFT_FORM_YAML);
+    weft_buf_clear(&yaml);
+    weft_buf_clear(&text);
+    clear(&p);
+}
+
 // ---- the tree ----
 
 Test(parse, spans)
