@@ -15,6 +15,24 @@ static bool is_sink(const struct weft_type *type)
     return type->kind == WEFT_T_SINK;
 }
 
+// Whether a node is a call of a command or plugin, which may be made for what it does.
+static bool is_task(const struct weft_node *node)
+{
+    return node->op->algebra == WEFT_CALL && node->op->flags & WEFT_UNIQUE_CALL &&
+           !(node->op->flags & WEFT_PURE);
+}
+
+// Whether it is a list of such calls.
+static bool is_task_list(const struct weft_node *node)
+{
+    if (node->type->kind != WEFT_T_LIST || node->input_count == 0 || is_task(node))
+        return false;
+    for (uint32_t i = 0; i < node->input_count; i++)
+        if (!is_task(node->inputs[i]))
+            return false;
+    return true;
+}
+
 static int no_effect(struct weft_binder *binder, const struct weft_item *item)
 {
     weft_diag(binder->diags, WEFT_E_TYPE, item->statement->value->span, "this value goes nowhere");
@@ -53,7 +71,8 @@ static int bind_expression(struct weft_binder *binder, struct weft_item *item)
         weft_diag_help(binder->diags, "leave out 'print'");
         return WEFT_INVALID;
     }
-    if (item->statement->kind == WEFT_AST_EXPRESSION && !sink && !binder->options->eval)
+    if (item->statement->kind == WEFT_AST_EXPRESSION && !sink && !is_task(node) && !is_task_list(node) &&
+        !binder->options->eval)
         return no_effect(binder, item);
     item->thing = weft_node_thing(node);
     return WEFT_OK;
@@ -90,21 +109,28 @@ static struct weft_str source_text(const struct weft_binder *binder, struct weft
     return (struct weft_str){source->text + span.start, span.end - span.start};
 }
 
-static int add_output(struct weft_binder *binder, const struct weft_item *item)
+static int add_output(struct weft_binder *binder, const struct weft_item *item, enum weft_output_kind kind)
 {
     const struct weft_ast *value = item->statement->value;
-    bool sink = is_sink(item->thing.node->type);
-    return weft_graph_output(binder->graph, sink ? WEFT_OUT_SINK : WEFT_OUT_PRINT,
-                             source_text(binder, value->span), item->thing.node, value->span);
+    return weft_graph_output(binder->graph, kind, source_text(binder, value->span), item->thing.node,
+                             value->span);
 }
 
-// A list of sinks runs each of them.
+// A statement is run for its effect, unless it says print; `weft eval` prints what has a value.
+static bool runs_for_effect(const struct weft_binder *binder, const struct weft_item *item)
+{
+    if (is_sink(item->thing.node->type))
+        return true;
+    return item->statement->kind == WEFT_AST_EXPRESSION && !binder->options->eval;
+}
+
+// A list of sinks or tasks runs each of them.
 static int add_sinks(struct weft_binder *binder, const struct weft_item *item)
 {
     const struct weft_node *node = item->thing.node;
     struct weft_span span = item->statement->value->span;
-    if (node->type->kind != WEFT_T_LIST)
-        return add_output(binder, item);
+    if (!is_task_list(node) && !(node->type->kind == WEFT_T_LIST && is_sink(node->type)))
+        return add_output(binder, item, WEFT_OUT_SINK);
     int status = WEFT_OK;
     for (uint32_t i = 0; i < node->input_count && status == WEFT_OK; i++)
         status =
@@ -119,10 +145,60 @@ static int all_outputs(struct weft_binder *binder)
         const struct weft_item *item = &binder->main->items[i];
         bool output = item->statement->kind == WEFT_AST_PRINT || item->statement->kind == WEFT_AST_EXPRESSION;
         if (output && item->thing.kind == WEFT_THING_NODE)
-            status = is_sink(item->thing.node->type) ? add_sinks(binder, item) : add_output(binder, item);
+            status = runs_for_effect(binder, item) ? add_sinks(binder, item)
+                                                   : add_output(binder, item, WEFT_OUT_PRINT);
     }
     return status;
 }
+
+// ---- Two sinks, one file
+
+struct target {
+    struct weft_str path;
+    struct weft_span span;
+};
+
+static int by_path(const void *a, const void *b)
+{
+    const struct target *x = a, *y = b;
+    size_t common = x->path.size < y->path.size ? x->path.size : y->path.size;
+    int order = memcmp(x->path.data, y->path.data, common);
+    if (!order)
+        order = (x->path.size > y->path.size) - (x->path.size < y->path.size);
+    return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+static bool find_path(const struct weft_node *node, struct weft_str *path)
+{
+    int param = node->op->flags & WEFT_SINK ? weft_op_param(node->op, "path") : -1;
+    return param >= 0 && node->attrs[param] && weft_value_as_string(node->attrs[param], path) && path->size;
+}
+
+// The later of two would replace what the earlier has written.
+static int check_targets(struct weft_binder *binder)
+{
+    const struct weft_graph *graph = binder->graph;
+    struct target *targets = calloc(graph->output_count + 1, sizeof *targets);
+    size_t count = 0;
+    int status = targets ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; targets && i < graph->output_count; i++) {
+        targets[count].span = graph->outputs[i].span;
+        count += find_path(graph->outputs[i].node, &targets[count].path);
+    }
+    if (count > 1)
+        qsort(targets, count, sizeof *targets, by_path);
+    for (size_t i = 1; i < count && !status; i++) {
+        if (!weft_str_eq(targets[i].path, targets[i - 1].path))
+            continue;
+        status = weft_diag(binder->diags, WEFT_E_VALUE, targets[i].span, "'%.*s' is written twice",
+                           WEFT_STR_ARG(targets[i].path));
+        weft_diag_note(binder->diags, targets[i - 1].span, "also written here");
+    }
+    free(targets);
+    return status;
+}
+
+// ---- Which outputs
 
 static int every_name(struct weft_binder *binder)
 {
@@ -156,10 +232,10 @@ int weft_select_outputs(struct weft_binder *binder)
     if (binder->options->all_names)
         return every_name(binder);
     if (!binder->options->name_count)
-        return all_outputs(binder);
+        worst = all_outputs(binder);
     for (size_t i = 0; i < binder->options->name_count; i++) {
         int status = named_output(binder, binder->options->names[i]);
         worst = status ? status : worst;
     }
-    return worst;
+    return worst ? worst : check_targets(binder);
 }

@@ -13,7 +13,7 @@
 #include "stdlib-ops/json/json_value.h"
 #include "stdlib-ops/sh/csv.h"
 
-const char weft_sh_output_names[] = "text, lines, int, float, bool, json, csv, file or null";
+const char weft_sh_output_names[] = "text, lines, int, float, bool, json, csv, file or none";
 
 static struct weft_str without_newline(struct weft_str text)
 {
@@ -218,7 +218,7 @@ static const struct weft_sh_output outputs[] = {
     {"json any", any_type, weft_json_parse},
     {"csv", csv_type, read_csv},
     {"file", file_type, read_file},
-    {"null none", null_type, read_nothing},
+    {"none null", null_type, read_nothing},
 };
 
 static bool has_word(const char *words, struct weft_str name)

@@ -70,7 +70,8 @@ static int unknown_placeholder(struct weft_infer *infer, struct weft_str name)
     if (nearest.size)
         weft_infer_help(infer, "did you mean '{%.*s}'?", WEFT_STR_ARG(nearest));
     else
-        weft_infer_help(infer, "write '{{' and '}}' for braces that are meant for the shell");
+        weft_infer_help(infer, "give it: sh(…, %.*s=value); '{{' and '}}' are braces for the shell",
+                        WEFT_STR_ARG(name));
     return status;
 }
 

@@ -146,7 +146,7 @@ print sh("awk '{print}'")
 <stdin>:1:10: error[E0301]: the command names '{print}', which is not an argument
  1 | print sh("awk '{print}'")
    |          ^^^^^^^^^^^^^^^
-   = help: write '{{' and '}}' for braces that are meant for the shell
+   = help: give it: sh(…, print=value); '{{' and '}}' are braces for the shell
 
 --- case: backquotes
 task f(x: string) -> text = sh("echo `echo {x}`")
@@ -164,7 +164,7 @@ print f()
 <stdin>:1:13: error[E0403]: a command cannot return 'float128'
  1 | task f() -> float128 = sh("true")
    |             ^^^^^^^^
-   = help: its standard output can be read as text, lines, int, float, bool, json, csv, file or null
+   = help: its standard output can be read as text, lines, int, float, bool, json, csv, file or none
 
 --- case: an array is no word
 task f(x: any) -> text = sh("echo {x}")
