@@ -7,14 +7,12 @@
 
 #include "cli/commands.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/child.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
-#include "graph/base/atomic_file.h"
 
 struct fmt {
     struct weft_session session;
@@ -43,27 +41,13 @@ static void show_difference(const struct fmt *fmt, const struct weft_source *sou
         close(wanted);
 }
 
-static int file_error(struct fmt *fmt, const char *path)
-{
-    return weft_diag(&fmt->session.diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write '%s': %s", path,
-                     strerror(errno));
-}
-
 // Replaces what `path` names, through symbolic links.
 static int replace(struct fmt *fmt, const char *path, const struct weft_buf *text)
 {
     char *real = realpath(path, NULL);
-    struct weft_atomic_file file;
-    int status = weft_atomic_file_open(&file, real ? real : path);
-    if (!status) {
-        status = weft_atomic_file_write(&file, text->data, text->size);
-        if (status)
-            weft_atomic_file_discard(&file);
-        else
-            status = weft_atomic_file_commit(&file);
-    }
+    int status = weft_session_write_file(&fmt->session, real ? real : path, text);
     free(real);
-    return status == WEFT_IO ? file_error(fmt, path) : status;
+    return status;
 }
 
 // What becomes of the formatted text of a source.

@@ -56,15 +56,14 @@ static int draw(struct weft_session *session, const struct weft_buf *text, const
     return status;
 }
 
-static int write_file(struct weft_session *session, const struct weft_buf *text, const char *path,
-                      const char *format)
+static int draw_file(struct weft_session *session, const struct weft_buf *text, const char *path,
+                     const char *format)
 {
     struct weft_atomic_file file;
     weft_interrupt_catch(); // dot(1) gets the signal too; the temporary file is to be removed
     int status = weft_atomic_file_open(&file, path);
     if (!status) {
-        status = *format ? draw(session, text, format, file.fd)
-                         : weft_atomic_file_write(&file, text->data, text->size);
+        status = draw(session, text, format, file.fd);
         if (status)
             weft_atomic_file_discard(&file);
         else
@@ -74,6 +73,14 @@ static int write_file(struct weft_session *session, const struct weft_buf *text,
         return weft_diag(&session->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write '%s': %s", path,
                          strerror(errno));
     return status;
+}
+
+static int deliver(struct weft_session *session, const struct weft_buf *text, const char *path,
+                   const char *format)
+{
+    if (!path)
+        return weft_output(text->data, text->size);
+    return *format ? draw_file(session, text, path, format) : weft_session_write_file(session, path, text);
 }
 
 enum level { EXPRESSION, OPTIMIZED, TASKS, FUSED };
@@ -116,7 +123,7 @@ static int graph(struct weft_session *session, const char *path, const char *for
     if (!status && text.failed)
         status = WEFT_NO_MEMORY;
     if (!status)
-        status = path ? write_file(session, &text, path, format) : weft_output(text.data, text.size);
+        status = deliver(session, &text, path, format);
     weft_buf_clear(&text);
     return status;
 }

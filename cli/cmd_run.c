@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/interrupt.h"
+#include "cli/plan.h"
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
@@ -189,15 +190,30 @@ static int run_program(struct weft_session *session)
         return status;
     struct weft_graph *optimized = NULL;
     status = weft_session_optimize(session, &optimized);
+    const struct weft_graph *graph = optimized ? optimized : session->graph;
+    const char *plan = session->settings->values[WEFT_OPT_PLAN_OUT].text;
     if (!status)
-        status = run(session, optimized ? optimized : session->graph, NULL);
+        status = plan ? weft_session_write_plan(session, graph, plan) : run(session, graph, NULL);
     weft_graph_free(optimized);
+    return status;
+}
+
+static int run_plan(struct weft_session *session, const char *path)
+{
+    struct weft_taskgraph *tasks = NULL;
+    int status = weft_session_read_plan(session, path, &tasks);
+    if (!status)
+        status = run(session, NULL, tasks);
+    weft_taskgraph_free(tasks);
     return status;
 }
 
 int weft_cmd_run(const struct weft_settings *settings)
 {
-    if (settings->operands.count == 0) {
+    const char *plan = settings->values[WEFT_OPT_PLAN_IN].text;
+    if (plan && settings->operands.count > 0)
+        return weft_usage_error(settings, "--plan-in takes no FILE: the plan says what to run");
+    if (settings->operands.count == 0 && !plan) {
         struct weft_buf text = {0};
         weft_help_text(settings->command, true, &text);
         fputs(text.failed ? "weft: out of memory\n" : text.data, stderr);
@@ -207,6 +223,6 @@ int weft_cmd_run(const struct weft_settings *settings)
     struct weft_session session;
     int status = weft_session_open(&session, settings);
     if (!status)
-        status = run_program(&session);
+        status = plan ? run_plan(&session, plan) : run_program(&session);
     return weft_session_close(&session, status);
 }

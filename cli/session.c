@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "exec/loop.h"
+#include "graph/base/atomic_file.h"
 #include "graph/base/limits.h"
 #include "graph/pass.h"
 #include "stdlib-ops/table.h"
@@ -103,14 +104,13 @@ static int cannot_read(struct weft_session *session, const char *path, const cha
                      "cannot read the pipeline '%s': %s", path, reason);
 }
 
-// Reads all of a stream; one byte more than a source may have is enough to refuse it.
-static int read_stream(FILE *stream, struct weft_buf *text)
+int weft_read_stream(FILE *stream, size_t limit, struct weft_buf *text)
 {
     char block[65536];
     size_t size;
     while ((size = fread(block, 1, sizeof block, stream)) > 0) {
         weft_buf_add(text, block, size);
-        if (text->size > WEFT_MAX_SOURCE)
+        if (text->size > limit)
             return WEFT_UNSUPPORTED;
     }
     return text->failed ? WEFT_NO_MEMORY : ferror(stream) ? WEFT_IO : WEFT_OK;
@@ -131,7 +131,7 @@ int weft_session_load(struct weft_session *session, const char *path, uint32_t *
     if (!stream)
         return cannot_read(session, path, strerror(errno));
     struct weft_buf text = {0};
-    int status = read_stream(stream, &text);
+    int status = weft_read_stream(stream, WEFT_MAX_SOURCE, &text);
     if (status == WEFT_IO)
         status = cannot_read(session, path, strerror(errno));
     else if (status != WEFT_NO_MEMORY)
@@ -145,6 +145,23 @@ int weft_session_load(struct weft_session *session, const char *path, uint32_t *
 int weft_session_text(struct weft_session *session, const char *name, struct weft_str text, uint32_t *source)
 {
     return weft_sources_add(&session->sources, name, text, source);
+}
+
+int weft_session_write_file(struct weft_session *session, const char *path, const struct weft_buf *data)
+{
+    struct weft_atomic_file file;
+    int status = weft_atomic_file_open(&file, path);
+    if (!status) {
+        status = weft_atomic_file_write(&file, data->data, data->size);
+        if (status)
+            weft_atomic_file_discard(&file);
+        else
+            status = weft_atomic_file_commit(&file);
+    }
+    if (status == WEFT_IO)
+        return weft_diag(&session->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot write '%s': %s", path,
+                         strerror(errno));
+    return status;
 }
 
 // ---- Parsing and binding
@@ -166,7 +183,7 @@ static int load_import(void *context, const char *path, struct weft_buf *text, s
         weft_buf_puts(why, strerror(errno));
         return WEFT_IO;
     }
-    int status = read_stream(stream, text);
+    int status = weft_read_stream(stream, WEFT_MAX_SOURCE, text);
     if (status == WEFT_IO)
         weft_buf_puts(why, strerror(errno));
     else if (status == WEFT_UNSUPPORTED)

@@ -38,6 +38,12 @@ int weft_session_open(struct weft_session *session, const struct weft_settings *
 
 // Loads a file ('-': standard input) as a new source.
 int weft_session_load(struct weft_session *session, const char *path, uint32_t *source) WEFT_MUST_USE;
+// Appends all of a stream; WEFT_UNSUPPORTED soon after it turns out to be longer than `limit` bytes, WEFT_IO
+// with errno.
+int weft_read_stream(FILE *stream, size_t limit, struct weft_buf *text) WEFT_MUST_USE;
+// Replaces a file with the data, as a whole or not at all.  Failures are reported.
+int weft_session_write_file(struct weft_session *session, const char *path,
+                            const struct weft_buf *data) WEFT_MUST_USE;
 // Adds a text as a new source.
 int weft_session_text(struct weft_session *session, const char *name, struct weft_str text,
                       uint32_t *source) WEFT_MUST_USE;

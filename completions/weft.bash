@@ -21,8 +21,10 @@ _weft()
     --memory-limit|-m) COMPREPLY=(); return ;;
     --format|-f) COMPREPLY=($(compgen -W "text csv json" -- "$word")); return ;;
     --trace|-t) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --plan-out) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --plan-in) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --no-pass) COMPREPLY=(); return ;;
-    --level|-l) COMPREPLY=($(compgen -W "expression optimized tasks" -- "$word")); return ;;
+    --level|-l) COMPREPLY=($(compgen -W "expression optimized tasks fused" -- "$word")); return ;;
     --output|-o) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --to) COMPREPLY=($(compgen -W "weft yaml" -- "$word")); return ;;
     --progress) COMPREPLY=($(compgen -W "auto always never" -- "$word")); return ;;
@@ -30,7 +32,7 @@ _weft()
     --directory|-C) COMPREPLY=($(compgen -d -- "$word")); return ;;
     esac
     case $command in
-    run) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    run) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --plan-out --plan-in --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     eval) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     check) options="--param -p --format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     fmt) options="--output -o --check -c --to --color --directory -C --quiet -q --verbose -v --help -h --version" ;;

@@ -30,7 +30,7 @@ def large_pipeline(folder):
 def shell_tasks(folder):
     path = os.path.join(folder, "true.weft")
     with open(path, "w", encoding="utf-8") as file:
-        file.write('task t(i: int) -> string = sh("true")\nprint [t(i) for i in range(2000)].count()\n')
+        file.write('task t(i: int) -> string = sh("true")\nprint len([t(i) for i in range(2000)])\n')
     weft, xargs = compare([[WEFT, "run", path, "-j", "2"], "seq 2000 | xargs -P2 -n1 true"], repeat=3)
     row("2000 sh(\"true\") tasks, -j 2", weft, "xargs -P2", xargs, "1.1x of xargs")
 
