@@ -24,7 +24,7 @@ struct writer {
     const struct weft_taskgraph *graph;
     struct weft_buf *out;
     struct numbers ops, types;
-    WEFT_VEC(const struct weft_node *) nodes; // sorted by index, each once
+    struct numbers nodes; // in the order of the file
     bool failed;
 };
 
@@ -118,10 +118,38 @@ static void reach_functions(struct writer *writer, struct reached *reached, cons
         reach_function(writer, reached, functions[p]);
 }
 
+// A node and when it was reached.  Functions number their nodes each for itself, so indices alone do not tell
+// nodes apart; but inputs always have lower ones, and so come first.
+struct ranked {
+    const struct weft_node *node;
+    size_t rank;
+};
+
 static int by_index(const void *a, const void *b)
 {
-    const struct weft_node *x = *(const struct weft_node *const *)a, *y = *(const struct weft_node *const *)b;
-    return (x->index > y->index) - (x->index < y->index);
+    const struct ranked *x = a, *y = b;
+    if (x->node->index != y->node->index)
+        return x->node->index < y->node->index ? -1 : 1;
+    return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static void place_nodes(struct writer *writer, const struct reached *reached)
+{
+    size_t count = reached->nodes.list.count;
+    struct ranked *ranked = calloc(count + 1, sizeof *ranked);
+    if (!ranked) {
+        writer->failed = true;
+        return;
+    }
+    for (size_t n = 0; n < count; n++)
+        ranked[n] = (struct ranked){reached->nodes.list.data[n], n};
+    qsort(ranked, count, sizeof *ranked, by_index);
+    for (size_t n = 0; n < count; n++) {
+        add_number(writer, &writer->nodes, ranked[n].node);
+        add_number(writer, &writer->ops, ranked[n].node->op);
+        add_number(writer, &writer->types, ranked[n].node->type);
+    }
+    free(ranked);
 }
 
 static void gather_nodes(struct writer *writer, struct reached *reached)
@@ -131,15 +159,8 @@ static void gather_nodes(struct writer *writer, struct reached *reached)
         for (uint32_t i = 0; i < node->input_count; i++)
             add_number(writer, &reached->nodes, node->inputs[i]);
         reach_functions(writer, reached, node->op, node->functions);
-        if (!weft_vec_push(&writer->nodes, node))
-            writer->failed = true;
     }
-    if (writer->nodes.count > 1)
-        qsort(writer->nodes.data, writer->nodes.count, sizeof *writer->nodes.data, by_index);
-    for (size_t n = 0; n < writer->nodes.count; n++) {
-        add_number(writer, &writer->ops, writer->nodes.data[n]->op);
-        add_number(writer, &writer->types, writer->nodes.data[n]->type);
-    }
+    place_nodes(writer, reached);
 }
 
 static void gather_step(struct writer *writer, struct reached *reached, const struct weft_step *step)
@@ -168,15 +189,7 @@ static void gather(struct writer *writer)
 
 static uint64_t node_number(const struct writer *writer, const struct weft_node *node)
 {
-    size_t low = 0, high = writer->nodes.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (writer->nodes.data[middle]->index < node->index)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return number_of(&writer->nodes, node) - 1;
 }
 
 static void put_optional(struct weft_buf *out, const struct weft_value *value)
@@ -312,9 +325,9 @@ static void put_tables(const struct writer *writer)
     weft_put_uint(writer->out, writer->types.list.count);
     for (size_t i = 0; i < writer->types.list.count; i++)
         weft_put_type(writer->out, writer->types.list.data[i]);
-    weft_put_uint(writer->out, writer->nodes.count);
-    for (size_t n = 0; n < writer->nodes.count; n++)
-        put_node(writer, writer->nodes.data[n]);
+    weft_put_uint(writer->out, writer->nodes.list.count);
+    for (size_t n = 0; n < writer->nodes.list.count; n++)
+        put_node(writer, writer->nodes.list.data[n]);
 }
 
 int weft_plan_write(const struct weft_taskgraph *graph, struct weft_buf *out)
@@ -336,6 +349,6 @@ int weft_plan_write(const struct weft_taskgraph *graph, struct weft_buf *out)
     }
     clear_numbers(&writer.ops);
     clear_numbers(&writer.types);
-    free(writer.nodes.data);
+    clear_numbers(&writer.nodes);
     return writer.failed || out->failed ? WEFT_NO_MEMORY : WEFT_OK;
 }

@@ -26,7 +26,8 @@ struct frame {
 struct walk {
     struct weft_arena *arena;
     struct weft_loop_plan *plan;
-    uint32_t *first; // by node index within the function: its first instruction, or NONE
+    uint32_t *first; // by node index less `low`: its first instruction, or NONE
+    uint32_t low;    // least index of the function's nodes
     WEFT_VEC(struct frame) stack;
 };
 
@@ -173,7 +174,7 @@ static int follow_view(struct walk *walk, struct frame *frame)
 
 static uint32_t find(const struct walk *walk, const struct weft_node *node, const struct weft_index_map *map)
 {
-    for (uint32_t i = walk->first[node->index]; i != NONE; i = walk->plan->items[i].next)
+    for (uint32_t i = walk->first[node->index - walk->low]; i != NONE; i = walk->plan->items[i].next)
         if (same_map(&walk->plan->items[i].map, map))
             return i;
     return NONE;
@@ -194,9 +195,9 @@ static int emit(struct walk *walk, const struct frame *frame, uint32_t *out)
     }
     struct weft_loop_instruction *item = &plan->items[plan->count];
     *item = (struct weft_loop_instruction){
-        .node = frame->node, .map = frame->map, .next = walk->first[frame->node->index]};
+        .node = frame->node, .map = frame->map, .next = walk->first[frame->node->index - walk->low]};
     memcpy(item->operands, frame->operands, sizeof item->operands);
-    walk->first[frame->node->index] = plan->count;
+    walk->first[frame->node->index - walk->low] = plan->count;
     *out = plan->count++;
     return WEFT_OK;
 }
@@ -249,12 +250,26 @@ static int run(struct walk *walk)
     return WEFT_OK;
 }
 
+// The lowest index of the function's nodes in *low, and how far they reach from there: a function read from a
+// plan has the numbers that its nodes had in the file.
+static size_t index_range(const struct weft_function *function, uint32_t *low)
+{
+    uint32_t high = 0;
+    for (uint32_t i = 0; i < function->arity + function->body_count; i++) {
+        const struct weft_node *node =
+            i < function->arity ? function->params[i] : function->body[i - function->arity];
+        *low = node->index < *low ? node->index : *low;
+        high = node->index > high ? node->index : high;
+    }
+    return high < *low ? 0 : (size_t)(high - *low) + 1;
+}
+
 int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function,
                    const struct weft_node *result, struct weft_loop_plan *out)
 {
-    size_t count = function->arity + function->body_count;
-    struct walk walk = {
-        .arena = arena, .plan = out, .first = weft_arena_array(arena, count, sizeof *walk.first)};
+    struct walk walk = {.arena = arena, .plan = out, .low = UINT32_MAX};
+    size_t count = index_range(function, &walk.low);
+    walk.first = weft_arena_array(arena, count, sizeof *walk.first);
     struct weft_index_map map;
     *out = (struct weft_loop_plan){0};
     if (!walk.first)
