@@ -212,7 +212,9 @@ static void unknown_unit(struct weft_syntax *s, struct weft_str text, struct wef
     if (nearest.size)
         weft_diag_help(s->diags, "did you mean '%.*s'?", WEFT_STR_ARG(nearest));
     else
-        weft_diag_help(s->diags, "sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d");
+        weft_diag_help(
+            s->diags,
+            "sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d; a product needs '*'");
 }
 
 static struct weft_ast *quantity(struct weft_syntax *s, struct weft_str text, struct weft_str digits,

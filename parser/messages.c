@@ -38,7 +38,7 @@ static bool is_structure(const char *name)
 }
 
 // Writes "an expression or ')'" and the like.
-static void describe_expected(struct weft_buf *out, const char *const *expected, size_t count)
+static void describe_expected(struct weft_buf *out, const char *const *expected, size_t count, bool in_type)
 {
     const char *shown[MOST_NAMED];
     size_t kept = 0;
@@ -51,7 +51,7 @@ static void describe_expected(struct weft_buf *out, const char *const *expected,
                        (before && (is_operator(expected[i]) || strncmp(expected[i], "a ", 2) == 0 ||
                                    strcmp(expected[i], "end of line") == 0));
         if (is_structure(expected[i]) && !covered)
-            shown[kept++] = expected[i];
+            shown[kept++] = in_type && strcmp(expected[i], "a name") == 0 ? "a type" : expected[i];
     }
     for (size_t i = 0; i < kept; i++) {
         weft_buf_puts(out, i == 0 ? "" : i + 1 == kept ? " or " : ", ");
@@ -59,6 +59,14 @@ static void describe_expected(struct weft_buf *out, const char *const *expected,
     }
     if (kept == 0)
         weft_buf_puts(out, "something else");
+}
+
+// Whether the wrong token stands where a type starts.
+static bool is_type_wanted(const struct weft_syntax *s)
+{
+    bool colon =
+        s->previous.kind == ':' && (s->keyword == T_PARAM || s->keyword == T_DEF || s->keyword == T_TASK);
+    return colon || s->previous.kind == T_RETURNS || (s->previous.kind == '<' && s->angles);
 }
 
 static void describe_found(struct weft_buf *out, const struct weft_syntax *s)
@@ -84,35 +92,53 @@ static struct weft_str text_of(const struct weft_syntax *s, const struct weft_to
     return (struct weft_str){s->text.data + token->start, token->end - token->start};
 }
 
-// What people write who know another language.
+// What people write who know another language: names and operators.
+static const char *hint_of_words(const struct weft_syntax *s, struct weft_str before, struct weft_str found)
+{
+    bool named = s->previous.kind == T_NAME, adjacent = s->previous.end == s->last.start;
+    if (named && weft_str_is(before, "lambda"))
+        return "a lambda is written 'x => expression'";
+    if (named && s->last.kind == T_STRING && before.size <= 2 && adjacent)
+        return "strings have no prefix but r; values are put into text with format()";
+    if (weft_str_is(before, "import"))
+        return "the path is written in quotes";
+    if (adjacent && weft_str_eq(before, found) && (weft_str_is(found, "&") || weft_str_is(found, "|")))
+        return "the logical operators are 'and' and 'or'";
+    if (weft_str_is(found, "=") && weft_is_keyword(before))
+        return "this is a keyword, which cannot be bound";
+    if (weft_str_is(found, "=") && adjacent && before.size && strchr("+-*/%@&|^", before.data[0]))
+        return "a name is bound once and keeps its value";
+    return NULL;
+}
+
+// The same: how statements and expressions are put together.
+static const char *hint_of_forms(const struct weft_syntax *s, struct weft_str before, struct weft_str found)
+{
+    if (weft_str_is(found, "=") && s->depth)
+        return "equality is written '=='; the name of an argument is a plain name";
+    if (weft_str_is(found, ",") && s->depth == 0)
+        return "a tuple is written in parentheses";
+    if (weft_str_is(found, ":") && s->depth == 0 && s->previous.kind == T_NAME && before.size)
+        return "only parameters have a type: param name: type = value";
+    if (s->depth == 0 && (weft_str_is(found, "if") || weft_str_is(found, "for")))
+        return "there are no blocks: use 'a if condition else b' and '[f(x) for x in list]'";
+    return NULL;
+}
+
 static void hint(struct weft_syntax *s)
 {
     struct weft_str before = text_of(s, &s->previous), found = text_of(s, &s->last);
-    bool named = s->previous.kind == T_NAME;
-    if (named && weft_str_is(before, "lambda"))
-        weft_diag_help(s->diags, "a lambda is written 'x => expression'");
-    else if (named && s->last.kind == T_STRING && before.size <= 2 && s->previous.end == s->last.start)
-        weft_diag_help(s->diags, "strings have no prefix but r; values are put into text with format()");
-    else if (s->previous.kind == T_LITERAL && s->last.kind == T_NAME)
-        weft_diag_help(s->diags, "multiplication is written '*'");
-    else if (weft_str_is(found, "=") && s->depth)
-        weft_diag_help(s->diags, "equality is written '=='; the name of an argument is a plain name");
-    else if (weft_str_is(found, "=") && weft_is_keyword(before))
-        weft_diag_help(s->diags, "'%.*s' is a keyword and cannot be bound", WEFT_STR_ARG(before));
-    else if (weft_str_is(found, ",") && s->depth == 0)
-        weft_diag_help(s->diags, "a tuple is written in parentheses");
-    else if ((weft_str_is(before, "&") && weft_str_is(found, "&")) ||
-             (weft_str_is(before, "|") && weft_str_is(found, "|")))
-        weft_diag_help(s->diags, "the logical operators are 'and' and 'or'");
-    else if (weft_str_is(found, "if") || weft_str_is(found, "for"))
-        weft_diag_help(s->diags,
-                       "there are no blocks: use 'a if condition else b' and '[f(x) for x in list]'");
+    const char *text = hint_of_words(s, before, found);
+    if (!text)
+        text = hint_of_forms(s, before, found);
+    if (text)
+        weft_diag_help(s->diags, "%s", text);
 }
 
 void weft_report_unexpected(struct weft_syntax *s, const char *const *expected, size_t count)
 {
     struct weft_buf wanted = {0}, found = {0};
-    describe_expected(&wanted, expected, count);
+    describe_expected(&wanted, expected, count, is_type_wanted(s));
     describe_found(&found, s);
     if (wanted.failed || found.failed) {
         weft_syntax_no_memory(s);

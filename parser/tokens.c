@@ -120,6 +120,8 @@ static void bad_character(struct weft_syntax *s, struct weft_token *token)
         weft_diag_help(s->diags, "negation is written 'not'");
     else if (c == '\\')
         weft_diag_help(s->diags, "put the expression in parentheses to go on in the next line");
+    else if (c == '?')
+        weft_diag_help(s->diags, "a conditional is written 'a if condition else b'");
     else if (c == '$')
         weft_diag_help(s->diags, "parameters are used by their plain name");
     *token = failed(*token);

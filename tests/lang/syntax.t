@@ -64,7 +64,7 @@ print = 3
 <stdin>:1:7: error[E0201]: expected an expression, found '='
  1 | print = 3
    |       ^
-   = help: 'print' is a keyword and cannot be bound
+   = help: this is a keyword, which cannot be bound
 --- case: E0201: assignment in an argument
 print sum(x[0] = 1)
 --- err 3
@@ -84,13 +84,40 @@ print map([1], (x, 1) => x)
 <stdin>:1:20: error[E0201]: a parameter of a lambda is a plain name
  1 | print map([1], (x, 1) => x)
    |                    ^
---- case: E0201: multiplication without a sign
+--- case: E0201: two expressions
 print 2 x
 --- err 3
 <stdin>:1:9: error[E0201]: expected end of line, found name 'x'
  1 | print 2 x
    |         ^
-   = help: multiplication is written '*'
+--- case: E0201: a type where none can be
+x: int = 3
+--- err 3
+<stdin>:1:2: error[E0201]: expected end of line, found ':'
+ 1 | x: int = 3
+   |  ^
+   = help: only parameters have a type: param name: type = value
+--- case: E0201: a type is missing
+task f(x) -> = sh("true")
+--- err 3
+<stdin>:1:14: error[E0201]: expected a type, found '='
+ 1 | task f(x) -> = sh("true")
+   |              ^
+--- case: E0201: augmented assignment
+x = 1
+x += 1
+--- err 3
+<stdin>:2:4: error[E0201]: expected an expression, found '='
+ 2 | x += 1
+   |    ^
+   = help: a name is bound once and keeps its value
+--- case: E0201: a path without quotes
+import lib
+--- err 3
+<stdin>:1:8: error[E0201]: expected a string, found name 'lib'
+ 1 | import lib
+   |        ^^^
+   = help: the path is written in quotes
 --- case: E0202: a bracket that is never closed
 x = (1 + 2
 y = 3

@@ -7,6 +7,7 @@ print x
 <stdin>:1:7: error[E0102]: unexpected character '?'
  1 | x = 3 ? 4
    |       ^
+   = help: a conditional is written 'a if condition else b'
 --- case: E0102: negation of other languages
 print !true
 --- err 3
@@ -83,7 +84,7 @@ print 3parsec
 <stdin>:1:7: error[E0105]: malformed number '3parsec': unknown unit 'parsec'
  1 | print 3parsec
    |       ^^^^^^^
-   = help: sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d
+   = help: sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d; a product needs '*'
 --- case: E0105: malformed digits
 print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
 --- err 3
