@@ -48,6 +48,7 @@ struct weft_builder {
     size_t bucket_count; // a power of two
     uint64_t *block_of;  // by node index: block of its layer that is the node's (calls and constants)
     bool *alone;         // by node index: needs a layer of its own, since not only calls read it
+    uint64_t constants;  // that share a layer
     bool *waiting;       // by node index: depends on a list that is not yet known
 };
 

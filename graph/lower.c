@@ -14,13 +14,15 @@
 
 #include <stdlib.h>
 
+#include "graph/registry.h"
+
 #include "graph/facts.h"
 
 #define MERGE_FAN 8
 
 static bool is_const(const struct weft_node *node)
 {
-    return weft_node_const(node) != NULL;
+    return node->op == &weft_op_const;
 }
 
 static bool has_blocks(const struct weft_type *type)
@@ -475,33 +477,44 @@ static int lower_node(struct weft_lowerer *lowerer, const struct weft_node *node
 
 // ---- What is needed -------------------------------------------------------------------------------------
 
-// A node depends on an unknown list when it is an EXPAND or an input of it does.  *any: some needed node is
-// an EXPAND.
-static void find_waiting(struct weft_lowerer *lowerer, bool *any)
+// A node depends on an unknown list when it is an EXPAND or an input of it does.
+static void find_waiting(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
     bool *waiting = lowerer->builder->waiting;
-    *any = false;
     for (size_t n = 0; n < graph->node_count; n++) {
         const struct weft_node *node = graph->nodes[n];
         waiting[n] = node->op->algebra == WEFT_EXPAND;
-        *any |= waiting[n] && lowerer->needed[n];
         for (uint32_t i = 0; i < node->input_count && !waiting[n]; i++)
             waiting[n] = waiting[node->inputs[i]->index];
     }
 }
 
-static void spread_need(struct weft_lowerer *lowerer)
+// One walk against the order of the nodes, so that all readers of a node come before it: what is needed, how
+// often, and which calls and constants need a layer of their own, since something else than a call reads them
+// and names whole layers. True when some needed node waits for a list.
+static bool spread_need(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
+    struct weft_builder *builder = lowerer->builder;
+    bool waits = false;
+    builder->constants = 0;
     for (size_t n = graph->node_count; n-- > 0;) {
         const struct weft_node *node = graph->nodes[n];
         lowerer->needed[n] |= lowerer->kept[n];
-        for (uint32_t i = 0; i < node->input_count && lowerer->needed[n]; i++) {
-            lowerer->needed[node->inputs[i]->index] = true;
-            lowerer->uses[node->inputs[i]->index]++;
+        if (!lowerer->needed[n])
+            continue;
+        bool apart = !weft_node_is_call(node);
+        for (uint32_t i = 0; i < node->input_count; i++) {
+            uint32_t input = node->inputs[i]->index;
+            lowerer->needed[input] = true;
+            lowerer->uses[input]++;
+            builder->alone[input] |= apart;
         }
+        waits |= node->op->algebra == WEFT_EXPAND;
+        builder->constants += is_const(node) && !builder->alone[n];
     }
+    return waits;
 }
 
 static void keep(struct weft_lowerer *lowerer, const struct weft_node *node)
@@ -523,30 +536,18 @@ static void find_needed(struct weft_lowerer *lowerer)
     size_t count = graph->node_count;
     for (size_t o = 0; o < graph->output_count; o++)
         keep(lowerer, graph->outputs[o].node);
-    spread_need(lowerer);
-    find_waiting(lowerer, &lowerer->tasks->grows);
+    lowerer->tasks->grows = spread_need(lowerer);
     if (!lowerer->tasks->grows)
         return;
+    find_waiting(lowerer);
     memset(lowerer->kept, 0, count * sizeof *lowerer->kept);
     memset(lowerer->uses, 0, count * sizeof *lowerer->uses);
     for (size_t n = 0; n < count; n++)
         if (lowerer->needed[n] && is_growing(lowerer, graph->nodes[n]))
             keep(lowerer, graph->nodes[n]->inputs[0]);
     memset(lowerer->needed, 0, count * sizeof *lowerer->needed);
-    spread_need(lowerer);
-}
-
-// Calls that something else than calls reads get a layer of their own, since such readers name whole layers.
-static void find_alone(struct weft_lowerer *lowerer)
-{
-    const struct weft_graph *graph = lowerer->graph;
-    for (size_t n = 0; n < graph->node_count; n++) {
-        const struct weft_node *node = graph->nodes[n];
-        if (!lowerer->needed[n] || weft_node_is_call(node))
-            continue;
-        for (uint32_t i = 0; i < node->input_count; i++)
-            lowerer->builder->alone[node->inputs[i]->index] = true;
-    }
+    memset(lowerer->builder->alone, 0, count * sizeof *lowerer->builder->alone);
+    (void)spread_need(lowerer);
 }
 
 // ---- Constants ------------------------------------------------------------------------------------------
@@ -566,13 +567,10 @@ static int lower_constants(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
     struct weft_builder *builder = lowerer->builder;
-    uint64_t shared = 0;
-    for (size_t n = 0; n < graph->node_count; n++)
-        shared += lowerer->needed[n] && is_const(graph->nodes[n]) && !builder->alone[n];
-    const struct weft_value **values = weft_arena_array(lowerer->arena, shared, sizeof *values);
+    const struct weft_value **values = weft_arena_array(lowerer->arena, builder->constants, sizeof *values);
     uint32_t layer;
-    int status = values ? add_constants(lowerer, values, shared, &layer) : WEFT_NO_MEMORY;
-    shared = 0;
+    int status = values ? add_constants(lowerer, values, builder->constants, &layer) : WEFT_NO_MEMORY;
+    uint64_t shared = 0;
     for (size_t n = 0; n < graph->node_count && !status; n++) {
         if (!lowerer->needed[n] || !is_const(graph->nodes[n]))
             continue;
@@ -653,7 +651,6 @@ static int lower_all(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
     find_needed(lowerer);
-    find_alone(lowerer);
     int status = weft_array_plan(lowerer);
     if (!status)
         status = lower_constants(lowerer);
