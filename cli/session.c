@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/plugins.h"
 #include "cli/terminal.h"
 #include "exec/loop.h"
 #include "graph/base/atomic_file.h"
@@ -194,6 +195,9 @@ static int load_import(void *context, const char *path, struct weft_buf *text, s
 
 int weft_session_bind(struct weft_session *session, const struct weft_session_wish *wish)
 {
+    int status = weft_plugins_load(session);
+    if (status)
+        return status;
     const struct weft_settings *settings = session->settings;
     const char **params = weft_arena_array(&session->arena, settings->listed.count + 1, sizeof *params);
     if (!params)

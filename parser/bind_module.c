@@ -251,10 +251,32 @@ static int take_names(struct weft_binder *binder, struct weft_module *module, co
     return WEFT_OK;
 }
 
+static bool is_shared_object(const struct weft_ast *path)
+{
+    struct weft_str text = path->kind == WEFT_AST_STRING ? path->string.value : (struct weft_str){0};
+    return text.size > 3 && memcmp(text.data + text.size - 3, ".so", 3) == 0;
+}
+
+// The operations of a shared object are in the registry already when the main file imports it; they have no
+// names of the pipeline.
+static int import_operations(struct weft_binder *binder, const struct weft_module *module,
+                             const struct weft_ast_statement *statement)
+{
+    if (module != binder->main)
+        return weft_diag(binder->diags, WEFT_E_IMPORT, statement->value->span,
+                         "only the main file can import operations");
+    if (statement->name.text.size)
+        return weft_diag(binder->diags, WEFT_E_IMPORT, statement->name.span,
+                         "imported operations keep their own names");
+    return WEFT_OK;
+}
+
 static int declare_import(struct weft_binder *binder, struct weft_module *module, struct weft_item *item,
                           uint32_t depth)
 {
     struct weft_module *imported = NULL;
+    if (is_shared_object(item->statement->value))
+        return import_operations(binder, module, item->statement);
     int status = import(binder, module, item->statement, depth, &imported);
     item->thing = (struct weft_thing){.kind = WEFT_THING_NONE};
     if (status == WEFT_OK)

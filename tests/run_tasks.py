@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Tests of sh and plugin tasks that need a process around them.
 
-usage: run_tasks.py [--weft PROGRAM] [--plugin OBJECT] [--bad-plugin OBJECT] [-k TEXT]
+usage: run_tasks.py [--weft PROGRAM] [-k TEXT] [OBJECT…]
+
+The objects are samples/plugin/*.c and tests/plugin_bad.c as shared objects; without them plugins are not tested.
 """
 import argparse
 import os
@@ -104,13 +106,12 @@ class Tasks:
         return ([] if err == b"" else [repr(err)]) + gone(mark)
 
     def plugin(self, function, expected, program, status=0):
-        """Runs a program with libsmooth.so and libbad.so in its folder."""
-        if not self.options.plugin:
+        """Runs a program with the shared objects in its folder."""
+        if not self.options.objects:
             return []
-        folder = self.place.folder()
-        shutil.copy(self.options.plugin, os.path.join(folder, "libsmooth.so"))
-        if self.options.bad_plugin:
-            shutil.copy(self.options.bad_plugin, os.path.join(folder, "libbad.so"))
+        folder = self.place.folder({"inner.weft": 'import "libvowels.so"\n'})
+        for path in self.options.objects:
+            shutil.copy(path, folder)
         wrong = []
         for mode in harness.SCHEDULERS:
             got = harness.execute([self.place.weft, "run", "-"] + harness.MODES[mode], folder, self.place.env, program)
@@ -139,7 +140,23 @@ def plugin_jobs(tasks):
     initials = 'task initials(name: string) -> string = plugin("libsmooth.so", "initials")\n' \
                'print [initials(n) for n in ["Ada Lovelace", "Éva"]]\n'
     int_smooth = SMOOTH + "print smooth(arange(3), 3)\n"
-    jobs = [("plugin: chunks are put together", call(whole, "[0.5 1.  2.  3.  4.  5.  5.5]")),
+    vowels = 'import "libvowels.so"\nprint read_text("inner.weft").map(vowels)\nprint ["weft", "aeiou"].map(x => vowels(x))\n'
+    absent = 'import "libnone.so"\nprint 1\n'
+    no_ops = 'import "./libsmooth.so"\nprint 1\n'
+    inner = 'import "inner.weft"\nprint 1\n'
+    named = 'import "./libvowels.so" as v\nprint 1\n'
+    imports = lambda path, text, file="<stdin>", line=1: "%s:%d:8: error[E0311]: %s\n %d | import %s\n   |        %s" % (
+        file, line, text, line, path, "^" * len(path.split(" as ")[0]))
+    jobs = [("plugin: an operation", call(vowels, "[6]\n[1, 5]")),
+            ("plugin: no such file", call(absent, imports('"libnone.so"', "cannot import 'libnone.so': ./libnone.so: cannot open shared "
+             "object file: No such file or directory"), 3)),
+            ("plugin: no operations", call(no_ops, imports('"./libsmooth.so"', "cannot import './libsmooth.so': it has no operations "
+             "(the symbol 'weft_plugin')"), 3)),
+            ("plugin: imported further down", call(inner, imports('"libvowels.so"', "only the main file can import operations",
+                                                                  "inner.weft"), 3)),
+            ("plugin: an alias", call(named, '<stdin>:1:28: error[E0311]: imported operations keep their own names\n'
+             ' 1 | import "./libvowels.so" as v\n   |                            ^', 3)),
+            ("plugin: chunks are put together", call(whole, "[0.5 1.  2.  3.  4.  5.  5.5]")),
             ("plugin: strings", call(initials, '["AL", "É"]')),
             ("plugin: its own failure", call(int_smooth, failure(
                 tasks.place, "E0703", "smooth needs a one-dimensional array of f64", int_smooth), 1))]
@@ -155,8 +172,7 @@ def plugin_jobs(tasks):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weft", default=harness.default_weft(), help="the program to test")
-    parser.add_argument("--plugin", help="samples/plugin/smooth.c as a shared object")
-    parser.add_argument("--bad-plugin", help="tests/plugin_bad.c as a shared object")
+    parser.add_argument("objects", nargs="*")
     parser.add_argument("-k", default="", metavar="TEXT", help="only tests whose name holds the text")
     options = parser.parse_args()
     with harness.Place(options.weft) as place:

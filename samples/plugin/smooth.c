@@ -29,8 +29,9 @@ int smooth(struct weft_task *task, struct weft_value **out)
     const char *in = x->array.data;
     double *to = result->array.data;
     for (int64_t i = 0; i < count; i++) {
-        int64_t first = i < width / 2 ? 0 : i - width / 2;
-        int64_t end = count - first < width ? count : first + width;
+        int64_t first = i - width / 2, end = first + width;
+        first = first < 0 ? 0 : first;
+        end = end > count ? count : end;
         double sum = 0;
         for (int64_t k = first; k < end; k++)
             sum += *(const double *)(const void *)(in + k * stride);
