@@ -55,9 +55,10 @@ print sorted([1], reverse=true, reverse=false)
 --- case: the wrong type
 print upper(3)
 --- err 3
-<stdin>:1:13: error[E0401]: 'text' of 'upper' must be string, not int
+<stdin>:1:13: error[E0401]: 'upper' does not take int
  1 | print upper(3)
    |             ^
+   = help: it takes string, column<string>
 
 --- case: the wrong type of an attribute
 print sorted([1], reverse=3)
@@ -69,9 +70,10 @@ print sorted([1], reverse=3)
 --- case: no operation of the name takes it
 print (10s).upper().sum()
 --- err 3
-<stdin>:1:7: error[E0401]: 'text' of 'upper' must be string, not duration[ns]
+<stdin>:1:7: error[E0401]: 'upper' does not take duration[ns]
  1 | print (10s).upper().sum()
    |       ^^^^^
+   = help: it takes string, column<string>
 
 --- case: a value that is called
 x = 3

@@ -80,9 +80,10 @@ def inner(x) = upper(x)
 def outer(x) = inner(x)
 print outer(3)
 --- err 3
-<stdin>:1:22: error[E0401]: 'text' of 'upper' must be string, not int
+<stdin>:1:22: error[E0401]: 'upper' does not take int
  1 | def inner(x) = upper(x)
    |                      ^
+   = help: it takes string, column<string>
 <stdin>:2:16: note: in this call of 'inner'
  2 | def outer(x) = inner(x)
    |                ^^^^^^^^
