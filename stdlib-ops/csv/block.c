@@ -556,9 +556,10 @@ static void warn_bad(struct block *b)
     if (!b->bad_count || b->options.bad_lines != WEFT_CSV_BAD_WARN)
         return;
     weft_csv_place(b->range.path, b->bad_offset, &line, &column);
-    weft_task_warn(b->task, "%.*s:%llu: %zu fields where %zu were expected: left out, with %llu more",
+    weft_task_warn(b->task,
+                   "%.*s:%llu: %zu fields where %zu were expected; records left out in this block: %llu",
                    WEFT_STR_ARG(b->range.path), (unsigned long long)line, b->bad_fields, b->range.field_count,
-                   (unsigned long long)b->bad_count - 1);
+                   (unsigned long long)b->bad_count);
 }
 
 static int make_frame(struct block *b, struct weft_value **out)

@@ -36,8 +36,24 @@ struct reading {
 
 static int refuse(struct reading *r, enum weft_csv_param param, const char *text)
 {
+    static const char *const names[WEFT_CSV_PARAMS] = {
+        [WEFT_CSV_SEP] = "sep",
+        [WEFT_CSV_HEADER] = "header",
+        [WEFT_CSV_SKIPROWS] = "skiprows",
+        [WEFT_CSV_NROWS] = "nrows",
+        [WEFT_CSV_COMMENT_CHAR] = "comment",
+        [WEFT_CSV_THOUSANDS] = "thousands",
+        [WEFT_CSV_DECIMAL] = "decimal",
+        [WEFT_CSV_ENCODING] = "encoding",
+        [WEFT_CSV_QUOTECHAR] = "quotechar",
+        [WEFT_CSV_ESCAPECHAR] = "escapechar",
+        [WEFT_CSV_SKIPINITIALSPACE] = "skipinitialspace",
+        [WEFT_CSV_ON_BAD_LINES] = "on_bad_lines",
+        [WEFT_CSV_BLOCKSIZE] = "blocksize",
+        [WEFT_CSV_PATH_COLUMN] = "include_path_column",
+    };
     *r->param = (int)param;
-    snprintf(r->why, r->size, "%s", text);
+    snprintf(r->why, r->size, "%s %s", names[param] ? names[param] : "", text);
     return WEFT_INVALID;
 }
 

@@ -1,0 +1,54 @@
+--- case: every function in small blocks
+t = read_csv("t.csv", blocksize=4).groupby("k")
+print t.agg({"v": ["sum", "mean", "min", "max", "count", "size", "std", "var"]})
+print t.agg({"v": ["first", "last", "nunique", "median", "prod", "any", "all"]})
+--- file t.csv
+k,v
+a,1
+b,2
+a,3
+b,
+a,3
+c,
+--- out
+k,v_sum,v_mean,v_min,v_max,v_count,v_size,v_std,v_var
+a,7,2.3333333333333335,1,3,3,3,1.1547005383792515,1.3333333333333333
+b,2,2.0,2,2,1,2,,
+c,0,,,,0,1,,
+k,v_first,v_last,v_nunique,v_median,v_prod,v_any,v_all
+a,1,3,2,3.0,9,true,true
+b,2,2,1,2.0,2,true,true
+c,,,0,,1,false,true
+
+--- case: a sum beyond 64 bits
+print read_csv("t.csv").groupby("k").v.sum()
+--- file t.csv
+k,v
+a,9223372036854775807
+a,1
+--- err
+<stdin>:1:7: error[E0405]: 'v': a sum of integers does not fit 64 bits
+ 1 | print read_csv("t.csv").groupby("k").v.sum()
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+--- case: no rows
+print read_csv("t.csv").filter(.v > 5).groupby("k").agg(v="sum")
+--- file t.csv
+k,v
+a,1
+--- out
+k,v
+
+--- case: large numbers that cancel
+print read_csv("t.csv").groupby("k").v.sum()
+print read_csv("t.csv").groupby("k").v.var()
+--- file t.csv
+k,v
+a,1e16
+a,1.5
+a,-1e16
+--- out
+k,v
+a,1.5
+k,v
+a,1e+32

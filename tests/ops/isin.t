@@ -1,0 +1,7 @@
+--- case: nothing
+print read_csv("t.csv").a.isin([])
+--- file t.csv
+a
+1
+--- out
+false

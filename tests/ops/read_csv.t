@@ -1,0 +1,222 @@
+--- case: types widen in the last row
+print read_csv("t.csv", blocksize=8)
+--- file t.csv
+a,b,c,d,e
+1,1,2020-01-01,true,1
+2,2,2020-01-02,false,2
+3,2.5,2020-01-02 10:00,x,99999999999999999999
+--- out
+a,b,c,d,e
+1,1.0,2020-01-01 00:00:00,true,1
+2,2.0,2020-01-02 00:00:00,false,2
+3,2.5,2020-01-02 10:00:00,x,99999999999999999999
+
+--- case: integers beyond 64 bits stay text, with fractions they are floats
+print read_csv("t.csv")
+--- file t.csv
+a,b
+18446744073709551616,18446744073709551616
+1,1.5
+--- out
+a,b
+18446744073709551616,1.8446744073709552e+19
+1,1.5
+
+--- case: 19 digits stay exact
+print read_csv("t.csv")
+--- file t.csv
+a,b
+9223372036854775807,-9223372036854775808
+--- out
+a,b
+9223372036854775807,-9223372036854775808
+
+--- case: newlines in quotes on any border
+for_blocks = [read_csv("t.csv", blocksize=b).b.nunique() for b in range(1, 20)]
+print for_blocks
+--- file t.csv
+a,b
+1,"x
+y"
+2,"p""q
+"
+3,z
+--- out
+[3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]
+
+--- case: empty lines, lines of spaces, spaces around numbers
+print read_csv("t.csv")
+--- file t.csv
+
+a,b
+
+ 1 ,x
+  
+2, y 
+--- out
+a,b
+1,x
+2," y "
+
+--- case: comments, skipped lines, thousands, decimal, separator
+print read_csv("t.csv", sep=";", comment="#", skiprows=1, thousands=".", decimal=",")
+--- file t.csv
+junk
+a;b # names
+# a line
+1.000;2,5
+2.000.000;3,25#end
+--- out
+a,"b "
+1000,2.5
+2000000,3.25
+
+--- case: separator found by itself
+print read_csv("t.csv", sep="auto")
+--- file t.csv
+a;b
+1;2
+--- out
+a,b
+1,2
+
+--- case: no header, names of its own
+print read_csv("t.csv", header=null)
+print read_csv("t.csv", names=["x", "y"])
+--- file t.csv
+1,2
+3,4
+--- out
+0,1
+1,2
+3,4
+x,y
+1,2
+3,4
+
+--- case: names that come twice, empty names
+print read_csv("t.csv")
+--- file t.csv
+a,a,,a
+1,2,3,4
+--- out
+a,a.1,Unnamed: 2,a.2
+1,2,3,4
+
+--- case: several files by name, with their path
+print read_csv("t*.csv", include_path_column=true)
+--- file t1.csv
+a,b
+1,2
+--- file t2.csv
+b,a
+4,3
+--- out
+a,b,path
+1,2,t1.csv
+3,4,t2.csv
+
+--- case: files that differ
+print read_csv(["t1.csv", "t2.csv"])
+--- file t1.csv
+a,b
+1,2
+--- file t2.csv
+a,c
+4,3
+--- err
+<stdin>:1:16: error[E0801]: 't2.csv' has no column 'b', which 't1.csv' has
+ 1 | print read_csv(["t1.csv", "t2.csv"])
+   |                ^^^^^^^^^^^^^^^^^^^^
+
+--- case: ragged records
+print read_csv("t.csv")
+--- file t.csv
+a,b
+1,2
+3,4,5
+6
+--- err
+<stdin>:1:7: error[E0801]: t.csv:3:1: 3 fields where 2 were expected
+ 1 | print read_csv("t.csv")
+   |       ^^^^^^^^^^^^^^^^^
+   = help: on_bad_lines="skip" or "warn" leaves such records out
+
+--- case: ragged records left out
+print read_csv("t.csv", on_bad_lines="skip")
+--- file t.csv
+a,b
+1,2
+3,4,5
+6
+7,8
+--- out
+a,b
+1,2
+7,8
+
+--- case: an unclosed quote
+print read_csv("t.csv")
+--- file t.csv
+a,b
+1,"x
+3,4
+--- err
+<stdin>:1:7: error[E0801]: t.csv:2:3: this quote is never closed
+ 1 | print read_csv("t.csv")
+   |       ^^^^^^^^^^^^^^^^^
+
+--- case: a missing file
+print read_csv("none.csv")
+--- err
+<stdin>:1:16: error[E0901]: cannot read 'none.csv': No such file or directory
+ 1 | print read_csv("none.csv")
+   |                ^^^^^^^^^^
+
+--- case: only nulls
+print read_csv("t.csv")
+--- file t.csv
+a,b
+,NA
+--- out
+a,b
+,
+
+--- case: escapes
+print read_csv("t.csv", escapechar="\\")
+--- file t.csv
+a,b
+x\,y,"p\"q"
+--- out
+a,b
+"x,y","p""q"
+
+--- case: quoted words are text
+print read_csv("t.csv").assign(n=.a.isna())
+--- file t.csv
+a
+"NA"
+NA
+""
+x
+--- out
+a,n
+NA,false
+,true
+"",false
+x,false
+
+--- case: dates in common forms when they are asked for
+print read_csv("t.csv", parse_dates=["d"])
+print read_csv("t.csv", parse_dates=false, dtype={"e": "date"})
+--- file t.csv
+d,e
+02/29/2020,2020-01-01
+20200301,2020-01-02
+--- out
+d,e
+2020-02-29 00:00:00,2020-01-01
+2020-03-01 00:00:00,2020-01-02
+d,e
+02/29/2020,2020-01-01
+20200301,2020-01-02
