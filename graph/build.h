@@ -69,9 +69,9 @@ struct weft_value *weft_table_first_site(struct weft_table *table); // -1, share
 bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info,
                         const struct weft_call *call, struct weft_hash *out);
 
-// infer.c: checks parameter types and infers.
+// infer.c: checks parameter types and infers.  *known (may be NULL): the result when the operation knows it, else NULL.
 int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash id,
-                    const struct weft_type **out) WEFT_MUST_USE;
+                    const struct weft_type **out, struct weft_value **known) WEFT_MUST_USE;
 
 // graph.c: adds a finished node (all but its index).
 int weft_graph_add(struct weft_graph *graph, struct weft_node *node) WEFT_MUST_USE;

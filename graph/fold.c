@@ -134,7 +134,7 @@ int weft_graph_evaluate(struct weft_graph *graph, const struct weft_call *call, 
         if (call->functions[p])
             return WEFT_UNSUPPORTED;
     const struct weft_type *type;
-    int status = weft_infer_call(graph, call, (struct weft_hash){0}, &type);
+    int status = weft_infer_call(graph, call, (struct weft_hash){0}, &type, NULL);
     return status ? status : evaluate(graph, call, type, out);
 }
 

@@ -253,9 +253,15 @@ static int make(struct weft_graph *graph, const struct weft_op_info *info, const
                 struct weft_hash id, uint32_t site, const struct weft_node **out)
 {
     const struct weft_type *type;
-    int status = weft_infer_call(graph, call, id, &type);
+    struct weft_value *known;
+    int status = weft_infer_call(graph, call, id, &type, &known);
     if (status)
         return status;
+    if (known) {
+        status = weft_graph_const(graph, known, call->span, out);
+        weft_value_release(known);
+        return status;
+    }
     struct weft_node *node = new_node(graph, info, call);
     if (!node)
         return WEFT_NO_MEMORY;

@@ -215,6 +215,13 @@ static struct weft_infer begin(struct weft_graph *graph, const struct weft_call 
                                .context = context};
 }
 
+static int ask_known(struct weft_infer *infer, struct weft_value **known)
+{
+    *known = NULL;
+    int status = infer->op->known ? infer->op->known(infer, known) : WEFT_UNSUPPORTED;
+    return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
+}
+
 static int infer_in_place(struct weft_infer *infer)
 {
     static const struct weft_function *const no_functions[64] = {0};
@@ -229,7 +236,7 @@ static int infer_in_place(struct weft_infer *infer)
 }
 
 int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash id,
-                    const struct weft_type **out)
+                    const struct weft_type **out, struct weft_value **known)
 {
     const struct weft_type *few[FEW_INPUTS];
     const struct weft_type **types = input_types(call, few);
@@ -243,6 +250,8 @@ int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, stru
     struct weft_arena_block *head = graph->arena.head;
     size_t used = graph->arena.used;
     int status = infer_in_place(&infer);
+    if (status == WEFT_OK && known)
+        status = ask_known(&infer, known);
     if (types != few)
         free(types);
     if (status)

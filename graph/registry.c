@@ -76,7 +76,7 @@ static const char *check_algebra(const struct weft_op *op)
     case WEFT_CALL:
     case WEFT_BLOCKWISE:
     case WEFT_SOURCE:
-        return op->stage_count >= 1 || op->scalar ? NULL : "no stage to run";
+        return op->stage_count >= 1 || op->scalar || op->known ? NULL : "no stage to run";
     case WEFT_TREE:
         return op->stage_count >= 2 ? NULL : "a TREE needs a stage for blocks and one that merges";
     case WEFT_ELEMENTWISE:

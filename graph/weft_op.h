@@ -511,6 +511,9 @@ struct weft_op {
     unsigned flags;                 // WEFT_PURE …
     double cost;                    // rough nanoseconds an element (elementwise, reductions) or a task (calls)
     int (*infer)(struct weft_infer *infer);
+    // The result, when types and attributes alone decide it (x.shape): asked after infer, and the node becomes a constant.
+    // NULL, or WEFT_UNSUPPORTED: it has to be computed.
+    int (*known)(struct weft_infer *infer, struct weft_value **out);
     // The types of the placeholders of a FUNC parameter, asked before infer with everything but functions in place: fills
     // types[] (room for WEFT_MAX_FUNCTION_PARAMS) and *count.  NULL: one placeholder, the element of the first input when
     // it is a list or bag, else the first input itself.
