@@ -7,7 +7,7 @@
 #ifndef WEFT_CHUNKS_H
 #define WEFT_CHUNKS_H
 
-#include "graph/weft_op.h"
+#include "graph/weft_array.h"
 
 #define WEFT_MAX_CHUNKS 1000000000 // chunks of one dimension
 
@@ -19,8 +19,5 @@ struct weft_chunks weft_chunks_regular(int64_t length, int64_t size); // size >=
 int weft_chunks_list(struct weft_arena *arena, const int64_t *sizes, int64_t count,
                      struct weft_chunks *out) WEFT_MUST_USE;
 bool weft_chunks_equal(const struct weft_chunks *a, const struct weft_chunks *b);
-// Cut at every boundary of either; both of one length.  *out may be one of them.
-int weft_chunks_unify(struct weft_arena *arena, const struct weft_chunks *a, const struct weft_chunks *b,
-                      struct weft_chunks *out) WEFT_MUST_USE;
 
 #endif

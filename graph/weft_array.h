@@ -85,6 +85,10 @@ struct weft_view {
 WEFT_API int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_value *chunks, enum weft_dtype dtype,
                                int ndim, const int64_t *shape, const struct weft_chunks **out);
 
+// Cut at every boundary of either; both of one length.  *out may be one of them.
+WEFT_API int weft_chunks_unify(struct weft_arena *arena, const struct weft_chunks *a, const struct weft_chunks *b,
+                               struct weft_chunks *out) WEFT_MUST_USE;
+
 // A reduction keeps, for each result, `planes` words of 8 bytes; for n results plane p of result j is word p·n + j.
 // Bits never depend on instruction set or threads: runs are cut at fixed places (WEFT_TILE and the chunk's rows), lanes
 // and trees inside a run are fixed.  `valid` is as for weft_nulls_fn, NULL for arrays.
