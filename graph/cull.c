@@ -41,8 +41,10 @@ static bool reads_all(const struct weft_map *map, uint64_t blocks, uint64_t sour
         return true; // weft_map_valid: the blocks of the two layers match
     case WEFT_MAP_ALL:
         return blocks > 0;
-    default:
+    case WEFT_MAP_ONE:
         return source_blocks == 1 && blocks > 0;
+    default:
+        return false; // an empty block of a grid reads nothing
     }
 }
 
