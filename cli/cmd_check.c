@@ -9,7 +9,23 @@
 #include "cli/terminal.h"
 #include "graph/render.h"
 
-static void add_line(const struct weft_output *output, size_t width, struct weft_buf *out)
+static struct weft_str first_line(struct weft_str text)
+{
+    const char *end = text.size ? memchr(text.data, '\n', text.size) : NULL;
+    return (struct weft_str){text.data, end ? (size_t)(end - text.data) : text.size};
+}
+
+// What the pipeline's author wrote about a param; empty for all else.
+static struct weft_str doc_of(const struct weft_session *session, struct weft_str name)
+{
+    for (size_t i = 0; i < session->listing.count; i++)
+        if (session->listing.names[i].is_param && weft_str_eq(session->listing.names[i].name, name))
+            return first_line(session->listing.names[i].doc);
+    return (struct weft_str){0};
+}
+
+static void add_line(const struct weft_session *session, const struct weft_output *output, size_t width,
+                     struct weft_buf *out)
 {
     uint64_t total, largest;
     weft_buf_str(out, output->name);
@@ -19,6 +35,9 @@ static void add_line(const struct weft_output *output, size_t width, struct weft
         weft_buf_puts(out, ", ");
         weft_render_bytes(out, total);
     }
+    struct weft_str doc = doc_of(session, output->name);
+    if (doc.size)
+        weft_buf_printf(out, "  # %.*s", WEFT_STR_ARG(doc));
     weft_buf_char(out, '\n');
 }
 
@@ -58,7 +77,7 @@ static int show_names(const struct weft_session *session)
         if (json)
             add_json(&graph->outputs[i], &text);
         else
-            add_line(&graph->outputs[i], width, &text);
+            add_line(session, &graph->outputs[i], width, &text);
     }
     int status = text.failed ? WEFT_NO_MEMORY : weft_output(text.data, text.size);
     weft_buf_clear(&text);

@@ -110,8 +110,7 @@ void weft_help_text(const struct weft_command *command, bool brief, struct weft_
         command_help(command, out);
 }
 
-// ---- The tables as JSON
-// ---------------------------------------------------------------------------------------------
+// ---- The tables as JSON ---------------------------------------------------------------------------------
 
 static void json_text(struct weft_buf *out, const char *name, const char *text)
 {
@@ -186,8 +185,7 @@ static void json_help(struct weft_buf *out)
     weft_buf_puts(out, "\n]}\n");
 }
 
-// ---- The commands
-// ---------------------------------------------------------------------------------------------------
+// ---- The commands ---------------------------------------------------------------------------------------
 
 static int print(struct weft_buf *text)
 {

@@ -16,8 +16,7 @@
 #include "exec/run.h"
 #include "graph/render.h"
 
-// ---- Reading
-// --------------------------------------------------------------------------------------------------------
+// ---- Reading --------------------------------------------------------------------------------------------
 
 // The words of the command line as the lines of one program.
 static int read_words(struct weft_session *session)
@@ -42,8 +41,7 @@ static bool is_eval(const struct weft_settings *settings)
     return settings->command == &weft_commands[WEFT_CMD_eval];
 }
 
-// ---- Printing
-// -------------------------------------------------------------------------------------------------------
+// ---- Printing -------------------------------------------------------------------------------------------
 
 static int write_piece(void *context, const char *data, size_t size)
 {
@@ -128,8 +126,7 @@ static int print_dry_run(const struct weft_outcome *outcome)
     return status;
 }
 
-// ---- Running
-// --------------------------------------------------------------------------------------------------------
+// ---- Running --------------------------------------------------------------------------------------------
 
 static struct weft_run_options run_options(const struct weft_settings *settings,
                                            struct weft_progress *progress)

@@ -58,8 +58,7 @@ void weft_option_variable(const struct weft_option *option, struct weft_buf *out
         weft_buf_char(out, *c == '-' ? '_' : (char)(*c - 'a' + 'A'));
 }
 
-// ---- Values
-// ---------------------------------------------------------------------------------------------------------
+// ---- Values ---------------------------------------------------------------------------------------------
 
 bool weft_parse_size(struct weft_str text, int64_t *bytes)
 {
@@ -188,8 +187,7 @@ int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, en
     return WEFT_OK;
 }
 
-// ---- The environment
-// ------------------------------------------------------------------------------------------------
+// ---- The environment ------------------------------------------------------------------------------------
 
 int weft_settings_environment(struct weft_settings *settings, struct weft_buf *why)
 {
@@ -209,8 +207,7 @@ int weft_settings_environment(struct weft_settings *settings, struct weft_buf *w
     return WEFT_OK;
 }
 
-// ---- The command line
-// -----------------------------------------------------------------------------------------------
+// ---- The command line -----------------------------------------------------------------------------------
 
 struct arguments {
     struct weft_settings *settings;

@@ -53,7 +53,7 @@ struct weft_option {
     char letter;      // 0: none
     enum weft_option_type type;
     const char *value;   // name of its value in the help; NULL: takes none
-    const char *choices; // separated by '|'; the first is the default
+    const char *choices; // separated by '|'
     unsigned commands;   // WEFT_FOR_…
     bool kept;           // also from the environment and configuration files
     const char *help;

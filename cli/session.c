@@ -96,8 +96,7 @@ int weft_session_open(struct weft_session *session, const struct weft_settings *
     return session->registry ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// ---- Loading
-// --------------------------------------------------------------------------------------------------------
+// ---- Loading --------------------------------------------------------------------------------------------
 
 static int cannot_read(struct weft_session *session, const char *path, const char *reason)
 {
@@ -165,8 +164,7 @@ int weft_session_write_file(struct weft_session *session, const char *path, cons
     return status;
 }
 
-// ---- Parsing and binding
-// --------------------------------------------------------------------------------------------
+// ---- Parsing and binding --------------------------------------------------------------------------------
 
 int weft_session_parse(struct weft_session *session, uint32_t source)
 {
@@ -228,8 +226,7 @@ int weft_session_read(struct weft_session *session)
     return status ? status : weft_session_bind(session, &wish);
 }
 
-// ---- Diagnostics
-// ----------------------------------------------------------------------------------------------------
+// ---- Diagnostics ----------------------------------------------------------------------------------------
 
 // With several errors, how many there are is the last line.
 static void add_summary(const struct weft_diags *diags, struct weft_buf *text)

@@ -425,6 +425,7 @@ def check_prints_types():
     rows = [json.loads(line) for line in weft("check", "p.weft", "--format=json").stdout.splitlines()]
     same((rows[0]["name"], rows[0]["blocks"], rows[0]["bytes"]), ("x", 800, 6400000000))
     ended(weft("check", "-q", "p.weft"), 0, "")
+    ended(weft("check", "-", stdin="param top: int = 3 # how many\n"), 0, "top  int  # how many\n")
 
 
 @case
