@@ -25,6 +25,7 @@ struct weft_pass {
     int (*rewrite)(struct weft_rewriter *rewriter, const struct weft_node *node,
                    const struct weft_node **out);
     // Finds out what rewrite needs to know of the whole graph (run->state, in run->scratch); may be NULL.
+    // WEFT_UNSUPPORTED: it turned out that there is nothing to do, so the graph is not copied.
     int (*begin)(struct weft_pass_run *run);
     int repeat; // runs again while it changes something, this many times at most (0: once)
 };

@@ -26,7 +26,7 @@ static int begin(struct weft_pass_run *run)
         else
             run->changes++;
     }
-    return WEFT_OK;
+    return run->changes ? WEFT_OK : WEFT_UNSUPPORTED;
 }
 
 const struct weft_pass weft_pass_dead = {

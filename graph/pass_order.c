@@ -99,56 +99,74 @@ static const struct weft_node *visit_child(const struct order *order, const stru
     return sorted[i];
 }
 
-static int copy(struct weft_pass_run *run, const struct weft_node *node, size_t *last)
+// The new order as it is found.
+struct sequence {
+    const struct weft_node **nodes;
+    size_t count, moved; // moved: places where a node follows one that stood behind it
+    bool *placed;        // by node
+    struct visit *stack;
+};
+
+static void place(struct sequence *sequence, const struct weft_node *node)
 {
-    if (node->index < *last)
-        run->changes++; // it now comes after one that stood behind it
-    *last = node->index;
-    return weft_rewrite_copy(run->rewriter, node, &run->rewriter->mapped[node->index]);
+    if (sequence->count && node->index < sequence->nodes[sequence->count - 1]->index)
+        sequence->moved++;
+    sequence->nodes[sequence->count++] = node;
+    sequence->placed[node->index] = true;
 }
 
-static int visit_all(struct weft_pass_run *run, const struct order *order, struct visit *stack,
-                     const struct weft_node *root, size_t *last)
+// Places a node after all it depends on.
+static void visit_all(struct sequence *sequence, const struct order *order, const struct weft_node *root)
 {
-    const struct weft_node **mapped = run->rewriter->mapped;
     size_t depth = 0;
-    int status = WEFT_OK;
-    if (!mapped[root->index])
-        stack[depth++] = (struct visit){root, 0};
-    while (depth && status == WEFT_OK) {
-        struct visit *top = &stack[depth - 1];
+    if (!sequence->placed[root->index])
+        sequence->stack[depth++] = (struct visit){root, 0};
+    while (depth) {
+        struct visit *top = &sequence->stack[depth - 1];
         if (top->next < child_count(top->node)) {
             const struct weft_node *child = visit_child(order, top->node, top->next++);
-            if (!mapped[child->index])
-                stack[depth++] = (struct visit){child, 0};
+            if (!sequence->placed[child->index])
+                sequence->stack[depth++] = (struct visit){child, 0};
         } else {
             depth--;
-            if (!mapped[top->node->index])
-                status = copy(run, top->node, last);
+            if (!sequence->placed[top->node->index])
+                place(sequence, top->node);
         }
     }
-    return status;
+}
+
+static bool prepare(struct weft_pass_run *run, struct order *order, struct sequence *sequence)
+{
+    struct weft_arena *arena = &run->scratch;
+    size_t count = run->rewriter->from->node_count;
+    order->held = weft_arena_array(arena, count, sizeof *order->held);
+    order->peak = weft_arena_array(arena, count, sizeof *order->peak);
+    sequence->nodes = weft_arena_array(arena, count, sizeof *sequence->nodes);
+    sequence->placed = weft_arena_array(arena, count, sizeof *sequence->placed);
+    sequence->stack = weft_arena_array(arena, count + 1, sizeof *sequence->stack);
+    return order->held && order->peak && sequence->nodes && sequence->placed && sequence->stack;
 }
 
 static int begin(struct weft_pass_run *run)
 {
     const struct weft_graph *from = run->rewriter->from;
-    struct order order = {.held = weft_arena_array(&run->scratch, from->node_count, sizeof(uint64_t)),
-                          .peak = weft_arena_array(&run->scratch, from->node_count, sizeof(uint64_t))};
-    struct visit *stack = weft_arena_array(&run->scratch, from->node_count + 1, sizeof *stack);
-    size_t last = 0;
+    struct order order;
+    struct sequence sequence = {0};
     int status = WEFT_OK;
-    if (!order.held || !order.peak || !stack)
+    if (!prepare(run, &order, &sequence))
         return WEFT_NO_MEMORY;
     for (size_t i = 0; i < from->node_count; i++)
         measure(&order, from->nodes[i]);
-    for (size_t i = 0; i < from->output_count && status == WEFT_OK; i++)
-        status = visit_all(run, &order, stack, from->outputs[i].node, &last);
-    if (status == WEFT_OK && run->changes) {
-        size_t moved = run->changes;
-        weft_pass_did(run, from->outputs[0].node, "reordered operations in %zu place%s", moved,
-                      moved == 1 ? "" : "s");
-    }
+    for (size_t i = 0; i < from->output_count; i++)
+        visit_all(&sequence, &order, from->outputs[i].node);
+    if (sequence.moved == 0)
+        return WEFT_UNSUPPORTED;
+    for (size_t i = 0; i < sequence.count && status == WEFT_OK; i++)
+        status = weft_rewrite_copy(run->rewriter, sequence.nodes[i],
+                                   &run->rewriter->mapped[sequence.nodes[i]->index]);
+    if (status == WEFT_OK)
+        weft_pass_did(run, from->outputs[0].node, "reordered operations in %zu place%s", sequence.moved,
+                      sequence.moved == 1 ? "" : "s");
     return status;
 }
 

@@ -124,6 +124,8 @@ static int run_rewriter(struct weft_pass_run *run, struct weft_diags *refusals)
     if (!rewriter->mapped || !count_uses(run, rewriter->from))
         return WEFT_NO_MEMORY;
     int status = run->pass->begin ? run->pass->begin(run) : WEFT_OK;
+    if (status == WEFT_UNSUPPORTED)
+        return WEFT_OK;
     if (status == WEFT_OK)
         status = weft_graph_rewrite(rewriter);
     if (status == WEFT_OK && run->changes && !same_outputs(rewriter->from, rewriter->to)) {
