@@ -49,6 +49,7 @@ struct weft_table {
     struct weft_buf scratch;
     struct weft_value *first_site;
     const struct weft_type *types[WEFT_TYPE_CACHE];
+    const struct weft_type *adopted[WEFT_TYPE_CACHE]; // of other graphs
     struct weft_accepted accepted[WEFT_ACCEPTED_CACHE];
     const struct weft_op_info *last; // the info asked for last: calls come in runs
 };
@@ -60,6 +61,7 @@ void weft_table_free(struct weft_table *table);
 const struct weft_op_info *weft_table_info(struct weft_graph *graph,
                                            const struct weft_op *op); // NULL: no memory
 const struct weft_node *weft_table_find(const struct weft_graph *graph, struct weft_hash id);
+int weft_table_reserve(struct weft_table *table, size_t nodes) WEFT_MUST_USE; // room for so many
 int weft_table_insert(struct weft_graph *graph, const struct weft_node *node) WEFT_MUST_USE;
 // The counter of calls of one content; NULL: no memory.
 uint32_t *weft_table_site(struct weft_table *table, struct weft_hash id);
@@ -87,7 +89,14 @@ struct weft_copy {
 int weft_copy_node(const struct weft_copy *copy, const struct weft_node *node,
                    const struct weft_node **out) WEFT_MUST_USE;
 
-// intern.c: the type itself, or an equal one that the graph has already.
+// graph.c: the node of another graph with its inputs mapped, when that changes nothing of it: its identity and type are
+// known to be the same.
+int weft_graph_adopt(struct weft_graph *graph, const struct weft_node *node, const struct weft_node *const *inputs,
+                     const struct weft_node **out) WEFT_MUST_USE;
+
+// intern.c: an equal type in this graph for one of another graph; NULL: no memory.
+const struct weft_type *weft_type_adopt(struct weft_graph *graph, const struct weft_type *type);
+// The type itself, or an equal one that the graph has already.
 const struct weft_type *weft_type_intern(struct weft_table *table, const struct weft_type *type);
 
 // Runs an operation on whole values as one task: its `scalar` when it has one that takes them, else, of a

@@ -221,7 +221,8 @@ int weft_graph_add(struct weft_graph *graph, struct weft_node *node)
 
 static struct weft_hash with_site(struct weft_hash id, uint32_t site)
 {
-    struct weft_hash mixed = {id.low + site * UINT64_C(0x9E3779B97F4A7C15), id.high ^ site};
+    struct weft_hash mixed = {id.low + site * UINT64_C(0x9E3779B97F4A7C15),
+                              id.high + site * UINT64_C(0xC2B2AE3D27D4EB4F)};
     return site > 1 ? mixed : id;
 }
 
@@ -334,6 +335,36 @@ int weft_graph_call(struct weft_graph *graph, const struct weft_call *call, cons
         return WEFT_OK;
     }
     return make(graph, info, call, id, site, out);
+}
+
+int weft_graph_adopt(struct weft_graph *graph, const struct weft_node *node,
+                     const struct weft_node *const *inputs, const struct weft_node **out)
+{
+    const struct weft_op_info *info = weft_table_info(graph, node->op);
+    const struct weft_node *found = weft_table_find(graph, node->id);
+    if (found) {
+        *out = found;
+        return WEFT_OK;
+    }
+    struct weft_call call = {.op = node->op,
+                             .inputs = inputs,
+                             .input_first = node->input_first,
+                             .attrs = node->attrs,
+                             .span = node->span};
+    struct weft_node *copy = info ? new_node(graph, info, &call) : NULL;
+    const struct weft_type *type = copy ? weft_type_adopt(graph, node->type) : NULL;
+    if (!type)
+        return WEFT_NO_MEMORY;
+    copy->id = node->id;
+    copy->type = type;
+    copy->site = node->site;
+    copy->depth = node->depth;
+    int status = weft_graph_add(graph, copy);
+    if (status)
+        release_attrs(copy);
+    else
+        *out = copy;
+    return status;
 }
 
 int weft_graph_const(struct weft_graph *graph, const struct weft_value *value, struct weft_span span,

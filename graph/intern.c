@@ -6,6 +6,7 @@
 // identity of rows are left alone: comparing them costs more than they do.
 
 #include "graph/build.h"
+#include "graph/codec.h"
 
 static bool plain(const struct weft_type *type)
 {
@@ -45,6 +46,42 @@ static bool same_type(const struct weft_type *a, const struct weft_type *b)
         if (!same_chunks(&a->chunks[i], &b->chunks[i]))
             return false;
     return true;
+}
+
+// A copy of a type of another graph, by way of its encoding.
+static const struct weft_type *copy_type(struct weft_graph *graph, const struct weft_type *type)
+{
+    struct weft_buf buf = {0};
+    struct weft_reader reader;
+    const struct weft_type *copy = NULL;
+    weft_put_type(&buf, type);
+    weft_reader_init(&reader, buf.data, buf.size);
+    if (buf.failed || weft_get_type(&reader, &graph->arena, &copy))
+        copy = NULL;
+    weft_buf_clear(&buf);
+    return copy;
+}
+
+// Elements are compared by address, which another graph's are not.
+static bool same_but_element(const struct weft_type *a, const struct weft_type *b)
+{
+    struct weft_type other = *b;
+    other.element = a->element;
+    return a->element && b->element ? same_type(a, &other) && weft_type_equal(a->element, b->element) &&
+                                          plain(a->element) && plain(b->element) && !a->element->element
+                                    : same_type(a, b);
+}
+
+const struct weft_type *weft_type_adopt(struct weft_graph *graph, const struct weft_type *type)
+{
+    if (!plain(type))
+        return copy_type(graph, type);
+    struct weft_type key = *type;
+    key.element = NULL;
+    const struct weft_type **slot = &graph->table->adopted[(type_hash(&key) >> 20) % WEFT_TYPE_CACHE];
+    if (!*slot || !same_but_element(*slot, type))
+        *slot = copy_type(graph, type);
+    return *slot;
 }
 
 const struct weft_type *weft_type_intern(struct weft_table *table, const struct weft_type *type)

@@ -102,11 +102,34 @@ static int copy_placeholder(struct weft_graph *graph, const struct weft_node *no
                   : weft_graph_param(graph, type, (uint32_t)depth, (uint32_t)position, node->span, out);
 }
 
+// Whether a copy has the identity and the type of the node: both follow from content and facts, and neither
+// changed.
+static bool stays(const struct weft_rewriter *rewriter, const struct weft_node *node)
+{
+    if (node->functions || node->input_count > FEW || rewriter->from->facts != rewriter->to->facts)
+        return false;
+    for (uint32_t i = 0; i < node->input_count; i++)
+        if (!weft_hash_eq(node->inputs[i]->id, rewriter->mapped[node->inputs[i]->index]->id))
+            return false;
+    return true;
+}
+
+static int adopt(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out)
+{
+    const struct weft_node *inputs[FEW];
+    for (uint32_t i = 0; i < node->input_count; i++)
+        inputs[i] = rewriter->mapped[node->inputs[i]->index];
+    int status = weft_graph_adopt(rewriter->to, node, inputs, out);
+    return status ? status : weft_graph_name(rewriter->to, *out, node->name);
+}
+
 int weft_rewrite_copy(struct weft_rewriter *rewriter, const struct weft_node *node,
                       const struct weft_node **out)
 {
     if (node->op == &weft_op_param_node)
         return copy_placeholder(rewriter->to, node, out);
+    if (stays(rewriter, node))
+        return adopt(rewriter, node, out);
     struct weft_copy copy = {.graph = rewriter->to, .context = rewriter, .map = map_in_rewriter};
     return weft_copy_node(&copy, node, out);
 }
@@ -147,6 +170,8 @@ static int rewrite_node(struct weft_rewriter *rewriter, const struct weft_node *
 static int rewrite_nodes(struct weft_rewriter *rewriter, const bool *needed)
 {
     const struct weft_graph *from = rewriter->from;
+    if (weft_table_reserve(rewriter->to->table, from->node_count))
+        return WEFT_NO_MEMORY;
     for (size_t i = 0; i < from->node_count; i++) {
         int status = needed[i] ? rewrite_node(rewriter, from->nodes[i]) : WEFT_OK;
         if (status)

@@ -5,6 +5,7 @@
 // that a probe touches a node only when it most likely is the one.
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "graph/build.h"
 #include "graph/codec.h"
@@ -33,15 +34,21 @@ void weft_table_free(struct weft_table *table)
 }
 
 // ---- Nodes by identity
-// -------------------------------------------------------------------------------------------
+// ------------------------------------------------------------------------------------------
+
+// The tag alone says where a node belongs, so that growing does not touch the nodes.
+static uint32_t tag_of(struct weft_hash id)
+{
+    return (uint32_t)(id.high >> 32);
+}
 
 const struct weft_node *weft_table_find(const struct weft_graph *graph, struct weft_hash id)
 {
     const struct weft_table *table = graph->table;
     if (!table->slot_capacity)
         return NULL;
-    uint32_t tag = (uint32_t)(id.high >> 32);
-    for (size_t at = id.low & (table->slot_capacity - 1); table->slots[at].node;
+    uint32_t tag = tag_of(id);
+    for (size_t at = tag & (table->slot_capacity - 1); table->slots[at].node;
          at = (at + 1) & (table->slot_capacity - 1)) {
         if (table->slots[at].tag != tag)
             continue;
@@ -52,29 +59,58 @@ const struct weft_node *weft_table_find(const struct weft_graph *graph, struct w
     return NULL;
 }
 
-static void place(struct weft_slot *slots, size_t capacity, struct weft_hash id, uint32_t index)
+static void place(struct weft_slot *slots, size_t capacity, struct weft_slot slot)
 {
-    size_t at = id.low & (capacity - 1);
+    size_t at = slot.tag & (capacity - 1);
     while (slots[at].node)
         at = (at + 1) & (capacity - 1);
-    slots[at] = (struct weft_slot){(uint32_t)(id.high >> 32), index + 1};
+    slots[at] = slot;
+}
+
+// Zeroed slots.  A large table is touched at random: huge pages halve what a probe costs.
+static struct weft_slot *new_slots(size_t capacity)
+{
+    enum { HUGE_PAGE = 2 << 20 };
+    size_t bytes = capacity * sizeof(struct weft_slot);
+    if (bytes < 2 * HUGE_PAGE)
+        return calloc(capacity, sizeof(struct weft_slot));
+    struct weft_slot *slots = aligned_alloc(HUGE_PAGE, bytes); // a power of two, as the capacity is
+    if (!slots)
+        return NULL;
+    int ignored = madvise(slots, bytes, MADV_HUGEPAGE); // only a hint
+    (void)ignored;
+    memset(slots, 0, bytes);
+    return slots;
+}
+
+static int grow_slots(struct weft_table *table, size_t capacity)
+{
+    struct weft_slot *slots = new_slots(capacity);
+    if (!slots)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < table->slot_capacity; i++)
+        if (table->slots[i].node)
+            place(slots, capacity, table->slots[i]);
+    free(table->slots);
+    table->slots = slots;
+    table->slot_capacity = capacity;
+    return WEFT_OK;
+}
+
+int weft_table_reserve(struct weft_table *table, size_t nodes)
+{
+    size_t capacity = table->slot_capacity ? table->slot_capacity : 64;
+    while (nodes >= capacity / 4 * 3)
+        capacity *= 2;
+    return capacity > table->slot_capacity ? grow_slots(table, capacity) : WEFT_OK;
 }
 
 int weft_table_insert(struct weft_graph *graph, const struct weft_node *node)
 {
     struct weft_table *table = graph->table;
-    if (node->index >= table->slot_capacity / 4 * 3) {
-        size_t capacity = table->slot_capacity ? table->slot_capacity * 2 : 64;
-        struct weft_slot *slots = calloc(capacity, sizeof *slots);
-        if (!slots)
-            return WEFT_NO_MEMORY;
-        for (size_t i = 0; i < node->index; i++)
-            place(slots, capacity, graph->nodes[i]->id, (uint32_t)i);
-        free(table->slots);
-        table->slots = slots;
-        table->slot_capacity = capacity;
-    }
-    place(table->slots, table->slot_capacity, node->id, node->index);
+    if (weft_table_reserve(table, node->index))
+        return WEFT_NO_MEMORY;
+    place(table->slots, table->slot_capacity, (struct weft_slot){tag_of(node->id), node->index + 1});
     return WEFT_OK;
 }
 
