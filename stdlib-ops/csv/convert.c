@@ -189,7 +189,8 @@ static int convert_floats(struct weft_csv_chunk *chunk, struct weft_csv_output *
     int status = WEFT_OK;
     for (size_t i = 0; i < chunk->count && !status; i++, record++, row++) {
         struct weft_str raw = raw_field(chunk, record, c->field);
-        if (weft_quick_float(raw.data, raw.size, decimal, &out[row]))
+        if (weft_quick_float(raw.data, raw.size, decimal, &out[row]) ||
+            weft_quick_long_float(raw.data, raw.size, decimal, &out[row]))
             continue;
         if (weft_quick_int(raw.data, raw.size, &whole) && (whole || *raw.data != '-'))
             out[row] = (double)whole;

@@ -27,7 +27,7 @@ struct weft_csv_output {
 
 struct weft_csv_chunk {
     const struct weft_csv_options *options;
-    const char *text; // 8 bytes before and WEFT_CSV_SLACK after it may be read
+    const char *text; // 16 bytes before and WEFT_CSV_SLACK after it may be read
     const struct weft_csv_index *index;
     const struct weft_csv_record *records;
     size_t count;

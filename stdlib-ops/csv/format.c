@@ -1,10 +1,5 @@
 // weft: frames as CSV text.
 // SPDX-License-Identifier: BSD-3-Clause
-//
-// A float that is a decimal of few places, as most data are, is found by trying: the least k for which x ·
-// 10^k rounds to an integer below 10^15 that divided by 10^k gives x again.  At most fifteen digits always
-// read back, and a shorter text would have been found with a smaller k.  What is left goes through printf
-// with 15, 16 and 17 digits.
 
 #include "stdlib-ops/csv/format.h"
 
@@ -58,59 +53,34 @@ static size_t put_padded(uint64_t value, int digits, char *out)
 // ---- Floats
 // ----------------------------------------------------------------------------------------------------------
 
-// digits · 10^-places as positional text with at least one place.
-static size_t put_places(uint64_t digits, int places, uint64_t power, char *out)
+// The fewest digits of a positive single that read back: 6 always survive, numbers below the normal range
+// have fewer.
+static uint64_t shortest_single(float value, int *exponent)
 {
-    size_t n = put_unsigned(digits / power, out);
-    out[n++] = '.';
-    return n + (places ? put_padded(digits % power, places, out + n) : put_padded(0, 1, out + n));
-}
-
-static bool put_decimal(double value, char *out, size_t *size)
-{
-    static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
-    static const uint64_t wholes[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
-    for (int k = 0; k < 9; k++) {
-        double scaled = value * powers[k];
-        if (scaled >= 1e15)
-            return false;
-        uint64_t digits = (uint64_t)(scaled + 0.5);
-        if ((double)digits / powers[k] == value) {
-            *size = put_places(digits, k, wholes[k], out);
-            return value >= 1e-4;
-        }
-    }
-    return false;
-}
-
-// The fewest digits of "%.*e" that read back.  15 (of a single 6) always survive and are stripped of their
-// zeros; numbers below the normal range have fewer.
-static void shortest(double value, bool single, char text[32])
-{
-    bool normal = value >= (single ? (double)FLT_MIN : DBL_MIN);
-    for (int digits = !normal ? 1 : single ? 6 : 15; digits <= 17; digits++) {
-        double back = 0;
-        float narrow = 0;
-        snprintf(text, 32, "%.*e", digits - 1, value);
+    char text[32];
+    float back = 0;
+    int digits = value >= FLT_MIN ? 5 : 0;
+    do {
+        snprintf(text, sizeof text, "%.*e", digits++, (double)value);
         for (char *c = text; *c; c++)
             *c = *c == ',' ? '.' : *c; // whatever the locale says
-        if (single ? weft_parse_float32(text, strlen(text), '.', &narrow) && narrow == (float)value
-                   : weft_parse_float(text, strlen(text), '.', &back) && back == value)
-            return;
-    }
+    } while (digits < 10 && !(weft_parse_float32(text, strlen(text), '.', &back) && back == value));
+    uint64_t whole = 0;
+    const char *e = strchr(text, 'e');
+    for (const char *c = text; c < e; c++)
+        whole = *c == '.' ? whole : whole * 10 + (uint64_t)(*c - '0');
+    *exponent = atoi(e + 1) - (digits - 1);
+    return whole;
 }
 
-// d.ddde±xx as Python writes floats: positional for exponents from -4 to 15.
-static size_t put_scientific(const char *text, char *out)
+// digits · 10^exponent as Python writes floats: positional from 1e-4 up to 1e16.
+static size_t put_digits(uint64_t value, int exponent, char *out)
 {
     char digits[24];
-    const char *e = strchr(text, 'e');
-    int count = 0, exponent = e ? atoi(e + 1) : 0;
-    for (const char *c = text; c < e; c++)
-        if (*c != '.')
-            digits[count++] = *c;
-    while (count > 1 && digits[count - 1] == '0')
-        count--;
+    for (; value % 10 == 0; value /= 10)
+        exponent++;
+    int count = (int)put_unsigned(value, digits);
+    exponent += count - 1; // of the first digit
     digits[count] = 0;
     if (exponent < -4 || exponent >= 16)
         return (size_t)snprintf(out, WEFT_CSV_NUMBER, "%c%s%se%c%02d", digits[0], count > 1 ? "." : "",
@@ -122,22 +92,17 @@ static size_t put_scientific(const char *text, char *out)
         memcpy(out + n, digits, (size_t)count);
         return n + (size_t)count;
     }
-    for (int i = 0; i <= exponent || i < count; i++) {
-        if (i == exponent + 1)
-            out[n++] = '.';
-        out[n++] = i < count ? digits[i] : '0';
-    }
-    if (count <= exponent + 1) {
-        memcpy(out + n, ".0", 2);
-        n += 2;
-    }
-    return n;
+    size_t whole = (size_t)exponent + 1, given = (size_t)count < whole ? (size_t)count : whole;
+    memcpy(out, digits, given);
+    memset(out + given, '0', whole - given);
+    out[whole] = '.';
+    n = (size_t)count - given;
+    memcpy(out + whole + 1, n ? digits + given : "0", n ? n : 1);
+    return whole + 1 + (n ? n : 1);
 }
 
 size_t weft_csv_put_float(double value, bool single, char *out)
 {
-    char text[32];
-    size_t size;
     if (isnan(value)) {
         memcpy(out, "nan", 3);
         return 3;
@@ -153,10 +118,10 @@ size_t weft_csv_put_float(double value, bool single, char *out)
         memcpy(out + sign, "0.0", 3);
         return sign + 3;
     }
-    if (!single && put_decimal(value, out + sign, &size))
-        return sign + size;
-    shortest(value, single, text);
-    return sign + put_scientific(text, out + sign);
+    int exponent;
+    uint64_t digits =
+        single ? shortest_single((float)value, &exponent) : weft_shortest_float(value, &exponent);
+    return sign + put_digits(digits, exponent, out + sign);
 }
 
 // ---- Dates

@@ -306,3 +306,50 @@ bool weft_parse_float32(const char *text, size_t size, char mark, float *out)
     *out = narrow;
     return true;
 }
+
+// ---- Shortest text
+// -----------------------------------------------------------------------------------------------------
+
+// The upper bits of power · factor, the last one set when anything below them was (rounding to odd).
+static uint64_t round_to_odd(wide_int power, uint64_t factor)
+{
+    wide_int low = (wide_int)(uint64_t)power * factor, high = (wide_int)(uint64_t)(power >> 64) * factor;
+    wide_int sum = high + (uint64_t)(low >> 64);
+    return (uint64_t)(sum >> 64) | ((uint64_t)sum > 1);
+}
+
+// 10^k rounded up to 128 bits: the table truncates where the power is not exact, but for small reciprocals.
+static wide_int ten_to(int k)
+{
+    const uint64_t *power = powers_of_five[k - POWER_LEAST];
+    return ((wide_int)power[0] << 64 | power[1]) + (k > 55 || k < -27);
+}
+
+uint64_t weft_shortest_float(double value, int *exponent)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    uint64_t fraction = bits & ((UINT64_C(1) << 52) - 1);
+    int biased = (int)(bits >> 52 & 0x7ff);
+    uint64_t c = biased ? fraction | UINT64_C(1) << 52 : fraction;
+    int q = (biased ? biased : 1) - 1075;
+    bool odd = c & 1, closer = fraction == 0 && biased > 1; // a power of two: the neighbour below is nearer
+    int k =
+        (q * 1262611 - (closer ? 524031 : 0)) >> 22; // floor(log10(2^q)), of three quarters of it when closer
+    int h = q + ((-k * 1741647) >> 19) + 1;
+    wide_int power = ten_to(-k);
+    uint64_t below = round_to_odd(power, (4 * c - 2 + closer) << h) + odd;
+    uint64_t middle = round_to_odd(power, 4 * c << h);
+    uint64_t above = round_to_odd(power, (4 * c + 2) << h) - odd;
+    uint64_t s = middle / 4, tens = s / 10;
+    *exponent = k + 1;
+    bool down = below <= 40 * tens, up = 40 * tens + 40 <= above;
+    if (s >= 10 && down != up)
+        return tens + up;
+    *exponent = k;
+    down = below <= 4 * s;
+    up = 4 * s + 4 <= above;
+    if (down != up)
+        return s + up;
+    return s + (middle > 4 * s + 2 || (middle == 4 * s + 2 && (s & 1)));
+}

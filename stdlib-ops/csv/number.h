@@ -26,6 +26,10 @@ enum weft_parsed weft_parse_uint(const char *text, size_t size, uint64_t *out);
 // [spaces] [sign] digits [decimal digits] [e [sign] digits] [spaces], also inf, infinity and nan in any case.
 bool weft_parse_float(const char *text, size_t size, char decimal, double *out);
 
+// The shortest decimal digits · 10^exponent that reads back to a positive finite double, the nearest one of
+// these. At most seventeen digits, maybe with zeros at the end.
+uint64_t weft_shortest_float(double value, int *exponent);
+
 // The nearest 32-bit float, rounded once.
 bool weft_parse_float32(const char *text, size_t size, char decimal, float *out);
 
@@ -98,7 +102,46 @@ static inline bool weft_quick_float(const char *text, size_t size, char decimal,
     return true;
 }
 
+__extension__ typedef unsigned __int128 weft_sixteen_bytes;
+
+// The same for nine to sixteen bytes, of which the sixteen before the end must be readable.  Fifteen digits
+// are exact.
+static inline bool weft_quick_long_float(const char *text, size_t size, char decimal, double *out)
+{
+    static const double powers[16] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                      1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    bool negative = size && *text == '-';
+    size_t digits = size - negative;
+    if (digits - 9 > 7)
+        return false;
+    uint64_t first = weft_tail_digits(text + size - 8, digits - 8), last = weft_tail_digits(text + size, 8);
+    uint64_t x = first ^ (unsigned char)decimal * UINT64_C(0x0101010101010101);
+    uint64_t y = last ^ (unsigned char)decimal * UINT64_C(0x0101010101010101);
+    x = (x - UINT64_C(0x0101010101010101)) & ~x & UINT64_C(0x8080808080808080);
+    y = (y - UINT64_C(0x0101010101010101)) & ~y & UINT64_C(0x8080808080808080);
+    if (!(x | y))
+        return false;
+    int bit = x ? __builtin_ctzll(x) - 7 : 64 + __builtin_ctzll(y) - 7; // of the mark's byte
+    weft_sixteen_bytes bytes = (weft_sixteen_bytes)last << 64 | first;
+    weft_sixteen_bytes below = ((weft_sixteen_bytes)1 << bit) - 1;
+    weft_sixteen_bytes joined =
+        (bytes & below) << 8 | 0x30 | (bytes & ~below & ~((weft_sixteen_bytes)0xff << bit));
+    first = (uint64_t)joined;
+    last = (uint64_t)(joined >> 64);
+    if (!weft_all_digits(first) || !weft_all_digits(last))
+        return false;
+    double value =
+        (double)(weft_eight_digits(first) * 100000000 + weft_eight_digits(last)) / powers[15 - bit / 8];
+    *out = negative ? -value : value;
+    return true;
+}
+
 #else
+
+static inline bool weft_quick_long_float(const char *text, size_t size, char decimal, double *out)
+{
+    return (void)text, (void)size, (void)decimal, (void)out, false;
+}
 
 static inline bool weft_quick_int(const char *text, size_t size, int64_t *out)
 {

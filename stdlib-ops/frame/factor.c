@@ -185,14 +185,21 @@ static void integer_keys(const struct weft_view_column *view, int64_t rows, uint
             keys[i] = any;
 }
 
+static int64_t longest_text(const struct weft_view_column *view, int64_t rows)
+{
+    int64_t longest = 0;
+    for (int64_t i = 0; i < rows; i++) {
+        int64_t size = view->offsets[i + 1] - view->offsets[i];
+        longest = size > longest ? size : longest;
+    }
+    return longest;
+}
+
 // Strings of at most seven bytes, with their length in the top byte.  False when one is longer.
 static bool packed_keys(const struct weft_view_column *view, int64_t rows, uint64_t *keys)
 {
-    int64_t longest = 0;
     const int64_t *offsets = view->offsets;
-    for (int64_t i = 0; i < rows; i++)
-        longest = offsets[i + 1] - offsets[i] > longest ? offsets[i + 1] - offsets[i] : longest;
-    if (longest > 7)
+    if (longest_text(view, rows) > 7)
         return false;
     for (int64_t i = 0; i < rows; i++) {
         uint64_t size = (uint64_t)(offsets[i + 1] - offsets[i]), bytes = 0;
@@ -204,6 +211,91 @@ static bool packed_keys(const struct weft_view_column *view, int64_t rows, uint6
         keys[i] = (bytes & ((UINT64_C(1) << (8 * size)) - 1)) | size << 56;
     }
     return true;
+}
+
+// Strings of eight to fifteen bytes as two words.
+struct pair {
+    uint64_t low, high;
+};
+
+struct pair_slot {
+    struct pair key;
+    uint32_t code; // NO_CODE: free
+};
+
+// At most fifteen bytes and their number in the sixteenth; buffers may be read 64 bytes beyond their end.
+static inline struct pair pair_of(const struct weft_view_column *view, int64_t row)
+{
+    struct pair p;
+    int64_t start = view->offsets[row];
+    uint64_t size = (uint64_t)(view->offsets[row + 1] - start);
+    memcpy(&p, view->data + start, sizeof p);
+    uint64_t low_bits = size < 8 ? 8 * size : 64, high_bits = size < 8 ? 0 : 8 * (size - 8);
+    p.low &= low_bits == 64 ? ~UINT64_C(0) : (UINT64_C(1) << low_bits) - 1;
+    p.high &= (UINT64_C(1) << high_bits) - 1;
+    p.high |= size << 56;
+    return p;
+}
+
+static inline uint64_t hash_pair(struct pair p)
+{
+    wide_int product =
+        (wide_int)(p.low ^ UINT64_C(0x9e3779b97f4a7c15)) * (p.high ^ UINT64_C(0xd6e8feb86659fd93));
+    return ((uint64_t)(product >> 64) ^ (uint64_t)product) * UINT64_C(0x9fb21c651e98df25);
+}
+
+static int grow_pairs(struct pair_slot **slots, size_t *mask, int *shift)
+{
+    size_t size = 2 * (*mask + 1);
+    struct pair_slot *grown = malloc(size * sizeof *grown);
+    if (!grown)
+        return WEFT_NO_MEMORY;
+    memset(grown, 0xff, size * sizeof *grown);
+    --*shift;
+    for (size_t i = 0; i <= *mask; i++) {
+        if ((*slots)[i].code == NO_CODE)
+            continue;
+        size_t at = (size_t)(hash_pair((*slots)[i].key) >> *shift);
+        while (grown[at].code != NO_CODE)
+            at = (at + 1) & (size - 1);
+        grown[at] = (*slots)[i];
+    }
+    free(*slots);
+    *slots = grown;
+    *mask = size - 1;
+    return WEFT_OK;
+}
+
+// Strings of at most fifteen bytes: the key is in the slot, no row is looked up.
+static int factor_short_texts(const struct weft_view_column *view, struct weft_factors *f)
+{
+    size_t mask = 4095;
+    int shift = 52, status = WEFT_OK;
+    uint32_t null_code = NO_CODE;
+    struct pair_slot *slots = malloc((mask + 1) * sizeof *slots);
+    if (!slots)
+        return WEFT_NO_MEMORY;
+    memset(slots, 0xff, (mask + 1) * sizeof *slots);
+    for (int64_t i = 0; i < f->rows && !status; i++) {
+        if (!weft_view_valid(view, i)) {
+            if (null_code == NO_CODE)
+                null_code = new_group(f, i);
+            f->codes[i] = null_code;
+            continue;
+        }
+        struct pair key = pair_of(view, i);
+        size_t at = (size_t)(hash_pair(key) >> shift);
+        while (slots[at].code != NO_CODE && (slots[at].key.low != key.low || slots[at].key.high != key.high))
+            at = (at + 1) & mask;
+        bool fresh = slots[at].code == NO_CODE;
+        if (fresh)
+            slots[at] = (struct pair_slot){key, new_group(f, i)};
+        f->codes[i] = slots[at].code;
+        if (fresh && f->count > mask / 2)
+            status = grow_pairs(&slots, &mask, &shift);
+    }
+    free(slots);
+    return status;
 }
 
 static uint64_t hash_text(struct weft_str text)
@@ -288,7 +380,9 @@ static int factor_column(const struct weft_view_column *view, int64_t rows, stru
             keys[i] = (uint64_t)view->codes[i];
         status = factor_keys(keys, valid, f);
     } else if (view->dtype == WEFT_STRING) {
-        status = packed_keys(view, rows, keys) ? factor_hashed(keys, valid, f) : factor_texts(view, f);
+        status = packed_keys(view, rows, keys)                  ? factor_hashed(keys, valid, f)
+                 : view->data && longest_text(view, rows) <= 15 ? factor_short_texts(view, f)
+                                                                : factor_texts(view, f);
     } else if (view->dtype == WEFT_F64 || view->dtype == WEFT_F32) {
         float_keys(view, rows, keys);
         status = factor_hashed(keys, valid, f);
