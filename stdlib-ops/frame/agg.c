@@ -615,7 +615,8 @@ static int order_groups(const struct weft_value *state, int64_t **out, int64_t *
     free(order);
     if (status)
         free(groups);
-    *out = groups;
+    else
+        *out = groups;
     *count = kept;
     return status;
 }
