@@ -61,11 +61,23 @@ static int shadows(struct weft_binder *binder, struct weft_item *item)
     return WEFT_INVALID;
 }
 
+// Whether a name means an operation where it stands alone: what is only a property (x.shape) leaves its name
+// free.
+static bool is_taken(const struct weft_binder *binder, struct weft_str name)
+{
+    const struct weft_op *ops[16];
+    size_t count = weft_registry_overloads(binder->options->registry, name, ops, 16);
+    for (size_t i = 0; i < count && i < 16; i++)
+        if (!(ops[i]->flags & WEFT_PROPERTY))
+            return true;
+    return false;
+}
+
 static int declare(struct weft_binder *binder, struct weft_module *module, struct weft_item *item)
 {
     const struct weft_ast_name *name = &item->statement->name;
     int status = WEFT_OK;
-    if (weft_registry_find(binder->options->registry, name->text) && item->module == module)
+    if (is_taken(binder, name->text) && item->module == module)
         status = shadows(binder, item);
     if (!grow_names(module) || !weft_vec_push(&module->names, name->text))
         return WEFT_NO_MEMORY;
