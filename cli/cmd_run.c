@@ -119,8 +119,8 @@ static int print_dry_run(const struct weft_outcome *outcome)
         weft_buf_char(&text, '\n');
     }
     if (tasks)
-        weft_buf_printf(&text, "%llu task%s\n", (unsigned long long)tasks->task_count,
-                        tasks->task_count == 1 ? "" : "s");
+        weft_buf_printf(&text, "%llu task%s\n", (unsigned long long)tasks->wanted_count,
+                        tasks->wanted_count == 1 ? "" : "s");
     int status = text.failed ? WEFT_NO_MEMORY : weft_output(text.data, text.size);
     weft_buf_clear(&text);
     return status;

@@ -187,42 +187,51 @@ int weft_pack_add(struct weft_lowerer *lowerer, const struct weft_node *node, ui
 
 // ---- Maps -----------------------------------------------------------------------------------------------
 
-// Whether entry i is block i of one layer, for all of a layer's blocks; then no table is needed.
-static bool counts_through(const struct weft_lowerer *lowerer, const uint64_t *table, uint64_t count)
+// Inputs `first` … `first + fan` of each block of a pack: entry i of all of them in order.
+struct places {
+    const struct weft_pack *pack;
+    uint32_t first, fan;
+};
+
+static uint64_t place_at(const struct places *places, uint64_t i)
 {
-    if (count == 0 || weft_place_block(table[0]) != 0 ||
-        weft_lowerer_blocks(lowerer, weft_place_layer(table[0])) != count)
+    const struct weft_pack *pack = places->pack;
+    return pack->sources.data[i / places->fan * pack->model->input_count + places->first + i % places->fan];
+}
+
+// Whether entry i is block i of one layer, for all of a layer's blocks; then no table is needed.
+static bool counts_through(const struct weft_lowerer *lowerer, const struct places *places, uint64_t count)
+{
+    uint64_t zero = count > 0 ? place_at(places, 0) : 0;
+    if (count == 0 || weft_place_block(zero) != 0 ||
+        weft_lowerer_blocks(lowerer, weft_place_layer(zero)) != count)
         return false;
     for (uint64_t i = 1; i < count; i++)
-        if (table[i] != table[0] + i)
+        if (place_at(places, i) != zero + i)
             return false;
     return true;
 }
 
-// A map over a table of `blocks` × `fan` places.
-static struct weft_map table_map(const struct weft_lowerer *lowerer, const uint64_t *table, uint64_t blocks,
-                                 uint32_t fan)
+// A map without a table when that can be, else one of places.
+static int places_map(struct weft_lowerer *lowerer, const struct places *places, struct weft_map *out)
 {
-    if (!counts_through(lowerer, table, blocks * fan))
-        return (struct weft_map){.layer = WEFT_NO_LAYER, .kind = WEFT_MAP_TASKS, .fan = fan, .table = table};
-    uint32_t layer = weft_place_layer(table[0]);
-    if (fan == 1)
-        return (struct weft_map){.layer = layer, .kind = WEFT_MAP_SAME};
-    if (blocks == 1)
-        return (struct weft_map){.layer = layer, .kind = WEFT_MAP_ALL};
-    return (struct weft_map){.layer = layer, .kind = WEFT_MAP_TREE, .fan = fan};
-}
-
-// The places of every `fan`-th input from `first` on, in the arena.
-static uint64_t *gather(struct weft_lowerer *lowerer, const struct weft_pack *pack, uint32_t first,
-                        uint32_t fan)
-{
-    size_t inputs = pack->model->input_count, blocks = pack->nodes.count;
-    uint64_t *table = weft_arena_array(lowerer->arena, blocks * fan, sizeof *table);
-    for (size_t b = 0; b < blocks && table; b++)
-        for (uint32_t k = 0; k < fan; k++)
-            table[b * fan + k] = pack->sources.data[b * inputs + first + k];
-    return table;
+    uint64_t blocks = places->pack->nodes.count, count = blocks * places->fan;
+    if (counts_through(lowerer, places, count)) {
+        uint32_t layer = weft_place_layer(place_at(places, 0));
+        enum weft_map_kind kind = places->fan == 1 ? WEFT_MAP_SAME
+                                  : blocks == 1    ? WEFT_MAP_ALL
+                                                   : WEFT_MAP_TREE;
+        *out = (struct weft_map){.layer = layer, .kind = kind, .fan = places->fan};
+        return WEFT_OK;
+    }
+    uint64_t *table = weft_arena_array(lowerer->arena, count, sizeof *table);
+    if (!table)
+        return WEFT_NO_MEMORY;
+    for (uint64_t i = 0; i < count; i++)
+        table[i] = place_at(places, i);
+    *out =
+        (struct weft_map){.layer = WEFT_NO_LAYER, .kind = WEFT_MAP_TASKS, .fan = places->fan, .table = table};
+    return WEFT_OK;
 }
 
 static int give_maps(struct weft_lowerer *lowerer, const struct weft_pack *pack, struct weft_layer *layer)
@@ -236,10 +245,9 @@ static int give_maps(struct weft_lowerer *lowerer, const struct weft_pack *pack,
     if (!maps || !arguments || !step)
         return WEFT_NO_MEMORY;
     for (size_t m = 0; m < count; m++) {
-        uint64_t *table = gather(lowerer, pack, (uint32_t)m, fan);
-        if (!table)
+        struct places places = {.pack = pack, .first = (uint32_t)m, .fan = fan};
+        if (places_map(lowerer, &places, &maps[m]))
             return WEFT_NO_MEMORY;
-        maps[m] = table_map(lowerer, table, layer->block_count, fan);
         arguments[m] = (struct weft_argument){.index = (uint32_t)m, .spread = true};
     }
     step->arguments = arguments;
