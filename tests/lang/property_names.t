@@ -1,9 +1,9 @@
 --- case: names of properties are free
 shape = (2, 3)
-size = 4
+columns = 4
 x = ones(shape)
 print x.shape
-print x.size + size
+print x.ndim + columns
 --- out
 (2, 3)
-10
+6
