@@ -430,6 +430,93 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
         VECTOR_MAP2(float, F32, VF32(n), out, in, step, count)                                               \
     }
 
+// clip: NaN stays NaN; where the bounds cross, the greatest wins, as in NumPy.
+#define DEFINE_CLIP(n, c, t, r)                                                                              \
+    void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)                      \
+    {                                                                                                        \
+        CT(r) *out = out_;                                                                                   \
+        const CT(t) *x = in[0], *low = in[1], *high = in[2];                                                 \
+        size_t sx = (size_t)step[0], sl = (size_t)step[1], sh = (size_t)step[2];                             \
+        if (sx && !sl && !sh) {                                                                              \
+            const CT(t) least = *low, greatest = *high;                                                      \
+            LOOP out[i] = minimum_##c(t, maximum_##c(t, x[i], least), greatest);                             \
+            return;                                                                                          \
+        }                                                                                                    \
+        for (size_t i = 0; i < count; i++) {                                                                 \
+            CT(t) value = maximum_##c(t, x[i * sx], low[i * sl]);                                            \
+            out[i] = minimum_##c(t, value, high[i * sh]);                                                    \
+        }                                                                                                    \
+    }
+
+// As NumPy: multiply by a power of ten, round halves to even, divide.
+static inline double power_of_ten(int64_t n)
+{
+    double power = 1;
+    for (int64_t i = 0; i < n && i < 400; i++)
+        power *= 10;
+    return power;
+}
+
+static inline double round_to(double x, int64_t decimals, double power)
+{
+    if (decimals == 0)
+        return rint(x);
+    return decimals > 0 ? rint(x * power) / power : rint(x / power) * power;
+}
+
+static inline int64_t round_whole(int64_t x, int64_t decimals)
+{
+    if (decimals >= 0)
+        return x;
+    if (decimals < -18)
+        return 0;
+    int64_t power = (int64_t)power_of_ten(-decimals), rest = x % power, down = x - rest;
+    int64_t size = rest < 0 ? -rest : rest, half = power / 2;
+    bool away = size > half || (size == half && (down / power) % 2 != 0);
+    return away ? (int64_t)((uint64_t)down + (uint64_t)(rest < 0 ? -power : power)) : down;
+}
+
+#define round_INT(t, x, n, power) ((void)(power), (CT(t))round_whole((int64_t)(x), n))
+#define round_UINT                round_INT
+#define round_F32(x, n, power)                                                                               \
+    ((float)((n) == 0  ? rintf(x)                                                                            \
+             : (n) > 0 ? rintf((x) * (float)(power)) / (float)(power)                                        \
+                       : rintf((x) / (float)(power)) * (float)(power)))
+#define round_F64(x, n, power)      round_to(x, n, power)
+#define round_FLOAT(t, x, n, power) round_##t(x, n, power)
+#define DEFINE_ROUND(n, c, t, r)                                                                             \
+    void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)                      \
+    {                                                                                                        \
+        CT(r) *out = out_;                                                                                   \
+        const CT(t) *x = in[0];                                                                              \
+        const int64_t *decimals = in[1];                                                                     \
+        int64_t last = *decimals;                                                                            \
+        double power = power_of_ten(last < 0 ? -last : last);                                                \
+        for (size_t i = 0; i < count; i++) {                                                                 \
+            int64_t wanted = decimals[step[1] ? i : 0];                                                      \
+            if (wanted != last)                                                                              \
+                power = power_of_ten(wanted < 0 ? -wanted : wanted);                                         \
+            last = wanted;                                                                                   \
+            out[i] = round_##c(t, x[step[0] ? i : 0], wanted, power);                                        \
+        }                                                                                                    \
+    }
+
+#define DEFINE_ISCLOSE(n, c, t, r)                                                                           \
+    void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)                      \
+    {                                                                                                        \
+        uint8_t *out = out_;                                                                                 \
+        const CT(t) *a = in[0], *b = in[1];                                                                  \
+        const double *rtol = in[2], *atol = in[3];                                                           \
+        for (size_t i = 0; i < count; i++) {                                                                 \
+            double x = (double)a[step[0] ? i : 0], y = (double)b[step[1] ? i : 0];                           \
+            double allowed = atol[step[3] ? i : 0] + rtol[step[2] ? i : 0] * fabs(y);                        \
+            out[i] = x == y || (fabs(y) < INFINITY && fabs(x - y) <= allowed);                               \
+        }                                                                                                    \
+    }
+
+CLIP_LIST(DEFINE_CLIP)
+ROUNDS_LIST(DEFINE_ROUND)
+ISCLOSE_LIST(DEFINE_ISCLOSE)
 BINARY_KERNELS(DEFINE2)
 UNARY_KERNELS(DEFINE1)
 WHERE_LIST(DEFINE_WHERE)

@@ -36,14 +36,15 @@
     X(minimum, BOOL, BOOL, BOOL)                                                                             \
     INTS(X, minimum)                                                                                         \
     FLOATS(X, minimum)                                                                                       \
-    X(maximum, BOOL, BOOL, BOOL) INTS(X, maximum) FLOATS(X, maximum) X(fmin, BOOL, BOOL, BOOL) INTS(X, fmin) \
-        FLOATS(X, fmin) X(fmax, BOOL, BOOL, BOOL) INTS(X, fmax) FLOATS(X, fmax)
+    X(maximum, BOOL, BOOL, BOOL)                                                                             \
+    INTS(X, maximum) FLOATS(X, maximum) X(fmin, BOOL, BOOL, BOOL) INTS(X, fmin) FLOATS(X, fmin)              \
+        X(fmax, BOOL, BOOL, BOOL) INTS(X, fmax) FLOATS(X, fmax)
 #define BIT_KERNELS(X)                                                                                       \
     X(bitwise_and, BOOL, BOOL, BOOL)                                                                         \
     INTS(X, bitwise_and)                                                                                     \
     X(bitwise_or, BOOL, BOOL, BOOL)                                                                          \
-    INTS(X, bitwise_or) X(bitwise_xor, BOOL, BOOL, BOOL) INTS(X, bitwise_xor) INTS(X, left_shift)            \
-        INTS(X, right_shift)
+    INTS(X, bitwise_or)                                                                                      \
+    X(bitwise_xor, BOOL, BOOL, BOOL) INTS(X, bitwise_xor) INTS(X, left_shift) INTS(X, right_shift)
 #define LOGIC_KERNELS(X)                                                                                     \
     X(logical_and, BOOL, BOOL, BOOL)                                                                         \
     NUMBERS_TEST(X, logical_and)                                                                             \
@@ -53,8 +54,9 @@
     X(equal, BOOL, BOOL, BOOL)                                                                               \
     NUMBERS_TEST(X, equal)                                                                                   \
     TIMES_TEST(X, equal)                                                                                     \
-    X(equal, STRING, STRING, BOOL) X(not_equal, BOOL, BOOL, BOOL) NUMBERS_TEST(X, not_equal)                 \
-        TIMES_TEST(X, not_equal) X(not_equal, STRING, STRING, BOOL)
+    X(equal, STRING, STRING, BOOL)                                                                           \
+    X(not_equal, BOOL, BOOL, BOOL) NUMBERS_TEST(X, not_equal) TIMES_TEST(X, not_equal)                       \
+        X(not_equal, STRING, STRING, BOOL)
 #define ORDER_LIST(X, n)                                                                                     \
     X(n, BOOL, BOOL, BOOL) INTS_TEST(X, n) FLOATS_TEST(X, n) TIMES_TEST(X, n) X(n, STRING, STRING, BOOL)
 #define ORDER_KERNELS(X)                                                                                     \
@@ -92,8 +94,9 @@
 #define MATH1_LIST(X)                                                                                        \
     X(exp)                                                                                                   \
     X(exp2)                                                                                                  \
-    X(expm1) X(log) X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan) X(sinh)     \
-        X(cosh) X(tanh) X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
+    X(expm1)                                                                                                 \
+    X(log) X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh)      \
+        X(tanh) X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
 #define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot) X(fmod)
 
@@ -106,6 +109,11 @@
     X(n, INT, DATETIME_NS, DATETIME_NS)                                                                      \
     X(n, INT, DURATION_US, DURATION_US) X(n, INT, DURATION_NS, DURATION_NS)
 
+// clip(x, least, greatest); round(x, decimals); isclose(a, b, rtol, atol).
+#define CLIP_LIST(X)    INTS(X, clip) FLOATS(X, clip)
+#define ROUNDS_LIST(X)  INTS(X, round) FLOATS(X, round)
+#define ISCLOSE_LIST(X) FLOATS_TEST(X, isclose)
+
 #define KERNEL_NAME2(name, type, suffix) weft_k_##name##_##type##_##suffix
 #define KERNEL_NAME(name, type, suffix)  KERNEL_NAME2(name, type, suffix)
 
@@ -115,6 +123,9 @@
 BINARY_KERNELS(KERNEL_DECLARE)
 UNARY_KERNELS(KERNEL_DECLARE)
 WHERE_LIST(KERNEL_DECLARE)
+CLIP_LIST(KERNEL_DECLARE)
+ROUNDS_LIST(KERNEL_DECLARE)
+ISCLOSE_LIST(KERNEL_DECLARE)
 MATH1_LIST(MATH1_DECLARE)
 MATH_TWO_LIST(MATH1_DECLARE)
 
@@ -132,6 +143,10 @@ MATH_TWO_LIST(MATH1_DECLARE)
 #define KERNEL_ROW1(n, c, t, r) {WEFT_##r, {WEFT_##t}, KERNEL_RUNS(n, t)},
 #define KERNEL_ROW2(n, c, t, r) {WEFT_##r, {WEFT_##t, WEFT_##t}, KERNEL_RUNS(n, t)},
 #define KERNEL_ROW3(n, c, t, r) {WEFT_##r, {WEFT_BOOL, WEFT_##t, WEFT_##t}, KERNEL_RUNS(n, t)},
+
+#define KERNEL_ROW3_ALIKE(n, c, t, r) {WEFT_##r, {WEFT_##t, WEFT_##t, WEFT_##t}, KERNEL_RUNS(n, t)},
+#define ROUND_ROW(n, c, t, r)         {WEFT_##r, {WEFT_##t, WEFT_I64}, KERNEL_RUNS(n, t)},
+#define ISCLOSE_ROW(n, c, t, r)       {WEFT_##r, {WEFT_##t, WEFT_##t, WEFT_F64, WEFT_F64}, KERNEL_RUNS(n, t)},
 
 // A table and the evaluator's description of it.
 #define ELEMENTWISE_TABLE(variable, count, rows)                                                             \

@@ -1,0 +1,176 @@
+// weft: rounding, tests, parts, minimum and maximum, choice.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "stdlib-ops/tmpl/elementwise.h"
+
+ELEMENTWISE_TABLE(floor_table, 1, ROUND_LIST(KERNEL_ROW1, floor));
+ELEMENTWISE_TABLE(ceil_table, 1, ROUND_LIST(KERNEL_ROW1, ceil));
+ELEMENTWISE_TABLE(trunc_table, 1, ROUND_LIST(KERNEL_ROW1, trunc));
+ELEMENTWISE_TABLE(rint_table, 1, ROUND_LIST(KERNEL_ROW1, rint));
+ELEMENTWISE_TABLE(sign_table, 1, SIGN_KERNELS(KERNEL_ROW1));
+ELEMENTWISE_TABLE(square_table, 1, NUMBERS(KERNEL_ROW1, square));
+ELEMENTWISE_TABLE(reciprocal_table, 1, FLOATS(KERNEL_ROW1, reciprocal) COMPLEXES(KERNEL_ROW1, reciprocal));
+ELEMENTWISE_TABLE(isnan_table, 1, TEST_LIST(KERNEL_ROW1, isnan));
+ELEMENTWISE_TABLE(isinf_table, 1, TEST_LIST(KERNEL_ROW1, isinf));
+ELEMENTWISE_TABLE(isfinite_table, 1, TEST_LIST(KERNEL_ROW1, isfinite));
+ELEMENTWISE_TABLE(signbit_table, 1, FLOATS_TEST(KERNEL_ROW1, signbit));
+ELEMENTWISE_TABLE(real_table, 1,
+                  FLOATS(KERNEL_ROW1, positive) KERNEL_ROW1(real, COMPLEX, C64, F32)
+                      KERNEL_ROW1(real, COMPLEX, C128, F64));
+ELEMENTWISE_TABLE(imag_table, 1, KERNEL_ROW1(imag, COMPLEX, C64, F32) KERNEL_ROW1(imag, COMPLEX, C128, F64));
+ELEMENTWISE_TABLE(conjugate_table, 1, NUMBERS(KERNEL_ROW1, conjugate));
+ELEMENTWISE_TABLE(minimum_table, 2,
+                  KERNEL_ROW2(minimum, BOOL, BOOL, BOOL) INTS(KERNEL_ROW2, minimum)
+                      FLOATS(KERNEL_ROW2, minimum));
+ELEMENTWISE_TABLE(maximum_table, 2,
+                  KERNEL_ROW2(maximum, BOOL, BOOL, BOOL) INTS(KERNEL_ROW2, maximum)
+                      FLOATS(KERNEL_ROW2, maximum));
+ELEMENTWISE_TABLE(fmin_table, 2,
+                  KERNEL_ROW2(fmin, BOOL, BOOL, BOOL) INTS(KERNEL_ROW2, fmin) FLOATS(KERNEL_ROW2, fmin));
+ELEMENTWISE_TABLE(fmax_table, 2,
+                  KERNEL_ROW2(fmax, BOOL, BOOL, BOOL) INTS(KERNEL_ROW2, fmax) FLOATS(KERNEL_ROW2, fmax));
+
+const struct weft_op weft_op_floor = {
+    ELEMENTWISE_OP("floor", "next whole number downwards", floor_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_ceil = {
+    ELEMENTWISE_OP("ceil", "next whole number upwards", ceil_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_trunc = {
+    ELEMENTWISE_OP("trunc", "whole part, towards zero", trunc_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_rint = {
+    ELEMENTWISE_OP("rint", "nearest whole number, halves to the even one", rint_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_sign = {
+    ELEMENTWISE_OP("sign", "-1, 0 or 1 by the sign", sign_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_square = {
+    ELEMENTWISE_OP("square", "element times itself", square_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_reciprocal = {
+    ELEMENTWISE_OP("reciprocal", "1 divided by the element", reciprocal_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_isnan = {
+    ELEMENTWISE_OP("isnan", "whether an element is NaN", isnan_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_isinf = {
+    ELEMENTWISE_OP("isinf", "whether an element is infinite", isinf_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_isfinite = {
+    ELEMENTWISE_OP("isfinite", "whether an element is neither infinite nor NaN", isfinite_table, weft_params1,
+                   0.3),
+};
+
+const struct weft_op weft_op_signbit = {
+    ELEMENTWISE_OP("signbit", "whether the sign bit is set (-0.0 too)", signbit_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_real = {
+    ELEMENTWISE_OP("real", "real part", real_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_imag = {
+    ELEMENTWISE_OP("imag", "imaginary part", imag_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_conjugate = {
+    ELEMENTWISE_OP("conjugate", "complex conjugate", conjugate_table, weft_params1, 0.3),
+};
+
+const struct weft_op weft_op_minimum = {
+    ELEMENTWISE_OP("minimum", "lesser of two values; NaN if one is", minimum_table, weft_params2, 0.3),
+};
+
+const struct weft_op weft_op_maximum = {
+    ELEMENTWISE_OP("maximum", "greater of two values; NaN if one is", maximum_table, weft_params2, 0.3),
+};
+
+const struct weft_op weft_op_fmin = {
+    ELEMENTWISE_OP("fmin", "lesser of two values; a NaN is passed over", fmin_table, weft_params2, 0.3),
+};
+
+const struct weft_op weft_op_fmax = {
+    ELEMENTWISE_OP("fmax", "greater of two values; a NaN is passed over", fmax_table, weft_params2, 0.3),
+};
+
+// ---- where, clip, round
+// ------------------------------------------------------------------------------------------
+
+// An element is null when the one that was chosen is, or the condition.
+static void where_nulls(const struct weft_kernel *kernel, uint8_t *out_valid, void *out,
+                        const void *const *in, const uint8_t *const *valid, const int *step, size_t count)
+{
+    (void)kernel;
+    (void)out;
+    const uint8_t *test = in[0];
+    for (size_t i = 0; i < count; i++) {
+        int chosen = test[step[0] ? i : 0] ? 1 : 2;
+        bool known = !valid[0] || valid[0][step[0] ? i : 0];
+        out_valid[i] = known && (!valid[chosen] || valid[chosen][step[chosen] ? i : 0]);
+    }
+}
+
+static const struct weft_kernel where_kernels[] = {WHERE_LIST(KERNEL_ROW3)};
+static const struct weft_elementwise where_table = {
+    3, where_kernels, sizeof where_kernels / sizeof *where_kernels, where_nulls};
+static const struct weft_param where_params[] = {
+    {"condition", WEFT_INPUT, "array|column|bool", NULL, 0, "booleans"},
+    {"x", WEFT_INPUT, "array|column|scalar|string", NULL, 0, "value where it is true"},
+    {"y", WEFT_INPUT, "array|column|scalar|string", NULL, 0, "value where it is false"},
+};
+
+const struct weft_op weft_op_where = {
+    ELEMENTWISE_OP("where", "one value or the other, by a condition", where_table, where_params, 0.5),
+};
+
+static const struct weft_kernel clip_kernels[] = {INTS(KERNEL_ROW3_ALIKE, clip)
+                                                      FLOATS(KERNEL_ROW3_ALIKE, clip)};
+static const struct weft_elementwise clip_table = {3, clip_kernels,
+                                                   sizeof clip_kernels / sizeof *clip_kernels, NULL};
+static const struct weft_param clip_params[] = {
+    {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+    {"min", WEFT_INPUT, OPERAND, NULL, 0, "least value"},
+    {"max", WEFT_INPUT, OPERAND, NULL, 0, "greatest value"},
+};
+
+const struct weft_op weft_op_clip = {
+    ELEMENTWISE_OP("clip", "values kept between two bounds", clip_table, clip_params, 0.5),
+};
+
+static const struct weft_kernel round_kernels[] = {INTS(ROUND_ROW, round) FLOATS(ROUND_ROW, round)};
+static const struct weft_elementwise round_table = {2, round_kernels,
+                                                    sizeof round_kernels / sizeof *round_kernels, NULL};
+static const struct weft_param round_params[] = {
+    {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+    {"decimals", WEFT_INPUT, "int", "0", 0, "digits after the point; negative ones before it"},
+};
+
+const struct weft_op weft_op_round = {
+    ELEMENTWISE_OP("round", "nearest value with so many digits, halves to the even one", round_table,
+                   round_params, 1),
+    .aliases = (const char *const[]){"around", NULL},
+};
+
+static const struct weft_kernel isclose_kernels[] = {FLOATS_TEST(ISCLOSE_ROW, isclose)};
+static const struct weft_elementwise isclose_table = {4, isclose_kernels,
+                                                      sizeof isclose_kernels / sizeof *isclose_kernels, NULL};
+static const struct weft_param isclose_params[] = {
+    {"a", WEFT_INPUT, OPERAND, NULL, 0, "values"},
+    {"b", WEFT_INPUT, OPERAND, NULL, 0, "values they should be near to"},
+    {"rtol", WEFT_INPUT, "float", "1e-05", 0, "difference allowed, as a part of b"},
+    {"atol", WEFT_INPUT, "float", "1e-08", 0, "difference allowed besides"},
+};
+
+const struct weft_op weft_op_isclose = {
+    ELEMENTWISE_OP("isclose", "whether values are near to each other", isclose_table, isclose_params, 1),
+};

@@ -1,0 +1,147 @@
+// weft: functions of one and two floats by vector mathematics.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Integers and booleans are computed as floats: 8- and 16-bit ones as f32, wider ones as f64.  Results are at
+// most 1 unit in the last place from the true value and the same on every instruction set (tmpl/vector.h).
+
+#include "stdlib-ops/tmpl/elementwise.h"
+
+#define MATH_OP(op_name, text, table, parameters) ELEMENTWISE_OP(op_name, text, table, parameters, 2)
+
+ELEMENTWISE_TABLE(exp_table, 1, MATH1_KERNELS(KERNEL_ROW1, exp));
+ELEMENTWISE_TABLE(exp2_table, 1, MATH1_KERNELS(KERNEL_ROW1, exp2));
+ELEMENTWISE_TABLE(expm1_table, 1, MATH1_KERNELS(KERNEL_ROW1, expm1));
+ELEMENTWISE_TABLE(log_table, 1, MATH1_KERNELS(KERNEL_ROW1, log));
+ELEMENTWISE_TABLE(log2_table, 1, MATH1_KERNELS(KERNEL_ROW1, log2));
+ELEMENTWISE_TABLE(log10_table, 1, MATH1_KERNELS(KERNEL_ROW1, log10));
+ELEMENTWISE_TABLE(log1p_table, 1, MATH1_KERNELS(KERNEL_ROW1, log1p));
+ELEMENTWISE_TABLE(sin_table, 1, MATH1_KERNELS(KERNEL_ROW1, sin));
+ELEMENTWISE_TABLE(cos_table, 1, MATH1_KERNELS(KERNEL_ROW1, cos));
+ELEMENTWISE_TABLE(tan_table, 1, MATH1_KERNELS(KERNEL_ROW1, tan));
+ELEMENTWISE_TABLE(arcsin_table, 1, MATH1_KERNELS(KERNEL_ROW1, arcsin));
+ELEMENTWISE_TABLE(arccos_table, 1, MATH1_KERNELS(KERNEL_ROW1, arccos));
+ELEMENTWISE_TABLE(arctan_table, 1, MATH1_KERNELS(KERNEL_ROW1, arctan));
+ELEMENTWISE_TABLE(sinh_table, 1, MATH1_KERNELS(KERNEL_ROW1, sinh));
+ELEMENTWISE_TABLE(cosh_table, 1, MATH1_KERNELS(KERNEL_ROW1, cosh));
+ELEMENTWISE_TABLE(tanh_table, 1, MATH1_KERNELS(KERNEL_ROW1, tanh));
+ELEMENTWISE_TABLE(arcsinh_table, 1, MATH1_KERNELS(KERNEL_ROW1, arcsinh));
+ELEMENTWISE_TABLE(arccosh_table, 1, MATH1_KERNELS(KERNEL_ROW1, arccosh));
+ELEMENTWISE_TABLE(arctanh_table, 1, MATH1_KERNELS(KERNEL_ROW1, arctanh));
+ELEMENTWISE_TABLE(cbrt_table, 1, MATH1_KERNELS(KERNEL_ROW1, cbrt));
+ELEMENTWISE_TABLE(arctan2_table, 2, MATH1_KERNELS(KERNEL_ROW2, arctan2));
+ELEMENTWISE_TABLE(hypot_table, 2, MATH1_KERNELS(KERNEL_ROW2, hypot));
+ELEMENTWISE_TABLE(fmod_table, 2, MATH1_KERNELS(KERNEL_ROW2, fmod));
+ELEMENTWISE_TABLE(float_power_table, 2, MATH1_KERNELS(KERNEL_ROW2, float_power));
+ELEMENTWISE_TABLE(copysign_table, 2, FLOATS(KERNEL_ROW2, copysign));
+ELEMENTWISE_TABLE(nextafter_table, 2, FLOATS(KERNEL_ROW2, nextafter));
+ELEMENTWISE_TABLE(sqrt_table, 1, FLOATS(KERNEL_ROW1, sqrt));
+
+const struct weft_op weft_op_exp = {
+    MATH_OP("exp", "e to the power of each element", exp_table, weft_params1),
+};
+
+const struct weft_op weft_op_exp2 = {
+    MATH_OP("exp2", "2 to the power of each element", exp2_table, weft_params1),
+};
+
+const struct weft_op weft_op_expm1 = {
+    MATH_OP("expm1", "exp(x) - 1, exact near 0", expm1_table, weft_params1),
+};
+
+const struct weft_op weft_op_log = {
+    MATH_OP("log", "natural logarithm", log_table, weft_params1),
+};
+
+const struct weft_op weft_op_log2 = {
+    MATH_OP("log2", "logarithm to base 2", log2_table, weft_params1),
+};
+
+const struct weft_op weft_op_log10 = {
+    MATH_OP("log10", "logarithm to base 10", log10_table, weft_params1),
+};
+
+const struct weft_op weft_op_log1p = {
+    MATH_OP("log1p", "log(1 + x), exact near 0", log1p_table, weft_params1),
+};
+
+const struct weft_op weft_op_sin = {
+    MATH_OP("sin", "sine of an angle in radians", sin_table, weft_params1),
+};
+
+const struct weft_op weft_op_cos = {
+    MATH_OP("cos", "cosine of an angle in radians", cos_table, weft_params1),
+};
+
+const struct weft_op weft_op_tan = {
+    MATH_OP("tan", "tangent of an angle in radians", tan_table, weft_params1),
+};
+
+const struct weft_op weft_op_arcsin = {
+    MATH_OP("arcsin", "angle whose sine is the element", arcsin_table, weft_params1),
+};
+
+const struct weft_op weft_op_arccos = {
+    MATH_OP("arccos", "angle whose cosine is the element", arccos_table, weft_params1),
+};
+
+const struct weft_op weft_op_arctan = {
+    MATH_OP("arctan", "angle whose tangent is the element", arctan_table, weft_params1),
+};
+
+const struct weft_op weft_op_sinh = {
+    MATH_OP("sinh", "hyperbolic sine", sinh_table, weft_params1),
+};
+
+const struct weft_op weft_op_cosh = {
+    MATH_OP("cosh", "hyperbolic cosine", cosh_table, weft_params1),
+};
+
+const struct weft_op weft_op_tanh = {
+    MATH_OP("tanh", "hyperbolic tangent", tanh_table, weft_params1),
+};
+
+const struct weft_op weft_op_arcsinh = {
+    MATH_OP("arcsinh", "inverse hyperbolic sine", arcsinh_table, weft_params1),
+};
+
+const struct weft_op weft_op_arccosh = {
+    MATH_OP("arccosh", "inverse hyperbolic cosine", arccosh_table, weft_params1),
+};
+
+const struct weft_op weft_op_arctanh = {
+    MATH_OP("arctanh", "inverse hyperbolic tangent", arctanh_table, weft_params1),
+};
+
+const struct weft_op weft_op_cbrt = {
+    MATH_OP("cbrt", "cube root", cbrt_table, weft_params1),
+};
+
+const struct weft_op weft_op_sqrt = {
+    MATH_OP("sqrt", "square root", sqrt_table, weft_params1),
+};
+
+const struct weft_op weft_op_arctan2 = {
+    MATH_OP("arctan2", "angle of the point (b, a), in the right quadrant", arctan2_table, weft_params2),
+};
+
+const struct weft_op weft_op_hypot = {
+    MATH_OP("hypot", "length of the vector (a, b)", hypot_table, weft_params2),
+};
+
+const struct weft_op weft_op_fmod = {
+    MATH_OP("fmod", "rest of a division, with the sign of the dividend", fmod_table, weft_params2),
+};
+
+const struct weft_op weft_op_float_power = {
+    MATH_OP("float_power", "first value to the power of the second, as floats", float_power_table,
+            weft_params2),
+};
+
+const struct weft_op weft_op_copysign = {
+    MATH_OP("copysign", "size of the first value with the sign of the second", copysign_table, weft_params2),
+};
+
+const struct weft_op weft_op_nextafter = {
+    MATH_OP("nextafter", "next float after the first value towards the second", nextafter_table,
+            weft_params2),
+};
