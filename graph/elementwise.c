@@ -95,7 +95,9 @@ const struct weft_kernel *weft_elementwise_find(const struct weft_elementwise *e
     for (size_t k = 0; k < elementwise->kernel_count; k++) {
         const struct weft_kernel *kernel = &elementwise->kernels[k];
         int i = 0;
-        while (i < elementwise->operands && weft_dtype_casts(as[i], kernel->in[i]))
+        // (an integer operand among floats, such as a number of digits, stays one)
+        while (i < elementwise->operands &&
+               (weft_dtype_casts(as[i], kernel->in[i]) || (weak[i] && weft_dtype_casts(dtypes[i], kernel->in[i]))))
             i++;
         if (i == elementwise->operands)
             return kernel;

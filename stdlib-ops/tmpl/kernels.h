@@ -37,8 +37,9 @@
     INTS(X, minimum)                                                                                         \
     FLOATS(X, minimum)                                                                                       \
     X(maximum, BOOL, BOOL, BOOL)                                                                             \
-    INTS(X, maximum) FLOATS(X, maximum) X(fmin, BOOL, BOOL, BOOL) INTS(X, fmin) FLOATS(X, fmin)              \
-        X(fmax, BOOL, BOOL, BOOL) INTS(X, fmax) FLOATS(X, fmax)
+    INTS(X, maximum)                                                                                         \
+    FLOATS(X, maximum) X(fmin, BOOL, BOOL, BOOL) INTS(X, fmin) FLOATS(X, fmin) X(fmax, BOOL, BOOL, BOOL)     \
+        INTS(X, fmax) FLOATS(X, fmax)
 #define BIT_KERNELS(X)                                                                                       \
     X(bitwise_and, BOOL, BOOL, BOOL)                                                                         \
     INTS(X, bitwise_and)                                                                                     \
@@ -55,8 +56,8 @@
     NUMBERS_TEST(X, equal)                                                                                   \
     TIMES_TEST(X, equal)                                                                                     \
     X(equal, STRING, STRING, BOOL)                                                                           \
-    X(not_equal, BOOL, BOOL, BOOL) NUMBERS_TEST(X, not_equal) TIMES_TEST(X, not_equal)                       \
-        X(not_equal, STRING, STRING, BOOL)
+    X(not_equal, BOOL, BOOL, BOOL)                                                                           \
+    NUMBERS_TEST(X, not_equal) TIMES_TEST(X, not_equal) X(not_equal, STRING, STRING, BOOL)
 #define ORDER_LIST(X, n)                                                                                     \
     X(n, BOOL, BOOL, BOOL) INTS_TEST(X, n) FLOATS_TEST(X, n) TIMES_TEST(X, n) X(n, STRING, STRING, BOOL)
 #define ORDER_KERNELS(X)                                                                                     \
@@ -95,8 +96,9 @@
     X(exp)                                                                                                   \
     X(exp2)                                                                                                  \
     X(expm1)                                                                                                 \
-    X(log) X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh)      \
-        X(tanh) X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
+    X(log)                                                                                                   \
+    X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh) X(tanh)     \
+        X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
 #define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot) X(fmod)
 

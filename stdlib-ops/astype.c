@@ -1,0 +1,38 @@
+// weft: arrays and columns of another element type.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Converts as C and NumPy do.  The evaluator casts: there is no kernel.
+
+#include "stdlib-ops/tmpl/arrays.h"
+
+static const struct weft_elementwise cast_table = {1, NULL, 0, NULL};
+
+static int astype_infer(struct weft_infer *infer)
+{
+    enum weft_dtype dtype;
+    int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
+    char kind = weft_dtype_kind(infer->inputs[0]->dtype);
+    if (!status && kind != 'b' && kind != 'i' && kind != 'u' && kind != 'f' && kind != 'c')
+        return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "%s does not become numbers",
+                               weft_dtype_name(infer->inputs[0]->dtype));
+    return status ? status : weft_infer_broadcast(infer, dtype, false);
+}
+
+static const struct weft_param params[] = {
+    {"x", WEFT_INPUT, "array|column", NULL, 0, "array or column of numbers"},
+    {"dtype", WEFT_ATTR, "string|dtype", NULL, 0, "element type: \"f64\", \"i32\", \"bool\", …"},
+};
+
+const struct weft_op weft_op_astype = {
+    .name = "astype",
+    .version = 1,
+    .category = "elementwise",
+    .summary = "the same values in another element type",
+    .params = params,
+    .param_count = 2,
+    .algebra = WEFT_ELEMENTWISE,
+    .flags = WEFT_PURE,
+    .cost = 0.3,
+    .infer = astype_infer,
+    .elementwise = &cast_table,
+};

@@ -1,0 +1,70 @@
+// weft: which build of the random draws this machine runs; single words.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/weft_array.h"
+#include "stdlib-ops/tmpl/philox.h"
+
+static enum weft_isa isa(void)
+{
+#if defined(WEFT_HAVE_X86)
+    const char *wanted = getenv("WEFT_ISA");
+    bool base = wanted && strcmp(wanted, "base") == 0, avx2 = wanted && strcmp(wanted, "avx2") == 0;
+    if (!base && !avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+        return WEFT_ISA_AVX512;
+    if (!base && __builtin_cpu_supports("avx2"))
+        return WEFT_ISA_AVX2;
+#endif
+    return WEFT_ISA_BASE;
+}
+
+#ifdef WEFT_HAVE_X86
+#define PICK(name)                                                                                           \
+    weft_draw_fn *weft_philox_##name(void)                                                                   \
+    {                                                                                                        \
+        weft_draw_fn *const draws[] = {weft_philox_##name##_base, weft_philox_##name##_avx2,                 \
+                                       weft_philox_##name##_avx512};                                         \
+        return draws[isa()];                                                                                 \
+    }
+#else
+#define PICK(name)                                                                                           \
+    weft_draw_fn *weft_philox_##name(void)                                                                   \
+    {                                                                                                        \
+        weft_draw_fn *const draws[] = {weft_philox_##name##_base};                                           \
+        return draws[isa()];                                                                                 \
+    }
+#endif
+
+PICK(units)
+PICK(normals)
+PICK(exponentials)
+
+void weft_philox4x32(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
+{
+    uint32_t a = counter[0], b = counter[1], c = counter[2], d = counter[3], k0 = key[0], k1 = key[1];
+    for (int round = 0; round < 10; round++) {
+        uint64_t p = (uint64_t)a * 0xD2511F53u, q = (uint64_t)c * 0xCD9E8D57u;
+        a = (uint32_t)(q >> 32) ^ b ^ k0;
+        b = (uint32_t)q;
+        c = (uint32_t)(p >> 32) ^ d ^ k1;
+        d = (uint32_t)p;
+        k0 += 0x9E3779B9u;
+        k1 += 0xBB67AE85u;
+    }
+    out[0] = a;
+    out[1] = b;
+    out[2] = c;
+    out[3] = d;
+}
+
+uint64_t weft_philox_word(uint64_t seed, uint64_t position)
+{
+    uint64_t block = position >> 1;
+    uint32_t out[4];
+    weft_philox4x32((const uint32_t[]){(uint32_t)block, (uint32_t)(block >> 32), 0, 0},
+                    (const uint32_t[]){(uint32_t)seed, (uint32_t)(seed >> 32)}, out);
+    return position & 1 ? (uint64_t)out[2] << 32 | out[3] : (uint64_t)out[0] << 32 | out[1];
+}
