@@ -127,7 +127,7 @@ int weft_graph_evaluate(struct weft_graph *graph, const struct weft_call *call, 
     uint32_t count = call->input_first[call->op->param_count];
     if (!call->op->scalar || !weft_op_foldable(call->op))
         return WEFT_UNSUPPORTED;
-    for (uint32_t i = 0; i < count && !(call->op->flags & WEFT_OF_TYPE); i++)
+    for (uint32_t i = 0; i < count; i++)
         if (!weft_node_const(call->inputs[i]))
             return WEFT_UNSUPPORTED;
     for (size_t p = 0; call->functions && p < call->op->param_count; p++)
@@ -187,8 +187,7 @@ static const struct weft_node *open_input(const struct weft_graph *graph, const 
 static int settle(struct weft_graph *graph, const struct weft_node *node, const struct weft_node **first)
 {
     bool unknown = !weft_op_foldable(node->op) || has_functions(node);
-    bool of_type = node->op->flags & WEFT_OF_TYPE;
-    *first = unknown || of_type ? NULL : open_input(graph, node, &unknown);
+    *first = unknown ? NULL : open_input(graph, node, &unknown);
     if (*first)
         return WEFT_OK;
     struct weft_value *value = NULL;

@@ -418,7 +418,6 @@ enum {
     WEFT_UNIQUE_CALL = 64,   // each call site is its own (random streams): never merged with an equal one
     WEFT_ISOLATE = 128,      // runs foreign code
     WEFT_PROPERTY = 256,     // written without a call: x.shape (a call works too)
-    WEFT_OF_TYPE = 512,      // `scalar` looks at its inputs' types only (they are NULL): known before the run
 };
 
 // Facts for pushing work into readers.  See graph/pass.h for the rules that use them.
