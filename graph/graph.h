@@ -84,6 +84,8 @@ int weft_graph_call(struct weft_graph *graph, const struct weft_call *call, cons
 int weft_graph_evaluate(struct weft_graph *graph, const struct weft_call *call, struct weft_value **out) WEFT_MUST_USE;
 // Whether a pattern accepts a type of this graph; answers are remembered, so `pattern` must be a descriptor's.
 bool weft_graph_accepts(struct weft_graph *graph, const char *pattern, const struct weft_type *type);
+// Whether a word is a type in patterns (a dtype's name is); *nearest is the word it may be meant for, or empty.
+bool weft_pattern_word(struct weft_str word, struct weft_str *nearest);
 // The node of a constant; takes a new reference to the value.
 int weft_graph_const(struct weft_graph *graph, const struct weft_value *value, struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
 // A placeholder: parameter `position` of a function at nesting `depth`, of the given type.

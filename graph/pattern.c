@@ -183,6 +183,15 @@ void weft_pattern_text(const char *pattern, struct weft_buf *out)
     }
 }
 
+bool weft_pattern_word(struct weft_str word, struct weft_str *nearest)
+{
+    struct weft_str words[sizeof rules / sizeof *rules];
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        words[i] = weft_str(rules[i].word);
+    *nearest = weft_str_nearest(word, words, sizeof rules / sizeof *rules);
+    return find_rule(word) || weft_dtype_parse(word) != WEFT_DTYPE_NONE;
+}
+
 // ---- Written types
 // -------------------------------------------------------------------------------------------------
 

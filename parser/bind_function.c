@@ -156,6 +156,70 @@ static int bind_env(struct weft_binder *binder, const struct weft_scope *scope,
     return status;
 }
 
+// ---- Declared types
+// ------------------------------------------------------------------------------------------------
+
+static void type_text(const struct weft_ast_type *type, struct weft_buf *out)
+{
+    weft_buf_str(out, type->name.text);
+    for (size_t i = 0; i < type->count; i++) {
+        weft_buf_char(out, i ? '|' : '<');
+        type_text(type->args[i], out);
+    }
+    if (type->count)
+        weft_buf_char(out, '>');
+}
+
+static bool takes_function(const struct weft_ast_type *type)
+{
+    return weft_str_is(type->name.text, "function") || weft_str_is(type->name.text, "any");
+}
+
+static int check_type(struct weft_binder *binder, const struct signature *signature, size_t i,
+                      const struct weft_thing *thing, struct weft_span span)
+{
+    const struct weft_ast_type *type = signature->params[i].type;
+    if (!type)
+        return WEFT_OK;
+    if (thing->kind != WEFT_THING_NODE && takes_function(type))
+        return WEFT_OK;
+    const struct weft_node *node;
+    int status = weft_thing_node(binder, thing, span, &node);
+    struct weft_buf pattern = {0}, found = {0};
+    type_text(type, &pattern);
+    if (status == WEFT_OK && (pattern.failed || !pattern.data))
+        status = WEFT_NO_MEMORY;
+    if (status == WEFT_OK && !weft_pattern_type(pattern.data, node->type)) {
+        weft_type_text(node->type, &found);
+        status = weft_diag(binder->diags, WEFT_E_TYPE, span, "'%.*s' of '%.*s' must be %s, not %s",
+                           WEFT_STR_ARG(signature->names[i]->text), WEFT_STR_ARG(signature->name),
+                           pattern.data, found.data ? found.data : "this");
+        weft_diag_expected(binder->diags, pattern.data, found.data);
+    }
+    weft_buf_clear(&pattern);
+    weft_buf_clear(&found);
+    return status;
+}
+
+static struct weft_span arg_span(const struct weft_arg *args, size_t count, const struct signature *signature,
+                                 size_t i, struct weft_span span)
+{
+    for (size_t k = 0; k < count; k++)
+        if (args[k].name.size ? weft_str_eq(args[k].name, signature->names[i]->text) : k == i)
+            return args[k].span;
+    return span;
+}
+
+static int check_types(struct weft_binder *binder, const struct signature *signature,
+                       const struct weft_env *env, const struct weft_arg *args, size_t count,
+                       struct weft_span span)
+{
+    int status = WEFT_OK;
+    for (size_t i = 0; status == WEFT_OK && i < env->count; i++)
+        status = check_type(binder, signature, i, &env->things[i], arg_span(args, count, signature, i, span));
+    return status;
+}
+
 // ---- Calls of defs and lambdas
 // -------------------------------------------------------------------------------------------
 
@@ -222,6 +286,8 @@ static int call_def(struct weft_binder *binder, const struct weft_scope *scope, 
     int status = item_signature(binder, item, &signature);
     if (status == WEFT_OK)
         status = bind_env(binder, scope, &signature, args, count, span, &env);
+    if (status == WEFT_OK)
+        status = check_types(binder, &signature, env, args, count, span);
     if (status)
         return status;
     bool remember = memo_key(binder, item, env, &key, &slot);
@@ -252,50 +318,6 @@ static int call_lambda(struct weft_binder *binder, const struct weft_scope *scop
 
 // ---- Tasks
 // -----------------------------------------------------------------------------------------------------------
-
-static void type_text(const struct weft_ast_type *type, struct weft_buf *out)
-{
-    weft_buf_str(out, type->name.text);
-    for (size_t i = 0; i < type->count; i++) {
-        weft_buf_char(out, i ? '|' : '<');
-        type_text(type->args[i], out);
-    }
-    if (type->count)
-        weft_buf_char(out, '>');
-}
-
-static int check_type(struct weft_binder *binder, const struct signature *signature, size_t i,
-                      const struct weft_thing *thing, struct weft_span span)
-{
-    const struct weft_ast_type *type = signature->params[i].type;
-    if (!type)
-        return WEFT_OK;
-    const struct weft_node *node;
-    int status = weft_thing_node(binder, thing, span, &node);
-    struct weft_buf pattern = {0}, found = {0};
-    type_text(type, &pattern);
-    if (status == WEFT_OK && (pattern.failed || !pattern.data))
-        status = WEFT_NO_MEMORY;
-    if (status == WEFT_OK && !weft_pattern_type(pattern.data, node->type)) {
-        weft_type_text(node->type, &found);
-        status = weft_diag(binder->diags, WEFT_E_TYPE, span, "'%.*s' of '%.*s' must be %s, not %s",
-                           WEFT_STR_ARG(signature->names[i]->text), WEFT_STR_ARG(signature->name),
-                           pattern.data, found.data ? found.data : "this");
-        weft_diag_expected(binder->diags, pattern.data, found.data);
-    }
-    weft_buf_clear(&pattern);
-    weft_buf_clear(&found);
-    return status;
-}
-
-static struct weft_span arg_span(const struct weft_arg *args, size_t count, const struct signature *signature,
-                                 size_t i, struct weft_span span)
-{
-    for (size_t k = 0; k < count; k++)
-        if (args[k].name.size ? weft_str_eq(args[k].name, signature->names[i]->text) : k == i)
-            return args[k].span;
-    return span;
-}
 
 // The operation of a task's body: one that takes the task's arguments by name.
 static const struct weft_op *task_op(const struct weft_binder *binder, const struct weft_ast *body)
@@ -358,9 +380,8 @@ static int call_task(struct weft_binder *binder, const struct weft_scope *scope,
     int status = item_signature(binder, item, &signature);
     if (status == WEFT_OK)
         status = bind_env(binder, scope, &signature, args, count, span, &env);
-    for (size_t i = 0; status == WEFT_OK && i < env->count; i++)
-        status =
-            check_type(binder, &signature, i, &env->things[i], arg_span(args, count, &signature, i, span));
+    if (status == WEFT_OK)
+        status = check_types(binder, &signature, env, args, count, span);
     return status ? status : call_body(binder, item, &signature, env, span, out);
 }
 

@@ -78,19 +78,53 @@ static int bind_expression(struct weft_binder *binder, struct weft_item *item)
     return WEFT_OK;
 }
 
+// The words of a written type; what a task returns is up to its operation.
+static int check_written(struct weft_binder *binder, const struct weft_ast_type *type)
+{
+    static const char *const further[] = {"str", "size", "boolean"};
+    struct weft_str nearest;
+    bool known = !type || weft_pattern_word(type->name.text, &nearest);
+    for (size_t i = 0; i < sizeof further / sizeof *further && !known; i++)
+        known = weft_str_is(type->name.text, further[i]);
+    if (!known) {
+        weft_diag(binder->diags, WEFT_E_TYPE, type->name.span, "unknown type '%.*s'",
+                  WEFT_STR_ARG(type->name.text));
+        if (nearest.size)
+            weft_diag_help(binder->diags, "did you mean '%.*s'?", WEFT_STR_ARG(nearest));
+        return WEFT_INVALID;
+    }
+    int status = WEFT_OK;
+    for (size_t i = 0; type && i < type->count && status == WEFT_OK; i++)
+        status = check_written(binder, type->args[i]);
+    return status;
+}
+
+static int declare_function(struct weft_binder *binder, struct weft_item *item)
+{
+    int worst = WEFT_OK;
+    for (size_t i = 0; i < item->statement->param_count; i++) {
+        int status = check_written(binder, item->statement->params[i].type);
+        worst = status ? status : worst;
+    }
+    if (worst == WEFT_OK)
+        item->thing = (struct weft_thing){.kind = WEFT_THING_DEF, .item = item};
+    return worst;
+}
+
 int weft_bind_item(struct weft_binder *binder, struct weft_item *item)
 {
     if (item->refused)
         return WEFT_INVALID;
     switch (item->statement->kind) {
-    case WEFT_AST_PARAM:
-        return weft_bind_param(binder, item);
+    case WEFT_AST_PARAM: {
+        int status = check_written(binder, item->statement->type);
+        return status ? status : weft_bind_param(binder, item);
+    }
     case WEFT_AST_LET:
         return bind_let(binder, item);
     case WEFT_AST_DEF:
     case WEFT_AST_TASK:
-        item->thing = (struct weft_thing){.kind = WEFT_THING_DEF, .item = item};
-        return WEFT_OK;
+        return declare_function(binder, item);
     case WEFT_AST_IMPORT:
         return WEFT_OK;
     default:

@@ -152,3 +152,31 @@ print 1 // 0
 <stdin>:1:7: error[E0405]: division by zero
  1 | print 1 // 0
    |       ^^^^^^
+
+--- case: an unknown type
+def area(width: itn) = width
+task t(x: list<strin>) -> int = sh("echo {x}")
+--- err 3
+<stdin>:1:17: error[E0401]: unknown type 'itn'
+ 1 | def area(width: itn) = width
+   |                 ^^^
+   = help: did you mean 'int'?
+<stdin>:2:16: error[E0401]: unknown type 'strin'
+ 2 | task t(x: list<strin>) -> int = sh("echo {x}")
+   |                ^^^^^
+   = help: did you mean 'string'?
+weft: 2 errors
+
+--- case: a declared type that an argument has not
+def area(width: int, height: float = 2.5) = width * height
+print area(2)
+print area("a")
+--- err 3
+<stdin>:3:12: error[E0401]: 'width' of 'area' must be int, not string
+ 3 | print area("a")
+   |            ^^^
+--- case: functions may be declared
+def twice(f: function, x) = f(f(x))
+print twice(x => x + 1, 1)
+--- out
+3
