@@ -130,7 +130,10 @@ static int rewrite(struct weft_rewriter *rewriter, const struct weft_node *node,
         return WEFT_UNSUPPORTED;
     struct weft_buf text = {0}, of = {0};
     weft_node_text(node, &text);
-    weft_node_text(source, &of);
+    if (source->name.size)
+        weft_buf_str(&of, source->name);
+    else
+        weft_node_text(source, &of);
     weft_pass_did(run, node, "replaced %s by %s", text.data ? text.data : "", of.data ? of.data : "");
     weft_buf_clear(&text);
     weft_buf_clear(&of);
