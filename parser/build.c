@@ -30,16 +30,13 @@ size_t weft_push(struct weft_syntax *s, union weft_item item)
         return taken;                                                                                        \
     }
 
-typedef struct weft_ast *node_pointer;
-typedef struct weft_ast_type *type_pointer;
-
-TAKE(weft_take_nodes, node_pointer, node)
+TAKE(weft_take_nodes, struct weft_ast *, node)
 TAKE(weft_take_args, struct weft_ast_arg, arg)
 TAKE(weft_take_pairs, struct weft_ast_pair, pair)
 TAKE(weft_take_params, struct weft_ast_param, param)
 TAKE(weft_take_names, struct weft_ast_name, name)
 TAKE(weft_take_clauses, struct weft_ast_clause, clause)
-TAKE(weft_take_types, type_pointer, type)
+TAKE(weft_take_types, struct weft_ast_type *, type)
 
 struct weft_ast *weft_build(struct weft_syntax *s, enum weft_ast_kind kind, struct weft_span span)
 {

@@ -123,10 +123,9 @@ static void go_back(struct weft_printer *p, struct mark mark)
     p->moved = mark.moved;
 }
 
-typedef void print_text(struct weft_printer *p, const void *what);
-
 // Prints " text" when that makes a plain scalar, else a literal block that is indented by one step.
-static void print_scalar(struct weft_printer *p, print_text *print, const void *what)
+static void print_scalar(struct weft_printer *p, void (*print)(struct weft_printer *p, const void *what),
+                         const void *what)
 {
     struct mark mark = remember(p);
     size_t indent = p->indent;

@@ -568,11 +568,9 @@ static void read_import(struct reader *r, struct weft_yaml_node *item)
 
 static void read_step(struct reader *r, struct weft_yaml_node *item);
 
-typedef void entry_reader(struct reader *r, struct weft_yaml_node *key, struct weft_yaml_node *value);
-
 struct section {
     const char *name;
-    entry_reader *entry;                                         // of a mapping
+    void (*entry)(struct reader *r, struct weft_yaml_node *key, struct weft_yaml_node *value); // of a mapping
     void (*item)(struct reader *r, struct weft_yaml_node *item); // of a sequence
 };
 
