@@ -32,7 +32,7 @@ static char closer(char open)
 
 static bool is_keyword(int kind)
 {
-    return (kind >= T_PARAM && kind <= T_NONE);
+    return kind >= T_PARAM && kind <= T_NONE; // in the order of the grammar
 }
 
 static bool begins_statement(int kind)
@@ -161,9 +161,9 @@ static void word(struct weft_syntax *s, struct weft_token *token)
 
 // ---- brackets ----
 
-static void unclosed(struct weft_syntax *s)
+static void unclosed(struct weft_syntax *s, size_t depth)
 {
-    struct weft_bracket *bracket = &s->brackets[s->depth - 1];
+    struct weft_bracket *bracket = &s->brackets[depth - 1];
     weft_syntax_error(s, WEFT_E_UNCLOSED_BRACKET, bracket->span, "'%c' is never closed", bracket->open);
 }
 
@@ -277,7 +277,7 @@ static struct weft_token give_up_brackets(struct weft_syntax *s, struct weft_tok
 {
     bool report = !s->recovering;
     if (report)
-        unclosed(s);
+        unclosed(s, s->depth);
     s->depth = 0;
     s->statement_start = true;
     if (token.kind != T_YYEOF)
@@ -367,9 +367,14 @@ void weft_syntax_unexpected(struct weft_syntax *s, const char *const *expected, 
 {
     if (s->stop)
         return;
-    if (s->depth && is_fresh(&s->last) && s->goal == WEFT_GOAL_FILE)
-        unclosed(s);
-    else
+    // A bracket that the token itself opens is not the one that is missing its end.
+    size_t depth = s->depth - (s->depth && is_open(s->last.kind));
+    if (depth && is_fresh(&s->last) && s->goal == WEFT_GOAL_FILE) {
+        unclosed(s, depth);
+        if (!s->stop)
+            weft_diag_note(s->diags, s->last.span, "the next statement seems to start here");
+    } else {
         weft_report_unexpected(s, expected, count);
+    }
     recover(s);
 }

@@ -126,6 +126,9 @@ print y
 <stdin>:1:5: error[E0202]: '(' is never closed
  1 | x = (1 + 2
    |     ^
+<stdin>:2:1: note: the next statement seems to start here
+ 2 | y = 3
+   | ^
 --- case: E0202: a bracket that a keyword shows to be unclosed
 x = [1, 2
 print x
