@@ -1,0 +1,12 @@
+--- case: ones((2, 3)) + arange(3)
+print ones((2, 3)) + arange(3)
+--- out
+[[1. 2. 3.]
+ [1. 2. 3.]]
+--- case: 9223372036854775807 + 1
+print 9223372036854775807 + 1
+--- err 3
+<stdin>:1:7: error[E0405]: 9223372036854775807 + 1 does not fit a 64-bit integer
+ 1 | print 9223372036854775807 + 1
+   |       ^^^^^^^^^^^^^^^^^^^^^^^
+   = help: write a number as a float (1.0) to compute with floats

@@ -1,0 +1,4 @@
+--- case: true & false
+print true & false
+--- out
+false

@@ -1,0 +1,4 @@
+--- case: true ^ true
+print true ^ true
+--- out
+false

@@ -1,0 +1,4 @@
+--- case: 2 > 2
+print 2 > 2
+--- out
+false

@@ -1,0 +1,4 @@
+--- case: 1 >= 2
+print 1 >= 2
+--- out
+false

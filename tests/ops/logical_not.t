@@ -1,0 +1,4 @@
+--- case: not 0
+print not 0
+--- out
+true

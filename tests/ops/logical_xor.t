@@ -1,0 +1,4 @@
+--- case: logical_xor(1, 2)
+print logical_xor(1, 2)
+--- out
+false

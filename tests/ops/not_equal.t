@@ -1,0 +1,4 @@
+--- case: "a" != "a"
+print "a" != "a"
+--- out
+false

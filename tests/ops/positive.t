@@ -1,0 +1,4 @@
+--- case: +true
+print +true
+--- out
+1
