@@ -88,7 +88,9 @@ int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, st
     if (status != WEFT_UNSUPPORTED)
         return status;
     weft_diag(binder->diags, WEFT_E_NOT_CONSTANT, span, "%s must be known before the run", what);
-    if (blame && blame->span.source)
+    bool elsewhere =
+        blame && blame->span.source && (blame->span.start != span.start || blame->span.end != span.end);
+    if (elsewhere)
         weft_diag_note(binder->diags, blame->span, "this is known only while running");
     return WEFT_INVALID;
 }

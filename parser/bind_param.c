@@ -239,7 +239,8 @@ int weft_bind_param(struct weft_binder *binder, struct weft_item *item)
     if (status)
         return status;
     node = fallback;
-    if (find_setting(binder, item->statement->name.text, &text))
+    bool of_main = weft_module_find(binder->main, item->statement->name.text) == item;
+    if (of_main && find_setting(binder, item->statement->name.text, &text))
         status = setting_value(binder, item, fallback, text, &span, &node);
     else if (!fallback)
         return no_value(binder, item);

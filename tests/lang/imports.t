@@ -117,3 +117,15 @@ import "a" + "b"
 <stdin>:1:12: error[E0201]: expected end of line or 'as', found '+'
  1 | import "a" + "b"
    |            ^
+
+--- case: parameters of an imported file belong to the names it lends
+import "lib.weft"
+import "other.weft" as other
+print [n, other.n]
+--- file lib.weft
+param n = 1
+--- file other.weft
+param n = 2
+--- args -p n=5
+--- out
+[5, 2]

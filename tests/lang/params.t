@@ -84,9 +84,6 @@ print n
 <stdin>:1:11: error[E0402]: a parameter must be known before the run
  1 | param n = sh("echo 1")
    |           ^^^^^^^^^^^^
-<stdin>:1:11: note: this is known only while running
- 1 | param n = sh("echo 1")
-   |           ^^^^^^^^^^^^
 
 --- case: a malformed value
 param n = [1]
