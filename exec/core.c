@@ -585,14 +585,16 @@ static void emit_task(struct weft_worker *worker, enum weft_event_kind kind, uin
     weft_core_emit(core, event);
 }
 
-// Waits until the forecast of a task fits beside those that run.  The last task standing always may.
-static void admit(struct weft_core *core, uint64_t bytes)
+// Waits until the forecast of a task fits beside those that run.  The last task standing always may.  False:
+// the run was stopped meanwhile, and nothing is reserved.
+static bool admit(struct weft_core *core, uint64_t bytes)
 {
     if (weft_memory_reserve(core->memory, bytes))
-        return;
+        return true;
     pthread_mutex_lock(&core->lock);
     core->waiting_for_room++;
-    while (!weft_memory_reserve(core->memory, bytes) && !weft_core_stopped(core)) {
+    bool admitted;
+    while (!(admitted = weft_memory_reserve(core->memory, bytes)) && !weft_core_stopped(core)) {
         struct timespec until; // a cancel comes from outside and wakes nobody
         clock_gettime(CLOCK_REALTIME, &until);
         until.tv_nsec += 20000000;
@@ -602,6 +604,7 @@ static void admit(struct weft_core *core, uint64_t bytes)
     }
     core->waiting_for_room--;
     pthread_mutex_unlock(&core->lock);
+    return admitted;
 }
 
 static void dismiss(struct weft_core *core, uint64_t bytes)
@@ -620,16 +623,31 @@ static bool is_moot(const struct weft_core *core, uint32_t layer)
            atomic_load_explicit(&core->layers[layer].refines, memory_order_relaxed) < 0;
 }
 
+static int run_within(struct weft_worker *worker, uint64_t bytes, uint32_t layer, uint64_t block,
+                      struct weft_value **out, uint32_t *step)
+{
+    if (!admit(worker->core, bytes))
+        return WEFT_CANCELLED;
+    int status = weft_program_run(worker, layer, block, out, step);
+    dismiss(worker->core, bytes);
+    return status;
+}
+
+// With a limit a task runs beside those that leave it room.  One that ran out of it all the same, since
+// forecasts are estimates, gets a second chance alone.
 static int run_program(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
                        uint32_t *step)
 {
     struct weft_core *core = worker->core;
     if (!core->limited)
         return weft_program_run(worker, layer, block, out, step);
-    admit(core, core->layers[layer].forecast);
-    int status = weft_program_run(worker, layer, block, out, step);
-    dismiss(core, core->layers[layer].forecast);
-    return status;
+    uint64_t bytes = core->layers[layer].forecast;
+    bytes = bytes > 0 ? bytes : 1; // so that the account knows of every task that runs
+    int status = run_within(worker, bytes, layer, block, out, step);
+    if (status != WEFT_NO_MEMORY || weft_core_stopped(core))
+        return status;
+    weft_report_clear(&worker->report);
+    return run_within(worker, core->options->memory_limit, layer, block, out, step);
 }
 
 static void note_progress(const struct weft_core *core, const struct weft_value *value)

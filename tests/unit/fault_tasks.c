@@ -120,9 +120,10 @@ static long count_failures(int what, long every)
         atomic_store(&left, allowed);
         status = attempt(&b, what);
         atomic_store(&left, -1);
+        cr_assert(status == WEFT_OK || status == WEFT_NO_MEMORY || status == WEFT_FAILED);
+        cr_assert(b.diags.count == 0 || b.diags.items[0].code == WEFT_E_NO_MEMORY); // E0604
         weft_diags_clear(&b.diags);
         cr_assert(what == 1 || atomic_load(&live) == before);
-        cr_assert(status == WEFT_OK || status == WEFT_NO_MEMORY || status == WEFT_FAILED);
         allowed += every;
     } while (status != WEFT_OK);
     tasks_close(&b);

@@ -252,6 +252,10 @@ Test(tasks, an_interrupt_ends_tasks_that_hang, .timeout = 20)
                 atomic_store(&tasks_cancel, 2);
             struct weft_outcome *outcome = tasks_run(&b, schedulers[s], 3, WEFT_CANCELLED);
             cr_assert_eq(b.diags.exit_status, 130);
+            struct weft_buf text = {0};
+            weft_diags_text(&b.diags, &text, false);
+            cr_assert(strstr(text.data, "error[E0705]: interrupted"));
+            weft_buf_clear(&text);
             weft_outcome_free(outcome);
             cr_assert_leq(atomic_load(&tasks_effects), 0);
             tasks_close(&b);
@@ -312,6 +316,22 @@ Test(tasks, a_memory_limit_bounds_what_is_in_flight, .timeout = 60)
         weft_outcome_free(outcome);
         tasks_close(&b);
     }
+}
+
+Test(tasks, tasks_that_do_not_fit_beside_each_other_run_alone, .timeout = 60)
+{
+    struct bench b;
+    tasks_open(&b);
+    const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 200);
+    const struct weft_node *y = tasks_call1(&b, &tasks_hog, x, 1 << 20); // forecasts nothing
+    tasks_output(&b, tasks_call1(&b, &tasks_total, tasks_call1(&b, &tasks_binc, y, 0), 0));
+    weft_graph_freeze(b.graph);
+    struct weft_outcome *outcome = NULL;
+    struct weft_run_options options = {.scheduler = "threads", .jobs = 7, .memory_limit = 3 << 19};
+    cr_assert_eq(weft_run(b.graph, &options, &outcome), WEFT_OK);
+    cr_assert_leq(outcome->memory_peak, 3 << 19);
+    weft_outcome_free(outcome);
+    tasks_close(&b);
 }
 
 Test(tasks, what_does_not_fit_is_an_error)
