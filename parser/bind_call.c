@@ -12,27 +12,7 @@
 #include "parser/binder.h"
 #include "parser/parse.h"
 
-enum { MAX_OVERLOADS = 32 };
-
-// A call on its way, in the arena of frames.
-struct call {
-    struct weft_binder *binder;
-    struct weft_scope scope; // of the arguments: the subject is the first one where it has columns
-    struct weft_str name;
-    struct weft_arg *args;
-    size_t count;
-    struct weft_span span;
-    const struct weft_op *op;
-    int *param_of;
-    const struct weft_node **inputs;
-    uint32_t *input_first;
-    const struct weft_value **attrs; // references held
-    const struct weft_function **functions;
-    struct weft_span *arg_spans;
-};
-
-// ---- Arguments
-// -----------------------------------------------------------------------------------------------------
+// ---- Arguments ----------------------------------------------------------------------------------
 
 int weft_args_new(struct weft_binder *binder, const struct weft_ast *call, const struct weft_thing *subject,
                   struct weft_span subject_span, struct weft_arg **out, size_t *count)
@@ -63,236 +43,27 @@ int weft_bind_arg(struct weft_binder *binder, const struct weft_scope *scope, st
     return status;
 }
 
-static bool is_node(const struct weft_arg *arg)
-{
-    return arg->bound && arg->thing.kind == WEFT_THING_NODE;
-}
-
 // The argument whose columns `.name` means in the others.
-static void set_subject(struct call *call)
+void weft_call_subject(struct weft_bound_call *call)
 {
-    if (!call->count || !is_node(&call->args[0]))
+    if (!call->count || !weft_arg_is_node(&call->args[0]))
         return;
     enum weft_type_kind kind = call->args[0].thing.node->type->kind;
     if (kind == WEFT_T_FRAME || kind == WEFT_T_GROUPED)
         call->scope.subject = call->args[0].thing;
 }
 
-// ---- Defaults
-// ------------------------------------------------------------------------------------------------------
+// ---- Binding by parameter -----------------------------------------------------------------------
 
-static int parse_default(struct weft_binder *binder, const char *text, struct weft_value **out)
-{
-    uint32_t source;
-    struct weft_ast *ast;
-    int status = weft_sources_add(&binder->default_sources, "<default>", weft_str(text), &source);
-    if (status == WEFT_OK)
-        status = weft_parse_expression(source, &binder->arena, &binder->default_diags, &ast);
-    if (status == WEFT_OK)
-        status = weft_literal(ast, out);
-    if (status == WEFT_UNSUPPORTED && ast->kind == WEFT_AST_NAME) {
-        *out = weft_value_string(ast->name);
-        status = *out ? WEFT_OK : WEFT_NO_MEMORY;
-    }
-    return status;
-}
-
-static size_t default_slot(const struct weft_default *slots, size_t capacity, const struct weft_param *param)
-{
-    size_t at = (size_t)(((uintptr_t)param * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & (capacity - 1);
-    while (slots[at].param && slots[at].param != param)
-        at = (at + 1) & (capacity - 1);
-    return at;
-}
-
-static bool grow_defaults(struct weft_binder *binder)
-{
-    if (binder->default_count < binder->default_capacity / 2)
-        return true;
-    size_t capacity = binder->default_capacity ? binder->default_capacity * 2 : 64;
-    struct weft_default *slots = calloc(capacity, sizeof *slots);
-    if (!slots)
-        return false;
-    for (size_t i = 0; i < binder->default_capacity; i++)
-        if (binder->defaults[i].param)
-            slots[default_slot(slots, capacity, binder->defaults[i].param)] = binder->defaults[i];
-    free(binder->defaults);
-    binder->defaults = slots;
-    binder->default_capacity = capacity;
-    return true;
-}
-
-int weft_param_default(struct weft_binder *binder, const struct weft_param *param,
-                       const struct weft_value **out)
-{
-    if (!grow_defaults(binder))
-        return WEFT_NO_MEMORY;
-    struct weft_default *slot =
-        &binder->defaults[default_slot(binder->defaults, binder->default_capacity, param)];
-    if (!slot->param) {
-        struct weft_value *value = NULL;
-        int status = param->fallback ? parse_default(binder, param->fallback, &value) : WEFT_OK;
-        if (!param->fallback)
-            value = weft_value_null();
-        if (status || !value)
-            return status ? status : WEFT_NO_MEMORY;
-        *slot = (struct weft_default){param, value};
-        binder->default_count++;
-    }
-    *out = slot->value;
-    return WEFT_OK;
-}
-
-// ---- Which operation
-// -----------------------------------------------------------------------------------------------
-
-// Whether an argument that has been bound may be given to a parameter.
-static bool accepts(struct call *call, const struct weft_param *param, const struct weft_arg *arg)
-{
-    const struct weft_value *value;
-    if (param->kind == WEFT_FUNC || arg->function)
-        return param->kind == WEFT_FUNC && !is_node(arg);
-    if (arg->bound && arg->thing.kind == WEFT_THING_OP)
-        return param->kind == WEFT_ATTR;
-    if (!is_node(arg))
-        return !arg->bound && arg->ast && arg->ast->kind != WEFT_AST_LAMBDA;
-    if (param->kind == WEFT_INPUT)
-        return weft_graph_accepts(call->binder->graph, param->type, arg->thing.node->type);
-    return weft_graph_known(call->binder->graph, arg->thing.node, &value, NULL) == WEFT_OK &&
-           weft_pattern_value(param->type, value);
-}
-
-static bool fits(struct call *call, const struct weft_op *op)
-{
-    if (weft_match_args(call->binder, op, call->name, call->args, call->count, call->span, false,
-                        call->param_of))
-        return false;
-    for (size_t i = 0; i < call->count; i++)
-        if (!accepts(call, &op->params[call->param_of[i]], &call->args[i]))
-            return false;
-    return true;
-}
-
-// Columns in the first argument are about what is around the call; those in others about the first argument.
-static bool needs_operation(const struct call *call, size_t i)
-{
-    const struct weft_arg *arg = &call->args[i];
-    if (!arg->ast || arg->ast->kind == WEFT_AST_LAMBDA)
-        return arg->ast != NULL;
-    return i > 0 && call->scope.subject.kind != WEFT_THING_NODE && weft_has_column(arg->ast);
-}
-
-// Binds what can be bound without knowing the operation: the first argument, then those that are no functions
-// of elements (or are about columns of a frame, which the first one decides).
-static int bind_ahead(struct call *call)
-{
-    for (size_t i = 0; i < call->count; i++) {
-        struct weft_arg *arg = &call->args[i];
-        if (arg->bound || arg->function || needs_operation(call, i))
-            continue;
-        int status = weft_bind_arg(call->binder, &call->scope, arg);
-        if (status)
-            return status;
-        if (i == 0)
-            set_subject(call);
-    }
-    return WEFT_OK;
-}
-
-// The operation that takes the first argument at least, for messages about the others; NULL: none does.
-static const struct weft_op *best_effort(struct call *call, const struct weft_op *const *ops, size_t count)
-{
-    if (!call->count || !is_node(&call->args[0]))
-        return ops[0];
-    for (size_t i = 0; i < count; i++)
-        if (ops[i]->param_count && ops[i]->params[0].kind == WEFT_INPUT &&
-            weft_graph_accepts(call->binder->graph, ops[i]->params[0].type, call->args[0].thing.node->type))
-            return ops[i];
-    return NULL;
-}
-
-// What the operations of one name take first, each once.
-static void list_subjects(const struct weft_op *const *ops, size_t count, struct weft_buf *out)
-{
-    for (size_t i = 0; i < count; i++) {
-        const char *pattern = ops[i]->param_count ? ops[i]->params[0].type : NULL;
-        for (size_t k = 0; k < i && pattern; k++)
-            if (ops[k]->param_count && strcmp(ops[k]->params[0].type, pattern) == 0)
-                pattern = NULL;
-        if (!pattern)
-            continue;
-        if (out->size)
-            weft_buf_puts(out, ", ");
-        weft_pattern_text(pattern, out);
-    }
-}
-
-static bool all_nodes(const struct call *call)
-{
-    for (size_t i = 0; i < call->count; i++)
-        if (!is_node(&call->args[i]))
-            return false;
-    return true;
-}
-
-// None of the operations of this name takes the arguments: says so in the words of the program.
-static int no_overload(struct call *call, const struct weft_op *const *ops, size_t count)
-{
-    bool written = ops[0]->operator_text && all_nodes(call);
-    struct weft_buf types = {0}, subjects = {0};
-    for (size_t i = 0; i < (written ? call->count : 1); i++) {
-        weft_buf_puts(&types, i ? " and " : "");
-        weft_type_text(call->args[i].thing.node->type, &types);
-    }
-    list_subjects(ops, count, &subjects);
-    struct weft_str name = written ? weft_str(ops[0]->operator_text) : call->name;
-    weft_diag(call->binder->diags, WEFT_E_TYPE, written ? call->span : call->args[0].span,
-              "'%.*s' does not take %s", WEFT_STR_ARG(name), types.data ? types.data : "this");
-    if (subjects.data && !written)
-        weft_diag_help(call->binder->diags, "it takes %s", subjects.data);
-    weft_buf_clear(&types);
-    weft_buf_clear(&subjects);
-    return WEFT_INVALID;
-}
-
-static int settle_op(struct call *call)
-{
-    const struct weft_op *ops[MAX_OVERLOADS];
-    size_t count = weft_registry_overloads(call->binder->options->registry, call->name, ops, MAX_OVERLOADS);
-    if (count == 0)
-        return weft_diag(call->binder->diags, WEFT_E_NAME, call->span, "there is no operation '%.*s'",
-                         WEFT_STR_ARG(call->name));
-    call->op = ops[0];
-    if (count == 1)
-        return WEFT_OK;
-    if (count > MAX_OVERLOADS)
-        count = MAX_OVERLOADS;
-    int status = bind_ahead(call);
-    if (status)
-        return status;
-    for (size_t i = 0; i < count; i++) {
-        if (fits(call, ops[i])) {
-            call->op = ops[i];
-            return WEFT_OK;
-        }
-    }
-    call->op = best_effort(call, ops, count);
-    if (!call->op || (call->op->operator_text && all_nodes(call)))
-        return no_overload(call, ops, count);
-    return WEFT_OK;
-}
-
-// ---- Binding by parameter
-// ------------------------------------------------------------------------------------------
-
-static int function_as_value(struct call *call, const struct weft_param *param, const struct weft_arg *arg)
+static int function_as_value(struct weft_bound_call *call, const struct weft_param *param,
+                             const struct weft_arg *arg)
 {
     weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%.*s' must be a value, not a function",
               param->name, WEFT_STR_ARG(call->name));
     return WEFT_INVALID;
 }
 
-static int arg_node(struct call *call, const struct weft_param *param, struct weft_arg *arg,
+static int arg_node(struct weft_bound_call *call, const struct weft_param *param, struct weft_arg *arg,
                     const struct weft_node **out)
 {
     int status = weft_bind_arg(call->binder, &call->scope, arg);
@@ -303,7 +74,7 @@ static int arg_node(struct call *call, const struct weft_param *param, struct we
     return weft_thing_node(call->binder, &arg->thing, arg->span, out);
 }
 
-static int not_known(struct call *call, const struct weft_param *param, const struct weft_arg *arg,
+static int not_known(struct weft_bound_call *call, const struct weft_param *param, const struct weft_arg *arg,
                      const struct weft_node *node)
 {
     const struct weft_value *value;
@@ -316,7 +87,7 @@ static int not_known(struct call *call, const struct weft_param *param, const st
 }
 
 // A constant; an operation's name stands for its name (agg(x=mean), astype(float)).
-static int arg_value(struct call *call, const struct weft_param *param, struct weft_arg *arg,
+static int arg_value(struct weft_bound_call *call, const struct weft_param *param, struct weft_arg *arg,
                      const struct weft_value **out)
 {
     int status = weft_bind_arg(call->binder, &call->scope, arg);
@@ -343,7 +114,7 @@ static bool takes_many(const struct weft_param *param)
     return param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED);
 }
 
-static size_t count_args(const struct call *call, size_t param)
+static size_t count_args(const struct weft_bound_call *call, size_t param)
 {
     size_t count = 0;
     for (size_t i = 0; i < call->count; i++)
@@ -351,7 +122,8 @@ static size_t count_args(const struct call *call, size_t param)
     return count;
 }
 
-static bool same_names(const struct call *call, size_t param, const struct weft_value *names, size_t count)
+static bool same_names(const struct weft_bound_call *call, size_t param, const struct weft_value *names,
+                       size_t count)
 {
     size_t at = 0;
     struct weft_str name;
@@ -364,7 +136,7 @@ static bool same_names(const struct call *call, size_t param, const struct weft_
     return true;
 }
 
-static struct weft_value *new_names(const struct call *call, size_t param, size_t count)
+static struct weft_value *new_names(const struct weft_bound_call *call, size_t param, size_t count)
 {
     struct weft_value *names = weft_value_list(WEFT_LIST, count);
     size_t at = 0;
@@ -381,7 +153,7 @@ static struct weft_value *new_names(const struct call *call, size_t param, size_
 }
 
 // The names given to a NAMED parameter, as a list; a million calls in a row with the same names share it.
-static int keyword_names(struct call *call, size_t param)
+static int keyword_names(struct weft_bound_call *call, size_t param)
 {
     struct weft_binder *binder = call->binder;
     size_t count = count_args(call, param);
@@ -393,7 +165,7 @@ static int keyword_names(struct call *call, size_t param)
     return call->attrs[param] ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static int bind_default_input(struct call *call, size_t p, uint32_t *at)
+static int bind_default_input(struct weft_bound_call *call, size_t p, uint32_t *at)
 {
     const struct weft_param *param = &call->op->params[p];
     const struct weft_value *value;
@@ -403,7 +175,7 @@ static int bind_default_input(struct call *call, size_t p, uint32_t *at)
     return status ? status : weft_graph_const(call->binder->graph, value, call->span, &call->inputs[(*at)++]);
 }
 
-static int bind_input(struct call *call, size_t p, uint32_t *at)
+static int bind_input(struct weft_bound_call *call, size_t p, uint32_t *at)
 {
     const struct weft_param *param = &call->op->params[p];
     bool given = false;
@@ -417,7 +189,7 @@ static int bind_input(struct call *call, size_t p, uint32_t *at)
         ++*at;
         given = true;
         if (p == 0 && i == 0)
-            set_subject(call);
+            weft_call_subject(call);
     }
     if (param->flags & WEFT_P_NAMED)
         return keyword_names(call, p);
@@ -425,7 +197,7 @@ static int bind_input(struct call *call, size_t p, uint32_t *at)
 }
 
 // All values of a VARIADIC attribute as a list, of a NAMED one as a dict.
-static int bind_many(struct call *call, size_t p)
+static int bind_many(struct weft_bound_call *call, size_t p)
 {
     bool named = call->op->params[p].flags & WEFT_P_NAMED;
     size_t count = count_args(call, p), at = 0;
@@ -448,7 +220,7 @@ static int bind_many(struct call *call, size_t p)
     return status;
 }
 
-static int bind_attr(struct call *call, size_t p)
+static int bind_attr(struct weft_bound_call *call, size_t p)
 {
     const struct weft_param *param = &call->op->params[p];
     if (takes_many(param))
@@ -468,7 +240,7 @@ static int bind_attr(struct call *call, size_t p)
     return status;
 }
 
-static struct weft_call graph_call(const struct call *call)
+static struct weft_call graph_call(const struct weft_bound_call *call)
 {
     return (struct weft_call){.op = call->op,
                               .inputs = call->inputs,
@@ -481,7 +253,7 @@ static struct weft_call graph_call(const struct call *call)
                               .depth = call->binder->function_depth};
 }
 
-static int bind_function(struct call *call, size_t p, struct weft_arg *arg)
+static int bind_function(struct weft_bound_call *call, size_t p, struct weft_arg *arg)
 {
     const struct weft_type *types[WEFT_MAX_FUNCTION_PARAMS];
     uint32_t count = 0;
@@ -508,7 +280,7 @@ int weft_close_over(struct weft_binder *binder, const struct weft_node **node, s
     return status ? status : weft_graph_const(binder->graph, value, span, node);
 }
 
-static int close_inputs(struct call *call, uint32_t count)
+static int close_inputs(struct weft_bound_call *call, uint32_t count)
 {
     int status = WEFT_OK;
     for (uint32_t i = 0; i < count && call->binder->closed_depth && status == WEFT_OK; i++)
@@ -516,7 +288,7 @@ static int close_inputs(struct call *call, uint32_t count)
     return status;
 }
 
-static int bind_params(struct call *call)
+static int bind_params(struct weft_bound_call *call)
 {
     uint32_t at = 0;
     int status = WEFT_OK;
@@ -535,8 +307,7 @@ static int bind_params(struct call *call)
     return status;
 }
 
-// ---- The node
-// ------------------------------------------------------------------------------------------------------
+// ---- The node -----------------------------------------------------------------------------------
 
 static const struct weft_function *first_function(const struct weft_node *node)
 {
@@ -588,7 +359,7 @@ static int evaluate(struct weft_binder *binder, const struct weft_call *made, st
     return status ? status : weft_bind_const(binder, value, made->span, out);
 }
 
-static int make_node(struct call *call, struct weft_thing *out)
+static int make_node(struct weft_bound_call *call, struct weft_thing *out)
 {
     struct weft_binder *binder = call->binder;
     struct weft_call made = graph_call(call);
@@ -607,7 +378,7 @@ static int make_node(struct call *call, struct weft_thing *out)
     return status;
 }
 
-static bool make_room(struct call *call)
+static bool make_room(struct weft_bound_call *call)
 {
     struct weft_arena *arena = &call->binder->frames;
     size_t params = call->op->param_count;
@@ -619,7 +390,7 @@ static bool make_room(struct call *call)
     return call->inputs && call->input_first && call->attrs && call->functions && call->arg_spans;
 }
 
-static int bind_matched(struct call *call, struct weft_thing *out)
+static int bind_matched(struct weft_bound_call *call, struct weft_thing *out)
 {
     int status = weft_match_args(call->binder, call->op, call->name, call->args, call->count, call->span,
                                  true, call->param_of);
@@ -643,21 +414,21 @@ int weft_bind_call(struct weft_binder *binder, const struct weft_scope *scope, s
         return status;
     struct weft_arena_block *head = binder->frames.head;
     size_t used = binder->frames.used;
-    struct call *call = weft_arena_alloc(&binder->frames, sizeof *call);
+    struct weft_bound_call *call = weft_arena_alloc(&binder->frames, sizeof *call);
     int *param_of = weft_arena_array(&binder->frames, count, sizeof *param_of);
     if (!call || !param_of) {
         binder->level--;
         return WEFT_NO_MEMORY;
     }
-    *call = (struct call){.binder = binder,
-                          .scope = *scope,
-                          .name = name,
-                          .args = args,
-                          .count = count,
-                          .span = span,
-                          .param_of = param_of};
-    set_subject(call);
-    status = settle_op(call);
+    *call = (struct weft_bound_call){.binder = binder,
+                                     .scope = *scope,
+                                     .name = name,
+                                     .args = args,
+                                     .count = count,
+                                     .span = span,
+                                     .param_of = param_of};
+    weft_call_subject(call);
+    status = weft_settle_op(call);
     if (status == WEFT_OK)
         status = bind_matched(call, out);
     weft_arena_rewind(&binder->frames, head, used);

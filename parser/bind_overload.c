@@ -1,0 +1,147 @@
+// weft: binding: which of several operations a name means.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The one of that name, then those with that alias: the first whose parameters accept the arguments.  What
+// can be bound without knowing the operation is bound before it is chosen; functions of elements wait until
+// then.
+
+#include "parser/binder.h"
+
+enum { MAX_OVERLOADS = 32 };
+
+// Whether an argument that has been bound may be given to a parameter.
+static bool accepts(struct weft_bound_call *call, const struct weft_param *param, const struct weft_arg *arg)
+{
+    const struct weft_value *value;
+    if (param->kind == WEFT_FUNC || arg->function)
+        return param->kind == WEFT_FUNC && !weft_arg_is_node(arg);
+    if (arg->bound && arg->thing.kind == WEFT_THING_OP)
+        return param->kind == WEFT_ATTR;
+    if (!weft_arg_is_node(arg))
+        return !arg->bound && arg->ast && arg->ast->kind != WEFT_AST_LAMBDA;
+    if (param->kind == WEFT_INPUT)
+        return weft_graph_accepts(call->binder->graph, param->type, arg->thing.node->type);
+    return weft_graph_known(call->binder->graph, arg->thing.node, &value, NULL) == WEFT_OK &&
+           weft_pattern_value(param->type, value);
+}
+
+static bool fits(struct weft_bound_call *call, const struct weft_op *op)
+{
+    if (weft_match_args(call->binder, op, call->name, call->args, call->count, call->span, false,
+                        call->param_of))
+        return false;
+    for (size_t i = 0; i < call->count; i++)
+        if (!accepts(call, &op->params[call->param_of[i]], &call->args[i]))
+            return false;
+    return true;
+}
+
+// Columns in the first argument are about what is around the call; those in others about the first argument.
+static bool needs_operation(const struct weft_bound_call *call, size_t i)
+{
+    const struct weft_arg *arg = &call->args[i];
+    if (!arg->ast || arg->ast->kind == WEFT_AST_LAMBDA)
+        return arg->ast != NULL;
+    return i > 0 && call->scope.subject.kind != WEFT_THING_NODE && weft_has_column(arg->ast);
+}
+
+// Binds what can be bound without knowing the operation: the first argument, then those that are no functions
+// of elements (or are about columns of a frame, which the first one decides).
+static int bind_ahead(struct weft_bound_call *call)
+{
+    for (size_t i = 0; i < call->count; i++) {
+        struct weft_arg *arg = &call->args[i];
+        if (arg->bound || arg->function || needs_operation(call, i))
+            continue;
+        int status = weft_bind_arg(call->binder, &call->scope, arg);
+        if (status)
+            return status;
+        if (i == 0)
+            weft_call_subject(call);
+    }
+    return WEFT_OK;
+}
+
+// The operation that takes the first argument at least, for messages about the others; NULL: none does.
+static const struct weft_op *best_effort(struct weft_bound_call *call, const struct weft_op *const *ops,
+                                         size_t count)
+{
+    if (!call->count || !weft_arg_is_node(&call->args[0]))
+        return ops[0];
+    for (size_t i = 0; i < count; i++)
+        if (ops[i]->param_count && ops[i]->params[0].kind == WEFT_INPUT &&
+            weft_graph_accepts(call->binder->graph, ops[i]->params[0].type, call->args[0].thing.node->type))
+            return ops[i];
+    return NULL;
+}
+
+// What the operations of one name take first, each once.
+static void list_subjects(const struct weft_op *const *ops, size_t count, struct weft_buf *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *pattern = ops[i]->param_count ? ops[i]->params[0].type : NULL;
+        for (size_t k = 0; k < i && pattern; k++)
+            if (ops[k]->param_count && strcmp(ops[k]->params[0].type, pattern) == 0)
+                pattern = NULL;
+        if (!pattern)
+            continue;
+        if (out->size)
+            weft_buf_puts(out, ", ");
+        weft_pattern_text(pattern, out);
+    }
+}
+
+static bool all_nodes(const struct weft_bound_call *call)
+{
+    for (size_t i = 0; i < call->count; i++)
+        if (!weft_arg_is_node(&call->args[i]))
+            return false;
+    return true;
+}
+
+// None of the operations of this name takes the arguments: says so in the words of the program.
+static int no_overload(struct weft_bound_call *call, const struct weft_op *const *ops, size_t count)
+{
+    bool written = ops[0]->operator_text && all_nodes(call);
+    struct weft_buf types = {0}, subjects = {0};
+    for (size_t i = 0; i < (written ? call->count : 1); i++) {
+        weft_buf_puts(&types, i ? " and " : "");
+        weft_type_text(call->args[i].thing.node->type, &types);
+    }
+    list_subjects(ops, count, &subjects);
+    struct weft_str name = written ? weft_str(ops[0]->operator_text) : call->name;
+    weft_diag(call->binder->diags, WEFT_E_TYPE, written ? call->span : call->args[0].span,
+              "'%.*s' does not take %s", WEFT_STR_ARG(name), types.data ? types.data : "this");
+    if (subjects.data && !written)
+        weft_diag_help(call->binder->diags, "it takes %s", subjects.data);
+    weft_buf_clear(&types);
+    weft_buf_clear(&subjects);
+    return WEFT_INVALID;
+}
+
+int weft_settle_op(struct weft_bound_call *call)
+{
+    const struct weft_op *ops[MAX_OVERLOADS];
+    size_t count = weft_registry_overloads(call->binder->options->registry, call->name, ops, MAX_OVERLOADS);
+    if (count == 0)
+        return weft_diag(call->binder->diags, WEFT_E_NAME, call->span, "there is no operation '%.*s'",
+                         WEFT_STR_ARG(call->name));
+    call->op = ops[0];
+    if (count == 1)
+        return WEFT_OK;
+    if (count > MAX_OVERLOADS)
+        count = MAX_OVERLOADS;
+    int status = bind_ahead(call);
+    if (status)
+        return status;
+    for (size_t i = 0; i < count; i++) {
+        if (fits(call, ops[i])) {
+            call->op = ops[i];
+            return WEFT_OK;
+        }
+    }
+    call->op = best_effort(call, ops, count);
+    if (!call->op || (call->op->operator_text && all_nodes(call)))
+        return no_overload(call, ops, count);
+    return WEFT_OK;
+}
