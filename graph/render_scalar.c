@@ -77,7 +77,8 @@ void weft_render_float(struct weft_buf *out, double value, bool single)
     weft_buf_printf(out, "e%c%02d", exponent < 0 ? '-' : '+', abs(exponent));
 }
 
-// Appends "%#.*f" or "%#.*e" text (there is always a point) with the zeros at the end of its fraction stripped.
+// Appends "%#.*f" or "%#.*e" text (there is always a point) with the zeros at the end of its fraction
+// stripped.
 static void put_stripped(struct weft_buf *out, const char *text)
 {
     const char *e = strchr(text, 'e');
@@ -234,15 +235,29 @@ uint64_t weft_render_read_uint(enum weft_dtype dtype, const void *element)
     return value;
 }
 
+// A part of a complex number: as Python writes it, without ".0".
+static void put_part(struct weft_buf *out, double value, bool single)
+{
+    weft_render_float(out, value, single);
+    if (out->size > 2 && memcmp(out->data + out->size - 2, ".0", 2) == 0) {
+        out->size -= 2;
+        out->data[out->size] = '\0';
+    }
+}
+
+// "(1-2.5j)", "2j".
 static void put_complex(struct weft_buf *out, enum weft_dtype dtype, const void *element)
 {
     bool single = dtype == WEFT_C64;
-    double im = weft_render_read_float(dtype, element, 1);
-    weft_buf_char(out, '(');
-    weft_render_float(out, weft_render_read_float(dtype, element, 0), single);
-    weft_buf_puts(out, signbit(im) && !isnan(im) ? "" : "+");
-    weft_render_float(out, im, single);
-    weft_buf_puts(out, "j)");
+    double re = weft_render_read_float(dtype, element, 0), im = weft_render_read_float(dtype, element, 1);
+    bool alone = re == 0 && !signbit(re);
+    if (!alone) {
+        weft_buf_char(out, '(');
+        put_part(out, re, single);
+        weft_buf_puts(out, signbit(im) && !isnan(im) ? "" : "+");
+    }
+    put_part(out, im, single);
+    weft_buf_puts(out, alone ? "j" : "j)");
 }
 
 void weft_render_element(struct weft_buf *out, enum weft_dtype dtype, const void *element)

@@ -77,8 +77,8 @@ Test(render, scalars)
     check_one(weft_value_null(), "null\n", "null\n", "null\n");
     check_one(weft_value_float(NAN), "nan\n", "nan\n", "null\n");
     check_one(weft_value_string(WEFT_STR("a \"b\"")), "a \"b\"\n", "a \"b\"\n", "\"a \\\"b\\\"\"\n");
-    check_one(weft_value_scalar(WEFT_C128, (struct weft_scalar){.c = {1, -2.5}}), "(1.0-2.5j)\n",
-              "(1.0-2.5j)\n", "[1.0, -2.5]\n");
+    check_one(weft_value_scalar(WEFT_C128, (struct weft_scalar){.c = {1, -2.5}}), "(1-2.5j)\n", "(1-2.5j)\n",
+              "[1.0, -2.5]\n");
     check_one(weft_value_scalar(WEFT_DATE, (struct weft_scalar){.i = 16466}), "2015-01-31\n", "2015-01-31\n",
               "\"2015-01-31\"\n");
     check_one(weft_value_scalar(WEFT_DATE, (struct weft_scalar){.i = -719528}), "0000-01-01\n",
