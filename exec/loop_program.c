@@ -305,10 +305,12 @@ static const uint8_t *apply_nulls(const struct weft_loop_step *step, const struc
         nulls(step->kernel, valid, out, data, valids, along, count);
         return valid;
     }
-    memset(valid, 1, count);
-    for (int k = 0; k < step->operand_count; k++)
-        for (size_t i = 0; valids[k] && i < count; i++)
-            valid[i] &= valids[k][along[k] ? i : 0];
+    for (size_t i = 0; i < count; i++) { // in place: an operand may lie where the result goes
+        uint8_t all = 1;
+        for (int k = 0; k < step->operand_count; k++)
+            all &= valids[k] ? valids[k][along[k] ? i : 0] : 1;
+        valid[i] = all;
+    }
     return valid;
 }
 

@@ -84,6 +84,27 @@ static int64_t position_of(const struct weft_loop *loop, const struct fold *fold
     return dot(fold->position, index, loop->ndim) + dot(fold->position, loop->start, loop->ndim);
 }
 
+// Nulls are passed over: each stretch of valid elements is a run of its own.
+static void fold_valid(const struct fold *fold, const struct weft_reduction_run *run)
+{
+    size_t size = weft_dtype_size(fold->kernel->in), end;
+    if (!run->valid) {
+        fold->run(run);
+        return;
+    }
+    for (size_t start = 0; start < run->count; start = end + 1) {
+        for (end = start; end < run->count && run->valid[end];)
+            end++;
+        struct weft_reduction_run stretch = *run;
+        stretch.in = (const unsigned char *)run->in + start * size;
+        stretch.count = end - start;
+        stretch.first = run->first + (int64_t)start * run->stride;
+        stretch.valid = NULL;
+        if (stretch.count)
+            fold->run(&stretch);
+    }
+}
+
 // Rows of a tile whose elements go to the same result are one run, unless positions matter.
 static void fold_rows(const struct weft_loop *loop, const struct fold *fold, const struct weft_tile *tile,
                       const unsigned char *elements, const uint8_t *valid)
@@ -106,7 +127,10 @@ static void fold_rows(const struct weft_loop *loop, const struct fold *fold, con
         } while (last_reduced && !fold->kernel->positional && r < tile->rows &&
                  dot(fold->kept, index, loop->ndim) == result);
         run.count = (size_t)(r - first) * row;
-        (last_reduced ? fold->run : fold->across)(&run);
+        if (last_reduced)
+            fold_valid(fold, &run);
+        else
+            fold->across(&run);
     }
 }
 
@@ -123,12 +147,12 @@ static void fold_tile(struct weft_loop *loop, const struct fold *fold, const str
         fold_rows(loop, fold, tile, elements, result->valid);
         return;
     }
-    fold->run(&(struct weft_reduction_run){.state = fold->state,
-                                           .plane = 1,
-                                           .in = elements,
-                                           .valid = result->valid,
-                                           .count = tile->count,
-                                           .stride = 1});
+    fold_valid(fold, &(struct weft_reduction_run){.state = fold->state,
+                                                  .plane = 1,
+                                                  .in = elements,
+                                                  .valid = result->valid,
+                                                  .count = tile->count,
+                                                  .stride = 1});
 }
 
 static int fold_block(struct weft_loop *loop, const struct fold *folds, size_t count)
