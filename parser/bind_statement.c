@@ -204,7 +204,10 @@ static int by_path(const void *a, const void *b)
 static bool find_path(const struct weft_node *node, struct weft_str *path)
 {
     int param = node->op->flags & WEFT_SINK ? weft_op_param(node->op, "path") : -1;
-    return param >= 0 && node->attrs[param] && weft_value_as_string(node->attrs[param], path) && path->size;
+    if (param < 0 || !node->attrs[param] || !weft_value_as_string(node->attrs[param], path))
+        return false;
+    bool stream = weft_str_is(*path, "-") || (path->size > 5 && memcmp(path->data, "/dev/", 5) == 0);
+    return path->size && !stream; // a stream takes one after the other
 }
 
 // The later of two would replace what the earlier has written.
