@@ -353,7 +353,7 @@ int weft_yaml_load(struct weft_syntax *s, uint32_t number, struct weft_yaml_node
     const struct weft_source *source = weft_sources_get(s->diags->sources, number);
     struct loader l = {.s = s, .number = number, .text = {source->text, source->size}};
     if (source->size >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0)
-        l.bytes = l.comment_from = 3; // libyaml does not count the byte order mark
+        l.comment_from = 3; // a byte order mark; libyaml counts it as a character
     if (!yaml_parser_initialize(&l.yaml))
         return WEFT_NO_MEMORY;
     yaml_parser_set_encoding(&l.yaml, YAML_UTF8_ENCODING);
