@@ -1,8 +1,7 @@
 // weft: what all schedulers share: the state of one round of a run.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-//     weft_core_run  =  admit → run the program → keep the result → tell the readers → let go of what was
-//     read
+//     weft_core_run = admit → run the program → keep the result → let go of what was read → tell the readers
 //
 // exec/core.h says why this is right when many threads do it.
 
@@ -11,126 +10,11 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define NOT_COUNTED UINT32_MAX
-
 uint64_t weft_core_now(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
-// ---- Counting up to one number: how far from zero each block starts -------------------------------------
-
-static void add_need(struct weft_core *core, uint64_t task, uint32_t less)
-{
-    atomic_fetch_sub_explicit(&core->needs[task - core->graph->constant_count], less, memory_order_relaxed);
-}
-
-static void add_use(struct weft_core *core, uint64_t task)
-{
-    if (task >= core->graph->constant_count)
-        atomic_fetch_sub_explicit(&core->uses[task - core->graph->constant_count], 1, memory_order_relaxed);
-}
-
-// Each edge of an irregular map counts by itself.
-static void count_irregular(struct weft_core *core, const struct weft_layer *layer,
-                            const struct weft_map *map)
-{
-    const struct weft_taskgraph *graph = core->graph;
-    bool tasks = map->kind == WEFT_MAP_TASKS;
-    uint64_t base = tasks ? 0 : graph->layers[map->layer].first_task;
-    uint64_t blocks = tasks ? 0 : graph->layers[map->layer].block_count;
-    for (uint64_t b = 0; b < layer->block_count; b++) {
-        uint32_t inner = 0;
-        uint64_t count = weft_layer_wants(layer, b) ? weft_map_count(map, b, blocks) : 0;
-        for (uint64_t k = 0; k < count; k++) {
-            uint64_t source = base + weft_map_get(map, b, k, blocks);
-            inner += source >= graph->constant_count;
-            add_use(core, source);
-        }
-        if (inner)
-            add_need(core, layer->first_task + b, inner);
-    }
-}
-
-// Uses of a source's blocks by the wanted blocks of a reader, one by one.
-static void count_uses(struct weft_core *core, const struct weft_layer *layer, const struct weft_map *map)
-{
-    const struct weft_layer *source = &core->graph->layers[map->layer];
-    for (uint64_t b = 0; b < layer->block_count; b++) {
-        uint64_t count = weft_layer_wants(layer, b) ? weft_map_count(map, b, source->block_count) : 0;
-        for (uint64_t k = 0; k < count; k++)
-            add_use(core, source->first_task + weft_map_get(map, b, k, source->block_count));
-    }
-}
-
-static void count_regular(struct weft_core *core, size_t l, const struct weft_map *map)
-{
-    const struct weft_layer *layer = &core->graph->layers[l];
-    const struct weft_layer *source = &core->graph->layers[map->layer];
-    struct weft_core_layer *mine = &core->layers[l], *its = &core->layers[map->layer];
-    uint64_t blocks = layer->block_count;
-    if (map->kind == WEFT_MAP_ALL) {
-        mine->need += source->block_count > 0;
-        its->uses++;
-        its->gates = true;
-        return;
-    }
-    bool even = map->kind == WEFT_MAP_SAME || map->kind == WEFT_MAP_TREE;
-    if (even && !layer->wanted)
-        its->uses++;
-    else
-        count_uses(core, layer, map);
-    its->plain &= even && !layer->wanted;
-    if (map->kind == WEFT_MAP_RANGE) {
-        for (uint64_t b = 0; b < blocks; b++)
-            if (weft_layer_wants(layer, b) && map->ends[b] > map->starts[b])
-                add_need(core, layer->first_task + b, (uint32_t)(map->ends[b] - map->starts[b]));
-    } else if (map->kind == WEFT_MAP_TREE && blocks > 0) {
-        mine->need += map->fan;
-        uint32_t last = (uint32_t)weft_map_count(map, blocks - 1, source->block_count);
-        add_need(core, layer->first_task + blocks - 1, last - map->fan); // starts ahead
-    } else {
-        mine->need++;
-    }
-}
-
-static void count_targets(struct weft_core *core)
-{
-    const struct weft_taskgraph *graph = core->graph;
-    for (size_t t = 0; t < graph->target_count; t++) {
-        const struct weft_target *target = &graph->targets[t];
-        const struct weft_layer *layer = &graph->layers[target->layer];
-        struct weft_core_layer *its = &core->layers[target->layer];
-        its->plain &= target->block_count == layer->block_count;
-        if (target->block_count == layer->block_count)
-            its->uses++;
-        else
-            for (uint64_t b = 0; b < target->block_count; b++)
-                add_use(core, layer->first_task + target->first_block + b);
-    }
-}
-
-static void count_all(struct weft_core *core)
-{
-    const struct weft_taskgraph *graph = core->graph;
-    for (size_t l = 0; l < graph->layer_count; l++)
-        core->layers[l].plain = true;
-    for (uint64_t t = core->reverse.first; t < core->reverse.end; t++)
-        if (core->reverse.starts[t - core->reverse.first] < core->reverse.starts[t - core->reverse.first + 1])
-            core->layers[weft_taskgraph_layer(graph, t)].plain = false;
-    for (size_t l = 0; l < graph->layer_count; l++)
-        for (size_t m = 0; m < graph->layers[l].map_count; m++) {
-            const struct weft_map *map = &graph->layers[l].maps[m];
-            if (weft_map_is_irregular(&graph->layers[l], map))
-                count_irregular(core, &graph->layers[l], map);
-            else if (graph->layers[map->layer].step_count > 0)
-                count_regular(core, l, map);
-        }
-    count_targets(core);
-    for (size_t l = 0; l < graph->layer_count; l++)
-        core->layers[l].plain &= core->layers[l].uses == 1;
 }
 
 // ---- Setting up and clearing ----------------------------------------------------------------------------
@@ -189,7 +73,7 @@ int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
     if (status)
         weft_core_clear(core);
     else
-        count_all(core);
+        weft_core_count(core);
     return status;
 }
 
@@ -229,7 +113,7 @@ void weft_core_clear(struct weft_core *core)
 
 void weft_worker_init(struct weft_worker *worker, struct weft_core *core, uint32_t number)
 {
-    *worker = (struct weft_worker){.core = core, .number = number, .counted_layer = NOT_COUNTED};
+    *worker = (struct weft_worker){.core = core, .number = number, .counted_layer = WEFT_NOT_COUNTED};
     weft_report_init(&worker->report, core->options->cancel);
     worker->report.stop = &core->stop;
 }
@@ -293,167 +177,6 @@ size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t r
     }
     pthread_mutex_unlock(&core->lock);
     return count;
-}
-
-// ---- Results: keeping and letting go --------------------------------------------------------------------
-
-static void let_go(struct weft_core *core, uint64_t task, uint32_t layer)
-{
-    const struct weft_core_layer *mine = &core->layers[layer];
-    uint64_t t = task - core->graph->constant_count;
-    if (!mine->plain && atomic_fetch_add_explicit(&core->uses[t], 1, memory_order_acq_rel) + 1 != mine->uses)
-        return;
-    const struct weft_value *value = core->results[t];
-    core->results[t] = NULL;
-    weft_value_release(value);
-}
-
-// The last reader of an ALL map is done: every block of the source loses its use.
-static void let_go_all(struct weft_core *core, const struct weft_link *link, uint32_t source)
-{
-    const struct weft_layer *layer = &core->graph->layers[link->reader];
-    uint64_t done = atomic_fetch_add_explicit(link->readers_done, 1, memory_order_acq_rel) + 1;
-    if (done != layer->wanted_count)
-        return;
-    const struct weft_layer *from = &core->graph->layers[source];
-    for (uint64_t b = 0; b < from->block_count; b++)
-        let_go(core, from->first_task + b, source);
-}
-
-static const struct weft_link *find_link(const struct weft_core *core, const struct weft_map *map)
-{
-    const struct weft_core_layer *source = &core->layers[map->layer];
-    for (size_t i = 0; i < source->link_count; i++)
-        if (source->links[i].map == map)
-            return &source->links[i];
-    return NULL;
-}
-
-static void let_go_map(struct weft_core *core, const struct weft_map *map, uint64_t block)
-{
-    const struct weft_taskgraph *graph = core->graph;
-    bool tasks = map->kind == WEFT_MAP_TASKS;
-    if (!tasks && graph->layers[map->layer].step_count == 0)
-        return;
-    if (map->kind == WEFT_MAP_ALL) {
-        let_go_all(core, find_link(core, map), map->layer);
-        return;
-    }
-    uint64_t blocks = tasks ? 0 : graph->layers[map->layer].block_count;
-    uint64_t count = weft_map_count(map, block, blocks);
-    for (uint64_t k = 0; k < count; k++) {
-        uint64_t index = weft_map_get(map, block, k, blocks);
-        if (!tasks)
-            let_go(core, graph->layers[map->layer].first_task + index, map->layer);
-        else if (index >= graph->constant_count)
-            let_go(core, index, weft_taskgraph_layer(graph, index));
-    }
-}
-
-// ---- Readers: who is ready now --------------------------------------------------------------------------
-
-// One more dependency of blocks first … end of a layer is there.
-static void advance(struct weft_worker *worker, uint32_t layer, uint64_t first, uint64_t end)
-{
-    struct weft_core *core = worker->core;
-    const struct weft_layer *reader = &core->graph->layers[layer];
-    struct weft_range ready = {layer, first, first};
-    uint32_t need = core->layers[layer].need;
-    _Atomic uint32_t *needs = &core->needs[reader->first_task - core->graph->constant_count];
-    for (uint64_t b = first; b < end; b++) {
-        bool is_ready = weft_layer_wants(reader, b) &&
-                        atomic_fetch_add_explicit(&needs[b], 1, memory_order_acq_rel) + 1 == need;
-        if (is_ready) {
-            ready.end = b + 1;
-        } else {
-            if (ready.end > ready.first)
-                worker->push(worker, ready);
-            ready.first = ready.end = b + 1;
-        }
-    }
-    if (ready.end > ready.first)
-        worker->push(worker, ready);
-}
-
-static void tell_link(struct weft_worker *worker, const struct weft_link *link, uint64_t block)
-{
-    uint64_t readers = worker->core->graph->layers[link->reader].block_count;
-    uint64_t first = block, end = block + 1;
-    switch (link->map->kind) {
-    case WEFT_MAP_ONE:
-        end = block == 0 ? readers : first;
-        break;
-    case WEFT_MAP_TREE:
-        first = block / link->map->fan;
-        end = first + 1;
-        break;
-    case WEFT_MAP_RANGE:
-        weft_range_readers(link->map, readers, block, &first, &end);
-        break;
-    case WEFT_MAP_ALL: // told by the gate
-        return;
-    default:
-        break;
-    }
-    advance(worker, link->reader, first, end);
-}
-
-static void tell_table(struct weft_worker *worker, uint64_t task)
-{
-    const struct weft_reverse *reverse = &worker->core->reverse;
-    const struct weft_taskgraph *graph = worker->core->graph;
-    if (task < reverse->first || task >= reverse->end)
-        return;
-    const uint32_t *starts = &reverse->starts[task - reverse->first];
-    for (uint32_t i = starts[0]; i < starts[1]; i++) {
-        uint32_t layer = weft_taskgraph_layer(graph, reverse->entries[i]);
-        uint64_t block = reverse->entries[i] - graph->layers[layer].first_task;
-        advance(worker, layer, block, block + 1);
-    }
-}
-
-// Opens the gates of a layer whose last wanted block is done.
-static void open_gates(struct weft_worker *worker, uint32_t layer)
-{
-    const struct weft_core_layer *mine = &worker->core->layers[layer];
-    for (size_t i = 0; i < mine->link_count; i++)
-        if (mine->links[i].map->kind == WEFT_MAP_ALL)
-            advance(worker, mine->links[i].reader, 0,
-                    worker->core->graph->layers[mine->links[i].reader].block_count);
-}
-
-void weft_core_flush(struct weft_worker *worker)
-{
-    struct weft_core *core = worker->core;
-    uint32_t layer = worker->counted_layer;
-    uint64_t counted = worker->counted, finished = worker->finished;
-    worker->counted_layer = NOT_COUNTED;
-    worker->counted = worker->finished = 0;
-    if (layer != NOT_COUNTED && core->layers[layer].gates &&
-        atomic_fetch_add_explicit(&core->layers[layer].done, counted, memory_order_acq_rel) + counted ==
-            core->graph->layers[layer].wanted_count)
-        open_gates(worker, layer);
-    if (finished)
-        atomic_fetch_sub_explicit(&core->left, finished, memory_order_acq_rel);
-}
-
-static void finish(struct weft_worker *worker, uint32_t layer, uint64_t block)
-{
-    struct weft_core *core = worker->core;
-    const struct weft_layer *program = &core->graph->layers[layer];
-    const struct weft_core_layer *mine = &core->layers[layer];
-    for (size_t m = 0; m < program->map_count; m++)
-        let_go_map(core, &program->maps[m], block);
-    for (size_t i = 0; i < mine->link_count; i++)
-        tell_link(worker, &mine->links[i], block);
-    tell_table(worker, program->first_task + block);
-    if (worker->counted_layer != layer)
-        weft_core_flush(worker);
-    worker->counted_layer = layer;
-    worker->counted++;
-    worker->finished++;
-    if (worker->finished >= 1024)
-        weft_core_flush(worker);
 }
 
 // ---- Bad ends -------------------------------------------------------------------------------------------
@@ -682,5 +405,5 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     core->results[task - core->graph->constant_count] = value;
     note_progress(core, value);
     emit_task(worker, status ? WEFT_EVENT_FAILED : WEFT_EVENT_DONE, layer, block);
-    finish(worker, layer, block);
+    weft_core_finish(worker, layer, block);
 }

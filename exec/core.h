@@ -140,7 +140,10 @@ bool weft_core_stopped(const struct weft_core *core); // nothing more is to be s
 // For a scheduler that finds that nothing runs and nothing is ready, though not all is done.
 void weft_core_stuck(struct weft_core *core);
 
-// For exec/program.c.
+// For the core's own files: count.c, advance.c, program.c.
+#define WEFT_NOT_COUNTED UINT32_MAX
+void weft_core_count(struct weft_core *core);
+void weft_core_finish(struct weft_worker *worker, uint32_t layer, uint64_t block);
 int weft_program_run(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
                      uint32_t *step);
 uint64_t weft_core_now(void);                                         // nanoseconds of the monotonic clock

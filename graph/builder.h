@@ -52,6 +52,11 @@ struct weft_builder {
     bool *waiting;       // by node index: depends on a list that is not yet known
 };
 
+// graph/need.c: marks the nodes that are needed and kept, and those that need a layer of their own; makes the
+// targets, given the final numbers of the layers.
+void weft_find_needed(struct weft_lowerer *lowerer);
+int weft_make_targets(struct weft_lowerer *lowerer, const uint32_t *number) WEFT_MUST_USE;
+
 // graph/pack.c: adds a call whose inputs are single blocks to its pack.
 int weft_pack_add(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t stage) WEFT_MUST_USE;
 // Gives the packed layers their maps.

@@ -1,8 +1,7 @@
 // weft: from the expression graph to layers of tasks.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-//   needed nodes  →  constants  →  a layer for each node, by its algebra  →  packs get maps  →  fused  →
-//   culled
+//   needed nodes → constants → a layer for each node, by its algebra → packs get maps → fused → culled
 //
 // One walk over the nodes in index order; inputs have lower indices, so their layers exist.  Calls on single
 // blocks are packed (graph/pack.c).  While lists that decide how the graph grows are not known, only what
@@ -14,9 +13,8 @@
 
 #include <stdlib.h>
 
-#include "graph/registry.h"
-
 #include "graph/facts.h"
+#include "graph/registry.h"
 
 #define MERGE_FAN 8
 
@@ -475,81 +473,6 @@ static int lower_node(struct weft_lowerer *lowerer, const struct weft_node *node
                      "'%s' needs a list that is not yet known", node->op->name);
 }
 
-// ---- What is needed -------------------------------------------------------------------------------------
-
-// A node depends on an unknown list when it is an EXPAND or an input of it does.
-static void find_waiting(struct weft_lowerer *lowerer)
-{
-    const struct weft_graph *graph = lowerer->graph;
-    bool *waiting = lowerer->builder->waiting;
-    for (size_t n = 0; n < graph->node_count; n++) {
-        const struct weft_node *node = graph->nodes[n];
-        waiting[n] = node->op->algebra == WEFT_EXPAND;
-        for (uint32_t i = 0; i < node->input_count && !waiting[n]; i++)
-            waiting[n] = waiting[node->inputs[i]->index];
-    }
-}
-
-// One walk against the order of the nodes, so that all readers of a node come before it: what is needed, how
-// often, and which calls and constants need a layer of their own, since something else than a call reads them
-// and names whole layers. True when some needed node waits for a list.
-static bool spread_need(struct weft_lowerer *lowerer)
-{
-    const struct weft_graph *graph = lowerer->graph;
-    struct weft_builder *builder = lowerer->builder;
-    bool waits = false;
-    builder->constants = 0;
-    for (size_t n = graph->node_count; n-- > 0;) {
-        const struct weft_node *node = graph->nodes[n];
-        lowerer->needed[n] |= lowerer->kept[n];
-        if (!lowerer->needed[n])
-            continue;
-        bool apart = !weft_node_is_call(node);
-        for (uint32_t i = 0; i < node->input_count; i++) {
-            uint32_t input = node->inputs[i]->index;
-            lowerer->needed[input] = true;
-            lowerer->uses[input]++;
-            builder->alone[input] |= apart;
-        }
-        waits |= node->op->algebra == WEFT_EXPAND;
-        builder->constants += is_const(node) && !builder->alone[n];
-    }
-    return waits;
-}
-
-static void keep(struct weft_lowerer *lowerer, const struct weft_node *node)
-{
-    lowerer->kept[node->index] = true;
-    lowerer->uses[node->index]++;
-}
-
-static bool is_growing(const struct weft_lowerer *lowerer, const struct weft_node *node)
-{
-    return node->op->algebra == WEFT_EXPAND && node->input_count > 0 &&
-           !lowerer->builder->waiting[node->inputs[0]->index];
-}
-
-// Marks what the run is for: the outputs, or first the lists that outputs wait for.
-static void find_needed(struct weft_lowerer *lowerer)
-{
-    const struct weft_graph *graph = lowerer->graph;
-    size_t count = graph->node_count;
-    for (size_t o = 0; o < graph->output_count; o++)
-        keep(lowerer, graph->outputs[o].node);
-    lowerer->tasks->grows = spread_need(lowerer);
-    if (!lowerer->tasks->grows)
-        return;
-    find_waiting(lowerer);
-    memset(lowerer->kept, 0, count * sizeof *lowerer->kept);
-    memset(lowerer->uses, 0, count * sizeof *lowerer->uses);
-    for (size_t n = 0; n < count; n++)
-        if (lowerer->needed[n] && is_growing(lowerer, graph->nodes[n]))
-            keep(lowerer, graph->nodes[n]->inputs[0]);
-    memset(lowerer->needed, 0, count * sizeof *lowerer->needed);
-    memset(lowerer->builder->alone, 0, count * sizeof *lowerer->builder->alone);
-    (void)spread_need(lowerer);
-}
-
 // ---- Constants ------------------------------------------------------------------------------------------
 
 static int add_constants(struct weft_lowerer *lowerer, const struct weft_value **values, uint64_t count,
@@ -588,69 +511,12 @@ static int lower_constants(struct weft_lowerer *lowerer)
     return status;
 }
 
-// ---- Targets --------------------------------------------------------------------------------------------
-
-static struct weft_target target_of(const struct weft_lowerer *lowerer, const struct weft_node *node,
-                                    const uint32_t *number)
-{
-    uint32_t layer = lowerer->layers[node->index];
-    const struct weft_layer *final = &lowerer->tasks->layers[number[layer]];
-    bool part = is_const(node) || (weft_node_is_call(node) && !lowerer->builder->alone[node->index]);
-    return (struct weft_target){
-        .layer = number[layer],
-        .first_block = part ? lowerer->builder->block_of[node->index] : 0,
-        .block_count = part ? 1 : final->block_count,
-        .type = node->type,
-        .span = node->span,
-        .node = node->id,
-    };
-}
-
-static size_t growing_targets(const struct weft_lowerer *lowerer, const uint32_t *number,
-                              struct weft_target *targets)
-{
-    size_t count = 0;
-    for (size_t n = 0; n < lowerer->graph->node_count; n++) {
-        const struct weft_node *node = lowerer->graph->nodes[n];
-        if (!is_growing(lowerer, node) || !lowerer->kept[node->inputs[0]->index])
-            continue;
-        if (targets) {
-            targets[count] = target_of(lowerer, node->inputs[0], number);
-            targets[count].kind = WEFT_OUT_NAME;
-            targets[count].node = node->id; // the fact is the EXPAND node's
-        }
-        count++;
-    }
-    return count;
-}
-
-static int make_targets(struct weft_lowerer *lowerer, const uint32_t *number)
-{
-    const struct weft_graph *graph = lowerer->graph;
-    struct weft_taskgraph *tasks = lowerer->tasks;
-    size_t count = tasks->grows ? growing_targets(lowerer, number, NULL) : graph->output_count;
-    struct weft_target *targets = weft_arena_array(lowerer->arena, count, sizeof *targets);
-    if (!targets)
-        return WEFT_NO_MEMORY;
-    if (tasks->grows)
-        growing_targets(lowerer, number, targets);
-    for (size_t o = 0; o < graph->output_count && !tasks->grows; o++) {
-        targets[o] = target_of(lowerer, graph->outputs[o].node, number);
-        targets[o].kind = graph->outputs[o].kind;
-        targets[o].name = graph->outputs[o].name;
-        targets[o].span = graph->outputs[o].span;
-    }
-    tasks->targets = targets;
-    tasks->target_count = count;
-    return WEFT_OK;
-}
-
 // ---- The whole ------------------------------------------------------------------------------------------
 
 static int lower_all(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
-    find_needed(lowerer);
+    weft_find_needed(lowerer);
     int status = weft_array_plan(lowerer);
     if (!status)
         status = lower_constants(lowerer);
@@ -664,7 +530,7 @@ static int lower_all(struct weft_lowerer *lowerer)
     uint32_t *number = calloc(lowerer->builder->layers.count + 1, sizeof *number);
     status = number ? weft_fuse_layers(lowerer, number) : WEFT_NO_MEMORY;
     if (!status)
-        status = make_targets(lowerer, number);
+        status = weft_make_targets(lowerer, number);
     free(number);
     if (!status)
         status = weft_cull(lowerer->tasks);
