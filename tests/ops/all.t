@@ -1,0 +1,4 @@
+--- case: all(zeros(0))
+print all(zeros(0))
+--- out
+true

@@ -1,0 +1,4 @@
+--- case: arcsinh(-0.0)
+print arcsinh(-0.0)
+--- out
+-0.0

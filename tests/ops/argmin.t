@@ -1,0 +1,4 @@
+--- case: ones(5, chunks=2).argmin()
+print ones(5, chunks=2).argmin()
+--- out
+0

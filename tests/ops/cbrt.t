@@ -1,0 +1,4 @@
+--- case: cbrt(-8.0)
+print cbrt(-8.0)
+--- out
+-2.0

@@ -1,0 +1,4 @@
+--- case: conjugate(3)
+print conjugate(3)
+--- out
+3

@@ -1,0 +1,4 @@
+--- case: cosh(1000.0)
+print cosh(1000.0)
+--- out
+inf

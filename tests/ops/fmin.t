@@ -1,0 +1,4 @@
+--- case: fmin(arange(4), 2)
+print fmin(arange(4), 2)
+--- out
+[0 1 2 2]

@@ -1,0 +1,4 @@
+--- case: isnan(arange(2))
+print isnan(arange(2))
+--- out
+[False False]

@@ -1,0 +1,10 @@
+--- case: (zeros(2) / zeros(2)).min()
+print (zeros(2) / zeros(2)).min()
+--- out
+nan
+--- case: zeros(0).min()
+print zeros(0).min()
+--- err 1
+<stdin>:1:7: error[E0403]: 'min' of no elements
+ 1 | print zeros(0).min()
+   |       ^^^^^^^^^^^^^^

@@ -1,0 +1,4 @@
+--- case: reciprocal(0.0)
+print reciprocal(0.0)
+--- out
+inf

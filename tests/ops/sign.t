@@ -1,0 +1,4 @@
+--- case: sign(0.0)
+print sign(0.0)
+--- out
+0.0

@@ -1,0 +1,4 @@
+--- case: signbit(1)
+print signbit(1)
+--- out
+false

@@ -1,0 +1,4 @@
+--- case: tan(0.0)
+print tan(0.0)
+--- out
+0.0

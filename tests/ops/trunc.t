@@ -1,0 +1,4 @@
+--- case: trunc(1.7)
+print trunc(1.7)
+--- out
+1.0
