@@ -63,13 +63,26 @@ static int function_as_value(struct weft_bound_call *call, const struct weft_par
     return WEFT_INVALID;
 }
 
+// A function where a value is wanted is called with the frame, as in pandas: assign(total = f => f.a + f.b).
+static int call_on_subject(struct weft_bound_call *call, const struct weft_arg *arg,
+                           const struct weft_node **out)
+{
+    struct weft_arg subject = {.span = arg->span, .thing = call->scope.subject, .bound = true};
+    struct weft_thing made;
+    int status = weft_call_thing(call->binder, &call->scope, &arg->thing, &subject, 1, arg->span, &made);
+    return status ? status : weft_thing_node(call->binder, &made, arg->span, out);
+}
+
 static int arg_node(struct weft_bound_call *call, const struct weft_param *param, struct weft_arg *arg,
                     const struct weft_node **out)
 {
     int status = weft_bind_arg(call->binder, &call->scope, arg);
     if (status)
         return status;
-    if (arg->thing.kind == WEFT_THING_LAMBDA || arg->thing.kind == WEFT_THING_DEF)
+    bool function = arg->thing.kind == WEFT_THING_LAMBDA || arg->thing.kind == WEFT_THING_DEF;
+    if (function && call->scope.subject.kind == WEFT_THING_NODE && arg != call->args)
+        return call_on_subject(call, arg, out);
+    if (function)
         return function_as_value(call, param, arg);
     return weft_thing_node(call->binder, &arg->thing, arg->span, out);
 }
