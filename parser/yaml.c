@@ -72,32 +72,33 @@ static bool add_segment(struct reader *r, size_t text, size_t source)
     return false;
 }
 
+static size_t skip_blanks(struct weft_str text, size_t i)
+{
+    while (i < text.size && is_blank(text.data[i]))
+        i++;
+    return i;
+}
+
 // Adds the segments that map `value`, which starts at offset `base` of the text, to the source from `from` to
 // `to`; false when they differ in more than white space.
 static bool align(struct reader *r, struct weft_str value, size_t base, size_t from, size_t to)
 {
-    size_t i = 0, j = from;
-    bool fresh = true;
-    while (i < value.size) {
-        bool blank = is_blank(value.data[i]);
-        if (fresh || blank || (j < to && is_blank(r->source.data[j]))) {
-            size_t i_before = i, j_before = j;
-            while (i < value.size && is_blank(value.data[i]))
-                i++;
-            while (j < to && is_blank(r->source.data[j]))
-                j++;
-            if ((fresh || i - i_before != j - j_before) &&
-                !add_segment(r, base + (fresh ? 0 : i), fresh && i ? j - i : j))
-                return false;
-            if (blank && j == j_before && i < value.size)
-                return false;
-            fresh = false;
-        } else if (j < to && value.data[i] == r->source.data[j]) {
+    struct weft_str source = {r->source.data, to};
+    for (size_t i = 0, j = from; i < value.size;) {
+        size_t word = skip_blanks(value, i), place = skip_blanks(source, j);
+        bool first = i == 0, shifted = word - i != place - j;
+        i = word;
+        j = place;
+        if (first && !add_segment(r, base, j > i ? j - i : j))
+            return false;
+        if (!first && shifted && !add_segment(r, base + i, j))
+            return false;
+        while (i < value.size && j < to && !is_blank(value.data[i]) && value.data[i] == source.data[j]) {
             i++;
             j++;
-        } else {
-            return false;
         }
+        if (i < value.size && !is_blank(value.data[i]))
+            return false;
     }
     return true;
 }
