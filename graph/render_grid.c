@@ -44,7 +44,8 @@ int weft_render_grid_init(struct weft_render_grid *grid, const struct weft_type 
     grid->starts = calloc(slots, sizeof *grid->starts);
     grid->at = calloc(slots, sizeof *grid->at);
     bool done = grid->shape && grid->counts && grid->starts && grid->at;
-    bool gridded = count > 1 && type && type->kind == WEFT_T_ARRAY && type->ndim == ndim;
+    bool gridded = count > 1 && type && type->kind == WEFT_T_ARRAY && type->ndim == ndim &&
+                   weft_type_blocks(type) == count;
     for (int d = 0; done && d < ndim; d++)
         grid->counts[d] = gridded ? type->chunks[d].count : 1;
     for (int d = 0; done && d < ndim; d++)
