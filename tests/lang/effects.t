@@ -50,3 +50,40 @@ write_text("b", "b.txt")
 --- out
 a
 b
+
+--- case: a file that is not there
+print 1
+--- command run missing.weft
+--- err 2
+weft: error[E0903]: cannot read the pipeline 'missing.weft': No such file or directory
+
+--- case: a text that doubles too often
+x0 = "0123456789abcdef"
+x1 = x0 + x0
+x2 = x1 + x1
+x3 = x2 + x2
+x4 = x3 + x3
+x5 = x4 + x4
+x6 = x5 + x5
+x7 = x6 + x6
+x8 = x7 + x7
+x9 = x8 + x8
+x10 = x9 + x9
+x11 = x10 + x10
+x12 = x11 + x11
+x13 = x12 + x12
+x14 = x13 + x13
+x15 = x14 + x14
+x16 = x15 + x15
+x17 = x16 + x16
+x18 = x17 + x17
+x19 = x18 + x18
+x20 = x19 + x19
+x21 = x20 + x20
+x22 = x21 + x21
+x23 = x22 + x22
+print len(x23)
+--- err 3
+<stdin>:24:7: error[E0603]: a text of 134217728 bytes is too large to be part of the graph
+ 24 | x23 = x22 + x22
+    |       ^^^^^^^^^
