@@ -15,17 +15,19 @@ static struct weft_str first_line(struct weft_str text)
     return (struct weft_str){text.data, end ? (size_t)(end - text.data) : text.size};
 }
 
-// What the pipeline's author wrote about a param; empty for all else.
-static struct weft_str doc_of(const struct weft_session *session, struct weft_str name)
+// What the pipeline's author wrote about a param; empty for all else.  Names come in the order of the
+// listing, so the search goes on where it ended (`at`).
+static struct weft_str doc_of(const struct weft_session *session, struct weft_str name, size_t *at)
 {
-    for (size_t i = 0; i < session->listing.count; i++)
-        if (session->listing.names[i].is_param && weft_str_eq(session->listing.names[i].name, name))
-            return first_line(session->listing.names[i].doc);
+    for (; *at < session->listing.count; ++*at)
+        if (weft_str_eq(session->listing.names[*at].name, name))
+            return session->listing.names[*at].is_param ? first_line(session->listing.names[*at].doc)
+                                                        : (struct weft_str){0};
     return (struct weft_str){0};
 }
 
 static void add_line(const struct weft_session *session, const struct weft_output *output, size_t width,
-                     struct weft_buf *out)
+                     size_t *at, struct weft_buf *out)
 {
     uint64_t total, largest;
     weft_buf_str(out, output->name);
@@ -35,7 +37,7 @@ static void add_line(const struct weft_session *session, const struct weft_outpu
         weft_buf_puts(out, ", ");
         weft_render_bytes(out, total);
     }
-    struct weft_str doc = doc_of(session, output->name);
+    struct weft_str doc = doc_of(session, output->name, at);
     if (doc.size)
         weft_buf_printf(out, "  # %.*s", WEFT_STR_ARG(doc));
     weft_buf_char(out, '\n');
@@ -66,7 +68,7 @@ static int show_names(const struct weft_session *session)
     const struct weft_graph *graph = session->graph;
     bool json = weft_settings_json(session->settings);
     struct weft_buf text = {0};
-    size_t width = 0;
+    size_t width = 0, at = 0;
     for (size_t i = 0; i < graph->output_count; i++) {
         size_t name = graph->outputs[i].kind == WEFT_OUT_NAME ? weft_utf8_width(graph->outputs[i].name) : 0;
         width = name > width ? name : width;
@@ -77,7 +79,7 @@ static int show_names(const struct weft_session *session)
         if (json)
             add_json(&graph->outputs[i], &text);
         else
-            add_line(session, &graph->outputs[i], width, &text);
+            add_line(session, &graph->outputs[i], width, &at, &text);
     }
     int status = text.failed ? WEFT_NO_MEMORY : weft_output(text.data, text.size);
     weft_buf_clear(&text);
