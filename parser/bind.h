@@ -29,6 +29,7 @@ struct weft_bind_options {
     // WEFT_IO.
     int (*load)(void *context, const char *path, struct weft_buf *text, struct weft_buf *why);
     void *load_context;
+    uint64_t max_steps; // calls and turns of loops; 0: WEFT_MAX_STEPS
 };
 
 // A name of the pipeline (a param or a binding; of the main file) and what it is.

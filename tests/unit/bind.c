@@ -211,7 +211,8 @@ static int bind_with(struct bench *b, const char *text, const char *const *setti
                                         .load = load,
                                         .load_context = (void *)(uintptr_t)text,
                                         .settings = settings,
-                                        .setting_count = count};
+                                        .setting_count = count,
+                                        .max_steps = 5000};
     int status = weft_bind(file, &options, &b->diags, &b->graph, NULL);
     weft_diags_text(&b->diags, &b->messages, false);
     return status;
@@ -389,8 +390,9 @@ Test(bind, params)
     struct bench c = {0};
     const char *wrong[] = {"n=abc", "m=1"};
     cr_assert_eq(bind_with(&c, "param n: int = 1\nprint n\n", wrong, 2), WEFT_INVALID);
-    cr_assert_not_null(strstr(c.messages.data, "-p n:1:1: error[E0401]: parameter 'n' must be int, not the word 'abc'"), "%s",
-                       c.messages.data);
+    cr_assert_not_null(
+        strstr(c.messages.data, "-p n:1:1: error[E0401]: parameter 'n' must be int, not the word 'abc'"),
+        "%s", c.messages.data);
     cr_assert_not_null(strstr(c.messages.data, "the pipeline has no parameter 'm'"), "%s", c.messages.data);
     finish(&c);
 }
@@ -441,6 +443,12 @@ Test(bind, evaluation_is_finite)
     weft_buf_puts(&text, "y = f99(1)\nprint 1\n");
     expect(text.data, "1");
     weft_buf_clear(&text);
+}
+
+Test(bind, loops_end)
+{
+    refuse("x = [1 for a in range(100) for b in range(100)]\n",
+           "error[E0601]: building the graph takes more than 5000 steps");
 }
 
 Test(bind, long_chains)
