@@ -76,7 +76,8 @@ static int rewrite(struct weft_rewriter *rewriter, const struct weft_node *node,
         return WEFT_NO_MEMORY;
     int status = weft_pass_with_attr(rewriter, node, param, limit, out);
     if (status == WEFT_OK)
-        weft_pass_did(run, node, "%s stops after %" PRId64 " rows", node->op->name, rows);
+        weft_pass_did(run, node, "limited %s to %" PRId64 " row%s", node->op->name, rows,
+                      rows == 1 ? "" : "s");
     weft_value_release(limit);
     return status;
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Every block is sorted by itself and neighbours are merged in index order, so that equal rows stay in the
-// order of the input.
+// order of the input.  With a limit every block and every merge keeps only the rows that can be among the
+// first.
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,7 @@
 #include "stdlib-ops/frame/order.h"
 #include "stdlib-ops/frame/types.h"
 
-enum { FRAME, BY, ASCENDING, NA_POSITION };
+enum { FRAME, BY, ASCENDING, NA_POSITION, LIMIT };
 
 static int check_options(struct weft_infer *infer, size_t count)
 {
@@ -23,7 +24,18 @@ static int check_options(struct weft_infer *infer, size_t count)
     if (!weft_value_as_string(infer->attrs[NA_POSITION], &word) ||
         (!weft_str_is(word, "first") && !weft_str_is(word, "last")))
         return weft_infer_fail(infer, WEFT_E_VALUE, NA_POSITION, "na_position is \"first\" or \"last\"");
+    int64_t limit = 0;
+    if (!weft_value_is_null(infer->attrs[LIMIT]) &&
+        (!weft_value_as_int(infer->attrs[LIMIT], &limit) || limit < 0))
+        return weft_infer_fail(infer, WEFT_E_VALUE, LIMIT, "limit must not be negative");
     return WEFT_OK;
+}
+
+// Rows of a sorted block that are kept.
+static int64_t kept_rows(const struct weft_value *limit, int64_t rows)
+{
+    int64_t most;
+    return weft_value_as_int(limit, &most) && most < rows ? most : rows;
 }
 
 static int sort_infer(struct weft_infer *infer)
@@ -43,7 +55,7 @@ static int sort_infer(struct weft_infer *infer)
     struct weft_type *type = weft_type_table(infer, frame->fields, frame->field_count);
     if (!type)
         return WEFT_NO_MEMORY;
-    type->rows = frame->rows;
+    type->rows = kept_rows(infer->attrs[LIMIT], frame->rows);
     infer->result = type;
     return WEFT_OK;
 }
@@ -85,7 +97,8 @@ static int sort_block(struct weft_task *task, struct weft_value **out)
     int64_t *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
     status = rows ? weft_order_rows(keys, count, frame->frame.rows, rows) : WEFT_NO_MEMORY;
     if (!status)
-        status = weft_frame_take(task->memory, frame, rows, frame->frame.rows, out);
+        status =
+            weft_frame_take(task->memory, frame, rows, kept_rows(task->attrs[LIMIT], frame->frame.rows), out);
     free(rows);
     free(keys);
     return status;
@@ -128,10 +141,11 @@ static int merge_runs(struct weft_task *task, const struct weft_value *joined, s
         at += task->inputs[i]->frame.rows;
         r.end[i] = at;
     }
-    for (int64_t k = 0; k < joined->frame.rows && !status; k++)
+    int64_t kept = kept_rows(task->attrs[LIMIT], joined->frame.rows);
+    for (int64_t k = 0; k < kept && !status; k++)
         rows[k] = r.next[least_run(&r)]++;
     if (!status)
-        status = weft_frame_take(task->memory, joined, rows, joined->frame.rows, out);
+        status = weft_frame_take(task->memory, joined, rows, kept, out);
     free(rows);
     free(r.next);
     free(r.keys);
@@ -234,7 +248,7 @@ static int sort_needed(const struct weft_infer *node, size_t input, const bool *
     return WEFT_OK;
 }
 
-static const struct weft_pushdown pushdown = {.columns_needed = sort_needed};
+static const struct weft_pushdown pushdown = {.columns_needed = sort_needed, .limit_param = "limit"};
 static const struct weft_stage stages[] = {{"sort", sort_block}, {"merge", sort_merge}};
 static const char *const aliases[] = {"sort_values", NULL};
 static const struct weft_param params[] = {
@@ -242,6 +256,7 @@ static const struct weft_param params[] = {
     {"by", WEFT_ATTR, "string|list<string>", NULL, 0, "the column or columns"},
     {"ascending", WEFT_ATTR, "bool|list<bool>", "true", 0, "the direction, of all or of each column"},
     {"na_position", WEFT_ATTR, "string", "\"last\"", 0, "where nulls go: \"first\" or \"last\""},
+    {"limit", WEFT_ATTR, "int", NULL, WEFT_P_KEYWORD | WEFT_P_OPTIONAL, "how many of the first rows to keep"},
 };
 
 const struct weft_op weft_op_sort = {
@@ -251,7 +266,7 @@ const struct weft_op weft_op_sort = {
     .category = "frames",
     .summary = "sort rows by columns",
     .params = params,
-    .param_count = 4,
+    .param_count = 5,
     .algebra = WEFT_TREE,
     .flags = WEFT_PURE,
     .infer = sort_infer,
