@@ -527,7 +527,7 @@ static int common_dtype(struct weft_task *task, const struct weft_value *const *
     for (size_t i = 0; i < count; i++) {
         enum weft_dtype item = items[i]->kind == WEFT_SCALAR ? widest(items[i]->dtype) : WEFT_DTYPE_NONE;
         if (item == WEFT_DTYPE_NONE)
-            return weft_task_fail(task, WEFT_E_TYPE, "'%s' of a list takes numbers; item %zu is none",
+            return weft_task_fail(task, WEFT_E_TYPE, "'%s' of a list takes numbers; item %zu is not a number",
                                   task->op->name, i);
         *dtype = *dtype == WEFT_DTYPE_NONE ? item : weft_dtype_promote(*dtype, false, item, false);
         *weak = *weak && items[i]->weak;
@@ -564,7 +564,8 @@ static int fold_items(struct weft_task *task, const struct weft_reduction_kernel
         size_t n = count - i < RUN ? count - i : RUN;
         for (size_t k = 0; k < n; k++)
             if (!put_element(items[i + k], kernel->in, run + k * size))
-                return weft_task_fail(task, WEFT_E_TYPE, "'%s' of a list takes numbers; item %zu is none",
+                return weft_task_fail(task, WEFT_E_TYPE,
+                                      "'%s' of a list takes numbers; item %zu is not a number",
                                       task->op->name, i + k);
         kernel->fold[WEFT_ISA_BASE](&(struct weft_reduction_run){
             .state = state, .plane = 1, .in = run, .count = n, .first = (int64_t)i, .stride = 1});
