@@ -4,18 +4,10 @@
 // Runs while the graph is built, so that each file can become a task.  The order is that of the names' bytes,
 // whatever the locale or the folder says.
 
-#include <errno.h>
-#include <glob.h>
-#include <stdlib.h>
-
+#include "stdlib-ops/io/paths.h"
 #include "stdlib-ops/lists/items.h"
 
 enum { PATTERN, MISSING_OK };
-
-static int compare_names(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
 
 static int glob_infer(struct weft_infer *infer)
 {
@@ -23,39 +15,20 @@ static int glob_infer(struct weft_infer *infer)
     return weft_items_result(infer, file ? weft_type_list(infer->arena, file, -1) : NULL);
 }
 
-static int give_names(const glob_t *found, struct weft_value **out)
+static int add_name(void *context, struct weft_str path)
 {
-    struct weft_items items = {0};
-    int status = WEFT_OK;
-    for (size_t i = 0; !status && i < found->gl_pathc; i++)
-        status = weft_items_push(&items, weft_value_file(weft_str(found->gl_pathv[i])));
-    if (!status)
-        return weft_items_finish(&items, WEFT_LIST, out);
-    weft_items_clear(&items);
-    return status;
+    return weft_items_push(context, weft_value_file(path));
 }
 
-static int search(struct weft_task *task, struct weft_str pattern, bool missing_ok, struct weft_value **out)
+static int report(struct weft_task *task, struct weft_str pattern, int status, const struct weft_buf *why)
 {
-    glob_t found = {0};
-    int result = glob(pattern.data, GLOB_NOSORT | GLOB_ERR, NULL, &found);
-    int status = WEFT_OK;
-    if (result == GLOB_NOSPACE)
-        status = WEFT_NO_MEMORY;
-    else if (result == GLOB_ABORTED)
-        status = weft_task_fail(task, WEFT_E_FILE, "cannot read a folder of '%s': %s", pattern.data,
-                                strerror(errno));
-    else if (result == GLOB_NOMATCH && !missing_ok) {
-        status = weft_task_fail(task, WEFT_E_FILE, "no file matches '%s'", pattern.data);
-        weft_task_help(
-            task,
-            "paths are relative to the folder weft is started in; missing_ok=true allows an empty list");
-    }
-    if (!status && result == 0)
-        qsort(found.gl_pathv, found.gl_pathc, sizeof *found.gl_pathv, compare_names);
-    if (!status)
-        status = give_names(&found, out);
-    globfree(&found);
+    if (status == WEFT_IO)
+        return weft_task_fail(task, WEFT_E_FILE, "%s", why->data ? why->data : "the files cannot be listed");
+    if (status != WEFT_UNSUPPORTED)
+        return status;
+    status = weft_task_fail(task, WEFT_E_FILE, "no file matches '%.*s'", WEFT_STR_ARG(pattern));
+    weft_task_help(
+        task, "paths are relative to the folder weft is started in; missing_ok=true allows an empty list");
     return status;
 }
 
@@ -66,13 +39,17 @@ static int glob_run(struct weft_task *task, struct weft_value **out)
     if (!weft_value_as_string(task->attrs[PATTERN], &pattern) ||
         !weft_value_as_bool(task->attrs[MISSING_OK], &missing_ok))
         return WEFT_INVALID;
-    char *path = strndup(pattern.data ? pattern.data : "", pattern.size);
-    if (!path)
-        return WEFT_NO_MEMORY;
-    int status = strlen(path) != pattern.size
-                     ? weft_task_fail(task, WEFT_E_FILE, "the pattern has a NUL byte")
-                     : search(task, (struct weft_str){path, pattern.size}, missing_ok, out);
-    free(path);
+    struct weft_items items = {0};
+    struct weft_buf why = {0};
+    int status = weft_paths_match(pattern, add_name, &items, &why);
+    if (status == WEFT_UNSUPPORTED && missing_ok)
+        status = WEFT_OK;
+    if (status)
+        status = report(task, pattern, status, &why);
+    weft_buf_clear(&why);
+    if (!status)
+        return weft_items_finish(&items, WEFT_LIST, out);
+    weft_items_clear(&items);
     return status;
 }
 

@@ -6,13 +6,12 @@
 // computed from names and sizes while the graph is built, and again when it is lowered; tasks get theirs from
 // the layer's constant.
 
-#include <errno.h>
-#include <glob.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "graph/base/vec.h"
 #include "stdlib-ops/io/bytes.h"
+#include "stdlib-ops/io/paths.h"
 #include "stdlib-ops/lists/items.h"
 
 enum { PATH, BLOCKSIZE };
@@ -53,30 +52,21 @@ static int add_file(struct plan *plan, struct weft_str name)
     return status ? status : add_cut(plan, path, at, UINT64_MAX);
 }
 
-static int compare_names(const void *a, const void *b)
+static int add_match(void *context, struct weft_str path)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    return add_file(context, path);
 }
 
-// A pattern stands for the files that match, in the order of their names' bytes.
+// A pattern stands for the files that match; a file that has the very name wins.
 static int add_pattern(struct plan *plan, struct weft_str pattern)
 {
-    glob_t found = {0};
-    bool wild = strpbrk(pattern.data, "*?[") != NULL;
-    if (!wild || access(pattern.data, F_OK) == 0)
+    if (!weft_paths_is_pattern(pattern) || access(pattern.data, F_OK) == 0)
         return add_file(plan, pattern);
-    int result = glob(pattern.data, GLOB_NOSORT, NULL, &found);
-    int status = result == GLOB_NOSPACE ? WEFT_NO_MEMORY : WEFT_OK;
-    if (result == 0)
-        qsort(found.gl_pathv, found.gl_pathc, sizeof *found.gl_pathv, compare_names);
-    else if (!status) {
-        weft_buf_printf(&plan->why, "no file matches '%s'", pattern.data);
-        status = WEFT_IO;
-    }
-    for (size_t i = 0; !status && i < found.gl_pathc; i++)
-        status = add_file(plan, weft_str(found.gl_pathv[i]));
-    globfree(&found);
-    return status;
+    int status = weft_paths_match(pattern, add_match, plan, &plan->why);
+    if (status != WEFT_UNSUPPORTED)
+        return status;
+    weft_buf_printf(&plan->why, "no file matches '%.*s'", WEFT_STR_ARG(pattern));
+    return WEFT_IO;
 }
 
 static int make_plan(struct plan *plan, struct weft_arena *arena, const struct weft_value *const *attrs)

@@ -211,7 +211,7 @@ static int enumerate_run(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// ---- concat, +, *, flatten
+// ---- concat, flatten
 
 static int concat_infer(struct weft_infer *infer)
 {
@@ -289,14 +289,10 @@ static const struct weft_param enumerate_params[] = {
     {"items", WEFT_INPUT, "list|bag", NULL, 0, "a list, tuple or bag"},
     {"start", WEFT_INPUT, "int", "0", 0, "the first number"},
 };
-static const struct weft_param add_params[] = {
-    {"a", WEFT_INPUT, "list", NULL, 0, "a list"},
-    {"b", WEFT_INPUT, "list", NULL, 0, "a list"},
-};
 static const struct weft_param flatten_params[] = {
     {"items", WEFT_INPUT, "list|bag", NULL, 0, "a list or bag of lists"},
 };
-static const char *const concat_aliases[] = {"concat", NULL}, *const add_aliases[] = {"add", NULL};
+static const char *const concat_aliases[] = {"concat", NULL};
 static const struct weft_stage range_stages[] = {{"range", range_run}},
                                reversed_stages[] = {{"reversed", reversed_run}},
                                sorted_stages[] = {{"sorted", sorted_run}}, zip_stages[] = {{"zip", zip_run}},
@@ -339,14 +335,6 @@ const struct weft_op weft_op_list_concat = {
     .aliases = concat_aliases,
     .summary = "one list of the items of several",
     WEFT_ITEMS_CALL("lists", zip_params, concat_infer, concat_stages),
-};
-
-const struct weft_op weft_op_list_add = {
-    .name = "list_add",
-    .aliases = add_aliases,
-    .summary = "one list of the items of two, written a + b",
-    .operator_text = "+",
-    WEFT_ITEMS_CALL("lists", add_params, concat_infer, concat_stages),
 };
 
 const struct weft_op weft_op_flatten = {

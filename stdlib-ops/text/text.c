@@ -1,4 +1,4 @@
-// weft: strings: upper, lower, strip, split, join, replace, contains, startswith, endswith, +.
+// weft: strings: upper, lower, strip, split, join, replace, contains, startswith, endswith.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Python's rules on UTF-8 text.  Letters change case one for one, as Unicode's simple mapping says ("ß"
@@ -225,7 +225,7 @@ static int replace_run(struct weft_task *task, struct weft_value **out)
     return give_buf(&buf, out);
 }
 
-// ---- contains, startswith, endswith, +
+// ---- contains, startswith, endswith
 
 static int two_texts(struct weft_task *task, struct weft_str *a, struct weft_str *b)
 {
@@ -261,18 +261,6 @@ static int endswith_run(struct weft_task *task, struct weft_value **out)
     return weft_items_give(weft_value_bool(yes), out);
 }
 
-static int add_run(struct weft_task *task, struct weft_value **out)
-{
-    struct weft_str a, b;
-    int status = two_texts(task, &a, &b);
-    if (status)
-        return status;
-    struct weft_buf buf = {0};
-    weft_buf_str(&buf, a);
-    weft_buf_str(&buf, b);
-    return give_buf(&buf, out);
-}
-
 static const struct weft_param text_params[] = {
     {"text", WEFT_INPUT, "string", NULL, 0, "a string"},
 };
@@ -297,7 +285,6 @@ static const struct weft_param two_params[] = {
     {"text", WEFT_INPUT, "string", NULL, 0, "a string"},
     {"part", WEFT_INPUT, "string", NULL, 0, "another string"},
 };
-static const char *const add_aliases[] = {"add", NULL};
 static const struct weft_stage upper_stages[] = {{"upper", upper_run}},
                                lower_stages[] = {{"lower", lower_run}},
                                strip_stages[] = {{"strip", strip_run}},
@@ -307,8 +294,7 @@ static const struct weft_stage upper_stages[] = {{"upper", upper_run}},
                                replace_stages[] = {{"replace", replace_run}},
                                contains_stages[] = {{"contains", contains_run}},
                                startswith_stages[] = {{"startswith", startswith_run}},
-                               endswith_stages[] = {{"endswith", endswith_run}},
-                               add_stages[] = {{"add", add_run}};
+                               endswith_stages[] = {{"endswith", endswith_run}};
 
 const struct weft_op weft_op_upper = {
     .name = "upper",
@@ -374,12 +360,4 @@ const struct weft_op weft_op_endswith = {
     .name = "endswith",
     .summary = "whether the text ends with a part",
     WEFT_ITEMS_CALL("text", two_params, bool_infer, endswith_stages),
-};
-
-const struct weft_op weft_op_string_add = {
-    .name = "string_add",
-    .aliases = add_aliases,
-    .summary = "two texts one after the other, written a + b",
-    .operator_text = "+",
-    WEFT_ITEMS_CALL("text", two_params, text_infer, add_stages),
 };

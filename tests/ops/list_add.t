@@ -1,4 +1,0 @@
---- case: empty
-print [] + []
---- out
-[]

@@ -1,4 +1,0 @@
---- case: empty
-print "" + "a" + ""
---- out
-a
