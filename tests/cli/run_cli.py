@@ -231,7 +231,7 @@ def statuses():
     ended(weft("eval", "1 + 1"), 0, "2\n")
     ended(weft("eval", "task f() -> int = sh(\"exit 3\")", "print f()"), 1, "", "E0702")
     ended(weft("run", "nothing.weft"), 2, "", "nothing.weft")
-    ended(weft("run", "."), 2, "", "cannot read the pipeline")
+    ended(weft("run", "."), 2, "", "error[E0903]: cannot read the pipeline")
     ended(weft("eval", "1 +"), 3, "", "E0201")
     ended(weft("eval", "nothing"), 3, "", "E0301")
     write("wrong.weft", "print nothing\n")
