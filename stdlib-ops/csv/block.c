@@ -30,7 +30,7 @@ struct block {
     char *raw;           // latin-1: bytes before they are decoded
     size_t capacity, filled;
     uint64_t read_end; // byte of the file after those in the buffer
-    uint64_t limit;    // read no further than this for now
+    uint64_t limit;    // read no further than this until it is raised
     bool ended;        // the file has ended
     bool done;         // all records of the range are read
     bool quotes;       // the plan expects quotes

@@ -69,7 +69,7 @@ static uint64_t shortest_single(float value, int *exponent)
     const char *e = strchr(text, 'e');
     for (const char *c = text; c < e; c++)
         whole = *c == '.' ? whole : whole * 10 + (uint64_t)(*c - '0');
-    *exponent = atoi(e + 1) - (digits - 1);
+    *exponent = (int)strtol(e + 1, NULL, 10) - (digits - 1);
     return whole;
 }
 

@@ -480,11 +480,14 @@ def graph_draws():
 
 @case
 def explain_tells():
-    write("p.weft", "x = ones((40, 40), chunks=10)\nprint (x * x[::-1, ::-1]).mean()\n")
+    write("p.weft", "x = ones((40, 40), chunks=10)\nprint (x * 2)[:5].sum()\n")
     done = weft("explain", "p.weft")
     ended(done, 0)
-    holds(done.stdout, "tasks")
-    assert len(weft("explain", "-v", "p.weft").stdout) > len(done.stdout)
+    for part in ("as written:", "slice", "as it runs:", "tasks:", "memory"):
+        holds(done.stdout, part)
+    assert "slice  " not in weft("explain", "p.weft", "--no-pass=slice").stdout
+    assert len(weft("explain", "-v", "p.weft").stdout) >= len(done.stdout)
+    ended(weft("explain", "p.weft", "-j4", "--memory-limit", "1GB"), 0)
 
 
 @case
