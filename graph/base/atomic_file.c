@@ -4,6 +4,11 @@
 // The temporary name is "PATH.tmp-" and eight random letters, made by O_EXCL so that two runs never share
 // one.  After the rename the folder is flushed too, so that a crash of the machine cannot bring the old name
 // back half way.
+//
+// What is no regular file (a pipe, a device) cannot be replaced, and neither can a stream that this process
+// has open
+// (/dev/stdout), even when it leads to a regular file: others write to it as well.  Both get their bytes at
+// the commit, from a file without a name, so that nothing is written half and two writers never mix.
 
 #include "graph/base/atomic_file.h"
 
@@ -65,17 +70,67 @@ static char *final_path(const char *path)
     return resolved ? resolved : strdup(path);
 }
 
+// The descriptor of this process that a path names; -1: none.
+static int open_stream(const char *path)
+{
+    char *end;
+    if (strcmp(path, "/dev/stdout") == 0)
+        return STDOUT_FILENO;
+    if (strcmp(path, "/dev/stderr") == 0)
+        return STDERR_FILENO;
+    if (strncmp(path, "/dev/fd/", 8) != 0 || path[8] < '0' || path[8] > '9')
+        return -1;
+    long number = strtol(path + 8, &end, 10);
+    return *end == 0 && number < 65536 ? (int)number : -1;
+}
+
+// A file without a name in the temporary folder.
+static int open_scratch(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char name[4096];
+    int size = snprintf(name, sizeof name, "%s/weft-XXXXXX", folder && *folder ? folder : "/tmp");
+    int fd = size > 0 && (size_t)size < sizeof name ? mkostemp(name, O_CLOEXEC) : -1;
+    if (fd >= 0)
+        (void)unlink(name);
+    return fd;
+}
+
+// Copies the scratch file to what the path names.
+static bool pass_on(struct weft_atomic_file *file)
+{
+    char bytes[65536];
+    int stream = open_stream(file->path), scratch = file->fd;
+    int to = stream >= 0 ? fcntl(stream, F_DUPFD_CLOEXEC, 3) : open(file->path, O_WRONLY | O_CLOEXEC);
+    ssize_t got = to >= 0 && lseek(scratch, 0, SEEK_SET) == 0 ? 1 : -1;
+    while (got > 0) {
+        got = read(scratch, bytes, sizeof bytes);
+        struct weft_atomic_file target = {.fd = to};
+        if (got > 0 && weft_atomic_file_write(&target, bytes, (size_t)got))
+            got = -1;
+    }
+    int kept = errno;
+    if (to >= 0 && close(to) < 0 && got == 0)
+        return false;
+    errno = kept;
+    return got == 0;
+}
+
 int weft_atomic_file_open(struct weft_atomic_file *file, const char *path)
 {
     struct stat st;
     bool exists = stat(path, &st) == 0;
-    *file = (struct weft_atomic_file){.fd = -1, .direct = exists && !S_ISREG(st.st_mode)};
+    *file = (struct weft_atomic_file){.fd = -1};
+    file->direct = open_stream(path) >= 0 || (exists && !S_ISREG(st.st_mode));
     file->path = file->direct ? strdup(path) : final_path(path);
     if (!file->path)
         return WEFT_NO_MEMORY;
     int status = WEFT_OK;
-    if (file->direct) {
-        file->fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (file->direct && exists && S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        status = WEFT_IO;
+    } else if (file->direct) {
+        file->fd = open_scratch();
         status = file->fd >= 0 ? WEFT_OK : WEFT_IO;
     } else {
         status = create_temporary(file, 0666);
@@ -118,7 +173,7 @@ static void flush_folder(const char *path)
 
 int weft_atomic_file_commit(struct weft_atomic_file *file)
 {
-    bool flushed = file->direct || fsync(file->fd) == 0;
+    bool flushed = file->direct ? pass_on(file) : fsync(file->fd) == 0;
     int closed = close(file->fd);
     file->fd = -1;
     if (!flushed || closed != 0 || (!file->direct && rename(file->temporary, file->path) != 0)) {

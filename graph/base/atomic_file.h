@@ -7,8 +7,7 @@
 //     weft_atomic_file_commit(&file) or weft_atomic_file_discard(&file)
 //
 // Commit flushes to the disk and renames over `path`; readers see the old file or the whole new one.  A path
-// that is not a regular file (/dev/stdout, a pipe) is opened as it is and written directly.  Errors leave
-// errno set.
+// that is not a regular file (/dev/stdout, a pipe) gets all bytes at the commit.  Errors leave errno set.
 
 #ifndef WEFT_ATOMIC_FILE_H
 #define WEFT_ATOMIC_FILE_H

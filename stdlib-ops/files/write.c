@@ -40,7 +40,8 @@ static int write_file(struct weft_task *task, struct weft_str path, struct weft_
     struct weft_atomic_file *file = malloc(sizeof *file);
     if (!file)
         return WEFT_NO_MEMORY;
-    int status = weft_atomic_file_open(file, path.data);
+    bool standard = weft_str_is(path, "-");
+    int status = weft_atomic_file_open(file, standard ? "/dev/stdout" : path.data);
     bool open = status == WEFT_OK;
     if (open)
         status = weft_atomic_file_write(file, text.data, text.size);
@@ -112,12 +113,12 @@ static int write_json_run(struct weft_task *task, struct weft_value **out)
 
 static const struct weft_param text_params[] = {
     [VALUE] = {"value", WEFT_INPUT, "scalar|list|bag", NULL, 0, "a text, or a list or bag of lines"},
-    [PATH] = {"path", WEFT_ATTR, "string", NULL, 0, "the file"},
+    [PATH] = {"path", WEFT_ATTR, "string", NULL, 0, "the file; \"-\" is standard output"},
 };
 static const struct weft_param json_params[] = {
     [VALUE] = {"value", WEFT_INPUT, "scalar|null|list|dict|bag", NULL, 0,
                "any value that is no array or frame"},
-    [PATH] = {"path", WEFT_ATTR, "string", NULL, 0, "the file"},
+    [PATH] = {"path", WEFT_ATTR, "string", NULL, 0, "the file; \"-\" is standard output"},
 };
 static const struct weft_stage text_stages[] = {{"write", write_text_run}},
                                json_stages[] = {{"write", write_json_run}};

@@ -87,3 +87,24 @@ print len(x23)
 <stdin>:24:7: error[E0603]: a text of 134217728 bytes is too large to be part of the graph
  24 | x23 = x22 + x22
     |       ^^^^^^^^^
+
+--- case: sinks on standard output come in order, before what is printed
+print 1
+write_text("a", "-")
+write_json([2], "-")
+write_text("c", "/dev/stdout")
+--- out
+a
+[2]
+c
+1
+
+--- case: a file that others write to as well is not replaced
+print 0
+--- after (echo first; printf 'print 5\nwrite_text("text", "-")\n' | weft run -; echo last) > all.txt; cat all.txt
+--- out
+0
+first
+text
+5
+last
