@@ -13,6 +13,49 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+// Decimal digits with zeros before them up to a width.
+static void put_uint(struct weft_buf *out, uint64_t value, int width)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + value % 10);
+        value /= 10;
+        width--;
+    } while (value || width > 0);
+    weft_buf_add(out, digits + at, sizeof digits - at);
+}
+
+static void put_int(struct weft_buf *out, int64_t value)
+{
+    if (value < 0)
+        weft_buf_char(out, '-');
+    put_uint(out, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
+}
+
+// Numbers that are short decimals, as those of most files: n / 10^k with fewer than 16 digits.  The quotient
+// of two integers that doubles hold exactly is rounded like the text is when it is read, so when it is the
+// value, the text reads back to it; the first k that does gives the fewest digits.  False: another way must
+// be taken.
+static bool put_short(struct weft_buf *out, double value)
+{
+    double scale = 1, size = fabs(value);
+    if (!(size >= 1e-4 && size < 1e9))
+        return false;
+    for (int places = 0; places <= 6; places++, scale *= 10) {
+        double scaled = floor(size * scale + 0.5);
+        if (scaled / scale != size)
+            continue;
+        uint64_t n = (uint64_t)scaled, whole = (uint64_t)scale;
+        weft_buf_puts(out, value < 0 ? "-" : "");
+        put_uint(out, n / whole, 1);
+        weft_buf_char(out, '.');
+        put_uint(out, n % whole, places ? places : 1);
+        return true;
+    }
+    return false;
+}
+
 // Splits "d.ddde±xx" into digits without trailing zeros and the exponent.
 static int split(const char *text, char digits[24], int *exponent)
 {
@@ -56,6 +99,8 @@ static void put_positional(struct weft_buf *out, const char *digits, int count, 
 
 void weft_render_float(struct weft_buf *out, double value, bool single)
 {
+    if (!single && put_short(out, value))
+        return;
     if (!isfinite(value)) {
         weft_buf_puts(out, isnan(value) ? "nan" : value < 0 ? "-inf" : "inf");
         return;
@@ -132,8 +177,12 @@ void weft_render_date(struct weft_buf *out, int64_t days)
     int64_t year;
     int month, day;
     civil(days, &year, &month, &day);
-    weft_buf_printf(out, "%s%04" PRId64 "-%02d-%02d", year < 0 ? "-" : "", year < 0 ? -year : year, month,
-                    day);
+    weft_buf_puts(out, year < 0 ? "-" : "");
+    put_uint(out, (uint64_t)(year < 0 ? -year : year), 4);
+    weft_buf_char(out, '-');
+    put_uint(out, (uint64_t)month, 2);
+    weft_buf_char(out, '-');
+    put_uint(out, (uint64_t)day, 2);
 }
 
 // Quotient and remainder with 0 <= remainder.
@@ -154,8 +203,12 @@ void weft_render_datetime(struct weft_buf *out, int64_t ticks, int64_t per_secon
     int64_t seconds = floor_div(ticks, per_second, &fraction);
     int64_t days = floor_div(seconds, 86400, &second);
     weft_render_date(out, days);
-    weft_buf_printf(out, "%c%02d:%02d:%02d", separator, (int)(second / 3600), (int)(second / 60 % 60),
-                    (int)(second % 60));
+    weft_buf_char(out, separator);
+    put_uint(out, (uint64_t)(second / 3600), 2);
+    weft_buf_char(out, ':');
+    put_uint(out, (uint64_t)(second / 60 % 60), 2);
+    weft_buf_char(out, ':');
+    put_uint(out, (uint64_t)(second % 60), 2);
     int width = per_second == 1000000 ? 6 : 9;
     if (places < 0)
         places = fraction == 0                            ? 0
@@ -269,7 +322,7 @@ void weft_render_element(struct weft_buf *out, enum weft_dtype dtype, const void
         weft_buf_puts(out, *(const unsigned char *)element ? "true" : "false");
         return;
     case 'u':
-        weft_buf_printf(out, "%" PRIu64, weft_render_read_uint(dtype, element));
+        put_uint(out, weft_render_read_uint(dtype, element), 1);
         return;
     case 'f':
         weft_render_float(out, weft_render_read_float(dtype, element, 0), dtype == WEFT_F32);
@@ -287,7 +340,7 @@ void weft_render_element(struct weft_buf *out, enum weft_dtype dtype, const void
         weft_render_duration(out, weft_render_read_int(dtype, element), per_second);
         return;
     default:
-        weft_buf_printf(out, "%" PRId64, weft_render_read_int(dtype, element));
+        put_int(out, weft_render_read_int(dtype, element));
     }
 }
 

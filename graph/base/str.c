@@ -70,17 +70,23 @@ void weft_buf_printf(struct weft_buf *buf, const char *format, ...)
     va_end(args);
 }
 
+// Most texts fit what room there is: then they are formatted once.
 void weft_buf_vprintf(struct weft_buf *buf, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
+    size_t room = buf->failed ? 0 : buf->capacity - buf->size;
+    int size = vsnprintf(room ? buf->data + buf->size : NULL, room, format, args);
     if (size < 0)
         buf->failed = true;
-    if (size >= 0 && reserve(buf, (size_t)size)) {
+    if (size >= 0 && (size_t)size >= room && reserve(buf, (size_t)size)) {
         vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
-        buf->size += (size_t)size;
+        room = (size_t)size + 1;
     }
+    if (size >= 0 && (size_t)size < room)
+        buf->size += (size_t)size;
+    else if (buf->data)
+        buf->data[buf->size] = '\0';
     va_end(again);
 }
 
