@@ -1,4 +1,4 @@
-// weft: len of frames and columns: how many rows.
+// weft: len of frames and columns: how many rows; count of columns: how many that are not null.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Each block gives its number of rows and the numbers are added.  No column is needed for that: a reader only
@@ -23,6 +23,12 @@ static int len_block(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_value *block = task->inputs[0];
     return give(block->kind == WEFT_FRAME ? block->frame.rows : block->column.length, out);
+}
+
+static int count_block(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_column *column = &task->inputs[0]->column;
+    return give(column->length - column->null_count, out);
 }
 
 static int len_merge(struct weft_task *task, struct weft_value **out)
@@ -53,7 +59,7 @@ const struct weft_op weft_op_frame_len = {
     .aliases = aliases,
     .version = 1,
     .category = "frames",
-    .summary = "How many rows a frame or column has",
+    .summary = "how many rows a frame or column has",
     .params = params,
     .param_count = 1,
     .algebra = WEFT_TREE,
@@ -63,4 +69,26 @@ const struct weft_op weft_op_frame_len = {
     .stages = stages,
     .stage_count = 2,
     .pushdown = &pushdown,
+};
+
+static const struct weft_param column_params[] = {
+    {"column", WEFT_INPUT, "column", NULL, 0, "a column"},
+};
+static const char *const count_aliases[] = {"count", NULL};
+static const struct weft_stage count_stages[] = {{"count", count_block}, {"merge", len_merge}};
+
+const struct weft_op weft_op_column_count = {
+    .name = "column_count",
+    .aliases = count_aliases,
+    .version = 1,
+    .category = "frames",
+    .summary = "how many rows of a column are not null",
+    .params = column_params,
+    .param_count = 1,
+    .algebra = WEFT_TREE,
+    .flags = WEFT_PURE,
+    .cost = 100,
+    .infer = len_infer,
+    .stages = count_stages,
+    .stage_count = 2,
 };
