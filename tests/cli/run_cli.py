@@ -145,6 +145,14 @@ def options_need_their_values():
 
 
 @case
+def sizes():
+    for good in ("1000000", "64MB", "512MiB", "1.5GiB", "1TB", "4000000kB"):
+        ended(weft("eval", "1 + 1", "-m", good), 0, "2\n")
+    for bad in ("0", "4gb", "-1GB", "GB", "1e30TB", "1 GB", "nan"):
+        ended(weft("eval", "1 + 1", "--memory-limit=" + bad), 2, "", "a size like")
+
+
+@case
 def options_stand_anywhere():
     for arguments in (["eval", "-j1", "1 + 1"], ["-j", "1", "eval", "1 + 1"], ["eval", "1 + 1", "--jobs=1"],
                       ["eval", "-kqj1", "1 + 1"], ["eval", "--jobs", "1", "--", "1 + 1"], ["eval", "-q", "--", "-1 + 3"]):
