@@ -1,5 +1,5 @@
 --- case: chunks that do not match are cut where either is
-x = arange(24).reshape((4, 6), chunks=(3, 4))
+x = 6 * arange(4, chunks=3)[:, newaxis] + arange(6, chunks=4)
 print ones((3, 4), chunks=(2, 3)) @ x
 --- out
 [[36. 40. 44. 48. 52. 56.]
