@@ -14,6 +14,8 @@
 // One line a node that outputs need: "%3 = multiply(%1, %2)  array<f64>[4, 4] in 4 chunks of [2, 2]  # y",
 // then the outputs.
 int weft_dump_text(const struct weft_graph *graph, struct weft_buf *out) WEFT_MUST_USE;
+// Number of those nodes; 0 also when out of memory.
+size_t weft_dump_count(const struct weft_graph *graph);
 // One line a layer: number, name, tasks, steps, what each task depends on.
 int weft_dump_tasks_text(const struct weft_taskgraph *tasks, struct weft_buf *out) WEFT_MUST_USE;
 

@@ -38,6 +38,16 @@ static uint32_t *number_nodes(const struct weft_graph *graph)
     return numbers;
 }
 
+size_t weft_dump_count(const struct weft_graph *graph)
+{
+    uint32_t *numbers = number_nodes(graph);
+    size_t count = 0;
+    for (size_t i = 0; numbers && i < graph->node_count; i++)
+        count += numbers[i] > 0;
+    free(numbers);
+    return count;
+}
+
 static void separate(struct weft_buf *out, bool *first)
 {
     weft_buf_puts(out, *first ? "" : ", ");

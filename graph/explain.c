@@ -36,17 +36,6 @@ static void put_place(struct weft_buf *out, const struct weft_sources *sources, 
     weft_buf_printf(out, "  (%s:%zu:%zu)", source->name, place.line, place.column);
 }
 
-static size_t count_needed(const struct weft_graph *graph)
-{
-    struct weft_buf text = {0};
-    size_t lines = 0;
-    if (weft_dump_text(graph, &text) == WEFT_OK)
-        for (size_t i = 0; i < text.size; i++)
-            lines += text.data[i] == '\n';
-    weft_buf_clear(&text);
-    return lines > graph->output_count ? lines - graph->output_count : 0;
-}
-
 // The text of a graph, indented; long ones only in part.
 static int put_graph(struct report *report, const struct weft_graph *graph)
 {
@@ -251,12 +240,12 @@ int weft_explain(const struct weft_graph *graph, const struct weft_explain *how,
 {
     struct report report = {.how = how, .sources = graph->diags->sources, .out = out};
     struct weft_graph *optimized = NULL;
-    weft_buf_printf(out, "as written: %zu operations\n", count_needed(graph));
+    weft_buf_printf(out, "as written: %zu operations\n", weft_dump_count(graph));
     int status = put_graph(&report, graph);
     if (status == WEFT_OK)
         status = put_passes(&report, graph, &optimized);
     if (status == WEFT_OK && optimized) {
-        weft_buf_printf(out, "as it runs: %zu operations\n", count_needed(optimized));
+        weft_buf_printf(out, "as it runs: %zu operations\n", weft_dump_count(optimized));
         status = put_graph(&report, optimized);
     }
     if (status == WEFT_OK)
