@@ -21,7 +21,7 @@
 #include "exec/trace.h"
 #include "graph/grow.h"
 
-#define MOST_ROUNDS 1000
+#define MOST_ROUNDS 100
 
 struct run {
     const struct weft_run_options *options;
@@ -91,7 +91,8 @@ static void report_failure(const struct run *run, const struct weft_taskgraph *t
                     failure->text.data ? failure->text.data : "");
     weft_diag_help_lines(run->diags, (struct weft_str){failure->help.data, failure->help.size});
     if (run->diags->exit_status != weft_diag_exit_status(WEFT_E_CANCELLED))
-        run->diags->exit_status = weft_diag_exit_status(WEFT_E_TASK); // the data is at fault, not the pipeline
+        run->diags->exit_status =
+            weft_diag_exit_status(WEFT_E_TASK); // the data is at fault, not the pipeline
     if (layer->block_count > 1 && !layer->nodes)
         weft_diag_note(run->diags, (struct weft_span){0}, "in block %" PRIu64 " of %" PRIu64 " of '%.*s'",
                        failure->task - layer->first_task + 1, layer->block_count, WEFT_STR_ARG(layer->name));
@@ -298,6 +299,8 @@ static int rebuild(struct run *run)
 {
     struct weft_graph *grown = NULL, *optimized = NULL;
     int status = weft_graph_grow(run->graph, run->facts, &grown);
+    if (!status)
+        grown->facts = run->facts; // operations that lower themselves ask for them too
     if (!status && run->options->optimize) {
         status = run->options->optimize(grown, run->options->optimize_options, &optimized);
         weft_graph_free(grown);
@@ -308,6 +311,7 @@ static int rebuild(struct run *run)
     weft_taskgraph_free(run->own_tasks);
     run->own_tasks = NULL;
     weft_graph_free(run->own_graph);
+    grown->facts = run->facts;
     run->own_graph = grown;
     run->graph = grown;
     return WEFT_OK;
@@ -466,6 +470,8 @@ static int end(struct run *run, int status, struct weft_outcome **out)
         weft_buf_clear(&run->warnings.data[i].text);
     free(run->warnings.data);
     weft_memory_release(run->memory);
+    if (run->own_graph)
+        run->own_graph->facts = NULL; // they end with the run
     weft_facts_free(run->facts);
     if (status == WEFT_NO_MEMORY && run->diags->errors == 0)
         (void)weft_diag(run->diags, WEFT_E_NO_MEMORY, (struct weft_span){0}, "out of memory");

@@ -144,12 +144,20 @@ static int run_interrupt(struct weft_task *task, struct weft_value **out)
     return give_int(combine(task), out);
 }
 
-// Learns that it should have added 100; once the graph knows, it does.
+// Learns that it should have added 100; once the plan knows, it does.
 static int run_refine(struct weft_task *task, struct weft_value **out)
 {
-    if (!task->type || task->type->count != 100)
+    int64_t learned;
+    if (!task->extra || !weft_value_as_int(task->extra, &learned))
         return weft_task_refine(task, weft_value_int(100));
-    return give_int(combine(task) + 100, out);
+    return give_int(combine(task) + learned, out);
+}
+
+static int lower_refine(struct weft_lowering *lowering)
+{
+    struct weft_map map = {.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME};
+    return weft_lower_layer(lowering, "run", weft_lower_blocks(lowering, map.layer), &map, 1, lowering->fact,
+                            0, &lowering->result);
 }
 
 static int infer_refine(struct weft_infer *infer)
@@ -242,7 +250,8 @@ const struct weft_op tasks_wait = {OP("wait", one, WEFT_BLOCKWISE, WEFT_ISOLATE,
                                    STAGE(run_wait)};
 const struct weft_op tasks_interrupt = {OP("interrupt", one_number, WEFT_BLOCKWISE, 0, infer_first),
                                         STAGE(run_interrupt)};
-const struct weft_op tasks_refine = {OP("refine", one, WEFT_BLOCKWISE, 0, infer_refine), STAGE(run_refine)};
+const struct weft_op tasks_refine = {OP("refine", one, WEFT_CUSTOM, 0, infer_refine), STAGE(run_refine),
+                                     .lower = lower_refine};
 const struct weft_op tasks_pick = {OP("pick", one, WEFT_CUSTOM, WEFT_PURE, infer_pick), STAGE(run_combine),
                                    .lower = lower_pick};
 const struct weft_op tasks_hog = {OP("hog", one_number, WEFT_BLOCKWISE, 0, infer_first), STAGE(run_hog)};
