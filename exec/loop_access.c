@@ -174,12 +174,15 @@ static const char *single_address(const struct weft_loop *loop, const struct wef
     return at;
 }
 
-// Whether the elements of several rows lie together, or are all the same one.
-static bool rows_together(const struct weft_loop *loop, const struct weft_access *access)
+// Whether the elements from dimension `first` on lie one after the other (step: their size) or are one (step
+// 0). Strides of dimensions of length 1 say nothing.
+static bool lie_by(const struct weft_loop *loop, const struct weft_access *access, int first, int64_t step)
 {
-    for (int d = 0; d + 1 < loop->ndim; d++)
-        if (loop->size[d] > 1 && access->strides[d] != access->strides[d + 1] * loop->size[d + 1])
+    for (int d = loop->ndim - 1; d >= first; d--) {
+        if (loop->size[d] > 1 && access->strides[d] != step)
             return false;
+        step *= loop->size[d];
+    }
     return true;
 }
 
@@ -189,10 +192,11 @@ static struct weft_register load_single(const struct weft_loop *loop, const stru
     const struct weft_access *access = step->access;
     const char *at = single_address(loop, access, tile->index);
     int64_t stride = loop->ndim ? access->strides[loop->ndim - 1] : 0, index[WEFT_MAX_NDIM];
-    if (tile->columns == 1 && tile->rows == 1)
-        stride = (int64_t)step->size;
-    if ((stride == (int64_t)step->size || stride == 0) && (tile->rows == 1 || rows_together(loop, access)))
-        return (struct weft_register){.data = at, .uniform = stride == 0};
+    int first = tile->rows == 1 ? loop->ndim - 1 : 0;
+    if (first < 0 || lie_by(loop, access, first, (int64_t)step->size))
+        return (struct weft_register){.data = at};
+    if (lie_by(loop, access, first, 0))
+        return (struct weft_register){.data = at, .uniform = true};
     memcpy(index, tile->index, sizeof index);
     char *to = buffer;
     for (int64_t r = 0; r < tile->rows; r++) {

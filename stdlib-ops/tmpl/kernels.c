@@ -18,6 +18,19 @@
 #define LOOP _Pragma("GCC ivdep") for (size_t i = 0; i < count; i++)
 #endif
 
+// GCC's vectorizer turns complex products into fused multiply-adds whatever -ffp-contract says, so complex
+// kernels are left to the scalar unit: their bits are the same everywhere.
+#define VECTORS_BOOL
+#define VECTORS_INT
+#define VECTORS_UINT
+#define VECTORS_FLOAT
+#define VECTORS_STRING
+#ifdef __clang__
+#define VECTORS_COMPLEX
+#else
+#define VECTORS_COMPLEX __attribute__((optimize("no-tree-vectorize")))
+#endif
+
 #define CT(t)        CT_##t
 #define UT(t)        UT_##t
 #define KERNEL(n, t) KERNEL_NAME(n, t, WEFT_ISA_SUFFIX)
@@ -354,7 +367,7 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 // -------------------------------------------------------------------------------------------------------
 
 #define DEFINE2(n, c, t, r)                                                                                  \
-    void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)                      \
+    VECTORS_##c void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)          \
     {                                                                                                        \
         CT(r) *out = out_;                                                                                   \
         const CT(t) *a = in[0], *b = in[1];                                                                  \
@@ -373,7 +386,7 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
     }
 
 #define DEFINE1(n, c, t, r)                                                                                  \
-    void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)                      \
+    VECTORS_##c void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)          \
     {                                                                                                        \
         CT(r) *out = out_;                                                                                   \
         const CT(t) *a = in[0];                                                                              \
