@@ -89,7 +89,7 @@ def unary(rng, value):
     if kind in "iuf":
         names += ["sign", "floor" if kind == "f" else "absolute", "rint" if kind == "f" else "absolute"]
     if kind == "f":
-        names += ["sqrt", "absolute", "ceil", "trunc", "signbit"]
+        names += ["sqrt", "absolute", "ceil", "trunc"]
     if kind in "biu":
         names += ["invert"]
     name = rng.choice(names)
