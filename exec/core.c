@@ -54,10 +54,9 @@ static int init_layers(struct weft_core *core)
 }
 
 int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
-                   const struct weft_run_options *options, struct weft_memory *memory,
-                   struct weft_facts *facts)
+                   const struct weft_run_options *options, struct weft_memory *memory)
 {
-    *core = (struct weft_core){.graph = graph, .options = options, .memory = memory, .facts = facts};
+    *core = (struct weft_core){.graph = graph, .options = options, .memory = memory};
     core->limited = options->memory_limit != 0;
     core->started = weft_core_now();
     atomic_init(&core->left, graph->wanted_count);
@@ -87,8 +86,11 @@ static void clear_notes(struct weft_core *core)
         weft_buf_clear(&core->warnings.data[i].text);
     for (size_t i = 0; i < core->effects.count; i++)
         weft_pending_rollback(core->effects.data[i].pending);
+    for (size_t i = 0; i < core->learned.count; i++)
+        weft_value_release(core->learned.data[i].fact);
     free(core->failures.data);
     free(core->warnings.data);
+    free(core->learned.data);
     free(core->effects.data);
 }
 
@@ -181,16 +183,19 @@ size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t r
 
 // ---- Bad ends -------------------------------------------------------------------------------------------
 
-static void note_fact(struct weft_core *core, const struct weft_step *step, uint32_t layer, int32_t number,
+// Facts are only noted: what is known must not change under the tasks that still run.
+static void note_fact(struct weft_core *core, uint64_t task, uint32_t layer, uint32_t number,
                       struct weft_value *fact)
 {
+    const struct weft_step *step = &core->graph->layers[layer].steps[number];
+    struct weft_learned learned = {.task = task, .node = step->node, .op = step->op, .fact = fact};
     pthread_mutex_lock(&core->lock);
-    if (!core->facts)
+    if (!weft_vec_push(&core->learned, learned)) {
         weft_value_release(fact);
-    else if (weft_facts_put(core->facts, step->node, step->op, fact))
         core->out_of_memory = true;
+    }
     pthread_mutex_unlock(&core->lock);
-    atomic_store(&core->layers[layer].refines, number);
+    atomic_store(&core->layers[layer].refines, (int32_t)number);
     atomic_store(&core->refining, true);
 }
 
@@ -246,7 +251,7 @@ static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint
     if (worker->report.fact) {
         struct weft_value *fact = worker->report.fact;
         worker->report.fact = NULL;
-        note_fact(core, &core->graph->layers[layer].steps[step], layer, (int32_t)step, fact);
+        note_fact(core, core->graph->layers[layer].first_task + block, layer, step, fact);
     } else if (status != WEFT_CANCELLED || !weft_core_stopped(core)) {
         worker->failed++;
         note_failure(worker, status, layer, block, step);

@@ -29,7 +29,6 @@
 #include "exec/order.h"
 #include "exec/reverse.h"
 #include "exec/run.h"
-#include "graph/facts.h"
 #include "graph/memory.h"
 #include "graph/task.h"
 
@@ -51,6 +50,14 @@ struct weft_warning {
 struct weft_effect {
     uint64_t task;
     struct weft_pending *pending;
+};
+
+// A fact that a task learned of a node.
+struct weft_learned {
+    uint64_t task;
+    struct weft_hash node;
+    const struct weft_op *op;
+    struct weft_value *fact; // owned
 };
 
 // Read by all threads, written by none once the round has begun, but for the atomics.
@@ -84,10 +91,10 @@ struct weft_core {
     atomic_bool refining;                   // a task learned a fact: only such layers go on
     atomic_bool stuck;                      // no task can ever become ready (a plan that depends on itself)
     bool limited;                           // the run has a memory limit
-    struct weft_facts *facts;               // under `lock`; where facts go
     WEFT_VEC(struct weft_failure) failures; // these under `lock`
     WEFT_VEC(struct weft_warning) warnings;
     WEFT_VEC(struct weft_effect) effects;
+    WEFT_VEC(struct weft_learned) learned;
     uint64_t failed, skipped, run; // written at a worker's end, under `lock`
     bool out_of_memory;            // something could not even be noted
     uint64_t started;              // nanoseconds of the monotonic clock
@@ -113,10 +120,9 @@ struct weft_worker {
     uint64_t run, failed, skipped;
 };
 
-// options, memory and facts are borrowed.  WEFT_OK, WEFT_NO_MEMORY.
+// options and memory are borrowed.  WEFT_OK, WEFT_NO_MEMORY.
 int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
-                   const struct weft_run_options *options, struct weft_memory *memory,
-                   struct weft_facts *facts) WEFT_MUST_USE;
+                   const struct weft_run_options *options, struct weft_memory *memory) WEFT_MUST_USE;
 void weft_core_clear(struct weft_core *core);
 
 void weft_worker_init(struct weft_worker *worker, struct weft_core *core, uint32_t number);

@@ -19,6 +19,7 @@
 #include "exec/forecast.h"
 #include "exec/scheduler.h"
 #include "exec/trace.h"
+#include "graph/facts.h"
 #include "graph/grow.h"
 
 #define MOST_ROUNDS 100
@@ -295,6 +296,20 @@ static int learn_lists(const struct run *run, const struct weft_core *core)
     return WEFT_OK;
 }
 
+// What the tasks of the round learned, in task order.
+static int learn_facts(const struct run *run, struct weft_core *core)
+{
+    int status = WEFT_OK;
+    if (core->learned.count > 1)
+        qsort(core->learned.data, core->learned.count, sizeof *core->learned.data, by_task);
+    for (size_t i = 0; i < core->learned.count && !status; i++) {
+        struct weft_learned *learned = &core->learned.data[i];
+        status = weft_facts_put(run->facts, learned->node, learned->op, learned->fact);
+        learned->fact = NULL;
+    }
+    return status;
+}
+
 static int rebuild(struct run *run)
 {
     struct weft_graph *grown = NULL, *optimized = NULL;
@@ -372,8 +387,9 @@ static int judge_round(struct run *run, struct weft_core *core, int status)
         return WEFT_FAILED;
     }
     run->again = atomic_load(&core->refining) || core->graph->grows;
-    return run->again && core->graph->grows && !atomic_load(&core->refining) ? learn_lists(run, core)
-                                                                             : WEFT_OK;
+    if (atomic_load(&core->refining))
+        return learn_facts(run, core);
+    return core->graph->grows ? learn_lists(run, core) : WEFT_OK;
 }
 
 static int end_round(struct run *run, struct weft_core *core, int status)
@@ -401,7 +417,7 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
     struct weft_core core;
     int status = weft_forecast_check(tasks, options->memory_limit, run->diags);
     if (!status)
-        status = weft_core_init(&core, tasks, options, run->memory, run->facts);
+        status = weft_core_init(&core, tasks, options, run->memory);
     if (status)
         return status;
     run->again = false;
