@@ -128,7 +128,7 @@ static void add_parts(struct weft_buf *out, struct weft_str path)
         size_t cut = out->size;
         while (cut && out->data[cut - 1] != '/')
             cut--;
-        struct weft_str last = {out->data + cut, out->size - cut};
+        struct weft_str last = {cut ? out->data + cut : out->data, out->size - cut};
         if (weft_str_is(part, "..") && last.size && !weft_str_is(last, "..")) {
             out->size = cut > 1 ? cut - 1 : cut;
             continue;
