@@ -26,6 +26,8 @@
 // What lowering keeps for the array nodes of a graph.
 struct arrays {
     const struct weft_op *loop;
+    uint32_t *first_reader;        // by node index: first reduction of it, or WEFT_NO_LAYER
+    uint32_t *next_reader;         // by node index: next reduction of the same input, or WEFT_NO_LAYER
     uint32_t *merged;              // by node index: layer of the merged states of its group, or WEFT_NO_LAYER
     uint32_t *pick;                // by node index: its place among the group's states
     const struct weft_type *state; // type of layers that hold states
@@ -92,6 +94,26 @@ static void find_stored(struct weft_lowerer *lowerer, bool *stored)
     }
 }
 
+// Chains the reductions of each node, in index order.
+static int find_readers(struct weft_lowerer *lowerer, struct arrays *arrays)
+{
+    const struct weft_graph *graph = lowerer->graph;
+    arrays->first_reader = weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->first_reader);
+    arrays->next_reader = weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->next_reader);
+    if (!arrays->first_reader || !arrays->next_reader)
+        return WEFT_NO_MEMORY;
+    for (size_t n = 0; n < graph->node_count; n++)
+        arrays->first_reader[n] = arrays->next_reader[n] = WEFT_NO_LAYER;
+    for (size_t n = graph->node_count; n-- > 0;) {
+        const struct weft_node *node = graph->nodes[n];
+        if (!lowerer->needed[n] || !is_reduction(node))
+            continue;
+        arrays->next_reader[n] = arrays->first_reader[node->inputs[0]->index];
+        arrays->first_reader[node->inputs[0]->index] = (uint32_t)n;
+    }
+    return WEFT_OK;
+}
+
 int weft_array_plan(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
@@ -111,6 +133,8 @@ int weft_array_plan(struct weft_lowerer *lowerer)
         arrays->merged[n] = WEFT_NO_LAYER;
     find_stored(lowerer, stored);
     int status = measure(lowerer, stored);
+    if (!status)
+        status = find_readers(lowerer, arrays);
     for (size_t n = 0; !status && n < count; n++)
         lowerer->inside[n] = lowerer->needed[n] && is_loop(graph->nodes[n]) && !stored[n];
     return status;
@@ -389,13 +413,12 @@ static size_t find_group(const struct weft_lowerer *lowerer, const struct weft_n
     weft_loop_axes(node, &axes);
     group[0] = node;
     size_t count = 1;
-    for (size_t n = node->index + 1; n < lowerer->graph->node_count && count < WEFT_LOOP_OUTPUTS; n++) {
+    const struct arrays *arrays = lowerer->array;
+    for (uint32_t n = arrays->next_reader[node->index]; n != WEFT_NO_LAYER && count < WEFT_LOOP_OUTPUTS;
+         n = arrays->next_reader[n]) {
         const struct weft_node *candidate = lowerer->graph->nodes[n];
-        if (!lowerer->needed[n] || candidate->input_count == 0 || candidate->inputs[0] != node->inputs[0] ||
-            !is_reduction(candidate))
-            continue;
         weft_loop_axes(candidate, &other);
-        if (other == axes)
+        if (other == axes && arrays->merged[n] == WEFT_NO_LAYER)
             group[count++] = candidate;
     }
     return count;
