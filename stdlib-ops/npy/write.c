@@ -1,16 +1,18 @@
 // weft: write_npy: an array as one .npy file.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Every block is written to its own places of one temporary file, in parallel; the file takes its name when
-// the whole run has succeeded, and is removed when it has not.
+// The first task makes the temporary file, at its full length and under a name no other run has; every block
+// is written to its own places of it, in parallel.  The file takes its name when the whole run has succeeded,
+// and is removed when it has not.  Blocks come in any order, so what cannot be written at a position (a pipe,
+// a device) is refused.
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "graph/base/atomic_file.h"
 #include "stdlib-ops/npy/header.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
@@ -25,10 +27,14 @@ static int write_infer(struct weft_infer *infer)
 
 static int write_lower(struct weft_lowering *lowering)
 {
-    struct weft_map same = {.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME};
-    uint32_t written;
-    int status = weft_lower_layer(lowering, "write", weft_lower_blocks(lowering, same.layer), &same, 1, NULL,
-                                  16, &written);
+    uint32_t opened, written;
+    int status = weft_lower_layer(lowering, "open", 1, NULL, 0, NULL, 16, &opened);
+    if (status)
+        return status;
+    struct weft_map maps[] = {{.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME},
+                              {.layer = opened, .kind = WEFT_MAP_ALL}};
+    status = weft_lower_layer(lowering, "write", weft_lower_blocks(lowering, maps[0].layer), maps, 2, NULL,
+                              16, &written);
     if (status)
         return status;
     struct weft_map all = {.layer = written, .kind = WEFT_MAP_ALL};
@@ -38,64 +44,28 @@ static int write_lower(struct weft_lowering *lowering)
 // ---- The temporary file
 // ------------------------------------------------------------------------------------------
 
-struct names {
-    char *path, *temporary;
-};
-
-static void free_names(struct names *names)
-{
-    if (names) {
-        free(names->path);
-        free(names->temporary);
-        free(names);
-    }
-}
-
-static struct names *new_names(const struct weft_task *task)
-{
-    struct weft_str path = {0};
-    struct names *names = calloc(1, sizeof *names);
-    weft_value_as_string(task->attrs[1], &path);
-    if (!names)
-        return NULL;
-    names->path = strndup(path.data, path.size);
-    names->temporary = malloc(path.size + 16);
-    if (!names->path || !names->temporary) {
-        free_names(names);
-        return NULL;
-    }
-    memcpy(names->temporary, path.data, path.size);
-    memcpy(names->temporary + path.size, ".weft-part", 11);
-    return names;
-}
-
 static void rollback(void *context)
 {
-    struct names *names = context;
-    unlink(names->temporary);
-    free_names(names);
+    weft_atomic_file_discard(context);
+    free(context);
 }
 
-// A block has nothing to do at the end: the last task renames the file.
-static int commit_block(void *context, struct weft_buf *why)
-{
-    (void)why;
-    free_names(context);
-    return WEFT_OK;
-}
-
+// Opened again only here: a run may write more files than a process may have open.
 static int commit_file(void *context, struct weft_buf *why)
 {
-    struct names *names = context;
-    int fd = open(names->temporary, O_WRONLY | O_CLOEXEC), status = WEFT_OK;
-    if (fd < 0 || fsync(fd) != 0 || rename(names->temporary, names->path) != 0) {
-        weft_buf_printf(why, "cannot write '%s': %s", names->path, strerror(errno));
-        unlink(names->temporary);
+    struct weft_atomic_file *file = context;
+    char *path = strdup(file->path);
+    int status = path ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status && (file->fd = open(file->temporary, O_WRONLY | O_CLOEXEC)) < 0)
         status = WEFT_IO;
-    }
-    if (fd >= 0)
-        close(fd);
-    free_names(names);
+    if (status)
+        weft_atomic_file_discard(file);
+    else
+        status = weft_atomic_file_commit(file);
+    if (status)
+        weft_buf_printf(why, "cannot write '%s': %s", path ? path : "", strerror(errno));
+    free(path);
+    free(file);
     return status;
 }
 
@@ -117,20 +87,43 @@ static bool write_at(int fd, const char *data, size_t size, size_t offset)
 // ---- Blocks
 // ------------------------------------------------------------------------------------------------------
 
-// Writes the rows of a block: the last dimension at a time, or all of it where the file has it in one piece.
+// The header of the file that holds an array of the type.
+static void format_header(struct weft_buf *header, const struct weft_type *type, size_t *size)
+{
+    int64_t shape[WEFT_MAX_NDIM];
+    *size = weft_dtype_size(type->dtype);
+    for (int d = 0; d < type->ndim; d++) {
+        shape[d] = type->chunks[d].length;
+        *size *= (size_t)shape[d];
+    }
+    weft_npy_format(header, type->dtype, type->ndim, shape);
+}
+
+// Where a block begins on each axis, and how many rows it has.
+static int64_t locate(const struct weft_task *task, int64_t start[WEFT_MAX_NDIM])
+{
+    const struct weft_type *type = task->input_types[0];
+    const struct weft_array *array = &task->inputs[0]->array;
+    uint64_t block = task->block;
+    int64_t rows = 1;
+    for (int d = type->ndim - 1; d >= 0; d--) {
+        start[d] = weft_chunks_start(&type->chunks[d], (int64_t)(block % (uint64_t)type->chunks[d].count));
+        block /= (uint64_t)type->chunks[d].count;
+        rows *= d < type->ndim - 1 ? array->shape[d] : 1;
+    }
+    return rows;
+}
+
+// Writes the rows of a block: the last dimension at a time.  An array without axes is one row of one element.
 static bool write_rows(int fd, size_t data, const struct weft_task *task)
 {
     const struct weft_type *type = task->input_types[0];
     const struct weft_array *array = &task->inputs[0]->array;
     size_t item = weft_dtype_size(type->dtype);
     int ndim = type->ndim;
-    int64_t start[WEFT_MAX_NDIM], index[WEFT_MAX_NDIM] = {0}, rows = 1, columns = array->shape[ndim - 1];
-    uint64_t block = task->block;
-    for (int d = ndim - 1; d >= 0; d--) {
-        start[d] = weft_chunks_start(&type->chunks[d], (int64_t)(block % (uint64_t)type->chunks[d].count));
-        block /= (uint64_t)type->chunks[d].count;
-        rows *= d < ndim - 1 ? array->shape[d] : 1;
-    }
+    int64_t start[WEFT_MAX_NDIM], index[WEFT_MAX_NDIM] = {0}, rows = locate(task, start);
+    int64_t columns = ndim ? array->shape[ndim - 1] : 1,
+            step = ndim ? array->strides[ndim - 1] : (int64_t)item;
     char *gathered = malloc((size_t)columns * item + 1);
     bool good = gathered != NULL;
     for (int64_t r = 0; good && columns && r < rows; r++) {
@@ -140,10 +133,10 @@ static bool write_rows(int fd, size_t data, const struct weft_task *task)
             from += index[d] * array->strides[d];
             at = at * (size_t)type->chunks[d].length + (size_t)(start[d] + index[d]);
         }
-        for (int64_t c = 0; array->strides[ndim - 1] != (int64_t)item && c < columns; c++)
-            memcpy(gathered + (size_t)c * item, from + c * array->strides[ndim - 1], item);
-        good = write_at(fd, array->strides[ndim - 1] == (int64_t)item ? from : gathered,
-                        (size_t)columns * item, data + at * item);
+        for (int64_t c = 0; step != (int64_t)item && c < columns; c++)
+            memcpy(gathered + (size_t)c * item, from + c * step, item);
+        good =
+            write_at(fd, step == (int64_t)item ? from : gathered, (size_t)columns * item, data + at * item);
         for (int d = ndim - 2; d >= 0 && ++index[d] == array->shape[d]; d--)
             index[d] = 0;
     }
@@ -151,54 +144,93 @@ static bool write_rows(int fd, size_t data, const struct weft_task *task)
     return good;
 }
 
-static int write_file(const struct weft_task *task, const struct names *names)
+// ---- The tasks
+// ------------------------------------------------------------------------------------------------------
+
+static int fail(struct weft_task *task, const char *reason)
 {
-    const struct weft_type *type = task->input_types[0];
+    struct weft_str path = {0};
+    weft_value_as_string(task->attrs[1], &path);
+    return weft_task_fail(task, WEFT_E_FILE, "cannot write '%.*s': %s", (int)path.size, path.data, reason);
+}
+
+// Makes the file at its full length; closed again, so that many files can be on the way.
+static int create_file(struct weft_task *task, struct weft_atomic_file *file)
+{
+    struct weft_str text = {0};
+    weft_value_as_string(task->attrs[1], &text);
+    char *path = strndup(text.data, text.size);
+    int status = path ? weft_atomic_file_open(file, path) : WEFT_NO_MEMORY;
+    free(path);
+    if (status)
+        return status == WEFT_IO ? fail(task, strerror(errno)) : status;
     struct weft_buf header = {0};
-    int64_t shape[WEFT_MAX_NDIM], elements = 1;
-    for (int d = 0; d < type->ndim; d++) {
-        shape[d] = type->chunks[d].length;
-        elements *= shape[d];
-    }
-    weft_npy_format(&header, type->dtype, type->ndim, shape);
-    int fd = header.failed ? -1 : open(names->temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    bool good =
-        fd >= 0 &&
-        (task->block ||
-         (write_at(fd, header.data, header.size, 0) &&
-          ftruncate(fd, (off_t)(header.size + (size_t)elements * weft_dtype_size(type->dtype))) == 0));
-    good = good && write_rows(fd, header.size, task);
-    int error = errno;
-    if (fd >= 0)
-        close(fd);
+    size_t size;
+    format_header(&header, task->input_types[0], &size);
+    if (file->direct)
+        status = fail(task, "it is no regular file, and blocks are written in any order");
+    else if (header.failed)
+        status = WEFT_NO_MEMORY;
+    else if (!write_at(file->fd, header.data, header.size, 0) ||
+             ftruncate(file->fd, (off_t)(header.size + size)) != 0)
+        status = fail(task, strerror(errno));
     weft_buf_clear(&header);
-    errno = error;
-    return good ? WEFT_OK : WEFT_IO;
+    close(file->fd);
+    file->fd = -1;
+    if (status)
+        weft_atomic_file_discard(file);
+    return status;
+}
+
+static int open_run(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_atomic_file *file = malloc(sizeof *file);
+    if (!file)
+        return WEFT_NO_MEMORY;
+    int status = create_file(task, file);
+    if (status) {
+        free(file);
+        return status;
+    }
+    *out = weft_value_string((struct weft_str){file->temporary, strlen(file->temporary)});
+    if (!*out) {
+        rollback(file);
+        return WEFT_NO_MEMORY;
+    }
+    status = weft_task_on_commit(task, commit_file, rollback, file);
+    if (status) {
+        weft_value_release(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 static int write_run(struct weft_task *task, struct weft_value **out)
 {
-    struct names *names = new_names(task);
-    if (!names)
-        return WEFT_NO_MEMORY;
-    if (write_file(task, names)) {
-        int status = weft_task_fail(task, WEFT_E_FILE, "cannot write '%s': %s", names->path, strerror(errno));
-        rollback(names);
-        return status;
-    }
-    int status = weft_task_on_commit(task, commit_block, rollback, names);
-    if (!status)
-        *out = weft_value_null();
-    return status ? status : *out ? WEFT_OK : WEFT_NO_MEMORY;
+    struct weft_buf header = {0};
+    struct weft_str name = {0};
+    size_t size;
+    weft_value_as_string(task->inputs[1], &name);
+    format_header(&header, task->input_types[0], &size);
+    char *temporary = strndup(name.data, name.size);
+    int fd = temporary && !header.failed ? open(temporary, O_WRONLY | O_CLOEXEC) : -1;
+    bool good = fd >= 0 && write_rows(fd, header.size, task);
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    free(temporary);
+    weft_buf_clear(&header);
+    if (!good)
+        return fail(task, strerror(error));
+    *out = weft_value_null();
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static int finish_run(struct weft_task *task, struct weft_value **out)
 {
-    struct names *names = new_names(task);
-    int status = names ? weft_task_on_commit(task, commit_file, rollback, names) : WEFT_NO_MEMORY;
-    if (!status)
-        *out = weft_value_null();
-    return status ? status : *out ? WEFT_OK : WEFT_NO_MEMORY;
+    (void)task;
+    *out = weft_value_null();
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static const struct weft_param params[] = {
@@ -218,6 +250,6 @@ const struct weft_op weft_op_write_npy = {
     .cost = 1000,
     .infer = write_infer,
     .lower = write_lower,
-    .stages = (const struct weft_stage[]){{"write", write_run}, {"finish", finish_run}},
-    .stage_count = 2,
+    .stages = (const struct weft_stage[]){{"open", open_run}, {"write", write_run}, {"finish", finish_run}},
+    .stage_count = 3,
 };

@@ -10,3 +10,23 @@ write_npy(zeros((0, 3)), "x.npy")
 --- after tail -c 1 x.npy | od -An -c
 --- out
   \n
+--- case: an array without axes holds its one element
+write_npy(full((), 2.5), "x.npy")
+--- after tail -c 8 x.npy | od -An -tf8
+--- out
+                      2.5
+--- case: a stream cannot be written at positions
+write_npy(ones(3), "/dev/fd/1")
+--- err 1
+<stdin>:1:1: error[E0901]: cannot write '/dev/fd/1': it is no regular file, and blocks are written in any order
+ 1 | write_npy(ones(3), "/dev/fd/1")
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: nothing is left of a run that fails
+write_npy(ones((4, 4), chunks=2) / [int(x) for x in sh("echo 1; exit 3", returns="lines")].sum(), "x.npy")
+--- err 1
+<stdin>:1:53: error[E0702]: command failed with exit status 3: echo 1; exit 3
+ 1 | write_npy(ones((4, 4), chunks=2) / [int(x) for x in sh("echo 1; exit 3", returns="lines")].sum(), "x...
+   |                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- after ls | grep npy || echo nothing
+--- out
+nothing
