@@ -613,12 +613,13 @@ static int order_groups(const struct weft_value *state, int64_t **out, int64_t *
         kept += valid;
     }
     free(order);
-    if (status)
+    if (status) {
         free(groups);
-    else
-        *out = groups;
+        return status;
+    }
+    *out = groups;
     *count = kept;
-    return status;
+    return WEFT_OK;
 }
 
 static int finish_columns(struct weft_task *task, const int64_t *groups, int64_t count,
