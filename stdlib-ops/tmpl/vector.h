@@ -84,6 +84,11 @@
 
 // Whole vectors through memcpy (unaligned loads and stores), the tail through a padded copy, so that every
 // element goes through the same function.
+// SLEEF's NaN have the sign that a width's instructions happen to give: all become the same one.
+#define ONE_NAN(T, to, count)                                                                                \
+    for (size_t j = 0; j < (count); j++)                                                                     \
+        (to)[j] = (to)[j] == (to)[j] ? (to)[j] : (T)NAN;
+
 #define VECTOR_MAP1(T, t, function, out_, in_, step, count)                                                  \
     enum { width = sizeof(VECTOR_OF_##t) / sizeof(T) };                                                      \
     T *to = out_, pad[width];                                                                                \
@@ -96,7 +101,7 @@
         v = function(v);                                                                                     \
         memcpy(pad, &v, sizeof v);                                                                           \
         for (size_t i = 0; i < count; i++)                                                                   \
-            to[i] = pad[0];                                                                                  \
+            to[i] = pad[0] == pad[0] ? pad[0] : (T)NAN;                                                      \
         return;                                                                                              \
     }                                                                                                        \
     size_t i = 0;                                                                                            \
@@ -114,7 +119,8 @@
         v = function(v);                                                                                     \
         memcpy(pad, &v, sizeof v);                                                                           \
         memcpy(to + i, pad, (count - i) * sizeof(T));                                                        \
-    }
+    }                                                                                                        \
+    ONE_NAN(T, to, count)
 
 #define VECTOR_MAP2(T, t, function, out_, in_, step, count)                                                  \
     enum { width = sizeof(VECTOR_OF_##t) / sizeof(T) };                                                      \
@@ -135,6 +141,7 @@
         v[0] = function(v[0], v[1]);                                                                         \
         memcpy(pad[0], &v[0], sizeof v[0]);                                                                  \
         memcpy(to + i, pad[0], n * sizeof(T));                                                               \
-    }
+    }                                                                                                        \
+    ONE_NAN(T, to, count)
 
 #endif

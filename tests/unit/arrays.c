@@ -1,0 +1,160 @@
+// weft: tests of what arrays stand on: random numbers, grids of chunks, kernels of all instruction sets.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "graph/chunks.h"
+#include "graph/grid.h"
+#include "graph/weft_array.h"
+#include "stdlib-ops/table.h"
+#include "stdlib-ops/tmpl/philox.h"
+
+// The known answers of Random123's kat_vectors for philox4x32 with 10 rounds.
+Test(philox, known_answers)
+{
+    static const struct {
+        uint32_t counter[4], key[2], out[4];
+    } cases[] = {
+        {{0, 0, 0, 0}, {0, 0}, {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
+        {{0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff},
+         {0xffffffff, 0xffffffff},
+         {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}},
+        {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
+         {0xa4093822, 0x299f31d0},
+         {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint32_t out[4];
+        weft_philox4x32(cases[i].counter, cases[i].key, out);
+        cr_assert_arr_eq(out, cases[i].out, sizeof out);
+    }
+}
+
+// A draw of neighbours has the bits of single draws, at any start.
+static void check_draw(weft_draw_fn *draw)
+{
+    double run[37], one;
+    for (int64_t start = 0; start < 3; start++) {
+        draw(42, start, 1, 37, run);
+        for (int64_t i = 0; i < 37; i++) {
+            draw(42, start + i, 5, 1, &one);
+            cr_assert_eq(memcmp(&one, &run[i], sizeof one), 0, "start %d, element %d", (int)start, (int)i);
+        }
+    }
+}
+
+Test(philox, positions_alone_decide)
+{
+    check_draw(weft_philox_units());
+    check_draw(weft_philox_normals());
+    check_draw(weft_philox_exponentials());
+}
+
+// Equal bits, or NaN both: which of the many NaNs an instruction gives is not defined.
+static bool same_elements(enum weft_dtype dtype, const unsigned char *a, const unsigned char *b, size_t bytes)
+{
+    bool single = dtype == WEFT_F32 || dtype == WEFT_C64,
+         floats = strchr("fc", weft_dtype_kind(dtype)) != NULL;
+    size_t width = single ? 4 : 8;
+    for (size_t at = 0; floats && at < bytes; at += width) {
+        double x[2] = {0};
+        float y[2] = {0};
+        memcpy(single ? (void *)&y[0] : &x[0], a + at, width);
+        memcpy(single ? (void *)&y[1] : &x[1], b + at, width);
+        bool nan = single ? y[0] != y[0] && y[1] != y[1] : x[0] != x[0] && x[1] != x[1];
+        if (!nan && memcmp(a + at, b + at, width) != 0)
+            return false;
+    }
+    return floats || memcmp(a, b, bytes) == 0;
+}
+
+// Every kernel of every elementwise operation on awkward bytes: all instruction sets give the bits of the
+// first.
+static void check_kernel(const char *name, const struct weft_kernel *kernel, int operands)
+{
+    enum { COUNT = 67 };
+    static _Alignas(64) unsigned char in[WEFT_MAX_OPERANDS][COUNT * 16], out[2][COUNT * 16];
+    const void *data[WEFT_MAX_OPERANDS];
+    uint64_t seed = 1;
+    for (int k = 0; k < operands; k++) {
+        size_t size = weft_dtype_size((enum weft_dtype)kernel->in[k]);
+        for (size_t i = 0; i < COUNT * 2; i++) {
+            uint64_t word = weft_philox_word(seed++, i);
+            double value = (double)(int64_t)word * 0x1p-60;
+            float narrow = (float)value;
+            bool floats = weft_dtype_kind((enum weft_dtype)kernel->in[k]) == 'f' ||
+                          weft_dtype_kind((enum weft_dtype)kernel->in[k]) == 'c';
+            bool single = kernel->in[k] == WEFT_F32 || kernel->in[k] == WEFT_C64;
+            size_t width = floats ? (single ? 4 : 8) : size;
+            if ((i + 1) * width <= sizeof in[k])
+                memcpy(in[k] + i * width,
+                       floats ? (single ? (const void *)&narrow : (const void *)&value) : (const void *)&word,
+                       width);
+            if (kernel->in[k] == WEFT_BOOL)
+                in[k][i] &= 1;
+        }
+        data[k] = in[k];
+    }
+    size_t bytes = COUNT * weft_dtype_size((enum weft_dtype)kernel->out);
+    for (int pattern = 1; pattern < 1 << operands; pattern++) {
+        int step[WEFT_MAX_OPERANDS];
+        for (int k = 0; k < operands; k++)
+            step[k] = pattern >> k & 1;
+        kernel->run[WEFT_ISA_BASE](out[0], data, step, COUNT);
+        for (int isa = WEFT_ISA_AVX2; isa < WEFT_ISA_COUNT; isa++) {
+            bool here = isa == WEFT_ISA_AVX2
+                            ? __builtin_cpu_supports("avx2")
+                            : __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+            if (!here || !kernel->run[isa])
+                continue;
+            kernel->run[isa](out[1], data, step, COUNT);
+            cr_assert(same_elements((enum weft_dtype)kernel->out, out[0], out[1], bytes),
+                      "%s of %s, instruction set %d, steps %d", name,
+                      weft_dtype_name((enum weft_dtype)kernel->in[0]), isa, pattern);
+        }
+    }
+}
+
+#if defined(__x86_64__)
+Test(kernels, same_bits_on_all_instruction_sets)
+{
+    for (size_t i = 0; i < weft_stdlib_op_count; i++) {
+        const struct weft_elementwise *elementwise = weft_stdlib_ops[i]->elementwise;
+        for (size_t k = 0; elementwise && k < elementwise->kernel_count; k++)
+            if (elementwise->kernels[k].in[elementwise->operands - 1] < WEFT_STRING)
+                check_kernel(weft_stdlib_ops[i]->name, &elementwise->kernels[k], elementwise->operands);
+    }
+}
+#endif
+
+// Users of a source block are exactly the blocks that need it.
+Test(grid, both_directions_agree)
+{
+    struct weft_chunks out[2] = {weft_chunks_regular(17, 4), weft_chunks_regular(9, 2)};
+    struct weft_chunks in[2] = {weft_chunks_regular(20, 3), weft_chunks_regular(40, 7)};
+    static const struct {
+        int axis[2];
+        int64_t offset[2], step[2];
+    } maps[] = {{{1, 0}, {2, 39}, {2, -2}},
+                {{0, 1}, {16, 3}, {-1, 4}},
+                {{-1, 0}, {5, 0}, {0, 1}},
+                {{0, 0}, {0, 1}, {1, 2}}};
+    for (size_t m = 0; m < sizeof maps / sizeof *maps; m++) {
+        struct weft_grid grid = {2, 2, out, in, maps[m].axis, maps[m].offset, maps[m].step};
+        uint64_t blocks = (uint64_t)(out[0].count * out[1].count),
+                 sources = (uint64_t)(in[0].count * in[1].count);
+        cr_assert(weft_grid_valid(&grid, blocks, sources));
+        for (uint64_t s = 0; s < sources; s++) {
+            uint64_t found = 0;
+            for (uint64_t b = 0; b < blocks; b++)
+                for (uint64_t k = 0; k < weft_grid_count(&grid, b); k++)
+                    if (weft_grid_get(&grid, b, k) == s) {
+                        cr_assert_lt(found, weft_grid_users_count(&grid, s));
+                        cr_assert_eq(weft_grid_users_get(&grid, s, found), b);
+                        found++;
+                    }
+            cr_assert_eq(found, weft_grid_users_count(&grid, s), "map %zu, source %d", m, (int)s);
+        }
+    }
+}
