@@ -108,10 +108,27 @@ static int infer_list(struct weft_infer *infer, const struct weft_type *element)
     return scalar_result(infer, kernel->out, element->weak);
 }
 
+// Numbers, lists and columns have one axis at most: max(3, 4) is a slip, not the maximum along axis 4.
+static int check_no_axis(struct weft_infer *infer, const struct weft_type *input)
+{
+    int param;
+    int64_t axis;
+    const struct weft_value *value = attr(infer, "axis", &param);
+    bool one = value && weft_value_as_int(value, &axis) && (axis == 0 || axis == -1);
+    if (!value || (one && input->kind != WEFT_T_SCALAR))
+        return WEFT_OK;
+    int status = weft_infer_fail(infer, WEFT_E_AXIS, param, "only an array has this axis");
+    weft_infer_help(infer, "for the %s of several numbers write %s([a, b])", infer->op->name,
+                    infer->op->name);
+    return status;
+}
+
 int weft_infer_reduction(struct weft_infer *infer)
 {
     const struct weft_type *input = infer->inputs[0];
-    int param;
+    int param, status = input->kind == WEFT_T_ARRAY ? WEFT_OK : check_no_axis(infer, input);
+    if (status)
+        return status;
     if (input->kind == WEFT_T_LIST || input->kind == WEFT_T_TUPLE)
         return infer_list(infer, input->kind == WEFT_T_LIST ? input->element : NULL);
     if (input->kind != WEFT_T_ARRAY && input->kind != WEFT_T_COLUMN)
