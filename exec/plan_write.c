@@ -242,9 +242,25 @@ static void put_node(const struct writer *writer, const struct weft_node *node)
     put_parameters(writer, node->op, node->attrs, node->functions);
 }
 
+// The blocks or tasks that each block needs, as steps from one to the next, which are mostly small.
+static void put_entries(struct weft_buf *out, const struct weft_map *map, uint64_t blocks)
+{
+    uint64_t last = 0;
+    for (uint64_t b = 0; b < blocks; b++) {
+        uint64_t count = weft_map_count(map, b, 0);
+        for (uint64_t k = 0; k < count; k++) {
+            uint64_t entry = weft_map_get(map, b, k, 0);
+            weft_put_int(out, (int64_t)(entry - last));
+            last = entry;
+        }
+    }
+}
+
+// A GRID is written as the TABLE that it stands for.
 static void put_map(struct weft_buf *out, const struct weft_map *map, uint64_t blocks)
 {
-    weft_put_u8(out, (uint8_t)map->kind);
+    bool table = map->kind == WEFT_MAP_TABLE || map->kind == WEFT_MAP_GRID;
+    weft_put_u8(out, (uint8_t)(table ? WEFT_MAP_TABLE : map->kind));
     if (map->kind != WEFT_MAP_TASKS)
         weft_put_uint(out, map->layer);
     if (map->kind == WEFT_MAP_TREE || map->kind == WEFT_MAP_TASKS)
@@ -253,13 +269,10 @@ static void put_map(struct weft_buf *out, const struct weft_map *map, uint64_t b
         weft_put_uint(out, map->starts[b]);
         weft_put_uint(out, map->ends[b] - map->starts[b]);
     }
-    for (uint64_t b = 0; map->kind == WEFT_MAP_TABLE && b < blocks; b++)
-        weft_put_uint(out, map->starts[b + 1] - map->starts[b]);
-    uint64_t entries = map->kind == WEFT_MAP_TASKS   ? blocks * map->fan
-                       : map->kind == WEFT_MAP_TABLE ? map->starts[blocks]
-                                                     : 0;
-    for (uint64_t i = 0, last = 0; i < entries; last = map->table[i++])
-        weft_put_int(out, (int64_t)(map->table[i] - last)); // mostly small steps
+    for (uint64_t b = 0; table && b < blocks; b++)
+        weft_put_uint(out, weft_map_count(map, b, 0));
+    if (table || map->kind == WEFT_MAP_TASKS)
+        put_entries(out, map, blocks);
 }
 
 static void put_step(const struct writer *writer, const struct weft_step *step)
