@@ -377,7 +377,28 @@ def case_write(rng, folder):
     return None
 
 
-CASES = [case_read, case_read, case_read, case_group, case_sort, case_write]
+def case_late(rng, folder):
+    """Types that only a value far from both ends of the file decides, and a quote that comes late."""
+    count, path = 30000, os.path.join(folder, "l.csv")
+    changes = {name: (rng.randrange(8000, 22000), rng.choice(["2", "2.5", "true", "x", "2020-01-01", "99999999999999999999"]))
+               for name in "abc"}
+    start = {name: rng.choice(["", "7", "1.5", "2020-01-01 10:00"]) for name in "abc"}
+    quote = rng.randrange(8000, 22000) if rng.random() < 0.5 else -1
+    cells = {name: [changes[name][1] if r == changes[name][0] else start[name] or None for r in range(count)] for name in "abc"}
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("a,b,c,t\n")
+        for r in range(count):
+            file.write(",".join(cells[n][r] or "" for n in "abc") + (',"x\ny, ""z"""\n' if r == quote else f",t{r % 100}\n"))
+    use = sorted(rng.sample("abc", rng.randrange(1, 4)))
+    program = f"read_csv({literal(path)}, blocksize={rng.randrange(5000, 200000)})[{literal(use)}]"
+    status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
+    if status:
+        return f"{program}: {err}"
+    columns = [[convert(c, column_type(cells[n])) for c in cells[n]] for n in use]
+    return compare(f"{program} of {start} {changes} {quote}", json.loads(out), use, columns)
+
+
+CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late]
 
 
 def main():
