@@ -313,6 +313,8 @@ static int learn_facts(const struct run *run, struct weft_core *core)
 static int rebuild(struct run *run)
 {
     struct weft_graph *grown = NULL, *optimized = NULL;
+    if (run->own_graph)
+        run->own_graph->facts = NULL; // it was inferred with less: nothing of it may be taken over unasked
     int status = weft_graph_grow(run->graph, run->facts, &grown);
     if (!status)
         grown->facts = run->facts; // operations that lower themselves ask for them too
