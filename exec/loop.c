@@ -26,8 +26,7 @@ enum weft_isa weft_loop_isa(void)
     return wanted && strcmp(wanted, "avx2") == 0 && isa > WEFT_ISA_AVX2 ? WEFT_ISA_AVX2 : isa;
 }
 
-// ---- The block
-// ---------------------------------------------------------------------------------------------------
+// ---- The block ------------------------------------------------------------------------------------------
 
 // Length of a column's block: that of any column input.
 static int64_t column_length(const struct weft_task *task)
@@ -76,8 +75,7 @@ static int open_loop(struct weft_loop *loop, struct weft_task *task, const struc
     return weft_loop_compile(loop, &plan);
 }
 
-// ---- Storing an array
-// --------------------------------------------------------------------------------------------
+// ---- Storing an array -----------------------------------------------------------------------------------
 
 // The result of a tile is in place unless it was only read or is one element for all.
 static void store_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to, size_t size)

@@ -9,8 +9,7 @@
 
 #include "exec/loop_internal.h"
 
-// ---- Opening
-// -----------------------------------------------------------------------------------------------------
+// ---- Opening --------------------------------------------------------------------------------------------
 
 // Source coordinate of a block index along source dimension d.
 static int64_t coordinate(const struct weft_loop *loop, const struct weft_index_map *map, int d,
@@ -74,8 +73,7 @@ int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step,
     return WEFT_OK;
 }
 
-// ---- Columns
-// -----------------------------------------------------------------------------------------------------
+// ---- Columns --------------------------------------------------------------------------------------------
 
 static const uint8_t *column_valid(const struct weft_column *column, const struct weft_tile *tile,
                                    uint8_t *valid)
@@ -130,8 +128,7 @@ static struct weft_register load_column(const struct weft_loop_step *step, const
     return out;
 }
 
-// ---- Arrays
-// ------------------------------------------------------------------------------------------------------
+// ---- Arrays ---------------------------------------------------------------------------------------------
 
 #define COPY_STRIDED(T)                                                                                      \
     for (int64_t i = 0; i < count; i++)                                                                      \

@@ -185,8 +185,7 @@ static int add_apply(struct compiler *c, const struct weft_loop_instruction *ite
     return add_step(c, &step, out);
 }
 
-// ---- Buffers
-// -----------------------------------------------------------------------------------------------------
+// ---- Buffers --------------------------------------------------------------------------------------------
 
 static void find_last_uses(struct weft_loop *loop)
 {
@@ -251,8 +250,7 @@ static int assign_buffers(struct weft_loop *loop)
     return WEFT_OK;
 }
 
-// ---- Running
-// -----------------------------------------------------------------------------------------------------
+// ---- Running --------------------------------------------------------------------------------------------
 
 static int generate(struct weft_loop *loop, const struct weft_loop_step *step, const struct weft_tile *tile,
                     void *out)

@@ -29,8 +29,7 @@ static weft_reduce_fn *pick(weft_reduce_fn *const *runs, enum weft_isa isa)
     return runs[isa];
 }
 
-// ---- Partial
-// -----------------------------------------------------------------------------------------------------
+// ---- Partial --------------------------------------------------------------------------------------------
 
 static int open_fold(struct weft_loop *loop, const struct weft_node *node, struct fold *fold)
 {
@@ -203,8 +202,7 @@ int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
     return status;
 }
 
-// ---- Merge
-// -------------------------------------------------------------------------------------------------------
+// ---- Merge ----------------------------------------------------------------------------------------------
 
 static bool same_shape(const struct weft_value *a, const struct weft_value *b)
 {
@@ -250,8 +248,7 @@ int weft_loop_merge(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// ---- Finish
-// ------------------------------------------------------------------------------------------------------
+// ---- Finish ---------------------------------------------------------------------------------------------
 
 static int64_t reduced_elements(const struct weft_node *node)
 {

@@ -50,8 +50,7 @@ static bool is_reduction(const struct weft_node *node)
     return node->op->algebra == WEFT_REDUCTION && is_blocked(node->inputs[0]->type);
 }
 
-// ---- What is inside
-// ----------------------------------------------------------------------------------------------
+// ---- What is inside -------------------------------------------------------------------------------------
 
 // Counts nodes by paths; inputs of a loop that has grown too long are stored.
 static int measure(struct weft_lowerer *lowerer, bool *stored)
@@ -140,8 +139,7 @@ int weft_array_plan(struct weft_lowerer *lowerer)
     return status;
 }
 
-// ---- The loop's function: a copy of the nodes drawn in
-// ---------------------------------------------------------------
+// ---- The loop's function: a copy of the nodes drawn in --------------------------------------------------
 
 struct body {
     struct weft_lowerer *lowerer;
@@ -251,8 +249,7 @@ static int build(struct body *body, struct weft_function *function)
     return status;
 }
 
-// ---- Maps of a loop's accesses
-// -----------------------------------------------------------------------------------
+// ---- Maps of a loop's accesses --------------------------------------------------------------------------
 
 static bool is_identity(const struct weft_index_map *map, int ndim)
 {
@@ -320,8 +317,7 @@ static int access_maps(struct body *body, const struct weft_function *function, 
     return status;
 }
 
-// ---- Layers
-// ------------------------------------------------------------------------------------------------------
+// ---- Layers ---------------------------------------------------------------------------------------------
 
 // A layer of the loop operation for `node`, running `functions` (one for each output).
 static struct weft_layer_spec loop_spec(struct weft_lowerer *lowerer, const struct weft_node *node,
@@ -402,8 +398,7 @@ static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node
     return status;
 }
 
-// ---- Reductions
-// --------------------------------------------------------------------------------------------------
+// ---- Reductions -----------------------------------------------------------------------------------------
 
 // The reductions that share the first pass with `node`: of the same input over the same axes, it first.
 static size_t find_group(const struct weft_lowerer *lowerer, const struct weft_node *node,

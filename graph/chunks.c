@@ -102,8 +102,7 @@ int weft_chunks_unify(struct weft_arena *arena, const struct weft_chunks *a, con
     return weft_chunks_list(arena, sizes, count, out);
 }
 
-// ---- The forms a user may write
-// --------------------------------------------------------------------------------
+// ---- The forms a user may write -------------------------------------------------------------------------
 
 struct request {
     struct weft_infer *infer;

@@ -14,8 +14,7 @@
 
 #include "graph/weft_op.h"
 
-// ---- Writing: failures stick in the buffer (out->failed)
-// ------------------------------------------------------------
+// ---- Writing: failures stick in the buffer (out->failed) ------------------------------------------------
 
 void weft_put_u8(struct weft_buf *out, uint8_t value);
 void weft_put_uint(struct weft_buf *out, uint64_t value); // varint
@@ -26,8 +25,7 @@ void weft_put_hash(struct weft_buf *out, struct weft_hash hash);           // 16
 void weft_put_value(struct weft_buf *out, const struct weft_value *value); // NULL is written as null
 void weft_put_type(struct weft_buf *out, const struct weft_type *type);
 
-// ---- Reading: the first failure sticks; what is read after it is zero
-// ------------------------------------------------
+// ---- Reading: the first failure sticks; what is read after it is zero -----------------------------------
 
 struct weft_reader {
     const unsigned char *data;
@@ -57,8 +55,7 @@ int weft_get_value(struct weft_reader *reader, struct weft_memory *memory,
 int weft_get_type(struct weft_reader *reader, struct weft_arena *arena,
                   const struct weft_type **out) WEFT_MUST_USE;
 
-// ---- Containers
-// ---------------------------------------------------------------------------------------------------
+// ---- Containers -----------------------------------------------------------------------------------------
 
 // Starts a container of a kind (four characters); the payload is what is appended until weft_container_end,
 // which is given what begin returned.

@@ -68,8 +68,7 @@ void weft_put_type(struct weft_buf *out, const struct weft_type *type)
     put_type(out, type, 0);
 }
 
-// ---- Reading
-// ------------------------------------------------------------------------------------------------------
+// ---- Reading --------------------------------------------------------------------------------------------
 
 static bool sum_matches(const struct weft_chunks *chunks)
 {

@@ -168,8 +168,7 @@ void weft_put_value(struct weft_buf *out, const struct weft_value *value)
     weft_walk_clear(&walk);
 }
 
-// ---- Reading
-// ------------------------------------------------------------------------------------------------------
+// ---- Reading --------------------------------------------------------------------------------------------
 
 static enum weft_dtype get_dtype(struct weft_reader *reader)
 {

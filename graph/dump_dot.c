@@ -74,8 +74,7 @@ static void put_note(struct weft_buf *out, const char *text)
     weft_buf_printf(out, "  label=\"%s\"; labelloc=b;\n", text);
 }
 
-// ---- Expressions
-// --------------------------------------------------------------------------------------------------------
+// ---- Expressions ----------------------------------------------------------------------------------------
 
 static void put_type(struct weft_buf *out, const struct weft_type *type)
 {
@@ -190,8 +189,7 @@ int weft_dump_dot(const struct weft_graph *graph, struct weft_buf *out)
     return out->failed ? WEFT_NO_MEMORY : WEFT_OK;
 }
 
-// ---- Tasks
-// --------------------------------------------------------------------------------------------------------------
+// ---- Tasks ----------------------------------------------------------------------------------------------
 
 // What a fused loop computes, a line each, and then what the layer is named for ("mean-partial" says "mean"
 // too).
@@ -403,8 +401,7 @@ static void put_tasks(struct weft_buf *out, const struct weft_taskgraph *tasks)
     put_targets(out, tasks);
 }
 
-// ---- By layer
-// -----------------------------------------------------------------------------------------------------------
+// ---- By layer -------------------------------------------------------------------------------------------
 
 static void put_layer(struct weft_buf *out, const struct weft_layer *layer, size_t number)
 {

@@ -10,8 +10,7 @@
 #include "graph/registry.h"
 #include "graph/render.h"
 
-// ---- Expressions
-// --------------------------------------------------------------------------------------------------------
+// ---- Expressions ----------------------------------------------------------------------------------------
 
 // Numbers of the nodes that are shown: 1, 2, …; 0 for those that no output needs.
 static uint32_t *number_nodes(const struct weft_graph *graph)
@@ -143,8 +142,7 @@ int weft_dump_text(const struct weft_graph *graph, struct weft_buf *out)
     return out->failed ? WEFT_NO_MEMORY : WEFT_OK;
 }
 
-// ---- Tasks
-// --------------------------------------------------------------------------------------------------------------
+// ---- Tasks ----------------------------------------------------------------------------------------------
 
 static void put_map(struct weft_buf *out, const struct weft_map *map)
 {

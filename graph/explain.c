@@ -58,8 +58,7 @@ static int put_graph(struct report *report, const struct weft_graph *graph)
     return status;
 }
 
-// ---- Passes
-// -----------------------------------------------------------------------------------------------------------
+// ---- Passes ---------------------------------------------------------------------------------------------
 
 static void on_trace(void *context, const struct weft_pass *pass, struct weft_span span, const char *text)
 {
@@ -123,8 +122,7 @@ static int put_passes(struct report *report, const struct weft_graph *graph, str
     return status;
 }
 
-// ---- Tasks
-// ------------------------------------------------------------------------------------------------------------
+// ---- Tasks ----------------------------------------------------------------------------------------------
 
 struct forecast {
     uint64_t task;   // bytes that the largest task reads and makes

@@ -138,7 +138,7 @@ int weft_graph_evaluate(struct weft_graph *graph, const struct weft_call *call, 
     return status ? status : evaluate(graph, call, type, out);
 }
 
-// ---- The walk -----------------------------------------------------------------------------------
+// ---- The walk -------------------------------------------------------------------------------------------
 
 static int grow_known(struct weft_graph *graph)
 {

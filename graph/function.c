@@ -13,7 +13,7 @@
 #include "graph/codec.h"
 #include "graph/registry.h"
 
-// ---- Placeholders -------------------------------------------------------------------------------
+// ---- Placeholders ---------------------------------------------------------------------------------------
 
 static bool placeholder_attrs(const struct weft_type *type, uint32_t depth, uint32_t position,
                               const struct weft_value **attrs)
@@ -77,7 +77,7 @@ int weft_graph_param(struct weft_graph *graph, const struct weft_type *type, uin
     return status;
 }
 
-// ---- Bodies -------------------------------------------------------------------------------------
+// ---- Bodies ---------------------------------------------------------------------------------------------
 
 struct nodes {
     const struct weft_node **data;
@@ -221,7 +221,7 @@ int weft_graph_function(struct weft_graph *graph, uint32_t depth, uint32_t arity
     return status;
 }
 
-// ---- Instances ----------------------------------------------------------------------------------
+// ---- Instances ------------------------------------------------------------------------------------------
 
 struct instance {
     struct weft_graph *graph;

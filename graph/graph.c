@@ -14,7 +14,7 @@
 #include "graph/build.h"
 #include "graph/registry.h"
 
-// ---- Operations of the graph itself -------------------------------------------------------------
+// ---- Operations of the graph itself ---------------------------------------------------------------------
 
 static int infer_const(struct weft_infer *infer)
 {
@@ -71,7 +71,7 @@ const struct weft_op weft_op_param_node = {
     .infer = infer_placeholder,
 };
 
-// ---- Graphs -------------------------------------------------------------------------------------
+// ---- Graphs ---------------------------------------------------------------------------------------------
 
 struct weft_graph *weft_graph_new(const struct weft_registry *registry, struct weft_diags *diags)
 {
@@ -115,7 +115,7 @@ void weft_graph_freeze(struct weft_graph *graph)
     graph->frozen = true;
 }
 
-// ---- Nodes --------------------------------------------------------------------------------------
+// ---- Nodes ----------------------------------------------------------------------------------------------
 
 static bool any(const void *pointers, size_t count)
 {
@@ -213,7 +213,7 @@ int weft_graph_add(struct weft_graph *graph, struct weft_node *node)
     return WEFT_OK;
 }
 
-// ---- Calls --------------------------------------------------------------------------------------
+// ---- Calls ----------------------------------------------------------------------------------------------
 
 static struct weft_hash with_site(struct weft_hash id, uint32_t site)
 {
@@ -400,7 +400,7 @@ int weft_graph_output(struct weft_graph *graph, enum weft_output_kind kind, stru
     return WEFT_OK;
 }
 
-// ---- Digest -------------------------------------------------------------------------------------
+// ---- Digest ---------------------------------------------------------------------------------------------
 
 // Kind, name and identity of every output, in order; numbers as text so that every machine hashes the same
 // bytes.

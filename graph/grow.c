@@ -12,7 +12,7 @@
 #include "graph/registry.h"
 #include "graph/walk.h"
 
-// ---- Lists --------------------------------------------------------------------------------------
+// ---- Lists ----------------------------------------------------------------------------------------------
 
 // Values inside a value, itself included; counts no further than `limit`.
 static size_t weigh(const struct weft_value *value, size_t limit)
@@ -91,7 +91,7 @@ int weft_graph_expand(struct weft_graph *graph, const struct weft_function *func
     return status;
 }
 
-// ---- What is pending ----------------------------------------------------------------------------
+// ---- What is pending ------------------------------------------------------------------------------------
 
 enum { NEEDED = 1, WAITS = 2 };
 
@@ -133,7 +133,7 @@ int weft_graph_pending(const struct weft_graph *graph, const struct weft_node **
     return WEFT_OK;
 }
 
-// ---- Growing ------------------------------------------------------------------------------------
+// ---- Growing --------------------------------------------------------------------------------------------
 
 static const struct weft_function *function_of(const struct weft_node *node)
 {

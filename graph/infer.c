@@ -114,7 +114,7 @@ static struct weft_str called(const struct weft_infer *infer)
     return context->call->called.size ? context->call->called : weft_str(infer->op->name);
 }
 
-// ---- Checking parameters ------------------------------------------------------------------------
+// ---- Checking parameters --------------------------------------------------------------------------------
 
 static int wrong_type(struct weft_infer *infer, int param, const struct weft_type *found)
 {
@@ -184,7 +184,7 @@ static int check_params(struct weft_infer *infer)
     return WEFT_OK;
 }
 
-// ---- The driver ---------------------------------------------------------------------------------
+// ---- The driver -----------------------------------------------------------------------------------------
 
 enum { FEW_INPUTS = 16 };
 

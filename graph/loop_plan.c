@@ -78,8 +78,7 @@ void weft_loop_axes(const struct weft_node *node, uint32_t *axes)
             *axes |= UINT32_C(1) << (one < 0 ? one + ndim : one);
 }
 
-// ---- Maps
-// --------------------------------------------------------------------------------------------------------
+// ---- Maps -----------------------------------------------------------------------------------------------
 
 static int new_map(struct weft_arena *arena, int ndim, struct weft_index_map *out)
 {
@@ -169,8 +168,7 @@ static int follow_view(struct walk *walk, struct frame *frame)
     return status;
 }
 
-// ---- The walk
-// ----------------------------------------------------------------------------------------------------
+// ---- The walk -------------------------------------------------------------------------------------------
 
 static uint32_t find(const struct walk *walk, const struct weft_node *node, const struct weft_index_map *map)
 {

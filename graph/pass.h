@@ -65,8 +65,7 @@ const struct weft_pass *weft_pass_find(struct weft_str name); // NULL: none of t
 int weft_optimize(const struct weft_graph *graph, const struct weft_optimize *options,
                   struct weft_graph **out) WEFT_MUST_USE;
 
-// ---- For passes
-// -----------------------------------------------------------------------------------------------------
+// ---- For passes -----------------------------------------------------------------------------------------
 
 // Counts and narrates one rewrite.
 void weft_pass_did(struct weft_pass_run *run, const struct weft_node *node, const char *format, ...)

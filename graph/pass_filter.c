@@ -45,8 +45,7 @@ static bool applies(const struct weft_graph *graph)
     return false;
 }
 
-// ---- Trees of columns
-// ---------------------------------------------------------------------------------------------------
+// ---- Trees of columns -----------------------------------------------------------------------------------
 
 static int64_t place_in(const struct tree *tree, const struct weft_node *node)
 {
@@ -160,8 +159,7 @@ static const struct weft_node *copy_of(const struct weft_rewriter *rewriter, con
     return place >= 0 ? tree->copies[place] : rewriter->mapped[node->index];
 }
 
-// ---- What may be done
-// -----------------------------------------------------------------------------------------------------
+// ---- What may be done -----------------------------------------------------------------------------------
 
 // The only field that a node needs of an input; -1 when it is not exactly one.
 static int64_t only_field(struct weft_pass_run *run, const struct weft_node *node, const bool *needed)

@@ -51,8 +51,7 @@ static bool is_off(const struct weft_optimize *options, const struct weft_pass *
     return false;
 }
 
-// ---- One pass
-// -----------------------------------------------------------------------------------------------------------
+// ---- One pass -------------------------------------------------------------------------------------------
 
 static void count_use(struct weft_pass_run *run, const struct weft_node *node)
 {
@@ -250,8 +249,7 @@ int weft_optimize(const struct weft_graph *graph, const struct weft_optimize *op
     return WEFT_OK;
 }
 
-// ---- For passes
-// -----------------------------------------------------------------------------------------------------
+// ---- For passes -----------------------------------------------------------------------------------------
 
 void weft_pass_did(struct weft_pass_run *run, const struct weft_node *node, const char *format, ...)
 {

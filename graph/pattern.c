@@ -192,7 +192,7 @@ bool weft_pattern_word(struct weft_str word, struct weft_str *nearest)
     return find_rule(word) || weft_dtype_parse(word) != WEFT_DTYPE_NONE;
 }
 
-// ---- Written types ------------------------------------------------------------------------------
+// ---- Written types --------------------------------------------------------------------------------------
 
 static const struct weft_type *simple_type(struct weft_arena *arena, struct weft_str word)
 {

@@ -43,8 +43,7 @@ struct array_format {
     size_t width; // all but floats and complex numbers
 };
 
-// ---- Collecting
-// -------------------------------------------------------------------------------------------------------
+// ---- Collecting -----------------------------------------------------------------------------------------
 
 static int64_t source_index(const struct shown *shown, const struct weft_render_grid *grid, int d, int64_t i)
 {
@@ -96,8 +95,7 @@ static bool collect(struct shown *shown, struct weft_render_grid *grid)
     return true;
 }
 
-// ---- Formats
-// ----------------------------------------------------------------------------------------------------------
+// ---- Formats --------------------------------------------------------------------------------------------
 
 static size_t larger(size_t a, size_t b)
 {
@@ -299,8 +297,7 @@ static void put_element(struct weft_buf *out, const struct shown *shown, const s
     weft_buf_clear(&text);
 }
 
-// ---- Brackets
-// ---------------------------------------------------------------------------------------------------------
+// ---- Brackets -------------------------------------------------------------------------------------------
 
 struct brackets {
     const struct shown *shown;

@@ -72,8 +72,7 @@ static void put_element(struct weft_buf *out, enum weft_dtype dtype, const void 
     }
 }
 
-// ---- Arrays
-// -----------------------------------------------------------------------------------------------------------
+// ---- Arrays ---------------------------------------------------------------------------------------------
 
 static void put_many(struct weft_buf *out, char c, int count)
 {
@@ -139,8 +138,7 @@ static void put_array(struct weft_render_out *out, const struct weft_type *type,
     weft_render_grid_clear(&grid);
 }
 
-// ---- Frames and columns
-// -----------------------------------------------------------------------------------------------
+// ---- Frames and columns ---------------------------------------------------------------------------------
 
 static void put_cell(struct weft_buf *out, const struct weft_value *column, int64_t row)
 {
@@ -189,8 +187,7 @@ static void put_rows(struct weft_render_out *out, const struct weft_value *const
     weft_buf_char(&out->buf, ']');
 }
 
-// ---- Everything else
-// --------------------------------------------------------------------------------------------------
+// ---- Everything else ------------------------------------------------------------------------------------
 
 static void put_leaf(struct weft_render_out *out, const struct weft_value *value)
 {

@@ -38,16 +38,14 @@ double weft_render_read_float(enum weft_dtype dtype, const void *element, int pa
 int64_t weft_render_read_int(enum weft_dtype dtype, const void *element); // signed kinds, dates, durations
 uint64_t weft_render_read_uint(enum weft_dtype dtype, const void *element);
 
-// ---- Columns over blocks
-// ---------------------------------------------------------------------------------------------
+// ---- Columns over blocks --------------------------------------------------------------------------------
 
 bool weft_render_is_valid(const struct weft_column *column, int64_t row);
 struct weft_str weft_render_text_at(const struct weft_column *column, int64_t row); // string columns
 // Text of a cell that is not null; `scratch` is overwritten when it is needed.
 struct weft_str weft_render_cell(const struct weft_value *column, int64_t row, struct weft_buf *scratch);
 
-// ---- Arrays over blocks
-// ----------------------------------------------------------------------------------------------
+// ---- Arrays over blocks ---------------------------------------------------------------------------------
 
 // Where the elements of an array in blocks lie.
 struct weft_render_grid {
@@ -65,8 +63,7 @@ int weft_render_grid_init(struct weft_render_grid *grid, const struct weft_type 
 void weft_render_grid_clear(struct weft_render_grid *grid);
 const void *weft_render_grid_element(struct weft_render_grid *grid, const int64_t *index);
 
-// ---- The forms
-// ---------------------------------------------------------------------------------------------------------
+// ---- The forms ------------------------------------------------------------------------------------------
 
 int weft_render_array_text(struct weft_render_out *out, struct weft_render_grid *grid);
 int weft_render_array_csv(struct weft_render_out *out, struct weft_render_grid *grid);

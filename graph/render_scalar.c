@@ -155,8 +155,7 @@ void weft_render_scientific(struct weft_buf *out, double value, bool single, int
     put_stripped(out, text);
 }
 
-// ---- Days and seconds
-// ------------------------------------------------------------------------------------------------
+// ---- Days and seconds -----------------------------------------------------------------------------------
 
 // Proleptic Gregorian calendar: year, month and day of a day number (0: 1970-01-01).
 static void civil(int64_t days, int64_t *year, int *month, int *day)
@@ -244,8 +243,7 @@ void weft_render_duration(struct weft_buf *out, int64_t ticks, int64_t per_secon
     weft_buf_printf(out, "%" PRId64 "ns", ticks);
 }
 
-// ---- Elements
-// ----------------------------------------------------------------------------------------------------------
+// ---- Elements -------------------------------------------------------------------------------------------
 
 double weft_render_read_float(enum weft_dtype dtype, const void *element, int part)
 {

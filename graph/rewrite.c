@@ -76,7 +76,7 @@ int weft_copy_node(const struct weft_copy *copy, const struct weft_node *node, c
     return status;
 }
 
-// ---- Into a new graph ---------------------------------------------------------------------------
+// ---- Into a new graph -----------------------------------------------------------------------------------
 
 static const struct weft_node *map_in_rewriter(const void *context, const struct weft_node *node)
 {

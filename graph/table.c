@@ -33,7 +33,7 @@ void weft_table_free(struct weft_table *table)
     free(table);
 }
 
-// ---- Nodes by identity --------------------------------------------------------------------------
+// ---- Nodes by identity ----------------------------------------------------------------------------------
 
 // The tag alone says where a node belongs, so that growing does not touch the nodes.
 static uint32_t tag_of(struct weft_hash id)
@@ -113,7 +113,7 @@ int weft_table_insert(struct weft_graph *graph, const struct weft_node *node)
     return WEFT_OK;
 }
 
-// ---- Operations ---------------------------------------------------------------------------------
+// ---- Operations -----------------------------------------------------------------------------------------
 
 static bool varies(const struct weft_op *op)
 {
@@ -192,7 +192,7 @@ const struct weft_op_info *weft_table_info(struct weft_graph *graph, const struc
     return table->infos[at];
 }
 
-// ---- Call sites ---------------------------------------------------------------------------------
+// ---- Call sites -----------------------------------------------------------------------------------------
 
 static struct weft_site *site_slot(struct weft_site *sites, size_t capacity, struct weft_hash id)
 {
@@ -229,7 +229,7 @@ struct weft_value *weft_table_first_site(struct weft_table *table)
     return weft_value_ref(table->first_site);
 }
 
-// ---- Identity -----------------------------------------------------------------------------------
+// ---- Identity -------------------------------------------------------------------------------------------
 
 static void put_function(struct weft_buf *buf, const struct weft_function *function)
 {

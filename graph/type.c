@@ -63,8 +63,7 @@ const struct weft_type *weft_type_simple(struct weft_arena *arena, enum weft_typ
     return new_type(arena, kind);
 }
 
-// ---- Types of values
-// ----------------------------------------------------------------------------------------------
+// ---- Types of values ------------------------------------------------------------------------------------
 
 static const struct weft_type *type_of(struct weft_arena *arena, const struct weft_value *value, int depth);
 
@@ -230,8 +229,7 @@ const struct weft_type *weft_type_of_value(struct weft_arena *arena, const struc
     return type_of(arena, value, 0);
 }
 
-// ---- Comparison
-// ---------------------------------------------------------------------------------------------------
+// ---- Comparison -----------------------------------------------------------------------------------------
 
 static bool equal_chunks(const struct weft_chunks *a, const struct weft_chunks *b)
 {
@@ -287,8 +285,7 @@ const struct weft_field *weft_type_field(const struct weft_type *type, struct we
     return NULL;
 }
 
-// ---- Chunks and sizes
-// ---------------------------------------------------------------------------------------------
+// ---- Chunks and sizes -----------------------------------------------------------------------------------
 
 int64_t weft_chunks_size(const struct weft_chunks *chunks, int64_t index)
 {

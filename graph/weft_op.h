@@ -42,7 +42,7 @@ struct weft_node;
 struct weft_graph;
 struct weft_op;
 
-// ---- Element types ---------------------------------------------------------------------------------------------
+// ---- Element types --------------------------------------------------------------------------------------
 
 enum weft_dtype {
     WEFT_DTYPE_NONE,
@@ -61,7 +61,7 @@ WEFT_API enum weft_dtype weft_dtype_parse(struct weft_str name);
 // scalar of the language (Python scalars are weak: i64 and f64 literals do not widen f32 or i8 arrays).
 WEFT_API enum weft_dtype weft_dtype_promote(enum weft_dtype a, bool weak_a, enum weft_dtype b, bool weak_b);
 
-// ---- Memory ----------------------------------------------------------------------------------------------------
+// ---- Memory ---------------------------------------------------------------------------------------------
 
 struct weft_memory; // accounts the bytes of one run; NULL where nothing is accounted (constants of a graph)
 struct weft_buffer; // owned bytes: atomic count, 64-byte aligned, length, maybe a mapped file
@@ -76,7 +76,7 @@ WEFT_API void weft_buffer_release(struct weft_buffer **buffer);             // N
 WEFT_API void *weft_buffer_data(const struct weft_buffer *buffer);
 WEFT_API size_t weft_buffer_size(const struct weft_buffer *buffer);
 
-// ---- Values: what constants are and what tasks compute ----------------------------------------------------------
+// ---- Values: what constants are and what tasks compute --------------------------------------------------
 
 enum weft_kind {
     WEFT_NULL,
@@ -192,7 +192,7 @@ WEFT_API void weft_value_text(const struct weft_value *value, struct weft_buf *o
 // Appends a value as one line of JSON, with the newline.  WEFT_OK or WEFT_NO_MEMORY.
 WEFT_API int weft_value_json(const struct weft_value *value, struct weft_buf *out) WEFT_MUST_USE;
 
-// ---- Types: what is known of a value before the run -------------------------------------------------------------
+// ---- Types: what is known of a value before the run -----------------------------------------------------
 
 enum weft_type_kind {
     WEFT_T_NULL,
@@ -262,7 +262,7 @@ WEFT_API int64_t weft_chunks_start(const struct weft_chunks *chunks, int64_t ind
 WEFT_API int64_t weft_chunks_size(const struct weft_chunks *chunks, int64_t index);
 WEFT_API int64_t weft_chunks_find(const struct weft_chunks *chunks, int64_t position); // chunk that holds it
 
-// ---- Parameters --------------------------------------------------------------------------------------------------
+// ---- Parameters -----------------------------------------------------------------------------------------
 
 enum weft_param_kind {
     WEFT_INPUT, // a value computed by the graph
@@ -310,7 +310,7 @@ struct weft_function {
 // The type of what a function gives.
 WEFT_API const struct weft_type *weft_function_type(const struct weft_function *function);
 
-// ---- Inference ---------------------------------------------------------------------------------------------------
+// ---- Inference ------------------------------------------------------------------------------------------
 
 // What `infer` sees.  Inputs are in parameter order; a VARIADIC or NAMED input parameter contributes all its values.
 // For NAMED parameters attrs[p] is the list of the names given.
@@ -347,7 +347,7 @@ WEFT_API const struct weft_type *weft_infer_input(const struct weft_infer *infer
 // Unknown column: reports 505 with the nearest name and the list of columns.
 WEFT_API int weft_infer_unknown_column(struct weft_infer *infer, int param, struct weft_str name, const struct weft_type *frame);
 
-// ---- Running -----------------------------------------------------------------------------------------------------
+// ---- Running --------------------------------------------------------------------------------------------
 
 // What a running task sees.  Its inputs are whole blocks, borrowed.
 struct weft_task {
@@ -434,7 +434,7 @@ struct weft_pushdown {
                                   // field unchanged
 };
 
-// ---- Lowering to layers of tasks -----------------------------------------------------------------------------------
+// ---- Lowering to layers of tasks ------------------------------------------------------------------------
 
 enum weft_map_kind {
     WEFT_MAP_SAME,  // block i needs block i
@@ -491,7 +491,7 @@ WEFT_API uint64_t weft_lower_blocks(const struct weft_lowering *lowering, uint32
 WEFT_API int weft_lower_tree(struct weft_lowering *lowering, const char *stage, uint32_t layer, uint32_t fan, uint32_t *out) WEFT_MUST_USE;
 WEFT_API int weft_lower_fail(struct weft_lowering *lowering, enum weft_diag_code code, const char *format, ...) WEFT_PRINTF(3, 4);
 
-// ---- The descriptor ------------------------------------------------------------------------------------------------
+// ---- The descriptor -------------------------------------------------------------------------------------
 
 struct weft_elementwise; // weft_array.h
 struct weft_generator;

@@ -12,7 +12,7 @@
 #include "parser/binder.h"
 #include "parser/parse.h"
 
-// ---- Arguments ----------------------------------------------------------------------------------
+// ---- Arguments ------------------------------------------------------------------------------------------
 
 int weft_args_new(struct weft_binder *binder, const struct weft_ast *call, const struct weft_thing *subject,
                   struct weft_span subject_span, struct weft_arg **out, size_t *count)
@@ -53,7 +53,7 @@ void weft_call_subject(struct weft_bound_call *call)
         call->scope.subject = call->args[0].thing;
 }
 
-// ---- Binding by parameter -----------------------------------------------------------------------
+// ---- Binding by parameter -------------------------------------------------------------------------------
 
 static int function_as_value(struct weft_bound_call *call, const struct weft_param *param,
                              const struct weft_arg *arg)
@@ -320,7 +320,7 @@ static int bind_params(struct weft_bound_call *call)
     return status;
 }
 
-// ---- The node -----------------------------------------------------------------------------------
+// ---- The node -------------------------------------------------------------------------------------------
 
 static const struct weft_function *first_function(const struct weft_node *node)
 {

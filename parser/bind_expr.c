@@ -9,7 +9,7 @@
 #include "graph/base/limits.h"
 #include "parser/binder.h"
 
-// ---- Small things -------------------------------------------------------------------------------
+// ---- Small things ---------------------------------------------------------------------------------------
 
 struct weft_thing weft_node_thing(const struct weft_node *node)
 {
@@ -95,7 +95,7 @@ int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, st
     return WEFT_INVALID;
 }
 
-// ---- Literals -----------------------------------------------------------------------------------
+// ---- Literals -------------------------------------------------------------------------------------------
 
 static struct weft_value *duration(int64_t nanoseconds)
 {
@@ -171,7 +171,7 @@ int weft_literal(const struct weft_ast *ast, struct weft_value **out)
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// ---- Names --------------------------------------------------------------------------------------
+// ---- Names ----------------------------------------------------------------------------------------------
 
 // Names that are neither bound nor operations: constants, and dtypes as their own names.
 static struct weft_value *predefined(struct weft_str name)
@@ -269,7 +269,7 @@ static int bind_path(struct weft_binder *binder, const struct weft_ast *ast, con
     return out->kind == WEFT_THING_NONE ? WEFT_INVALID : WEFT_OK;
 }
 
-// ---- Operators ----------------------------------------------------------------------------------
+// ---- Operators ------------------------------------------------------------------------------------------
 
 static const char *const operator_names[WEFT_OPERATOR_COUNT] = {
     [WEFT_OPERATOR_NEGATIVE] = "negative",
@@ -403,7 +403,7 @@ static int bind_conditional(struct weft_binder *binder, const struct weft_scope 
     return status == WEFT_UNSUPPORTED ? choose_later(binder, scope, ast, nodes, out) : status;
 }
 
-// ---- Leaves -------------------------------------------------------------------------------------
+// ---- Leaves ---------------------------------------------------------------------------------------------
 
 static int bind_lambda(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                        struct weft_thing *out)
@@ -480,7 +480,7 @@ static int bind_leaf(struct weft_binder *binder, const struct weft_scope *scope,
     }
 }
 
-// ---- Chains -------------------------------------------------------------------------------------
+// ---- Chains ---------------------------------------------------------------------------------------------
 
 // x.a.b(…) where "a.b" is an operation (x.str.lower()): the operation's name.
 static bool dotted_method(const struct weft_binder *binder, const struct weft_ast *callee,

@@ -59,7 +59,7 @@ static const char *called(const struct signature *signature, char *buf, size_t s
     return buf;
 }
 
-// ---- Arguments to parameters --------------------------------------------------------------------
+// ---- Arguments to parameters ----------------------------------------------------------------------------
 
 static int wrong_count(struct weft_binder *binder, const struct signature *signature, size_t given,
                        struct weft_span span)
@@ -155,7 +155,7 @@ static int bind_env(struct weft_binder *binder, const struct weft_scope *scope,
     return status;
 }
 
-// ---- Declared types -----------------------------------------------------------------------------
+// ---- Declared types -------------------------------------------------------------------------------------
 
 static void type_text(const struct weft_ast_type *type, struct weft_buf *out)
 {
@@ -218,7 +218,7 @@ static int check_types(struct weft_binder *binder, const struct signature *signa
     return status;
 }
 
-// ---- Calls of defs and lambdas ------------------------------------------------------------------
+// ---- Calls of defs and lambdas --------------------------------------------------------------------------
 
 static int enter_call(struct weft_binder *binder, struct weft_span span)
 {
@@ -313,7 +313,7 @@ static int call_lambda(struct weft_binder *binder, const struct weft_scope *scop
     return status ? status : bind_body(binder, &signature, env, closure->lambda->lambda.body, span, out);
 }
 
-// ---- Tasks --------------------------------------------------------------------------------------
+// ---- Tasks ----------------------------------------------------------------------------------------------
 
 // The operation of a task's body: one that takes the task's arguments by name.
 static const struct weft_op *task_op(const struct weft_binder *binder, const struct weft_ast *body)
@@ -381,7 +381,7 @@ static int call_task(struct weft_binder *binder, const struct weft_scope *scope,
     return status ? status : call_body(binder, item, &signature, env, span, out);
 }
 
-// ---- Calls of anything --------------------------------------------------------------------------
+// ---- Calls of anything ----------------------------------------------------------------------------------
 
 static int not_callable(struct weft_binder *binder, const struct weft_thing *callee, struct weft_span span)
 {
@@ -419,7 +419,7 @@ int weft_call_thing(struct weft_binder *binder, const struct weft_scope *scope,
     return status;
 }
 
-// ---- Functions for operations -------------------------------------------------------------------
+// ---- Functions for operations ---------------------------------------------------------------------------
 
 int weft_make_function(struct weft_binder *binder, const struct weft_body *body, bool closed,
                        const struct weft_type *const *types, uint32_t count, const struct weft_function **out)
@@ -491,7 +491,7 @@ int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope
     return weft_make_function(binder, &body, closed, types, count, out);
 }
 
-// ---- `.name` on its own -------------------------------------------------------------------------
+// ---- `.name` on its own ---------------------------------------------------------------------------------
 
 static bool any_column(struct weft_ast *const *items, size_t count)
 {

@@ -10,7 +10,7 @@
 
 #include "parser/binder.h"
 
-// ---- Indices ------------------------------------------------------------------------------------
+// ---- Indices --------------------------------------------------------------------------------------------
 
 static int bound_value(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                        struct weft_value **out)
@@ -122,7 +122,7 @@ int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope,
     return weft_bind_call(binder, scope, WEFT_STR("getitem"), args, 2, ast->span, out);
 }
 
-// ---- Attributes ---------------------------------------------------------------------------------
+// ---- Attributes -----------------------------------------------------------------------------------------
 
 static int call_with_name(struct weft_binder *binder, const struct weft_scope *scope, const char *op,
                           const struct weft_thing *subject, struct weft_span subject_span,

@@ -10,7 +10,7 @@
 
 #include "parser/binder.h"
 
-// ---- Items that are there -----------------------------------------------------------------------
+// ---- Items that are there -------------------------------------------------------------------------------
 
 static bool is_collector(const struct weft_binder *binder, const struct weft_node *node)
 {
@@ -51,7 +51,7 @@ int weft_list_items(struct weft_binder *binder, const struct weft_node *list, st
     return status;
 }
 
-// ---- Literals -----------------------------------------------------------------------------------
+// ---- Literals -------------------------------------------------------------------------------------------
 
 int weft_bind_sequence(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                        struct weft_thing *out)
@@ -151,7 +151,7 @@ int weft_bind_dict(struct weft_binder *binder, const struct weft_scope *scope, c
     return status;
 }
 
-// ---- Comprehensions -----------------------------------------------------------------------------
+// ---- Comprehensions -------------------------------------------------------------------------------------
 
 // What a comprehension has made so far: items, and lists whose items belong in their place.
 struct piece {
@@ -275,7 +275,7 @@ static int unroll_item(const struct comprehension *c, const struct weft_scope *s
     return status;
 }
 
-// ---- Loops over what is known only while running ------------------------------------------------
+// ---- Loops over what is known only while running --------------------------------------------------------
 
 struct loop_body {
     const struct comprehension *c;
@@ -370,7 +370,7 @@ static int grow_later(const struct comprehension *c, const struct weft_scope *sc
     return status ? status : add_piece(c->out, node, true);
 }
 
-// ---- Clauses ------------------------------------------------------------------------------------
+// ---- Clauses --------------------------------------------------------------------------------------------
 
 static int unroll(const struct comprehension *c, const struct weft_scope *scope, size_t clause, size_t end,
                   const struct weft_node *const *items, size_t count)
@@ -428,7 +428,7 @@ static int bind_clauses(const struct comprehension *c, const struct weft_scope *
     return status;
 }
 
-// ---- The list -----------------------------------------------------------------------------------
+// ---- The list -------------------------------------------------------------------------------------------
 
 static int plain_list(struct weft_binder *binder, const struct piece *pieces, size_t count,
                       struct weft_span span, const struct weft_node **out)

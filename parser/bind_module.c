@@ -11,7 +11,7 @@
 #include "parser/binder.h"
 #include "parser/parse.h"
 
-// ---- Names of a module --------------------------------------------------------------------------
+// ---- Names of a module ----------------------------------------------------------------------------------
 
 static size_t name_slot(struct weft_item *const *slots, size_t capacity, struct weft_str name)
 {
@@ -111,7 +111,7 @@ int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope
     return WEFT_INVALID;
 }
 
-// ---- Paths --------------------------------------------------------------------------------------
+// ---- Paths ----------------------------------------------------------------------------------------------
 
 // Appends the parts of `path` to `out`, dropping "." and what ".." takes back.
 static void add_parts(struct weft_buf *out, struct weft_str path)
@@ -158,7 +158,7 @@ static bool resolve_path(struct weft_binder *binder, const struct weft_module *i
     return copy != NULL;
 }
 
-// ---- Loading ------------------------------------------------------------------------------------
+// ---- Loading --------------------------------------------------------------------------------------------
 
 static struct weft_module *add_module(struct weft_binder *binder, struct weft_str path,
                                       const struct weft_module *importer, struct weft_span span)

@@ -23,7 +23,7 @@ bool weft_env_find(const struct weft_env *env, struct weft_str name, struct weft
     return false;
 }
 
-// ---- What occurs free ---------------------------------------------------------------------------
+// ---- What occurs free -----------------------------------------------------------------------------------
 
 struct finder {
     const struct weft_module *module;
@@ -164,7 +164,7 @@ static void find_deps(struct finder *finder, const struct weft_ast *ast)
         own_deps(finder, ast);
 }
 
-// ---- Ordering -----------------------------------------------------------------------------------
+// ---- Ordering -------------------------------------------------------------------------------------------
 
 static int fill_deps(struct weft_binder *binder, struct weft_item *item)
 {

@@ -85,7 +85,7 @@ int weft_check_settings(struct weft_binder *binder)
     return worst;
 }
 
-// ---- Values -------------------------------------------------------------------------------------
+// ---- Values ---------------------------------------------------------------------------------------------
 
 static bool is_text_type(const struct weft_ast_type *type)
 {

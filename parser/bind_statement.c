@@ -132,7 +132,7 @@ int weft_bind_item(struct weft_binder *binder, struct weft_item *item)
     }
 }
 
-// ---- Outputs ------------------------------------------------------------------------------------
+// ---- Outputs --------------------------------------------------------------------------------------------
 
 static struct weft_str source_text(const struct weft_binder *binder, struct weft_span span)
 {
@@ -184,7 +184,7 @@ static int all_outputs(struct weft_binder *binder)
     return status;
 }
 
-// ---- Two sinks, one file ------------------------------------------------------------------------
+// ---- Two sinks, one file --------------------------------------------------------------------------------
 
 struct target {
     struct weft_str path;
@@ -234,7 +234,7 @@ static int check_targets(struct weft_binder *binder)
     return status;
 }
 
-// ---- Which outputs ------------------------------------------------------------------------------
+// ---- Which outputs --------------------------------------------------------------------------------------
 
 static int every_name(struct weft_binder *binder)
 {

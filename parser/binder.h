@@ -117,7 +117,7 @@ struct weft_binder {
     struct weft_diags default_diags;
 };
 
-// ---- bind_module.c: files, names ----------------------------------------------------------------
+// ---- bind_module.c: files, names ------------------------------------------------------------------------
 
 int weft_binder_load(struct weft_binder *binder, const struct weft_ast_file *file) WEFT_MUST_USE;
 struct weft_item *weft_module_find(const struct weft_module *module, struct weft_str name); // NULL: none
@@ -125,19 +125,19 @@ void weft_module_free(struct weft_module *module); // what is not in the arena
 int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
                       struct weft_span span); // reports; WEFT_INVALID
 
-// ---- bind_order.c: the order of statements ------------------------------------------------------
+// ---- bind_order.c: the order of statements --------------------------------------------------------------
 
 int weft_binder_order(struct weft_binder *binder) WEFT_MUST_USE; // fills binder->order; reports cycles
 bool weft_env_find(const struct weft_env *env, struct weft_str name, struct weft_thing *out);
 
-// ---- bind_statement.c, bind_param.c -------------------------------------------------------------
+// ---- bind_statement.c, bind_param.c ---------------------------------------------------------------------
 
 int weft_bind_item(struct weft_binder *binder, struct weft_item *item) WEFT_MUST_USE;
 int weft_bind_param(struct weft_binder *binder, struct weft_item *item) WEFT_MUST_USE;
 int weft_check_settings(struct weft_binder *binder) WEFT_MUST_USE;
 int weft_select_outputs(struct weft_binder *binder) WEFT_MUST_USE;
 
-// ---- bind_expr.c: expressions -------------------------------------------------------------------
+// ---- bind_expr.c: expressions ---------------------------------------------------------------------------
 
 int weft_bind_expr(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                    struct weft_thing *out) WEFT_MUST_USE;
@@ -159,7 +159,7 @@ struct weft_thing weft_node_thing(const struct weft_node *node);
 // A value of the language written as a literal (numbers, strings, lists…); WEFT_UNSUPPORTED: it is none.
 int weft_literal(const struct weft_ast *ast, struct weft_value **out) WEFT_MUST_USE;
 
-// ---- bind_call.c: calls of operations -----------------------------------------------------------
+// ---- bind_call.c: calls of operations -------------------------------------------------------------------
 
 struct weft_arg {
     struct weft_str name; // of a keyword argument
@@ -212,7 +212,7 @@ int weft_close_over(struct weft_binder *binder, const struct weft_node **node,
 // The argument whose columns `.name` means in the others: the first, where it has columns.
 void weft_call_subject(struct weft_bound_call *call);
 
-// ---- bind_overload.c, bind_default.c ------------------------------------------------------------
+// ---- bind_overload.c, bind_default.c --------------------------------------------------------------------
 
 // Sets call->op; binds arguments as far as that needs them.
 int weft_settle_op(struct weft_bound_call *call) WEFT_MUST_USE;
@@ -220,14 +220,14 @@ int weft_settle_op(struct weft_bound_call *call) WEFT_MUST_USE;
 int weft_param_default(struct weft_binder *binder, const struct weft_param *param,
                        const struct weft_value **out) WEFT_MUST_USE;
 
-// ---- bind_match.c: which argument is for which parameter ----------------------------------------
+// ---- bind_match.c: which argument is for which parameter ------------------------------------------------
 
 // Fills param_of[i] for each argument.  Reports when `report` is set, else only says WEFT_UNSUPPORTED.
 int weft_match_args(struct weft_binder *binder, const struct weft_op *op, struct weft_str name,
                     const struct weft_arg *args, size_t count, struct weft_span span, bool report,
                     int *param_of) WEFT_MUST_USE;
 
-// ---- bind_function.c: defs, tasks, lambdas ------------------------------------------------------
+// ---- bind_function.c: defs, tasks, lambdas --------------------------------------------------------------
 
 int weft_call_thing(struct weft_binder *binder, const struct weft_scope *scope,
                     const struct weft_thing *callee, struct weft_arg *args, size_t count,
@@ -250,7 +250,7 @@ int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope
                       const struct weft_function **out) WEFT_MUST_USE;
 bool weft_has_column(const struct weft_ast *ast); // `.name` on its own occurs in it
 
-// ---- bind_list.c, bind_index.c ------------------------------------------------------------------
+// ---- bind_list.c, bind_index.c --------------------------------------------------------------------------
 
 // The items of a list or tuple that are there while binding; *items is malloced.  WEFT_UNSUPPORTED: only
 // while running.

@@ -103,8 +103,7 @@ const struct weft_op weft_op_fmax = {
     ELEMENTWISE_OP("fmax", "greater of two values; a NaN is passed over", fmax_table, weft_params2, 0.3),
 };
 
-// ---- where, clip, round
-// ------------------------------------------------------------------------------------------
+// ---- where, clip, round ---------------------------------------------------------------------------------
 
 // An element is null when the one that was chosen is, or the condition.
 static void where_nulls(const struct weft_kernel *kernel, uint8_t *out_valid, void *out,

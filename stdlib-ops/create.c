@@ -8,8 +8,7 @@
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/types.h"
 
-// ---- Constant arrays: ones, zeros, full, empty and their _like forms
-// ---------------------------------------------
+// ---- Constant arrays: ones, zeros, full, empty and their _like forms ------------------------------------
 
 // Writes a number as one element of a dtype.
 static void put_number(enum weft_dtype dtype, double re, double im, int64_t whole, void *out)
@@ -209,8 +208,7 @@ const struct weft_op weft_op_full_like = {
              full_generator),
 };
 
-// ---- Sequences
-// ---------------------------------------------------------------------------------------------------
+// ---- Sequences ------------------------------------------------------------------------------------------
 
 struct range {
     bool whole; // start, stop and step are ints
@@ -360,8 +358,7 @@ const struct weft_op weft_op_linspace = {
              linspace_generator),
 };
 
-// ---- Matrices
-// ----------------------------------------------------------------------------------------------------
+// ---- Matrices -------------------------------------------------------------------------------------------
 
 static int infer_eye(struct weft_infer *infer)
 {

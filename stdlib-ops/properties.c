@@ -44,7 +44,7 @@ static int infer_from(struct weft_infer *infer, struct weft_value *value)
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// ---- shape --------------------------------------------------------------------------------------
+// ---- shape ----------------------------------------------------------------------------------------------
 
 static int shape_known(struct weft_infer *infer, struct weft_value **out)
 {
@@ -67,7 +67,7 @@ static int shape_infer(struct weft_infer *infer)
     return status ? status : infer_from(infer, value);
 }
 
-// ---- chunks -------------------------------------------------------------------------------------
+// ---- chunks ---------------------------------------------------------------------------------------------
 
 static struct weft_value *axis_chunks(const struct weft_chunks *chunks)
 {
@@ -101,7 +101,7 @@ static int chunks_infer(struct weft_infer *infer)
     return status ? status : infer_from(infer, value);
 }
 
-// ---- numbers ------------------------------------------------------------------------------------
+// ---- numbers --------------------------------------------------------------------------------------------
 
 static int int_infer(struct weft_infer *infer)
 {
@@ -155,7 +155,7 @@ static int npartitions_known(struct weft_infer *infer, struct weft_value **out)
     return give(weft_value_int((int64_t)weft_type_blocks(type)), out);
 }
 
-// ---- dtype --------------------------------------------------------------------------------------
+// ---- dtype ----------------------------------------------------------------------------------------------
 
 static int dtype_infer(struct weft_infer *infer)
 {
@@ -168,7 +168,7 @@ static int dtype_known(struct weft_infer *infer, struct weft_value **out)
     return give(weft_value_string(weft_str(weft_dtype_name(infer->inputs[0]->dtype))), out);
 }
 
-// ---- Descriptors --------------------------------------------------------------------------------
+// ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_param array_params[] = {{"x", WEFT_INPUT, "array", NULL, 0, "an array"}};
 static const struct weft_param column_params[] = {

@@ -24,8 +24,7 @@ static uint64_t word_of(double value)
     return word;
 }
 
-// ---- Starting
-// ----------------------------------------------------------------------------------------------------
+// ---- Starting -------------------------------------------------------------------------------------------
 
 static void init_words(uint64_t *state, size_t words, uint64_t value)
 {
@@ -70,8 +69,7 @@ static void init_one_real(uint64_t *state, size_t plane, size_t count)
     init_words(state, count, word_of(1));
 }
 
-// ---- Merging
-// -----------------------------------------------------------------------------------------------------
+// ---- Merging --------------------------------------------------------------------------------------------
 
 static void merge_pairs(uint64_t *into, const uint64_t *from, size_t count, size_t pairs)
 {
@@ -192,8 +190,7 @@ MAX_ROWS(MERGE_EXTREME)
 ARGMIN_ROWS(MERGE_ARG)
 ARGMAX_ROWS(MERGE_ARG)
 
-// ---- Finishing
-// ---------------------------------------------------------------------------------------------------
+// ---- Finishing ------------------------------------------------------------------------------------------
 
 static int finish_words(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
 {
@@ -392,8 +389,7 @@ static int finish_arg(struct weft_task *task, const uint64_t *state, void *out, 
     return WEFT_OK;
 }
 
-// ---- Tables
-// ------------------------------------------------------------------------------------------------------
+// ---- Tables ---------------------------------------------------------------------------------------------
 
 #define ROW(n, t, r, p, is_positional, start, join, end)                                                     \
     {WEFT_##t, WEFT_##r, p, is_positional, start, FOLD_RUNS(fold, n, t), FOLD_RUNS(across, n, t), join, end},
@@ -455,8 +451,7 @@ static const struct weft_reduction sum_table = REDUCTION(sum_kernels), mean_tabl
                                    any_table = REDUCTION(any_kernels), all_table = REDUCTION(all_kernels),
                                    nonzero_table = REDUCTION(nonzero_kernels);
 
-// ---- Lists of numbers
-// --------------------------------------------------------------------------------------------
+// ---- Lists of numbers -----------------------------------------------------------------------------------
 
 // One element in the memory of a kernel's type: BOOL, U64, I64, F64 or C128.
 static bool put_element(const struct weft_value *value, enum weft_dtype dtype, void *out)
@@ -657,8 +652,7 @@ static int max_scalar(struct weft_task *task, struct weft_value **out)
     return extreme_scalar(task, false, out);
 }
 
-// ---- Descriptors
-// -------------------------------------------------------------------------------------------------
+// ---- Descriptors ----------------------------------------------------------------------------------------
 
 #define INPUT_PARAM                                                                                          \
     {                                                                                                        \

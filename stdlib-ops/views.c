@@ -8,8 +8,7 @@
 
 #include "stdlib-ops/tmpl/arrays.h"
 
-// ---- Indexing
-// ----------------------------------------------------------------------------------------------------
+// ---- Indexing -------------------------------------------------------------------------------------------
 
 // An index, item by item, resolved against a shape.
 struct cut {
@@ -190,8 +189,7 @@ static int getitem_map(const struct weft_infer *node, struct weft_affine *out)
     return status;
 }
 
-// ---- Orders of dimensions
-// ----------------------------------------------------------------------------------------
+// ---- Orders of dimensions -------------------------------------------------------------------------------
 
 // out dimension d is in dimension order[d].
 static int permuted(struct weft_infer *infer, const int *order)
@@ -281,8 +279,7 @@ static int swapaxes_map(const struct weft_infer *node, struct weft_affine *out)
     return status;
 }
 
-// ---- Flip
-// --------------------------------------------------------------------------------------------------------
+// ---- Flip -----------------------------------------------------------------------------------------------
 
 // Bits of the axes that the parameter names; all when it is null.
 static int read_axes(struct weft_infer *infer, int param, int ndim, uint32_t *axes)
@@ -336,8 +333,7 @@ static int flip_map(const struct weft_infer *node, struct weft_affine *out)
     return status;
 }
 
-// ---- Dimensions of length 1, and broadcasting
-// --------------------------------------------------------------------
+// ---- Dimensions of length 1, and broadcasting -----------------------------------------------------------
 
 static int squeezed_axes(struct weft_infer *infer, uint32_t *axes)
 {
@@ -456,8 +452,7 @@ static int broadcast_map(const struct weft_infer *node, struct weft_affine *out)
     return WEFT_OK;
 }
 
-// ---- Other chunks
-// ------------------------------------------------------------------------------------------------
+// ---- Other chunks ---------------------------------------------------------------------------------------
 
 static int rechunk_infer(struct weft_infer *infer)
 {
@@ -488,8 +483,7 @@ static int identity_map(const struct weft_infer *node, struct weft_affine *out)
     return WEFT_OK;
 }
 
-// ---- Descriptors
-// -------------------------------------------------------------------------------------------------
+// ---- Descriptors ----------------------------------------------------------------------------------------
 
 #define ARRAY_PARAM                                                                                          \
     {                                                                                                        \

@@ -92,8 +92,7 @@ static int write_csv_lower(struct weft_lowering *lowering)
     return status ? status : weft_lower_layer(lowering, "join", 1, &map, 1, NULL, 64, &lowering->result);
 }
 
-// ---- Paths
-// -----------------------------------------------------------------------------------------------------------
+// ---- Paths ----------------------------------------------------------------------------------------------
 
 static size_t digits_of(uint64_t n)
 {
@@ -132,8 +131,7 @@ static int io_failed(struct weft_task *task, const char *path, int error)
     return weft_task_fail(task, WEFT_E_FILE, "cannot write '%s': %s", path, strerror(error));
 }
 
-// ---- Writing
-// ---------------------------------------------------------------------------------------------------------
+// ---- Writing --------------------------------------------------------------------------------------------
 
 // Formats and writes one block to an open file.
 struct writing {
@@ -213,8 +211,7 @@ static int write_block(struct weft_task *task, bool header, struct weft_atomic_f
     return status;
 }
 
-// ---- Files that wait for the end of the run
-// ----------------------------------------------------------------------------
+// ---- Files that wait for the end of the run -------------------------------------------------------------
 
 static int commit_file(void *context, struct weft_buf *why)
 {
@@ -283,8 +280,7 @@ static int write_run(struct weft_task *task, struct weft_value **out)
     return file ? finish_file(task, file, write_block(task, true, file), out) : status;
 }
 
-// ---- One file of many blocks
-// -------------------------------------------------------------------------------------------
+// ---- One file of many blocks ----------------------------------------------------------------------------
 
 // A new file beside the final one (or in the temporary folder, when that is no file).
 static char *new_part(struct weft_task *task, int *fd)

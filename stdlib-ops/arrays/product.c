@@ -21,8 +21,7 @@
 
 #define SUM_FAN 8
 
-// ---- Types
-// --------------------------------------------------------------------------------------------------------
+// ---- Types ----------------------------------------------------------------------------------------------
 
 // The dtype partial products are computed in.
 static enum weft_dtype work_dtype(enum weft_dtype dtype)
@@ -74,8 +73,7 @@ static int infer_product(struct weft_infer *infer)
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// ---- Layers
-// -------------------------------------------------------------------------------------------------------
+// ---- Layers ---------------------------------------------------------------------------------------------
 
 // The space of partial products: dimension 0 is M, 1 is N, 2 is K (absent ones have one chunk of length 1).
 struct space {
@@ -182,8 +180,7 @@ static int lower_product(struct weft_lowering *lowering)
     return weft_lower_layer(lowering, "finish", groups, &map, 1, NULL, bytes, &lowering->result);
 }
 
-// ---- Reading a block as a matrix of the working dtype
-// ---------------------------------------------------------------
+// ---- Reading a block as a matrix of the working dtype ---------------------------------------------------
 
 // A window of an operand's block, as a matrix; strides in bytes.
 struct window {
@@ -304,8 +301,7 @@ static int load(struct weft_task *task, const struct window *window, enum weft_d
     return WEFT_OK;
 }
 
-// ---- Tasks
-// --------------------------------------------------------------------------------------------------------
+// ---- Tasks ----------------------------------------------------------------------------------------------
 
 // Start and length, inside chunk of `chunks`, of segment `k` of the contracted dimension as both operands cut
 // it.
@@ -529,8 +525,7 @@ static int run_finish(struct weft_task *task, struct weft_value **out)
     return WEFT_OK;
 }
 
-// ---- Descriptors
-// --------------------------------------------------------------------------------------------------
+// ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_param params[] = {
     {"a", WEFT_INPUT, "array", NULL, 0, "vector or matrix"},

@@ -45,8 +45,7 @@ struct block {
     struct weft_buf scratch, why;
 };
 
-// ---- Places
-// ----------------------------------------------------------------------------------------------------------
+// ---- Places ---------------------------------------------------------------------------------------------
 
 // Bytes of the file behind `size` bytes of text.
 static uint64_t raw_size(const struct block *b, const char *text, size_t size)
@@ -65,8 +64,7 @@ static uint64_t offset_of(const struct block *b, size_t at)
     return b->read_end - raw_size(b, b->text + at, b->filled - at);
 }
 
-// ---- Reading
-// ---------------------------------------------------------------------------------------------------------
+// ---- Reading --------------------------------------------------------------------------------------------
 
 static int read_failed(struct block *b, int status)
 {
@@ -205,8 +203,7 @@ static int skip_partial(struct block *b)
     return status;
 }
 
-// ---- Checking
-// --------------------------------------------------------------------------------------------------------
+// ---- Checking -------------------------------------------------------------------------------------------
 
 static int check_text(struct block *b, bool wide, bool nul, size_t size)
 {
@@ -305,8 +302,7 @@ static int unclosed_quote(struct block *b)
     return weft_csv_fail_at(b->task, b->range.path, offset_of(b, opened), "this quote is never closed");
 }
 
-// ---- Converting
-// ------------------------------------------------------------------------------------------------------
+// ---- Converting -----------------------------------------------------------------------------------------
 
 // Room for the rows of the whole range, judged by its first chunk.
 static int start_builders(struct block *b)
@@ -363,8 +359,7 @@ static int convert_records(struct block *b)
     return status;
 }
 
-// ---- Chunks
-// ----------------------------------------------------------------------------------------------------------
+// ---- Chunks ---------------------------------------------------------------------------------------------
 
 // Nothing but the number of records is wanted: true when the chunk could be counted without an index.
 static bool count_chunk(struct block *b, int *status)
@@ -435,8 +430,7 @@ static int read_range(struct block *b)
     return status;
 }
 
-// ---- The task
-// --------------------------------------------------------------------------------------------------------
+// ---- The task -------------------------------------------------------------------------------------------
 
 // Which fields of this file's records the columns are.
 static int map_fields(struct block *b)

@@ -14,8 +14,7 @@ static struct weft_str raw_field(const struct weft_csv_chunk *chunk, const struc
     return (struct weft_str){chunk->text + start, chunk->index->ends[record->first + field] - start};
 }
 
-// ---- One value, carefully
-// --------------------------------------------------------------------------------------------
+// ---- One value, carefully -------------------------------------------------------------------------------
 
 // Stores a 64-bit integer in `width` bytes if it fits.
 static bool store_int(enum weft_dtype dtype, int64_t value, void *out)
@@ -164,8 +163,7 @@ static __attribute__((noinline)) int careful(struct weft_csv_chunk *chunk, struc
     return status;
 }
 
-// ---- The loops
-// -------------------------------------------------------------------------------------------------------
+// ---- The loops ------------------------------------------------------------------------------------------
 
 static int convert_ints(struct weft_csv_chunk *chunk, struct weft_csv_output *c)
 {

@@ -81,8 +81,7 @@ unsigned weft_csv_class(const struct weft_csv_options *o, const char *text, size
     return WEFT_CSV_TEXT;
 }
 
-// ---- Quotes
-// --------------------------------------------------------------------------------------------------------
+// ---- Quotes ---------------------------------------------------------------------------------------------
 
 // Follows the automaton of dialect.h over one field and keeps the bytes that belong to its text.
 static void unescape(const struct weft_csv_dialect *d, const char *raw, size_t size, struct weft_buf *scratch)
@@ -123,8 +122,7 @@ int weft_csv_unquote(const struct weft_csv_dialect *d, const char *raw, size_t s
     return WEFT_OK;
 }
 
-// ---- Dates
-// ---------------------------------------------------------------------------------------------------------
+// ---- Dates ----------------------------------------------------------------------------------------------
 
 // Up to `count` digits; false when there are fewer.
 static bool take_number(const char **text, const char *end, int count, int *out)

@@ -50,8 +50,7 @@ static size_t put_padded(uint64_t value, int digits, char *out)
     return (size_t)digits;
 }
 
-// ---- Floats
-// ----------------------------------------------------------------------------------------------------------
+// ---- Floats ---------------------------------------------------------------------------------------------
 
 // The fewest digits of a positive single that read back: 6 always survive, numbers below the normal range
 // have fewer.
@@ -124,8 +123,7 @@ size_t weft_csv_put_float(double value, bool single, char *out)
     return sign + put_digits(digits, exponent, out + sign);
 }
 
-// ---- Dates
-// -----------------------------------------------------------------------------------------------------------
+// ---- Dates ----------------------------------------------------------------------------------------------
 
 size_t weft_csv_put_date(int64_t days, char *out)
 {
@@ -167,8 +165,7 @@ size_t weft_csv_put_datetime(int64_t units, bool nanoseconds, char *out)
     return n;
 }
 
-// ---- Fields
-// ----------------------------------------------------------------------------------------------------------
+// ---- Fields ---------------------------------------------------------------------------------------------
 
 static bool needs_quotes(const struct weft_csv_style *s, struct weft_str text)
 {

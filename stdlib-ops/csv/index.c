@@ -93,8 +93,7 @@ static int reserve_records(struct weft_csv_index *index, size_t count)
     return WEFT_OK;
 }
 
-// ---- Byte by byte
-// --------------------------------------------------------------------------------------------------
+// ---- Byte by byte ---------------------------------------------------------------------------------------
 
 // Appends a record unless it is an empty line.
 static int add_record(struct weft_csv_index *index, size_t start, size_t first)
@@ -158,8 +157,7 @@ static int index_bytes(struct weft_csv_index *index, const struct weft_csv_diale
     return index->end_count > first ? add_record(index, start, first) : WEFT_OK;
 }
 
-// ---- Words
-// ---------------------------------------------------------------------------------------------------------
+// ---- Words ----------------------------------------------------------------------------------------------
 
 // Bit i of the result: parity of bits 0 … i.
 static inline uint64_t prefix_xor(uint64_t x)
@@ -447,8 +445,7 @@ int weft_csv_index(struct weft_csv_index *index, const struct weft_csv_dialect *
     return status;
 }
 
-// ---- Counting
-// ------------------------------------------------------------------------------------------------------
+// ---- Counting -------------------------------------------------------------------------------------------
 
 // Adds what one word holds; `after` is bit 0: the byte before it is a newline.
 static inline __attribute__((always_inline)) void

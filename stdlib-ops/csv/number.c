@@ -76,8 +76,7 @@ enum weft_parsed weft_parse_uint(const char *text, size_t size, uint64_t *out)
     return parse_digits(text, end, out);
 }
 
-// ---- Floats
-// --------------------------------------------------------------------------------------------------------
+// ---- Floats ---------------------------------------------------------------------------------------------
 
 // A decimal text taken apart: digits · 10^exponent, with more digits to follow when `cut`.
 struct decimal {
@@ -307,8 +306,7 @@ bool weft_parse_float32(const char *text, size_t size, char mark, float *out)
     return true;
 }
 
-// ---- Shortest text
-// -----------------------------------------------------------------------------------------------------
+// ---- Shortest text --------------------------------------------------------------------------------------
 
 // The upper bits of power · factor, the last one set when anything below them was (rounding to odd).
 static uint64_t round_to_odd(wide_int power, uint64_t factor)

@@ -39,8 +39,7 @@ void weft_csv_latin1(const char *text, size_t size, struct weft_buf *out)
     }
 }
 
-// ---- Files
-// ---------------------------------------------------------------------------------------------------------
+// ---- Files ----------------------------------------------------------------------------------------------
 
 static int add_file(struct making *m, struct weft_str path)
 {
@@ -103,8 +102,7 @@ static int list_files(struct making *m, const struct weft_value *path)
     return status;
 }
 
-// ---- Columns
-// -------------------------------------------------------------------------------------------------------
+// ---- Columns --------------------------------------------------------------------------------------------
 
 // Name of field `i` of the header as it stands there; none: "Unnamed: i".
 static int header_name(struct making *m, const struct weft_csv_head *head, size_t i, struct weft_str *out)
@@ -249,8 +247,7 @@ static int match_columns(struct making *m, struct weft_csv_file *file, const str
     return WEFT_OK;
 }
 
-// ---- Types the user asked for
-// ----------------------------------------------------------------------------------------
+// ---- Types the user asked for ---------------------------------------------------------------------------
 
 static struct weft_csv_column *find_column(struct weft_csv_plan *p, struct weft_str name)
 {
@@ -353,8 +350,7 @@ static int want_columns(struct making *m)
     return status;
 }
 
-// ---- The look
-// ------------------------------------------------------------------------------------------------------
+// ---- The look -------------------------------------------------------------------------------------------
 
 static int look_at_head(struct making *m, struct weft_csv_head *head)
 {
@@ -420,8 +416,7 @@ static int settle_types(struct making *m, struct weft_csv_head *head)
     return status;
 }
 
-// ---- All together
-// --------------------------------------------------------------------------------------------------
+// ---- All together ---------------------------------------------------------------------------------------
 
 static void cut_blocks(struct weft_csv_plan *p)
 {

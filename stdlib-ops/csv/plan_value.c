@@ -99,8 +99,7 @@ const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *p, stru
     return full ? list : NULL;
 }
 
-// ---- Facts
-// ---------------------------------------------------------------------------------------------------------
+// ---- Facts ----------------------------------------------------------------------------------------------
 
 struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_str *names,
                                  const unsigned *classes)

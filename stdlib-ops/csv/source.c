@@ -93,8 +93,7 @@ int weft_csv_range_open(struct weft_task *task, const struct weft_csv_range *ran
     return status;
 }
 
-// ---- Places
-// ----------------------------------------------------------------------------------------------------------
+// ---- Places ---------------------------------------------------------------------------------------------
 
 void weft_csv_place(struct weft_str path, uint64_t offset, uint64_t *line, uint64_t *column)
 {

@@ -64,8 +64,7 @@ static int making_finish(struct making *m, struct weft_memory *memory, int64_t r
     return status;
 }
 
-// ---- Counts and sums
-// -------------------------------------------------------------------------------------------------
+// ---- Counts and sums ------------------------------------------------------------------------------------
 
 static void count_rows(const struct weft_acc_rows *r, const struct weft_view_column *column, int64_t *counts)
 {
@@ -136,8 +135,7 @@ static void sum_floats(const struct weft_acc_rows *r, const struct weft_view_col
         }
 }
 
-// ---- Moments
-// ---------------------------------------------------------------------------------------------------------
+// ---- Moments --------------------------------------------------------------------------------------------
 
 static int moments(const struct weft_acc_rows *r, const struct weft_view_column *c, const struct making *m)
 {
@@ -184,8 +182,7 @@ static void merge_moments(const struct weft_acc_rows *r, const struct weft_view_
     }
 }
 
-// ---- Elements
-// --------------------------------------------------------------------------------------------------------
+// ---- Elements -------------------------------------------------------------------------------------------
 
 static bool better(enum weft_acc_kind kind, const struct weft_view_column *c, int64_t row, int64_t best)
 {
@@ -241,8 +238,7 @@ static int pick(enum weft_acc_kind kind, const struct weft_acc_rows *r, const st
     return status ? status : weft_frame_new(r->memory, r->groups, 1, &name, &column, state);
 }
 
-// ---- Products and truth
-// ----------------------------------------------------------------------------------------------
+// ---- Products and truth ---------------------------------------------------------------------------------
 
 static int int_product(const struct weft_acc_rows *r, const struct weft_view_column *c, int64_t *products)
 {
@@ -277,8 +273,7 @@ static void truth(enum weft_acc_kind kind, const struct weft_acc_rows *r, const 
             truths[r->codes[i]] = !all;
 }
 
-// ---- Rows of groups
-// --------------------------------------------------------------------------------------------------
+// ---- Rows of groups -------------------------------------------------------------------------------------
 
 // Group and value of every row that is not null.
 static int list_values(enum weft_acc_kind kind, const struct weft_acc_rows *r,
@@ -345,8 +340,7 @@ static int merge_lists(enum weft_acc_kind kind, const struct weft_acc_rows *r,
     return WEFT_OK;
 }
 
-// ---- All kinds
-// -------------------------------------------------------------------------------------------------------
+// ---- All kinds ------------------------------------------------------------------------------------------
 
 static const struct {
     size_t count;

@@ -39,8 +39,7 @@ static const struct weft_value *named_of(const struct weft_op *op, const struct 
     return op->param_count > 1 && attrs[NAMED] && attrs[NAMED]->kind == WEFT_DICT ? attrs[NAMED] : NULL;
 }
 
-// ---- Inference
-// -------------------------------------------------------------------------------------------------------
+// ---- Inference ------------------------------------------------------------------------------------------
 
 static int make_plan(struct weft_infer *infer, struct weft_agg_plan *plan)
 {
@@ -109,8 +108,7 @@ static int agg_needed(const struct weft_infer *node, size_t input, const bool *n
     return status;
 }
 
-// ---- States
-// ----------------------------------------------------------------------------------------------------------
+// ---- States ---------------------------------------------------------------------------------------------
 
 static struct weft_value *int_list(const int64_t *numbers, size_t count)
 {
@@ -196,8 +194,7 @@ static int acc_failed(struct weft_task *task, int status)
                : status;
 }
 
-// ---- Blocks
-// ----------------------------------------------------------------------------------------------------------
+// ---- Blocks ---------------------------------------------------------------------------------------------
 
 // Views of the key columns of a block.
 static int key_views(struct weft_task *task, const struct weft_type *grouped, const struct weft_value *frame,
@@ -306,8 +303,7 @@ static int agg_partial(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// ---- Merging
-// ---------------------------------------------------------------------------------------------------------
+// ---- Merging --------------------------------------------------------------------------------------------
 
 // What merging states one after the other needs.
 struct merging {
@@ -397,8 +393,7 @@ static int agg_merge(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// ---- Results
-// ---------------------------------------------------------------------------------------------------------
+// ---- Results --------------------------------------------------------------------------------------------
 
 // A result being made: one row a group.
 struct finishing {
@@ -664,8 +659,7 @@ static int agg_finish(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// ---- Descriptors
-// -----------------------------------------------------------------------------------------------------
+// ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_pushdown pushdown = {.columns_needed = agg_needed};
 static const struct weft_stage stages[] = {

@@ -18,8 +18,7 @@ static size_t element_size(enum weft_dtype dtype)
     return dtype == WEFT_CATEGORY ? 4 : weft_dtype_size(dtype);
 }
 
-// ---- Building
-// ------------------------------------------------------------------------------------------------------
+// ---- Building -------------------------------------------------------------------------------------------
 
 // Replaces *slot by a buffer of `size` bytes that begins with the first `keep` bytes of the old one.
 static int grow_buffer(struct weft_memory *memory, struct weft_buffer **slot, size_t keep, size_t size)
@@ -201,8 +200,7 @@ int weft_builder_finish(struct weft_builder *b, struct weft_value **out)
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// ---- Reading
-// -------------------------------------------------------------------------------------------------------
+// ---- Reading --------------------------------------------------------------------------------------------
 
 struct weft_view_column weft_column_view(const struct weft_value *value)
 {
@@ -319,8 +317,7 @@ int weft_view_compare(const struct weft_view_column *a, int64_t i, const struct 
     return compare_floats(x, y);
 }
 
-// ---- Copying rows
-// --------------------------------------------------------------------------------------------------
+// ---- Copying rows ---------------------------------------------------------------------------------------
 
 static int take_text(struct weft_builder *b, const struct weft_view_column *view, const int64_t *rows,
                      int64_t count)
@@ -520,8 +517,7 @@ int weft_column_nulls(struct weft_memory *memory, enum weft_dtype dtype, int64_t
     return status;
 }
 
-// ---- Frames
-// --------------------------------------------------------------------------------------------------------
+// ---- Frames ---------------------------------------------------------------------------------------------
 
 int weft_frame_new(struct weft_memory *memory, int64_t rows, size_t count, const struct weft_str *names,
                    struct weft_value **columns, struct weft_value **out)

@@ -10,8 +10,7 @@
 
 #include "graph/weft_op.h"
 
-// ---- Building
-// ------------------------------------------------------------------------------------------------------
+// ---- Building -------------------------------------------------------------------------------------------
 
 struct weft_builder {
     struct weft_memory *memory;
@@ -45,8 +44,7 @@ int weft_builder_element(struct weft_builder *builder, const void *element) WEFT
 // Makes the column value and empties the builder; buffers much larger than needed are cut.
 int weft_builder_finish(struct weft_builder *builder, struct weft_value **out) WEFT_MUST_USE;
 
-// ---- Reading
-// -------------------------------------------------------------------------------------------------------
+// ---- Reading --------------------------------------------------------------------------------------------
 
 struct weft_view_column {
     enum weft_dtype dtype; // STRING also for categories, whose codes are looked up
@@ -107,8 +105,7 @@ int weft_column_concat(struct weft_memory *memory, enum weft_dtype dtype,
 int weft_column_nulls(struct weft_memory *memory, enum weft_dtype dtype, int64_t length,
                       struct weft_value **out) WEFT_MUST_USE;
 
-// ---- Frames
-// --------------------------------------------------------------------------------------------------------
+// ---- Frames ---------------------------------------------------------------------------------------------
 
 int weft_frame_take(struct weft_memory *memory, const struct weft_value *frame, const int64_t *rows,
                     int64_t count, struct weft_value **out) WEFT_MUST_USE;

@@ -10,8 +10,7 @@
 
 enum { FRAME, COLUMNS };
 
-// ---- rename
-// ----------------------------------------------------------------------------------------------------------
+// ---- rename ---------------------------------------------------------------------------------------------
 
 static int check_names(struct weft_infer *infer, const struct weft_type *frame)
 {
@@ -87,8 +86,7 @@ static int rename_needed(const struct weft_infer *node, size_t input, const bool
     return WEFT_OK;
 }
 
-// ---- drop
-// ------------------------------------------------------------------------------------------------------------
+// ---- drop -----------------------------------------------------------------------------------------------
 
 static int drop_infer(struct weft_infer *infer)
 {
@@ -134,8 +132,7 @@ static int drop_needed(const struct weft_infer *node, size_t input, const bool *
     return WEFT_OK;
 }
 
-// ---- columns
-// ---------------------------------------------------------------------------------------------------------
+// ---- columns --------------------------------------------------------------------------------------------
 
 static int columns_infer(struct weft_infer *infer)
 {

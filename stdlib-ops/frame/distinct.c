@@ -15,8 +15,7 @@
 enum { SUBJECT, SUBSET };
 enum { COUNTS_COLUMN, COUNTS_SORT, COUNTS_DROPNA };
 
-// ---- Rows
-// ------------------------------------------------------------------------------------------------------------
+// ---- Rows -----------------------------------------------------------------------------------------------
 
 static int drop_infer(struct weft_infer *infer)
 {
@@ -99,8 +98,7 @@ static int drop_needed(const struct weft_infer *node, size_t input, const bool *
     return WEFT_OK;
 }
 
-// ---- Values of one column
-// --------------------------------------------------------------------------------------------
+// ---- Values of one column -------------------------------------------------------------------------------
 
 static int unique_infer(struct weft_infer *infer)
 {
@@ -159,8 +157,7 @@ static int nunique_finish(struct weft_task *task, struct weft_value **out)
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// ---- Counts
-// ----------------------------------------------------------------------------------------------------------
+// ---- Counts ---------------------------------------------------------------------------------------------
 
 static int counts_infer(struct weft_infer *infer)
 {

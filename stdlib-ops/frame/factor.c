@@ -55,8 +55,7 @@ static inline uint32_t new_group(struct weft_factors *f, int64_t row)
     return f->count++;
 }
 
-// ---- Tables
-// ----------------------------------------------------------------------------------------------------------
+// ---- Tables ---------------------------------------------------------------------------------------------
 
 static int table_init(struct table *t, int bits)
 {
@@ -154,8 +153,7 @@ static int factor_keys(const uint64_t *keys, const struct weft_view_column *vali
     return factor_hashed(keys, valid, f);
 }
 
-// ---- Keys
-// ------------------------------------------------------------------------------------------------------------
+// ---- Keys -----------------------------------------------------------------------------------------------
 
 static void float_keys(const struct weft_view_column *view, int64_t rows, uint64_t *keys)
 {

@@ -39,8 +39,7 @@ static int notna_run(struct weft_task *task, struct weft_value **out)
     return tell_nulls(task, false, out);
 }
 
-// ---- fillna
-// ----------------------------------------------------------------------------------------------------------
+// ---- fillna ---------------------------------------------------------------------------------------------
 
 // Writes a constant as one element of a type; false when it does not fit.
 static bool constant_element(const struct weft_value *value, enum weft_dtype dtype, void *out)
@@ -138,8 +137,7 @@ static int fillna_run(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// ---- dropna
-// ----------------------------------------------------------------------------------------------------------
+// ---- dropna ---------------------------------------------------------------------------------------------
 
 static int dropna_infer(struct weft_infer *infer)
 {

@@ -167,8 +167,7 @@ static int sort_merge(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// ---- nlargest, nsmallest
-// ---------------------------------------------------------------------------------------------
+// ---- nlargest, nsmallest --------------------------------------------------------------------------------
 
 enum { EXTREME_N = 1, EXTREME_COLUMNS = 2 };
 

@@ -32,8 +32,7 @@ static struct weft_str attr_text(const struct weft_task *task, size_t i)
     return task->attrs[i] && weft_value_as_string(task->attrs[i], &text) ? text : (struct weft_str){0};
 }
 
-// ---- Case
-// ------------------------------------------------------------------------------------------------------------
+// ---- Case -----------------------------------------------------------------------------------------------
 
 struct change {
     wint_t (*change)(wint_t, locale_t);
@@ -94,8 +93,7 @@ static int lower_run(struct weft_task *task, struct weft_value **out)
     return change_case(task, towlower_l, out);
 }
 
-// ---- Parts
-// -----------------------------------------------------------------------------------------------------------
+// ---- Parts ----------------------------------------------------------------------------------------------
 
 static bool stripped(char c, const struct weft_str *set)
 {
@@ -195,8 +193,7 @@ static int slice_run(struct weft_task *task, struct weft_value **out)
     return weft_map_text(task, slice_each, bounds, out);
 }
 
-// ---- Questions
-// -------------------------------------------------------------------------------------------------------
+// ---- Questions ------------------------------------------------------------------------------------------
 
 static int length_each(const struct weft_view_column *column, int64_t row, const void *context, void *element)
 {
@@ -260,8 +257,7 @@ static int endswith_run(struct weft_task *task, struct weft_value **out)
     return weft_map_run(task, WEFT_BOOL, endswith_each, &part, out);
 }
 
-// ---- Descriptors
-// -----------------------------------------------------------------------------------------------------
+// ---- Descriptors ----------------------------------------------------------------------------------------
 
 #define COLUMN                                                                                               \
     {                                                                                                        \

@@ -41,8 +41,7 @@ static int write_lower(struct weft_lowering *lowering)
     return weft_lower_layer(lowering, "finish", 1, &all, 1, NULL, 16, &lowering->result);
 }
 
-// ---- The temporary file
-// ------------------------------------------------------------------------------------------
+// ---- The temporary file ---------------------------------------------------------------------------------
 
 static void rollback(void *context)
 {
@@ -84,8 +83,7 @@ static bool write_at(int fd, const char *data, size_t size, size_t offset)
     return true;
 }
 
-// ---- Blocks
-// ------------------------------------------------------------------------------------------------------
+// ---- Blocks ---------------------------------------------------------------------------------------------
 
 // The header of the file that holds an array of the type.
 static void format_header(struct weft_buf *header, const struct weft_type *type, size_t *size)
@@ -144,8 +142,7 @@ static bool write_rows(int fd, size_t data, const struct weft_task *task)
     return good;
 }
 
-// ---- The tasks
-// ------------------------------------------------------------------------------------------------------
+// ---- The tasks ------------------------------------------------------------------------------------------
 
 static int fail(struct weft_task *task, const char *reason)
 {

@@ -35,8 +35,7 @@
 #define UT(t)        UT_##t
 #define KERNEL(n, t) KERNEL_NAME(n, t, WEFT_ISA_SUFFIX)
 
-// ---- Helpers with branches
-// ---------------------------------------------------------------------------------------
+// ---- Helpers with branches ------------------------------------------------------------------------------
 
 static inline double floor_divide_f64(double a, double b)
 {
@@ -158,8 +157,7 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define F_F64(x) x
 #define FN(f, t) F_##t(f)
 
-// ---- Bodies, two operands
-// ----------------------------------------------------------------------------------------
+// ---- Bodies, two operands -------------------------------------------------------------------------------
 
 #define add_BOOL(t, a, b)         ((a) != 0 || (b) != 0)
 #define add_INT(t, a, b)          ((CT(t))((UT(t))(a) + (UT(t))(b)))
@@ -289,8 +287,7 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define copysign_FLOAT(t, a, b)  FN(copysign, t)(a, b)
 #define nextafter_FLOAT(t, a, b) FN(nextafter, t)(a, b)
 
-// ---- Bodies, one operand
-// -----------------------------------------------------------------------------------------
+// ---- Bodies, one operand --------------------------------------------------------------------------------
 
 #define negative_INT(t, a)        ((CT(t))(0u - (UT(t))(a)))
 #define negative_UINT             negative_INT
@@ -363,8 +360,7 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define conjugate_FLOAT           positive_INT
 #define conjugate_COMPLEX(t, a)   ((CT(t)){(a).re, -(a).im})
 
-// ---- Loops
-// -------------------------------------------------------------------------------------------------------
+// ---- Loops ----------------------------------------------------------------------------------------------
 
 #define DEFINE2(n, c, t, r)                                                                                  \
     VECTORS_##c void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)          \

@@ -71,8 +71,7 @@ LANE_SUM(lanes_F64, double, 1)
 LANE_SUM(lanes_C64, float, 2)
 LANE_SUM(lanes_C128, double, 2)
 
-// ---- sum, mean
-// ---------------------------------------------------------------------------------------------------
+// ---- sum, mean ------------------------------------------------------------------------------------------
 
 #define SUM_REAL(n, t, counts)                                                                               \
     FOLD(n, t)                                                                                               \
@@ -179,8 +178,7 @@ LANE_SUM(lanes_C128, double, 2)
         EACH put(run->state + i, get(run->state + i) * (double)in[i]);                                       \
     }
 
-// ---- var: number of elements, mean, sum of squared distances from it (Chan, Golub, LeVeque)
-// ---------------------------
+// ---- var: number of elements, mean, sum of squared distances from it (Chan, Golub, LeVeque) -------------
 
 static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, double count, double run_mean,
                                 double run_squares)
@@ -230,8 +228,7 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
         EACH n[i]++;                                                                                         \
     }
 
-// ---- min, max: value as a 64-bit word, whether there is one
-// ---------------------------------------------------------
+// ---- min, max: value as a 64-bit word, whether there is one ---------------------------------------------
 
 // The word holds the element itself in its low bytes.
 #define WORD(t, x) (memcpy(&word, &(x), sizeof(CT(t))), word)

@@ -6,7 +6,7 @@
 #include "parser/bind.h"
 #include "parser/parse.h"
 
-// ---- Operations ---------------------------------------------------------------------------------
+// ---- Operations -----------------------------------------------------------------------------------------
 
 static int infer_first(struct weft_infer *infer)
 {
@@ -163,7 +163,7 @@ static const struct weft_op *const ops[] = {&add,     &multiply, &less,     &ran
                                             &tuple,   &map,      &compress, &flatten, &find,  &late,
                                             &getitem, &write,    &sh,       &if_else, &shape, &draw};
 
-// ---- The bench ----------------------------------------------------------------------------------
+// ---- The bench ------------------------------------------------------------------------------------------
 
 struct bench {
     struct weft_registry *registry;
@@ -296,7 +296,7 @@ static void refuse(const char *text, const char *message)
     finish(&b);
 }
 
-// ---- What programs mean -------------------------------------------------------------------------
+// ---- What programs mean ---------------------------------------------------------------------------------
 
 Test(bind, names_in_any_order)
 {
@@ -397,7 +397,7 @@ Test(bind, params)
     finish(&c);
 }
 
-// ---- What is refused ----------------------------------------------------------------------------
+// ---- What is refused ------------------------------------------------------------------------------------
 
 Test(bind, unknown_names)
 {

@@ -6,7 +6,7 @@
 #include "graph/grow.h"
 #include "graph/registry.h"
 
-// ---- A few operations ---------------------------------------------------------------------------
+// ---- A few operations -----------------------------------------------------------------------------------
 
 static int infer_first(struct weft_infer *infer)
 {
@@ -128,7 +128,7 @@ static const struct weft_node *call2(struct weft_graph *graph, const struct weft
     return node;
 }
 
-// ---- Identity -----------------------------------------------------------------------------------
+// ---- Identity -------------------------------------------------------------------------------------------
 
 Test(graph, equal_content_is_one_node)
 {
@@ -202,7 +202,7 @@ Test(graph, types_are_checked_before_infer)
     finish(&b);
 }
 
-// ---- Folding ------------------------------------------------------------------------------------
+// ---- Folding --------------------------------------------------------------------------------------------
 
 Test(graph, a_long_chain_folds)
 {
@@ -241,7 +241,7 @@ Test(graph, overflow_is_reported)
     finish(&b);
 }
 
-// ---- Functions and growth -----------------------------------------------------------------------
+// ---- Functions and growth -------------------------------------------------------------------------------
 
 static const struct weft_function *add_ten(struct weft_graph *graph)
 {
@@ -301,7 +301,7 @@ Test(graph, graphs_grow)
     finish(&b);
 }
 
-// ---- Patterns -----------------------------------------------------------------------------------
+// ---- Patterns -------------------------------------------------------------------------------------------
 
 Test(graph, patterns)
 {
