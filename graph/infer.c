@@ -146,7 +146,7 @@ static int check_attr(struct weft_infer *infer, int param)
 {
     const struct weft_param *p = &infer->op->params[param];
     const struct weft_value *value = infer->attrs[param];
-    if (p->flags & WEFT_P_SITE || (weft_value_is_null(value) && may_be_null(p)))
+    if (weft_value_is_null(value) && (p->flags & WEFT_P_SITE || may_be_null(p)))
         return WEFT_OK;
     if (!value)
         return weft_infer_fail(infer, WEFT_E_MISSING_ARGUMENT, -1, "'%s' needs '%s'", infer->op->name,

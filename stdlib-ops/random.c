@@ -108,6 +108,16 @@ static int fill_integers(const struct weft_task *task, int64_t position, int64_t
     return WEFT_OK;
 }
 
+// NumPy's rule for the width of a distribution.
+static int check_scale(struct weft_infer *infer)
+{
+    int param = weft_op_param(infer->op, "scale");
+    double scale;
+    if (param < 0 || !weft_value_as_float(infer->attrs[param], &scale) || scale >= 0)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, param, "'scale' must not be negative");
+}
+
 static int infer_floats(struct weft_infer *infer)
 {
     enum weft_dtype dtype;
@@ -118,7 +128,9 @@ static int infer_floats(struct weft_infer *infer)
     if (dtype != WEFT_F64 && dtype != WEFT_F32)
         return weft_infer_fail(infer, WEFT_E_DTYPE, weft_op_param(infer->op, "dtype"),
                                "random floats are f64 or f32");
-    status = weft_attr_shape(infer, param, dtype, &ndim, shape);
+    status = check_scale(infer);
+    if (!status)
+        status = weft_attr_shape(infer, param, dtype, &ndim, shape);
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 

@@ -2,3 +2,15 @@
 print random.normal(size=(3, 4), seed=2).shape
 --- out
 (3, 4)
+--- case: a negative scale is refused
+print random.normal(scale=-1, size=3)
+--- err 3
+<stdin>:1:21: error[E0403]: 'scale' must not be negative
+ 1 | print random.normal(scale=-1, size=3)
+   |                     ^^^^^^^^
+--- case: a seed is an integer
+print random.normal(size=3, seed="a")
+--- err 3
+<stdin>:1:29: error[E0401]: 'seed' of 'random.normal' must be int, not string
+ 1 | print random.normal(size=3, seed="a")
+   |                             ^^^^^^^^
