@@ -406,9 +406,10 @@ static int settle_types(struct making *m, struct weft_csv_head *head)
                 last->facts.size >= last->data_start + 2 * WEFT_CSV_LOOK;
     if (!status && tail)
         status = look_at_tail(m);
+    size_t hint = 0;
     for (size_t i = 0; i < p->column_count && !status; i++) {
         struct weft_csv_column *column = &p->columns[i];
-        column->classes |= weft_csv_fact_classes(m->fact, column->name);
+        column->classes |= weft_csv_fact_classes(m->fact, column->name, &hint);
         if (!column->fixed)
             column->dtype = weft_csv_type(column->classes);
     }

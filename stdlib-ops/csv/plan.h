@@ -73,7 +73,9 @@ const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *plan, s
 struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_str *names,
                                  const unsigned *classes);
 bool weft_csv_fact_quotes(const struct weft_value *fact);
-unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column);
+// Classes of a column, 0 when unknown.  The search begins at `*hint`, which is moved behind what was found:
+// columns asked for in their order cost no search.
+unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column, size_t *hint);
 // What two blocks (or rounds) learned together; classes that were seen before quotes were known of do not
 // count.
 struct weft_value *weft_csv_fact_join(const struct weft_value *a, const struct weft_value *b);

@@ -135,33 +135,41 @@ bool weft_csv_fact_quotes(const struct weft_value *fact)
     return is_fact(fact) && weft_value_as_bool(fact->list.items[0], &quotes) && quotes;
 }
 
-unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column)
+unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column, size_t *hint)
 {
     const struct weft_value *dict = is_fact(fact) ? fact->list.items[1] : NULL;
-    for (size_t i = 0; dict && i < dict->dict.count; i++) {
+    size_t count = dict ? dict->dict.count : 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = (*hint + i) % count;
         struct weft_str name;
         int64_t classes;
-        if (weft_value_as_string(dict->dict.keys[i], &name) && weft_str_eq(name, column) &&
-            weft_value_as_int(dict->dict.values[i], &classes))
+        if (weft_value_as_string(dict->dict.keys[at], &name) && weft_str_eq(name, column) &&
+            weft_value_as_int(dict->dict.values[at], &classes)) {
+            *hint = at + 1;
             return (unsigned)classes;
+        }
     }
     return 0;
 }
 
-static unsigned classes_in(const struct weft_value *fact, struct weft_str column, bool quotes)
+static unsigned classes_in(const struct weft_value *fact, struct weft_str column, bool quotes, size_t *hint)
 {
-    return weft_csv_fact_quotes(fact) == quotes ? weft_csv_fact_classes(fact, column) : 0;
+    return weft_csv_fact_quotes(fact) == quotes ? weft_csv_fact_classes(fact, column, hint) : 0;
 }
 
 // Adds the columns of a fact's dict that are not among the first `*count` names.
 static void collect_names(const struct weft_value *fact, struct weft_str *names, size_t *count)
 {
     const struct weft_value *dict = is_fact(fact) ? fact->list.items[1] : NULL;
+    size_t before = *count, next = 0; // facts name columns in the same order: most are found at once
     for (size_t i = 0; dict && i < dict->dict.count; i++) {
         struct weft_str name;
         bool known = !weft_value_as_string(dict->dict.keys[i], &name);
-        for (size_t k = 0; k < *count && !known; k++)
-            known = weft_str_eq(names[k], name);
+        for (size_t k = 0; k < before && !known; k++) {
+            size_t at = (next + k) % before;
+            known = weft_str_eq(names[at], name);
+            next = known ? at + 1 : next;
+        }
         if (!known)
             names[(*count)++] = name;
     }
@@ -175,12 +183,12 @@ struct weft_value *weft_csv_fact_join(const struct weft_value *a, const struct w
     struct weft_str *names = calloc(room + 1, sizeof *names);
     unsigned *classes = calloc(room + 1, sizeof *classes);
     struct weft_value *joined = NULL;
-    size_t count = 0;
+    size_t count = 0, in_a = 0, in_b = 0;
     if (names && classes) {
         collect_names(a, names, &count);
         collect_names(b, names, &count);
         for (size_t i = 0; i < count; i++)
-            classes[i] = classes_in(a, names[i], quotes) | classes_in(b, names[i], quotes);
+            classes[i] = classes_in(a, names[i], quotes, &in_a) | classes_in(b, names[i], quotes, &in_b);
         joined = weft_csv_fact(quotes, count, names, classes);
     }
     free(names);
