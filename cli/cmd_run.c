@@ -167,11 +167,17 @@ static int run(struct weft_session *session, const struct weft_graph *graph,
     const struct weft_settings *settings = session->settings;
     struct weft_progress progress = {0};
     struct weft_run_options options = run_options(settings, &progress);
+    struct weft_optimize passes;
+    int status = weft_session_passes(session, &passes);
+    if (status)
+        return status;
+    options.optimize = weft_optimize; // what grows while running
+    options.optimize_options = &passes;
     weft_interrupt_catch();
     struct weft_progress_bar *bar = weft_progress_show(settings, &progress);
     struct weft_outcome *outcome = NULL;
-    int status = tasks ? weft_run_tasks(tasks, &session->diags, &options, &outcome)
-                       : weft_run(graph, &options, &outcome);
+    status = tasks ? weft_run_tasks(tasks, &session->diags, &options, &outcome)
+                   : weft_run(graph, &options, &outcome);
     weft_progress_hide(bar);
     if (!outcome)
         return status;

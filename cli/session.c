@@ -71,11 +71,18 @@ const struct weft_str *weft_session_off(struct weft_session *session, size_t *co
     return off;
 }
 
+int weft_session_passes(struct weft_session *session, struct weft_optimize *out)
+{
+    *out = (struct weft_optimize){.level = 2};
+    out->off = weft_session_off(session, &out->off_count);
+    return out->off ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
 int weft_session_optimize(struct weft_session *session, struct weft_graph **out)
 {
-    struct weft_optimize options = {.level = 2};
-    options.off = weft_session_off(session, &options.off_count);
-    return options.off ? weft_optimize(session->graph, &options, out) : WEFT_NO_MEMORY;
+    struct weft_optimize options;
+    int status = weft_session_passes(session, &options);
+    return status ? status : weft_optimize(session->graph, &options, out);
 }
 
 int weft_session_open(struct weft_session *session, const struct weft_settings *settings)

@@ -13,6 +13,7 @@
 #include "cli/options.h"
 #include "graph/base/diag.h"
 #include "graph/graph.h"
+#include "graph/pass.h"
 #include "graph/registry.h"
 #include "parser/bind.h"
 #include "parser/parse.h"
@@ -60,7 +61,9 @@ struct weft_session_wish {
 int weft_session_bind(struct weft_session *session, const struct weft_session_wish *wish) WEFT_MUST_USE;
 // Names of the passes that --no-pass leaves out, in the session's arena; NULL when out of memory.
 const struct weft_str *weft_session_off(struct weft_session *session, size_t *count);
-// Optimizes session->graph without them; *out is NULL when there was nothing to do.
+// Which passes run: all but those.
+int weft_session_passes(struct weft_session *session, struct weft_optimize *out) WEFT_MUST_USE;
+// Optimizes session->graph so; *out is NULL when there was nothing to do.
 int weft_session_optimize(struct weft_session *session, struct weft_graph **out) WEFT_MUST_USE;
 // Load, parse and bind what the operands of the command say: FILE [NAME]...
 int weft_session_read(struct weft_session *session) WEFT_MUST_USE;

@@ -320,11 +320,15 @@ static int rebuild(struct run *run)
         grown->facts = run->facts; // operations that lower themselves ask for them too
     if (!status && run->options->optimize) {
         status = run->options->optimize(grown, run->options->optimize_options, &optimized);
-        weft_graph_free(grown);
-        grown = optimized;
+        if (optimized || status) {
+            weft_graph_free(grown);
+            grown = optimized;
+        }
     }
-    if (status)
+    if (status) {
+        weft_graph_free(grown);
         return status;
+    }
     weft_taskgraph_free(run->own_tasks);
     run->own_tasks = NULL;
     weft_graph_free(run->own_graph);
