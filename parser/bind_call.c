@@ -233,6 +233,19 @@ static int bind_many(struct weft_bound_call *call, size_t p)
     return status;
 }
 
+// Numbers below 0 are those that calls without a seed get: one given by hand would repeat another call's
+// numbers.
+static int check_site(struct weft_bound_call *call, size_t p)
+{
+    const struct weft_param *param = &call->op->params[p];
+    int64_t number;
+    if (!(param->flags & WEFT_P_SITE) || !weft_value_as_int(call->attrs[p], &number) || number >= 0)
+        return WEFT_OK;
+    weft_diag(call->binder->diags, WEFT_E_VALUE, call->arg_spans[p], "'%s' must not be negative",
+              param->name);
+    return WEFT_INVALID;
+}
+
 static int bind_attr(struct weft_bound_call *call, size_t p)
 {
     const struct weft_param *param = &call->op->params[p];
@@ -242,7 +255,8 @@ static int bind_attr(struct weft_bound_call *call, size_t p)
         if (call->param_of[i] != (int)p)
             continue;
         call->arg_spans[p] = call->args[i].span;
-        return arg_value(call, param, &call->args[i], &call->attrs[p]);
+        int status = arg_value(call, param, &call->args[i], &call->attrs[p]);
+        return status ? status : check_site(call, p);
     }
     if (!param->fallback)
         return WEFT_OK; // OPTIONAL or SITE: absent

@@ -14,3 +14,9 @@ print random.normal(size=3, seed="a")
 <stdin>:1:29: error[E0401]: 'seed' of 'random.normal' must be int, not string
  1 | print random.normal(size=3, seed="a")
    |                             ^^^^^^^^
+--- case: a seed is not negative
+print random.normal(size=3, seed=-1)
+--- err 3
+<stdin>:1:29: error[E0403]: 'seed' must not be negative
+ 1 | print random.normal(size=3, seed=-1)
+   |                             ^^^^^^^
