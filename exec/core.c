@@ -219,7 +219,8 @@ static void note_failure(struct weft_worker *worker, int status, uint32_t layer,
     const struct weft_layer *program = &core->graph->layers[layer];
     struct weft_failure failure = {
         .task = program->first_task + block,
-        .span = program->nodes ? weft_taskgraph_span(core->graph, program, block) : program->steps[step].span,
+        .span = step + 1 == program->step_count ? weft_taskgraph_span(core->graph, program, block)
+                                                : program->steps[step].span,
         .code = worker->report.code,
         .text = worker->report.text,
         .help = worker->report.help,

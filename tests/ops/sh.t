@@ -214,3 +214,10 @@ print sh("printf 'a,b\\n1,\"2\\n'", returns="csv")
 <stdin>:1:7: error[E0801]: a quote on the command's standard output is not closed
  1 | print sh("printf 'a,b\\n1,\"2\\n'", returns="csv")
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a failure shows the line of the command, not of what is made of its output
+number = sh("exit 7", returns="int")
+write_text(str(number), "number.txt")
+--- err 1
+<stdin>:1:10: error[E0702]: command failed with exit status 7: exit 7
+ 1 | number = sh("exit 7", returns="int")
+   |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
