@@ -128,13 +128,23 @@ static int print_dry_run(const struct weft_outcome *outcome)
 
 // ---- Running --------------------------------------------------------------------------------------------
 
+// The limit asked for, else what the machine has: a result that can never fit is refused, not started.
+static uint64_t memory_limit(const struct weft_settings *settings)
+{
+    uint64_t asked = (uint64_t)settings->values[WEFT_OPT_MEMORY_LIMIT].number;
+    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    if (asked > 0 || pages <= 0 || size <= 0)
+        return asked;
+    return (uint64_t)pages * (uint64_t)size;
+}
+
 static struct weft_run_options run_options(const struct weft_settings *settings,
                                            struct weft_progress *progress)
 {
     return (struct weft_run_options){
         .scheduler = settings->values[WEFT_OPT_SCHEDULER].text,
         .jobs = (unsigned)settings->values[WEFT_OPT_JOBS].number,
-        .memory_limit = (uint64_t)settings->values[WEFT_OPT_MEMORY_LIMIT].number,
+        .memory_limit = memory_limit(settings),
         .keep_going = settings->values[WEFT_OPT_KEEP_GOING].number != 0,
         .dry_run = settings->values[WEFT_OPT_DRY_RUN].number != 0,
         .trace = settings->values[WEFT_OPT_TRACE].text,
