@@ -379,11 +379,11 @@ def case_write(rng, folder):
 
 def case_late(rng, folder):
     """Types that only a value far from both ends of the file decides, and a quote that comes late."""
-    count, path = 30000, os.path.join(folder, "l.csv")
-    changes = {name: (rng.randrange(8000, 22000), rng.choice(["2", "2.5", "true", "x", "2020-01-01", "99999999999999999999"]))
+    count, path = 12000, os.path.join(folder, "l.csv")
+    changes = {name: (rng.randrange(4500, 7500), rng.choice(["2", "2.5", "true", "x", "2020-01-01", "99999999999999999999"]))
                for name in "abc"}
     start = {name: rng.choice(["", "7", "1.5", "2020-01-01 10:00"]) for name in "abc"}
-    quote = rng.randrange(8000, 22000) if rng.random() < 0.5 else -1
+    quote = rng.randrange(4500, 7500) if rng.random() < 0.5 else -1
     cells = {name: [changes[name][1] if r == changes[name][0] else start[name] or None for r in range(count)] for name in "abc"}
     with open(path, "w", encoding="utf-8") as file:
         file.write("a,b,c,t\n")
