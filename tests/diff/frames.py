@@ -394,7 +394,8 @@ def case_late(rng, folder):
     status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
     if status:
         return f"{program}: {err}"
-    columns = [[convert(c, column_type(cells[n])) for c in cells[n]] for n in use]
+    kinds = {n: column_type(cells[n]) for n in use}
+    columns = [[convert(c, kinds[n]) for c in cells[n]] for n in use]
     return compare(f"{program} of {start} {changes} {quote}", json.loads(out), use, columns)
 
 
