@@ -172,6 +172,8 @@ static int read_dialect(struct reading *r)
     const struct weft_value *value = given(r, WEFT_CSV_SEP);
     o->sep_auto = value && weft_value_as_string(value, &sep) && weft_str_is(sep, "auto");
     int status = o->sep_auto ? WEFT_OK : read_char(r, WEFT_CSV_SEP, &o->dialect.sep);
+    if (!status && value && !o->sep_auto && !o->dialect.sep)
+        status = refuse(r, WEFT_CSV_SEP, "must be one ASCII character");
     if (!o->dialect.sep)
         o->dialect.sep = ',';
     if (!status)

@@ -126,8 +126,6 @@ static int header_name(struct making *m, const struct weft_csv_head *head, size_
     *out = (struct weft_str){copy, copy ? field.text.size : 0};
     weft_buf_clear(&scratch);
     weft_buf_clear(&latin1);
-    if (copy && !weft_str_eq(*out, (struct weft_str){copy, strlen(copy)}))
-        return WEFT_INVALID;
     return copy ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
@@ -442,6 +440,25 @@ static int head_failed(struct making *m, const struct weft_csv_file *file, int s
     return status == WEFT_NO_MEMORY ? status : refuse(m, WEFT_CSV_PATH, WEFT_E_FILE);
 }
 
+// Names are printed and written: like cells, they are text.
+static int check_names(struct making *m, const struct weft_csv_file *file, const struct weft_str *names)
+{
+    for (size_t i = 0; i < file->field_count; i++) {
+        size_t at = 0, length = 1;
+        while (at < names[i].size && length) {
+            length = names[i].data[at] ? weft_utf8_length(names[i].data + at, names[i].size - at) : 0;
+            at += length;
+        }
+        if (length)
+            continue;
+        weft_buf_printf(&m->error->text, "the header line of '%.*s' holds %s", WEFT_STR_ARG(file->path),
+                        names[i].data[at] ? "invalid UTF-8; encoding=\"latin-1\" reads such files"
+                                          : "a NUL byte");
+        return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
+    }
+    return WEFT_OK;
+}
+
 static int read_file(struct making *m, struct weft_csv_file *file, struct weft_csv_head *head)
 {
     struct weft_csv_plan *p = m->plan;
@@ -457,6 +474,8 @@ static int read_file(struct making *m, struct weft_csv_file *file, struct weft_c
     }
     file->data_start = head->data;
     status = file_names(m, head, &names, &file->field_count);
+    if (!status)
+        status = check_names(m, file, names);
     uint32_t *fields = weft_arena_array(&p->arena, file->field_count + 1, sizeof *fields);
     file->fields = fields;
     if (!status && !fields)

@@ -220,3 +220,19 @@ d,e
 d,e
 02/29/2020,2020-01-01
 20200301,2020-01-02
+--- case: an empty separator is refused
+print read_csv("t.csv", sep="")
+--- file t.csv
+a,b
+--- err 3
+<stdin>:1:25: error[E0403]: sep must be one ASCII character
+ 1 | print read_csv("t.csv", sep="")
+   |                         ^^^^^^
+--- case: names of columns are UTF-8
+print read_csv("t.csv")
+--- file t.csv
+a,ÿ
+--- err 1
+<stdin>:1:16: error[E0801]: the header line of 't.csv' holds invalid UTF-8; encoding="latin-1" reads such files
+ 1 | print read_csv("t.csv")
+   |                ^^^^^^^
