@@ -93,8 +93,8 @@ static void print_figures(const struct weft_settings *settings, const struct wef
     if (!settings->values[WEFT_OPT_VERBOSE].number)
         return;
     struct weft_buf text = {0};
-    weft_buf_printf(&text, "weft: %llu tasks in %.3f s, at most ", (unsigned long long)outcome->tasks_run,
-                    (double)outcome->nanoseconds / 1e9);
+    weft_buf_printf(&text, "weft: %llu task%s in %.3f s, at most ", (unsigned long long)outcome->tasks_run,
+                    outcome->tasks_run == 1 ? "" : "s", (double)outcome->nanoseconds / 1e9);
     weft_render_bytes(&text, outcome->memory_peak);
     weft_buf_puts(&text, " of blocks in memory");
     if (outcome->tasks_failed || outcome->tasks_skipped)

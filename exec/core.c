@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "exec/forecast.h"
+
 uint64_t weft_core_now(void)
 {
     struct timespec t;
@@ -204,12 +206,18 @@ static void describe_memory(const struct weft_core *core, struct weft_failure *f
     if (failure->text.size > 0)
         return;
     failure->code = core->limited ? WEFT_E_MEMORY_LIMIT : WEFT_E_NO_MEMORY;
-    weft_buf_puts(&failure->text,
-                  core->limited ? "the task does not fit into the memory limit" : "out of memory");
-    weft_buf_puts(&failure->help,
-                  core->limited
-                      ? "smaller chunks or blocks need less memory at a time, or raise --memory-limit"
-                      : "smaller chunks or blocks need less memory at a time");
+    weft_buf_puts(&failure->help, "smaller chunks or blocks need less memory at a time");
+    if (!core->limited) {
+        weft_buf_puts(&failure->text, "out of memory");
+        return;
+    }
+    struct weft_memory_stats stats = weft_memory_stats(core->memory);
+    weft_buf_puts(&failure->text, "the task does not fit into the memory limit of ");
+    weft_forecast_size(&failure->text, stats.limit);
+    weft_buf_puts(&failure->text, ", of which ");
+    weft_forecast_size(&failure->text, stats.current);
+    weft_buf_puts(&failure->text, " were in use");
+    weft_buf_puts(&failure->help, ", or raise --memory-limit");
 }
 
 static void note_failure(struct weft_worker *worker, int status, uint32_t layer, uint64_t block,

@@ -50,7 +50,7 @@ uint64_t weft_forecast(const struct weft_taskgraph *tasks, size_t *layer)
     return kept;
 }
 
-static void add_size(struct weft_buf *out, uint64_t bytes)
+void weft_forecast_size(struct weft_buf *out, uint64_t bytes)
 {
     static const char *const units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     double value = (double)bytes;
@@ -69,9 +69,9 @@ int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, stru
     if (bytes <= limit)
         return WEFT_OK;
     struct weft_buf text = {0};
-    add_size(&text, bytes);
+    weft_forecast_size(&text, bytes);
     weft_buf_puts(&text, " at a time, but the memory limit is ");
-    add_size(&text, limit);
+    weft_forecast_size(&text, limit);
     if (l < tasks->layer_count)
         (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT, weft_taskgraph_span(tasks, &tasks->layers[l], 0),
                         "this needs about %s", text.data ? text.data : "");

@@ -30,3 +30,12 @@ write_npy(ones((4, 4), chunks=2) / [int(x) for x in sh("echo 1; exit 3", returns
 --- after ls | grep npy || echo nothing
 --- out
 nothing
+--- case: a block that does not fit into the memory limit
+write_npy(ones(10_000_000), "m.npy")
+--- args -m 1MB
+--- err 1
+<stdin>:1:11: error[E0704]: the task does not fit into the memory limit of 1.0 MB, of which 0 B were in use
+ 1 | write_npy(ones(10_000_000), "m.npy")
+   |           ^^^^^^^^^^^^^^^^
+   = help: smaller chunks or blocks need less memory at a time, or raise --memory-limit
+--- after ls
