@@ -38,4 +38,3 @@ write_npy(ones(10_000_000), "m.npy")
  1 | write_npy(ones(10_000_000), "m.npy")
    |           ^^^^^^^^^^^^^^^^
    = help: smaller chunks or blocks need less memory at a time, or raise --memory-limit
---- after ls
