@@ -319,7 +319,7 @@ def diagnostics_as_json():
 def quiet_and_verbose():
     same(weft("eval", "1 + 1", "-q").stderr, "")
     same(weft("eval", "1 + 1").stderr, "")
-    holds(weft("eval", "ones(10).sum()", "--verbose").stderr, "tasks in")
+    holds(weft("eval", "ones(10).sum()", "--verbose").stderr, "weft: 1 task in")
 
 
 # ---- Running --------------------------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ print range(9223372036854775805, 9223372036854775807)
 --- case: too long
 print len(range(1_000_000_000))
 --- err 1
-<stdin>:1:7: error[E0403]: a range may have at most 50000000 items
+<stdin>:1:11: error[E0403]: a range may have at most 50000000 items
  1 | print len(range(1_000_000_000))
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^
+   |           ^^^^^^^^^^^^^^^^^^^^
    = help: arange makes an array of any length
 
 --- case: floats
