@@ -163,9 +163,8 @@ int weft_lowerer_add(struct weft_lowerer *lowerer, const struct weft_layer_spec 
     return add_layer(lowerer, spec, NULL, out);
 }
 
-// A spec of one stage of a node, on all its inputs' types.
-static int node_spec(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t stage,
-                     struct weft_layer_spec *out)
+int weft_lowerer_spec(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t stage,
+                      struct weft_layer_spec *out)
 {
     const struct weft_type **types = weft_arena_array(lowerer->arena, node->input_count, sizeof *types);
     if (!types)
@@ -245,7 +244,7 @@ static int lower_call(struct weft_lowerer *lowerer, const struct weft_node *node
     struct weft_argument *arguments = weft_arena_array(lowerer->arena, node->input_count, sizeof *arguments);
     if (!maps || !arguments)
         return WEFT_NO_MEMORY;
-    int status = node_spec(lowerer, node, stage, &spec);
+    int status = weft_lowerer_spec(lowerer, node, stage, &spec);
     if (!status)
         status = call_maps(lowerer, node, maps, arguments, &spec.map_count);
     if (status)
@@ -264,7 +263,7 @@ static int blockwise_spec(struct weft_lowerer *lowerer, const struct weft_node *
     struct weft_map *maps = weft_arena_array(lowerer->arena, node->input_count, sizeof *maps);
     if (!maps)
         return WEFT_NO_MEMORY;
-    int status = node_spec(lowerer, node, 0, spec);
+    int status = weft_lowerer_spec(lowerer, node, 0, spec);
     if (status)
         return status;
     uint64_t blocks = 0;
@@ -298,7 +297,7 @@ static int lower_blockwise(struct weft_lowerer *lowerer, const struct weft_node 
 static int lower_source(struct weft_lowerer *lowerer, const struct weft_node *node)
 {
     struct weft_layer_spec spec;
-    int status = node_spec(lowerer, node, 0, &spec);
+    int status = weft_lowerer_spec(lowerer, node, 0, &spec);
     if (status)
         return status;
     spec.blocks = weft_type_blocks(node->type);
@@ -372,7 +371,7 @@ int weft_lower_layer(struct weft_lowering *lowering, const char *stage, uint64_t
     uint32_t index = 0;
     int status = find_stage(lowering, stage, &index);
     if (!status)
-        status = node_spec(lowerer, lowering->node, index, &spec);
+        status = weft_lowerer_spec(lowerer, lowering->node, index, &spec);
     if (status)
         return status;
     spec.input_types = lowering->input_types; // the same for all layers of the node
@@ -400,7 +399,7 @@ int weft_lower_tree(struct weft_lowering *lowering, const char *stage, uint32_t 
                                lowering->op->name);
     int status = find_stage(lowering, stage, &index);
     if (!status)
-        status = node_spec(lowerer, lowering->node, index, &spec);
+        status = weft_lowerer_spec(lowerer, lowering->node, index, &spec);
     if (status)
         return status;
     spec.input_types = NULL;
@@ -422,7 +421,7 @@ static int lower_custom(struct weft_lowerer *lowerer, const struct weft_node *no
 {
     uint32_t *inputs = weft_arena_array(lowerer->arena, node->input_count, sizeof *inputs);
     struct weft_layer_spec spec;
-    int status = inputs ? node_spec(lowerer, node, 0, &spec) : WEFT_NO_MEMORY;
+    int status = inputs ? weft_lowerer_spec(lowerer, node, 0, &spec) : WEFT_NO_MEMORY;
     if (status)
         return status;
     for (uint32_t i = 0; i < node->input_count; i++)

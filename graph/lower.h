@@ -46,6 +46,9 @@ struct weft_layer_spec {
     const char *name; // for people; NULL: made of operation and stage
 };
 
+// The spec of one stage of a node on the types of all its inputs, without maps and blocks.
+int weft_lowerer_spec(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t stage,
+                      struct weft_layer_spec *out) WEFT_MUST_USE;
 int weft_lowerer_add(struct weft_lowerer *lowerer, const struct weft_layer_spec *spec,
                      uint32_t *out) WEFT_MUST_USE;
 // A call on single blocks as far as lowering goes: CALL algebra, or an elementwise operation on scalars

@@ -122,26 +122,9 @@ static struct weft_pack *find_pack(const struct weft_builder *builder, const str
 static int add_layer(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t stage,
                      uint32_t *out)
 {
-    const struct weft_type **types = weft_arena_array(lowerer->arena, node->input_count, sizeof *types);
-    if (!types)
-        return WEFT_NO_MEMORY;
-    for (uint32_t i = 0; i < node->input_count; i++)
-        types[i] = node->inputs[i]->type;
-    uint64_t total, largest = 0;
-    if (!weft_type_bytes(node->type, &total, &largest))
-        largest = 0;
-    struct weft_layer_spec spec = {
-        .node = node,
-        .op = node->op,
-        .stage = stage,
-        .attrs = node->attrs,
-        .functions = node->functions,
-        .type = node->type,
-        .input_types = types,
-        .input_type_count = node->input_count,
-        .bytes = largest,
-    };
-    return weft_lowerer_add(lowerer, &spec, out);
+    struct weft_layer_spec spec;
+    int status = weft_lowerer_spec(lowerer, node, stage, &spec);
+    return status ? status : weft_lowerer_add(lowerer, &spec, out);
 }
 
 static struct weft_pack *new_pack(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t stage,
