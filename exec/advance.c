@@ -4,6 +4,7 @@
 // exec/core.h says why this is right when many threads do it.
 
 #include "exec/core.h"
+#include "graph/grid.h"
 
 // ---- Results: keeping and letting go --------------------------------------------------------------------
 
@@ -85,6 +86,22 @@ static void advance(struct weft_worker *worker, uint32_t layer, uint64_t first, 
         worker->push(worker, ready);
 }
 
+// Blocks that follow each other are told together.
+static void tell_grid(struct weft_worker *worker, const struct weft_link *link, uint64_t block)
+{
+    const struct weft_grid *grid = link->map->grid;
+    uint64_t count = weft_grid_users_count(grid, block), first = 0, end = 0;
+    for (uint64_t k = 0; k < count; k++) {
+        uint64_t reader = weft_grid_users_get(grid, block, k);
+        if (reader != end) {
+            advance(worker, link->reader, first, end);
+            first = reader;
+        }
+        end = reader + 1;
+    }
+    advance(worker, link->reader, first, end);
+}
+
 static void tell_link(struct weft_worker *worker, const struct weft_link *link, uint64_t block)
 {
     uint64_t readers = worker->core->graph->layers[link->reader].block_count;
@@ -100,6 +117,9 @@ static void tell_link(struct weft_worker *worker, const struct weft_link *link, 
     case WEFT_MAP_RANGE:
         weft_range_readers(link->map, readers, block, &first, &end);
         break;
+    case WEFT_MAP_GRID:
+        tell_grid(worker, link, block);
+        return;
     case WEFT_MAP_ALL: // told by the gate
         return;
     default:

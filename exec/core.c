@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "exec/forecast.h"
+#include "graph/render.h"
 
 uint64_t weft_core_now(void)
 {
@@ -213,9 +213,9 @@ static void describe_memory(const struct weft_core *core, struct weft_failure *f
     }
     struct weft_memory_stats stats = weft_memory_stats(core->memory);
     weft_buf_puts(&failure->text, "the task does not fit into the memory limit of ");
-    weft_forecast_size(&failure->text, stats.limit);
+    weft_render_bytes(&failure->text, stats.limit);
     weft_buf_puts(&failure->text, ", of which ");
-    weft_forecast_size(&failure->text, stats.current);
+    weft_render_bytes(&failure->text, stats.current);
     weft_buf_puts(&failure->text, " were in use");
     weft_buf_puts(&failure->help, ", or raise --memory-limit");
 }

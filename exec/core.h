@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // State of a task is 16 bytes: a counter of finished dependencies, a counter of finished uses of its result,
-// and the result.  Nothing is stored for an edge of a regular map (SAME, ONE, ALL, TREE, rising RANGE): who
-// reads a block is computed.  Irregular maps (TABLE, TASKS, other RANGEs) are inverted once, all together,
-// into one packed table.
+// and the result.  Nothing is stored for an edge of a regular map (SAME, ONE, ALL, TREE, GRID, rising RANGE):
+// who reads a block is computed.  Irregular maps (TABLE, TASKS, other RANGEs) are inverted once, all
+// together, into one packed table.
 //
 // Counters count up to a number that is the same for all blocks of a layer, and start at 0, so that most of
 // the state is never touched before it is used; blocks with more or less to count start off that zero (modulo

@@ -7,16 +7,23 @@
 // 2^32.
 
 #include "exec/core.h"
+#include "graph/grid.h"
 
 static void add_need(struct weft_core *core, uint64_t task, uint32_t less)
 {
     atomic_fetch_sub_explicit(&core->needs[task - core->graph->constant_count], less, memory_order_relaxed);
 }
 
-static void add_use(struct weft_core *core, uint64_t task)
+static void add_uses(struct weft_core *core, uint64_t task, uint32_t count)
 {
     if (task >= core->graph->constant_count)
-        atomic_fetch_sub_explicit(&core->uses[task - core->graph->constant_count], 1, memory_order_relaxed);
+        atomic_fetch_sub_explicit(&core->uses[task - core->graph->constant_count], count,
+                                  memory_order_relaxed);
+}
+
+static void add_use(struct weft_core *core, uint64_t task)
+{
+    add_uses(core, task, 1);
 }
 
 // Each edge of an irregular map counts by itself.
@@ -49,6 +56,20 @@ static void count_uses(struct weft_core *core, const struct weft_layer *layer, c
         for (uint64_t k = 0; k < count; k++)
             add_use(core, source->first_task + weft_map_get(map, b, k, source->block_count));
     }
+}
+
+// Needs of a reader's blocks and uses of a source's, both computed by the grid.
+static void count_grid(struct weft_core *core, const struct weft_layer *layer, const struct weft_map *map)
+{
+    const struct weft_layer *source = &core->graph->layers[map->layer];
+    for (uint64_t b = 0; b < layer->block_count; b++)
+        if (weft_layer_wants(layer, b))
+            add_need(core, layer->first_task + b, (uint32_t)weft_grid_count(map->grid, b));
+    if (layer->wanted)
+        count_uses(core, layer, map);
+    for (uint64_t b = 0; b < source->block_count && !layer->wanted; b++)
+        add_uses(core, source->first_task + b, (uint32_t)weft_grid_users_count(map->grid, b));
+    core->layers[map->layer].plain = false;
 }
 
 static void count_regular(struct weft_core *core, size_t l, const struct weft_map *map)
@@ -111,6 +132,8 @@ void weft_core_count(struct weft_core *core)
             const struct weft_map *map = &graph->layers[l].maps[m];
             if (weft_map_is_irregular(&graph->layers[l], map))
                 count_irregular(core, &graph->layers[l], map);
+            else if (map->kind == WEFT_MAP_GRID && graph->layers[map->layer].step_count > 0)
+                count_grid(core, &graph->layers[l], map);
             else if (graph->layers[map->layer].step_count > 0)
                 count_regular(core, l, map);
         }

@@ -5,6 +5,8 @@
 
 #include "exec/forecast.h"
 
+#include "graph/render.h"
+
 static uint64_t add(uint64_t a, uint64_t b)
 {
     uint64_t sum;
@@ -50,18 +52,6 @@ uint64_t weft_forecast(const struct weft_taskgraph *tasks, size_t *layer)
     return kept;
 }
 
-void weft_forecast_size(struct weft_buf *out, uint64_t bytes)
-{
-    static const char *const units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
-    double value = (double)bytes;
-    size_t unit = 0;
-    while (value >= 999.95 && unit + 1 < sizeof units / sizeof units[0]) {
-        value /= 1000;
-        unit++;
-    }
-    weft_buf_printf(out, unit ? "%.1f %s" : "%.0f %s", value, units[unit]);
-}
-
 int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, struct weft_diags *diags)
 {
     size_t l;
@@ -69,9 +59,9 @@ int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, stru
     if (bytes <= limit)
         return WEFT_OK;
     struct weft_buf text = {0};
-    weft_forecast_size(&text, bytes);
+    weft_render_bytes(&text, bytes);
     weft_buf_puts(&text, " at a time, but the memory limit is ");
-    weft_forecast_size(&text, limit);
+    weft_render_bytes(&text, limit);
     if (l < tasks->layer_count)
         (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT, weft_taskgraph_span(tasks, &tasks->layers[l], 0),
                         "this needs about %s", text.data ? text.data : "");

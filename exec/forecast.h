@@ -15,7 +15,4 @@ uint64_t weft_forecast(const struct weft_taskgraph *tasks, size_t *layer);
 int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit,
                         struct weft_diags *diags) WEFT_MUST_USE;
 
-// Appends a number of bytes as people read it: "137.4 GB".
-void weft_forecast_size(struct weft_buf *out, uint64_t bytes);
-
 #endif

@@ -20,7 +20,7 @@ static bool rises(const struct weft_map *map, uint64_t blocks)
 
 bool weft_map_is_irregular(const struct weft_layer *layer, const struct weft_map *map)
 {
-    return map->kind == WEFT_MAP_TABLE || map->kind == WEFT_MAP_TASKS || map->kind == WEFT_MAP_GRID ||
+    return map->kind == WEFT_MAP_TABLE || map->kind == WEFT_MAP_TASKS ||
            (map->kind == WEFT_MAP_RANGE && !rises(map, layer->block_count));
 }
 

@@ -12,7 +12,7 @@
 
 struct weft_link {
     uint32_t reader;                // layer that has the map
-    const struct weft_map *map;     // SAME, ONE, ALL, TREE or rising RANGE
+    const struct weft_map *map;     // SAME, ONE, ALL, TREE, GRID or rising RANGE
     _Atomic uint64_t *readers_done; // ALL: wanted blocks of the reader that are done
 };
 

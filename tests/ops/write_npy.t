@@ -34,7 +34,7 @@ nothing
 write_npy(ones(10_000_000), "m.npy")
 --- args -m 1MB
 --- err 1
-<stdin>:1:11: error[E0704]: the task does not fit into the memory limit of 1.0 MB, of which 0 B were in use
+<stdin>:1:11: error[E0704]: the task does not fit into the memory limit of 1 MB, of which 0 B were in use
  1 | write_npy(ones(10_000_000), "m.npy")
    |           ^^^^^^^^^^^^^^^^
    = help: smaller chunks or blocks need less memory at a time, or raise --memory-limit
