@@ -6,6 +6,7 @@
 // commands.def are its tables, each command is one cmd_*.c.
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -43,8 +44,19 @@ static int dispatch(const struct weft_settings *settings)
     return WEFT_EXIT_USAGE;
 }
 
+// Hash tables and permutations of blocks come and go by the megabyte: kept by the allocator they cost no page
+// faults when they come again.
+static void keep_freed_memory(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    keep_freed_memory();
     weft_interrupt_pipes();
     struct weft_settings settings = {0};
     struct weft_buf why = {0};

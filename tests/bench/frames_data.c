@@ -1,11 +1,12 @@
 // weft: writes the CSV files of the frame benchmarks, seeded.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// usage: frames_data taxi|g1|brc ROWS SEED > FILE
+// usage: frames_data taxi|g1|brc|json ROWS SEED > FILE
 //
 // taxi  like New York's yellow taxi trips of 2015: 19 columns, 1 400 000 rows are 230 MB
 // g1    db-benchmark's group-by table with K = 100: 9 columns, 10 000 000 rows are 490 MB
 // brc   the one billion row challenge: station;temperature
+// json  number, JSON text in quotes with separators and newlines in it; 425 000 rows are 70 MB
 //
 // The numbers are drawn from splitmix64, so that a file depends on its arguments alone.
 
@@ -72,11 +73,25 @@ static void put_measurement(void)
            ends[station % 8], station, tenths < 0 ? "-" : "", abs(tenths) / 10, abs(tenths) % 10);
 }
 
+static void put_json(long row)
+{
+    printf("%ld,\"{\"\"user\"\": {\"\"id\"\": %d, \"\"name\"\": \"\"name %d\"\"},\n  \"\"tags\"\": "
+           "[\"\"a%d\"\", \"\"b%d\"\"],",
+           row, below(1000000), below(1000), below(10), below(10));
+    printf(" \"\"price\"\": %d.%02d, \"\"text\"\": \"\"", below(1000), below(100));
+    for (int words = 2 + below(12); words > 0; words--)
+        printf("%s ",
+               "lorem\0\0\0ipsum\0\0\0dolor\0\0\0sit\0\0\0\0\0amet\0\0\0\0magna, \0no\0\0\0\0\0\0elit\0\0\0" +
+                   8 * below(8));
+    printf("\"\"}\"\n");
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 4)
-        return fprintf(stderr, "usage: frames_data taxi|g1|brc ROWS SEED\n"), 2;
-    bool taxi = strcmp(argv[1], "taxi") == 0, groups = strcmp(argv[1], "g1") == 0;
+        return fprintf(stderr, "usage: frames_data taxi|g1|brc|json ROWS SEED\n"), 2;
+    bool taxi = strcmp(argv[1], "taxi") == 0, groups = strcmp(argv[1], "g1") == 0,
+         json = strcmp(argv[1], "json") == 0;
     long rows = atol(argv[2]);
     state = strtoull(argv[3], NULL, 10);
     if (taxi)
@@ -87,11 +102,15 @@ int main(int argc, char **argv)
              "extra,mta_tax,tip_amount,tolls_amount,improvement_surcharge,total_amount");
     else if (groups)
         puts("id1,id2,id3,id4,id5,id6,v1,v2,v3");
+    else if (json)
+        puts("id,payload");
     for (long i = 0; i < rows; i++) {
         if (taxi)
             put_trip();
         else if (groups)
             put_group_row(rows);
+        else if (json)
+            put_json(i);
         else
             put_measurement();
     }
