@@ -11,6 +11,7 @@
 #include "cli/interrupt.h"
 #include "cli/plan.h"
 #include "cli/progress.h"
+#include "cli/run_report.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
 #include "exec/run.h"
@@ -183,15 +184,21 @@ static int run(struct weft_session *session, const struct weft_graph *graph,
         return status;
     options.optimize = weft_optimize; // what grows while running
     options.optimize_options = &passes;
+    struct weft_run_report report;
+    status = weft_run_report_begin(&report, session);
+    if (status)
+        return status;
+    options.on_event = report.page ? weft_run_report_event : NULL;
+    options.event_context = &report;
     weft_interrupt_catch();
     struct weft_progress_bar *bar = weft_progress_show(settings, &progress);
     struct weft_outcome *outcome = NULL;
     status = tasks ? weft_run_tasks(tasks, &session->diags, &options, &outcome)
                    : weft_run(graph, &options, &outcome);
     weft_progress_hide(bar);
-    if (!outcome)
-        return status;
-    status = show(settings, outcome, status);
+    if (outcome)
+        status = show(settings, outcome, status);
+    status = weft_run_report_end(&report, outcome, session->graph, options.memory_limit, status);
     weft_outcome_free(outcome);
     return status;
 }

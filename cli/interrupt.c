@@ -28,7 +28,7 @@ static void on_signal(int number)
 
 static void on_pipe(int number)
 {
-    (void)number; // write() then fails with EPIPE, which is handled where it is called
+    (void)number; // write() then fails with EPIPE or EFBIG, which is handled where it is called
 }
 
 void weft_interrupt_catch(void)
@@ -49,6 +49,7 @@ void weft_interrupt_pipes(void)
     struct sigaction action = {.sa_handler = on_pipe, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(SIGPIPE, &action, NULL);
+    sigaction(SIGXFSZ, &action, NULL);
 }
 
 const atomic_int *weft_interrupt_flag(void)

@@ -13,7 +13,7 @@
 
 // From here on signals ask instead of kill.
 void weft_interrupt_catch(void);
-// Makes writing to a closed pipe an error (EPIPE).
+// Makes writing to a closed pipe an error (EPIPE), and so writing beyond the limit of a file's size (EFBIG).
 void weft_interrupt_pipes(void);
 // The flag that a run watches; not 0 once a signal came (its number).
 const atomic_int *weft_interrupt_flag(void);

@@ -72,17 +72,18 @@ static void draw(struct weft_progress_bar *bar)
     if (total == 0)
         return;
     struct weft_buf line = {0};
-    if (!bar->lines) {
-        size_t cells = (size_t)((double)done / (double)total * BAR_CELLS);
-        for (size_t i = 0; i < BAR_CELLS; i++)
-            weft_buf_puts(&line, bar->utf8 ? (i < cells ? "━" : "─") : i < cells ? "#" : ".");
+    size_t columns = weft_terminal_width(stderr) - 1; // asked each time: terminals change
+    size_t cells = bar->lines ? 0 : columns / 3 < BAR_CELLS ? columns / 3 : BAR_CELLS;
+    size_t full = (size_t)((double)done / (double)total * (double)cells);
+    for (size_t i = 0; i < cells; i++)
+        weft_buf_puts(&line, bar->utf8 ? (i < full ? "━" : "─") : i < full ? "#" : ".");
+    if (cells > 0)
         weft_buf_char(&line, ' ');
-    }
     add_figures(bar, done, total, &line);
     struct weft_str text = {line.data, line.size};
-    size_t width = weft_terminal_width(stderr) - 1 + (bar->utf8 ? BAR_CELLS * (strlen("━") - 1) : 0);
+    size_t width = columns + (bar->utf8 ? cells * (strlen("━") - 1) : 0);
     if (!bar->lines && text.size > width)
-        text.size = width; // the figures are ASCII, and only they are cut: the bar fits any terminal
+        text.size = width; // the figures are ASCII, and only they are cut
     fprintf(stderr, bar->lines ? "weft: %.*s\n" : "\r%.*s\033[K", (int)text.size, text.data);
     fflush(stderr);
     bar->drawn = true;

@@ -21,6 +21,7 @@ _weft()
     --memory-limit|-m) COMPREPLY=(); return ;;
     --format|-f) COMPREPLY=($(compgen -W "text csv json" -- "$word")); return ;;
     --trace|-t) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --report|-r) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --plan-out) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --plan-in) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --no-pass) COMPREPLY=(); return ;;
@@ -32,8 +33,8 @@ _weft()
     --directory|-C) COMPREPLY=($(compgen -d -- "$word")); return ;;
     esac
     case $command in
-    run) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --plan-out --plan-in --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
-    eval) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    run) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --report -r --plan-out --plan-in --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    eval) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --report -r --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     check) options="--param -p --format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     fmt) options="--output -o --check -c --to --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     graph) options="--param -p --format -f --no-pass --level -l --output -o --color --directory -C --quiet -q --verbose -v --help -h --version" ;;

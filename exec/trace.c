@@ -1,9 +1,9 @@
 // weft: a run as a Chrome trace.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The JSON array format: a complete event ("X") for each task, written when it ends, and a counter ("C") of
-// the memory in use.  Times are microseconds.  Text is collected and written in large pieces; a failure
-// sticks and shows at the end.
+// The JSON array format: a complete event ("X") for each task, written when it ends, a counter ("C") of the
+// memory in use, and the names of the workers ("M").  Times are microseconds.  Text is collected and written
+// in large pieces; a failure sticks and shows at the end.
 
 #include "exec/trace.h"
 
@@ -68,13 +68,30 @@ static void add_microseconds(struct weft_buf *out, uint64_t nanoseconds)
     weft_buf_printf(out, "%" PRIu64 ".%03u", nanoseconds / 1000, (unsigned)(nanoseconds % 1000));
 }
 
+static void separate(struct weft_trace *trace)
+{
+    weft_buf_puts(&trace->text, trace->any ? ",\n" : "[\n");
+    trace->any = true;
+}
+
+static void name_worker(struct weft_trace *trace, size_t number)
+{
+    separate(trace);
+    weft_buf_printf(
+        &trace->text,
+        "{\"ph\":\"M\",\"pid\":1,\"tid\":%zu,\"name\":\"thread_name\",\"args\":{\"name\":\"worker %zu\"}}",
+        number, number);
+}
+
 static void note_start(struct weft_trace *trace, const struct weft_event *event)
 {
-    while (trace->starts.count <= event->worker)
+    while (trace->starts.count <= event->worker) {
         if (!weft_vec_push(&trace->starts, 0)) {
             trace->error = ENOMEM;
             return;
         }
+        name_worker(trace, trace->starts.count - 1);
+    }
     trace->starts.data[event->worker] = event->time;
 }
 
@@ -84,7 +101,7 @@ static void add_task(struct weft_trace *trace, const struct weft_event *event)
         return;
     struct weft_buf *out = &trace->text;
     uint64_t start = trace->starts.data[event->worker];
-    weft_buf_puts(out, trace->any ? ",\n" : "[\n");
+    separate(trace);
     weft_buf_puts(out, "{\"ph\":\"X\",\"pid\":1,\"cat\":\"task\",\"name\":");
     add_quoted(out, event->name);
     weft_buf_printf(out, ",\"tid\":%" PRIu32 ",\"ts\":", event->worker);
@@ -97,7 +114,6 @@ static void add_task(struct weft_trace *trace, const struct weft_event *event)
     weft_buf_puts(out, ",\n{\"ph\":\"C\",\"pid\":1,\"name\":\"memory\",\"ts\":");
     add_microseconds(out, event->time);
     weft_buf_printf(out, ",\"args\":{\"bytes\":%" PRIu64 "}}", event->memory);
-    trace->any = true;
 }
 
 void weft_trace_event(struct weft_trace *trace, const struct weft_event *event)

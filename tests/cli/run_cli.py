@@ -2,9 +2,7 @@
 # weft: the command line: options, origins of settings, exit statuses, streams, signals.
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# usage: run_cli.py WEFT [-k TEXT]
-#
-# Each function with @case runs in a folder of its own, with no configuration but its own.
+# usage: run_cli.py WEFT [-k TEXT]   (common.py)
 
 import json
 import os
@@ -12,70 +10,9 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-import traceback
 
-WEFT = os.path.abspath(sys.argv[1])
-CASES = []
-
-
-def case(function):
-    CASES.append(function)
-    return function
-
-
-def environment(**more):
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("WEFT_", "XDG_", "NO_COLOR", "CLICOLOR"))}
-    env.update(HOME=os.getcwd(), XDG_CONFIG_DIRS=os.path.join(os.getcwd(), "etc"), LC_ALL="C.UTF-8", TERM="xterm")
-    env.update(more)
-    return env
-
-
-def weft(*arguments, stdin="", env=None, **more):
-    return subprocess.run([WEFT, *arguments], input=stdin, capture_output=True, text=True, timeout=60,
-                          env=environment(**(env or {})), **more)
-
-
-def start(*arguments, **more):
-    return subprocess.Popen([WEFT, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                            env=environment(), **more)
-
-
-def write(path, text):
-    if os.path.dirname(path):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
-def same(found, expected, what=""):
-    assert found == expected, f"{what} expected {expected!r}, found {found!r}"
-
-
-def holds(text, part):
-    assert part in text, f"expected {part!r} in {text!r}"
-
-
-def ended(done, status, out=None, err=None):
-    same(done.returncode, status, f"exit status (stderr: {done.stderr!r})")
-    if out is not None:
-        same(done.stdout, out, "standard output")
-    if err is not None:
-        holds(done.stderr, err)
-
-
-def until(condition, what):
-    for _ in range(500):
-        if condition():
-            return
-        time.sleep(0.01)
-    raise AssertionError("waited in vain: " + what)
+from common import WEFT, case, ended, environment, holds, main, read, same, start, until, weft, write
 
 
 # ---- Help and usage -------------------------------------------------------------------------------------------------
@@ -224,7 +161,7 @@ def configuration_mistakes_are_named():
 def every_kept_option_has_a_variable():
     good = {"WEFT_SCHEDULER": "sync", "WEFT_JOBS": "1", "WEFT_MEMORY_LIMIT": "1GB", "WEFT_KEEP_GOING": "1", "WEFT_FORCE": "1",
             "WEFT_DRY_RUN": "0", "WEFT_FORMAT": "text", "WEFT_NO_PASS": "all", "WEFT_PROGRESS": "never", "WEFT_COLOR": "never",
-            "WEFT_QUIET": "1", "WEFT_VERBOSE": "0", "WEFT_TRACE": "trace.json"}
+            "WEFT_QUIET": "1", "WEFT_VERBOSE": "0", "WEFT_TRACE": "trace.json", "WEFT_REPORT": "report.html"}
     usage = json.loads(weft("help", "--format", "json").stdout)
     kept = {"WEFT_" + o["name"].upper().replace("-", "_") for o in usage["options"] if o["kept"]}
     same(set(good), kept)
@@ -343,10 +280,11 @@ def keep_going_runs_the_rest():
 
 
 @case
-def trace_is_json():
-    ended(weft("eval", "ones((100, 100), chunks=50).sum()", "--trace", "t.json", "--force"), 0, "10000.0\n")
-    events = json.loads(read("t.json"))
-    assert len(events["traceEvents"] if isinstance(events, dict) else events) > 1
+def force_computes_everything_as_every_run_does():
+    write("p.weft", 'task note() -> int = sh("echo x >> log; wc -l < log")\nwrite_text([format("{n}", n=note())], "out.txt")\n')
+    for count, options in enumerate(([], [], ["-B"], ["--force"], []), 1):
+        ended(weft("run", "p.weft", *options), 0, "")
+        same((read("out.txt"), len(read("log").splitlines())), (f"{count}\n", count))
 
 
 @case
@@ -372,12 +310,6 @@ def passes_do_not_change_results():
     expected = weft("eval", *program).stdout
     for name in ("fold", "cse", "dead", "all"):
         ended(weft("eval", "--no-pass", name, *program), 0, expected)
-
-
-@case
-def progress_on_request():
-    ended(weft("eval", "ones(10).sum()", "--progress=always"), 0, "10.0\n")
-    same(weft("eval", "ones(10).sum()", "--progress", "never").stderr, "")
 
 
 @case
@@ -517,30 +449,6 @@ def no_heavy_library():
              "/lib/ld-linux-aarch64", "libgcc_s", "libasan", "libubsan"}
     found = {line.split()[0].split(".so")[0] for line in ldd.splitlines() if line.strip()}
     assert found <= light, f"heavy libraries are linked: {sorted(found - light)}"
-
-
-# ---- Main -----------------------------------------------------------------------------------------------------------
-
-
-def run(function):
-    with tempfile.TemporaryDirectory(prefix="weft-cli-") as folder:
-        os.chdir(folder)
-        try:
-            function()
-            return True
-        except Exception:
-            print(f"FAILED {function.__name__}")
-            traceback.print_exc(limit=-1, file=sys.stdout)
-            return False
-        finally:
-            os.chdir("/")
-
-
-def main():
-    wanted = sys.argv[sys.argv.index("-k") + 1] if "-k" in sys.argv else ""
-    results = [run(function) for function in CASES if wanted in function.__name__]
-    print(f"{results.count(True)} passed, {results.count(False)} failed")
-    sys.exit(0 if all(results) else 1)
 
 
 main()
