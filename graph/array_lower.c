@@ -113,9 +113,21 @@ static int find_readers(struct weft_lowerer *lowerer, struct arrays *arrays)
     return WEFT_OK;
 }
 
+// Whether there is anything to plan: a graph of calls alone may have many millions of them.
+static bool has_array_nodes(const struct weft_lowerer *lowerer)
+{
+    const struct weft_graph *graph = lowerer->graph;
+    for (size_t n = 0; n < graph->node_count; n++)
+        if (lowerer->needed[n] && (is_loop(graph->nodes[n]) || is_reduction(graph->nodes[n])))
+            return true;
+    return false;
+}
+
 int weft_array_plan(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
+    if (!has_array_nodes(lowerer))
+        return WEFT_OK;
     size_t count = graph->node_count;
     struct arrays *arrays = weft_arena_alloc(lowerer->arena, sizeof *arrays);
     bool *stored = weft_arena_array(lowerer->arena, count, sizeof *stored);

@@ -17,15 +17,12 @@ struct weft_op_info {
     const struct weft_value *const *no_attrs; // shared by calls without attributes
     int site_param;                           // WEFT_P_SITE, or -1
     bool counted;                             // equal calls are told apart (impure)
+    const struct weft_node *model;            // the node made last, when its type is that of all like it; or NULL
 };
 
 struct weft_site {
     struct weft_hash id;
     uint32_t count;
-};
-
-struct weft_slot {
-    uint32_t tag, node; // high bits of the identity; index + 1, 0: free
 };
 
 // An answer of weft_pattern_type; both pointers live as long as the graph.
@@ -35,11 +32,15 @@ struct weft_accepted {
     bool answer;
 };
 
-enum { WEFT_TYPE_CACHE = 256, WEFT_ACCEPTED_CACHE = 1024 };
+enum { WEFT_WAITING = 32, WEFT_TYPE_CACHE = 256, WEFT_ACCEPTED_CACHE = 1024 };
 
 struct weft_table {
-    struct weft_slot *slots;
-    size_t slot_capacity;
+    uint8_t *marks;  // by slot: 0 free, else bits of the identity
+    uint32_t *slots; // indices of nodes
+    uint32_t *keys;  // by node index: where it belongs
+    size_t slot_capacity, key_capacity;
+    uint32_t waiting[WEFT_WAITING], waiting_keys[WEFT_WAITING]; // nodes that are not placed yet
+    size_t waiting_count;
     struct weft_op_info **infos; // by hashed address
     size_t info_capacity, info_count;
     struct weft_site *sites;
@@ -49,19 +50,19 @@ struct weft_table {
     struct weft_buf scratch;
     struct weft_value *first_site;
     const struct weft_type *types[WEFT_TYPE_CACHE];
+    const struct weft_type *scalars[WEFT_DTYPE_COUNT][2]; // of constants: by dtype and weakness
     const struct weft_type *adopted[WEFT_TYPE_CACHE]; // of other graphs
     struct weft_accepted accepted[WEFT_ACCEPTED_CACHE];
-    const struct weft_op_info *last; // the info asked for last: calls come in runs
+    struct weft_op_info *last; // the info asked for last: calls come in runs
 };
 
 extern const struct weft_value weft_unknown;
 
 struct weft_table *weft_table_new(void);
 void weft_table_free(struct weft_table *table);
-const struct weft_op_info *weft_table_info(struct weft_graph *graph,
-                                           const struct weft_op *op); // NULL: no memory
+struct weft_op_info *weft_table_info(struct weft_graph *graph, const struct weft_op *op); // NULL: no memory
 const struct weft_node *weft_table_find(const struct weft_graph *graph, struct weft_hash id);
-int weft_table_reserve(struct weft_table *table, size_t nodes) WEFT_MUST_USE; // room for so many
+int weft_table_reserve(struct weft_graph *graph, size_t nodes) WEFT_MUST_USE; // room for so many
 int weft_table_insert(struct weft_graph *graph, const struct weft_node *node) WEFT_MUST_USE;
 // The counter of calls of one content; NULL: no memory.
 uint32_t *weft_table_site(struct weft_table *table, struct weft_hash id);
@@ -74,6 +75,10 @@ bool weft_call_identity(struct weft_table *table, const struct weft_op_info *inf
 // infer.c: checks parameter types and infers.  *known (may be NULL): the result when the operation knows it, else NULL.
 int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash id,
                     const struct weft_type **out, struct weft_value **known) WEFT_MUST_USE;
+// The type of a constant.
+int weft_infer_const(struct weft_graph *graph, const struct weft_value *value, const struct weft_type **out) WEFT_MUST_USE;
+// Whether a type that was inferred for `node` holds for each call with equal arguments and inputs of the same types.
+bool weft_infer_repeats(const struct weft_graph *graph, const struct weft_node *node);
 
 // graph.c: adds a finished node (all but its index).
 int weft_graph_add(struct weft_graph *graph, struct weft_node *node) WEFT_MUST_USE;
@@ -96,6 +101,8 @@ int weft_graph_adopt(struct weft_graph *graph, const struct weft_node *node, con
 
 // intern.c: an equal type in this graph for one of another graph; NULL: no memory.
 const struct weft_type *weft_type_adopt(struct weft_graph *graph, const struct weft_type *type);
+// Whether neither fields nor keys nor an identity of rows are in a type, nor in its elements.
+bool weft_type_plain(const struct weft_type *type);
 // The type itself, or an equal one that the graph has already.
 const struct weft_type *weft_type_intern(struct weft_table *table, const struct weft_type *type);
 

@@ -46,8 +46,8 @@ void weft_put_str(struct weft_buf *out, struct weft_str text)
 
 void weft_put_hash(struct weft_buf *out, struct weft_hash hash)
 {
-    weft_buf_add(out, &hash.low, sizeof hash.low);
-    weft_buf_add(out, &hash.high, sizeof hash.high);
+    uint64_t words[2] = {hash.low, hash.high};
+    weft_buf_add(out, words, sizeof words);
 }
 
 void weft_reader_init(struct weft_reader *reader, const void *data, size_t size)

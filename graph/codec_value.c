@@ -159,6 +159,10 @@ static void put_one(struct weft_buf *out, const struct weft_value *value)
 
 void weft_put_value(struct weft_buf *out, const struct weft_value *value)
 {
+    if (value && value->kind == WEFT_SCALAR) { // most constants of a graph: no walk
+        put_one(out, value);
+        return;
+    }
     struct weft_walk walk;
     weft_walk_init(&walk, value);
     while (weft_walk_next(&walk))

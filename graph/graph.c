@@ -184,6 +184,8 @@ static struct weft_node *new_node(struct weft_graph *graph, const struct weft_op
                                .depth = depth_of(info, call)};
     if (node->input_count)
         memcpy(memory + at.inputs, call->inputs, node->input_count * sizeof(void *));
+    for (uint32_t i = 0; i < node->input_count; i++)
+        ((struct weft_node *)(uintptr_t)call->inputs[i])->used = true; // of this graph, which is not frozen
     if (at.functions > at.attrs) {
         copy_attrs((const struct weft_value **)(memory + at.attrs), call->attrs, params);
         node->attrs = (const struct weft_value *const *)(memory + at.attrs);
@@ -222,16 +224,25 @@ static struct weft_hash with_site(struct weft_hash id, uint32_t site)
     return site > 1 ? mixed : id;
 }
 
+// The node of a call that was made already.  There is none when an input was never used.
+static const struct weft_node *find_call(const struct weft_graph *graph, const struct weft_op_info *info,
+                                         const struct weft_call *call, struct weft_hash id)
+{
+    for (uint32_t i = 0; i < call->input_first[info->op->param_count]; i++)
+        if (!call->inputs[i]->used)
+            return NULL;
+    return weft_table_find(graph, id);
+}
+
 // The number of a new call: the first one that no node has.  The table only says where to go on from, so that
 // calls copied from another graph, which bring their numbers along, are seen too.
-static int number_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash *id,
-                       uint32_t *site)
+static int number_call(struct weft_graph *graph, const struct weft_op_info *info,
+                       const struct weft_call *call, struct weft_hash *id, uint32_t *site)
 {
-    *site = call->site ? call->site : 1;
-    struct weft_hash base = *id;
-    *id = with_site(base, *site);
-    if (call->site || !weft_table_find(graph, *id))
+    *site = 1;
+    if (!find_call(graph, info, call, *id))
         return WEFT_OK;
+    struct weft_hash base = *id;
     uint32_t *last = weft_table_site(graph->table, base);
     if (!last)
         return WEFT_NO_MEMORY;
@@ -246,12 +257,65 @@ static int number_call(struct weft_graph *graph, const struct weft_call *call, s
     return WEFT_OK;
 }
 
-static int make(struct weft_graph *graph, const struct weft_op_info *info, const struct weft_call *call,
+// Whether a call is like the node that its operation had last: equal arguments, inputs of the same types.
+// Types and attributes are compared by address: equal ones are mostly one, and the node holds both.
+static bool is_like(const struct weft_op_info *info, const struct weft_node *model,
+                    const struct weft_call *call)
+{
+    enum { MOST_INPUTS = 8 };
+    size_t params = info->op->param_count;
+    if (call->functions || call->input_first[params] != model->input_count ||
+        model->input_count > MOST_INPUTS ||
+        memcmp(call->input_first, model->input_first, (params + 1) * sizeof *call->input_first) != 0)
+        return false;
+    for (uint32_t i = 0; i < model->input_count; i++)
+        if (call->inputs[i]->type != model->inputs[i]->type)
+            return false;
+    for (size_t p = 0; p < params; p++)
+        if ((call->attrs ? call->attrs[p] : NULL) != model->attrs[p])
+            return false;
+    return true;
+}
+
+// What a call comes to, apart from its arguments.
+struct made {
+    struct weft_hash id;
+    const struct weft_type *type;
+    uint32_t site;
+};
+
+static int add_node(struct weft_graph *graph, const struct weft_op_info *info, const struct weft_call *call,
+                    const struct made *made, struct weft_node **out)
+{
+    struct weft_node *node = new_node(graph, info, call);
+    if (!node)
+        return WEFT_NO_MEMORY;
+    node->id = made->id;
+    node->type = made->type;
+    node->site = made->site;
+    int status = weft_graph_add(graph, node);
+    if (status)
+        release_attrs(node);
+    else
+        *out = node;
+    return status;
+}
+
+static int make(struct weft_graph *graph, struct weft_op_info *info, const struct weft_call *call,
                 struct weft_hash id, uint32_t site, const struct weft_node **out)
 {
-    const struct weft_type *type;
+    struct made made = {.id = id, .site = site};
+    struct weft_node *node;
+    if (info->model && is_like(info, info->model, call)) {
+        made.type = info->model->type;
+        int status = add_node(graph, info, call, &made, &node);
+        if (status == WEFT_OK)
+            *out = node;
+        return status;
+    }
     struct weft_value *known;
-    int status = weft_infer_call(graph, call, id, &type, &known);
+    size_t said = graph->diags->warnings;
+    int status = weft_infer_call(graph, call, id, &made.type, &known);
     if (status)
         return status;
     if (known) {
@@ -259,18 +323,12 @@ static int make(struct weft_graph *graph, const struct weft_op_info *info, const
         weft_value_release(known);
         return status;
     }
-    struct weft_node *node = new_node(graph, info, call);
-    if (!node)
-        return WEFT_NO_MEMORY;
-    node->id = id;
-    node->type = type;
-    node->site = site;
-    status = weft_graph_add(graph, node);
+    status = add_node(graph, info, call, &made, &node);
     if (status)
-        release_attrs(node);
-    else
-        *out = node;
-    return status;
+        return status;
+    info->model = said == graph->diags->warnings && weft_infer_repeats(graph, node) ? node : NULL;
+    *out = node;
+    return WEFT_OK;
 }
 
 // Sets the number of a UNIQUE_CALL among those that are equal but for it; *id is the identity that has it.
@@ -287,8 +345,8 @@ static int seed_call(struct weft_graph *graph, const struct weft_op_info *info, 
 }
 
 // A UNIQUE_CALL without its number: -1, -2, … as number_call has 1, 2, ….
-static int call_seeded(struct weft_graph *graph, const struct weft_op_info *info,
-                       const struct weft_call *call, struct weft_hash base, const struct weft_node **out)
+static int call_seeded(struct weft_graph *graph, struct weft_op_info *info, const struct weft_call *call,
+                       struct weft_hash base, const struct weft_node **out)
 {
     const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
     if (call->attrs)
@@ -313,19 +371,20 @@ static int call_seeded(struct weft_graph *graph, const struct weft_op_info *info
 
 int weft_graph_call(struct weft_graph *graph, const struct weft_call *call, const struct weft_node **out)
 {
-    const struct weft_op_info *info = weft_table_info(graph, call->op);
+    struct weft_op_info *info = weft_table_info(graph, call->op);
     struct weft_hash id;
     if (!info || !weft_call_identity(graph->table, info, call, &id))
         return WEFT_NO_MEMORY;
     if (info->site_param >= 0 && (!call->attrs || weft_value_is_null(call->attrs[info->site_param])))
         return call_seeded(graph, info, call, id, out);
     uint32_t site = 0;
-    if (info->counted) {
-        int status = number_call(graph, call, &id, &site);
-        if (status)
-            return status;
+    if (info->counted && !call->site) {
+        int status = number_call(graph, info, call, &id, &site);
+        return status ? status : make(graph, info, call, id, site, out);
     }
-    const struct weft_node *found = weft_table_find(graph, id);
+    if (info->counted)
+        id = with_site(id, site = call->site);
+    const struct weft_node *found = find_call(graph, info, call, id);
     if (found) {
         *out = found;
         return WEFT_OK;
@@ -347,20 +406,15 @@ int weft_graph_adopt(struct weft_graph *graph, const struct weft_node *node,
                              .input_first = node->input_first,
                              .attrs = node->attrs,
                              .span = node->span};
-    struct weft_node *copy = info ? new_node(graph, info, &call) : NULL;
-    const struct weft_type *type = copy ? weft_type_adopt(graph, node->type) : NULL;
-    if (!type)
-        return WEFT_NO_MEMORY;
-    copy->id = node->id;
-    copy->type = type;
-    copy->site = node->site;
-    copy->depth = node->depth;
-    int status = weft_graph_add(graph, copy);
+    struct made made = {.id = node->id, .site = node->site};
+    struct weft_node *copy;
+    made.type = info ? weft_type_adopt(graph, node->type) : NULL;
+    int status = made.type ? add_node(graph, info, &call, &made, &copy) : WEFT_NO_MEMORY;
     if (status)
-        release_attrs(copy);
-    else
-        *out = copy;
-    return status;
+        return status;
+    copy->depth = node->depth;
+    *out = copy;
+    return WEFT_OK;
 }
 
 int weft_graph_const(struct weft_graph *graph, const struct weft_value *value, struct weft_span span,
@@ -368,7 +422,20 @@ int weft_graph_const(struct weft_graph *graph, const struct weft_value *value, s
 {
     static const uint32_t none[2] = {0, 0};
     struct weft_call call = {.op = &weft_op_const, .input_first = none, .attrs = &value, .span = span};
-    return weft_graph_call(graph, &call, out);
+    const struct weft_op_info *info = weft_table_info(graph, call.op);
+    struct made made = {0};
+    struct weft_node *node;
+    if (!info || !weft_call_identity(graph->table, info, &call, &made.id))
+        return WEFT_NO_MEMORY;
+    *out = weft_table_find(graph, made.id);
+    if (*out)
+        return WEFT_OK;
+    int status = weft_infer_const(graph, value, &made.type);
+    if (status == WEFT_OK)
+        status = add_node(graph, info, &call, &made, &node);
+    if (status == WEFT_OK)
+        *out = node;
+    return status;
 }
 
 const struct weft_value *weft_node_const(const struct weft_node *node)

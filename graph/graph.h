@@ -29,7 +29,8 @@ struct weft_node {
     uint32_t input_count;
     uint32_t index;        // position in graph->nodes
     uint32_t site : 24;    // of an impure operation: number of this call among those of equal content, from 1; else 0
-    uint32_t depth : 8;    // of the innermost function it belongs to (uses its placeholders, or is impure); 0: none
+    uint32_t depth : 7;    // of the innermost function it belongs to (uses its placeholders, or is impure); 0: none
+    uint32_t used : 1;     // some node has it as an input
     struct weft_span span; // of the call that made it (the first, when several were merged)
     struct weft_str name;  // first binding it had; empty: none
 };

@@ -260,6 +260,27 @@ int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, stru
     return WEFT_OK;
 }
 
+int weft_infer_const(struct weft_graph *graph, const struct weft_value *value, const struct weft_type **out)
+{
+    bool scalar = value->kind == WEFT_SCALAR && value->dtype < WEFT_DTYPE_COUNT;
+    const struct weft_type **slot = scalar ? &graph->table->scalars[value->dtype][value->weak] : NULL;
+    const struct weft_type *type = slot ? *slot : NULL;
+    if (!type)
+        type = weft_type_of_value(&graph->arena, value);
+    if (!type)
+        return WEFT_NO_MEMORY;
+    if (slot && !*slot)
+        *slot = type;
+    *out = slot ? type : weft_type_intern(graph->table, type);
+    return WEFT_OK;
+}
+
+// An identity of rows is made of the call's own identity; facts are found by it.
+bool weft_infer_repeats(const struct weft_graph *graph, const struct weft_node *node)
+{
+    return !graph->facts && !node->op->known && !node->functions && weft_type_plain(node->type);
+}
+
 static int default_function_params(struct weft_infer *infer, const struct weft_type **types, uint32_t *count)
 {
     if (!infer->input_count)

@@ -13,6 +13,11 @@ static bool plain(const struct weft_type *type)
     return !type->field_count && !type->key_count && !type->rows_of.low && !type->rows_of.high;
 }
 
+bool weft_type_plain(const struct weft_type *type)
+{
+    return plain(type) && (!type->element || (plain(type->element) && !type->element->element));
+}
+
 static uint64_t mix(uint64_t hash, uint64_t word)
 {
     return (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15) + (hash >> 29);
@@ -68,7 +73,7 @@ static bool same_but_element(const struct weft_type *a, const struct weft_type *
     struct weft_type other = *b;
     other.element = a->element;
     return a->element && b->element ? same_type(a, &other) && weft_type_equal(a->element, b->element) &&
-                                          plain(a->element) && plain(b->element) && !a->element->element
+                                          weft_type_plain(a) && plain(b->element)
                                     : same_type(a, b);
 }
 

@@ -169,7 +169,7 @@ static int rewrite_node(struct weft_rewriter *rewriter, const struct weft_node *
 static int rewrite_nodes(struct weft_rewriter *rewriter, const bool *needed)
 {
     const struct weft_graph *from = rewriter->from;
-    if (weft_table_reserve(rewriter->to->table, from->node_count))
+    if (weft_table_reserve(rewriter->to, from->node_count))
         return WEFT_NO_MEMORY;
     for (size_t i = 0; i < from->node_count; i++) {
         int status = needed[i] ? rewrite_node(rewriter, from->nodes[i]) : WEFT_OK;

@@ -1,12 +1,18 @@
 // weft: the tables beside a graph that is being built.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// All are open addressing with linear probing and powers of two.  A slot keeps 32 bits of the identity, so
-// that a probe touches a node only when it most likely is the one.
+// All are open addressing with linear probing and powers of two.
+//
+// Nodes by identity: a byte for each slot tells whether it is taken and seven bits of who is there.  Most
+// looks are for what is not there yet; they read the bytes alone, which stay in the cache when nothing else
+// does. Beside that a slot has the number of its node, and each node the 32 bits of its identity that say
+// where it belongs, so that growing touches no node.  The last few nodes wait to be placed together, while
+// the memory that they go to is on its way.
 
 #include <stdlib.h>
-#include <sys/mman.h>
 
+#include "graph/base/pages.h"
+#include "graph/base/vec.h"
 #include "graph/build.h"
 #include "graph/codec.h"
 
@@ -24,7 +30,9 @@ void weft_table_free(struct weft_table *table)
     for (size_t i = 0; i < table->known_capacity; i++)
         if (table->known[i] && table->known[i] != &weft_unknown)
             weft_value_release(table->known[i]);
+    free(table->marks);
     free(table->slots);
+    free(table->keys);
     free(table->infos);
     free(table->sites);
     free(table->known);
@@ -35,10 +43,48 @@ void weft_table_free(struct weft_table *table)
 
 // ---- Nodes by identity ----------------------------------------------------------------------------------
 
-// The tag alone says where a node belongs, so that growing does not touch the nodes.
-static uint32_t tag_of(struct weft_hash id)
+static uint32_t key_of(struct weft_hash id)
 {
     return (uint32_t)(id.high >> 32);
+}
+
+// The place is made of the lower bits of a key, the mark of the upper ones; 0 marks a free slot.
+static uint8_t mark_of(uint32_t key)
+{
+    return (uint8_t)(key >> 25 | 0x80);
+}
+
+// The first free slot for a key; takes it.
+static size_t take_slot(struct weft_table *table, uint32_t key)
+{
+    const size_t mask = table->slot_capacity - 1;
+    size_t at = key & mask;
+    while (table->marks[at])
+        at = (at + 1) & mask;
+    table->marks[at] = mark_of(key);
+    return at;
+}
+
+static void place_waiting(struct weft_table *table)
+{
+    size_t slots[WEFT_WAITING];
+    for (size_t i = 0; i < table->waiting_count; i++) {
+        slots[i] = take_slot(table, table->waiting_keys[i]);
+        __builtin_prefetch(&table->slots[slots[i]], 1);
+    }
+    for (size_t i = 0; i < table->waiting_count; i++)
+        table->slots[slots[i]] = table->waiting[i];
+    table->waiting_count = 0;
+}
+
+static const struct weft_node *find_waiting(const struct weft_graph *graph, struct weft_hash id)
+{
+    const struct weft_table *table = graph->table;
+    const uint32_t key = key_of(id);
+    for (size_t i = 0; i < table->waiting_count; i++)
+        if (table->waiting_keys[i] == key && weft_hash_eq(graph->nodes[table->waiting[i]]->id, id))
+            return graph->nodes[table->waiting[i]];
+    return NULL;
 }
 
 const struct weft_node *weft_table_find(const struct weft_graph *graph, struct weft_hash id)
@@ -46,70 +92,67 @@ const struct weft_node *weft_table_find(const struct weft_graph *graph, struct w
     const struct weft_table *table = graph->table;
     if (!table->slot_capacity)
         return NULL;
-    uint32_t tag = tag_of(id);
-    for (size_t at = tag & (table->slot_capacity - 1); table->slots[at].node;
-         at = (at + 1) & (table->slot_capacity - 1)) {
-        if (table->slots[at].tag != tag)
+    const size_t mask = table->slot_capacity - 1;
+    const uint8_t *marks = table->marks;
+    __builtin_prefetch(&marks[key_of(id) & mask]);
+    const struct weft_node *waiting = find_waiting(graph, id);
+    if (waiting)
+        return waiting;
+    uint8_t mark = mark_of(key_of(id));
+    for (size_t at = key_of(id) & mask; marks[at]; at = (at + 1) & mask) {
+        if (marks[at] != mark)
             continue;
-        const struct weft_node *node = graph->nodes[table->slots[at].node - 1];
+        const struct weft_node *node = graph->nodes[table->slots[at]];
         if (weft_hash_eq(node->id, id))
             return node;
     }
     return NULL;
 }
 
-static void place(struct weft_slot *slots, size_t capacity, struct weft_slot slot)
+static int grow_slots(struct weft_table *table, size_t capacity, size_t nodes)
 {
-    size_t at = slot.tag & (capacity - 1);
-    while (slots[at].node)
-        at = (at + 1) & (capacity - 1);
-    slots[at] = slot;
-}
-
-// Zeroed slots.  A large table is touched at random: huge pages halve what a probe costs.
-static struct weft_slot *new_slots(size_t capacity)
-{
-    enum { HUGE_PAGE = 2 << 20 };
-    size_t bytes = capacity * sizeof(struct weft_slot);
-    if (bytes < 2 * HUGE_PAGE)
-        return calloc(capacity, sizeof(struct weft_slot));
-    struct weft_slot *slots = aligned_alloc(HUGE_PAGE, bytes); // a power of two, as the capacity is
-    if (!slots)
-        return NULL;
-    int ignored = madvise(slots, bytes, MADV_HUGEPAGE); // only a hint
-    (void)ignored;
-    memset(slots, 0, bytes);
-    return slots;
-}
-
-static int grow_slots(struct weft_table *table, size_t capacity)
-{
-    struct weft_slot *slots = new_slots(capacity);
-    if (!slots)
+    uint8_t *marks = calloc(capacity, sizeof *marks);
+    uint32_t *slots = calloc(capacity, sizeof *slots);
+    if (!marks || !slots) {
+        free(marks);
+        free(slots);
         return WEFT_NO_MEMORY;
-    for (size_t i = 0; i < table->slot_capacity; i++)
-        if (table->slots[i].node)
-            place(slots, capacity, table->slots[i]);
+    }
+    weft_pages_large(marks, capacity);
+    weft_pages_large(slots, capacity * sizeof *slots);
+    free(table->marks);
     free(table->slots);
+    table->marks = marks;
     table->slots = slots;
     table->slot_capacity = capacity;
+    table->waiting_count = 0;
+    for (size_t i = 0; i < nodes; i++)
+        table->slots[take_slot(table, table->keys[i])] = (uint32_t)i;
     return WEFT_OK;
 }
 
-int weft_table_reserve(struct weft_table *table, size_t nodes)
+int weft_table_reserve(struct weft_graph *graph, size_t nodes)
 {
+    struct weft_table *table = graph->table;
     size_t capacity = table->slot_capacity ? table->slot_capacity : 64;
     while (nodes >= capacity / 4 * 3)
         capacity *= 2;
-    return capacity > table->slot_capacity ? grow_slots(table, capacity) : WEFT_OK;
+    return capacity > table->slot_capacity ? grow_slots(table, capacity, graph->node_count) : WEFT_OK;
 }
 
 int weft_table_insert(struct weft_graph *graph, const struct weft_node *node)
 {
     struct weft_table *table = graph->table;
-    if (weft_table_reserve(table, node->index))
+    if (weft_table_reserve(graph, node->index) ||
+        !weft_vec_grow(&table->keys, node->index, &table->key_capacity, sizeof *table->keys))
         return WEFT_NO_MEMORY;
-    place(table->slots, table->slot_capacity, (struct weft_slot){tag_of(node->id), node->index + 1});
+    uint32_t key = key_of(node->id);
+    table->keys[node->index] = key;
+    __builtin_prefetch(&table->marks[key & (table->slot_capacity - 1)], 1);
+    if (table->waiting_count == WEFT_WAITING)
+        place_waiting(table);
+    table->waiting_keys[table->waiting_count] = key;
+    table->waiting[table->waiting_count++] = node->index;
     return WEFT_OK;
 }
 
@@ -139,7 +182,11 @@ static struct weft_op_info *new_info(struct weft_graph *graph, const struct weft
     const struct weft_value **attrs = weft_arena_array(&graph->arena, op->param_count + 1, sizeof *attrs);
     if (!info || !first || !attrs)
         return NULL;
-    *info = (struct weft_op_info){op, op_identity(op), varies(op) ? NULL : first, attrs, -1, false};
+    *info = (struct weft_op_info){.op = op,
+                                  .identity = op_identity(op),
+                                  .input_first = varies(op) ? NULL : first,
+                                  .no_attrs = attrs,
+                                  .site_param = -1};
     for (size_t p = 0; p < op->param_count; p++) {
         first[p + 1] = first[p] + (op->params[p].kind == WEFT_INPUT);
         if (op->params[p].flags & WEFT_P_SITE)
@@ -175,7 +222,7 @@ static bool grow_infos(struct weft_table *table)
     return true;
 }
 
-const struct weft_op_info *weft_table_info(struct weft_graph *graph, const struct weft_op *op)
+struct weft_op_info *weft_table_info(struct weft_graph *graph, const struct weft_op *op)
 {
     struct weft_table *table = graph->table;
     if (table->last && table->last->op == op)
@@ -266,7 +313,8 @@ bool weft_call_identity(struct weft_table *table, const struct weft_op_info *inf
     weft_put_uint(buf, inputs);
     for (uint32_t i = 0; i < inputs; i++)
         weft_put_hash(buf, call->inputs[i]->id);
-    put_params(buf, info, call);
+    if (!info->input_first || call->attrs || call->functions)
+        put_params(buf, info, call);
     if (buf->failed)
         return false;
     *out = weft_hash_bytes(buf->data, buf->size);

@@ -1,8 +1,9 @@
 // weft: regions of memory freed all at once.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A chain of blocks, newest first.  Blocks double in size up to a megabyte; a request larger than that gets a
-// block of its own.  Blocks come from calloc, so fresh pages cost nothing until they are touched.
+// A chain of blocks, newest first.  Blocks double in size up to a megabyte, and are an eighth of the whole
+// once that is more; a request larger than that gets a block of its own.  Blocks come from calloc, so fresh
+// pages cost nothing until they are touched.
 
 #include "graph/base/arena.h"
 
@@ -10,10 +11,11 @@
 #include <string.h>
 
 #include "graph/base/checked.h"
+#include "graph/base/pages.h"
 
-#define ALIGNMENT 16
-#define FIRST_BLOCK 4096
-#define LARGEST_BLOCK (1u << 20)
+#define ALIGNMENT       16
+#define FIRST_BLOCK     4096
+#define LARGEST_DOUBLED (1u << 20)
 
 struct weft_arena_block {
     struct weft_arena_block *next;
@@ -41,8 +43,10 @@ void weft_arena_clear(struct weft_arena *arena)
 static size_t next_size(const struct weft_arena *arena, size_t wanted)
 {
     size_t size = arena->head ? arena->head->size * 2 : FIRST_BLOCK;
-    if (size > LARGEST_BLOCK)
-        size = LARGEST_BLOCK;
+    if (size > LARGEST_DOUBLED)
+        size = LARGEST_DOUBLED;
+    if (!arena->limit && size < arena->total / 8)
+        size = arena->total / 8;
     return size < wanted ? wanted : size;
 }
 
@@ -56,6 +60,7 @@ static struct weft_arena_block *add_block(struct weft_arena *arena, size_t wante
     struct weft_arena_block *block = calloc(1, bytes);
     if (!block)
         return NULL;
+    weft_pages_large(block, bytes);
     block->size = size;
     block->next = arena->head;
     arena->head = block;
