@@ -1,555 +1,426 @@
-// weft: products of vectors and matrices: dot and matmul.
+// weft: products of two arrays: dot, matmul, tensordot, inner, outer, vdot; and trace.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// a (M×K) · b (K×N) is one partial product for each triple of chunks (i, j, k), and their sum over k in a
-// tree of fixed fan, so that memory holds a few blocks however long K is and the order of addition follows
-// from the chunks alone.
+// Each says which dimensions are one (contract.h does the rest):
 //
-//     a[i,k] ─┐
-//     b[k,j] ─┴ product (i,j,k) ── sum over k (tree) ──▶ out[i,j]   (── finish: integers narrowed, scalars
-//     unpacked)
-//
-// A vector is a matrix without its M or N.  Floats and complex numbers go to OpenBLAS, one thread a task;
-// integers and booleans are summed as 64-bit words, which wrap as NumPy's do, and narrowed at the end.
+//     dot        a[…, k] · b[…, k, n]      every dimension of a with every one of b
+//     matmul     a[…, m, k] · b[…, k, n]   dimensions in front broadcast
+//     tensordot  a and b over the given axes
+//     inner      a[…, k] · b[…, k]
+//     outer      a[m] · b[n]
+//     vdot       conj(a)[…] · b[…]         all dimensions
+//     trace      a[…, i, i + offset, …]    one operand
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "stdlib-ops/arrays/blas.h"
+#include "stdlib-ops/arrays/contract.h"
 #include "stdlib-ops/tmpl/arrays.h"
-#include "stdlib-ops/tmpl/types.h"
 
-#define SUM_FAN 8
-
-// ---- Types ----------------------------------------------------------------------------------------------
-
-// The dtype partial products are computed in.
-static enum weft_dtype work_dtype(enum weft_dtype dtype)
+static int64_t length_at(const struct weft_infer *infer, size_t input, int d)
 {
-    char kind = weft_dtype_kind(dtype);
-    return kind == 'f' || kind == 'c' ? dtype : WEFT_U64;
+    return infer->inputs[input]->chunks[d].length;
 }
 
-static int check_operand(struct weft_infer *infer, int param, const struct weft_type *type)
+// ---- Building labels ------------------------------------------------------------------------------------
+
+// A new label for dimension `d` of an operand, which the result has at its end when `kept`.
+static int own_label(struct weft_infer *infer, struct weft_contraction *c, size_t operand, int d, bool kept,
+                     int *out)
 {
-    if (type->ndim < 1 || type->ndim > 2)
-        return weft_infer_fail(infer, WEFT_E_SHAPE, param,
-                               "'%s' takes arrays of one or two dimensions, not %d", infer->op->name,
-                               type->ndim);
-    if (!strchr("biufc", weft_dtype_kind(type->dtype)))
-        return weft_infer_fail(infer, WEFT_E_DTYPE, param, "'%s' is not defined for %s", infer->op->name,
-                               weft_dtype_name(type->dtype));
-    for (int d = 0; d < type->ndim; d++)
-        if (type->chunks[d].length < 0)
-            return weft_infer_fail(infer, WEFT_E_SHAPE, param,
-                                   "'%s' needs shapes that are known before the run", infer->op->name);
+    *out = weft_contraction_label(infer, c, length_at(infer, operand, d));
+    if (*out < 0)
+        return WEFT_INVALID;
+    c->operands[operand].label[d] = *out;
+    if (kept)
+        c->out.label[c->out.ndim++] = *out;
     return WEFT_OK;
 }
 
-static int infer_product(struct weft_infer *infer)
+// New labels for all dimensions of an operand that have none, in order.
+static int keep_rest(struct weft_infer *infer, struct weft_contraction *c, size_t operand)
 {
-    const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
-    int status = check_operand(infer, 0, a);
+    int label, status = WEFT_OK;
+    for (int d = 0; !status && d < c->operands[operand].ndim; d++)
+        if (c->operands[operand].label[d] < 0)
+            status = own_label(infer, c, operand, d, true, &label);
+    return status;
+}
+
+// Dimensions da of the first operand and db of the second are summed together.  They have the same length.
+static int join(struct weft_infer *infer, struct weft_contraction *c, int da, int db)
+{
+    int label, status = own_label(infer, c, 0, da, false, &label);
     if (!status)
-        status = check_operand(infer, 1, b);
-    if (status)
-        return status;
-    int64_t inner = a->chunks[a->ndim - 1].length, outer = b->chunks[0].length;
+        c->operands[1].label[db] = label;
+    return status;
+}
+
+static int needs_dimensions(struct weft_infer *infer)
+{
+    for (int i = 0; i < 2; i++)
+        if (infer->inputs[i]->ndim < 1)
+            return weft_infer_fail(infer, WEFT_E_SHAPE, i, "'%s' needs arrays with at least one dimension",
+                                   infer->op->name);
+    return WEFT_OK;
+}
+
+// ---- dot, matmul, inner ---------------------------------------------------------------------------------
+
+// The last dimension of the first operand with dimension `db` of the second.
+static int join_last(struct weft_infer *infer, struct weft_contraction *c, int db)
+{
+    int ndim = infer->inputs[1]->ndim, da = infer->inputs[0]->ndim - 1;
+    int64_t inner = length_at(infer, 0, da), outer = length_at(infer, 1, db);
     if (inner != outer)
         return weft_infer_fail(
             infer, WEFT_E_SHAPE, 1,
-            "the last dimension of the first operand has %lld elements, the first of the second %lld",
-            (long long)inner, (long long)outer);
-    enum weft_dtype dtype = weft_dtype_promote(a->dtype, false, b->dtype, false);
-    struct weft_chunks chunks[2];
-    int ndim = 0;
-    if (a->ndim == 2)
-        chunks[ndim++] = a->chunks[0];
-    if (b->ndim == 2)
-        chunks[ndim++] = b->chunks[1];
-    if (ndim)
-        return weft_result_chunked(infer, dtype, ndim, chunks);
-    infer->result = weft_type_scalar(infer->arena, dtype, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+            "the last dimension of the first operand has %lld elements, the %s of the second %lld",
+            (long long)inner,
+            db == 0          ? "first"
+            : db == ndim - 1 ? "last"
+                             : "last but one",
+            (long long)outer);
+    return join(infer, c, da, db);
 }
 
-// ---- Layers ---------------------------------------------------------------------------------------------
-
-// The space of partial products: dimension 0 is M, 1 is N, 2 is K (absent ones have one chunk of length 1).
-struct space {
-    struct weft_chunks chunks[3];
-};
-
-static int plan_space(struct weft_lowering *lowering, struct space *space)
+static int describe_dot(struct weft_infer *infer, struct weft_contraction *c)
 {
-    const struct weft_type *a = lowering->input_types[0], *b = lowering->input_types[1];
-    const struct weft_chunks one = {.length = 1, .count = 1, .size = 1};
-    space->chunks[0] = a->ndim == 2 ? a->chunks[0] : one;
-    space->chunks[1] = b->ndim == 2 ? b->chunks[1] : one;
-    return weft_chunks_unify(lowering->arena, &a->chunks[a->ndim - 1], &b->chunks[0], &space->chunks[2]);
+    int ndim = infer->inputs[1]->ndim, status = needs_dimensions(infer);
+    if (!status)
+        status = weft_contraction_begin(infer, 0, -1, c);
+    if (!status)
+        status = join_last(infer, c, ndim > 1 ? ndim - 2 : 0);
+    if (!status)
+        status = keep_rest(infer, c, 0);
+    return status ? status : keep_rest(infer, c, 1);
 }
 
-// Which block of operand `type` a partial product reads: dimension d of the operand is `axes[d]` of the
-// space.
-static int operand_map(struct weft_lowering *lowering, struct space *space, size_t input, const int *axes,
-                       struct weft_map *out)
+static int describe_inner(struct weft_infer *infer, struct weft_contraction *c)
 {
-    const struct weft_type *type = lowering->input_types[input];
-    struct weft_grid *grid = weft_arena_alloc(lowering->arena, sizeof *grid);
-    int64_t *numbers = weft_arena_array(lowering->arena, 4, sizeof *numbers);
-    int *axis = weft_arena_array(lowering->arena, 2, sizeof *axis);
-    if (!grid || !numbers || !axis)
-        return WEFT_NO_MEMORY;
-    for (int d = 0; d < type->ndim; d++) {
-        axis[d] = axes[d];
-        numbers[2 + d] = 1;
+    int status = needs_dimensions(infer);
+    if (!status)
+        status = weft_contraction_begin(infer, 0, -1, c);
+    if (!status)
+        status = join_last(infer, c, infer->inputs[1]->ndim - 1);
+    if (!status)
+        status = keep_rest(infer, c, 0);
+    return status ? status : keep_rest(infer, c, 1);
+}
+
+// The dimensions in front of a matrix, from the last on, broadcast.
+static int stack_labels(struct weft_infer *infer, struct weft_contraction *c)
+{
+    int fronts[2] = {infer->inputs[0]->ndim - 2, infer->inputs[1]->ndim - 2};
+    int count = fronts[0] > fronts[1] ? fronts[0] : fronts[1];
+    for (int i = 0; i < count; i++) {
+        int label = weft_contraction_label(infer, c, 1);
+        if (label < 0)
+            return WEFT_INVALID;
+        for (size_t o = 0; o < 2; o++) {
+            int d = fronts[o] - count + i;
+            if (d >= 0 && !weft_contraction_use(infer, c, o, d, label))
+                return weft_infer_fail(
+                    infer, WEFT_E_BROADCAST, 1,
+                    "the stacks of matrices do not broadcast: %lld and %lld along a dimension",
+                    (long long)c->length[label], (long long)length_at(infer, o, d));
+        }
+        c->out.label[c->out.ndim++] = label;
     }
-    *grid = (struct weft_grid){.ndim = 3,
-                               .in_ndim = type->ndim,
-                               .chunks = space->chunks,
-                               .in_chunks = type->chunks,
-                               .axis = axis,
-                               .offset = numbers,
-                               .step = numbers + 2};
-    *out = (struct weft_map){.layer = lowering->inputs[input], .kind = WEFT_MAP_GRID, .grid = grid};
     return WEFT_OK;
 }
 
-// One level of the sums: groups of up to SUM_FAN partial products that follow one another along K.
-static int sum_level(struct weft_lowering *lowering, uint64_t groups, uint64_t *parts, uint64_t bytes,
-                     uint32_t *layer)
+static int describe_matmul(struct weft_infer *infer, struct weft_contraction *c)
 {
-    uint64_t fewer = (*parts + SUM_FAN - 1) / SUM_FAN, *starts, *ends;
-    size_t blocks;
-    if (!weft_mul_size(groups, fewer, &blocks))
-        return WEFT_NO_MEMORY;
-    starts = weft_arena_array(lowering->arena, blocks, sizeof *starts);
-    ends = weft_arena_array(lowering->arena, blocks, sizeof *ends);
-    if (!starts || !ends)
-        return WEFT_NO_MEMORY;
-    for (size_t i = 0; i < blocks; i++) {
-        uint64_t first = i / fewer * *parts, part = i % fewer * SUM_FAN;
-        starts[i] = first + part;
-        ends[i] = first + (part + SUM_FAN < *parts ? part + SUM_FAN : *parts);
-    }
-    const struct weft_map map = {.layer = *layer, .kind = WEFT_MAP_RANGE, .starts = starts, .ends = ends};
-    *parts = fewer;
-    return weft_lower_layer(lowering, "sum", blocks, &map, 1, NULL, bytes, layer);
-}
-
-// Bytes of the largest partial result.
-static uint64_t block_bytes(const struct weft_lowering *lowering)
-{
-    uint64_t total, largest = 0;
-    if (lowering->type->kind != WEFT_T_ARRAY || !weft_type_bytes(lowering->type, &total, &largest))
-        return weft_dtype_size(WEFT_C128);
-    size_t size = weft_dtype_size(lowering->type->dtype);
-    return largest / size * weft_dtype_size(work_dtype(lowering->type->dtype));
-}
-
-static bool wants_finish(const struct weft_type *type)
-{
-    return type->kind != WEFT_T_ARRAY || work_dtype(type->dtype) != type->dtype;
-}
-
-static int lower_product(struct weft_lowering *lowering)
-{
-    static const int a_axes[2][2] = {{2}, {0, 2}}, b_axes[2] = {2, 1};
-    enum weft_dtype work = work_dtype(lowering->type->dtype);
-    struct space *space = weft_arena_alloc(lowering->arena, sizeof *space);
-    struct weft_map maps[2];
-    int status = space ? plan_space(lowering, space) : WEFT_NO_MEMORY;
-    if (!status && work != WEFT_U64 && !weft_blas_load())
-        status =
-            weft_lower_fail(lowering, WEFT_E_TASK,
-                            "products of floats need the library libopenblas.so.0 (Debian: libopenblas0)");
+    int na = infer->inputs[0]->ndim, nb = infer->inputs[1]->ndim, label, status = needs_dimensions(infer);
     if (!status)
-        status = operand_map(lowering, space, 0, a_axes[lowering->input_types[0]->ndim - 1], &maps[0]);
+        status = weft_contraction_begin(infer, 0, -1, c);
     if (!status)
-        status = operand_map(lowering, space, 1, b_axes, &maps[1]);
-    if (status)
-        return status;
-    uint64_t groups = (uint64_t)space->chunks[0].count * (uint64_t)space->chunks[1].count;
-    uint64_t parts = (uint64_t)space->chunks[2].count, bytes = block_bytes(lowering);
-    status = weft_lower_layer(lowering, "product", groups * parts, maps, 2, NULL, bytes, &lowering->result);
-    while (!status && parts > 1)
-        status = sum_level(lowering, groups, &parts, bytes, &lowering->result);
-    if (status || !wants_finish(lowering->type))
-        return status;
-    const struct weft_map map = {.layer = lowering->result, .kind = WEFT_MAP_SAME};
-    return weft_lower_layer(lowering, "finish", groups, &map, 1, NULL, bytes, &lowering->result);
+        status = stack_labels(infer, c);
+    if (!status)
+        status = join_last(infer, c, nb > 1 ? nb - 2 : 0);
+    if (!status && na > 1)
+        status = own_label(infer, c, 0, na - 2, true, &label);
+    if (!status && nb > 1)
+        status = own_label(infer, c, 1, nb - 1, true, &label);
+    return status;
 }
 
-// ---- Reading a block as a matrix of the working dtype ---------------------------------------------------
+// ---- tensordot ------------------------------------------------------------------------------------------
 
-// A window of an operand's block, as a matrix; strides in bytes.
-struct window {
-    const unsigned char *data;
-    enum weft_dtype dtype;
-    int64_t rows, columns, row_stride, column_stride;
-};
-
-static double read_real(enum weft_dtype dtype, const void *at)
+// One operand's axes as written: an int or a list of ints.
+static int read_axes(struct weft_infer *infer, const struct weft_value *value, int ndim, int *axes,
+                     int *count)
 {
-    switch (dtype) {
-    case WEFT_F32:
-    case WEFT_C64:
-        return *(const float *)at;
-    case WEFT_U64:
-        return (double)*(const uint64_t *)at;
-    case WEFT_F64:
-    case WEFT_C128:
-        return *(const double *)at;
-    default:
-        return 0;
+    int param = weft_op_param(infer->op, "axes");
+    bool list = value->kind == WEFT_LIST || value->kind == WEFT_TUPLE;
+    size_t size = list ? value->list.count : 1;
+    *count = 0;
+    for (size_t i = 0; i < size; i++) {
+        int64_t axis;
+        int status;
+        if (!weft_value_as_int(list ? value->list.items[i] : value, &axis))
+            return weft_infer_fail(infer, WEFT_E_TYPE, param, "an axis is an int");
+        int place;
+        status = weft_attr_axis(infer, param, axis, ndim, &place);
+        if (status)
+            return status;
+        for (int k = 0; k < *count; k++)
+            if (axes[k] == place)
+                return weft_infer_fail(infer, WEFT_E_AXIS, param, "axis %lld is given twice",
+                                       (long long)axis);
+        axes[(*count)++] = place;
     }
+    return WEFT_OK;
 }
 
-static int64_t read_whole(enum weft_dtype dtype, const void *at)
+// The axes to sum over: an int n (the last n of the first operand with the first n of the second) or a pair.
+static int tensordot_axes(struct weft_infer *infer, int axes[2][WEFT_MAX_NDIM], int *count)
 {
-    switch (dtype) {
-    case WEFT_BOOL:
-        return *(const uint8_t *)at != 0;
-    case WEFT_I8:
-        return *(const int8_t *)at;
-    case WEFT_I16:
-        return *(const int16_t *)at;
-    case WEFT_I32:
-        return *(const int32_t *)at;
-    case WEFT_U8:
-        return *(const uint8_t *)at;
-    case WEFT_U16:
-        return *(const uint16_t *)at;
-    case WEFT_U32:
-        return *(const uint32_t *)at;
-    default:
-        return *(const int64_t *)at; // I64, and U64 as the same bits
-    }
-}
-
-static bool is_whole(enum weft_dtype dtype)
-{
-    return strchr("biu", weft_dtype_kind(dtype)) != NULL;
-}
-
-// One element of `from` as one of `to` (a working dtype that holds it).
-static void convert(enum weft_dtype from, const void *at, enum weft_dtype to, void *out)
-{
-    if (to == WEFT_U64) {
-        *(int64_t *)out = read_whole(from, at);
-        return;
-    }
-    bool whole = is_whole(from) && from != WEFT_U64;
-    double re = whole ? (double)read_whole(from, at) : read_real(from, at), im = 0;
-    if (from == WEFT_C64)
-        im = ((const float *)at)[1];
-    else if (from == WEFT_C128)
-        im = ((const double *)at)[1];
-    if (to == WEFT_F32)
-        *(float *)out = (float)re;
-    else if (to == WEFT_F64)
-        *(double *)out = re;
-    else if (to == WEFT_C64)
-        *(struct weft_c64 *)out = (struct weft_c64){(float)re, (float)im};
-    else
-        *(struct weft_c128 *)out = (struct weft_c128){re, im};
-}
-
-static void copy_window(const struct window *window, enum weft_dtype to, unsigned char *out)
-{
-    size_t size = weft_dtype_size(to);
-    for (int64_t r = 0; r < window->rows; r++) {
-        const unsigned char *at = window->data + r * window->row_stride;
-        for (int64_t c = 0; c < window->columns; c++, at += window->column_stride, out += size)
-            convert(window->dtype, at, to, out);
-    }
-}
-
-// Whether BLAS reads the window where it lies: the working dtype, one stride of one element, the other a row.
-static bool usable(const struct window *w, enum weft_dtype dtype, struct weft_blas_matrix *out)
-{
-    int64_t size = (int64_t)weft_dtype_size(dtype);
-    bool rows = w->column_stride == size, columns = w->row_stride == size;
-    int64_t stride = (rows ? w->row_stride : w->column_stride) / size, least = rows ? w->columns : w->rows;
-    if (w->dtype != dtype || (!rows && !columns) || (rows ? w->row_stride : w->column_stride) % size)
-        return false;
-    if ((rows ? w->rows : w->columns) <= 1)
-        stride = least > 1 ? least : 1; // never stepped over
-    if (stride < least || stride > INT32_MAX)
-        return false;
-    *out = (struct weft_blas_matrix){w->data, (int32_t)stride, !rows};
-    return true;
-}
-
-// The window as a matrix; *copy is what is to be released afterwards, or NULL.
-static int load(struct weft_task *task, const struct window *window, enum weft_dtype dtype,
-                struct weft_blas_matrix *out, struct weft_buffer **copy)
-{
-    *copy = NULL;
-    if (usable(window, dtype, out))
+    int param = weft_op_param(infer->op, "axes"), na = infer->inputs[0]->ndim, nb = infer->inputs[1]->ndim;
+    const struct weft_value *value = infer->attrs[param];
+    int64_t number;
+    if (weft_value_as_int(value, &number)) {
+        if (number < 0 || number > na || number > nb)
+            return weft_infer_fail(infer, WEFT_E_AXIS, param, "%lld axes of arrays with %d and %d dimensions",
+                                   (long long)number, na, nb);
+        *count = (int)number;
+        for (int i = 0; i < *count; i++) {
+            axes[0][i] = na - *count + i;
+            axes[1][i] = i;
+        }
         return WEFT_OK;
-    size_t count, bytes;
-    if (!weft_mul_size((size_t)window->rows, (size_t)window->columns, &count) ||
-        !weft_mul_size(count, weft_dtype_size(dtype), &bytes) || window->columns > INT32_MAX)
-        return WEFT_NO_MEMORY;
-    *copy = weft_buffer_new(task->memory, bytes);
-    if (!*copy)
-        return WEFT_NO_MEMORY;
-    copy_window(window, dtype, weft_buffer_data(*copy));
-    *out = (struct weft_blas_matrix){weft_buffer_data(*copy),
-                                     (int32_t)(window->columns > 1 ? window->columns : 1), false};
-    return WEFT_OK;
-}
-
-// ---- Tasks ----------------------------------------------------------------------------------------------
-
-// Start and length, inside chunk of `chunks`, of segment `k` of the contracted dimension as both operands cut
-// it.
-static void find_segment(const struct weft_chunks *a, const struct weft_chunks *b, uint64_t k, int64_t *start,
-                         int64_t *length)
-{
-    int64_t at = 0, i = 0, j = 0;
-    for (;;) {
-        int64_t end_a = weft_chunks_start(a, i + 1), end_b = weft_chunks_start(b, j + 1);
-        int64_t end = end_a < end_b ? end_a : end_b;
-        if (k-- == 0) {
-            *start = at;
-            *length = end - at;
-            return;
-        }
-        i += end_a == end;
-        j += end_b == end;
-        at = end;
     }
-}
-
-static uint64_t segment_count(const struct weft_chunks *a, const struct weft_chunks *b)
-{
-    uint64_t count = 0;
-    for (int64_t i = 0, j = 0; i < a->count && j < b->count; count++) {
-        int64_t end_a = weft_chunks_start(a, i + 1), end_b = weft_chunks_start(b, j + 1);
-        i += end_a <= end_b;
-        j += end_b <= end_a;
-    }
-    return count;
-}
-
-// The part of a block that holds `length` elements of the contracted dimension (of chunks `cut`) from `start`
-// on.
-static struct window open_window(const struct weft_value *block, const struct weft_chunks *cut, int64_t start,
-                                 int64_t length, bool is_a)
-{
-    const struct weft_array *array = &block->array;
-    int k = is_a ? array->ndim - 1 : 0, other = is_a ? 0 : 1;
-    int64_t inside = start - weft_chunks_start(cut, weft_chunks_find(cut, start));
-    int64_t count = array->ndim == 2 ? array->shape[other] : 1,
-            stride = array->ndim == 2 ? array->strides[other] : 0;
-    struct window window = {
-        .data = (const unsigned char *)array->data + inside * array->strides[k],
-        .dtype = block->dtype,
-        .rows = is_a ? count : length,
-        .columns = is_a ? length : count,
-        .row_stride = is_a ? stride : array->strides[k],
-        .column_stride = is_a ? array->strides[k] : stride,
-    };
-    return window;
-}
-
-// Sums of 64-bit words, which wrap.
-static void whole_product(const struct weft_blas_matrix *a, const struct weft_blas_matrix *b, int64_t m,
-                          int64_t n, int64_t depth, uint64_t *out)
-{
-    const uint64_t *x = a->data, *y = b->data;
-    memset(out, 0, (size_t)(m * n) * sizeof *out);
-    for (int64_t i = 0; i < m; i++)
-        for (int64_t k = 0; k < depth; k++) {
-            uint64_t factor = a->transposed ? x[k * a->stride + i] : x[i * a->stride + k];
-            const uint64_t *row = y + (b->transposed ? k : k * b->stride);
-            int64_t step = b->transposed ? b->stride : 1;
-            for (int64_t j = 0; j < n; j++)
-                out[i * n + j] += factor * row[j * step];
-        }
-}
-
-static int multiply(struct weft_task *task, enum weft_dtype work, const struct window *a,
-                    const struct window *b, void *out)
-{
-    struct weft_blas_matrix x, y;
-    struct weft_buffer *copy_a = NULL, *copy_b = NULL;
-    int64_t m = a->rows, n = b->columns, k = a->columns;
-    int status = m > INT32_MAX || n > INT32_MAX || k > INT32_MAX ? WEFT_UNSUPPORTED : WEFT_OK;
-    if (status)
-        return weft_task_fail(task, WEFT_E_CHUNKS,
-                              "a chunk of a product has at most 2^31 - 1 elements a side");
-    status = load(task, a, work, &x, &copy_a);
+    if (value->list.count != 2)
+        return weft_infer_fail(infer, WEFT_E_VALUE, param, "axes are an int or a pair, not %zu items",
+                               value->list.count);
+    int other, status = read_axes(infer, value->list.items[0], na, axes[0], count);
     if (!status)
-        status = load(task, b, work, &y, &copy_b);
-    if (!status && work == WEFT_U64)
-        whole_product(&x, &y, m, n, k, out);
-    else if (!status && m && n && k)
-        status = weft_blas_product(work, (int32_t)m, (int32_t)n, (int32_t)k, &x, &y, out);
-    else if (!status)
-        memset(out, 0, (size_t)(m * n) * weft_dtype_size(work));
-    weft_buffer_release(&copy_a);
-    weft_buffer_release(&copy_b);
-    if (status == WEFT_UNSUPPORTED)
-        return weft_task_fail(task, WEFT_E_TASK, "products of floats need the library libopenblas.so.0");
+        status = read_axes(infer, value->list.items[1], nb, axes[1], &other);
+    if (!status && *count != other)
+        status = weft_infer_fail(infer, WEFT_E_AXIS, param, "%d axes of the first operand, %d of the second",
+                                 *count, other);
     return status;
 }
 
-static size_t element_count(const struct weft_value *block)
+static int describe_tensordot(struct weft_infer *infer, struct weft_contraction *c)
 {
-    size_t count = 1;
-    for (int d = 0; d < block->array.ndim; d++)
-        count *= (size_t)block->array.shape[d];
-    return count;
-}
-
-// Shape of the task's block of the result, from the chunks alone.
-static int block_shape(const struct weft_task *task, uint64_t segments, int64_t *shape)
-{
-    const struct weft_type *a = task->input_types[0], *b = task->input_types[1];
-    uint64_t at = task->block / segments, columns = b->ndim == 2 ? (uint64_t)b->chunks[1].count : 1;
-    int ndim = 0;
-    if (a->ndim == 2)
-        shape[ndim++] = weft_chunks_size(&a->chunks[0], (int64_t)(at / columns));
-    if (b->ndim == 2)
-        shape[ndim++] = weft_chunks_size(&b->chunks[1], (int64_t)(at % columns));
-    return ndim;
-}
-
-static int run_product(struct weft_task *task, struct weft_value **out)
-{
-    const struct weft_type *a = task->input_types[0], *b = task->input_types[1];
-    const struct weft_chunks *cut_a = &a->chunks[a->ndim - 1], *cut_b = &b->chunks[0];
-    uint64_t segments = segment_count(cut_a, cut_b);
-    enum weft_dtype work = work_dtype(task->type->dtype);
-    int64_t start, length, shape[2];
-    int status = WEFT_OK, ndim = block_shape(task, segments, shape);
-    struct weft_value *value = weft_value_array(task->memory, work, ndim, shape);
-    if (!value)
-        return WEFT_NO_MEMORY;
-    find_segment(cut_a, cut_b, task->block % segments, &start, &length);
-    if (task->input_count == 2) {
-        struct window x = open_window(task->inputs[0], cut_a, start, length, true);
-        struct window y = open_window(task->inputs[1], cut_b, start, length, false);
-        status = multiply(task, work, &x, &y, value->array.data);
-    } else { // an empty block depends on nothing
-        memset(value->array.data, 0, element_count(value) * weft_dtype_size(work));
+    int axes[2][WEFT_MAX_NDIM], count = 0, status = tensordot_axes(infer, axes, &count);
+    if (!status)
+        status = weft_contraction_begin(infer, 0, -1, c);
+    for (int i = 0; !status && i < count; i++) {
+        int64_t first = length_at(infer, 0, axes[0][i]), second = length_at(infer, 1, axes[1][i]);
+        if (first != second)
+            status =
+                weft_infer_fail(infer, WEFT_E_SHAPE, 1,
+                                "axis %d of the first operand has %lld elements, axis %d of the second %lld",
+                                axes[0][i], (long long)first, axes[1][i], (long long)second);
+        else
+            status = join(infer, c, axes[0][i], axes[1][i]);
     }
-    if (status)
-        weft_value_release(value);
-    else
-        *out = value;
+    if (!status)
+        status = keep_rest(infer, c, 0);
+    return status ? status : keep_rest(infer, c, 1);
+}
+
+// ---- outer, vdot, trace ---------------------------------------------------------------------------------
+
+static int describe_outer(struct weft_infer *infer, struct weft_contraction *c)
+{
+    int status = weft_contraction_begin(infer, 0, -1, c);
+    for (int i = 0; !status && i < 2; i++)
+        if (infer->inputs[i]->ndim != 1) {
+            status = weft_infer_fail(infer, WEFT_E_SHAPE, i, "'outer' takes vectors, not %d dimensions",
+                                     infer->inputs[i]->ndim);
+            weft_infer_help(infer, "ravel(x) is x as a vector; tensordot(a, b, axes=0) keeps the dimensions");
+        }
+    if (!status)
+        status = keep_rest(infer, c, 0);
+    return status ? status : keep_rest(infer, c, 1);
+}
+
+static int describe_vdot(struct weft_infer *infer, struct weft_contraction *c)
+{
+    const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
+    int status = weft_contraction_begin(infer, 0, -1, c);
+    c->conjugate = true;
+    bool same = a->ndim == b->ndim;
+    for (int d = 0; !status && same && d < a->ndim; d++) {
+        same = a->chunks[d].length == b->chunks[d].length;
+        status = same ? join(infer, c, d, d) : WEFT_OK;
+    }
+    if (status || same)
+        return status;
+    status = weft_infer_fail(infer, WEFT_E_SHAPE, 1, "'vdot' takes arrays of one shape");
+    weft_infer_help(infer, "ravel(x) is x as a vector");
     return status;
 }
 
-static void add_block(enum weft_dtype dtype, void *into, const void *from, size_t count)
+// The dtype that NumPy sums in: integers of at least 64 bits.
+static enum weft_dtype sum_dtype(enum weft_dtype dtype)
 {
-    size_t numbers = weft_dtype_kind(dtype) == 'c' ? 2 * count : count;
-    if (dtype == WEFT_U64)
-        for (size_t i = 0; i < count; i++)
-            ((uint64_t *)into)[i] += ((const uint64_t *)from)[i];
-    else if (dtype == WEFT_F32 || dtype == WEFT_C64)
-        for (size_t i = 0; i < numbers; i++)
-            ((float *)into)[i] += ((const float *)from)[i];
-    else
-        for (size_t i = 0; i < numbers; i++)
-            ((double *)into)[i] += ((const double *)from)[i];
+    char kind = weft_dtype_kind(dtype);
+    return kind == 'u' ? WEFT_U64 : kind == 'i' || kind == 'b' ? WEFT_I64 : dtype;
 }
 
-// Partial products in order of k.
-static int run_sum(struct weft_task *task, struct weft_value **out)
+static int trace_axes(struct weft_infer *infer, int *first, int *second)
 {
-    const struct weft_value *first = task->inputs[0];
-    size_t count = element_count(first);
-    struct weft_value *value =
-        weft_value_array(task->memory, first->dtype, first->array.ndim, first->array.shape);
-    if (!value)
-        return WEFT_NO_MEMORY;
-    memcpy(value->array.data, first->array.data, count * weft_dtype_size(first->dtype));
-    for (size_t i = 1; i < task->input_count; i++)
-        add_block(first->dtype, value->array.data, task->inputs[i]->array.data, count);
-    *out = value;
+    int64_t axis1 = 0, axis2 = 0;
+    int p1 = weft_op_param(infer->op, "axis1"), p2 = weft_op_param(infer->op, "axis2");
+    const struct weft_type *type = infer->inputs[0];
+    weft_value_as_int(infer->attrs[p1], &axis1);
+    weft_value_as_int(infer->attrs[p2], &axis2);
+    if (type->ndim < 2)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "'trace' needs at least two dimensions, not %d",
+                               type->ndim);
+    int status = weft_attr_axis(infer, p1, axis1, type->ndim, first);
+    if (!status)
+        status = weft_attr_axis(infer, p2, axis2, type->ndim, second);
+    if (!status && *first == *second)
+        status = weft_infer_fail(infer, WEFT_E_AXIS, p2, "axis1 and axis2 are the same");
+    return status;
+}
+
+// Labels both axes as one that begins at the offset's place in either.
+static int label_diagonal(struct weft_infer *infer, struct weft_contraction *c, int first, int second)
+{
+    int64_t offset = 0, from[2], length[2];
+    weft_value_as_int(infer->attrs[weft_op_param(infer->op, "offset")], &offset);
+    for (int i = 0; i < 2; i++) {
+        int64_t whole = length_at(infer, 0, i ? second : first), start = i                     ? offset
+                                                                         : offset == INT64_MIN ? INT64_MAX
+                                                                                               : -offset;
+        from[i] = start < 0 ? 0 : start > whole ? whole : start;
+        length[i] = whole - from[i];
+    }
+    int label = weft_contraction_label(infer, c, length[0] < length[1] ? length[0] : length[1]);
+    c->exact = true;
+    if (label < 0)
+        return WEFT_INVALID;
+    for (int i = 0; i < 2; i++) {
+        int d = i ? second : first;
+        c->operands[0].label[d] = label;
+        c->operands[0].offset[d] = c->length[label] ? from[i] : 0;
+    }
     return WEFT_OK;
 }
 
-// 64-bit words as the result's dtype.  Narrowing keeps the low bytes, which come first (little-endian).
-static void narrow(enum weft_dtype dtype, const uint64_t *words, size_t count, unsigned char *out)
+static int describe_trace(struct weft_infer *infer, struct weft_contraction *c)
 {
-    size_t size = weft_dtype_size(dtype);
-    for (size_t i = 0; i < count; i++, out += size) {
-        uint64_t word = dtype == WEFT_BOOL ? words[i] != 0 : words[i];
-        memcpy(out, &word, size);
-    }
-}
-
-static struct weft_value *scalar_of(enum weft_dtype dtype, const void *element)
-{
-    struct weft_scalar scalar = {.u = 0};
-    uint64_t word = 0;
-    switch (dtype) {
-    case WEFT_F32:
-    case WEFT_F64:
-        scalar.f = read_real(dtype, element);
-        break;
-    case WEFT_C64:
-        scalar.c[0] = ((const float *)element)[0];
-        scalar.c[1] = ((const float *)element)[1];
-        break;
-    case WEFT_C128:
-        memcpy(scalar.c, element, sizeof scalar.c);
-        break;
-    default:
-        narrow(dtype, element, 1, (unsigned char *)&word);
-        scalar.i = read_whole(dtype, &word);
-    }
-    return weft_value_scalar(dtype, scalar);
-}
-
-static int run_finish(struct weft_task *task, struct weft_value **out)
-{
-    const struct weft_value *block = task->inputs[0];
-    enum weft_dtype dtype = task->type->dtype;
-    struct weft_value *value;
-    if (task->type->kind == WEFT_T_SCALAR) {
-        value = scalar_of(dtype, block->array.data);
-    } else {
-        value = weft_value_array(task->memory, dtype, block->array.ndim, block->array.shape);
-        if (value)
-            narrow(dtype, block->array.data, element_count(block), value->array.data);
-    }
-    if (!value)
-        return WEFT_NO_MEMORY;
-    *out = value;
-    return WEFT_OK;
+    int first, second, status = weft_contraction_begin(infer, 0, 0, c);
+    if (!status)
+        status = trace_axes(infer, &first, &second);
+    if (!status)
+        status = weft_attr_dtype(infer, sum_dtype(c->dtype), &c->dtype);
+    if (!status && weft_dtype_kind(infer->inputs[0]->dtype) == 'c' && weft_dtype_kind(c->dtype) != 'c')
+        status = weft_infer_fail(infer, WEFT_E_DTYPE, weft_op_param(infer->op, "dtype"),
+                                 "a trace of complex numbers is complex");
+    if (!status && strchr("biu", weft_dtype_kind(c->dtype)) &&
+        !strchr("biu", weft_dtype_kind(infer->inputs[0]->dtype)))
+        status = weft_infer_fail(infer, WEFT_E_DTYPE, weft_op_param(infer->op, "dtype"),
+                                 "a trace of floats is no integer");
+    if (!status)
+        status = label_diagonal(infer, c, first, second);
+    return status ? status : keep_rest(infer, c, 0);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------
 
-static const struct weft_param params[] = {
-    {"a", WEFT_INPUT, "array", NULL, 0, "vector or matrix"},
-    {"b", WEFT_INPUT, "array", NULL, 0,
-     "vector or matrix; its first dimension is as long as the last of `a`"},
+#define ROUTES(name)                                                                                         \
+    static int infer_##name(struct weft_infer *infer)                                                        \
+    {                                                                                                        \
+        return weft_contraction_infer(infer, describe_##name);                                               \
+    }                                                                                                        \
+    static int lower_##name(struct weft_lowering *lowering)                                                  \
+    {                                                                                                        \
+        return weft_contraction_lower(lowering, describe_##name);                                            \
+    }
+
+ROUTES(dot)
+ROUTES(matmul)
+ROUTES(tensordot)
+ROUTES(inner)
+ROUTES(outer)
+ROUTES(vdot)
+ROUTES(trace)
+
+static const struct weft_param dot_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "array whose last dimension is summed over"},
+    {"b", WEFT_INPUT, "array", NULL, 0, "array whose last but one (or only) dimension is summed over"},
 };
 
-static const struct weft_stage stages[] = {
-    {"product", run_product}, {"sum", run_sum}, {"finish", run_finish}};
+static const struct weft_param matmul_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "vector, matrix, or stack of matrices"},
+    {"b", WEFT_INPUT, "array", NULL, 0,
+     "vector, matrix, or stack of matrices with as many rows as `a` has columns"},
+};
 
-#define PRODUCT_OP                                                                                           \
-    .version = 1, .category = "arrays", .params = params, .param_count = 2, .algebra = WEFT_CUSTOM,          \
-    .flags = WEFT_PURE, .cost = 1000, .infer = infer_product, .lower = lower_product, .stages = stages,      \
-    .stage_count = 3
+static const struct weft_param tensordot_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "first operand"},
+    {"b", WEFT_INPUT, "array", NULL, 0, "second operand"},
+    {"axes", WEFT_ATTR, "int|list|tuple", "2", 0,
+     "n: the last n of `a` with the first n of `b`; or a pair: axes of `a`, axes of `b`"},
+};
+
+static const struct weft_param inner_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "first operand"},
+    {"b", WEFT_INPUT, "array", NULL, 0, "second operand; its last dimension is as long as that of `a`"},
+};
+
+static const struct weft_param vector_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "vector"},
+    {"b", WEFT_INPUT, "array", NULL, 0, "vector"},
+};
+
+static const struct weft_param vdot_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "first operand, conjugated when it is complex"},
+    {"b", WEFT_INPUT, "array", NULL, 0, "second operand, of the same shape"},
+};
+
+static const struct weft_param trace_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "array with at least two dimensions"},
+    {"offset", WEFT_ATTR, "int", "0", 0, "which diagonal: above the main one, or below when negative"},
+    {"axis1", WEFT_ATTR, "int", "0", 0, "rows of the matrices"},
+    {"axis2", WEFT_ATTR, "int", "1", 0, "columns of the matrices"},
+    {"dtype", WEFT_ATTR, "null|dtype", "null", 0, "dtype of the sum; by default that of `sum`"},
+};
+
+#define PRODUCT_OP(text, list)                                                                               \
+    .name = #text, .version = 2, .category = "arrays", .params = list,                                       \
+    .param_count = sizeof list / sizeof list[0], .algebra = WEFT_CUSTOM, .flags = WEFT_PURE, .cost = 1000,   \
+    .infer = infer_##text, .lower = lower_##text, WEFT_CONTRACTION_STAGES
 
 const struct weft_op weft_op_dot = {
-    PRODUCT_OP,
-    .name = "dot",
-    .summary = "product of vectors and matrices",
+    PRODUCT_OP(dot, dot_params),
+    .summary = "product over the last dimension of one array and the last but one of another",
 };
 
 const struct weft_op weft_op_matmul = {
-    PRODUCT_OP,
-    .name = "matmul",
-    .summary = "product of vectors and matrices, written a @ b",
+    PRODUCT_OP(matmul, matmul_params),
+    .summary = "product of vectors and (stacks of) matrices, written a @ b",
     .operator_text = "@",
+};
+
+const struct weft_op weft_op_tensordot = {
+    PRODUCT_OP(tensordot, tensordot_params),
+    .summary = "product of two arrays, summed over given axes",
+};
+
+const struct weft_op weft_op_inner = {
+    PRODUCT_OP(inner, inner_params),
+    .summary = "product over the last dimensions of both arrays",
+};
+
+const struct weft_op weft_op_outer = {
+    PRODUCT_OP(outer, vector_params),
+    .summary = "every element of one vector times every one of another",
+};
+
+const struct weft_op weft_op_vdot = {
+    PRODUCT_OP(vdot, vdot_params),
+    .summary = "sum of the products of all elements, the first ones conjugated",
+};
+
+const struct weft_op weft_op_trace = {
+    PRODUCT_OP(trace, trace_params),
+    .summary = "sum along a diagonal",
 };

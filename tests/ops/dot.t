@@ -22,9 +22,11 @@ print ones(3, dtype="f32") @ ones(3, dtype="i8")
 --- out
 (2+0j)
 3.0
---- case: more dimensions are refused
-print ones((2, 2, 2)) @ ones(2)
---- err 3
-<stdin>:1:7: error[E0502]: 'matmul' takes arrays of one or two dimensions, not 3
- 1 | print ones((2, 2, 2)) @ ones(2)
-   |       ^^^^^^^^^^^^^^^
+--- case: more dimensions
+x = (4 * arange(2)[:, newaxis, newaxis] + 2 * arange(2, chunks=3)[:, newaxis] + arange(2, chunks=3)).rechunk(1)
+print dot(x, x)[0, 0]
+print dot(ones((2, 2, 2)), ones(2)).shape
+--- out
+[[2 3]
+ [6 7]]
+(2, 2)

@@ -1,0 +1,19 @@
+--- case: chunks of either
+print outer(arange(3, chunks=2), arange(4, chunks=3)).chunks
+print outer(arange(3, chunks=2), full(2, 0.5))
+--- out
+((2, 1), (3, 1))
+[[0.  0. ]
+ [0.5 0.5]
+ [1.  1. ]]
+--- case: blocks stay small
+x = ones(1_000_000)
+print outer(x, x).chunks[0][0] < 5000
+print outer(x, x)[-1, -1]
+--- out
+true
+1.0
+--- case: empty vectors
+print outer(zeros(0), ones(2)).shape
+--- out
+(0, 2)
