@@ -145,8 +145,18 @@ static weft_cast_fn *const casts[COUNT][COUNT] = {ROW(b8),  ROW(i8),  ROW(i16), 
                                                   ROW(u8),  ROW(u16), ROW(u32), ROW(u64), ROW(f32),
                                                   ROW(f64), ROW(c64), ROW(c128)};
 
+// A date is its midnight.
+static void cast_date_datetime(void *out_, const void *in_, size_t count)
+{
+    int64_t *out = out_;
+    const int32_t *in = in_;
+    LOOP out[i] = in[i] * INT64_C(86400000000);
+}
+
 weft_cast_fn *weft_cast_find(enum weft_dtype from, enum weft_dtype to)
 {
+    if (from == WEFT_DATE && to == WEFT_DATETIME_US)
+        return cast_date_datetime;
     bool numbers = from >= FIRST && to >= FIRST && from <= WEFT_C128 && to <= WEFT_C128;
     return numbers ? casts[from - FIRST][to - FIRST] : NULL;
 }

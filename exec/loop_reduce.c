@@ -287,6 +287,7 @@ int weft_loop_finish(struct weft_task *task, struct weft_value **out)
     struct weft_task finish = *task;
     finish.op = node->op;
     finish.attrs = node->attrs;
+    finish.input_types = &node->inputs[0]->type; // what is reduced, not what the loop reads
     if (task->type->kind != WEFT_T_ARRAY) {
         int status = kernel->finish(&finish, state->array.data, one, 1, reduced_elements(node));
         if (!status && !(*out = weft_scalar_load(kernel->out, task->type->weak, one)))

@@ -48,7 +48,7 @@ bool weft_dtype_casts(enum weft_dtype from, enum weft_dtype to)
 {
     if (from == to)
         return true;
-    if (from == WEFT_CATEGORY && to == WEFT_STRING)
+    if ((from == WEFT_CATEGORY && to == WEFT_STRING) || (from == WEFT_DATE && to == WEFT_DATETIME_US))
         return true;
     int low = rank_of(from), high = rank_of(to);
     if (!low || !high || low > high)

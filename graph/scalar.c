@@ -101,6 +101,8 @@ static bool cast_scalar(const struct weft_value *value, enum weft_dtype to, void
         return true;
     }
     int64_t i = from == 'b' ? value->scalar.b : value->scalar.i;
+    if (from == 'D') // a date is its midnight
+        i *= INT64_C(86400000000);
     double re = from == 'f'   ? value->scalar.f
                 : from == 'c' ? value->scalar.c[0]
                 : from == 'u' ? (double)value->scalar.u

@@ -209,6 +209,9 @@ int weft_bind_arg(struct weft_binder *binder, const struct weft_scope *scope,
 // makes it one.
 int weft_close_over(struct weft_binder *binder, const struct weft_node **node,
                     struct weft_span span) WEFT_MUST_USE;
+// bind_times.c: among the operands of an operator, constants beside a column of times become its kind of time.
+int weft_bind_times(struct weft_binder *binder, const struct weft_scope *scope, enum weft_operator op,
+                    struct weft_arg *args, size_t count) WEFT_MUST_USE;
 // The argument whose columns `.name` means in the others: the first, where it has columns.
 void weft_call_subject(struct weft_bound_call *call);
 

@@ -10,17 +10,39 @@
 #include "stdlib-ops/tmpl/elementwise.h"
 #include "stdlib-ops/tmpl/exact.h"
 
-ELEMENTWISE_TABLE(add_table, 2, ADD_KERNELS(KERNEL_ROW2));
-ELEMENTWISE_TABLE(subtract_table, 2, SUBTRACT_KERNELS(KERNEL_ROW2));
-ELEMENTWISE_TABLE(multiply_table, 2, MULTIPLY_KERNELS(KERNEL_ROW2));
-ELEMENTWISE_TABLE(divide_table, 2, DIVIDE_KERNELS(KERNEL_ROW2));
-ELEMENTWISE_TABLE(floor_divide_table, 2, FLOOR_DIVIDE_KERNELS(KERNEL_ROW2));
-ELEMENTWISE_TABLE(remainder_table, 2, REMAINDER_KERNELS(KERNEL_ROW2));
+// Times and durations are computed as the 64-bit integers that they are; dates become times first.
+#define TIME_ROW(n, a, b, r) {WEFT_##r, {WEFT_##a, WEFT_##b}, KERNEL_RUNS(n, I64)},
+#define ADD_TIMES(unit)                                                                                      \
+    TIME_ROW(add, DATETIME_##unit, DURATION_##unit, DATETIME_##unit)                                         \
+    TIME_ROW(add, DURATION_##unit, DATETIME_##unit, DATETIME_##unit)                                         \
+    TIME_ROW(add, DURATION_##unit, DURATION_##unit, DURATION_##unit)
+#define SUBTRACT_TIMES(unit)                                                                                 \
+    TIME_ROW(subtract, DATETIME_##unit, DURATION_##unit, DATETIME_##unit)                                    \
+    TIME_ROW(subtract, DATETIME_##unit, DATETIME_##unit, DURATION_##unit)                                    \
+    TIME_ROW(subtract, DURATION_##unit, DURATION_##unit, DURATION_##unit)
+#define MULTIPLY_TIMES(unit)                                                                                 \
+    TIME_ROW(multiply, DURATION_##unit, I64, DURATION_##unit)                                                \
+    TIME_ROW(multiply, I64, DURATION_##unit, DURATION_##unit)
+#define DIVIDE_TIMES(unit) TIME_ROW(divide, DURATION_##unit, DURATION_##unit, F64)
+#define FLOOR_DIVIDE_TIMES(unit)                                                                             \
+    TIME_ROW(floor_divide, DURATION_##unit, I64, DURATION_##unit)                                            \
+    TIME_ROW(floor_divide, DURATION_##unit, DURATION_##unit, I64)
+#define REMAINDER_TIMES(unit) TIME_ROW(remainder, DURATION_##unit, DURATION_##unit, DURATION_##unit)
+
+ELEMENTWISE_TABLE(add_table, 2, ADD_KERNELS(KERNEL_ROW2) ADD_TIMES(US) ADD_TIMES(NS));
+ELEMENTWISE_TABLE(subtract_table, 2, SUBTRACT_KERNELS(KERNEL_ROW2) SUBTRACT_TIMES(US) SUBTRACT_TIMES(NS));
+ELEMENTWISE_TABLE(multiply_table, 2, MULTIPLY_KERNELS(KERNEL_ROW2) MULTIPLY_TIMES(US) MULTIPLY_TIMES(NS));
+ELEMENTWISE_TABLE(divide_table, 2, DIVIDE_KERNELS(KERNEL_ROW2) DIVIDE_TIMES(US) DIVIDE_TIMES(NS));
+ELEMENTWISE_TABLE(floor_divide_table, 2,
+                  FLOOR_DIVIDE_KERNELS(KERNEL_ROW2) FLOOR_DIVIDE_TIMES(US) FLOOR_DIVIDE_TIMES(NS));
+ELEMENTWISE_TABLE(remainder_table, 2, REMAINDER_KERNELS(KERNEL_ROW2) REMAINDER_TIMES(US) REMAINDER_TIMES(NS));
 #define POWER_ROWS INTS(KERNEL_ROW2, power) FLOATS(KERNEL_ROW2, float_power) COMPLEXES(KERNEL_ROW2, power)
 ELEMENTWISE_TABLE(power_table, 2, POWER_ROWS);
-ELEMENTWISE_TABLE(negative_table, 1, NEGATIVE_KERNELS(KERNEL_ROW1));
-ELEMENTWISE_TABLE(positive_table, 1, POSITIVE_KERNELS(KERNEL_ROW1));
-ELEMENTWISE_TABLE(absolute_table, 1, ABSOLUTE_KERNELS(KERNEL_ROW1));
+#define DURATION_ROW(n, unit) {WEFT_DURATION_##unit, {WEFT_DURATION_##unit}, KERNEL_RUNS(n, I64)},
+#define DURATION_ROWS(n)      DURATION_ROW(n, US) DURATION_ROW(n, NS)
+ELEMENTWISE_TABLE(negative_table, 1, NEGATIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(negative));
+ELEMENTWISE_TABLE(positive_table, 1, POSITIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(positive));
+ELEMENTWISE_TABLE(absolute_table, 1, ABSOLUTE_KERNELS(KERNEL_ROW1) DURATION_ROWS(absolute));
 
 static bool add_exact(int64_t a, int64_t b, int64_t *out)
 {
@@ -216,41 +238,52 @@ static int power_infer(struct weft_infer *infer)
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+#define TIMED "number|datetime|duration"
+
+// Columns of text are joined by an operation of their own (frame/split.c).
 static const struct weft_param add_params[] = {
-    {"a", WEFT_INPUT, "array|column|number|string|list|tuple", NULL, 0,
-     "number, array, column, string or list"},
-    {"b", WEFT_INPUT, "array|column|number|string|list|tuple", NULL, 0, "what is added or joined to it"},
+    {"a", WEFT_INPUT, "array|column<" TIMED ">|" TIMED "|string|list|tuple", NULL, 0,
+     "number, time, duration, array, column, string or list"},
+    {"b", WEFT_INPUT, "array|column<" TIMED ">|" TIMED "|string|list|tuple", NULL, 0,
+     "what is added or joined to it"},
 };
 
+#define OPERAND_OF(name)                                                                                     \
+    {                                                                                                        \
+        name, WEFT_INPUT, "array|column|" TIMED, NULL, 0, "number, time, duration, array or column"          \
+    }
+static const struct weft_param timed_params1[] = {OPERAND_OF("x")};
+static const struct weft_param timed_params2[] = {OPERAND_OF("a"), OPERAND_OF("b")};
+
 const struct weft_op weft_op_add = {
-    COMMUTATIVE_RULES("add", "+", "sum of two values; joins strings and lists", add_table, add_params, add_infer,
-                   add_scalar),
+    COMMUTATIVE_RULES("add", "+", "sum of two values; joins strings and lists", add_table, add_params,
+                      add_infer, add_scalar),
 };
 
 const struct weft_op weft_op_subtract = {
-    OPERATOR_RULES("subtract", "-", "difference of two values", subtract_table, weft_params2,
+    OPERATOR_RULES("subtract", "-", "difference of two values", subtract_table, timed_params2,
                    weft_infer_elementwise, subtract_scalar),
 };
 
 const struct weft_op weft_op_multiply = {
-    COMMUTATIVE_RULES("multiply", "*", "product of two values", multiply_table, weft_params2,
-                   weft_infer_elementwise, multiply_scalar),
+    COMMUTATIVE_RULES("multiply", "*", "product of two values", multiply_table, timed_params2,
+                      weft_infer_elementwise, multiply_scalar),
 };
 
 const struct weft_op weft_op_true_divide = {
-    OPERATOR_RULES("true_divide", "/", "quotient of two values, always a float", divide_table, weft_params2,
+    OPERATOR_RULES("true_divide", "/", "quotient of two values, always a float", divide_table, timed_params2,
                    weft_infer_elementwise, divide_scalar),
     .aliases = (const char *const[]){"divide", NULL},
 };
 
 const struct weft_op weft_op_floor_divide = {
-    OPERATOR_RULES("floor_divide", "//", "quotient rounded down", floor_divide_table, weft_params2,
+    OPERATOR_RULES("floor_divide", "//", "quotient rounded down", floor_divide_table, timed_params2,
                    weft_infer_elementwise, floor_divide_scalar),
 };
 
 const struct weft_op weft_op_remainder = {
     OPERATOR_RULES("remainder", "%", "what floor division leaves, with the divisor's sign", remainder_table,
-                   weft_params2, weft_infer_elementwise, remainder_scalar),
+                   timed_params2, weft_infer_elementwise, remainder_scalar),
     .aliases = (const char *const[]){"mod", NULL},
 };
 
@@ -260,15 +293,15 @@ const struct weft_op weft_op_power = {
 };
 
 const struct weft_op weft_op_negative = {
-    OPERATOR_RULES("negative", "-", "negated value", negative_table, weft_params1, weft_infer_elementwise,
+    OPERATOR_RULES("negative", "-", "negated value", negative_table, timed_params1, weft_infer_elementwise,
                    negative_scalar),
 };
 
 const struct weft_op weft_op_positive = {
-    OPERATOR("positive", "+", "the value itself", positive_table, weft_params1),
+    OPERATOR("positive", "+", "the value itself", positive_table, timed_params1),
 };
 
 const struct weft_op weft_op_absolute = {
-    ELEMENTWISE_OP("absolute", "distance from zero", absolute_table, weft_params1, 0.3),
+    ELEMENTWISE_OP("absolute", "distance from zero", absolute_table, timed_params1, 0.3),
     .aliases = (const char *const[]){"abs", NULL},
 };

@@ -1,4 +1,4 @@
-// weft: arrays and columns of another element type.
+// weft: arrays of another element type.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Converts as C and NumPy do.  The evaluator casts: there is no kernel.
@@ -11,15 +11,11 @@ static int astype_infer(struct weft_infer *infer)
 {
     enum weft_dtype dtype;
     int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
-    char kind = weft_dtype_kind(infer->inputs[0]->dtype);
-    if (!status && kind != 'b' && kind != 'i' && kind != 'u' && kind != 'f' && kind != 'c')
-        return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "%s does not become numbers",
-                               weft_dtype_name(infer->inputs[0]->dtype));
     return status ? status : weft_infer_broadcast(infer, dtype, false);
 }
 
 static const struct weft_param params[] = {
-    {"x", WEFT_INPUT, "array|column", NULL, 0, "array or column of numbers"},
+    {"x", WEFT_INPUT, "array", NULL, 0, "an array"},
     {"dtype", WEFT_ATTR, "string|dtype", NULL, 0, "element type: \"f64\", \"i32\", \"bool\", …"},
 };
 

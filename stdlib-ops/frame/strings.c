@@ -1,4 +1,4 @@
-// weft: text of columns: upper, lower, strip, replace, slice, length, contains, startswith, endswith.
+// weft: text of columns: upper, lower, strip, lstrip, rstrip, slice, length, startswith, endswith.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Row by row as the operations on single strings, in code points of UTF-8; nulls stay null.  Each shares its
@@ -10,6 +10,7 @@
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/map.h"
+#include "stdlib-ops/text/letters.h"
 
 static int text_infer(struct weft_infer *infer)
 {
@@ -39,24 +40,6 @@ struct change {
     locale_t locale;
 };
 
-static uint32_t decode(const char *data, size_t size)
-{
-    static const unsigned char first_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
-    uint32_t point = (unsigned char)*data & first_bits[size];
-    for (size_t i = 1; i < size; i++)
-        point = point << 6 | ((unsigned char)data[i] & 0x3f);
-    return point;
-}
-
-static void encode(struct weft_buf *out, uint32_t point)
-{
-    static const unsigned char marks[] = {0, 0xc0, 0xe0, 0xf0};
-    int more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    weft_buf_char(out, (char)(marks[more] | point >> 6 * more));
-    while (more-- > 0)
-        weft_buf_char(out, (char)(0x80 | (point >> 6 * more & 0x3f)));
-}
-
 static int change_each(const struct weft_view_column *column, int64_t row, const void *context,
                        struct weft_buf *out)
 {
@@ -65,7 +48,8 @@ static int change_each(const struct weft_view_column *column, int64_t row, const
     for (size_t at = 0, size; at < text.size; at += size) {
         size = weft_utf8_length(text.data + at, text.size - at);
         if (size)
-            encode(out, (uint32_t)c->change((wint_t)decode(text.data + at, size), c->locale));
+            weft_letter_encode(
+                out, (uint32_t)c->change((wint_t)weft_letter_decode(text.data + at, size), c->locale));
         else
             weft_buf_add(out, text.data + at, size = 1);
     }
@@ -95,102 +79,103 @@ static int lower_run(struct weft_task *task, struct weft_value **out)
 
 // ---- Parts ----------------------------------------------------------------------------------------------
 
-static bool stripped(char c, const struct weft_str *set)
-{
-    return set->size ? memchr(set->data, c, set->size) != NULL : c == ' ' || (c >= '\t' && c <= '\r');
-}
+struct ends {
+    struct weft_str set;
+    bool chosen, left, right; // chosen: letters of `set`, else white space
+};
 
 static int strip_each(const struct weft_view_column *column, int64_t row, const void *context,
                       struct weft_buf *out)
 {
-    struct weft_str text = weft_view_text(column, row);
-    while (text.size && stripped(text.data[text.size - 1], context))
-        text.size--;
-    while (text.size && stripped(*text.data, context)) {
-        text.data++;
-        text.size--;
-    }
-    weft_buf_str(out, text);
+    const struct ends *e = context;
+    weft_buf_str(
+        out, weft_letters_strip(weft_view_text(column, row), e->chosen ? &e->set : NULL, e->left, e->right));
     return WEFT_OK;
+}
+
+static int strip_ends(struct weft_task *task, bool left, bool right, struct weft_value **out)
+{
+    struct ends ends = {.chosen = !weft_value_is_null(task->attrs[1]), .left = left, .right = right};
+    ends.set = attr_text(task, 1);
+    return weft_map_text(task, strip_each, &ends, out);
 }
 
 static int strip_run(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_str set = attr_text(task, 1);
-    return weft_map_text(task, strip_each, &set, out);
+    return strip_ends(task, true, true, out);
 }
 
-static int replace_each(const struct weft_view_column *column, int64_t row, const void *context,
-                        struct weft_buf *out)
+static int lstrip_run(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_str *words = context;
-    struct weft_str text = weft_view_text(column, row);
-    while (text.size) {
-        const char *at = words[0].size ? memmem(text.data, text.size, words[0].data, words[0].size) : NULL;
-        size_t before = at ? (size_t)(at - text.data) : text.size;
-        weft_buf_add(out, text.data, before);
-        if (!at)
-            break;
-        weft_buf_str(out, words[1]);
-        text.data += before + words[0].size;
-        text.size -= before + words[0].size;
+    return strip_ends(task, true, false, out);
+}
+
+static int rstrip_run(struct weft_task *task, struct weft_value **out)
+{
+    return strip_ends(task, false, true, out);
+}
+
+static int64_t clamp(int64_t index, int64_t least, int64_t most)
+{
+    return index < least ? least : index > most ? most : index;
+}
+
+struct bounds {
+    int64_t start, stop, step;
+    bool from_start, to_stop; // given
+};
+
+// The letters at start, start + step, … before stop; a negative step goes backwards.
+static void slice_steps(struct weft_str text, const struct bounds *b, struct weft_buf *out)
+{
+    int64_t length = weft_letters_count(text), last = b->step < 0 ? -1 : 0;
+    int64_t start = b->step < 0 ? length - 1 : 0, stop = b->step < 0 ? -1 : length;
+    if (b->from_start)
+        start = clamp(b->start, last, length + last);
+    if (b->to_stop)
+        stop = clamp(b->stop, last, length + last);
+    if (b->from_start && b->start < 0)
+        start = clamp(b->start + length, last, length + last);
+    if (b->to_stop && b->stop < 0)
+        stop = clamp(b->stop + length, last, length + last);
+    if (b->step == 1) {
+        size_t from = weft_letters_offset(text, start), to = weft_letters_offset(text, stop);
+        if (stop > start)
+            weft_buf_add(out, text.data + from, to - from);
+        return;
     }
-    return WEFT_OK;
-}
-
-static int replace_run(struct weft_task *task, struct weft_value **out)
-{
-    struct weft_str words[2] = {attr_text(task, 1), attr_text(task, 2)};
-    return weft_map_text(task, replace_each, words, out);
-}
-
-static int64_t code_points(struct weft_str text)
-{
-    int64_t count = 0;
-    for (size_t i = 0; i < text.size; i++)
-        count += (text.data[i] & 0xc0) != 0x80;
-    return count;
-}
-
-// Byte at which code point `index` begins.
-static size_t point_offset(struct weft_str text, int64_t index)
-{
-    size_t at = 0;
-    while (at < text.size && index > 0) {
-        at++;
-        while (at < text.size && (text.data[at] & 0xc0) == 0x80)
-            at++;
-        index--;
+    for (int64_t i = start; b->step > 0 ? i < stop : i > stop; i += b->step) {
+        size_t at = weft_letters_offset(text, i);
+        weft_buf_add(out, text.data + at,
+                     weft_letter_first((struct weft_str){text.data + at, text.size - at}));
+        if (b->step > 0 ? b->step >= stop - i : b->step <= stop - i)
+            break; // the next one is outside, and may not fit 64 bits
     }
-    return at;
-}
-
-// Python's rule: negative positions count from the end, what lies outside is cut.
-static int64_t clamp(int64_t index, int64_t length)
-{
-    index += index < 0 ? length : 0;
-    return index < 0 ? 0 : index > length ? length : index;
 }
 
 static int slice_each(const struct weft_view_column *column, int64_t row, const void *context,
                       struct weft_buf *out)
 {
-    const int64_t *bounds = context;
-    struct weft_str text = weft_view_text(column, row);
-    int64_t length = code_points(text), start = clamp(bounds[0], length), stop = clamp(bounds[1], length);
-    size_t from = point_offset(text, start), to = point_offset(text, stop);
-    if (to > from)
-        weft_buf_add(out, text.data + from, to - from);
+    slice_steps(weft_view_text(column, row), context, out);
     return WEFT_OK;
+}
+
+static int slice_infer(struct weft_infer *infer)
+{
+    int64_t step = 1;
+    if (!weft_value_is_null(infer->attrs[3]) && (!weft_value_as_int(infer->attrs[3], &step) || step == 0))
+        return weft_infer_fail(infer, WEFT_E_VALUE, 3, "step must not be 0");
+    return text_infer(infer);
 }
 
 static int slice_run(struct weft_task *task, struct weft_value **out)
 {
-    int64_t bounds[2] = {0, INT64_MAX};
-    for (size_t i = 0; i < 2; i++)
-        if (!weft_value_is_null(task->attrs[1 + i]) && !weft_value_as_int(task->attrs[1 + i], &bounds[i]))
-            return weft_task_fail(task, WEFT_E_VALUE, "a position in a text must be an integer");
-    return weft_map_text(task, slice_each, bounds, out);
+    struct bounds b = {.step = 1};
+    b.from_start = weft_value_as_int(task->attrs[1], &b.start);
+    b.to_stop = weft_value_as_int(task->attrs[2], &b.stop);
+    if (!weft_value_is_null(task->attrs[3]) && !weft_value_as_int(task->attrs[3], &b.step))
+        return weft_task_fail(task, WEFT_E_VALUE, "a step must be an integer");
+    return weft_map_text(task, slice_each, &b, out);
 }
 
 // ---- Questions ------------------------------------------------------------------------------------------
@@ -198,7 +183,7 @@ static int slice_run(struct weft_task *task, struct weft_value **out)
 static int length_each(const struct weft_view_column *column, int64_t row, const void *context, void *element)
 {
     (void)context;
-    int64_t count = code_points(weft_view_text(column, row));
+    int64_t count = weft_letters_count(weft_view_text(column, row));
     memcpy(element, &count, sizeof count);
     return WEFT_OK;
 }
@@ -206,16 +191,6 @@ static int length_each(const struct weft_view_column *column, int64_t row, const
 static int length_run(struct weft_task *task, struct weft_value **out)
 {
     return weft_map_run(task, WEFT_I64, length_each, NULL, out);
-}
-
-static int contains_each(const struct weft_view_column *column, int64_t row, const void *context,
-                         void *element)
-{
-    const struct weft_str *part = context;
-    struct weft_str text = weft_view_text(column, row);
-    bool found = !part->size || (text.size && memmem(text.data, text.size, part->data, part->size));
-    memcpy(element, &(uint8_t){found}, 1);
-    return WEFT_OK;
 }
 
 static int startswith_each(const struct weft_view_column *column, int64_t row, const void *context,
@@ -237,12 +212,6 @@ static int endswith_each(const struct weft_view_column *column, int64_t row, con
                  (!part->size || memcmp(text.data + text.size - part->size, part->data, part->size) == 0);
     memcpy(element, &(uint8_t){found}, 1);
     return WEFT_OK;
-}
-
-static int contains_run(struct weft_task *task, struct weft_value **out)
-{
-    struct weft_str part = attr_text(task, 1);
-    return weft_map_run(task, WEFT_BOOL, contains_each, &part, out);
 }
 
 static int startswith_run(struct weft_task *task, struct weft_value **out)
@@ -270,13 +239,11 @@ static const struct weft_param with_part[] = {COLUMN,
 static const struct weft_param with_set[] = {
     COLUMN,
     {"characters", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "what to take away; without it white space"}};
-static const struct weft_param with_words[] = {COLUMN,
-                                               {"old", WEFT_ATTR, "string", NULL, 0, "the text to replace"},
-                                               {"new", WEFT_ATTR, "string", NULL, 0, "what takes its place"}};
 static const struct weft_param with_bounds[] = {
     COLUMN,
-    {"start", WEFT_ATTR, "int|null", "0", 0, "first character; negative: from the end"},
-    {"stop", WEFT_ATTR, "int|null", "null", 0, "character after the last"}};
+    {"start", WEFT_ATTR, "int|null", "null", 0, "first character; negative: from the end"},
+    {"stop", WEFT_ATTR, "int|null", "null", 0, "character after the last"},
+    {"step", WEFT_ATTR, "int|null", "null", 0, "every how many characters; negative: backwards"}};
 
 #define COLUMN_OP(word, text, infer_function, run_function, parameters)                                      \
     {                                                                                                        \
@@ -293,15 +260,15 @@ const struct weft_op weft_op_column_lower =
     COLUMN_OP("lower", "text of a column in lower case", text_infer, lower_run, alone);
 const struct weft_op weft_op_column_strip =
     COLUMN_OP("strip", "text of a column without white space around it", text_infer, strip_run, with_set);
-const struct weft_op weft_op_column_replace =
-    COLUMN_OP("replace", "text of a column with one word for another", text_infer, replace_run, with_words);
+const struct weft_op weft_op_column_lstrip = COLUMN_OP(
+    "lstrip", "text of a column without white space at its start", text_infer, lstrip_run, with_set);
+const struct weft_op weft_op_column_rstrip =
+    COLUMN_OP("rstrip", "text of a column without white space at its end", text_infer, rstrip_run, with_set);
 const struct weft_op weft_op_column_slice =
-    COLUMN_OP("slice", "a part of each text of a column", text_infer, slice_run, with_bounds);
+    COLUMN_OP("slice", "a part of each text of a column", slice_infer, slice_run, with_bounds);
 const struct weft_op weft_op_column_length =
     COLUMN_OP("length", "characters of each text of a column", int_infer, length_run, alone);
-const struct weft_op weft_op_column_contains =
-    COLUMN_OP("contains", "where the text of a column holds another", bool_infer, contains_run, with_part);
 const struct weft_op weft_op_column_startswith = COLUMN_OP(
-    "startswith", "Where the text of a column begins with another", bool_infer, startswith_run, with_part);
+    "startswith", "where the text of a column begins with another", bool_infer, startswith_run, with_part);
 const struct weft_op weft_op_column_endswith = COLUMN_OP(
-    "endswith", "Where the text of a column ends with another", bool_infer, endswith_run, with_part);
+    "endswith", "where the text of a column ends with another", bool_infer, endswith_run, with_part);

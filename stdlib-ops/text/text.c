@@ -8,6 +8,7 @@
 #include <wctype.h>
 
 #include "stdlib-ops/lists/items.h"
+#include "stdlib-ops/text/letters.h"
 
 static int text_infer(struct weft_infer *infer)
 {
@@ -50,24 +51,6 @@ static const char *find(struct weft_str text, struct weft_str part)
 
 // ---- upper, lower
 
-static uint32_t decode(const char *data, size_t size)
-{
-    static const unsigned char first_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    uint32_t point = (unsigned char)data[0] & first_bits[size];
-    for (size_t i = 1; i < size; i++)
-        point = point << 6 | ((unsigned char)data[i] & 0x3F);
-    return point;
-}
-
-static void encode(struct weft_buf *out, uint32_t point)
-{
-    static const unsigned char marks[] = {0, 0xC0, 0xE0, 0xF0};
-    int more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    weft_buf_char(out, (char)(marks[more] | point >> 6 * more));
-    while (more-- > 0)
-        weft_buf_char(out, (char)(0x80 | (point >> 6 * more & 0x3F)));
-}
-
 static int change_case(struct weft_task *task, wint_t (*change)(wint_t, locale_t), struct weft_value **out)
 {
     struct weft_str text;
@@ -84,7 +67,8 @@ static int change_case(struct weft_task *task, wint_t (*change)(wint_t, locale_t
         if (size == 0)
             weft_buf_add(&buf, text.data + at, size = 1);
         else
-            encode(&buf, (uint32_t)change((wint_t)decode(text.data + at, size), locale));
+            weft_letter_encode(&buf,
+                               (uint32_t)change((wint_t)weft_letter_decode(text.data + at, size), locale));
     }
     freelocale(locale);
     return give_buf(&buf, out);
@@ -102,27 +86,16 @@ static int lower_run(struct weft_task *task, struct weft_value **out)
 
 // ---- strip
 
-static bool is_stripped(char c, const struct weft_value *characters)
-{
-    struct weft_str set;
-    if (!weft_value_as_string(characters, &set))
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    return set.size && memchr(set.data, c, set.size);
-}
-
 static int strip(struct weft_task *task, bool left, bool right, struct weft_value **out)
 {
     struct weft_str text;
     int status = get_text(task, 0, &text);
     if (status)
         return status;
-    while (right && text.size && is_stripped(text.data[text.size - 1], task->inputs[1]))
-        text.size--;
-    while (left && text.size && is_stripped(text.data[0], task->inputs[1])) {
-        text.data++;
-        text.size--;
-    }
-    return weft_items_give(weft_value_string(text), out);
+    struct weft_str set;
+    bool chosen = weft_value_as_string(task->inputs[1], &set);
+    return weft_items_give(weft_value_string(weft_letters_strip(text, chosen ? &set : NULL, left, right)),
+                           out);
 }
 
 static int strip_run(struct weft_task *task, struct weft_value **out)
@@ -146,23 +119,17 @@ static int rstrip_run(struct weft_task *task, struct weft_value **out)
 static bool next_part(struct weft_str *text, const struct weft_value *separator, struct weft_str *part)
 {
     struct weft_str mark;
-    size_t skip = 0;
     if (!text->data)
         return false;
     if (weft_value_as_string(separator, &mark)) {
         const char *end = find(*text, mark);
         *part = (struct weft_str){text->data, end ? (size_t)(end - text->data) : text->size};
-        skip = part->size + mark.size;
+        size_t skip = part->size + mark.size;
         *text = end ? (struct weft_str){text->data + skip, text->size - skip} : (struct weft_str){0};
         return true;
     }
-    while (skip < text->size && is_stripped(text->data[skip], NULL))
-        skip++;
-    size_t end = skip;
-    while (end < text->size && !is_stripped(text->data[end], NULL))
-        end++;
-    *part = (struct weft_str){text->data + skip, end - skip};
-    *text = (struct weft_str){text->data + end, text->size - end};
+    *text = weft_letters_strip(*text, NULL, true, false);
+    *part = weft_letters_take_word(text);
     return part->size > 0;
 }
 

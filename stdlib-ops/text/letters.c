@@ -1,0 +1,115 @@
+// weft: text letter by letter: code points of UTF-8, white space, sets of letters.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "stdlib-ops/text/letters.h"
+
+size_t weft_letter_first(struct weft_str text)
+{
+    size_t size = weft_utf8_length(text.data, text.size);
+    return size ? size : 1;
+}
+
+size_t weft_letter_last(struct weft_str text)
+{
+    size_t size = 1;
+    while (size < 4 && size < text.size && (text.data[text.size - size] & 0xc0) == 0x80)
+        size++;
+    return weft_utf8_length(text.data + text.size - size, size) == size ? size : 1;
+}
+
+uint32_t weft_letter_decode(const char *data, size_t size)
+{
+    static const unsigned char first_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    uint32_t point = (unsigned char)*data & first_bits[size];
+    for (size_t i = 1; i < size; i++)
+        point = point << 6 | ((unsigned char)data[i] & 0x3f);
+    return point;
+}
+
+void weft_letter_encode(struct weft_buf *out, uint32_t point)
+{
+    static const unsigned char marks[] = {0, 0xc0, 0xe0, 0xf0};
+    int more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+    weft_buf_char(out, (char)(marks[more] | point >> 6 * more));
+    while (more-- > 0)
+        weft_buf_char(out, (char)(0x80 | (point >> 6 * more & 0x3f)));
+}
+
+int64_t weft_letters_count(struct weft_str text)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < text.size; i++)
+        count += (text.data[i] & 0xc0) != 0x80;
+    return count;
+}
+
+size_t weft_letters_offset(struct weft_str text, int64_t index)
+{
+    size_t at = 0;
+    while (at < text.size && index > 0) {
+        at++;
+        while (at < text.size && (text.data[at] & 0xc0) == 0x80)
+            at++;
+        index--;
+    }
+    return at;
+}
+
+bool weft_letter_is_space(struct weft_str letter)
+{
+    uint32_t p = weft_letter_decode(letter.data, letter.size);
+    if (p < 0x80)
+        return p == ' ' || (p >= '\t' && p <= '\r') || (p >= 0x1c && p <= 0x1f);
+    return p == 0x85 || p == 0xa0 || p == 0x1680 || (p >= 0x2000 && p <= 0x200a) || p == 0x2028 ||
+           p == 0x2029 || p == 0x202f || p == 0x205f || p == 0x3000;
+}
+
+static bool in_set(struct weft_str letter, const struct weft_str *set)
+{
+    if (!set)
+        return weft_letter_is_space(letter);
+    struct weft_str rest = *set;
+    while (rest.size) {
+        size_t size = weft_letter_first(rest);
+        if (weft_str_eq(letter, (struct weft_str){rest.data, size}))
+            return true;
+        rest = (struct weft_str){rest.data + size, rest.size - size};
+    }
+    return false;
+}
+
+struct weft_str weft_letters_strip(struct weft_str text, const struct weft_str *set, bool left, bool right)
+{
+    while (right && text.size) {
+        size_t size = weft_letter_last(text);
+        if (!in_set((struct weft_str){text.data + text.size - size, size}, set))
+            break;
+        text.size -= size;
+    }
+    while (left && text.size) {
+        size_t size = weft_letter_first(text);
+        if (!in_set((struct weft_str){text.data, size}, set))
+            break;
+        text = (struct weft_str){text.data + size, text.size - size};
+    }
+    return text;
+}
+
+static size_t space_at(struct weft_str text, size_t at)
+{
+    struct weft_str letter = {text.data + at, text.size - at};
+    letter.size = weft_letter_first(letter);
+    return weft_letter_is_space(letter) ? letter.size : 0;
+}
+
+struct weft_str weft_letters_take_word(struct weft_str *rest)
+{
+    size_t end = 0, next, size;
+    while (end < rest->size && !space_at(*rest, end))
+        end += weft_letter_first((struct weft_str){rest->data + end, rest->size - end});
+    for (next = end; next < rest->size && (size = space_at(*rest, next)) > 0;)
+        next += size;
+    struct weft_str word = {rest->data, end};
+    *rest = (struct weft_str){rest->data + next, rest->size - next};
+    return word;
+}

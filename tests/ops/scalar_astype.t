@@ -1,0 +1,36 @@
+--- case: a duration
+print 90m.astype("duration[us]")
+print 90m.astype("i64")
+print true.astype("string")
+--- out
+90m
+5400000000000
+true
+--- case: range
+print 300.astype("i8")
+--- err
+<stdin>:1:7: error[E0403]: '300' does not become i8
+ 1 | print 300.astype("i8")
+   |       ^^^^^^^^^^^^^^^^
+
+--- case: kinds
+print 300.astype("category")
+--- err
+<stdin>:1:18: error[E0404]: i64 does not become category
+ 1 | print 300.astype("category")
+   |                  ^^^^^^^^^^
+
+--- case: no dtype
+print 300.astype("x")
+--- err
+<stdin>:1:18: error[E0404]: no dtype is called 'x'
+ 1 | print 300.astype("x")
+   |                  ^^^
+   = help: bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], duration[us], duration[ns] (or NumPy's names)
+
+--- case: times
+print "2015-01-31 10:00:00.123456789".astype("datetime[ns]")
+print "2015-01-31".astype("datetime")
+--- out
+2015-01-31 10:00:00.123456789
+2015-01-31 00:00:00
