@@ -201,6 +201,12 @@ static struct weft_node *new_node(struct weft_graph *graph, const struct weft_op
     return node;
 }
 
+void weft_graph_place(struct weft_graph *graph, size_t first, struct weft_span span)
+{
+    for (size_t n = first; n < graph->node_count; n++)
+        ((struct weft_node *)(uintptr_t)graph->nodes[n])->span = span;
+}
+
 int weft_graph_add(struct weft_graph *graph, struct weft_node *node)
 {
     if (graph->node_count >= WEFT_MAX_NODES)

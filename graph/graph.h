@@ -80,6 +80,10 @@ void weft_graph_free(struct weft_graph *graph); // NULL is allowed
 // Adds (or finds) the node of a call: checks parameter types, infers, hash-conses.  Failures are reported and give
 // WEFT_INVALID or WEFT_NO_MEMORY.
 int weft_graph_call(struct weft_graph *graph, const struct weft_call *call, const struct weft_node **out) WEFT_MUST_USE;
+// Checks the arguments of a call of a DEFINED operation, which has no node.
+int weft_graph_check(struct weft_graph *graph, const struct weft_call *call) WEFT_MUST_USE;
+// Gives all nodes from index `first` on the place `span`: they were made for what is written there.
+void weft_graph_place(struct weft_graph *graph, size_t first, struct weft_span span);
 // The value of a call whose inputs are all constants and whose operation has `scalar`, without making its node: a new
 // reference in *out.  WEFT_UNSUPPORTED: it cannot be known so.  The call is checked and inferred as weft_graph_call does.
 int weft_graph_evaluate(struct weft_graph *graph, const struct weft_call *call, struct weft_value **out) WEFT_MUST_USE;

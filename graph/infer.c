@@ -220,17 +220,19 @@ static int ask_known(struct weft_infer *infer, struct weft_value **known)
     return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
 }
 
-static int infer_in_place(struct weft_infer *infer)
+static int ask_infer(struct weft_infer *infer)
 {
     static const struct weft_function *const no_functions[64] = {0};
     if (!infer->functions)
         infer->functions = no_functions;
     int status = check_params(infer);
-    if (status == WEFT_OK)
-        status = infer->op->infer(infer);
-    if (status == WEFT_OK && !infer->result)
-        status = WEFT_NO_MEMORY;
-    return status;
+    return status || !infer->op->infer ? status : infer->op->infer(infer);
+}
+
+static int infer_in_place(struct weft_infer *infer)
+{
+    int status = ask_infer(infer);
+    return status == WEFT_OK && !infer->result ? WEFT_NO_MEMORY : status;
 }
 
 int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash id,
@@ -279,6 +281,21 @@ int weft_infer_const(struct weft_graph *graph, const struct weft_value *value, c
 bool weft_infer_repeats(const struct weft_graph *graph, const struct weft_node *node)
 {
     return !graph->facts && !node->op->known && !node->functions && weft_type_plain(node->type);
+}
+
+int weft_graph_check(struct weft_graph *graph, const struct weft_call *call)
+{
+    const struct weft_type *few[FEW_INPUTS];
+    const struct weft_type **types = input_types(call, few);
+    const struct weft_op_info *info = weft_table_info(graph, call->op);
+    if (!types || !info)
+        return WEFT_NO_MEMORY;
+    struct context context;
+    struct weft_infer infer = begin(graph, call, &context, info->no_attrs, types);
+    int status = ask_infer(&infer);
+    if (types != few)
+        free(types);
+    return status;
 }
 
 static int default_function_params(struct weft_infer *infer, const struct weft_type **types, uint32_t *count)

@@ -466,6 +466,7 @@ static int lower_node(struct weft_lowerer *lowerer, const struct weft_node *node
         return weft_array_lower(lowerer, node, &lowerer->layers[node->index]);
     case WEFT_CALL:
     case WEFT_EXPAND:
+    case WEFT_DEFINED:
         break;
     }
     return weft_diag(lowerer->graph->diags, WEFT_E_NOT_CONSTANT, node->span,

@@ -91,13 +91,15 @@ static const char *check_algebra(const struct weft_op *op)
         return op->lower ? NULL : "no lower";
     case WEFT_EXPAND:
         return NULL;
+    case WEFT_DEFINED:
+        return op->definition ? NULL : "no definition";
     }
     return "an unknown algebra";
 }
 
 static const char *check_op(const struct weft_op *op)
 {
-    if (!op->name || !op->infer || !op->summary || !op->category)
+    if (!op->name || (!op->infer && op->algebra != WEFT_DEFINED) || !op->summary || !op->category)
         return "no name, infer, summary or category";
     if (op->param_count > WEFT_MAX_PARAMS || (op->param_count && !op->params))
         return "too many parameters";

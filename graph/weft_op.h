@@ -406,6 +406,7 @@ enum weft_algebra {
     WEFT_SOURCE,      // stages[0] makes block i of weft_type_blocks(type) from nothing but attributes and functions
     WEFT_CUSTOM,      // `lower` builds the layers
     WEFT_EXPAND,      // a function applied to a list known only while running: the graph grows
+    WEFT_DEFINED,     // other operations: `definition` takes the place of the call
 };
 
 enum {
@@ -528,6 +529,10 @@ struct weft_op {
     const struct weft_reduction *reduction;
     const struct weft_pushdown *pushdown;
     struct weft_value *(*combine)(const struct weft_value *a, const struct weft_value *b); // joins two facts (new reference)
+    // DEFINED: an expression of the language over the parameters' names (inputs and attributes, each given once or by its
+    // default).  It is bound in place of the call, so no node of the operation itself is ever made; `infer` may be NULL, or
+    // refuses arguments and sets no result.
+    const char *definition;
     // Finds what a constant folder may do: when every input is a constant and the operation is PURE and a CALL or has
     // `scalar`, it is run while the graph is built.
 };

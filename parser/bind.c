@@ -38,6 +38,7 @@ static void close_binder(struct weft_binder *binder)
     free(binder->memo);
     weft_graph_free(binder->graph);
     weft_diags_clear(&binder->default_diags);
+    free(binder->definitions.data);
     weft_sources_clear(&binder->default_sources);
     weft_arena_clear(&binder->frames);
     weft_arena_clear(&binder->arena);

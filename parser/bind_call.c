@@ -391,6 +391,10 @@ static int make_node(struct weft_bound_call *call, struct weft_thing *out)
     struct weft_binder *binder = call->binder;
     struct weft_call made = graph_call(call);
     const struct weft_node *node;
+    if (call->op->algebra == WEFT_DEFINED) {
+        int status = weft_graph_check(binder->graph, &made);
+        return status ? status : weft_bind_defined(call, out);
+    }
     int status = evaluate(binder, &made, out);
     if (status != WEFT_UNSUPPORTED)
         return status;

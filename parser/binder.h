@@ -97,6 +97,12 @@ struct weft_default {
     struct weft_value *value;
 };
 
+// A definition of an operation, parsed.
+struct weft_definition {
+    const struct weft_op *op;
+    struct weft_ast *ast;
+};
+
 struct weft_binder {
     const struct weft_bind_options *options;
     struct weft_diags *diags;
@@ -112,6 +118,7 @@ struct weft_binder {
     struct weft_memo *memo;
     struct weft_default *defaults; // by hashed address of the parameter
     size_t default_capacity, default_count;
+    WEFT_VEC(struct weft_definition) definitions;
     struct weft_value *last_names;       // of a NAMED parameter
     struct weft_sources default_sources; // texts of defaults
     struct weft_diags default_diags;
@@ -222,6 +229,9 @@ int weft_settle_op(struct weft_bound_call *call) WEFT_MUST_USE;
 // The default of a parameter as a value, borrowed.
 int weft_param_default(struct weft_binder *binder, const struct weft_param *param,
                        const struct weft_value **out) WEFT_MUST_USE;
+
+// bind_defined.c: the result of a DEFINED operation whose parameters are bound.
+int weft_bind_defined(struct weft_bound_call *call, struct weft_thing *out) WEFT_MUST_USE;
 
 // ---- bind_match.c: which argument is for which parameter ------------------------------------------------
 

@@ -1,455 +1,13 @@
 // weft: reductions.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each keeps a few 64-bit words a result (tmpl/reduce.c says which), merged over chunks in index order.  On
-// columns nulls are skipped.  On lists of numbers they run as one call, exactly for integers.
+// On arrays and columns by the kernels of tmpl/reductions.c; on columns nulls are skipped.  On lists of
+// numbers they run as one call, exactly for integers.
 
-#include <math.h>
 #include <string.h>
 
 #include "stdlib-ops/tmpl/arrays.h"
-#include "stdlib-ops/tmpl/reduce.h"
-
-static double get(uint64_t word)
-{
-    double value;
-    memcpy(&value, &word, sizeof value);
-    return value;
-}
-
-static uint64_t word_of(double value)
-{
-    uint64_t word;
-    memcpy(&word, &value, sizeof word);
-    return word;
-}
-
-// ---- Starting -------------------------------------------------------------------------------------------
-
-static void init_words(uint64_t *state, size_t words, uint64_t value)
-{
-    for (size_t i = 0; i < words; i++)
-        state[i] = value;
-}
-
-static void init1(uint64_t *state, size_t plane, size_t count)
-{
-    init_words(state, plane > count ? plane : count, 0);
-}
-
-static void init2(uint64_t *state, size_t plane, size_t count)
-{
-    init_words(state, plane + count, 0);
-}
-
-static void init3(uint64_t *state, size_t plane, size_t count)
-{
-    init_words(state, 2 * plane + count, 0);
-}
-
-static void init4(uint64_t *state, size_t plane, size_t count)
-{
-    init_words(state, 3 * plane + count, 0);
-}
-
-static void init5(uint64_t *state, size_t plane, size_t count)
-{
-    init_words(state, 4 * plane + count, 0);
-}
-
-static void init_one(uint64_t *state, size_t plane, size_t count)
-{
-    (void)plane;
-    init_words(state, count, 1);
-}
-
-static void init_one_real(uint64_t *state, size_t plane, size_t count)
-{
-    (void)plane;
-    init_words(state, count, word_of(1));
-}
-
-// ---- Merging --------------------------------------------------------------------------------------------
-
-static void merge_pairs(uint64_t *into, const uint64_t *from, size_t count, size_t pairs)
-{
-    for (size_t p = 0; p < pairs; p++)
-        for (size_t i = 0; i < count; i++) {
-            uint64_t *sum = into + 2 * p * count + i, *rest = sum + count;
-            double a = get(*sum), x = get(from[2 * p * count + i]), total = a + x, part = total - a;
-            double error = (a - (total - part)) + (x - part);
-            *sum = word_of(total);
-            *rest =
-                word_of(get(*rest) + get(from[(2 * p + 1) * count + i]) + (total - total == 0 ? error : 0));
-        }
-}
-
-static void merge_words(uint64_t *into, const uint64_t *from, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        into[i] += from[i];
-}
-
-static void merge_sum_real(uint64_t *into, const uint64_t *from, size_t count)
-{
-    merge_pairs(into, from, count, 1);
-}
-
-static void merge_sum_pair(uint64_t *into, const uint64_t *from, size_t count)
-{
-    merge_pairs(into, from, count, 2);
-}
-
-static void merge_mean_real(uint64_t *into, const uint64_t *from, size_t count)
-{
-    merge_pairs(into, from, count, 1);
-    merge_words(into + 2 * count, from + 2 * count, count);
-}
-
-static void merge_mean_pair(uint64_t *into, const uint64_t *from, size_t count)
-{
-    merge_pairs(into, from, count, 2);
-    merge_words(into + 4 * count, from + 4 * count, count);
-}
-
-static void merge_var(uint64_t *into, const uint64_t *from, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        double have = (double)into[i], more = (double)from[i], total = have + more;
-        double mean = get(into[count + i]), other = get(from[count + i]), delta = other - mean;
-        if (from[i] == 0)
-            continue;
-        if (into[i] == 0) {
-            into[count + i] = from[count + i];
-            into[2 * count + i] = from[2 * count + i];
-        } else {
-            into[count + i] = word_of(mean + delta * (more / total));
-            into[2 * count + i] = word_of(get(into[2 * count + i]) + get(from[2 * count + i]) +
-                                          delta * delta * (have * more / total));
-        }
-        into[i] += from[i];
-    }
-}
-
-static void merge_prod(uint64_t *into, const uint64_t *from, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        into[i] *= from[i];
-}
-
-static void merge_prod_real(uint64_t *into, const uint64_t *from, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        into[i] = word_of(get(into[i]) * get(from[i]));
-}
-
-static void merge_any(uint64_t *into, const uint64_t *from, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        into[i] |= from[i];
-}
-
-static void merge_all(uint64_t *into, const uint64_t *from, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        into[i] &= from[i];
-}
-
-// min and max: the state of a later block is one more element, folded across.
-#define MERGE_EXTREME(n, c, t, r, p)                                                                         \
-    static void merge_##n##_##t(uint64_t *into, const uint64_t *from, size_t count)                          \
-    {                                                                                                        \
-        for (size_t i = 0; i < count; i++)                                                                   \
-            if (from[count + i])                                                                             \
-                weft_across_##n##_##t##_base(&(struct weft_reduction_run){                                   \
-                    .state = into + i, .plane = count, .in = from + i, .count = 1});                         \
-    }
-MIN_ROWS(MERGE_EXTREME)
-MAX_ROWS(MERGE_EXTREME)
-
-// argmin and argmax: chunks need not come in order of positions, so equals are settled by position.
-#define MERGE_ARG(n, c, t, r, p)                                                                             \
-    static void merge_##n##_##t(uint64_t *into, const uint64_t *from, size_t count)                          \
-    {                                                                                                        \
-        for (size_t i = 0; i < count; i++) {                                                                 \
-            uint64_t one[3] = {from[i], from[count + i], from[2 * count + i]}, was = into[i];                \
-            if (!one[2])                                                                                     \
-                continue;                                                                                    \
-            bool had = into[2 * count + i] != 0, first = had && one[1] < into[count + i];                    \
-            if (first) { /* the other one is the earlier: it is the one to be beaten */                      \
-                uint64_t late = into[count + i];                                                             \
-                into[i] = one[0];                                                                            \
-                into[count + i] = one[1];                                                                    \
-                one[0] = was;                                                                                \
-                one[1] = late;                                                                               \
-            }                                                                                                \
-            weft_across_##n##_##t##_base(&(struct weft_reduction_run){                                       \
-                .state = into + i, .plane = count, .in = one, .count = 1, .first = (int64_t)one[1]});        \
-        }                                                                                                    \
-    }
-ARGMIN_ROWS(MERGE_ARG)
-ARGMAX_ROWS(MERGE_ARG)
-
-// ---- Finishing ------------------------------------------------------------------------------------------
-
-static int finish_words(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
-{
-    (void)task;
-    (void)total;
-    memcpy(out, state, count * sizeof *state);
-    return WEFT_OK;
-}
-
-static int finish_bool(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((uint8_t *)out)[i] = state[i] != 0;
-    return WEFT_OK;
-}
-
-static double joined(const uint64_t *state, size_t plane, size_t i)
-{
-    double sum = get(state[i]);
-    return sum - sum == 0 ? sum + get(state[plane + i]) : sum;
-}
-
-static int finish_f64(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((double *)out)[i] = joined(state, count, i);
-    return WEFT_OK;
-}
-
-static int finish_f32(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((float *)out)[i] = (float)joined(state, count, i);
-    return WEFT_OK;
-}
-
-static int finish_c128(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((struct weft_c128 *)out)[i] =
-            (struct weft_c128){joined(state, count, i), joined(state + 2 * count, count, i)};
-    return WEFT_OK;
-}
-
-static int finish_c64(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((struct weft_c64 *)out)[i] =
-            (struct weft_c64){(float)joined(state, count, i), (float)joined(state + 2 * count, count, i)};
-    return WEFT_OK;
-}
-
-static int finish_mean_f64(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                           int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((double *)out)[i] = joined(state, count, i) / (double)state[2 * count + i];
-    return WEFT_OK;
-}
-
-static int finish_mean_f32(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                           int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((float *)out)[i] = (float)(joined(state, count, i) / (double)state[2 * count + i]);
-    return WEFT_OK;
-}
-
-static int finish_mean_c128(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                            int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++) {
-        double n = (double)state[4 * count + i];
-        ((struct weft_c128 *)out)[i] =
-            (struct weft_c128){joined(state, count, i) / n, joined(state + 2 * count, count, i) / n};
-    }
-    return WEFT_OK;
-}
-
-static int finish_mean_c64(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                           int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++) {
-        double n = (double)state[4 * count + i];
-        ((struct weft_c64 *)out)[i] = (struct weft_c64){(float)(joined(state, count, i) / n),
-                                                        (float)(joined(state + 2 * count, count, i) / n)};
-    }
-    return WEFT_OK;
-}
-
-// Variance with `ddof`; `root` for the standard deviation.
-static double variance(const struct weft_task *task, const uint64_t *state, size_t count, size_t i)
-{
-    const struct weft_value *ddof = weft_attr(task->op, task->attrs, "ddof");
-    double less = 0, n = (double)state[i];
-    if (ddof)
-        weft_value_as_float(ddof, &less);
-    else if (task->input_types && task->input_types[0] && task->input_types[0]->kind == WEFT_T_COLUMN)
-        less = 1;
-    return n - less > 0 ? get(state[2 * count + i]) / (n - less) : NAN;
-}
-
-static int finish_var_f64(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                          int64_t total)
-{
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((double *)out)[i] = variance(task, state, count, i);
-    return WEFT_OK;
-}
-
-static int finish_var_f32(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                          int64_t total)
-{
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((float *)out)[i] = (float)variance(task, state, count, i);
-    return WEFT_OK;
-}
-
-static int finish_std_f64(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                          int64_t total)
-{
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((double *)out)[i] = sqrt(variance(task, state, count, i));
-    return WEFT_OK;
-}
-
-static int finish_std_f32(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                          int64_t total)
-{
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((float *)out)[i] = (float)sqrt(variance(task, state, count, i));
-    return WEFT_OK;
-}
-
-static int finish_prod_f64(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                           int64_t total)
-{
-    return finish_words(task, state, out, count, total);
-}
-
-static int finish_prod_f32(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                           int64_t total)
-{
-    (void)task;
-    (void)total;
-    for (size_t i = 0; i < count; i++)
-        ((float *)out)[i] = (float)get(state[i]);
-    return WEFT_OK;
-}
-
-// The low bytes of the first plane; empty input has no least or greatest element.
-static int finish_extreme(struct weft_task *task, const uint64_t *state, void *out, size_t count,
-                          int64_t total)
-{
-    size_t size = weft_dtype_size(task->type->dtype);
-    for (size_t i = 0; i < count; i++) {
-        if (!state[count + i])
-            return weft_task_fail(task, WEFT_E_VALUE,
-                                  total < 0 ? "'%s' of a column without values" : "'%s' of no elements",
-                                  task->op->name);
-        memcpy((char *)out + i * size, &state[i], size);
-    }
-    return WEFT_OK;
-}
-
-static int finish_arg(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
-{
-    (void)total;
-    for (size_t i = 0; i < count; i++) {
-        if (!state[2 * count + i])
-            return weft_task_fail(task, WEFT_E_VALUE, "'%s' of no elements", task->op->name);
-        ((int64_t *)out)[i] = (int64_t)state[count + i];
-    }
-    return WEFT_OK;
-}
-
-// ---- Tables ---------------------------------------------------------------------------------------------
-
-#define ROW(n, t, r, p, is_positional, start, join, end)                                                     \
-    {WEFT_##t, WEFT_##r, p, is_positional, start, FOLD_RUNS(fold, n, t), FOLD_RUNS(across, n, t), join, end},
-
-static const struct weft_reduction_kernel sum_kernels[] = {
-    ROW(sum, BOOL, I64, 1, false, init1, merge_words, finish_words)
-        ROW(sum, U64, U64, 1, false, init1, merge_words, finish_words)
-            ROW(sum, I64, I64, 1, false, init1, merge_words, finish_words)
-                ROW(sum, F32, F32, 2, false, init2, merge_sum_real, finish_f32)
-                    ROW(sum, F64, F64, 2, false, init2, merge_sum_real, finish_f64)
-                        ROW(sum, C64, C64, 4, false, init4, merge_sum_pair, finish_c64)
-                            ROW(sum, C128, C128, 4, false, init4, merge_sum_pair, finish_c128)};
-
-static const struct weft_reduction_kernel mean_kernels[] = {
-    ROW(mean, F64, F64, 3, false, init3, merge_mean_real, finish_mean_f64)
-        ROW(mean, F32, F32, 3, false, init3, merge_mean_real, finish_mean_f32)
-            ROW(mean, C64, C64, 5, false, init5, merge_mean_pair, finish_mean_c64)
-                ROW(mean, C128, C128, 5, false, init5, merge_mean_pair, finish_mean_c128)};
-
-static const struct weft_reduction_kernel var_kernels[] = {
-    ROW(var, F64, F64, 3, false, init3, merge_var, finish_var_f64)
-        ROW(var, F32, F32, 3, false, init3, merge_var, finish_var_f32)};
-
-static const struct weft_reduction_kernel std_kernels[] = {
-    ROW(var, F64, F64, 3, false, init3, merge_var, finish_std_f64)
-        ROW(var, F32, F32, 3, false, init3, merge_var, finish_std_f32)};
-
-static const struct weft_reduction_kernel prod_kernels[] = {
-    ROW(prod, BOOL, I64, 1, false, init_one, merge_prod, finish_words)
-        ROW(prod, U64, U64, 1, false, init_one, merge_prod, finish_words)
-            ROW(prod, I64, I64, 1, false, init_one, merge_prod, finish_words)
-                ROW(prod, F64, F64, 1, false, init_one_real, merge_prod_real, finish_prod_f64)
-                    ROW(prod, F32, F32, 1, false, init_one_real, merge_prod_real, finish_prod_f32)};
-
-#define EXTREME_ROW(n, c, t, r, p) ROW(n, t, r, p, false, init2, merge_##n##_##t, finish_extreme)
-#define ARG_ROW(n, c, t, r, p)     ROW(n, t, r, p, true, init3, merge_##n##_##t, finish_arg)
-#define ANY_ROW(n, c, t, r, p)     ROW(n, t, r, p, false, init1, merge_any, finish_bool)
-#define ALL_ROW(n, c, t, r, p)     ROW(n, t, r, p, false, init_one, merge_all, finish_bool)
-#define NONZERO_ROW(n, c, t, r, p) ROW(n, t, r, p, false, init1, merge_words, finish_words)
-
-static const struct weft_reduction_kernel min_kernels[] = {MIN_ROWS(EXTREME_ROW)};
-static const struct weft_reduction_kernel max_kernels[] = {MAX_ROWS(EXTREME_ROW)};
-static const struct weft_reduction_kernel argmin_kernels[] = {ARGMIN_ROWS(ARG_ROW)};
-static const struct weft_reduction_kernel argmax_kernels[] = {ARGMAX_ROWS(ARG_ROW)};
-static const struct weft_reduction_kernel any_kernels[] = {ANY_ROWS(ANY_ROW)};
-static const struct weft_reduction_kernel all_kernels[] = {ALL_ROWS(ALL_ROW)};
-static const struct weft_reduction_kernel nonzero_kernels[] = {NONZERO_ROWS(NONZERO_ROW)};
-
-#define REDUCTION(kernels)                                                                                   \
-    {                                                                                                        \
-        kernels, sizeof(kernels) / sizeof *(kernels)                                                         \
-    }
-static const struct weft_reduction sum_table = REDUCTION(sum_kernels), mean_table = REDUCTION(mean_kernels),
-                                   var_table = REDUCTION(var_kernels), std_table = REDUCTION(std_kernels),
-                                   prod_table = REDUCTION(prod_kernels), min_table = REDUCTION(min_kernels),
-                                   max_table = REDUCTION(max_kernels),
-                                   argmin_table = REDUCTION(argmin_kernels),
-                                   argmax_table = REDUCTION(argmax_kernels),
-                                   any_table = REDUCTION(any_kernels), all_table = REDUCTION(all_kernels),
-                                   nonzero_table = REDUCTION(nonzero_kernels);
+#include "stdlib-ops/tmpl/reductions.h"
 
 // ---- Lists of numbers -----------------------------------------------------------------------------------
 
@@ -528,8 +86,9 @@ static int common_dtype(struct weft_task *task, const struct weft_value *const *
         *weak = *weak && items[i]->weak;
     }
     if (*dtype == WEFT_DTYPE_NONE)
-        *dtype =
-            task->op->reduction == &sum_table || task->op->reduction == &prod_table ? WEFT_I64 : WEFT_F64;
+        *dtype = task->op->reduction == &weft_reduction_sum || task->op->reduction == &weft_reduction_prod
+                     ? WEFT_I64
+                     : WEFT_F64;
     return WEFT_OK;
 }
 
@@ -694,51 +253,97 @@ static const struct weft_param arg_params[] = {
     .reduction = &(table)
 
 const struct weft_op weft_op_sum = {
-    REDUCE_OP("sum", "sum of elements", sum_table, typed_params, sum_scalar),
+    REDUCE_OP("sum", "sum of elements", weft_reduction_sum, typed_params, sum_scalar),
 };
 
 const struct weft_op weft_op_prod = {
-    REDUCE_OP("prod", "product of elements", prod_table, typed_params, prod_scalar),
+    REDUCE_OP("prod", "product of elements", weft_reduction_prod, typed_params, prod_scalar),
 };
 
 const struct weft_op weft_op_mean = {
-    REDUCE_OP("mean", "arithmetic mean of elements", mean_table, typed_params, reduce_scalar),
+    REDUCE_OP("mean", "arithmetic mean of elements", weft_reduction_mean, typed_params, reduce_scalar),
     .aliases = (const char *const[]){"average", NULL},
 };
 
 const struct weft_op weft_op_var = {
-    REDUCE_OP("var", "variance of elements", var_table, var_params, reduce_scalar),
+    REDUCE_OP("var", "variance of elements", weft_reduction_var, var_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_std = {
-    REDUCE_OP("std", "standard deviation of elements", std_table, var_params, reduce_scalar),
+    REDUCE_OP("std", "standard deviation of elements", weft_reduction_std, var_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_min = {
-    REDUCE_OP("min", "least element", min_table, plain_params, min_scalar),
+    REDUCE_OP("min", "least element", weft_reduction_min, plain_params, min_scalar),
 };
 
 const struct weft_op weft_op_max = {
-    REDUCE_OP("max", "greatest element", max_table, plain_params, max_scalar),
+    REDUCE_OP("max", "greatest element", weft_reduction_max, plain_params, max_scalar),
 };
 
 const struct weft_op weft_op_any = {
-    REDUCE_OP("any", "whether some element is true", any_table, plain_params, reduce_scalar),
+    REDUCE_OP("any", "whether some element is true", weft_reduction_any, plain_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_all = {
-    REDUCE_OP("all", "whether all elements are true", all_table, plain_params, reduce_scalar),
+    REDUCE_OP("all", "whether all elements are true", weft_reduction_all, plain_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_count_nonzero = {
-    REDUCE_OP("count_nonzero", "number of elements that are not zero", nonzero_table, plain_params,
-              reduce_scalar),
+    REDUCE_OP("count_nonzero", "number of elements that are not zero", weft_reduction_count_nonzero,
+              plain_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_argmin = {
-    REDUCE_OP("argmin", "position of the least element", argmin_table, arg_params, reduce_scalar),
+    REDUCE_OP("argmin", "position of the least element", weft_reduction_argmin, arg_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_argmax = {
-    REDUCE_OP("argmax", "position of the greatest element", argmax_table, arg_params, reduce_scalar),
+    REDUCE_OP("argmax", "position of the greatest element", weft_reduction_argmax, arg_params, reduce_scalar),
+};
+
+// ---- Without NaN ----------------------------------------------------------------------------------------
+
+const struct weft_op weft_op_nansum = {
+    REDUCE_OP("nansum", "sum of elements that are not NaN", weft_reduction_nansum, typed_params,
+              reduce_scalar),
+};
+
+const struct weft_op weft_op_nanprod = {
+    REDUCE_OP("nanprod", "product of elements that are not NaN", weft_reduction_nanprod, typed_params,
+              reduce_scalar),
+};
+
+const struct weft_op weft_op_nanmean = {
+    REDUCE_OP("nanmean", "arithmetic mean of elements that are not NaN", weft_reduction_nanmean, typed_params,
+              reduce_scalar),
+};
+
+const struct weft_op weft_op_nanvar = {
+    REDUCE_OP("nanvar", "variance of elements that are not NaN", weft_reduction_nanvar, var_params,
+              reduce_scalar),
+};
+
+const struct weft_op weft_op_nanstd = {
+    REDUCE_OP("nanstd", "standard deviation of elements that are not NaN", weft_reduction_nanstd, var_params,
+              reduce_scalar),
+};
+
+const struct weft_op weft_op_nanmin = {
+    REDUCE_OP("nanmin", "least element that is not NaN", weft_reduction_nanmin, plain_params, reduce_scalar),
+};
+
+const struct weft_op weft_op_nanmax = {
+    REDUCE_OP("nanmax", "greatest element that is not NaN", weft_reduction_nanmax, plain_params,
+              reduce_scalar),
+};
+
+const struct weft_op weft_op_nanargmin = {
+    REDUCE_OP("nanargmin", "position of the least element that is not NaN", weft_reduction_nanargmin,
+              arg_params, reduce_scalar),
+};
+
+const struct weft_op weft_op_nanargmax = {
+    REDUCE_OP("nanargmax", "position of the greatest element that is not NaN", weft_reduction_nanargmax,
+              arg_params, reduce_scalar),
 };

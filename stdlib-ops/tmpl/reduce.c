@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LANES        32
+#define PART         1024 // elements moved together at a time
 #define CT(t)        CT_##t
 #define FOLD(n, t)   void FOLD_NAME(fold, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
 #define ACROSS(n, t) void FOLD_NAME(across, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
@@ -178,6 +179,26 @@ LANE_SUM(lanes_C128, double, 2)
         EACH put(run->state + i, get(run->state + i) * (double)in[i]);                                       \
     }
 
+#define FOLD_prod_PAIR(t)                                                                                    \
+    FOLD(prod, t)                                                                                            \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        double re = get(run->state), im = get(run->state + run->plane);                                      \
+        EACH                                                                                                 \
+        {                                                                                                    \
+            double x = (double)in[i].re, y = (double)in[i].im, was = re;                                     \
+            re = re * x - im * y;                                                                            \
+            im = was * y + im * x;                                                                           \
+        }                                                                                                    \
+        put(run->state, re);                                                                                 \
+        put(run->state + run->plane, im);                                                                    \
+    }                                                                                                        \
+    ACROSS(prod, t)                                                                                          \
+    {                                                                                                        \
+        EACH FOLD_NAME(fold, prod, t, WEFT_ISA_SUFFIX)(&(struct weft_reduction_run){                         \
+            .state = run->state + i, .plane = run->plane, .in = (const CT(t) *)run->in + i, .count = 1});    \
+    }
+
 // ---- var: number of elements, mean, sum of squared distances from it (Chan, Golub, LeVeque) -------------
 
 static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, double count, double run_mean,
@@ -227,6 +248,39 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
         }                                                                                                    \
         EACH n[i]++;                                                                                         \
     }
+
+// Of complex numbers: the state of the real parts, then that of the imaginary parts.
+#define REAL_C64  F32
+#define REAL_C128 F64
+#define PAIR_VAR(t, r, R)                                                                                    \
+    static void FOLD_NAME(halves, var, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run,             \
+                                                           weft_reduce_fn *real, bool across)                \
+    {                                                                                                        \
+        R part[PART];                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        struct weft_reduction_run some = *run;                                                               \
+        some.in = part;                                                                                      \
+        for (size_t done = 0; done < run->count; done += some.count) {                                       \
+            some.count = run->count - done < PART ? run->count - done : PART;                                \
+            some.state = run->state + (across ? done : 0);                                                   \
+            for (size_t i = 0; i < some.count; i++)                                                          \
+                part[i] = in[done + i].re;                                                                   \
+            real(&some);                                                                                     \
+            some.state += 3 * run->plane;                                                                    \
+            for (size_t i = 0; i < some.count; i++)                                                          \
+                part[i] = in[done + i].im;                                                                   \
+            real(&some);                                                                                     \
+        }                                                                                                    \
+    }                                                                                                        \
+    FOLD(var, t)                                                                                             \
+    {                                                                                                        \
+        FOLD_NAME(halves, var, t, WEFT_ISA_SUFFIX)(run, FOLD_NAME(fold, var, r, WEFT_ISA_SUFFIX), false);    \
+    }                                                                                                        \
+    ACROSS(var, t)                                                                                           \
+    {                                                                                                        \
+        FOLD_NAME(halves, var, t, WEFT_ISA_SUFFIX)(run, FOLD_NAME(across, var, r, WEFT_ISA_SUFFIX), true);   \
+    }
+#define FOLD_var_PAIR(t) PAIR_VAR(t, REAL_##t, PART_##t)
 
 // ---- min, max: value as a 64-bit word, whether there is one ---------------------------------------------
 
@@ -329,6 +383,89 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
 #define FOLD_argmax_INT(t)   ARG(argmax, t, x > best)
 #define FOLD_argmin_FLOAT(t) ARG(argmin, t, best == best && (x < best || x != x))
 #define FOLD_argmax_FLOAT(t) ARG(argmax, t, best == best && (x > best || x != x))
+
+// ---- Complex numbers by order ---------------------------------------------------------------------------
+
+#define COMPLEX_ORDER(n, t, sign)                                                                            \
+    FOLD(n, t)                                                                                               \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        EACH weft_take_complex(run->state, run->plane, (struct weft_c128){in[i].re, in[i].im},               \
+                               run->first + (int64_t)i * run->stride, sign);                                 \
+    }                                                                                                        \
+    ACROSS(n, t)                                                                                             \
+    {                                                                                                        \
+        const CT(t) *in = run->in;                                                                           \
+        EACH weft_take_complex(run->state + i, run->plane, (struct weft_c128){in[i].re, in[i].im},           \
+                               run->first + (int64_t)i * run->stride, sign);                                 \
+    }
+#define FOLD_min_COMPLEX(t)    COMPLEX_ORDER(min, t, -1)
+#define FOLD_max_COMPLEX(t)    COMPLEX_ORDER(max, t, 1)
+#define FOLD_argmin_COMPLEX(t) COMPLEX_ORDER(argmin, t, -1)
+#define FOLD_argmax_COMPLEX(t) COMPLEX_ORDER(argmax, t, 1)
+
+// ---- The same without NaN -------------------------------------------------------------------------------
+//
+// What is not NaN is moved together and folded as usual; where positions or neighbouring results matter, each
+// stretch between two NaN is a run of its own.
+
+#define IS_F32(x)    ((x) != (x))
+#define IS_F64       IS_F32
+#define IS_C64(x)    ((x).re != (x).re || (x).im != (x).im)
+#define IS_C128      IS_C64
+#define IS_NAN(t, x) IS_##t(x)
+
+#define STRETCHES(n, t, what)                                                                                \
+    const CT(t) *in = run->in;                                                                               \
+    size_t end;                                                                                              \
+    for (size_t start = 0; start < run->count; start = end + 1) {                                            \
+        for (end = start; end < run->count && !IS_NAN(t, in[end]);)                                          \
+            end++;                                                                                           \
+        struct weft_reduction_run stretch = *run;                                                            \
+        stretch.in = in + start;                                                                             \
+        stretch.count = end - start;                                                                         \
+        stretch.first = run->first + (int64_t)start * run->stride;                                           \
+        stretch.state = run->state + (STRETCH_##what ? start : 0);                                           \
+        if (stretch.count)                                                                                   \
+            FOLD_NAME(what, n, t, WEFT_ISA_SUFFIX)(&stretch);                                                \
+    }
+#define STRETCH_fold   0
+#define STRETCH_across 1
+
+#define PRESENT(n, t)                                                                                        \
+    FOLD(nan##n, t)                                                                                          \
+    {                                                                                                        \
+        CT(t) part[PART];                                                                                    \
+        const CT(t) *in = run->in;                                                                           \
+        struct weft_reduction_run some = *run;                                                               \
+        some.in = part;                                                                                      \
+        for (size_t done = 0; done < run->count; done += PART) {                                             \
+            size_t end = run->count - done < PART ? run->count : done + PART;                                \
+            some.count = 0;                                                                                  \
+            for (size_t i = done; i < end; i++) {                                                            \
+                part[some.count] = in[i];                                                                    \
+                some.count += !IS_NAN(t, in[i]);                                                             \
+            }                                                                                                \
+            FOLD_NAME(fold, n, t, WEFT_ISA_SUFFIX)(&some);                                                   \
+        }                                                                                                    \
+    }                                                                                                        \
+    ACROSS(nan##n, t)                                                                                        \
+    {                                                                                                        \
+        STRETCHES(n, t, across)                                                                              \
+    }
+#define PLACED(n, t)                                                                                         \
+    FOLD(nan##n, t){STRETCHES(n, t, fold)} ACROSS(nan##n, t)                                                 \
+    {                                                                                                        \
+        STRETCHES(n, t, across)                                                                              \
+    }
+#define FOLD_nansum_PRESENT(t)   PRESENT(sum, t)
+#define FOLD_nanmean_PRESENT(t)  PRESENT(mean, t)
+#define FOLD_nanprod_PRESENT(t)  PRESENT(prod, t)
+#define FOLD_nanvar_PRESENT(t)   PRESENT(var, t)
+#define FOLD_nanmin_PRESENT(t)   PRESENT(min, t)
+#define FOLD_nanmax_PRESENT(t)   PRESENT(max, t)
+#define FOLD_nanargmin_PLACED(t) PLACED(argmin, t)
+#define FOLD_nanargmax_PLACED(t) PLACED(argmax, t)
 
 #define DEFINE_FOLD(n, c, t, r, p) FOLD_##n##_##c(t)
 REDUCE_ROWS(DEFINE_FOLD)

@@ -1,0 +1,156 @@
+// weft: reductions made of others.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Written in the language: both parts of ptp or average share one pass over their input like any two
+// reductions of it.
+
+#include "stdlib-ops/tmpl/arrays.h"
+
+#define DEFINED_OP(op_name, text, parameters, check, written)                                                \
+    .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = parameters,          \
+    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
+    .flags = WEFT_PURE, .infer = check, .definition = written
+
+#define AXIS_PARAM                                                                                           \
+    {                                                                                                        \
+        "axis", WEFT_ATTR, "null|int|list|tuple", "null", 0, "axis or axes to reduce, all unless given"      \
+    }
+#define KEEPDIMS_PARAM                                                                                       \
+    {                                                                                                        \
+        "keepdims", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "keep reduced dimensions with length 1"      \
+    }
+#define RETURNED_PARAM                                                                                       \
+    {                                                                                                        \
+        "returned", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD,                                              \
+            "whether to give a tuple with the sum of the weights, too"                                       \
+    }
+
+// ---- ptp ------------------------------------------------------------------------------------------------
+
+static const struct weft_param ptp_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    AXIS_PARAM,
+    KEEPDIMS_PARAM,
+};
+
+const struct weft_op weft_op_ptp = {
+    DEFINED_OP("ptp", "range from the least to the greatest element", ptp_params, NULL,
+               "max(x, axis=axis, keepdims=keepdims) - min(x, axis=axis, keepdims=keepdims)"),
+};
+
+// ---- average --------------------------------------------------------------------------------------------
+
+static const struct weft_param average_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    AXIS_PARAM,
+    {"weights", WEFT_INPUT, "array", NULL, 0, "how much each element counts; all alike unless given"},
+    RETURNED_PARAM,
+    KEEPDIMS_PARAM,
+};
+
+static bool same_shape(const struct weft_type *a, const struct weft_type *b)
+{
+    bool same = a->ndim == b->ndim;
+    for (int d = 0; same && d < a->ndim; d++)
+        same = a->chunks[d].length == b->chunks[d].length;
+    return same;
+}
+
+// Weights of the shape of the array, or one for each index of the axis.
+static int check_average(struct weft_infer *infer)
+{
+    const struct weft_type *x = infer->inputs[0], *weights = infer->inputs[1];
+    const struct weft_value *value = weft_attr(infer->op, infer->attrs, "axis");
+    int64_t number;
+    int axis, param = weft_op_param(infer->op, "axis");
+    if (same_shape(x, weights))
+        return WEFT_OK;
+    if (weights->ndim != 1 || !value || !weft_value_as_int(value, &number)) {
+        int status = weft_infer_fail(infer, WEFT_E_SHAPE, weft_op_param(infer->op, "weights"),
+                                     "the weights' shape is not that of the array");
+        weft_infer_help(infer, "with an int for 'axis' there may be one weight for each index of that axis");
+        return status;
+    }
+    int status = weft_attr_axis(infer, param, number, x->ndim, &axis);
+    if (status || x->chunks[axis].length == weights->chunks[0].length)
+        return status;
+    return weft_infer_fail(infer, WEFT_E_SHAPE, weft_op_param(infer->op, "weights"),
+                           "%lld weights for an axis of length %lld", (long long)weights->chunks[0].length,
+                           (long long)x->chunks[axis].length);
+}
+
+const struct weft_op weft_op_average = {
+    DEFINED_OP("average", "mean of elements, weighted", average_params, check_average,
+               "(w => (total => ((sum(x * w, axis=axis, keepdims=keepdims) / total, total) if returned"
+               " else sum(x * w, axis=axis, keepdims=keepdims) / total))"
+               "(sum(w, axis=axis, keepdims=keepdims)))(along_axis(weights, x, axis))"),
+};
+
+static const struct weft_param plain_average_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    AXIS_PARAM,
+    RETURNED_PARAM,
+    KEEPDIMS_PARAM,
+};
+
+const struct weft_op weft_op_average_plain = {
+    DEFINED_OP("average_plain", "mean of elements", plain_average_params, NULL,
+               "(mean(x, axis=axis, keepdims=keepdims),"
+               " sum(ones_like(x, dtype=\"f64\"), axis=axis, keepdims=keepdims)) if returned"
+               " else mean(x, axis=axis, keepdims=keepdims)"),
+    .aliases = (const char *const[]){"average", NULL},
+};
+
+// ---- along_axis: a vector laid along one axis of an array and repeated along the others ------------------
+
+static const struct weft_param along_params[] = {
+    {"vector", WEFT_INPUT, "array", NULL, 0, "vector, or an array of the other's shape"},
+    {"like", WEFT_INPUT, "array", NULL, 0, "array whose shape the result has"},
+    {"axis", WEFT_ATTR, "null|int|list|tuple", NULL, 0, "axis of the vector"},
+};
+
+static int along_infer(struct weft_infer *infer)
+{
+    const struct weft_type *vector = infer->inputs[0], *like = infer->inputs[1];
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    int64_t number = 0;
+    int axis;
+    if (same_shape(vector, like)) {
+        infer->result = vector;
+        return WEFT_OK;
+    }
+    if (weft_value_is_null(infer->attrs[2]) || !weft_value_as_int(infer->attrs[2], &number))
+        return weft_infer_fail(infer, WEFT_E_AXIS, 2, "an axis is an int");
+    int status = weft_attr_axis(infer, 2, number, like->ndim, &axis);
+    for (int d = 0; d < like->ndim; d++)
+        chunks[d] = d == axis ? vector->chunks[0] : like->chunks[d];
+    return status ? status : weft_result_chunked(infer, vector->dtype, like->ndim, chunks);
+}
+
+static int along_map(const struct weft_infer *node, struct weft_affine *out)
+{
+    int64_t axis = 0;
+    if (node->inputs[0]->ndim == node->result->ndim) {
+        weft_affine_identity(out, node->result->ndim);
+        return WEFT_OK;
+    }
+    weft_value_as_int(node->attrs[2], &axis);
+    weft_affine_identity(out, 1);
+    out->axis[0] = (int)(axis < 0 ? axis + node->result->ndim : axis);
+    return WEFT_OK;
+}
+
+static const struct weft_view along_view = {along_map};
+
+const struct weft_op weft_op_along_axis = {
+    .name = "along_axis",
+    .version = 1,
+    .category = "arrays",
+    .summary = "vector repeated along all axes of an array but one",
+    .params = along_params,
+    .param_count = 3,
+    .algebra = WEFT_VIEW,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = along_infer,
+    .view = &along_view,
+};

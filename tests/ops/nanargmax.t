@@ -1,0 +1,38 @@
+--- case: x = where(arange(12) % 5 == 1, nan, arange(12) * 1.0)
+x = where(arange(12) % 5 == 1, nan, arange(12) * 1.0)
+print nanargmax(x)
+--- out
+10
+--- case: x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
+x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
+print nanargmax(x, axis=0)
+print nanargmax(x, axis=1)
+--- out
+[3 1 0 0 1]
+[2 1 3 0]
+--- case: nothing but NaN
+print nanargmax(where(zeros(3) == 0, nan, 1.0))
+--- err 1
+<stdin>:1:7: error[E0403]: 'nanargmax' of nothing but NaN
+ 1 | print nanargmax(where(zeros(3) == 0, nan, 1.0))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: no elements
+print nanargmax(zeros(0))
+--- err 1
+<stdin>:1:7: error[E0403]: 'nanargmax' of no elements
+ 1 | print nanargmax(zeros(0))
+   |       ^^^^^^^^^^^^^^^^^^^
+--- case: integers
+print nanargmax(arange(5, dtype="i16"))
+--- out
+4
+--- case: a list
+print nanargmax([1.5, 2.5])
+--- out
+1
+--- case: a wrong axis
+print nanargmax(ones((2, 2)), axis=2)
+--- err 3
+<stdin>:1:31: error[E0503]: axis 2 of an array with 2 dimensions
+ 1 | print nanargmax(ones((2, 2)), axis=2)
+   |                               ^^^^^^

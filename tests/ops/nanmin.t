@@ -1,0 +1,36 @@
+--- case: x = where(arange(12) % 5 == 1, nan, arange(12) * 1.0)
+x = where(arange(12) % 5 == 1, nan, arange(12) * 1.0)
+print nanmin(x)
+--- out
+0.0
+--- case: x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
+x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
+print nanmin(x, axis=0)
+print nanmin(x, axis=1)
+--- out
+[1.5 1.5 1.5 1.5 1.5]
+[1.5 1.5 1.5 1.5]
+--- case: nothing but NaN
+print nanmin(where(zeros(3) == 0, nan, 1.0))
+--- out
+nan
+--- case: no elements
+print nanmin(zeros(0))
+--- err 1
+<stdin>:1:7: error[E0403]: 'nanmin' of no elements
+ 1 | print nanmin(zeros(0))
+   |       ^^^^^^^^^^^^^^^^
+--- case: integers
+print nanmin(arange(5, dtype="i16"))
+--- out
+0
+--- case: a list
+print nanmin([1.5, 2.5])
+--- out
+1.5
+--- case: a wrong axis
+print nanmin(ones((2, 2)), axis=(0, 0))
+--- err 3
+<stdin>:1:28: error[E0503]: axis 0 is given twice
+ 1 | print nanmin(ones((2, 2)), axis=(0, 0))
+   |                            ^^^^^^^^^^^

@@ -1,0 +1,34 @@
+--- case: x = where(arange(12) % 5 == 1, nan, arange(12) * 1.0)
+x = where(arange(12) % 5 == 1, nan, arange(12) * 1.0)
+print nanprod(x)
+--- out
+0.0
+--- case: x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
+x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
+print nanprod(x, axis=0)
+print nanprod(x, axis=1)
+--- out
+[1.5   2.25  1.5   3.375 1.5  ]
+[2.25  2.25  1.5   3.375]
+--- case: nothing but NaN
+print nanprod(where(zeros(3) == 0, nan, 1.0))
+--- out
+1.0
+--- case: no elements
+print nanprod(zeros(0))
+--- out
+1.0
+--- case: integers
+print nanprod(arange(5, dtype="i16"))
+--- out
+0
+--- case: a list
+print nanprod([1.5, 2.5])
+--- out
+3.75
+--- case: a wrong axis
+print nanprod(ones((2, 2)), axis=(0, 0))
+--- err 3
+<stdin>:1:29: error[E0503]: axis 0 is given twice
+ 1 | print nanprod(ones((2, 2)), axis=(0, 0))
+   |                             ^^^^^^^^^^^

@@ -1,0 +1,34 @@
+--- case: x = where(arange(12) % 5 == 1, nan, arange(12) * 1.0)
+x = where(arange(12) % 5 == 1, nan, arange(12) * 1.0)
+print nansum(x)
+--- out
+48.0
+--- case: x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
+x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
+print nansum(x, axis=0)
+print nansum(x, axis=1)
+--- out
+[1.5 3.  1.5 4.5 1.5]
+[3.  3.  1.5 4.5]
+--- case: nothing but NaN
+print nansum(where(zeros(3) == 0, nan, 1.0))
+--- out
+0.0
+--- case: no elements
+print nansum(zeros(0))
+--- out
+0.0
+--- case: integers
+print nansum(arange(5, dtype="i16"))
+--- out
+10
+--- case: a list
+print nansum([1.5, 2.5])
+--- out
+4.0
+--- case: a wrong axis
+print nansum(ones((2, 2)), axis=(0, 0))
+--- err 3
+<stdin>:1:28: error[E0503]: axis 0 is given twice
+ 1 | print nansum(ones((2, 2)), axis=(0, 0))
+   |                            ^^^^^^^^^^^

@@ -1,0 +1,28 @@
+--- case: ptp(random.random((6, 5), chunks=(2, 2), seed=1), axis=0, keepdims=true)
+print ptp(random.random((6, 5), chunks=(2, 2), seed=1), axis=0, keepdims=true)
+--- out
+[[0.77848439 0.747383   0.85662591 0.54298163 0.7108545 ]]
+--- case: NaN
+print ptp(where(arange(3) == 1, nan, 1.0))
+--- out
+nan
+--- case: a range that wraps
+print ptp(full(2, 100, dtype="i8") * (arange(2, dtype="i8") * 2 - 1))
+--- out
+-56
+--- case: five dimensions
+print ptp(5 * ones((1, 1, 1, 1, 1)))
+--- out
+0.0
+--- case: ptp(arange(10), axis=3)
+print ptp(arange(10), axis=3)
+--- err 3
+<stdin>:1:7: error[E0503]: axis 3 of an array with 1 dimension
+ 1 | print ptp(arange(10), axis=3)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a list
+print ptp([1, 2])
+--- err 3
+<stdin>:1:11: error[E0401]: 'x' of 'ptp' must be array, not list<int>[2]
+ 1 | print ptp([1, 2])
+   |           ^^^^^^
