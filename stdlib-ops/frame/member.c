@@ -1,46 +1,116 @@
 // weft: isin and between: columns compared with several values at once.
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
+#include "stdlib-ops/frame/cell.h"
 #include "stdlib-ops/frame/map.h"
 
 enum { COLUMN, VALUES };
 enum { LEFT = 1, RIGHT, INCLUSIVE };
 
-static bool is_text(enum weft_dtype dtype)
+// The type in which elements of a column and values are compared: the widest of its kind.
+static enum weft_dtype common_dtype(enum weft_dtype dtype)
 {
-    return dtype == WEFT_STRING || dtype == WEFT_CATEGORY;
+    switch (weft_dtype_kind(dtype)) {
+    case 'C':
+        return WEFT_STRING;
+    case 'i':
+        return WEFT_I64;
+    case 'u':
+        return WEFT_U64;
+    case 'f':
+        return WEFT_F64;
+    default:
+        return dtype;
+    }
 }
 
+// A value as a cell of that type.  False: no element is equal to it (a fraction among integers).
+static bool common_cell(const struct weft_value *value, enum weft_dtype dtype, struct weft_cell *out)
+{
+    struct weft_cell cell;
+    unsigned char element[16] = {0};
+    int32_t days;
+    if (!weft_cell_of_value(value, &cell))
+        return false;
+    *out = (struct weft_cell){.dtype = dtype};
+    if (dtype == WEFT_STRING) {
+        out->s = cell.s;
+        return cell.dtype == WEFT_STRING;
+    }
+    if (!weft_cell_converts(cell.dtype, dtype) || !weft_cell_convert(&cell, dtype, element))
+        return false;
+    memcpy(&out->i, element, sizeof out->i); // all are 8 bytes but dates and bools
+    if (dtype == WEFT_BOOL)
+        out->b = element[0];
+    if (dtype == WEFT_DATE) {
+        memcpy(&days, element, sizeof days);
+        out->i = days;
+    }
+    return dtype != WEFT_F64 || out->f == out->f;
+}
+
+// An element of the column likewise; false: null.
+static bool column_cell(const struct weft_view_column *view, int64_t row, enum weft_dtype dtype,
+                        struct weft_cell *out)
+{
+    bool valid = weft_cell_of(view, row, out);
+    out->dtype = dtype;
+    return valid;
+}
+
+static int compare_cells(const void *x, const void *y)
+{
+    const struct weft_cell *a = x, *b = y;
+    switch (weft_dtype_kind(a->dtype)) {
+    case 'S': {
+        size_t size = a->s.size < b->s.size ? a->s.size : b->s.size;
+        int order = size ? memcmp(a->s.data, b->s.data, size) : 0;
+        return order ? order : (a->s.size > b->s.size) - (a->s.size < b->s.size);
+    }
+    case 'f':
+        return (a->f > b->f) - (a->f < b->f);
+    case 'u':
+        return (a->u > b->u) - (a->u < b->u);
+    case 'b':
+        return a->b - b->b;
+    default:
+        return (a->i > b->i) - (a->i < b->i);
+    }
+}
+
+// Whether a value may be written beside elements of a column at all.
 static bool fits(enum weft_dtype dtype, const struct weft_value *value)
 {
-    struct weft_str text;
-    double number;
-    bool truth;
+    struct weft_cell cell, common;
+    char kind = weft_dtype_kind(dtype);
     if (weft_value_is_null(value))
         return true;
-    if (is_text(dtype))
-        return weft_value_as_string(value, &text);
-    if (dtype == WEFT_BOOL)
-        return weft_value_as_bool(value, &truth);
-    return weft_value_as_float(value, &number);
+    if (!weft_cell_of_value(value, &cell))
+        return false;
+    char from = weft_dtype_kind(cell.dtype);
+    if (kind == 'D' || kind == 'M' || kind == 'm')
+        return strchr("SDMm", from) && common_cell(value, dtype, &common);
+    if (kind == 'S' || kind == 'C' || kind == 'b')
+        return from == (kind == 'C' ? 'S' : kind);
+    return strchr("biuf", from) != NULL;
 }
 
 static int check(struct weft_infer *infer, int param, const struct weft_value *value)
 {
     enum weft_dtype dtype = weft_infer_input(infer, COLUMN)->dtype;
-    char kind = weft_dtype_kind(dtype);
-    if (kind == 'D' || kind == 'M' || kind == 'm' || kind == 'c')
-        return weft_infer_fail(infer, WEFT_E_DTYPE, COLUMN,
-                               "a column of %s cannot be compared with values of the language",
-                               weft_dtype_name(dtype));
+    if (weft_dtype_kind(dtype) == 'c')
+        return weft_infer_fail(infer, WEFT_E_DTYPE, COLUMN, "complex numbers have no order");
     return fits(dtype, value)
                ? WEFT_OK
                : weft_infer_fail(infer, WEFT_E_TYPE, param, "the value cannot be in a column of %s",
                                  weft_dtype_name(dtype));
 }
+
+// ---- isin -----------------------------------------------------------------------------------------------
 
 static int isin_infer(struct weft_infer *infer)
 {
@@ -53,46 +123,40 @@ static int isin_infer(struct weft_infer *infer)
     return weft_map_infer(infer, WEFT_BOOL);
 }
 
-// -1, 0, 1 as an element is below, equal to or above a value; 2 when they have no order (NaN).
-static int compare(const struct weft_view_column *column, int64_t row, const struct weft_value *value)
-{
-    struct weft_str text;
-    int64_t whole, element;
-    double number = 0, x = 0;
-    bool truth;
-    if (column->dtype == WEFT_STRING) {
-        struct weft_str own = weft_view_text(column, row);
-        if (!weft_value_as_string(value, &text))
-            return 2;
-        size_t size = own.size < text.size ? own.size : text.size;
-        int order = size ? memcmp(own.data, text.data, size) : 0;
-        return order ? (order > 0) - (order < 0) : (own.size > text.size) - (own.size < text.size);
-    }
-    if (column->dtype == WEFT_BOOL)
-        return weft_value_as_bool(value, &truth) ? (column->data[row] != 0) - truth : 2;
-    if (weft_view_int(column, row, &element) && weft_value_as_int(value, &whole))
-        return (element > whole) - (element < whole);
-    if (!weft_view_float(column, row, &x) || !weft_value_as_float(value, &number) || x != x ||
-        number != number)
-        return 2;
-    return (x > number) - (x < number);
-}
+// The values in order, to be searched.
+struct wanted {
+    enum weft_dtype dtype;
+    size_t count;
+    struct weft_cell *cells;
+};
 
 static int isin_each(const struct weft_view_column *column, int64_t row, const void *context, void *element)
 {
-    const struct weft_value *values = context;
-    bool found = false;
-    for (size_t i = 0; i < values->list.count && !found; i++)
-        found =
-            !weft_value_is_null(values->list.items[i]) && compare(column, row, values->list.items[i]) == 0;
+    const struct wanted *wanted = context;
+    struct weft_cell cell;
+    bool found = column_cell(column, row, wanted->dtype, &cell) &&
+                 (wanted->dtype != WEFT_F64 || cell.f == cell.f) &&
+                 bsearch(&cell, wanted->cells, wanted->count, sizeof cell, compare_cells);
     memcpy(element, &(uint8_t){found}, 1);
     return WEFT_OK;
 }
 
 static int isin_run(struct weft_task *task, struct weft_value **out)
 {
-    return weft_map_run(task, WEFT_BOOL, isin_each, task->attrs[VALUES], out);
+    const struct weft_value *values = task->attrs[VALUES];
+    struct wanted wanted = {.dtype = common_dtype((enum weft_dtype)task->inputs[0]->dtype)};
+    wanted.cells = calloc(values->list.count + 1, sizeof *wanted.cells);
+    if (!wanted.cells)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < values->list.count; i++)
+        wanted.count += common_cell(values->list.items[i], wanted.dtype, &wanted.cells[wanted.count]);
+    qsort(wanted.cells, wanted.count, sizeof *wanted.cells, compare_cells);
+    int status = weft_map_run(task, WEFT_BOOL, isin_each, &wanted, out);
+    free(wanted.cells);
+    return status;
 }
+
+// ---- between --------------------------------------------------------------------------------------------
 
 static int between_infer(struct weft_infer *infer)
 {
@@ -110,23 +174,63 @@ static int between_infer(struct weft_infer *infer)
     return weft_map_infer(infer, WEFT_BOOL);
 }
 
+// A bound, of the column's type or (a fraction among integers, say) a float.
+struct bound {
+    struct weft_cell cell;
+    bool exists; // else it is null or NaN: nothing is within
+    bool inside; // it belongs itself
+};
+
+struct bounds {
+    enum weft_dtype dtype; // of the column, widened
+    struct bound left, right;
+};
+
+static struct bound open_bound(const struct weft_value *value, enum weft_dtype dtype, bool inside)
+{
+    struct bound bound = {.inside = inside};
+    bound.exists = common_cell(value, dtype, &bound.cell);
+    if (!bound.exists && strchr("iu", weft_dtype_kind(dtype)))
+        bound.exists = common_cell(value, WEFT_F64, &bound.cell);
+    return bound;
+}
+
+// -1, 0, 1 as a cell is below, at or above a bound; 2: they have no order.
+static int side_of(const struct weft_cell *cell, const struct bound *bound)
+{
+    struct weft_cell number = {.dtype = WEFT_F64};
+    if (!bound->exists)
+        return 2;
+    if (bound->cell.dtype == WEFT_F64) {
+        if (!weft_cell_convert(cell, WEFT_F64, &number.f) || number.f != number.f)
+            return 2;
+        cell = &number;
+    }
+    int order = compare_cells(cell, &bound->cell);
+    return (order > 0) - (order < 0);
+}
+
 static int between_each(const struct weft_view_column *column, int64_t row, const void *context,
                         void *element)
 {
-    const struct weft_task *task = context;
-    struct weft_str word = {0};
-    int left = compare(column, row, task->attrs[LEFT]), right = compare(column, row, task->attrs[RIGHT]);
-    bool known = weft_value_as_string(task->attrs[INCLUSIVE], &word);
-    bool both = known && weft_str_is(word, "both");
-    bool low = left == 1 || (left == 0 && (both || weft_str_is(word, "left")));
-    bool high = right == -1 || (right == 0 && (both || weft_str_is(word, "right")));
-    memcpy(element, &(uint8_t){low && high}, 1);
+    const struct bounds *b = context;
+    struct weft_cell cell;
+    bool valid = column_cell(column, row, b->dtype, &cell);
+    int left = valid ? side_of(&cell, &b->left) : 2, right = valid ? side_of(&cell, &b->right) : 2;
+    bool within =
+        (left == 1 || (left == 0 && b->left.inside)) && (right == -1 || (right == 0 && b->right.inside));
+    memcpy(element, &(uint8_t){within}, 1);
     return WEFT_OK;
 }
 
 static int between_run(struct weft_task *task, struct weft_value **out)
 {
-    return weft_map_run(task, WEFT_BOOL, between_each, task, out);
+    struct bounds b = {.dtype = common_dtype((enum weft_dtype)task->inputs[0]->dtype)};
+    struct weft_str word = {0};
+    bool both = weft_value_as_string(task->attrs[INCLUSIVE], &word) && weft_str_is(word, "both");
+    b.left = open_bound(task->attrs[LEFT], b.dtype, both || weft_str_is(word, "left"));
+    b.right = open_bound(task->attrs[RIGHT], b.dtype, both || weft_str_is(word, "right"));
+    return weft_map_run(task, WEFT_BOOL, between_each, &b, out);
 }
 
 static const struct weft_stage isin_stages[] = {{"isin", isin_run}};

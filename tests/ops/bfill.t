@@ -1,0 +1,165 @@
+--- case: i in one block
+f = read_csv("t.csv", na_values=[""], keep_default_na=false)
+print f.i.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+1
+-7
+-7
+9007199254740993
+9007199254740993
+--- case: i in many blocks
+f = read_csv("t.csv", na_values=[""], keep_default_na=false, blocksize=1)
+print f.i.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+1
+-7
+-7
+9007199254740993
+9007199254740993
+--- case: s in one block
+f = read_csv("t.csv", na_values=[""], keep_default_na=false)
+print f.s.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+a
+x
+x
+--- case: s in many blocks
+f = read_csv("t.csv", na_values=[""], keep_default_na=false, blocksize=1)
+print f.s.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+a
+x
+x
+--- case: d in one block
+f = read_csv("t.csv", na_values=[""], keep_default_na=false)
+print f.d.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+2015-01-31
+2016-02-29
+2016-02-29
+--- case: d in many blocks
+f = read_csv("t.csv", na_values=[""], keep_default_na=false, blocksize=1)
+print f.d.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+2015-01-31
+2016-02-29
+2016-02-29
+--- case: t in one block
+f = read_csv("t.csv", na_values=[""], keep_default_na=false)
+print f.t.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+2015-01-31 10:11:12.500
+1969-12-31 23:59:59.999999
+1969-12-31 23:59:59.999999
+2262-04-12 00:00:00
+2262-04-12 00:00:00
+--- case: t in many blocks
+f = read_csv("t.csv", na_values=[""], keep_default_na=false, blocksize=1)
+print f.t.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+2015-01-31 10:11:12.500
+1969-12-31 23:59:59.999999
+1969-12-31 23:59:59.999999
+2262-04-12 00:00:00
+2262-04-12 00:00:00
+--- case: b in one block
+f = read_csv("t.csv", na_values=[""], keep_default_na=false)
+print f.b.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+true
+true
+true
+true
+true
+--- case: b in many blocks
+f = read_csv("t.csv", na_values=[""], keep_default_na=false, blocksize=1)
+print f.b.bfill()
+--- file t.csv
+i,x,s,d,t,b
+1,1.5,a,2015-01-31,2015-01-31 10:11:12.5,true
+,,,,,
+-7,nan,x,2016-02-29,1969-12-31 23:59:59.999999,
+,,,,,
+9007199254740993,-0.0,,,2262-04-12 00:00:00,true
+--- out
+true
+true
+true
+true
+true
+--- case: nothing
+print read_csv("e.csv").a.bfill()
+--- file e.csv
+a
+--- out
+--- case: nulls alone
+print len(read_csv("e.csv", dtype={"a": "int"}).a.bfill())
+--- file e.csv
+a
+NA
+NA
+--- out
+2
