@@ -168,6 +168,77 @@ static int fold_block(struct weft_loop *loop, const struct fold *folds, size_t c
     return status;
 }
 
+// ---- A block of nothing but one element -----------------------------------------------------------------
+
+// A state that has folded `count` equal elements, from one that has folded one: merges with itself and with
+// what it was, bit by bit of `count`.  `twice` and `once` are room for a state.
+static void repeat_state(const struct weft_reduction_kernel *kernel, uint64_t *state, int64_t count,
+                         uint64_t *power, uint64_t *copy)
+{
+    size_t bytes = kernel->planes * sizeof *state;
+    memcpy(power, state, bytes);
+    for (int64_t rest = count - 1; rest; rest >>= 1) {
+        if (rest & 1)
+            kernel->merge(state, power, 1);
+        memcpy(copy, power, bytes);
+        kernel->merge(power, copy, 1);
+    }
+}
+
+// Elements that go to one result.
+static int64_t depth_of(const struct weft_loop *loop, const struct fold *fold)
+{
+    int64_t depth = 1;
+    for (int d = 0; d < loop->ndim; d++)
+        depth *= fold->axes >> d & 1 ? loop->size[d] : 1;
+    return depth;
+}
+
+static int fold_repeated(struct weft_loop *loop, const struct fold *fold, const void *element)
+{
+    const int64_t first[WEFT_MAX_NDIM] = {0};
+    size_t planes = fold->kernel->planes, results = (size_t)fold->results;
+    uint64_t *state = weft_arena_array(&loop->arena, 3 * planes, sizeof *state);
+    if (!state)
+        return WEFT_NO_MEMORY;
+    if (fold->cast) {
+        fold->cast(fold->cast_to, element, 1);
+        element = fold->cast_to;
+    }
+    fold->kernel->init(state, 1, 1);
+    fold->run(&(struct weft_reduction_run){.state = state,
+                                           .plane = 1,
+                                           .in = element,
+                                           .count = 1,
+                                           .first = position_of(loop, fold, first),
+                                           .stride = 1});
+    repeat_state(fold->kernel, state, depth_of(loop, fold), state + planes, state + 2 * planes);
+    for (size_t p = 0; p < planes; p++)
+        for (size_t i = 0; i < results; i++)
+            fold->state[p * results + i] = state[p];
+    return WEFT_OK;
+}
+
+// Blocks larger than any that is stored, of one element throughout (full(2 ** 62, 0.5) + 1): they are not
+// folded element by element.
+static bool is_repeated(const struct weft_loop *loop)
+{
+    const int64_t least = INT64_C(1) << 32;
+    return loop->steps[loop->step_count - 1].constant && !loop->nulls && loop->columns > 0 &&
+           loop->rows > least / loop->columns;
+}
+
+static int fold_repeated_block(struct weft_loop *loop, const struct fold *folds, size_t count)
+{
+    struct weft_tile tile;
+    if (!weft_tile_first(loop, &tile))
+        return WEFT_OK;
+    int status = weft_loop_run_tile(loop, &tile);
+    for (size_t k = 0; k < count && !status; k++)
+        status = fold_repeated(loop, &folds[k], loop->registers[loop->step_count - 1].data);
+    return status;
+}
+
 static struct weft_value *as_tuple(struct weft_value *const *items, size_t count)
 {
     struct weft_value *tuple = weft_value_list(WEFT_TUPLE, count);
@@ -192,7 +263,7 @@ int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
             status = WEFT_NO_MEMORY;
     }
     if (!status)
-        status = fold_block(loop, folds, count);
+        status = is_repeated(loop) ? fold_repeated_block(loop, folds, count) : fold_block(loop, folds, count);
     if (!status) {
         *out = as_tuple(states, count);
         return *out ? WEFT_OK : WEFT_NO_MEMORY;

@@ -3,7 +3,8 @@
 //
 // The forms of `chunks` are Dask's: an int (every dimension), -1 (the whole dimension), a size in bytes or
 // "auto" (a block of about that many bytes, by default 128 MiB), a tuple of these or of tuples of sizes, or a
-// dict by axis.  The automatic sizes follow Dask's rule and depend on shape and dtype alone.
+// dict by axis.  The automatic sizes follow Dask's rule and depend on shape and dtype alone; arrays of more
+// than 8 TiB get larger blocks instead of more than 65536.
 
 #include "graph/chunks.h"
 
@@ -15,7 +16,8 @@
 #include "graph/weft_array.h"
 
 #define AUTO_BYTES (128 << 20)
-#define AUTO       (-2) // a dimension whose chunk size is to be chosen
+#define AUTO_MOST  (1 << 16) // blocks, about
+#define AUTO       (-2)      // a dimension whose chunk size is to be chosen
 
 struct weft_chunks weft_chunks_regular(int64_t length, int64_t size)
 {
@@ -260,6 +262,15 @@ static void choose_auto(struct request *r, size_t item)
     }
 }
 
+// Bytes of a block of which AUTO_MOST make up the array.
+static double least_block(const struct request *r, size_t item)
+{
+    double bytes = (double)item;
+    for (int d = 0; d < r->ndim; d++)
+        bytes *= (double)r->shape[d];
+    return bytes / AUTO_MOST;
+}
+
 int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_value *chunks,
                       enum weft_dtype dtype, int ndim, const int64_t *shape, const struct weft_chunks **out)
 {
@@ -271,6 +282,7 @@ int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_val
     int status = set_all(&r, chunks);
     if (status)
         return status;
+    r.limit = fmax(r.limit, least_block(&r, weft_dtype_size(dtype)));
     choose_auto(&r, weft_dtype_size(dtype));
     int64_t total = 1;
     for (int d = 0; d < ndim; d++) {

@@ -14,13 +14,14 @@ const struct weft_value *weft_attr(const struct weft_op *op, const struct weft_v
 int weft_check_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int ndim,
                      const int64_t *shape)
 {
-    int64_t bytes = (int64_t)weft_dtype_size(dtype);
+    int64_t count = 1;
+    (void)dtype;
     for (int d = 0; d < ndim; d++) {
         if (shape[d] < 0)
             return weft_infer_fail(infer, WEFT_E_SHAPE, param, "negative length %lld", (long long)shape[d]);
-        if (shape[d] > 0 && !weft_mul_i64(bytes, shape[d], &bytes))
+        if (shape[d] > 0 && !weft_mul_i64(count, shape[d], &count))
             return weft_infer_fail(infer, WEFT_E_SHAPE, param,
-                                   "an array of this shape has more than 2^63 bytes");
+                                   "an array of this shape has 2^63 elements or more");
     }
     return WEFT_OK;
 }

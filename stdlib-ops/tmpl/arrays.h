@@ -12,7 +12,7 @@ const struct weft_value *weft_attr(const struct weft_op *op, const struct weft_v
                                    const char *name);
 
 // A shape as written (an int or a list of ints): at most WEFT_MAX_NDIM lengths, none negative, their product
-// times the element size below 2^63.  Reports at `param`.
+// below 2^63 (what is never stored may have more bytes).  Reports at `param`.
 int weft_attr_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int *ndim, int64_t *shape);
 // Checks a computed shape likewise.
 int weft_check_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int ndim,

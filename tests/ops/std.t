@@ -17,3 +17,7 @@ x,y
 1.5275252316519465
 2.333333333333333
 2.494438257849294
+--- case: more elements than anyone stores
+--- command eval (ones(2**62)*0.5).std()
+--- out
+0.0

@@ -11,3 +11,23 @@ print zeros(0).sum()
 print sum(ones(3, dtype="bool"))
 --- out
 3
+--- case: more elements than anyone stores
+--- command eval (ones(2**62) * 0.5).sum()
+--- out
+2.305843009213694e+18
+--- case: more elements than anyone stores, in one chunk
+--- command eval full((2**31,2**31),7,dtype="i8",chunks=-1).sum()
+--- out
+-4611686018427387904
+--- case: more elements than anyone stores, along an axis
+--- command eval ones((2**60,4)).sum(axis=0)
+--- out
+[1.1529215e+18 1.1529215e+18 1.1529215e+18 1.1529215e+18]
+--- case: more elements than fit a memory, stored
+--- command eval --scheduler sync --memory-limit 1GB ones(2**62)
+--- err 1
+<expression>:1:1: error[E0704]: the task does not fit into the memory limit of 1 GB, of which 0 B were in use
+ 1 | ones(2**62)
+   | ^^^^^^^^^^^
+   = help: smaller chunks or blocks need less memory at a time, or raise --memory-limit
+   = note: in block 1 of 65536 of 'ones'
