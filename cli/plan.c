@@ -22,12 +22,7 @@ int weft_session_write_plan(struct weft_session *session, const struct weft_grap
     struct weft_buf bytes = {0};
     int status = weft_taskgraph_new(graph, &tasks);
     if (!status)
-        status = weft_plan_write(tasks, &bytes);
-    if (status == WEFT_UNSUPPORTED) {
-        status = weft_diag(&session->diags, WEFT_E_PLAN, (struct weft_span){0},
-                           "the plan of this pipeline is only known while it runs");
-        weft_diag_help(&session->diags, "something in it depends on the items of a list that a task makes");
-    }
+        status = weft_plan_write(tasks, &session->sources, &bytes);
     if (!status)
         status = bytes.failed ? WEFT_NO_MEMORY : write_bytes(session, &bytes, path);
     weft_buf_clear(&bytes);
@@ -52,9 +47,9 @@ int weft_session_read_plan(struct weft_session *session, const char *path, struc
     if (stream && stream != stdin)
         fclose(stream);
     if (!status) {
-        status = weft_plan_read(session->registry, bytes.data, bytes.size, out, &why);
-        if (status == WEFT_INVALID)
-            malformed(session, path, why.size ? why.data : "it is malformed");
+        status = weft_plan_read(session->registry, &session->diags, bytes.data, bytes.size, out, &why);
+        if (status == WEFT_INVALID && why.size)
+            malformed(session, path, why.data);
     }
     weft_buf_clear(&why);
     weft_buf_clear(&bytes);

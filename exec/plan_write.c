@@ -22,6 +22,7 @@ struct numbers {
 
 struct writer {
     const struct weft_taskgraph *graph;
+    const struct weft_sources *sources; // NULL: places are left out
     struct weft_buf *out;
     struct numbers ops, types;
     struct numbers nodes; // in the order of the file
@@ -147,7 +148,8 @@ static void place_nodes(struct writer *writer, const struct reached *reached)
     for (size_t n = 0; n < count; n++) {
         add_number(writer, &writer->nodes, ranked[n].node);
         add_number(writer, &writer->ops, ranked[n].node->op);
-        add_number(writer, &writer->types, ranked[n].node->type);
+        if (!writer->graph->grows || ranked[n].node->op == &weft_op_param_node) // others are inferred again
+            add_number(writer, &writer->types, ranked[n].node->type);
     }
     free(ranked);
 }
@@ -172,7 +174,17 @@ static void gather_step(struct writer *writer, struct reached *reached, const st
     reach_functions(writer, reached, step->op, step->functions);
 }
 
-static void gather(struct writer *writer)
+static void gather_graph(struct writer *writer)
+{
+    struct reached reached = {0};
+    const struct weft_graph *graph = writer->graph->graph;
+    for (size_t o = 0; o < graph->output_count; o++)
+        add_number(writer, &reached.nodes, graph->outputs[o].node);
+    gather_nodes(writer, &reached);
+    clear_numbers(&reached.nodes);
+}
+
+static void gather_tasks(struct writer *writer)
 {
     struct reached reached = {0};
     const struct weft_taskgraph *graph = writer->graph;
@@ -190,6 +202,29 @@ static void gather(struct writer *writer)
 static uint64_t node_number(const struct writer *writer, const struct weft_node *node)
 {
     return number_of(&writer->nodes, node) - 1;
+}
+
+static void put_span(const struct writer *writer, struct weft_span span)
+{
+    const struct weft_source *source =
+        writer->sources ? weft_sources_get(writer->sources, span.source) : NULL;
+    weft_put_uint(writer->out, source ? span.source : 0);
+    if (!source)
+        return;
+    weft_put_uint(writer->out, span.start);
+    weft_put_uint(writer->out, span.end - span.start);
+}
+
+// All texts of the pipeline, so that what fails in the plan can show its line.
+static void put_sources(const struct writer *writer)
+{
+    size_t count = writer->sources && writer->sources->count ? writer->sources->count - 1 : 0;
+    weft_put_uint(writer->out, count);
+    for (size_t i = 1; i <= count; i++) {
+        const struct weft_source *source = &writer->sources->items[i];
+        weft_put_str(writer->out, weft_str(source->name));
+        weft_put_str(writer->out, (struct weft_str){source->text, source->size});
+    }
 }
 
 static void put_optional(struct weft_buf *out, const struct weft_value *value)
@@ -234,6 +269,7 @@ static void put_node(const struct writer *writer, const struct weft_node *node)
     weft_put_uint(out, number_of(&writer->types, node->type));
     weft_put_uint(out, node->depth);
     weft_put_hash(out, node->id);
+    put_span(writer, node->span);
     weft_put_uint(out, node->input_count);
     for (uint32_t i = 0; i < node->input_count; i++)
         weft_put_uint(out, node_number(writer, node->inputs[i]));
@@ -294,6 +330,7 @@ static void put_step(const struct writer *writer, const struct weft_step *step)
         weft_put_uint(out, step->arguments[a].index);
     }
     weft_put_hash(out, step->node);
+    put_span(writer, step->span);
     weft_put_uint(out, step->bytes);
 }
 
@@ -313,21 +350,31 @@ static void put_layer(const struct writer *writer, const struct weft_layer *laye
         put_map(out, &layer->maps[m], layer->block_count);
     for (size_t s = 0; s < layer->step_count; s++)
         put_step(writer, &layer->steps[s]);
+    bool packed = layer->spans || layer->nodes;
+    weft_put_u8(out, packed);
+    for (uint64_t b = 0; packed && b < layer->block_count; b++)
+        put_span(writer, weft_taskgraph_span(writer->graph, layer, b));
+}
+
+static void put_kind(const struct writer *writer, enum weft_output_kind kind)
+{
+    static const char *const kinds[] = {WEFT_PLAN_KINDS};
+    weft_put_str(writer->out, weft_str(kinds[kind]));
 }
 
 static void put_target(const struct writer *writer, const struct weft_target *target)
 {
-    static const char *const kinds[] = {WEFT_PLAN_KINDS};
-    weft_put_str(writer->out, weft_str(kinds[target->kind]));
+    put_kind(writer, target->kind);
     weft_put_str(writer->out, target->name);
     weft_put_uint(writer->out, target->layer);
     weft_put_uint(writer->out, target->first_block);
     weft_put_uint(writer->out, target->block_count);
     weft_put_uint(writer->out, number_of(&writer->types, target->type));
     weft_put_hash(writer->out, target->node);
+    put_span(writer, target->span);
 }
 
-static void put_tables(const struct writer *writer)
+static void put_ops(const struct writer *writer)
 {
     weft_put_uint(writer->out, writer->ops.list.count);
     for (size_t i = 0; i < writer->ops.list.count; i++) {
@@ -335,29 +382,118 @@ static void put_tables(const struct writer *writer)
         weft_put_str(writer->out, weft_str(op->name));
         weft_put_uint(writer->out, op->version);
     }
+}
+
+static void put_types(const struct writer *writer)
+{
     weft_put_uint(writer->out, writer->types.list.count);
     for (size_t i = 0; i < writer->types.list.count; i++)
         weft_put_type(writer->out, writer->types.list.data[i]);
+}
+
+static void put_tasks(const struct writer *writer)
+{
+    const struct weft_taskgraph *graph = writer->graph;
+    put_types(writer);
     weft_put_uint(writer->out, writer->nodes.list.count);
     for (size_t n = 0; n < writer->nodes.list.count; n++)
         put_node(writer, writer->nodes.list.data[n]);
+    weft_put_uint(writer->out, graph->layer_count);
+    for (size_t l = 0; l < graph->layer_count; l++)
+        put_layer(writer, &graph->layers[l]);
+    weft_put_uint(writer->out, graph->target_count);
+    for (size_t t = 0; t < graph->target_count; t++)
+        put_target(writer, &graph->targets[t]);
 }
 
-int weft_plan_write(const struct weft_taskgraph *graph, struct weft_buf *out)
+// ---- Graphs that grow -----------------------------------------------------------------------------------
+
+static void put_graph_function(const struct writer *writer, const struct weft_function *function)
 {
+    struct weft_buf *out = writer->out;
+    weft_put_u8(out, function != NULL);
+    if (!function)
+        return;
+    weft_put_uint(out, function->depth);
+    weft_put_uint(out, function->arity);
+    for (uint32_t i = 0; i < function->arity; i++)
+        weft_put_uint(out, node_number(writer, function->params[i]));
+    weft_put_uint(out, node_number(writer, function->result));
+}
+
+static void put_placeholder(const struct writer *writer, const struct weft_node *node)
+{
+    int64_t depth = 0, position = 0;
+    bool whole = weft_value_as_int(node->attrs[0], &depth) && weft_value_as_int(node->attrs[1], &position);
+    weft_put_uint(writer->out, number_of(&writer->types, node->type));
+    weft_put_uint(writer->out, whole ? (uint64_t)depth : 0);
+    weft_put_uint(writer->out, (uint64_t)position);
+}
+
+static void put_call(const struct writer *writer, const struct weft_node *node)
+{
+    struct weft_buf *out = writer->out;
+    weft_put_uint(out, node->site);
+    weft_put_uint(out, node->depth);
+    weft_put_uint(out, node->input_count);
+    for (uint32_t i = 0; i < node->input_count; i++)
+        weft_put_uint(out, node_number(writer, node->inputs[i]));
+    for (size_t p = 1; p <= node->op->param_count; p++)
+        weft_put_uint(out, node->input_first[p]);
+    for (size_t p = 0; p < node->op->param_count; p++) {
+        put_optional(out, node->attrs[p]);
+        put_graph_function(writer, node->functions ? node->functions[p] : NULL);
+    }
+}
+
+static void put_graph_node(const struct writer *writer, const struct weft_node *node)
+{
+    weft_put_uint(writer->out, number_of(&writer->ops, node->op) - 1);
+    weft_put_str(writer->out, node->name);
+    put_span(writer, node->span);
+    if (node->op == &weft_op_const)
+        weft_put_value(writer->out, node->attrs[0]);
+    else if (node->op == &weft_op_param_node)
+        put_placeholder(writer, node);
+    else
+        put_call(writer, node);
+}
+
+static void put_graph(const struct writer *writer)
+{
+    const struct weft_graph *graph = writer->graph->graph;
+    put_types(writer);
+    weft_put_u8(writer->out, graph->unfused);
+    weft_put_uint(writer->out, writer->nodes.list.count);
+    for (size_t n = 0; n < writer->nodes.list.count; n++)
+        put_graph_node(writer, writer->nodes.list.data[n]);
+    weft_put_uint(writer->out, graph->output_count);
+    for (size_t o = 0; o < graph->output_count; o++) {
+        const struct weft_output *output = &graph->outputs[o];
+        put_kind(writer, output->kind);
+        weft_put_str(writer->out, output->name);
+        weft_put_uint(writer->out, node_number(writer, output->node));
+        put_span(writer, output->span);
+    }
+}
+
+int weft_plan_write(const struct weft_taskgraph *graph, const struct weft_sources *sources,
+                    struct weft_buf *out)
+{
+    struct writer writer = {.graph = graph, .sources = sources, .out = out};
     if (graph->grows)
-        return WEFT_UNSUPPORTED;
-    struct writer writer = {.graph = graph, .out = out};
-    gather(&writer);
+        gather_graph(&writer);
+    else
+        gather_tasks(&writer);
     if (!writer.failed) {
         size_t start = weft_container_begin(out, WEFT_PLAN_MAGIC, WEFT_PLAN_VERSION);
-        put_tables(&writer);
-        weft_put_uint(out, graph->layer_count);
-        for (size_t l = 0; l < graph->layer_count; l++)
-            put_layer(&writer, &graph->layers[l]);
-        weft_put_uint(out, graph->target_count);
-        for (size_t t = 0; t < graph->target_count; t++)
-            put_target(&writer, &graph->targets[t]);
+        put_sources(&writer);
+        put_ops(&writer);
+        weft_put_uint(out, graph->grows ? WEFT_PLAN_GRAPH : WEFT_PLAN_TASKS);
+        if (graph->grows)
+            put_graph(&writer);
+        else
+            put_tasks(&writer);
         weft_container_end(out, start);
     }
     clear_numbers(&writer.ops);

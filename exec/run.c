@@ -94,7 +94,7 @@ static void report_failure(const struct run *run, const struct weft_taskgraph *t
     if (run->diags->exit_status != weft_diag_exit_status(WEFT_E_CANCELLED))
         run->diags->exit_status =
             weft_diag_exit_status(WEFT_E_TASK); // the data is at fault, not the pipeline
-    if (layer->block_count > 1 && !layer->nodes)
+    if (layer->block_count > 1 && !layer->nodes && !layer->spans)
         weft_diag_note(run->diags, (struct weft_span){0}, "in block %" PRIu64 " of %" PRIu64 " of '%.*s'",
                        failure->task - layer->first_task + 1, layer->block_count, WEFT_STR_ARG(layer->name));
 }
@@ -516,6 +516,8 @@ int weft_run(const struct weft_graph *graph, const struct weft_run_options *opti
 int weft_run_tasks(const struct weft_taskgraph *tasks, struct weft_diags *diags,
                    const struct weft_run_options *options, struct weft_outcome **out)
 {
+    if (tasks->grows)
+        return weft_run(tasks->graph, options, out);
     struct run run = {.options = options, .diags = diags};
     int status = begin(&run);
     if (!status) {

@@ -72,8 +72,8 @@ struct weft_outcome {
 int weft_run(const struct weft_graph *graph, const struct weft_run_options *options,
              struct weft_outcome **out) WEFT_MUST_USE;
 
-// Runs an already lowered task graph (read from a plan file).  The graph is borrowed and must outlive the
-// outcome.
+// Runs an already lowered task graph (read from a plan file); one that grows is run from its expression graph.
+// It is borrowed and must outlive the outcome.
 int weft_run_tasks(const struct weft_taskgraph *tasks, struct weft_diags *diags,
                    const struct weft_run_options *options, struct weft_outcome **out) WEFT_MUST_USE;
 

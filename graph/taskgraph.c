@@ -128,6 +128,8 @@ uint32_t weft_taskgraph_layer(const struct weft_taskgraph *graph, uint64_t task)
 struct weft_span weft_taskgraph_span(const struct weft_taskgraph *graph, const struct weft_layer *layer,
                                      uint64_t block)
 {
+    if (layer->spans)
+        return layer->spans[block];
     if (layer->nodes && graph->graph)
         return graph->graph->nodes[layer->nodes[block]]->span;
     return layer->step_count ? layer->steps[layer->step_count - 1].span : (struct weft_span){0};
@@ -154,6 +156,7 @@ void weft_taskgraph_free(struct weft_taskgraph *graph)
     for (size_t i = 0; i < graph->owned_count; i++)
         weft_value_release(graph->owned[i]);
     free(graph->owned);
+    weft_graph_free(graph->own_graph);
     weft_arena_clear(&graph->arena);
     free(graph);
 }

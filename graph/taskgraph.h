@@ -55,6 +55,7 @@ struct weft_layer {
     const struct weft_value *const *constants; // block_count values when step_count is 0
     const uint32_t
         *nodes; // packed calls: by block, index of the expression node; NULL: as the last step says
+    const struct weft_span *spans; // of packed calls of a plan that was read: by block; else NULL
     const uint64_t *wanted; // one bit a block: some target needs it; NULL: all are wanted
     uint64_t wanted_count;
     struct weft_str name; // for people: "mean-partial"
@@ -74,7 +75,7 @@ struct weft_target {
 
 struct weft_taskgraph {
     struct weft_arena arena;
-    const struct weft_graph *graph;  // borrowed; NULL when read from a file
+    const struct weft_graph *graph;  // borrowed; NULL when read from a file, unless it grows
     const struct weft_layer *layers; // layers of constants come first
     size_t layer_count;
     uint64_t task_count;     // constants included
@@ -83,6 +84,7 @@ struct weft_taskgraph {
     const struct weft_target *targets;
     size_t target_count;
     bool grows;  // the targets are lists that decide how the graph grows, not yet the outputs
+    struct weft_graph *own_graph; // of a plan that was read and grows: `graph`, freed with it
     struct weft_value **owned; // values that a plan reader made for it; released with it
     size_t owned_count;
 };

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Runs documentation examples and language and operation cases.
 
-usage: run_cases.py [--weft PROGRAM] [--mode default|schedulers|passes] [--update] [-k TEXT] [FILE…]
+usage: run_cases.py [--weft PROGRAM] [--mode default|schedulers|passes|plans] [--update] [-k TEXT] [FILE…]
 
 Markdown (README.md, docs/, stdlib-ops/doc/):
     ```weft          a program, given to `weft run -`; the next block says what it gives:
@@ -25,6 +25,8 @@ Case files (tests/ops/*.t, tests/lang/*.t): lines that start with `--- `:
 
 --mode schedulers runs every case on sync and on threads with 1, 2 and 7 threads: all must give the expected bytes.
 --mode passes runs every case with each rewrite of the graph switched off, and with all off.
+--mode plans writes the plan of every case into a file and runs that: the results, the places of errors as well, must be
+the same.
 --update rewrites the expectations with what weft says now (default mode only); look at the difference.
 """
 import argparse
@@ -35,6 +37,9 @@ import subprocess
 import sys
 
 import harness
+
+
+PLAN = ["--plan-out", ".plan"]
 
 
 class Case:
@@ -189,12 +194,25 @@ class Runner:
             return self.check_form(case)
         folder = self.place.folder(case.files)
         verb = case.command or ["run", "-"]
-        got = harness.execute([self.place.weft] + verb + case.args + arguments, folder, self.place.env, case.program)
+        run = self.run_plan if arguments == PLAN else self.run_words
+        got = run(folder, verb + case.args + arguments, case.program)
         for command in case.after:
             got.out += harness.execute(["sh", "-c", command], folder, self.place.env).out
         if self.update:
             return self.learn(case, got)
         return judge(case, got)
+
+    def run_words(self, folder, words, program):
+        return harness.execute([self.place.weft] + words, folder, self.place.env, program)
+
+    def run_plan(self, folder, words, program):
+        """Writes the plan, runs it when there is one, and gives what both said."""
+        written = self.run_words(folder, words, program)
+        if written.status != 0:
+            return written
+        done = self.run_words(folder, ["run", "--plan-in", PLAN[1]], "")
+        os.remove(os.path.join(folder, PLAN[1]))
+        return harness.Result(done.status, written.out + done.out, written.err + done.err)
 
     def check_form(self, case):
         got = harness.execute([self.place.weft, "fmt", "-"], self.place.root, self.place.env, case.program)
@@ -280,13 +298,13 @@ def modes_of(options):
         modes = {"without " + name: ["--no-pass", name] for name in names}
         modes["without any"] = ["--no-pass", "all"]
         return modes
-    return {"": []}
+    return {"plan": PLAN} if options.mode == "plans" else {"": []}
 
 
 def options_of():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weft", default=harness.default_weft(), help="the program to test")
-    parser.add_argument("--mode", choices=["default", "schedulers", "passes"], default="default")
+    parser.add_argument("--mode", choices=["default", "schedulers", "passes", "plans"], default="default")
     parser.add_argument("--update", action="store_true", help="rewrite the expectations")
     parser.add_argument("-k", default="", metavar="TEXT", help="only cases whose name holds the text")
     parser.add_argument("files", nargs="*")
@@ -298,6 +316,8 @@ def main():
     cases = load([os.path.abspath(f) for f in options.files] or find_files(), options.k)
     if options.mode != "default":
         cases = [case for case in cases if case.runs_pipeline()]
+    if options.mode == "plans":  # which has no names and no parameters
+        cases = [case for case in cases if not case.args]
     if options.mode == "passes":  # the place of an error in constants may be another call
         cases = [case for case in cases if case.err is None]
     with harness.Place(options.weft) as place:

@@ -9,6 +9,7 @@ For each samples/NAME.weft:
     it prints samples/expected/NAME.out, and samples/NAME.yaml does, too
     both forms are the same program: equal graphs, and each is what `weft fmt --to` makes of the other
     sync and threads with 1, 2 and 7 threads give the same bytes (with less data where SMALL says how)
+    its plan, written to a file and read back, gives the same bytes
     check, explain and graph say what tests/golden/NAME.* hold
 samples/generate makes the files of samples/data again, byte for byte.
 --update writes what weft says now into the stored files; look at the difference.
@@ -86,6 +87,15 @@ class Samples:
             wrong += harness.compare("output of " + mode, first.out, got.out)
         return wrong
 
+    def plan(self, name):
+        """The plan in a file gives what the sample does."""
+        folder = self.place.folder()
+        words = ["samples/%s.weft" % name, *SMALL.get(name, [])]
+        runs = [words, words + ["--plan-out", "plan"], ["--plan-in", "plan"]]
+        first, written, done = (harness.execute([self.place.weft, "run"] + run, folder, self.place.env) for run in runs)
+        return harness.compare("output of the plan", first.out, done.out) + \
+            harness.compare("errors", first.err, written.err + done.err)
+
     def forms(self, name):
         path = "samples/%s" % name
         yaml, weft = self.weft("fmt", "--to", "yaml", path + ".weft"), self.weft("fmt", "--to", "weft", path + ".yaml")
@@ -127,7 +137,7 @@ class Samples:
 def jobs_of(samples, text):
     jobs = []
     for name in names():
-        for step in ("forms", "output", "yaml_output", "schedulers"):
+        for step in ("forms", "output", "yaml_output", "schedulers", "plan"):
             jobs.append(("%s: %s" % (name, step), lambda f=getattr(samples, step), n=name: f(n)))
         for view in VIEWS:
             jobs.append(("%s: %s" % (name, view), lambda n=name, v=view: samples.view(n, v)))

@@ -1,9 +1,9 @@
 // weft: fuzz target: plans.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The input is the payload of a plan: the header and checksum are made here, else no input would get past
-// them.  What can be read is written and read again, and small plans are run: no bytes may crash, hang or
-// leak.
+// The input is a byte for the version and the payload of a plan: the header and checksum are made here, else
+// no input would get past them.  What can be read is written and read again, and small plans are run: no
+// bytes may crash, hang or leak.
 
 #include "../unit/tasks_ops.h"
 
@@ -16,6 +16,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool is_harmless(const struct weft_taskgraph *tasks)
 {
+    for (size_t n = 0; tasks->grows && n < tasks->graph->node_count; n++)
+        if (tasks->graph->nodes[n]->op == &tasks_wait)
+            return false;
     for (size_t l = 0; l < tasks->layer_count; l++)
         for (size_t s = 0; s < tasks->layers[l].step_count; s++)
             if (tasks->layers[l].steps[s].op == &tasks_wait) // waits for an interrupt
@@ -36,8 +39,8 @@ static void round_trip(struct bench *b, const struct weft_taskgraph *tasks)
 {
     struct weft_buf bytes = {0}, why = {0};
     struct weft_taskgraph *again = NULL;
-    if (weft_plan_write(tasks, &bytes) == WEFT_OK)
-        cr_assert_eq(weft_plan_read(b->registry, bytes.data, bytes.size, &again, &why), WEFT_OK);
+    if (weft_plan_write(tasks, b->diags.sources, &bytes) == WEFT_OK)
+        cr_assert_eq(weft_plan_read(b->registry, &b->diags, bytes.data, bytes.size, &again, &why), WEFT_OK);
     weft_taskgraph_free(again);
     weft_buf_clear(&bytes);
     weft_buf_clear(&why);
@@ -48,11 +51,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct bench b;
     struct weft_buf bytes = {0}, why = {0};
     struct weft_taskgraph *tasks = NULL;
+    if (size == 0)
+        return 0;
     tasks_open(&b);
-    size_t start = weft_container_begin(&bytes, WEFT_PLAN_MAGIC, WEFT_PLAN_VERSION);
-    weft_buf_add(&bytes, data, size);
+    size_t start = weft_container_begin(&bytes, WEFT_PLAN_MAGIC, data[0] == 1 ? 1 : WEFT_PLAN_VERSION);
+    weft_buf_add(&bytes, data + 1, size - 1);
     weft_container_end(&bytes, start);
-    if (!bytes.failed && weft_plan_read(b.registry, bytes.data, bytes.size, &tasks, &why) == WEFT_OK) {
+    if (!bytes.failed &&
+        weft_plan_read(b.registry, &b.diags, bytes.data, bytes.size, &tasks, &why) == WEFT_OK) {
         round_trip(&b, tasks);
         if (is_harmless(tasks))
             run(&b, tasks);

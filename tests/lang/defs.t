@@ -76,19 +76,19 @@ print f(1, a=2)
    |            ^^^
 
 --- case: an error inside shows the call
-def inner(x) = upper(x)
-def outer(x) = inner(x)
-print outer(3)
+def below(x) = upper(x)
+def above(x) = below(x)
+print above(3)
 --- err 3
 <stdin>:1:22: error[E0401]: 'upper' does not take int
- 1 | def inner(x) = upper(x)
+ 1 | def below(x) = upper(x)
    |                      ^
    = help: it takes string, column<string>
-<stdin>:2:16: note: in this call of 'inner'
- 2 | def outer(x) = inner(x)
+<stdin>:2:16: note: in this call of 'below'
+ 2 | def above(x) = below(x)
    |                ^^^^^^^^
-<stdin>:3:7: note: in this call of 'outer'
- 3 | print outer(3)
+<stdin>:3:7: note: in this call of 'above'
+ 3 | print above(3)
    |       ^^^^^^^^
 
 --- case: calls nested without end

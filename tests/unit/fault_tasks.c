@@ -79,9 +79,9 @@ static int write_and_run_plan(struct bench *b)
     struct weft_buf bytes = {0}, why = {0};
     int status = weft_taskgraph_new(b->graph, &tasks);
     if (!status)
-        status = weft_plan_write(tasks, &bytes);
+        status = weft_plan_write(tasks, b->diags.sources, &bytes);
     if (!status)
-        status = weft_plan_read(b->registry, bytes.data, bytes.size, &again, &why);
+        status = weft_plan_read(b->registry, &b->diags, bytes.data, bytes.size, &again, &why);
     if (!status)
         status = run_plan(b, again);
     weft_taskgraph_free(tasks);

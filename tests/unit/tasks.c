@@ -5,6 +5,9 @@
 
 #include <stdlib.h>
 
+#include "exec/plan_format.h"
+#include "graph/codec.h"
+
 static struct weft_taskgraph *lower(struct bench *b)
 {
     struct weft_taskgraph *tasks = NULL;
@@ -397,7 +400,7 @@ static struct weft_taskgraph *read_plan(struct bench *b, const struct weft_buf *
 {
     struct weft_taskgraph *tasks = NULL;
     struct weft_buf why = {0};
-    int status = weft_plan_read(b->registry, bytes->data, bytes->size, &tasks, &why);
+    int status = weft_plan_read(b->registry, &b->diags, bytes->data, bytes->size, &tasks, &why);
     cr_assert_eq(status, WEFT_OK, "%s", why.data);
     return tasks;
 }
@@ -411,7 +414,7 @@ Test(tasks, plans_read_back_give_the_same_bytes_and_results, .timeout = 60)
         struct weft_buf bytes = {0}, again = {0};
         tasks_plan(&b, &bytes);
         struct weft_taskgraph *tasks = read_plan(&b, &bytes);
-        cr_assert_eq(weft_plan_write(tasks, &again), WEFT_OK);
+        cr_assert_eq(weft_plan_write(tasks, b.diags.sources, &again), WEFT_OK);
         cr_assert_eq(bytes.size, again.size);
         cr_assert_eq(memcmp(bytes.data, again.data, bytes.size), 0);
         struct weft_outcome *direct = tasks_run(&b, "sync", 1, WEFT_OK), *planned = NULL;
@@ -427,6 +430,96 @@ Test(tasks, plans_read_back_give_the_same_bytes_and_results, .timeout = 60)
     }
 }
 
+// map(range(n), x => inc(add(x, captured))), and its sum: what is to be done is known while it runs.
+static void growing_graph(struct bench *b, int64_t n)
+{
+    uint32_t source;
+    const char text[] = "range(n)\nmap\n";
+    cr_assert_eq(weft_sources_add(&b->sources, "p.weft", weft_str(text), &source), WEFT_OK);
+    const struct weft_type *type = weft_type_scalar(&b->graph->arena, WEFT_I64, true);
+    const struct weft_node *x, *item, *list, *mapped = NULL,
+                                             *captured = tasks_call1(b, &tasks_inc, tasks_number(b, 7), 0);
+    cr_assert_eq(weft_graph_param(b->graph, type, 1, 0, (struct weft_span){source, 0, 5}, &x), WEFT_OK);
+    item = tasks_call1(b, &tasks_inc, tasks_call2(b, &tasks_add, x, captured), 0);
+    const struct weft_function *functions[2] = {NULL};
+    cr_assert_eq(weft_graph_function(b->graph, 1, 1, &x, item, &functions[1]), WEFT_OK);
+    list = tasks_call1(b, &tasks_range, tasks_number(b, n), 0);
+    struct weft_call call = {.op = &tasks_map,
+                             .inputs = &list,
+                             .input_first = (uint32_t[]){0, 1, 1},
+                             .functions = functions,
+                             .span = {source, 9, 12}};
+    cr_assert_eq(weft_graph_call(b->graph, &call, &mapped), WEFT_OK);
+    tasks_output(b, mapped);
+    weft_graph_freeze(b->graph);
+}
+
+Test(tasks, plans_of_graphs_that_grow_give_the_same, .timeout = 60)
+{
+    for (int64_t n = 0; n < 5; n++) {
+        struct bench b;
+        tasks_open(&b);
+        growing_graph(&b, n);
+        struct weft_buf bytes = {0}, again = {0};
+        tasks_plan(&b, &bytes);
+        struct weft_taskgraph *tasks = read_plan(&b, &bytes);
+        cr_assert(tasks->grows);
+        cr_assert_eq(tasks->graph->outputs[0].node->span.start, 9);
+        cr_assert_str_eq(weft_sources_get(&b.sources, tasks->graph->outputs[0].node->span.source)->name,
+                         "p.weft");
+        struct weft_outcome *direct = tasks_run(&b, "sync", 1, WEFT_OK), *planned = NULL;
+        struct weft_run_options options = {.jobs = 3};
+        cr_assert_eq(weft_run_tasks(tasks, &b.diags, &options, &planned), WEFT_OK);
+        compare(direct, planned, (uint64_t)n);
+        weft_outcome_free(direct);
+        weft_outcome_free(planned);
+        weft_taskgraph_free(tasks);
+        weft_buf_clear(&bytes);
+        weft_buf_clear(&again);
+        tasks_close(&b);
+    }
+}
+
+// The header is made anew, so that what is wrong is met by the reader and not by the checksum.
+static void read_damaged(struct bench *b, const struct weft_buf *payload, size_t size)
+{
+    struct weft_buf bytes = {0}, why = {0};
+    struct weft_taskgraph *tasks = NULL;
+    size_t start = weft_container_begin(&bytes, WEFT_PLAN_MAGIC, WEFT_PLAN_VERSION);
+    weft_buf_add(&bytes, payload->data, size);
+    weft_container_end(&bytes, start);
+    size_t errors = b->diags.errors;
+    int status = weft_plan_read(b->registry, &b->diags, bytes.data, bytes.size, &tasks, &why);
+    cr_assert(status == WEFT_OK || status == WEFT_INVALID);
+    cr_assert(status == WEFT_OK || why.size > 0 || b->diags.errors > errors, "a refusal says why");
+    cr_assert(status == WEFT_INVALID || size == payload->size, "a plan that ends too early is refused");
+    weft_taskgraph_free(tasks);
+    weft_buf_clear(&bytes);
+    weft_buf_clear(&why);
+}
+
+Test(tasks, damaged_plans_of_graphs_that_grow_are_refused, .timeout = 60)
+{
+    enum { HEADER = 36 };
+    struct bench b;
+    tasks_open(&b);
+    growing_graph(&b, 3);
+    struct weft_buf bytes = {0}, payload = {0};
+    tasks_plan(&b, &bytes);
+    weft_buf_add(&payload, bytes.data + HEADER, bytes.size - HEADER);
+    for (size_t size = 0; size <= payload.size; size++)
+        read_damaged(&b, &payload, size);
+    for (size_t at = 0; at < payload.size; at++)
+        for (int bit = 0; bit < 8; bit++) {
+            payload.data[at] = (char)(payload.data[at] ^ 1 << bit);
+            read_damaged(&b, &payload, payload.size);
+            payload.data[at] = (char)(payload.data[at] ^ 1 << bit);
+        }
+    weft_buf_clear(&bytes);
+    weft_buf_clear(&payload);
+    tasks_close(&b);
+}
+
 Test(tasks, damaged_plans_are_refused)
 {
     struct bench b;
@@ -437,10 +530,10 @@ Test(tasks, damaged_plans_are_refused)
     tasks_plan(&b, &bytes);
     cr_assert(weft_plan_is(bytes.data, bytes.size));
     for (size_t size = 0; size < bytes.size; size += 1 + size / 7)
-        cr_assert_eq(weft_plan_read(b.registry, bytes.data, size, &tasks, &why), WEFT_INVALID);
+        cr_assert_eq(weft_plan_read(b.registry, &b.diags, bytes.data, size, &tasks, &why), WEFT_INVALID);
     for (size_t at = 0; at < bytes.size; at += 1 + at / 13) {
         bytes.data[at] ^= 0x10;
-        cr_assert_neq(weft_plan_read(b.registry, bytes.data, bytes.size, &tasks, &why), WEFT_OK);
+        cr_assert_neq(weft_plan_read(b.registry, &b.diags, bytes.data, bytes.size, &tasks, &why), WEFT_OK);
         bytes.data[at] ^= 0x10;
     }
     cr_assert_gt(why.size, 0);

@@ -339,7 +339,7 @@ void tasks_plan(struct bench *b, struct weft_buf *out)
 {
     struct weft_taskgraph *tasks = NULL;
     cr_assert_eq(weft_taskgraph_new(b->graph, &tasks), WEFT_OK);
-    cr_assert_eq(weft_plan_write(tasks, out), WEFT_OK);
+    cr_assert_eq(weft_plan_write(tasks, b->diags.sources, out), WEFT_OK);
     weft_taskgraph_free(tasks);
 }
 
