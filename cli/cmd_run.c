@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 #include "cli/interrupt.h"
@@ -44,10 +45,20 @@ static bool is_eval(const struct weft_settings *settings)
 
 // ---- Printing -------------------------------------------------------------------------------------------
 
+// Results are printed as they come, between two redraws of the progress bar.
+struct printer {
+    struct weft_render how;
+    struct weft_progress_bar *bar;
+    int error; // errno of the first failure to write
+};
+
 static int write_piece(void *context, const char *data, size_t size)
 {
-    (void)context;
-    return weft_output(data, size);
+    struct printer *printer = context;
+    if (fwrite(data, 1, size, stdout) == size)
+        return WEFT_OK;
+    printer->error = errno;
+    return WEFT_IO;
 }
 
 static struct weft_render rendering(const struct weft_settings *settings)
@@ -65,19 +76,17 @@ static struct weft_render rendering(const struct weft_settings *settings)
     return render;
 }
 
-// Prints the results that there are, in the order of the program.
-static int print_results(const struct weft_settings *settings, const struct weft_outcome *outcome)
+static int print_result(void *context, const struct weft_outcome_target *result)
 {
-    struct weft_render render = rendering(settings);
-    for (size_t i = 0; i < outcome->target_count; i++) {
-        const struct weft_outcome_target *target = &outcome->targets[i];
-        if (target->kind == WEFT_OUT_SINK || !target->done)
-            continue;
-        int status = weft_render_blocks(&render, target->type, target->blocks, target->block_count);
-        if (status)
-            return status;
+    struct printer *printer = context;
+    weft_progress_pause(printer->bar);
+    int status = weft_render_blocks(&printer->how, result->type, result->blocks, result->block_count);
+    if (!status && fflush(stdout) != 0) {
+        printer->error = errno;
+        status = WEFT_IO;
     }
-    return WEFT_OK;
+    weft_progress_resume(printer->bar);
+    return status;
 }
 
 static void print_warnings(const struct weft_settings *settings, const struct weft_outcome *outcome)
@@ -98,6 +107,15 @@ static void print_figures(const struct weft_settings *settings, const struct wef
                     outcome->tasks_run == 1 ? "" : "s", (double)outcome->nanoseconds / 1e9);
     weft_render_bytes(&text, outcome->memory_peak);
     weft_buf_puts(&text, " of blocks in memory");
+    if (outcome->spilled) {
+        weft_buf_puts(&text, ", ");
+        weft_render_bytes(&text, outcome->spilled);
+        weft_buf_puts(&text, " spilled as ");
+        weft_render_bytes(&text, outcome->spilled_stored);
+        weft_buf_puts(&text, ", ");
+        weft_render_bytes(&text, outcome->restored);
+        weft_buf_puts(&text, " read back");
+    }
     if (outcome->tasks_failed || outcome->tasks_skipped)
         weft_buf_printf(&text, ", %llu failed, %llu skipped", (unsigned long long)outcome->tasks_failed,
                         (unsigned long long)outcome->tasks_skipped);
@@ -146,6 +164,7 @@ static struct weft_run_options run_options(const struct weft_settings *settings,
         .scheduler = settings->values[WEFT_OPT_SCHEDULER].text,
         .jobs = (unsigned)settings->values[WEFT_OPT_JOBS].number,
         .memory_limit = memory_limit(settings),
+        .spill_dir = settings->values[WEFT_OPT_SPILL_DIR].text,
         .keep_going = settings->values[WEFT_OPT_KEEP_GOING].number != 0,
         .dry_run = settings->values[WEFT_OPT_DRY_RUN].number != 0,
         .trace = settings->values[WEFT_OPT_TRACE].text,
@@ -154,21 +173,17 @@ static struct weft_run_options run_options(const struct weft_settings *settings,
     };
 }
 
-// Shows what came of a run that ended with `status`.  After a failure results are only wanted with -k: which
-// ones were done before it is a matter of chance.
+// Tells what came of a run beside its results.
 static int show(const struct weft_settings *settings, const struct weft_outcome *outcome, int status)
 {
-    bool keep_going = settings->values[WEFT_OPT_KEEP_GOING].number != 0;
-    int shown = WEFT_OK;
-    if (status == WEFT_OK && settings->values[WEFT_OPT_DRY_RUN].number)
-        shown = print_dry_run(outcome);
-    else if (status == WEFT_OK || (status == WEFT_FAILED && keep_going))
-        shown = print_results(settings, outcome);
-    if (!shown)
-        shown = weft_output_flush();
+    if (status == WEFT_OK && settings->values[WEFT_OPT_DRY_RUN].number) {
+        status = print_dry_run(outcome);
+        if (!status)
+            status = weft_output_flush();
+    }
     print_warnings(settings, outcome);
     print_figures(settings, outcome);
-    return status ? status : shown;
+    return status;
 }
 
 // Runs an optimized graph, or a plan when `tasks` is not NULL, and prints what comes of it.
@@ -191,15 +206,20 @@ static int run(struct weft_session *session, const struct weft_graph *graph,
     options.on_event = report.page ? weft_run_report_event : NULL;
     options.event_context = &report;
     weft_interrupt_catch();
-    struct weft_progress_bar *bar = weft_progress_show(settings, &progress);
+    struct printer printer = {.how = rendering(settings), .bar = weft_progress_show(settings, &progress)};
+    printer.how.context = &printer;
+    options.on_result = print_result;
+    options.result_context = &printer;
     struct weft_outcome *outcome = NULL;
     status = tasks ? weft_run_tasks(tasks, &session->diags, &options, &outcome)
                    : weft_run(graph, &options, &outcome);
-    weft_progress_hide(bar);
+    weft_progress_hide(printer.bar);
     if (outcome)
         status = show(settings, outcome, status);
     status = weft_run_report_end(&report, outcome, session->graph, options.memory_limit, status);
     weft_outcome_free(outcome);
+    if (printer.error)
+        weft_output_failed(printer.error);
     return status;
 }
 

@@ -22,7 +22,7 @@ struct weft_progress_bar {
     bool ending; // guarded by mutex
     bool lines;  // no terminal: whole lines, now and then
     bool utf8;   // the terminal shows UTF-8
-    bool drawn;  // the bar's thread only, until it has ended
+    bool drawn;  // guarded by mutex: the line is there
     struct timespec start;
 };
 
@@ -56,6 +56,12 @@ static void add_figures(const struct weft_progress_bar *bar, uint64_t done, uint
     weft_buf_puts(out, ", ");
     weft_render_bytes(out, atomic_load(&progress->memory_now));
     weft_buf_puts(out, " in memory");
+    uint64_t spilled = atomic_load(&progress->spilled);
+    if (spilled) {
+        weft_buf_puts(out, ", ");
+        weft_render_bytes(out, spilled);
+        weft_buf_puts(out, " spilled");
+    }
     uint64_t failed = atomic_load(&progress->tasks_failed);
     if (failed)
         weft_buf_printf(out, ", %llu failed", (unsigned long long)failed);
@@ -133,6 +139,29 @@ struct weft_progress_bar *weft_progress_show(const struct weft_settings *setting
     return NULL;
 }
 
+static void erase(struct weft_progress_bar *bar)
+{
+    if (!bar->drawn || bar->lines)
+        return;
+    fputs("\r\033[K", stderr);
+    fflush(stderr);
+    bar->drawn = false;
+}
+
+void weft_progress_pause(struct weft_progress_bar *bar)
+{
+    if (!bar)
+        return;
+    pthread_mutex_lock(&bar->mutex);
+    erase(bar);
+}
+
+void weft_progress_resume(struct weft_progress_bar *bar)
+{
+    if (bar)
+        pthread_mutex_unlock(&bar->mutex);
+}
+
 void weft_progress_hide(struct weft_progress_bar *bar)
 {
     if (!bar)
@@ -142,10 +171,7 @@ void weft_progress_hide(struct weft_progress_bar *bar)
     pthread_cond_signal(&bar->wake);
     pthread_mutex_unlock(&bar->mutex);
     pthread_join(bar->thread, NULL);
-    if (bar->drawn && !bar->lines) {
-        fputs("\r\033[K", stderr);
-        fflush(stderr);
-    }
+    erase(bar);
     pthread_cond_destroy(&bar->wake);
     pthread_mutex_destroy(&bar->mutex);
     free(bar);

@@ -17,6 +17,9 @@ struct weft_progress_bar;
 // when there is no thread to be had.
 struct weft_progress_bar *weft_progress_show(const struct weft_settings *settings,
                                              const struct weft_progress *progress);
+// Between these the line is away and stays so: standard output may be the same terminal.  NULL is allowed.
+void weft_progress_pause(struct weft_progress_bar *bar);
+void weft_progress_resume(struct weft_progress_bar *bar);
 // Erases the line and ends the thread; NULL is allowed.
 void weft_progress_hide(struct weft_progress_bar *bar);
 

@@ -39,7 +39,7 @@ size_t weft_terminal_width(FILE *stream)
     return 80;
 }
 
-static int cannot_write(int error)
+int weft_output_failed(int error)
 {
     if (error == EPIPE) {
         signal(SIGPIPE, SIG_DFL);
@@ -51,10 +51,10 @@ static int cannot_write(int error)
 
 int weft_output(const void *data, size_t size)
 {
-    return fwrite(data, 1, size, stdout) == size ? WEFT_OK : cannot_write(errno);
+    return fwrite(data, 1, size, stdout) == size ? WEFT_OK : weft_output_failed(errno);
 }
 
 int weft_output_flush(void)
 {
-    return fflush(stdout) == 0 ? WEFT_OK : cannot_write(errno);
+    return fflush(stdout) == 0 ? WEFT_OK : weft_output_failed(errno);
 }

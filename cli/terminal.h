@@ -18,6 +18,8 @@ size_t weft_terminal_width(FILE *stream);
 // Writes to standard output.  A failure is explained at once and gives WEFT_IO; a reader that has gone away
 // ends the process as SIGPIPE would, silently.
 int weft_output(const void *data, size_t size) WEFT_MUST_USE;
+// Explains a failure to write to standard output that was noted before, so; WEFT_IO.
+int weft_output_failed(int error);
 // Writes what is still buffered; as weft_output.
 int weft_output_flush(void) WEFT_MUST_USE;
 

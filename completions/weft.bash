@@ -19,6 +19,7 @@ _weft()
     --scheduler|-s) COMPREPLY=($(compgen -W "threads sync" -- "$word")); return ;;
     --jobs|-j) COMPREPLY=(); return ;;
     --memory-limit|-m) COMPREPLY=(); return ;;
+    --spill-dir) COMPREPLY=($(compgen -d -- "$word")); return ;;
     --format|-f) COMPREPLY=($(compgen -W "text csv json" -- "$word")); return ;;
     --trace|-t) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --report|-r) COMPREPLY=($(compgen -f -- "$word")); return ;;
@@ -33,8 +34,8 @@ _weft()
     --directory|-C) COMPREPLY=($(compgen -d -- "$word")); return ;;
     esac
     case $command in
-    run) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --report -r --plan-out --plan-in --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
-    eval) options="--param -p --scheduler -s --jobs -j --memory-limit -m --dry-run -n --keep-going -k --force -B --format -f --trace -t --report -r --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    run) options="--param -p --scheduler -s --jobs -j --memory-limit -m --spill-dir --dry-run -n --keep-going -k --force -B --format -f --trace -t --report -r --plan-out --plan-in --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    eval) options="--param -p --scheduler -s --jobs -j --memory-limit -m --spill-dir --dry-run -n --keep-going -k --force -B --format -f --trace -t --report -r --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     check) options="--param -p --format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     fmt) options="--output -o --check -c --to --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     graph) options="--param -p --format -f --no-pass --level -l --output -o --color --directory -C --quiet -q --verbose -v --help -h --version" ;;

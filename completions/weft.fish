@@ -12,6 +12,7 @@ complete -c weft -n '__fish_seen_subcommand_from run eval check graph explain' -
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l scheduler -s s -x -a 'threads sync' -d 'where tasks run: on all cores, or one after another in this thread (threads)'
 complete -c weft -n '__fish_seen_subcommand_from run eval explain' -l jobs -s j -x -d 'use N threads (as many as there are cores)'
 complete -c weft -n '__fish_seen_subcommand_from run eval explain' -l memory-limit -s m -x -d 'keep the blocks of the run below SIZE, like 4GB or 512MiB (the machine\'s memory)'
+complete -c weft -n '__fish_seen_subcommand_from run eval' -l spill-dir -r -d 'where results wait that do not fit the memory limit ($TMPDIR, else /tmp)'
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l dry-run -s n -d 'show what would be computed and written, and stop'
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l keep-going -s k -d 'after a failure go on with all that does not depend on it; the run still fails'
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l force -s B -d 'compute everything, as every run does: no result is kept between runs, so that this changes nothing'

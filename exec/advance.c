@@ -8,12 +8,14 @@
 
 // ---- Results: keeping and letting go --------------------------------------------------------------------
 
-static void let_go(struct weft_core *core, uint64_t task, uint32_t layer)
+void weft_core_let_go(struct weft_core *core, uint64_t task, uint32_t layer)
 {
     const struct weft_core_layer *mine = &core->layers[layer];
     uint64_t t = task - core->graph->constant_count;
     if (!mine->plain && atomic_fetch_add_explicit(&core->uses[t], 1, memory_order_acq_rel) + 1 != mine->uses)
         return;
+    if (core->spill)
+        weft_spill_drop(core->spill, task);
     const struct weft_value *value = core->results[t];
     core->results[t] = NULL;
     weft_value_release(value);
@@ -28,7 +30,7 @@ static void let_go_all(struct weft_core *core, const struct weft_link *link, uin
         return;
     const struct weft_layer *from = &core->graph->layers[source];
     for (uint64_t b = 0; b < from->block_count; b++)
-        let_go(core, from->first_task + b, source);
+        weft_core_let_go(core, from->first_task + b, source);
 }
 
 static const struct weft_link *find_link(const struct weft_core *core, const struct weft_map *map)
@@ -55,9 +57,9 @@ static void let_go_map(struct weft_core *core, const struct weft_map *map, uint6
     for (uint64_t k = 0; k < count; k++) {
         uint64_t index = weft_map_get(map, block, k, blocks);
         if (!tasks)
-            let_go(core, graph->layers[map->layer].first_task + index, map->layer);
+            weft_core_let_go(core, graph->layers[map->layer].first_task + index, map->layer);
         else if (index >= graph->constant_count)
-            let_go(core, index, weft_taskgraph_layer(graph, index));
+            weft_core_let_go(core, index, weft_taskgraph_layer(graph, index));
     }
 }
 
@@ -161,8 +163,11 @@ void weft_core_flush(struct weft_worker *worker)
     worker->counted = worker->finished = 0;
     if (layer != WEFT_NOT_COUNTED && core->layers[layer].gates &&
         atomic_fetch_add_explicit(&core->layers[layer].done, counted, memory_order_acq_rel) + counted ==
-            core->graph->layers[layer].wanted_count)
+            core->graph->layers[layer].wanted_count) {
         open_gates(worker, layer);
+        if (core->delivery)
+            weft_delivery_layer(core->delivery, layer);
+    }
     if (finished)
         atomic_fetch_sub_explicit(&core->left, finished, memory_order_acq_rel);
 }

@@ -37,6 +37,32 @@ static int find_last_uses(struct weft_core *core, size_t l)
     return WEFT_OK;
 }
 
+static bool relieve(void *context, uint64_t bytes)
+{
+    return weft_spill_relieve(context, bytes);
+}
+
+static int init_spill(struct weft_core *core)
+{
+    if (!core->limited)
+        return WEFT_OK;
+    core->spill = malloc(sizeof *core->spill);
+    if (!core->spill)
+        return WEFT_NO_MEMORY;
+    weft_spill_init(core->spill, core);
+    weft_memory_on_pressure(core->memory, relieve, core->spill);
+    return WEFT_OK;
+}
+
+static void clear_spill(struct weft_core *core)
+{
+    if (!core->spill)
+        return;
+    weft_memory_on_pressure(core->memory, NULL, NULL);
+    weft_spill_clear(core->spill);
+    free(core->spill);
+}
+
 static int init_layers(struct weft_core *core)
 {
     const struct weft_taskgraph *graph = core->graph;
@@ -71,6 +97,8 @@ int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
     int status = core->needs && core->uses && core->results ? init_layers(core) : WEFT_NO_MEMORY;
     if (!status)
         status = weft_order_init(&core->order, graph);
+    if (!status)
+        status = init_spill(core);
     if (status)
         weft_core_clear(core);
     else
@@ -99,6 +127,7 @@ static void clear_notes(struct weft_core *core)
 void weft_core_clear(struct weft_core *core)
 {
     const struct weft_taskgraph *graph = core->graph;
+    clear_spill(core);
     for (uint64_t t = 0; core->results && t < graph->task_count - graph->constant_count; t++)
         weft_value_release(core->results[t]);
     for (size_t l = 0; core->layers && l < graph->layer_count; l++)
@@ -217,6 +246,7 @@ static void describe_memory(const struct weft_core *core, struct weft_failure *f
     weft_buf_puts(&failure->text, ", of which ");
     weft_render_bytes(&failure->text, stats.current);
     weft_buf_puts(&failure->text, " were in use");
+    weft_spill_why(core->spill, &failure->text);
     weft_buf_puts(&failure->help, ", or raise --memory-limit");
 }
 
@@ -234,16 +264,21 @@ static void note_failure(struct weft_worker *worker, int status, uint32_t layer,
         .help = worker->report.help,
     };
     worker->report.text = worker->report.help = (struct weft_buf){0};
-    if (status == WEFT_NO_MEMORY)
-        describe_memory(core, &failure);
     if (failure.code == WEFT_E_NONE)
         failure.code = WEFT_E_TASK;
-    if (failure.text.size == 0)
+    if (failure.text.size == 0 && status != WEFT_NO_MEMORY)
         weft_buf_printf(&failure.text, "'%s' failed", program->steps[step].op->name);
+    weft_core_fail(core, status, &failure);
+}
+
+void weft_core_fail(struct weft_core *core, int status, struct weft_failure *failure)
+{
+    if (status == WEFT_NO_MEMORY)
+        describe_memory(core, failure);
     pthread_mutex_lock(&core->lock);
-    if (!weft_vec_push(&core->failures, failure)) {
-        weft_buf_clear(&failure.text);
-        weft_buf_clear(&failure.help);
+    if (!weft_vec_push(&core->failures, *failure)) {
+        weft_buf_clear(&failure->text);
+        weft_buf_clear(&failure->help);
         core->out_of_memory = true;
     }
     pthread_mutex_unlock(&core->lock);
@@ -322,16 +357,25 @@ static void emit_task(struct weft_worker *worker, enum weft_event_kind kind, uin
     weft_core_emit(core, event);
 }
 
-// Waits until the forecast of a task fits beside those that run.  The last task standing always may.  False:
-// the run was stopped meanwhile, and nothing is reserved.
-static bool admit(struct weft_core *core, uint64_t bytes)
+// Spills what would make room for `bytes` more, if that is enough.
+static bool make_room(struct weft_core *core, uint64_t bytes)
 {
-    if (weft_memory_reserve(core->memory, bytes))
-        return true;
+    struct weft_memory_stats stats = weft_memory_stats(core->memory);
+    uint64_t total;
+    if (__builtin_add_overflow(stats.current, stats.reserved, &total) ||
+        __builtin_add_overflow(total, bytes, &total) || total <= stats.limit)
+        return false;
+    return weft_spill_can(core->spill, total - stats.limit) &&
+           weft_spill_relieve(core->spill, total - stats.limit);
+}
+
+// Waits for a moment for a task to end, unless `bytes` can be had now.
+static bool wait_for_room(struct weft_core *core, uint64_t bytes)
+{
     pthread_mutex_lock(&core->lock);
-    core->waiting_for_room++;
-    bool admitted;
-    while (!(admitted = weft_memory_reserve(core->memory, bytes)) && !weft_core_stopped(core)) {
+    atomic_fetch_add(&core->waiting_for_room, 1);
+    bool admitted = weft_memory_reserve(core->memory, bytes);
+    if (!admitted) {
         struct timespec until; // a cancel comes from outside and wakes nobody
         clock_gettime(CLOCK_REALTIME, &until);
         until.tv_nsec += 20000000;
@@ -339,17 +383,34 @@ static bool admit(struct weft_core *core, uint64_t bytes)
         until.tv_nsec %= 1000000000;
         pthread_cond_timedwait(&core->room, &core->lock, &until);
     }
-    core->waiting_for_room--;
+    atomic_fetch_sub(&core->waiting_for_room, 1);
     pthread_mutex_unlock(&core->lock);
     return admitted;
+}
+
+// Waits until the forecast of a task fits beside those that run, or the task is the only one; spills results
+// that no running task reads where that lets it start.  False: the run was stopped meanwhile, and nothing is
+// reserved.
+static bool admit(struct weft_core *core, uint64_t bytes, bool alone)
+{
+    while (!weft_memory_reserve(core->memory, bytes)) {
+        if (weft_core_stopped(core))
+            return false;
+        if (!alone && make_room(core, bytes))
+            continue;
+        if (wait_for_room(core, bytes))
+            break;
+    }
+    return true;
 }
 
 static void dismiss(struct weft_core *core, uint64_t bytes)
 {
     weft_memory_unreserve(core->memory, bytes);
+    if (atomic_load(&core->waiting_for_room) == 0)
+        return;
     pthread_mutex_lock(&core->lock);
-    if (core->waiting_for_room > 0)
-        pthread_cond_broadcast(&core->room);
+    pthread_cond_broadcast(&core->room);
     pthread_mutex_unlock(&core->lock);
 }
 
@@ -360,18 +421,22 @@ static bool is_moot(const struct weft_core *core, uint32_t layer)
            atomic_load_explicit(&core->layers[layer].refines, memory_order_relaxed) < 0;
 }
 
-static int run_within(struct weft_worker *worker, uint64_t bytes, uint32_t layer, uint64_t block,
+static int run_within(struct weft_worker *worker, uint64_t bytes, bool alone, uint32_t layer, uint64_t block,
                       struct weft_value **out, uint32_t *step)
 {
-    if (!admit(worker->core, bytes))
+    if (!admit(worker->core, bytes, alone))
         return WEFT_CANCELLED;
-    int status = weft_program_run(worker, layer, block, out, step);
+    *step = 0;
+    int status = weft_spill_pin(worker, layer, block);
+    if (!status)
+        status = weft_program_run(worker, layer, block, out, step);
+    weft_spill_unpin(worker, layer, block);
     dismiss(worker->core, bytes);
     return status;
 }
 
 // With a limit a task runs beside those that leave it room.  One that ran out of it all the same, since
-// forecasts are estimates, gets a second chance alone.
+// forecasts are estimates, gets a second chance alone: then all that it does not read itself can be spilled.
 static int run_program(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
                        uint32_t *step)
 {
@@ -379,12 +444,14 @@ static int run_program(struct weft_worker *worker, uint32_t layer, uint64_t bloc
     if (!core->limited)
         return weft_program_run(worker, layer, block, out, step);
     uint64_t bytes = core->layers[layer].forecast;
+    if (__builtin_add_overflow(bytes, weft_spill_away(core->spill, layer, block), &bytes))
+        bytes = UINT64_MAX;
     bytes = bytes > 0 ? bytes : 1; // so that the account knows of every task that runs
-    int status = run_within(worker, bytes, layer, block, out, step);
+    int status = run_within(worker, bytes, false, layer, block, out, step);
     if (status != WEFT_NO_MEMORY || weft_core_stopped(core))
         return status;
     weft_report_clear(&worker->report);
-    return run_within(worker, core->options->memory_limit, layer, block, out, step);
+    return run_within(worker, core->options->memory_limit, true, layer, block, out, step);
 }
 
 static void note_progress(const struct weft_core *core, const struct weft_value *value)
@@ -419,5 +486,9 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     core->results[task - core->graph->constant_count] = value;
     note_progress(core, value);
     emit_task(worker, status ? WEFT_EVENT_FAILED : WEFT_EVENT_DONE, layer, block);
+    if (core->spill && value)
+        weft_spill_keep(core->spill, task);
+    if (core->layers[layer].delivers && core->delivery)
+        weft_delivery_block(core->delivery, layer, block);
     weft_core_finish(worker, layer, block);
 }

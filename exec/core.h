@@ -25,10 +25,12 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "exec/deliver.h"
 #include "exec/event.h"
 #include "exec/order.h"
 #include "exec/reverse.h"
 #include "exec/run.h"
+#include "exec/spill.h"
 #include "graph/memory.h"
 #include "graph/task.h"
 
@@ -65,7 +67,9 @@ struct weft_core_layer {
     uint32_t need;     // count at which a block is ready
     uint32_t uses;     // count at which a result is freed
     bool plain;        // every result has exactly one use: no counting
-    bool gates;        // some reader waits for the whole layer
+    bool gates;        // something waits for the whole layer
+    bool delivers;     // some of its blocks are targets that are handed over
+    uint8_t group;     // of layers that can learn, + 1 (exec/deliver.h); 0: none
     uint64_t forecast; // bytes a task needs while it runs; 0 unknown
     const struct weft_link *links;
     size_t link_count;
@@ -85,7 +89,9 @@ struct weft_core {
     struct weft_order order; // under `lock`
     pthread_mutex_t lock;
     pthread_cond_t room; // memory was given back
-    unsigned waiting_for_room;
+    _Atomic unsigned waiting_for_room;
+    struct weft_spill *spill;               // NULL: no memory limit
+    struct weft_delivery *delivery;         // NULL: results are taken at the end
     _Atomic uint64_t left;                  // wanted tasks not yet done
     atomic_int stop;                        // tasks are asked to stop: a failure, a cancel
     atomic_bool refining;                   // a task learned a fact: only such layers go on
@@ -146,10 +152,15 @@ bool weft_core_stopped(const struct weft_core *core); // nothing more is to be s
 // For a scheduler that finds that nothing runs and nothing is ready, though not all is done.
 void weft_core_stuck(struct weft_core *core);
 
-// For the core's own files: count.c, advance.c, program.c.
+// For the core's own files: count.c, advance.c, program.c, deliver.c.
 #define WEFT_NOT_COUNTED UINT32_MAX
 void weft_core_count(struct weft_core *core);
 void weft_core_finish(struct weft_worker *worker, uint32_t layer, uint64_t block);
+// One use of a result has ended.
+void weft_core_let_go(struct weft_core *core, uint64_t task, uint32_t layer);
+// Takes over the texts of a failure, which stops the run unless it keeps going.  `status` tells why, when the
+// failure has no text.
+void weft_core_fail(struct weft_core *core, int status, struct weft_failure *failure);
 int weft_program_run(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
                      uint32_t *step);
 uint64_t weft_core_now(void);                                         // nanoseconds of the monotonic clock

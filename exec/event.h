@@ -20,6 +20,7 @@ struct weft_progress {
     _Atomic uint64_t tasks_failed;            // of the whole run
     _Atomic uint64_t bytes_done;              // bytes of the results made so far, whole run
     _Atomic uint64_t memory_now, memory_peak; // bytes of accounted buffers
+    _Atomic uint64_t spilled;                 // bytes written to disk for want of memory, whole run
     _Atomic uint32_t round; // from 1; a run has more than one when the graph grows or types are refined
 };
 
@@ -27,8 +28,10 @@ enum weft_event_kind {
     WEFT_EVENT_ROUND, // a task graph was lowered and starts: tasks is its task count
     WEFT_EVENT_START,
     WEFT_EVENT_DONE,
-    WEFT_EVENT_FAILED, // the end of a task that failed or was cancelled
-    WEFT_EVENT_END,    // the run is over
+    WEFT_EVENT_FAILED,  // the end of a task that failed or was cancelled
+    WEFT_EVENT_SPILL,   // a result went to disk
+    WEFT_EVENT_RESTORE, // and came back
+    WEFT_EVENT_END,     // the run is over
 };
 
 struct weft_event {
@@ -40,7 +43,7 @@ struct weft_event {
     uint32_t layer;       // of the task
     uint64_t block;       // of the task in its layer
     struct weft_str name; // of the layer: "mean-partial"
-    uint64_t bytes;       // DONE: of the result
+    uint64_t bytes;       // DONE, SPILL, RESTORE: of the result
     uint64_t memory;      // accounted bytes in use
 };
 

@@ -33,42 +33,61 @@ static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft
     return bytes;
 }
 
-uint64_t weft_forecast(const struct weft_taskgraph *tasks, size_t *layer)
+// The most that must be held at one time.
+struct forecast {
+    uint64_t bytes;
+    const struct weft_layer *layer;   // of the task that needs it; else
+    const struct weft_target *target; // the result, or the first of all
+};
+
+static uint64_t target_bytes(const struct weft_taskgraph *tasks, size_t t)
 {
-    uint64_t kept = 0, most = 0;
-    *layer = tasks->layer_count;
-    for (size_t t = 0; t < tasks->target_count; t++)
-        kept = add(kept, times(tasks->layers[tasks->targets[t].layer].bytes, tasks->targets[t].block_count));
-    for (size_t l = 0; l < tasks->layer_count; l++) {
-        uint64_t bytes = tasks->layers[l].wanted_count > 0 ? task_bytes(tasks, &tasks->layers[l]) : 0;
-        if (bytes > most) {
-            most = bytes;
-            *layer = l;
-        }
-    }
-    if (kept <= most)
-        return most;
-    *layer = tasks->layer_count;
-    return kept;
+    return times(tasks->layers[tasks->targets[t].layer].bytes, tasks->targets[t].block_count);
 }
 
-int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, struct weft_diags *diags)
+static struct forecast forecast_targets(const struct weft_taskgraph *tasks, bool together)
 {
-    size_t l;
-    uint64_t bytes = limit ? weft_forecast(tasks, &l) : 0;
-    if (bytes <= limit)
+    struct forecast most = {0};
+    for (size_t t = 0; t < tasks->target_count; t++) {
+        uint64_t bytes = target_bytes(tasks, t);
+        if (together)
+            most = (struct forecast){.bytes = add(most.bytes, bytes), .target = &tasks->targets[0]};
+        else if (bytes > most.bytes)
+            most = (struct forecast){.bytes = bytes, .target = &tasks->targets[t]};
+    }
+    return most;
+}
+
+static struct forecast forecast(const struct weft_taskgraph *tasks, bool together)
+{
+    struct forecast most = forecast_targets(tasks, together);
+    for (size_t l = 0; l < tasks->layer_count; l++) {
+        const struct weft_layer *layer = &tasks->layers[l];
+        uint64_t bytes = layer->wanted_count > 0 ? task_bytes(tasks, layer) : 0;
+        if (bytes > most.bytes || (bytes == most.bytes && bytes > 0 && most.target))
+            most = (struct forecast){.bytes = bytes, .layer = layer};
+    }
+    return most;
+}
+
+int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, bool together,
+                        struct weft_diags *diags)
+{
+    struct forecast most = {0};
+    if (limit)
+        most = forecast(tasks, together);
+    if (most.bytes <= limit)
         return WEFT_OK;
     struct weft_buf text = {0};
-    weft_render_bytes(&text, bytes);
+    weft_render_bytes(&text, most.bytes);
     weft_buf_puts(&text, " at a time, but the memory limit is ");
     weft_render_bytes(&text, limit);
-    if (l < tasks->layer_count)
-        (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT, weft_taskgraph_span(tasks, &tasks->layers[l], 0),
-                        "this needs about %s", text.data ? text.data : "");
-    else
-        (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT,
-                        tasks->target_count ? tasks->targets[0].span : (struct weft_span){0},
-                        "the results need about %s", text.data ? text.data : "");
+    (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT,
+                    most.layer ? weft_taskgraph_span(tasks, most.layer, 0) : most.target->span, "%s about %s",
+                    most.layer ? "this needs"
+                    : together ? "the results need"
+                               : "this result needs",
+                    text.data ? text.data : "");
     weft_diag_help(diags, "smaller chunks or blocks need less memory at a time; or raise --memory-limit");
     weft_buf_clear(&text);
     return WEFT_FAILED;

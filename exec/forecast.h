@@ -6,13 +6,10 @@
 
 #include "graph/taskgraph.h"
 
-// Bytes that must be held at one time whatever the order: the largest task with its inputs, or all targets;
-// from the forecasts of the layers, so parts that are not known count nothing.  *layer is the largest task's
-// (or layer_count when the targets are what is large).
-uint64_t weft_forecast(const struct weft_taskgraph *tasks, size_t *layer);
-
-// Refuses (704, WEFT_FAILED) a run whose forecast is over the limit (0: none).
-int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit,
+// Refuses (704, WEFT_FAILED) a run that cannot stay within the limit (0: none) whatever the order: when a
+// task with its inputs needs more, or a target; `together`: or all targets, since they are kept to the end.
+// The forecasts of the layers tell, so parts that are not known count nothing.
+int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, bool together,
                         struct weft_diags *diags) WEFT_MUST_USE;
 
 #endif

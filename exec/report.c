@@ -210,6 +210,12 @@ void weft_page_event(struct weft_page *page, const struct weft_event *event)
         if (worker)
             end_task(page, worker, event);
         return;
+    case WEFT_EVENT_SPILL:
+        page->spilled += event->bytes;
+        return;
+    case WEFT_EVENT_RESTORE:
+        page->restored += event->bytes;
+        return;
     case WEFT_EVENT_END:
         return;
     }

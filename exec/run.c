@@ -14,6 +14,8 @@
 #include <inttypes.h>
 #include <sched.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "exec/core.h"
 #include "exec/forecast.h"
@@ -37,7 +39,8 @@ struct run {
     struct weft_taskgraph *own_tasks; // of this round, likewise
     WEFT_VEC(struct weft_warning) warnings;
     uint64_t started;
-    bool again; // another round is needed
+    bool again;       // another round is needed
+    size_t delivered; // targets that are handed over
 };
 
 // ---- Listening ------------------------------------------------------------------------------------------
@@ -219,6 +222,27 @@ static const struct weft_value *result_of(const struct weft_core *core, const st
     return core->results[layer->first_task + block - core->graph->constant_count];
 }
 
+// Results that are on disk come back, to stay.
+static int bring_targets(const struct run *run, struct weft_core *core)
+{
+    for (size_t t = 0; core->spill && !core->delivery && t < core->graph->target_count; t++) {
+        const struct weft_target *target = &core->graph->targets[t];
+        uint64_t first = core->graph->layers[target->layer].first_task + target->first_block;
+        for (uint64_t b = 0; b < target->block_count; b++) {
+            struct weft_buf why = {0};
+            int status = weft_spill_hold(core->spill, first + b, &why);
+            if (status)
+                (void)weft_diag(run->diags, status == WEFT_IO ? WEFT_E_FILE : WEFT_E_MEMORY_LIMIT,
+                                target->span, "%s",
+                                why.data ? why.data : "the results do not fit into the memory limit");
+            weft_buf_clear(&why);
+            if (status)
+                return WEFT_FAILED;
+        }
+    }
+    return WEFT_OK;
+}
+
 static int take_target(const struct weft_core *core, const struct weft_target *target,
                        struct weft_outcome_target *out)
 {
@@ -235,6 +259,11 @@ static int take_target(const struct weft_core *core, const struct weft_target *t
         .block_count = target->block_count,
         .blocks = blocks,
     };
+    if (core->delivery && target->kind != WEFT_OUT_SINK) {
+        out->block_count = 0;
+        out->done = core->delivery->targets[target - core->graph->targets].done;
+        return WEFT_OK;
+    }
     for (uint64_t b = 0; b < target->block_count; b++) {
         blocks[b] = weft_value_ref(result_of(core, layer, target->first_block + b));
         out->done &= blocks[b] != NULL;
@@ -395,7 +424,28 @@ static int judge_round(struct run *run, struct weft_core *core, int status)
     run->again = atomic_load(&core->refining) || core->graph->grows;
     if (atomic_load(&core->refining))
         return learn_facts(run, core);
-    return core->graph->grows ? learn_lists(run, core) : WEFT_OK;
+    status = bring_targets(run, core);
+    return status || !core->graph->grows ? status : learn_lists(run, core);
+}
+
+// What could not be handed over while something still ran.
+static int deliver_rest(struct run *run, struct weft_core *core, int status)
+{
+    if (!core->delivery || status)
+        return status;
+    core->delivery->last_call = true;
+    weft_delivery_go(core->delivery);
+    run->delivered = core->delivery->next;
+    return status;
+}
+
+static void take_spill(const struct run *run, const struct weft_core *core)
+{
+    if (!core->spill)
+        return;
+    run->outcome->spilled += core->spill->bytes;
+    run->outcome->spilled_stored += core->spill->stored;
+    run->outcome->restored += core->spill->back;
 }
 
 static int end_round(struct run *run, struct weft_core *core, int status)
@@ -405,7 +455,10 @@ static int end_round(struct run *run, struct weft_core *core, int status)
     run->outcome->tasks_skipped += core->skipped;
     if (weft_core_bytes(core) > run->outcome->state_bytes)
         run->outcome->state_bytes = weft_core_bytes(core);
-    status = judge_round(run, core, status);
+    take_spill(run, core);
+    status = judge_round(run, core, deliver_rest(run, core, status));
+    if (!status && core->delivery)
+        status = core->delivery->status;
     if (run->again && !status)
         return WEFT_OK; // this round's warnings come again
     int warned = take_warnings(run, core);
@@ -417,21 +470,37 @@ static int end_round(struct run *run, struct weft_core *core, int status)
     return status ? status : warned ? warned : taken;
 }
 
+static int run_tasks(struct run *run, struct weft_core *core)
+{
+    if (core->delivery)
+        weft_delivery_go(core->delivery); // constants
+    if (core->graph->wanted_count == 0)
+        return WEFT_OK;
+    return run->sched->run(core, run->options->jobs ? run->options->jobs : default_jobs());
+}
+
 static int run_round(struct run *run, const struct weft_taskgraph *tasks)
 {
     const struct weft_run_options *options = run->options;
     struct weft_core core;
-    int status = weft_forecast_check(tasks, options->memory_limit, run->diags);
+    int status = weft_forecast_check(tasks, options->memory_limit, !options->on_result, run->diags);
     if (!status)
         status = weft_core_init(&core, tasks, options, run->memory);
     if (status)
         return status;
     run->again = false;
-    start_round(run, &core, tasks);
-    status = tasks->wanted_count == 0
-                 ? WEFT_OK
-                 : run->sched->run(&core, options->jobs ? options->jobs : default_jobs());
-    status = end_round(run, &core, status);
+    struct weft_delivery delivery;
+    if (options->on_result && !tasks->grows) {
+        status = weft_delivery_init(&delivery, &core, run->delivered);
+        core.delivery = status ? NULL : &delivery;
+    }
+    if (!status) {
+        start_round(run, &core, tasks);
+        status = run_tasks(run, &core);
+        status = end_round(run, &core, status);
+    }
+    if (core.delivery)
+        weft_delivery_clear(&delivery);
     weft_core_clear(&core);
     return status;
 }
@@ -456,6 +525,27 @@ static int run_rounds(struct run *run)
     }
 }
 
+// A folder for spilling that was asked for can be used.
+static int check_folder(const struct run *run)
+{
+    const char *folder = run->options->spill_dir;
+    struct stat st;
+    if (!folder)
+        return WEFT_OK;
+    int failed = stat(folder, &st);
+    if (!failed && !S_ISDIR(st.st_mode)) {
+        errno = ENOTDIR;
+        failed = -1;
+    }
+    if (!failed)
+        failed = access(folder, W_OK | X_OK);
+    if (!failed)
+        return WEFT_OK;
+    (void)weft_diag(run->diags, WEFT_E_FILE, (struct weft_span){0}, "cannot spill into the folder '%s': %s",
+                    folder, strerror(errno));
+    return WEFT_FAILED;
+}
+
 static int begin(struct run *run)
 {
     const char *name = run->options->scheduler ? run->options->scheduler : "threads";
@@ -466,7 +556,9 @@ static int begin(struct run *run)
         return WEFT_NO_MEMORY;
     if (!run->sched)
         return weft_diag(run->diags, WEFT_E_PARAM, (struct weft_span){0}, "no scheduler is named '%s'", name);
-    int status = weft_memory_new(run->options->memory_limit, &run->memory);
+    int status = check_folder(run);
+    if (!status)
+        status = weft_memory_new(run->options->memory_limit, &run->memory);
     return status ? status : open_trace(run);
 }
 

@@ -21,10 +21,13 @@
 #include "graph/pass.h"
 #include "graph/taskgraph.h"
 
+struct weft_outcome_target;
+
 struct weft_run_options {
     const char *scheduler; // a name of weft_scheds(); NULL: "threads"
     unsigned jobs;         // threads that run tasks; 0: one for each core this process may use
     uint64_t memory_limit; // bytes of accounted buffers; 0: none
+    const char *spill_dir; // folder for results that do not fit the limit; NULL: $TMPDIR, else /tmp
     bool keep_going;       // run what does not depend on failed tasks
     bool dry_run;          // only lower: the outcome has the task graph and no results
     // The passes for graphs that grew: weft_optimize and its options, or NULL for none.
@@ -34,7 +37,14 @@ struct weft_run_options {
     const char *trace;        // path of a Chrome trace to write, or NULL
     const atomic_int *cancel; // the run stops soon after this is not 0 (a signal handler may set it); or NULL
     struct weft_progress *progress; // kept up to date while the run goes on; or NULL
-    weft_event_fn *on_event;        // or NULL
+    // Called with each result of the program (not with sinks), in its order, as soon as it and all before it
+    // are done; by any thread, never by two at once.  The blocks are borrowed, and let go afterwards: the
+    // outcome does not have them. Anything but WEFT_OK stops the run and is its status.  After a failure
+    // there are no more, unless keep_going is set: then only results that depend on one are left out.  NULL:
+    // the outcome has all results.
+    int (*on_result)(void *context, const struct weft_outcome_target *result);
+    void *result_context;
+    weft_event_fn *on_event; // or NULL
     void *event_context;
 };
 
@@ -46,7 +56,7 @@ struct weft_outcome_target {
     const struct weft_type *type;
     bool done; // false: failed, skipped or not run
     uint64_t block_count;
-    const struct weft_value *const *blocks; // in order; owned by the outcome
+    const struct weft_value *const *blocks; // in order; owned by the outcome; none when on_result had it
 };
 
 struct weft_outcome {
@@ -57,7 +67,9 @@ struct weft_outcome {
     uint64_t tasks_run, tasks_failed, tasks_skipped; // all rounds
     uint64_t state_bytes;                            // of the scheduler's own state, largest round
     uint64_t memory_peak;                            // accounted bytes
-    uint64_t nanoseconds;                            // wall clock
+    uint64_t spilled, spilled_stored,
+        restored;         // bytes that went to disk, what they took there, and came back
+    uint64_t nanoseconds; // wall clock
     uint32_t rounds;
     struct weft_str *warnings; // one line each, no text twice
     size_t warning_count;

@@ -1,9 +1,9 @@
 // weft: a run as a Chrome trace.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The JSON array format: a complete event ("X") for each task, written when it ends, a counter ("C") of the
-// memory in use, and the names of the workers ("M").  Times are microseconds.  Text is collected and written
-// in large pieces; a failure sticks and shows at the end.
+// The JSON array format: a complete event ("X") for each task, written when it ends, counters ("C") of
+// the memory in use and of what was spilled, and the names of the workers ("M").  Times are microseconds.
+// Text is collected and written in large pieces; a failure sticks and shows at the end.
 
 #include "exec/trace.h"
 
@@ -19,8 +19,9 @@
 struct weft_trace {
     struct weft_atomic_file file;
     struct weft_buf text;
-    WEFT_VEC(uint64_t) starts; // by worker: when its task began
-    int error;                 // errno of the first failure
+    WEFT_VEC(uint64_t) starts;  // by worker: when its task began
+    uint64_t spilled, restored; // bytes so far
+    int error;                  // errno of the first failure
     bool any;
 };
 
@@ -116,9 +117,23 @@ static void add_task(struct weft_trace *trace, const struct weft_event *event)
     weft_buf_printf(out, ",\"args\":{\"bytes\":%" PRIu64 "}}", event->memory);
 }
 
+// Two curves, of all bytes so far.
+static void add_spill(struct weft_trace *trace, const struct weft_event *event)
+{
+    uint64_t *sum = event->kind == WEFT_EVENT_SPILL ? &trace->spilled : &trace->restored;
+    *sum += event->bytes;
+    separate(trace);
+    weft_buf_puts(&trace->text, "{\"ph\":\"C\",\"pid\":1,\"name\":\"spilled\",\"ts\":");
+    add_microseconds(&trace->text, event->time);
+    weft_buf_printf(&trace->text, ",\"args\":{\"written\":%" PRIu64 ",\"read\":%" PRIu64 "}}", trace->spilled,
+                    trace->restored);
+}
+
 void weft_trace_event(struct weft_trace *trace, const struct weft_event *event)
 {
-    if (event->kind == WEFT_EVENT_START)
+    if (event->kind == WEFT_EVENT_SPILL || event->kind == WEFT_EVENT_RESTORE)
+        add_spill(trace, event);
+    else if (event->kind == WEFT_EVENT_START)
         note_start(trace, event);
     else if (event->kind == WEFT_EVENT_DONE || event->kind == WEFT_EVENT_FAILED)
         add_task(trace, event);

@@ -71,6 +71,12 @@ void weft_buffer_release(struct weft_buffer **slot)
     free(buffer);
 }
 
+uint64_t weft_buffer_freeable(const struct weft_buffer *buffer)
+{
+    bool alone = buffer && buffer->memory && __atomic_load_n(&buffer->refs, __ATOMIC_ACQUIRE) == 1;
+    return alone ? buffer->taken : 0;
+}
+
 void *weft_buffer_data(const struct weft_buffer *buffer)
 {
     return buffer->data;

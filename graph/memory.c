@@ -29,7 +29,9 @@ struct weft_memory {
     uint32_t refs;
     uint64_t limit;
     uint64_t current, peak, reserved; // atomic
-    pthread_mutex_t lock;             // guards idle and lists
+    weft_relieve_fn *relieve;         // or NULL
+    void *relieve_context;
+    pthread_mutex_t lock; // guards idle and lists
     uint64_t idle;
     struct idle_block *lists[CLASS_COUNT];
 };
@@ -143,7 +145,28 @@ static bool account(struct weft_memory *memory, size_t bytes)
     return true;
 }
 
-// A block from malloc, which is twice as fast as aligned_alloc for small ones; what malloc gave stands before it.
+void weft_memory_on_pressure(struct weft_memory *memory, weft_relieve_fn *relieve, void *context)
+{
+    memory->relieve = relieve;
+    memory->relieve_context = context;
+}
+
+// Books `bytes` once there is room for them, if some can be made.
+static bool account_with_room(struct weft_memory *memory, size_t bytes)
+{
+    while (!account(memory, bytes)) {
+        uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED), total;
+        if (__builtin_add_overflow(current, bytes, &total) || !memory->relieve)
+            return false;
+        uint64_t over = total > memory->limit ? total - memory->limit : 1;
+        if (bytes > memory->limit || !memory->relieve(memory->relieve_context, over))
+            return false;
+    }
+    return true;
+}
+
+// A block from malloc, which is twice as fast as aligned_alloc for small ones; what malloc gave stands before
+// it.
 static void *small_block(size_t bytes)
 {
     size_t padded;
@@ -199,7 +222,7 @@ void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken)
     bool pooled = memory && bytes > POOLED;
     if (pooled)
         class = class_of(bytes, &bytes);
-    if (memory && !account(memory, bytes))
+    if (memory && !account_with_room(memory, bytes))
         return NULL;
     void *block = pooled ? pooled_block(memory, class, bytes) : small_block(bytes);
     if (!block && memory) {

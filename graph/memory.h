@@ -41,6 +41,17 @@ void weft_memory_release(struct weft_memory *memory); // NULL is allowed
 bool weft_memory_reserve(struct weft_memory *memory, uint64_t bytes);
 void weft_memory_unreserve(struct weft_memory *memory, uint64_t bytes);
 
+// Asked, with no lock of the account held, when a buffer would go over the limit by `bytes`: gives memory
+// back elsewhere, or returns false.  To be set (NULL: none) while no other thread uses the account.
+typedef bool weft_relieve_fn(void *context, uint64_t bytes);
+void weft_memory_on_pressure(struct weft_memory *memory, weft_relieve_fn *relieve, void *context);
+
+// Accounted bytes that go with the caller's reference: of buffers that nobody else shares.
+struct weft_value;
+struct weft_buffer;
+uint64_t weft_value_freeable(const struct weft_value *value);
+uint64_t weft_buffer_freeable(const struct weft_buffer *buffer); // NULL gives 0
+
 struct weft_memory_stats weft_memory_stats(const struct weft_memory *memory);
 
 // Gives all idle blocks back to the system.

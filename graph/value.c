@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "graph/base/checked.h"
+#include "graph/memory.h"
 #include "graph/walk.h"
 
 // A value with `extra` uninitialized bytes behind it (16-byte aligned).
@@ -340,6 +341,28 @@ size_t weft_value_bytes(const struct weft_value *value)
     while (weft_walk_next(&walk))
         if (walk.event == WEFT_ENTER && walk.value && !weft_add_size(bytes, own_bytes(walk.value), &bytes))
             bytes = SIZE_MAX;
+    weft_walk_clear(&walk);
+    return bytes;
+}
+
+uint64_t weft_value_freeable(const struct weft_value *value)
+{
+    uint64_t bytes = 0;
+    struct weft_walk walk;
+    weft_walk_init(&walk, value);
+    while (weft_walk_next(&walk)) {
+        const struct weft_value *at = walk.value;
+        if (walk.event != WEFT_ENTER || !at)
+            continue;
+        if (__atomic_load_n(&at->refs, __ATOMIC_ACQUIRE) > 1) {
+            weft_walk_skip(&walk); // it stays, and all in it
+        } else if (at->kind == WEFT_ARRAY) {
+            bytes += weft_buffer_freeable(at->array.buffer);
+        } else if (at->kind == WEFT_COLUMN) {
+            bytes += weft_buffer_freeable(at->column.validity) + weft_buffer_freeable(at->column.data) +
+                     weft_buffer_freeable(at->column.offsets);
+        }
+    }
     weft_walk_clear(&walk);
     return bytes;
 }

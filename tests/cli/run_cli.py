@@ -161,7 +161,7 @@ def configuration_mistakes_are_named():
 def every_kept_option_has_a_variable():
     good = {"WEFT_SCHEDULER": "sync", "WEFT_JOBS": "1", "WEFT_MEMORY_LIMIT": "1GB", "WEFT_KEEP_GOING": "1", "WEFT_FORCE": "1",
             "WEFT_DRY_RUN": "0", "WEFT_FORMAT": "text", "WEFT_NO_PASS": "all", "WEFT_PROGRESS": "never", "WEFT_COLOR": "never",
-            "WEFT_QUIET": "1", "WEFT_VERBOSE": "0", "WEFT_TRACE": "trace.json", "WEFT_REPORT": "report.html"}
+            "WEFT_QUIET": "1", "WEFT_VERBOSE": "0", "WEFT_TRACE": "trace.json", "WEFT_REPORT": "report.html", "WEFT_SPILL_DIR": "."}
     usage = json.loads(weft("help", "--format", "json").stdout)
     kept = {"WEFT_" + o["name"].upper().replace("-", "_") for o in usage["options"] if o["kept"]}
     same(set(good), kept)

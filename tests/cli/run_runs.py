@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# weft: what a run shows of itself: report, trace, progress bar.
+# weft: what a run shows of itself and leaves behind: report, trace, progress bar, results as they come, spilling.
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # usage: run_runs.py WEFT [-k TEXT]   (common.py)
@@ -277,6 +277,193 @@ def bar_only_on_a_terminal():
     same(frames(on_terminal("eval", *SLOW, "--progress=never")[2]), [])
     same(frames(on_terminal("eval", *SLOW, "-q")[2]), [])
     ended(weft("eval", "ones(10).sum()", "--progress=always"), 0, "10.0\n")
+
+
+# ---- Results as they come -------------------------------------------------------------------------------------------
+
+STEPS = '''task step(name: string, after: string) -> int = sh("while [ ! -e {after} ]; do sleep 0.01; done; touch {name}.ran; echo 7")
+print 1 + 1
+print step("a", "go_a")
+print [3]
+print step("b", "go_b") + 1
+'''
+
+
+@case
+def results_come_as_they_are_ready():
+    for scheduler in ("sync", "threads"):
+        write("p.weft", STEPS)
+        process = start("run", "p.weft", "-s", scheduler, "-j4")
+        same(process.stdout.readline(), "2\n")
+        assert not os.path.exists("a.ran")
+        write("go_a", "")
+        same([process.stdout.readline(), process.stdout.readline()], ["7\n", "[3]\n"])
+        assert not os.path.exists("b.ran")
+        write("go_b", "")
+        same(process.communicate(timeout=20), ("8\n", ""))
+        same(process.returncode, 0)
+        for name in ("go_a", "go_b", "a.ran", "b.ran"):
+            os.remove(name)
+
+
+@case
+def results_keep_the_order_of_the_program():
+    program = ["x = random.random((300, 300), seed=4, chunks=60)"]
+    program += [f"print (x[:{i}] + {i}).sum() > {i}" if i % 3 else f'print "{i}"' for i in range(1, 40)]
+    expected = weft("eval", *program, "-s", "sync").stdout
+    same(len(expected.splitlines()), 39)
+    for _ in range(5):
+        same(weft("eval", *program, "-j7").stdout, expected)
+
+
+@case
+def results_before_a_failure_stay():
+    program = ['task bad(after: int) -> int = sh("exit {after}")', "x = ones(4).sum()", "print x", "print bad(int(x))", "print x + 1"]
+    ended(weft("eval", *program), 1, "4.0\n", "E0702")
+    ended(weft("eval", *program, "-k"), 1, "4.0\n5.0\n", "E0702")
+    for scheduler in ("sync", "threads"):
+        ended(weft("eval", *program, "-s", scheduler, "--format=json"), 1, "4.0\n")
+
+
+@case
+def results_wait_for_what_may_change_them():
+    rows = "".join(f"{i},{i}\n" for i in range(60000))
+    write("late.csv", "a,b\n" + rows + "1,2.5\n")
+    write("p.weft", 'x = read_csv("late.csv", blocksize=20000)\nprint x.b.min()\nprint x.a.min()\nprint x.head(1)\nprint 1\n')
+    for scheduler in ("sync", "threads"):
+        ended(weft("run", "p.weft", "-s", scheduler, "-j3"), 0, "0.0\n0\na,b\n0,0.0\n1\n", "")
+
+
+@case
+def a_reader_that_goes_away_ends_the_run():
+    write("p.weft", STEPS + 'write_text(["x"], "out.txt")\n')
+    write("go_a", "")
+    process = start("run", "p.weft", "--report", "r.html")
+    same(process.stdout.readline(), "2\n")
+    process.stdout.close()
+    write("go_b", "")
+    same((process.stderr.read(), process.wait(20)), ("", -signal.SIGPIPE))
+    same(sorted(name for name in os.listdir(".") if not name.endswith(".ran")), ["go_a", "go_b", "p.weft", "r.html"])
+    holds(page().text, "weft: failed")
+    done = subprocess.run(["bash", "-c", f"{WEFT} eval 'print 1' 'print ones(9).sum()' 'print range(1000000)' | head -1; echo ${{PIPESTATUS[*]}}"],
+                          capture_output=True, text=True, check=True, env=environment())
+    same((done.stdout, done.stderr), (f"1\n{128 + signal.SIGPIPE} 0\n", ""))
+
+
+@case
+def a_full_disk_ends_the_run():
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([WEFT, "eval", "print 1", 'write_text(["x"], "out.txt")'], stdout=full, stderr=subprocess.PIPE,
+                              text=True, env=environment(), check=False)
+    same((done.returncode, done.stderr), (1, "weft: cannot write to standard output: No space left on device\n"))
+    same(os.listdir("."), [])
+
+
+# ---- Spilling -------------------------------------------------------------------------------------------------------
+
+# Results that live long, read in another order than they were made; a limit that holds some of them.
+MATRIX = ["x = random.random((1200, 1000), seed=1, chunks=250)", "y = x - x.mean()", "print (y * x[::-1]).sum()",
+          "print (x.T @ y).sum(axis=0)", "print (y.rechunk((1200, 50)) ** 2).mean(axis=1)[:5]"]
+
+
+def spilled(text):
+    found = re.search(r", ([0-9.]+ .?B) spilled as ([0-9.]+ .?B), ([0-9.]+ .?B) read back", text)
+    return found is not None
+
+
+@case
+def spilling_changes_no_bit():
+    expected = weft("eval", *MATRIX, "--format=json").stdout
+    for options in (["-s", "sync"], ["-j1"], ["-j2"], ["-j7"]):
+        done = weft("eval", *MATRIX, "--format=json", "-m", "6MB", "-v", *options)
+        ended(done, 0, expected)
+        assert spilled(done.stderr), done.stderr
+        peak = re.search(r"at most ([0-9.]+) MB of blocks", done.stderr)
+        assert float(peak.group(1)) <= 6.0, done.stderr
+
+
+@case
+def spilling_of_frames():
+    rows = "".join(f"{i},{i * 7919 % 1000 / 8},{'' if i % 5 == 0 else 'name' + str(i % 97)},{i % 3 == 0}\n" for i in range(150000))
+    write("t.csv", "id,size,name,flag\n" + rows)
+    program = ['t = read_csv("t.csv", blocksize=400000)', 'u = t.assign(big=.size - t.size.mean())',
+               'print u.sort("size", ascending=false).head(7)', 'print u.groupby("name").agg(big="sum", id="max").head(5)']
+    expected = weft("eval", *program).stdout
+    assert expected.count("\n") == 14, expected
+    for options in (["-s", "sync"], ["-j3"]):
+        found = [weft("eval", *program, "-v", "-m", f"{size}MB", *options) for size in (3, 4, 5)]
+        for done in found:
+            assert done.returncode in (0, 1), done.stderr
+            if done.returncode == 0:
+                same(done.stdout, expected)
+        assert any(done.returncode == 0 and spilled(done.stderr) for done in found), [done.stderr for done in found]
+
+
+@case
+def spilling_leaves_nothing_behind():
+    os.mkdir("spill")
+    ended(weft("eval", *MATRIX, "-m6MB", "--spill-dir", "spill"), 0)
+    same(os.listdir("spill"), [])
+    ended(weft("eval", *MATRIX, 'task bad(x: int) -> int = sh("exit {x}")', "print bad(int(y.count_nonzero()))", "-m6MB", "--spill-dir=spill"),
+          1, None, "E0702")
+    same(os.listdir("spill"), [])
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        process = start("eval", *MATRIX, 'task wait(x: float) -> int = sh("touch started; sleep 20; echo {x}")', "print wait(y.sum())",
+                        "-m6MB", "--spill-dir", "spill", "-s", "sync")
+        until(lambda: os.path.exists("started"), "the task starts")
+        process.send_signal(number)
+        process.communicate(timeout=20)
+        same((process.returncode, os.listdir("spill")), (-number, []))
+        os.remove("started")
+    mark = os.path.join(os.getcwd(), "spill", "weft-spill-dead01")
+    write(mark, "of a process that died")
+    ended(weft("eval", *MATRIX, "-m6MB", env={"WEFT_SPILL_DIR": "spill"}), 0)
+    same(read(mark), "of a process that died")
+
+
+@case
+def spilling_that_fails_is_told():
+    ended(weft("eval", "1", "--spill-dir", "nowhere"), 1, "", "cannot spill into the folder 'nowhere': No such file or directory")
+    write("file", "")
+    ended(weft("eval", "1", "--spill-dir", "file"), 1, "", "cannot spill into the folder 'file': Not a directory")
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (300000, 300000))
+    done = weft("eval", *MATRIX, "-m6MB", "--spill-dir", ".", preexec_fn=limit)
+    ended(done, 1, None, "E0704")
+    holds(done.stderr, "cannot spill into the folder '.': File too large")
+    ended(weft("eval", *MATRIX, "-m6MB", env={"TMPDIR": "/nowhere"}), 1, None, "cannot spill into the folder '/nowhere': No such file")
+    ended(weft("eval", *MATRIX, "-m1MB"), 1, None, "E0704")
+
+
+@case
+def spilling_shows():
+    done = weft("eval", *MATRIX, "-m6MB", "--report", "r.html", "--trace", "t.json", "-s", "sync")
+    ended(done, 0, None)
+    holds(page().text, "spilled to disk")
+    counters = [event["args"] for event in checked_trace() if event["name"] == "spilled"]
+    assert counters and counters[-1]["written"] > 0 and counters[-1]["read"] > 0
+    ended(weft("eval", *MATRIX, "-v"), 0)
+    assert not spilled(weft("eval", *MATRIX, "-v").stderr)
+
+
+@case
+def a_damaged_spill_file_is_found():
+    program = [*MATRIX[:2], "p = x.T @ y", "print (p * wait(p.sum())).sum()",
+               'task wait(m: float) -> float = sh("touch started; while [ ! -e go ]; do sleep 0.01; done; echo {m}")']
+    os.mkdir("spill")
+    process = start("eval", *program, "-m6MB", "--spill-dir", "spill", "-s", "sync")
+    until(lambda: os.path.exists("started"), "the task starts")
+    folder = f"/proc/{process.pid}/fd"
+    files = [fd for fd in os.listdir(folder) if "weft-spill-" in os.readlink(os.path.join(folder, fd))]
+    same(len(files), 1, "spill files")
+    with open(os.path.join(folder, files[0]), "r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        for at in range(100000, size, 50000):
+            file.seek(at)
+            file.write(b"damage")
+    write("go", "")
+    out, err = process.communicate(timeout=20)
+    same((process.returncode, out), (1, ""))
+    holds(err, "error[E0901]: a result that was spilled into the folder 'spill' cannot be read back: it is damaged")
 
 
 main()

@@ -88,16 +88,16 @@ print len(x23)
  24 | x23 = x22 + x22
     |       ^^^^^^^^^
 
---- case: sinks on standard output come in order, before what is printed
+--- case: sinks on standard output come in order, when all is done: after what is printed
 print 1
 write_text("a", "-")
 write_json([2], "-")
 write_text("c", "/dev/stdout")
 --- out
+1
 a
 [2]
 c
-1
 
 --- case: a file that others write to as well is not replaced
 print 0
@@ -105,6 +105,6 @@ print 0
 --- out
 0
 first
-text
 5
+text
 last

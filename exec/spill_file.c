@@ -1,0 +1,256 @@
+// weft: values on disk while a run has no room for them.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A piece is a header of 4 bytes (bytes that follow; the upper bit: as they were) and its bytes.  Extents get
+// the room that pieces need at worst, rounded to pages; what is not written of it is a hole, which takes
+// nothing.
+
+#include "exec/spill_file.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <lz4.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "graph/codec.h"
+
+#define KIND    "spil"
+#define VERSION 1
+#define PIECE   ((size_t)1 << 20)
+#define PAGE    ((uint64_t)4096)
+#define PLAIN   0x80000000u // in a piece's header: it is not compressed
+
+struct weft_spill_file {
+    int fd;
+    char *folder;
+    _Atomic uint64_t end;
+    void *library;
+    __typeof__(&LZ4_compress_default) compress;
+    __typeof__(&LZ4_decompress_safe) decompress;
+};
+
+// ---- Opening and closing --------------------------------------------------------------------------------
+
+static bool load_lz4(struct weft_spill_file *file)
+{
+    file->library = dlopen("liblz4.so.1", RTLD_NOW | RTLD_LOCAL);
+    if (!file->library)
+        return false;
+    void *compress = dlsym(file->library, "LZ4_compress_default");
+    void *decompress = dlsym(file->library, "LZ4_decompress_safe");
+    memcpy(&file->compress, &compress, sizeof compress);
+    memcpy(&file->decompress, &decompress, sizeof decompress);
+    return compress && decompress;
+}
+
+static int open_nameless(const char *folder)
+{
+    struct weft_buf name = {0};
+    weft_buf_printf(&name, "%s/weft-spill-XXXXXX", folder);
+    int fd = name.failed ? -1 : mkostemp(name.data, O_CLOEXEC);
+    int kept = errno;
+    if (fd >= 0)
+        (void)unlink(name.data);
+    weft_buf_clear(&name);
+    errno = kept;
+    return fd;
+}
+
+int weft_spill_file_open(const char *folder, struct weft_spill_file **out, struct weft_buf *why)
+{
+    const char *temporary = getenv("TMPDIR");
+    if (!folder)
+        folder = temporary && *temporary ? temporary : "/tmp";
+    struct weft_spill_file *file = calloc(1, sizeof *file);
+    if (!file)
+        return WEFT_NO_MEMORY;
+    file->fd = -1;
+    file->folder = strdup(folder);
+    int status = file->folder ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status && !load_lz4(file)) {
+        weft_buf_puts(why, "results cannot be spilled: liblz4.so.1 is missing (Debian's package liblz4-1)");
+        status = WEFT_UNSUPPORTED;
+    }
+    if (!status) {
+        file->fd = open_nameless(folder);
+        if (file->fd < 0) {
+            weft_buf_printf(why, "cannot spill into the folder '%s': %s", folder, strerror(errno));
+            status = WEFT_IO;
+        }
+    }
+    if (status)
+        weft_spill_file_close(file);
+    else
+        *out = file;
+    return status;
+}
+
+void weft_spill_file_close(struct weft_spill_file *file)
+{
+    if (!file)
+        return;
+    if (file->fd >= 0)
+        close(file->fd);
+    if (file->library)
+        dlclose(file->library);
+    free(file->folder);
+    free(file);
+}
+
+int weft_spill_file_descriptor(const struct weft_spill_file *file)
+{
+    return file->fd;
+}
+
+// ---- Writing --------------------------------------------------------------------------------------------
+
+static int write_all(int fd, const char *data, size_t size, uint64_t offset)
+{
+    while (size > 0) {
+        ssize_t done = pwrite(fd, data, size, (off_t)offset);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return WEFT_IO;
+        data += done;
+        size -= (size_t)done;
+        offset += (uint64_t)done;
+    }
+    return WEFT_OK;
+}
+
+// `packed` has room for a piece and its header.
+static int write_pieces(const struct weft_spill_file *file, const struct weft_buf *bytes, char *packed,
+                        struct weft_extent *extent)
+{
+    int status = WEFT_OK;
+    for (size_t at = 0; at < bytes->size && !status; at += PIECE) {
+        size_t size = bytes->size - at < PIECE ? bytes->size - at : PIECE;
+        int made = file->compress(bytes->data + at, packed + 4, (int)size, (int)size - 1);
+        uint32_t header = made > 0 ? (uint32_t)made : (uint32_t)size | PLAIN;
+        if (made <= 0)
+            memcpy(packed + 4, bytes->data + at, size);
+        memcpy(packed, &header, sizeof header);
+        size_t whole = sizeof header + (header & ~PLAIN);
+        status = write_all(file->fd, packed, whole, extent->offset + extent->stored);
+        extent->stored += whole;
+    }
+    return status;
+}
+
+int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value *value,
+                          struct weft_extent *out, struct weft_buf *why)
+{
+    struct weft_buf bytes = {0};
+    size_t start = weft_container_begin(&bytes, KIND, VERSION);
+    weft_put_value(&bytes, value);
+    weft_container_end(&bytes, start);
+    char *packed = malloc(PIECE + 4);
+    *out = (struct weft_extent){.size = bytes.size};
+    int status = packed && !bytes.failed ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status) {
+        uint64_t worst = bytes.size + (bytes.size / PIECE + 1) * 4;
+        out->room = (worst + PAGE - 1) / PAGE * PAGE;
+        out->offset = atomic_fetch_add(&file->end, out->room);
+        status = write_pieces(file, &bytes, packed, out);
+    }
+    if (status == WEFT_IO) {
+        weft_buf_printf(why, "cannot spill into the folder '%s': %s", file->folder, strerror(errno));
+        weft_spill_file_drop(file, out);
+    }
+    free(packed);
+    weft_buf_clear(&bytes);
+    return status;
+}
+
+// Where the file system cannot give pages back, they go with the file.
+void weft_spill_file_drop(struct weft_spill_file *file, const struct weft_extent *extent)
+{
+    if (extent->room > 0)
+        (void)fallocate(file->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)extent->offset,
+                        (off_t)extent->room);
+}
+
+// ---- Reading --------------------------------------------------------------------------------------------
+
+// errno is 0 when the file ends too early.
+static int read_all(int fd, char *data, size_t size, uint64_t offset)
+{
+    while (size > 0) {
+        errno = 0;
+        ssize_t done = pread(fd, data, size, (off_t)offset);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return WEFT_IO;
+        data += done;
+        size -= (size_t)done;
+        offset += (uint64_t)done;
+    }
+    return WEFT_OK;
+}
+
+// The piece at *at of the extent into `data`, which is `size` bytes.
+static int read_piece(const struct weft_spill_file *file, const struct weft_extent *extent, uint64_t *at,
+                      char *packed, char *data, size_t size)
+{
+    uint32_t header;
+    if (read_all(file->fd, (char *)&header, sizeof header, extent->offset + *at))
+        return WEFT_IO;
+    size_t length = header & ~PLAIN;
+    *at += sizeof header + length;
+    if (length > PIECE || *at > extent->stored || ((header & PLAIN) && length != size)) {
+        errno = 0;
+        return WEFT_IO;
+    }
+    bool plain = header & PLAIN;
+    if (read_all(file->fd, plain ? data : packed, length, extent->offset + *at - length))
+        return WEFT_IO;
+    if (plain || file->decompress(packed, data, (int)length, (int)size) == (int)size)
+        return WEFT_OK;
+    errno = 0;
+    return WEFT_IO;
+}
+
+static int read_pieces(const struct weft_spill_file *file, const struct weft_extent *extent, char *bytes)
+{
+    char *packed = malloc(PIECE);
+    int status = packed ? WEFT_OK : WEFT_NO_MEMORY;
+    uint64_t from = 0;
+    for (uint64_t at = 0; at < extent->size && !status; at += PIECE) {
+        uint64_t left = extent->size - at;
+        status = read_piece(file, extent, &from, packed, bytes + at, left < PIECE ? left : PIECE);
+    }
+    free(packed);
+    return status;
+}
+
+static int decode(const char *bytes, size_t size, struct weft_memory *memory, struct weft_value **out)
+{
+    struct weft_reader reader;
+    uint32_t version;
+    size_t used;
+    if (weft_container_open(bytes, size, KIND, VERSION, &reader, &version, &used))
+        return WEFT_INVALID;
+    return weft_get_value(&reader, memory, out);
+}
+
+int weft_spill_file_read(struct weft_spill_file *file, const struct weft_extent *extent,
+                         struct weft_memory *memory, struct weft_value **out, struct weft_buf *why)
+{
+    char *bytes = malloc(extent->size);
+    int status = bytes ? read_pieces(file, extent, bytes) : WEFT_NO_MEMORY;
+    int error = status == WEFT_IO ? errno : 0;
+    if (!status)
+        status = decode(bytes, extent->size, memory, out);
+    free(bytes);
+    if (status == WEFT_OK || status == WEFT_NO_MEMORY)
+        return status;
+    weft_buf_printf(why, "a result that was spilled into the folder '%s' cannot be read back: %s",
+                    file->folder, error ? strerror(error) : "it is damaged");
+    return WEFT_IO;
+}

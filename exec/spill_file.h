@@ -1,0 +1,42 @@
+// weft: values on disk while a run has no room for them.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// One file a run, made in the folder and unlinked at once: it has no name, so the system takes it back
+// whatever ends the process, and nobody else can open it.  Each value is an extent of it, in the codec's form
+// (which holds a checksum), cut into pieces that are compressed with LZ4 where that helps.  The extent of a
+// dropped value is given back to the file system.
+//
+// All functions may be called from any thread.
+
+#ifndef WEFT_SPILL_FILE_H
+#define WEFT_SPILL_FILE_H
+
+#include "graph/weft_op.h"
+
+struct weft_spill_file;
+
+struct weft_extent {
+    uint64_t offset, room; // in the file; room 0: none
+    uint64_t size;         // bytes of the value's encoding
+    uint64_t stored;       // bytes written
+};
+
+// folder NULL: $TMPDIR, else /tmp.  Failures are told in `why` (WEFT_IO, WEFT_NO_MEMORY, WEFT_UNSUPPORTED: no
+// liblz4).
+int weft_spill_file_open(const char *folder, struct weft_spill_file **out,
+                         struct weft_buf *why) WEFT_MUST_USE;
+void weft_spill_file_close(struct weft_spill_file *file); // NULL is allowed
+
+int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value *value,
+                          struct weft_extent *out, struct weft_buf *why) WEFT_MUST_USE;
+// A new reference, with buffers of the account.  WEFT_NO_MEMORY; WEFT_IO: what is there is not what was
+// written.
+int weft_spill_file_read(struct weft_spill_file *file, const struct weft_extent *extent,
+                         struct weft_memory *memory, struct weft_value **out,
+                         struct weft_buf *why) WEFT_MUST_USE;
+void weft_spill_file_drop(struct weft_spill_file *file, const struct weft_extent *extent);
+
+// For tests: the descriptor.
+int weft_spill_file_descriptor(const struct weft_spill_file *file);
+
+#endif
