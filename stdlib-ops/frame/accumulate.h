@@ -41,6 +41,12 @@ struct weft_acc_rows {
     uint32_t groups;
 };
 
+// Whether a kind keeps rows of groups (VALUES, DISTINCT) and not one row a group.
+static inline bool weft_acc_lists(enum weft_acc_kind kind)
+{
+    return kind == WEFT_ACC_VALUES || kind == WEFT_ACC_DISTINCT;
+}
+
 // WEFT_NO_MEMORY, or WEFT_UNSUPPORTED when a product of integers leaves 64 bits.
 int weft_acc_update(enum weft_acc_kind kind, const struct weft_acc_rows *rows,
                     const struct weft_view_column *column, struct weft_value **state) WEFT_MUST_USE;

@@ -1,28 +1,18 @@
 // weft: agg and its short forms: one row for each group.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each block numbers its rows by group and accumulates; neighbouring blocks' states are joined by numbering
-// their keys once more; the last step orders the groups and makes results of accumulators.
-//
-// A state is a list: [results: [[function, accumulator, count], …], sorted, null keys kept, keys: frame,
-// accumulators: [[kind, frame], …]].  It says everything, since a merge knows no types.
+// Each block numbers its rows by group and accumulates (agg_state.h); states are joined by numbering their
+// keys once more, those of many groups part by part; the last steps order the groups and make results of
+// accumulators (agg_finish.h).
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
-#include "stdlib-ops/frame/agg_plan.h"
-#include "stdlib-ops/frame/factor.h"
-#include "stdlib-ops/frame/order.h"
+#include "stdlib-ops/frame/agg_finish.h"
 #include "stdlib-ops/frame/types.h"
 
 enum { GROUPED, FUNC, NAMED };
-enum { S_RESULTS, S_SORT, S_NULLS, S_KEYS, S_ACCS, S_COUNT };
-
-__extension__ typedef __int128 wide_int;
-__extension__ typedef unsigned __int128 wide_uint;
-
 // agg takes its functions from the arguments, the short forms (sum, mean…) are named after theirs.
 static const struct weft_value *spec_of(const struct weft_op *op, const struct weft_value *const *attrs,
                                         struct weft_value *short_form)
@@ -108,90 +98,86 @@ static int agg_needed(const struct weft_infer *node, size_t input, const bool *n
     return status;
 }
 
+// ---- Lowering -------------------------------------------------------------------------------------------
+
+// States are merged eight at a time while there are more than so many; then their parts are, side by side.
+#define FAN   8
+#define WHOLE 64
+
+// A number in an arena, for tasks.
+static const struct weft_value *number_in(struct weft_arena *arena, int64_t number)
+{
+    struct weft_value *value = weft_arena_alloc(arena, sizeof *value);
+    if (value)
+        *value = (struct weft_value){.refs = 1, .kind = WEFT_SCALAR, .dtype = WEFT_I64, .weak = true};
+    if (value)
+        value->scalar.i = number;
+    return value;
+}
+
+// Parts, their order, and a task for each column of the result.
+static int lower_parts(struct weft_lowering *lowering, uint32_t states, uint64_t parts)
+{
+    struct weft_map maps[2] = {{.layer = states, .kind = WEFT_MAP_ALL}, {.kind = WEFT_MAP_ONE}};
+    size_t fields = lowering->type->field_count;
+    int status = weft_lower_layer(lowering, "part", parts, maps, 1, NULL, 0, &maps[0].layer);
+    if (!status)
+        status = weft_lower_layer(lowering, "order", 1, maps, 1, NULL, 0, &maps[1].layer);
+    if (!status)
+        status = weft_lower_layer(lowering, "column", fields, maps, 2, NULL, 0, &maps[0].layer);
+    return status ? status : weft_lower_layer(lowering, "table", 1, maps, 1, NULL, 0, &lowering->result);
+}
+
+static int agg_lower(struct weft_lowering *lowering)
+{
+    struct weft_map map = {.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME};
+    uint64_t blocks = weft_lower_blocks(lowering, map.layer), parts = 1;
+    while (parts < blocks && parts < WEFT_AGG_PARTS)
+        parts *= 2;
+    const struct weft_value *extra = number_in(lowering->arena, (int64_t)parts);
+    if (!extra)
+        return WEFT_NO_MEMORY;
+    int status = weft_lower_layer(lowering, "partial", blocks, &map, 1, extra, 0, &map.layer);
+    if (status)
+        return status;
+    if (blocks == 1)
+        return weft_lower_layer(lowering, "finish", 1, &map, 1, NULL, 0, &lowering->result);
+    map.kind = WEFT_MAP_TREE;
+    map.fan = FAN;
+    while (blocks > WHOLE && !status) {
+        blocks = (blocks - 1) / FAN + 1;
+        status = weft_lower_layer(lowering, "merge", blocks, &map, 1, NULL, 0, &map.layer);
+    }
+    return status ? status : lower_parts(lowering, map.layer, parts);
+}
+
 // ---- States ---------------------------------------------------------------------------------------------
 
 static struct weft_value *int_list(const int64_t *numbers, size_t count)
 {
     struct weft_value *list = weft_value_list(WEFT_LIST, count);
-    for (size_t i = 0; list && i < count; i++)
-        list->list.items[i] = weft_value_int(numbers[i]);
-    return list;
-}
-
-static bool complete(const struct weft_value *list)
-{
-    for (size_t i = 0; list && i < list->list.count; i++)
-        if (!list->list.items[i])
-            return false;
-    return list != NULL;
-}
-
-// An empty state with room for accumulators; `results` and flags from the plan or another state.
-static struct weft_value *new_state(struct weft_value *results, bool sort, bool nulls,
-                                    struct weft_value *keys, size_t accs)
-{
-    struct weft_value *state = weft_value_list(WEFT_LIST, S_COUNT);
-    if (!state) {
-        weft_value_release(results);
-        weft_value_release(keys);
-        return NULL;
-    }
-    state->list.items[S_RESULTS] = results;
-    state->list.items[S_SORT] = weft_value_bool(sort);
-    state->list.items[S_NULLS] = weft_value_bool(nulls);
-    state->list.items[S_KEYS] = keys;
-    state->list.items[S_ACCS] = weft_value_list(WEFT_LIST, accs);
-    if (complete(state))
-        return state;
-    weft_value_release(state);
-    return NULL;
-}
-
-// Puts an accumulator into a state; takes `frame` over.
-static int set_acc(struct weft_value *state, size_t i, enum weft_acc_kind kind, struct weft_value *frame)
-{
-    struct weft_value *pair = weft_value_list(WEFT_LIST, 2);
-    if (!pair) {
-        weft_value_release(frame);
-        return WEFT_NO_MEMORY;
-    }
-    pair->list.items[0] = weft_value_int(kind);
-    pair->list.items[1] = frame;
-    state->list.items[S_ACCS]->list.items[i] = pair;
-    return complete(pair) ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
-static const struct weft_value *acc_frame(const struct weft_value *state, size_t i)
-{
-    return state->list.items[S_ACCS]->list.items[i]->list.items[1];
-}
-
-static enum weft_acc_kind acc_kind_of(const struct weft_value *state, size_t i)
-{
-    int64_t kind = 0;
-    bool fine = weft_value_as_int(state->list.items[S_ACCS]->list.items[i]->list.items[0], &kind);
-    return fine && kind >= 0 && kind < WEFT_ACC_KINDS ? (enum weft_acc_kind)kind : WEFT_ACC_SIZE;
-}
-
-static struct weft_value *result_list(const struct weft_agg_plan *plan)
-{
-    struct weft_value *list = weft_value_list(WEFT_LIST, plan->result_count);
-    for (size_t i = 0; list && i < plan->result_count; i++) {
-        const struct weft_agg_result *r = &plan->results[i];
-        int64_t numbers[3] = {r->agg, (int64_t)r->acc, (int64_t)r->count};
-        list->list.items[i] = int_list(numbers, 3);
-    }
-    if (complete(list))
+    bool fine = list != NULL;
+    for (size_t i = 0; fine && i < count; i++)
+        fine = (list->list.items[i] = weft_value_int(numbers[i])) != NULL;
+    if (fine)
         return list;
     weft_value_release(list);
     return NULL;
 }
 
-static int acc_failed(struct weft_task *task, int status)
+static struct weft_value *result_list(const struct weft_agg_plan *plan)
 {
-    return status == WEFT_UNSUPPORTED
-               ? weft_task_fail(task, WEFT_E_ARITHMETIC, "a product of integers does not fit 64 bits")
-               : status;
+    struct weft_value *list = weft_value_list(WEFT_LIST, plan->result_count);
+    bool fine = list != NULL;
+    for (size_t i = 0; fine && i < plan->result_count; i++) {
+        const struct weft_agg_result *r = &plan->results[i];
+        int64_t numbers[3] = {r->agg, (int64_t)r->acc, (int64_t)r->count};
+        fine = (list->list.items[i] = int_list(numbers, 3)) != NULL;
+    }
+    if (fine)
+        return list;
+    weft_value_release(list);
+    return NULL;
 }
 
 // ---- Blocks ---------------------------------------------------------------------------------------------
@@ -211,21 +197,41 @@ static int key_views(struct weft_task *task, const struct weft_type *grouped, co
     return WEFT_OK;
 }
 
-// One row of keys for each group.
-static int key_frame(struct weft_memory *memory, const struct weft_value *const *columns,
-                     const struct weft_str *names, size_t count, const struct weft_factors *f,
-                     struct weft_value **out)
+// Where each group was first seen: this block and the row.
+static int place_column(struct weft_task *task, const struct weft_factors *f, struct weft_value **out)
 {
+    struct weft_builder b;
+    int status = weft_builder_init(&b, task->memory, WEFT_I64, f->count, 0);
+    if (status)
+        return status;
+    for (uint32_t g = 0; g < f->count; g++)
+        ((int64_t *)(void *)b.bytes)[g] = (int64_t)(task->block << 32) | f->first[g];
+    b.length = f->count;
+    return weft_builder_finish(&b, out);
+}
+
+// One row of keys for each group.
+static int key_frame(struct weft_task *task, const struct weft_value *const *columns,
+                     const struct weft_factors *f, struct weft_value **out)
+{
+    const struct weft_type *grouped = task->input_types[0];
+    size_t key_count = grouped->key_count, count = key_count + grouped->weak;
     struct weft_value **keys = calloc(count, sizeof *keys);
-    int status = keys ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count && !status; i++)
-        status = weft_column_take(memory, columns[i], f->first, f->count, &keys[i]);
+    struct weft_str *names = calloc(count, sizeof *names);
+    int status = keys && names ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < key_count && !status; i++) {
+        names[i] = grouped->keys[i];
+        status = weft_column_take(task->memory, columns[i], f->first, f->count, &keys[i]);
+    }
+    if (!status && count > key_count)
+        status = place_column(task, f, &keys[key_count]);
     if (!status)
-        status = weft_frame_new(memory, f->count, count, names, keys, out);
+        status = weft_frame_new(task->memory, f->count, count, names, keys, out);
     else
         for (size_t i = 0; keys && i < count; i++)
             weft_value_release(keys[i]);
     free(keys);
+    free(names);
     return status;
 }
 
@@ -246,9 +252,9 @@ static int update_accs(struct weft_task *task, const struct weft_agg_plan *plan,
             return weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(name));
         if (kind != WEFT_ACC_SIZE)
             view = weft_column_view(frame->frame.columns[at]);
-        status = acc_failed(task, weft_acc_update(kind, &rows, &view, &made));
+        status = weft_agg_acc_failed(task, weft_acc_update(kind, &rows, &view, &made));
         if (!status)
-            status = set_acc(state, i, kind, made);
+            status = weft_agg_state_set(state, i, kind, made);
     }
     return status;
 }
@@ -259,20 +265,25 @@ static int partial_state(struct weft_task *task, const struct weft_agg_plan *pla
 {
     const struct weft_type *grouped = task->input_types[0];
     struct weft_value *frame, *results = result_list(plan);
-    int status = results ? key_frame(task->memory, keys, grouped->keys, grouped->key_count, f, &frame)
-                         : WEFT_NO_MEMORY;
+    int status = results ? key_frame(task, keys, f, &frame) : WEFT_NO_MEMORY;
     if (status) {
         weft_value_release(results);
         return status;
     }
-    struct weft_value *state = new_state(results, !grouped->weak, grouped->nullable, frame, plan->acc_count);
+    struct weft_value *state =
+        weft_agg_state_new(results, !grouped->weak, grouped->nullable, frame, plan->acc_count);
     if (!state)
         return WEFT_NO_MEMORY;
     status = update_accs(task, plan, f, state);
-    if (status)
+    int64_t parts = 1;
+    if (!status && weft_value_as_int(task->extra, &parts) && parts > 1 && f->count > WEFT_AGG_SPLIT) {
+        status = weft_agg_state_split(task->memory, state, (size_t)parts, out);
         weft_value_release(state);
-    else
+    } else if (status) {
+        weft_value_release(state);
+    } else {
         *out = state;
+    }
     return status;
 }
 
@@ -305,365 +316,106 @@ static int agg_partial(struct weft_task *task, struct weft_value **out)
 
 // ---- Merging --------------------------------------------------------------------------------------------
 
-// What merging states one after the other needs.
-struct merging {
-    struct weft_task *task;
-    const struct weft_value **frames; // one for each state
-    int64_t *starts;                  // row of `keys` at which each state begins
-    struct weft_value *keys;          // all keys
-    struct weft_factors factors;
-};
-
-static int merge_keys(struct merging *m)
+static bool is_split(const struct weft_value *state)
 {
-    const struct weft_task *task = m->task;
-    int64_t at = 0;
-    for (size_t i = 0; i < task->input_count; i++) {
-        m->frames[i] = task->inputs[i]->list.items[S_KEYS];
-        m->starts[i] = at;
-        at += m->frames[i]->frame.rows;
-    }
-    int status = weft_frame_concat(task->memory, m->frames, task->input_count, &m->keys);
-    if (status)
-        return status;
-    size_t count = m->keys->frame.count;
-    struct weft_view_column *views = calloc(count, sizeof *views);
-    if (!views)
-        return WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count; i++)
-        views[i] = weft_column_view(m->keys->frame.columns[i]);
-    status = weft_factor(views, count, m->keys->frame.rows, &m->factors);
-    free(views);
-    return status;
+    return state->kind == WEFT_TUPLE;
 }
 
-static int merge_accs(struct merging *m, struct weft_value *state)
+// Parts of the inputs that are split; 0: none is.
+static size_t part_count(const struct weft_task *task)
 {
-    const struct weft_task *task = m->task;
-    struct weft_acc_rows rows = {task->memory, m->factors.codes, m->keys->frame.rows, m->factors.count};
-    size_t accs = state->list.items[S_ACCS]->list.count;
+    size_t count = 0;
+    for (size_t i = 0; i < task->input_count; i++)
+        count = is_split(task->inputs[i]) ? task->inputs[i]->list.count : count;
+    return count;
+}
+
+// Part `part` of every input; those that are whole are split now.  Each is a new reference.
+static int take_parts(struct weft_task *task, size_t part, struct weft_value **states)
+{
+    size_t parts = part_count(task);
     int status = WEFT_OK;
-    for (size_t i = 0; i < accs && !status; i++) {
-        struct weft_value *made;
-        enum weft_acc_kind kind = acc_kind_of(task->inputs[0], i);
-        for (size_t s = 0; s < task->input_count; s++)
-            m->frames[s] = acc_frame(task->inputs[s], i);
-        status =
-            acc_failed(m->task, weft_acc_merge(kind, &rows, m->frames, m->starts, task->input_count, &made));
+    for (size_t i = 0; i < task->input_count && !status; i++) {
+        struct weft_value *split = NULL;
+        if (!is_split(task->inputs[i]))
+            status = weft_agg_state_split(task->memory, task->inputs[i], parts, &split);
         if (!status)
-            status = set_acc(state, i, kind, made);
+            states[i] = weft_value_ref((split ? split : task->inputs[i])->list.items[part]);
+        weft_value_release(split);
     }
     return status;
 }
 
-static int merge_states(struct merging *m, struct weft_value **out)
+static int merge_part(struct weft_task *task, size_t part, struct weft_value **out)
 {
-    const struct weft_value *first = m->task->inputs[0];
-    struct weft_value *frame;
-    bool sort = true, nulls = false;
-    int status = weft_frame_take(m->task->memory, m->keys, m->factors.first, m->factors.count, &frame);
+    struct weft_value **states = calloc(task->input_count, sizeof *states);
+    int status = states ? take_parts(task, part, states) : WEFT_NO_MEMORY;
+    if (!status)
+        status = weft_agg_state_merge(task, (const struct weft_value *const *)states, task->input_count, out);
+    for (size_t i = 0; states && i < task->input_count; i++)
+        weft_value_release(states[i]);
+    free(states);
+    return status;
+}
+
+static int merge_parts(struct weft_task *task, struct weft_value **out)
+{
+    size_t count = part_count(task);
+    struct weft_value *parts = weft_value_list(WEFT_TUPLE, count);
+    int status = parts ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t p = 0; p < count && !status; p++)
+        status = merge_part(task, p, &parts->list.items[p]);
     if (status)
-        return status;
-    weft_value_as_bool(first->list.items[S_SORT], &sort);
-    weft_value_as_bool(first->list.items[S_NULLS], &nulls);
-    struct weft_value *state = new_state(weft_value_ref(first->list.items[S_RESULTS]), sort, nulls, frame,
-                                         first->list.items[S_ACCS]->list.count);
-    if (!state)
-        return WEFT_NO_MEMORY;
-    status = merge_accs(m, state);
-    if (status)
-        weft_value_release(state);
+        weft_value_release(parts);
     else
-        *out = state;
+        *out = parts;
     return status;
 }
 
 static int agg_merge(struct weft_task *task, struct weft_value **out)
 {
-    struct merging m = {.task = task};
-    m.frames = calloc(task->input_count, sizeof *m.frames);
-    m.starts = calloc(task->input_count, sizeof *m.starts);
-    int status = m.frames && m.starts ? merge_keys(&m) : WEFT_NO_MEMORY;
-    if (!status)
-        status = merge_states(&m, out);
-    weft_factors_clear(&m.factors);
-    weft_value_release(m.keys);
-    free(m.frames);
-    free(m.starts);
-    return status;
+    return part_count(task) ? merge_parts(task, out)
+                            : weft_agg_state_merge(task, task->inputs, task->input_count, out);
 }
 
 // ---- Results --------------------------------------------------------------------------------------------
 
-// A result being made: one row a group.
-struct finishing {
-    struct weft_task *task;
-    const struct weft_value *state;
-    int64_t groups;
-    struct weft_builder builder;
-};
-
-static const void *acc_data(const struct finishing *f, size_t acc, size_t part)
-{
-    return weft_column_view(acc_frame(f->state, acc)->frame.columns[part]).data;
-}
-
-// Stores a 64-bit integer, checked against the result's type.
-static bool put_wide(struct finishing *f, int64_t group, wide_int value)
-{
-    uint64_t bits = (uint64_t)value;
-    memcpy(f->builder.bytes + 8 * group, &bits, 8);
-    return f->builder.dtype == WEFT_U64 ? value >= 0 && value <= UINT64_MAX
-                                        : value >= INT64_MIN && value <= INT64_MAX;
-}
-
-static wide_int int_sum(const struct finishing *f, size_t acc, int64_t group)
-{
-    const uint64_t *low = acc_data(f, acc, 0);
-    const int64_t *high = acc_data(f, acc, 1);
-    return (wide_int)((wide_uint)(uint64_t)high[group] << 64 | low[group]);
-}
-
-// The error term is lost where the sum itself is infinite or NaN.
-static double float_sum(const struct finishing *f, size_t acc, int64_t group)
-{
-    const double *sums = acc_data(f, acc, 0), *errors = acc_data(f, acc, 1);
-    return isfinite(sums[group]) ? sums[group] + errors[group] : sums[group];
-}
-
-static void put_float(struct finishing *f, int64_t group, double value)
-{
-    float narrow = (float)value;
-    if (f->builder.dtype == WEFT_F32)
-        memcpy(f->builder.bytes + 4 * group, &narrow, 4);
-    else
-        memcpy(f->builder.bytes + 8 * group, &value, 8);
-}
-
-static int finish_sums(struct finishing *f, size_t acc, struct weft_str name)
-{
-    bool ints = acc_kind_of(f->state, acc) == WEFT_ACC_INT_SUM;
-    for (int64_t g = 0; g < f->groups; g++) {
-        if (!ints)
-            put_float(f, g, float_sum(f, acc, g));
-        else if (!put_wide(f, g, int_sum(f, acc, g)))
-            return weft_task_fail(f->task, WEFT_E_ARITHMETIC,
-                                  "'%.*s': a sum of integers does not fit 64 bits", WEFT_STR_ARG(name));
-    }
-    return WEFT_OK;
-}
-
-static int finish_means(struct finishing *f, size_t acc, size_t count)
-{
-    bool ints = acc_kind_of(f->state, acc) == WEFT_ACC_INT_SUM;
-    const int64_t *counts = acc_data(f, count, 0);
-    int status = WEFT_OK;
-    for (int64_t g = 0; g < f->groups && !status; g++) {
-        double sum = ints ? (double)int_sum(f, acc, g) : float_sum(f, acc, g);
-        put_float(f, g, counts[g] ? sum / (double)counts[g] : 0);
-        if (!counts[g])
-            status = weft_builder_set_null(&f->builder, g);
-    }
-    return status;
-}
-
-static int finish_moments(struct finishing *f, size_t acc, bool root)
-{
-    const int64_t *counts = acc_data(f, acc, 0);
-    const double *squares = acc_data(f, acc, 2);
-    int status = WEFT_OK;
-    for (int64_t g = 0; g < f->groups && !status; g++) {
-        double variance = counts[g] > 1 ? fmax(squares[g], 0) / (double)(counts[g] - 1) : 0;
-        put_float(f, g, root ? sqrt(variance) : variance);
-        if (counts[g] < 2)
-            status = weft_builder_set_null(&f->builder, g);
-    }
-    return status;
-}
-
-static void finish_distinct(struct finishing *f, size_t acc)
-{
-    const struct weft_value *rows = acc_frame(f->state, acc);
-    const int64_t *groups = acc_data(f, acc, 0);
-    int64_t *counts = (int64_t *)(void *)f->builder.bytes;
-    for (int64_t i = 0; i < rows->frame.rows; i++)
-        counts[groups[i]]++;
-}
-
-static int compare_doubles(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return isnan(x) || isnan(y) ? (isnan(x) != 0) - (isnan(y) != 0) : (x > y) - (x < y);
-}
-
-// The middle of each group's values: gathered by group, then sorted.
-static int finish_medians(struct finishing *f, size_t acc)
-{
-    int64_t rows = acc_frame(f->state, acc)->frame.rows;
-    const int64_t *groups = acc_data(f, acc, 0);
-    const double *values = acc_data(f, acc, 1);
-    int64_t *ends = calloc((size_t)f->groups + 2, sizeof *ends);
-    double *sorted = malloc(((size_t)rows + 1) * sizeof *sorted);
-    int status = ends && sorted ? WEFT_OK : WEFT_NO_MEMORY;
-    for (int64_t i = 0; i < rows && !status; i++)
-        ends[groups[i] + 2]++;
-    for (int64_t g = 0; g < f->groups && !status; g++)
-        ends[g + 2] += ends[g + 1];
-    for (int64_t i = 0; i < rows && !status; i++)
-        sorted[ends[groups[i] + 1]++] = values[i];
-    for (int64_t g = 0; g < f->groups && !status; g++) {
-        double *of_group = sorted + ends[g];
-        int64_t n = ends[g + 1] - ends[g];
-        qsort(of_group, (size_t)n, sizeof *of_group, compare_doubles);
-        if (n)
-            put_float(f, g, n % 2 ? of_group[n / 2] : (of_group[n / 2 - 1] + of_group[n / 2]) / 2);
-        else
-            status = weft_builder_set_null(&f->builder, g);
-    }
-    free(ends);
-    free(sorted);
-    return status;
-}
-
-static int finish_computed(struct finishing *f, enum weft_agg agg, size_t acc, size_t count,
-                           struct weft_str name)
-{
-    switch (agg) {
-    case WEFT_AGG_SUM:
-        return finish_sums(f, acc, name);
-    case WEFT_AGG_MEAN:
-        return finish_means(f, acc, count);
-    case WEFT_AGG_STD:
-    case WEFT_AGG_VAR:
-        return finish_moments(f, acc, agg == WEFT_AGG_STD);
-    case WEFT_AGG_MEDIAN:
-        return finish_medians(f, acc);
-    default:
-        finish_distinct(f, acc);
-        return WEFT_OK;
-    }
-}
-
-// Result `i` of all groups.
-static int finish_result(struct weft_task *task, size_t i, const struct weft_field *field,
-                         struct weft_value **out)
-{
-    const struct weft_value *state = task->inputs[0], *result = state->list.items[S_RESULTS]->list.items[i];
-    int64_t numbers[3] = {0};
-    for (size_t k = 0; k < 3; k++)
-        if (!weft_value_as_int(result->list.items[k], &numbers[k]))
-            return weft_task_fail(task, WEFT_E_PLAN, "the state of agg is damaged");
-    enum weft_agg agg = (enum weft_agg)numbers[0];
-    struct finishing f = {task, state, state->list.items[S_KEYS]->frame.rows, {0}};
-    bool computed = agg == WEFT_AGG_SUM || agg == WEFT_AGG_MEAN || agg == WEFT_AGG_STD ||
-                    agg == WEFT_AGG_VAR || agg == WEFT_AGG_MEDIAN || agg == WEFT_AGG_NUNIQUE;
-    enum weft_dtype dtype = field->type->dtype;
-    const struct weft_value *column =
-        computed ? NULL : acc_frame(state, (size_t)numbers[1])->frame.columns[0];
-    if (column && column->dtype == dtype) {
-        *out = weft_value_ref(column);
-        return WEFT_OK;
-    }
-    int status = weft_builder_init(&f.builder, task->memory, dtype, f.groups, 0);
-    if (status)
-        return status;
-    f.builder.length = f.groups;
-    memset(f.builder.bytes, 0, (size_t)f.groups * weft_dtype_size(dtype));
-    if (computed) {
-        status = finish_computed(&f, agg, (size_t)numbers[1], (size_t)numbers[2], field->name);
-    } else { // a product of f32 is kept as f64
-        struct weft_view_column view = weft_column_view(column);
-        double value = 0;
-        for (int64_t g = 0; g < f.groups; g++)
-            put_float(&f, g, weft_view_float(&view, g, &value) ? value : 0);
-    }
-    if (!status)
-        return weft_builder_finish(&f.builder, out);
-    weft_builder_clear(&f.builder);
-    return status;
-}
-
-// The groups that are wanted, in their order.
-static int order_groups(const struct weft_value *state, int64_t **out, int64_t *count)
-{
-    const struct weft_value *keys = state->list.items[S_KEYS];
-    bool sort = true, nulls = false;
-    int64_t rows = keys->frame.rows, kept = 0;
-    struct weft_order_key *order = calloc(keys->frame.count, sizeof *order);
-    int64_t *groups = malloc(((size_t)rows + 1) * sizeof *groups);
-    int status = order && groups ? WEFT_OK : WEFT_NO_MEMORY;
-    weft_value_as_bool(state->list.items[S_SORT], &sort);
-    weft_value_as_bool(state->list.items[S_NULLS], &nulls);
-    for (size_t k = 0; k < keys->frame.count && !status; k++)
-        order[k].view = weft_column_view(keys->frame.columns[k]);
-    for (int64_t g = 0; g < rows && !status; g++)
-        groups[g] = g;
-    if (!status && sort)
-        status = weft_order_rows(order, keys->frame.count, rows, groups);
-    for (int64_t i = 0; i < rows && !status; i++) {
-        bool valid = true;
-        for (size_t k = 0; k < keys->frame.count && !nulls; k++)
-            valid &= weft_view_valid(&order[k].view, groups[i]);
-        groups[kept] = groups[i];
-        kept += valid;
-    }
-    free(order);
-    if (status) {
-        free(groups);
-        return status;
-    }
-    *out = groups;
-    *count = kept;
-    return WEFT_OK;
-}
-
-static int finish_columns(struct weft_task *task, const int64_t *groups, int64_t count,
-                          struct weft_value **columns)
-{
-    const struct weft_value *state = task->inputs[0], *keys = state->list.items[S_KEYS];
-    size_t key_count = keys->frame.count;
-    int status = WEFT_OK;
-    for (size_t i = 0; i < task->type->field_count && !status; i++) {
-        struct weft_value *whole = NULL;
-        if (i < key_count)
-            whole = weft_value_ref(keys->frame.columns[i]);
-        else
-            status = finish_result(task, i - key_count, &task->type->fields[i], &whole);
-        if (!status)
-            status = weft_column_take(task->memory, whole, groups, count, &columns[i]);
-        weft_value_release(whole);
-    }
-    return status;
-}
-
 static int agg_finish(struct weft_task *task, struct weft_value **out)
 {
-    int64_t *groups, count;
-    size_t fields = task->type->field_count;
-    int status = order_groups(task->inputs[0], &groups, &count);
+    return weft_agg_finish(task, task->inputs[0], false, out);
+}
+
+// Where nothing was split the first part is all there is.
+static int agg_part(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_value *state = NULL;
+    int status = WEFT_OK;
+    if (part_count(task))
+        status = merge_part(task, (size_t)task->block, &state);
+    else if (task->block == 0)
+        status = weft_agg_state_merge(task, task->inputs, task->input_count, &state);
     if (status)
         return status;
-    struct weft_value **columns = calloc(fields + 1, sizeof *columns);
-    struct weft_str *names = calloc(fields + 1, sizeof *names);
-    status = columns && names ? finish_columns(task, groups, count, columns) : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < fields && names; i++)
-        names[i] = task->type->fields[i].name;
-    if (!status)
-        status = weft_frame_new(task->memory, count, fields, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < fields; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    free(groups);
-    return status;
+    if (state) {
+        status = weft_agg_finish(task, state, true, out);
+        weft_value_release(state);
+        return status;
+    }
+    *out = weft_value_null();
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int agg_order(struct weft_task *task, struct weft_value **out)
+{
+    return weft_agg_order(task, task->input_types[0]->key_count, out);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_pushdown pushdown = {.columns_needed = agg_needed};
 static const struct weft_stage stages[] = {
-    {"partial", agg_partial}, {"merge", agg_merge}, {"finish", agg_finish}};
+    {"partial", agg_partial},    {"merge", agg_merge},      {"part", agg_part},    {"order", agg_order},
+    {"column", weft_agg_column}, {"table", weft_agg_table}, {"finish", agg_finish}};
 static const struct weft_param params[] = {
     {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
     {"func", WEFT_ATTR, "string|list<string>|dict", NULL, WEFT_P_OPTIONAL,
@@ -679,20 +431,21 @@ const struct weft_op weft_op_agg = {
     .summary = "aggregate the groups of a grouped frame",
     .params = params,
     .param_count = 3,
-    .algebra = WEFT_TREE,
+    .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE,
     .infer = agg_infer,
+    .lower = agg_lower,
     .stages = stages,
-    .stage_count = 3,
+    .stage_count = sizeof stages / sizeof *stages,
     .pushdown = &pushdown,
 };
 
 #define SHORT_FORM(op_name, word, text)                                                                      \
     {                                                                                                        \
         .name = op_name, .aliases = (const char *const[]){word, NULL}, .version = 1, .category = "frames",   \
-        .summary = text, .params = params, .param_count = 1, .algebra = WEFT_TREE,                           \
-        .flags = WEFT_PURE | WEFT_HIDDEN, .infer = agg_infer, .stages = stages, .stage_count = 3,            \
-        .pushdown = &pushdown,                                                                               \
+        .summary = text, .params = params, .param_count = 1, .algebra = WEFT_CUSTOM,                         \
+        .flags = WEFT_PURE | WEFT_HIDDEN, .infer = agg_infer, .lower = agg_lower, .stages = stages,          \
+        .stage_count = sizeof stages / sizeof *stages, .pushdown = &pushdown,                                \
     }
 
 const struct weft_op weft_op_grouped_all =

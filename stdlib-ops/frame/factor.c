@@ -1,7 +1,7 @@
 // weft: rows to groups: equal keys get one dense number.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each key column is numbered on its own; then two numberings are one by numbering the pairs.  A column
+// Each key column is numbered on its own; then the tuples of their numbers are numbered.  A column
 // becomes 64-bit keys where it can: integers and dates as they are, floats by their bits, strings of at most
 // seven bytes packed.  Keys in a small range index a table directly; others go through open addressing with
 // the key beside its number, so that a probe touches one cache line.  Longer strings compare 64-bit hashes,
@@ -92,6 +92,15 @@ static int table_grow(struct table *t)
     return WEFT_OK;
 }
 
+// Rows by which the slots of a large table are fetched ahead of their use.
+#define AHEAD 16
+
+static inline void fetch_ahead(const struct table *t, const uint64_t *keys, int64_t row, int64_t rows)
+{
+    if (row + AHEAD < rows)
+        __builtin_prefetch(&t->slots[hash_key(keys[row + AHEAD]) >> t->shift]);
+}
+
 // Numbers keys by hashing.  `valid` tells nulls apart and may be NULL.
 static int factor_hashed(const uint64_t *keys, const struct weft_view_column *valid, struct weft_factors *f)
 {
@@ -99,6 +108,7 @@ static int factor_hashed(const uint64_t *keys, const struct weft_view_column *va
     uint32_t null_code = NO_CODE;
     int status = table_init(&t, 12);
     for (int64_t i = 0; i < f->rows && !status; i++) {
+        fetch_ahead(&t, keys, i, f->rows);
         if (valid && !weft_view_valid(valid, i)) {
             if (null_code == NO_CODE)
                 null_code = new_group(f, i);
@@ -275,6 +285,8 @@ static int factor_short_texts(const struct weft_view_column *view, struct weft_f
         return WEFT_NO_MEMORY;
     memset(slots, 0xff, (mask + 1) * sizeof *slots);
     for (int64_t i = 0; i < f->rows && !status; i++) {
+        if (i + AHEAD < f->rows)
+            __builtin_prefetch(&slots[hash_pair(pair_of(view, i + AHEAD)) >> shift]);
         if (!weft_view_valid(view, i)) {
             if (null_code == NO_CODE)
                 null_code = new_group(f, i);
@@ -394,39 +406,90 @@ static int factor_column(const struct weft_view_column *view, int64_t rows, stru
     return status;
 }
 
-// Numbers the pairs of two numberings of the same rows; takes both over.
-static int factor_pairs(struct weft_factors *a, struct weft_factors *b, struct weft_factors *out)
+// Numbers rows by the tuples of their columns' numbers.  Tuples are written as one integer in a mixed base;
+// when it would leave 64 bits those so far are numbered first, which makes them small again.
+struct tuples {
+    uint64_t *keys;
+    uint64_t range; // every key is less
+    int64_t rows;
+};
+
+// Replaces the tuples by their numbers.
+static int renumber_tuples(struct tuples *t, struct weft_factors *out)
 {
-    int status = factors_init(out, a->rows);
-    uint64_t *keys = status ? NULL : malloc(((size_t)a->rows + 1) * sizeof *keys);
-    if (keys) {
-        for (int64_t i = 0; i < a->rows; i++)
-            keys[i] = (uint64_t)a->codes[i] * b->count + b->codes[i];
-        status = factor_keys(keys, NULL, out);
-    } else if (!status) {
-        status = WEFT_NO_MEMORY;
-    }
-    free(keys);
-    weft_factors_clear(a);
-    weft_factors_clear(b);
-    if (status)
+    int status = factors_init(out, t->rows);
+    if (!status)
+        status = factor_keys(t->keys, NULL, out);
+    if (status) {
         weft_factors_clear(out);
+        return status;
+    }
+    for (int64_t i = 0; i < t->rows; i++)
+        t->keys[i] = out->codes[i];
+    t->range = out->count ? out->count : 1;
+    return WEFT_OK;
+}
+
+static int add_column(struct tuples *t, const struct weft_view_column *key)
+{
+    struct weft_factors f, so_far;
+    int status = factor_column(key, t->rows, &f);
+    uint64_t count = f.count ? f.count : 1, range;
+    if (!status && __builtin_mul_overflow(t->range, count, &range)) {
+        status = renumber_tuples(t, &so_far); // two numbers of 32 bits always fit
+        if (!status)
+            weft_factors_clear(&so_far);
+    }
+    for (int64_t i = 0; i < t->rows && !status; i++)
+        t->keys[i] = t->keys[i] * count + f.codes[i];
+    t->range *= count;
+    weft_factors_clear(&f);
     return status;
 }
 
 int weft_factor(const struct weft_view_column *keys, size_t key_count, int64_t rows, struct weft_factors *out)
 {
-    int status = factor_column(&keys[0], rows, out);
-    for (size_t k = 1; k < key_count && !status; k++) {
-        struct weft_factors so_far = *out, next;
-        status = factor_column(&keys[k], rows, &next);
-        if (status) {
-            weft_factors_clear(&so_far);
-            break;
-        }
-        status = factor_pairs(&so_far, &next, out);
-    }
-    if (status)
-        *out = (struct weft_factors){0};
+    *out = (struct weft_factors){0};
+    if (key_count == 1)
+        return factor_column(&keys[0], rows, out);
+    struct tuples t = {.keys = calloc((size_t)rows + 1, sizeof *t.keys), .range = 1, .rows = rows};
+    int status = t.keys ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t k = 0; k < key_count && !status; k++)
+        status = add_column(&t, &keys[k]);
+    if (!status)
+        status = renumber_tuples(&t, out);
+    free(t.keys);
     return status;
+}
+
+// ---- Parts ----------------------------------------------------------------------------------------------
+
+// Adds a column to the hashes of rows.  A null is the same whatever bytes are under it.
+static void mix_column(const struct weft_view_column *view, int64_t rows, uint64_t *keys, uint64_t *hashes)
+{
+    bool text = view->dtype == WEFT_STRING;
+    if (!text && (view->dtype == WEFT_F64 || view->dtype == WEFT_F32))
+        float_keys(view, rows, keys);
+    else if (!text)
+        integer_keys(view, rows, keys);
+    for (int64_t i = 0; i < rows; i++) {
+        uint64_t key = !weft_view_valid(view, i) ? UINT64_C(0x6a09e667f3bcc909)
+                       : text                    ? quick_hash_text(weft_view_text(view, i))
+                                                 : keys[i];
+        hashes[i] = hash_key(hashes[i] ^ key);
+    }
+}
+
+int weft_factor_parts(const struct weft_view_column *keys, size_t key_count, int64_t rows, unsigned count,
+                      unsigned char *parts)
+{
+    uint64_t *hashes = calloc(2 * (size_t)rows + 1, sizeof *hashes);
+    if (!hashes)
+        return WEFT_NO_MEMORY;
+    for (size_t k = 0; k < key_count; k++)
+        mix_column(&keys[k], rows, hashes + rows, hashes);
+    for (int64_t i = 0; i < rows; i++)
+        parts[i] = (unsigned char)(hashes[i] >> 7 & (count - 1));
+    free(hashes);
+    return WEFT_OK;
 }

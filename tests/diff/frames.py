@@ -399,7 +399,54 @@ def case_late(rng, folder):
     return compare(f"{program} of {start} {changes} {quote}", json.loads(out), use, columns)
 
 
-CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late]
+def many_rows(rng, folder):
+    """A file of many rows and groups: path, and its columns as pandas has them."""
+    count, distinct = rng.randrange(6000, 20000), rng.choice([500, 3000, 12000])
+    frame = pandas.DataFrame({
+        "s": [rng.choice(["", "k"]) + f"{rng.randrange(distinct):0{rng.choice([1, 9, 17])}}" for _ in range(count)],
+        "i": [rng.randrange(-distinct, distinct) * rng.choice([1, 1, 2**40]) for _ in range(count)],
+        "f": [rng.choice([float(rng.randrange(distinct)) / 4, -0.0, 0.0]) for _ in range(count)],
+        "v": [rng.randrange(-1000, 1000) for _ in range(count)],
+        "w": [rng.randrange(100) / 8 for _ in range(count)],
+    })
+    for name in "sif":  # nulls: as objects, so that integers stay what they are
+        holes = [rng.random() < 0.01 for _ in range(count)]
+        frame[name] = frame[name].astype(object).where(~numpy.array(holes), None)
+    path = os.path.join(folder, "many.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("s,i,f,v,w\n")
+        for row in frame.itertuples(index=False):
+            # a text of digits would be a number: the first row's makes the column text
+            file.write(",".join("" if cell is None else f'"x{cell}"' if k == 0 else repr(cell) for k, cell in enumerate(row)) + "\n")
+    frame["s"] = [None if cell is None else "x" + cell for cell in frame["s"]]
+    return path, frame
+
+
+def case_many_groups(rng, folder):
+    path, frame = many_rows(rng, folder)
+    keys, sort, dropna = rng.sample(["s", "i", "f"], rng.randrange(1, 4)), rng.random() < 0.5, rng.random() < 0.5
+    program = (f"read_csv({literal(path)}, blocksize={rng.choice([2000, 30000, 100000])}).groupby({literal(keys)}, sort={literal(sort)}, "
+               f'dropna={literal(dropna)}).agg(v=["sum", "min", "max", "first", "last", "nunique", "median"], w=["mean", "count"])')
+    status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
+    if status:
+        return f"{program}: {err}"
+    groups = {}
+    for row in frame.itertuples(index=False):
+        key = tuple(getattr(row, name) for name in keys)
+        if not dropna or None not in key:
+            groups.setdefault(key, []).append((row.v, row.w))
+    order = sorted(groups, key=lambda key: [(cell is None, 0 if cell is None else cell.encode() if isinstance(cell, str) else cell)
+                                            for cell in key]) if sort else list(groups)
+    results = []
+    for key in order:
+        values, others = [v for v, _ in groups[key]], [w for _, w in groups[key]]
+        results.append([*key, sum(values), min(values), max(values), values[0], values[-1], len(set(values)), float(numpy.median(values)),
+                        sum(others) / len(others), len(others)])
+    names = keys + ["v_sum", "v_min", "v_max", "v_first", "v_last", "v_nunique", "v_median", "w_mean", "w_count"]
+    return compare(program, json.loads(out), names, [list(column) for column in zip(*results)])
+
+
+CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late, case_many_groups]
 
 
 def main():

@@ -148,7 +148,8 @@ static void make_table(struct table *t, const uint8_t *data, size_t size)
     size_t column = 0;
     for (size_t i = 3; i < size && t->text.size < 3000; i++) {
         if (data[i] >= 224 && i + 1 < size) {
-            weft_buf_char(&t->text, (char)data[++i]);
+            char c = (char)data[++i];
+            weft_buf_char(&t->text, c == 0x1e || c == 0x1f ? '.' : c); // the reference's own marks
             continue;
         }
         put_cell(t, cells[data[i] % (sizeof cells / sizeof *cells)]);

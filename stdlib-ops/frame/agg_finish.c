@@ -1,0 +1,605 @@
+// weft: the results of an aggregation: from states to a frame in order.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A part's state becomes a frame of keys and results in the order wanted (and, when groups are not sorted, of
+// where each was first seen).  The rows of a part stay in that order when the parts are put together, so the
+// order of all rows is a text of part numbers: the next row is the next one of that part.  Columns are then
+// gathered each by itself, reading every part from front to end.
+
+#include "stdlib-ops/frame/agg_finish.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stdlib-ops/frame/order.h"
+
+__extension__ typedef __int128 wide_int;
+__extension__ typedef unsigned __int128 wide_uint;
+
+// ---- Results --------------------------------------------------------------------------------------------
+
+// A result being made: one row a group.
+struct finishing {
+    struct weft_task *task;
+    const struct weft_value *state;
+    int64_t groups;
+    struct weft_builder builder;
+};
+
+static const void *acc_data(const struct finishing *f, size_t acc, size_t part)
+{
+    return weft_column_view(weft_agg_state_frame(f->state, acc)->frame.columns[part]).data;
+}
+
+// Stores a 64-bit integer, checked against the result's type.
+static bool put_wide(struct finishing *f, int64_t group, wide_int value)
+{
+    uint64_t bits = (uint64_t)value;
+    memcpy(f->builder.bytes + 8 * group, &bits, 8);
+    return f->builder.dtype == WEFT_U64 ? value >= 0 && value <= UINT64_MAX
+                                        : value >= INT64_MIN && value <= INT64_MAX;
+}
+
+static wide_int int_sum(const struct finishing *f, size_t acc, int64_t group)
+{
+    const uint64_t *low = acc_data(f, acc, 0);
+    const int64_t *high = acc_data(f, acc, 1);
+    return (wide_int)((wide_uint)(uint64_t)high[group] << 64 | low[group]);
+}
+
+// The error term is lost where the sum itself is infinite or NaN.
+static double float_sum(const struct finishing *f, size_t acc, int64_t group)
+{
+    const double *sums = acc_data(f, acc, 0), *errors = acc_data(f, acc, 1);
+    return isfinite(sums[group]) ? sums[group] + errors[group] : sums[group];
+}
+
+static void put_float(struct finishing *f, int64_t group, double value)
+{
+    float narrow = (float)value;
+    if (f->builder.dtype == WEFT_F32)
+        memcpy(f->builder.bytes + 4 * group, &narrow, 4);
+    else
+        memcpy(f->builder.bytes + 8 * group, &value, 8);
+}
+
+static int finish_sums(struct finishing *f, size_t acc, struct weft_str name)
+{
+    bool ints = weft_agg_state_kind(f->state, acc) == WEFT_ACC_INT_SUM;
+    for (int64_t g = 0; g < f->groups; g++) {
+        if (!ints)
+            put_float(f, g, float_sum(f, acc, g));
+        else if (!put_wide(f, g, int_sum(f, acc, g)))
+            return weft_task_fail(f->task, WEFT_E_ARITHMETIC,
+                                  "'%.*s': a sum of integers does not fit 64 bits", WEFT_STR_ARG(name));
+    }
+    return WEFT_OK;
+}
+
+static int finish_means(struct finishing *f, size_t acc, size_t count)
+{
+    bool ints = weft_agg_state_kind(f->state, acc) == WEFT_ACC_INT_SUM;
+    const int64_t *counts = acc_data(f, count, 0);
+    int status = WEFT_OK;
+    for (int64_t g = 0; g < f->groups && !status; g++) {
+        double sum = ints ? (double)int_sum(f, acc, g) : float_sum(f, acc, g);
+        put_float(f, g, counts[g] ? sum / (double)counts[g] : 0);
+        if (!counts[g])
+            status = weft_builder_set_null(&f->builder, g);
+    }
+    return status;
+}
+
+static int finish_moments(struct finishing *f, size_t acc, bool root)
+{
+    const int64_t *counts = acc_data(f, acc, 0);
+    const double *squares = acc_data(f, acc, 2);
+    int status = WEFT_OK;
+    for (int64_t g = 0; g < f->groups && !status; g++) {
+        double variance = counts[g] > 1 ? fmax(squares[g], 0) / (double)(counts[g] - 1) : 0;
+        put_float(f, g, root ? sqrt(variance) : variance);
+        if (counts[g] < 2)
+            status = weft_builder_set_null(&f->builder, g);
+    }
+    return status;
+}
+
+static void finish_distinct(struct finishing *f, size_t acc)
+{
+    const struct weft_value *rows = weft_agg_state_frame(f->state, acc);
+    const int64_t *groups = acc_data(f, acc, 0);
+    int64_t *counts = (int64_t *)(void *)f->builder.bytes;
+    for (int64_t i = 0; i < rows->frame.rows; i++)
+        counts[groups[i]]++;
+}
+
+// Doubles as integers of the same order, NaN last.
+static int64_t ordinal(double value)
+{
+    int64_t bits;
+    if (isnan(value))
+        return INT64_MAX;
+    memcpy(&bits, &value, sizeof bits);
+    return bits < 0 ? INT64_MIN - bits : bits;
+}
+
+static double of_ordinal(int64_t ordinal)
+{
+    double value;
+    int64_t bits = ordinal < 0 ? INT64_MIN - ordinal : ordinal;
+    memcpy(&value, &bits, sizeof value);
+    return ordinal == INT64_MAX ? (double)NAN : value;
+}
+
+static int64_t middle_of(int64_t a, int64_t b, int64_t c)
+{
+    return a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
+}
+
+// Hoare's selection: moves the k-th least to its place, what is less before it.
+static void select_kth(int64_t *values, int64_t count, int64_t k)
+{
+    int64_t low = 0, high = count - 1;
+    while (low < high) {
+        int64_t pivot = middle_of(values[low], values[low + (high - low) / 2], values[high]);
+        int64_t i = low, j = high;
+        while (i <= j) {
+            while (values[i] < pivot)
+                i++;
+            while (values[j] > pivot)
+                j--;
+            if (i <= j) {
+                int64_t swap = values[i];
+                values[i++] = values[j];
+                values[j--] = swap;
+            }
+        }
+        if (k <= j)
+            high = j;
+        else if (k >= i)
+            low = i;
+        else
+            return;
+    }
+}
+
+static double median_of(int64_t *values, int64_t count)
+{
+    select_kth(values, count, count / 2);
+    if (count % 2)
+        return of_ordinal(values[count / 2]);
+    int64_t below = values[0];
+    for (int64_t i = 1; i < count / 2; i++)
+        below = values[i] > below ? values[i] : below;
+    return (of_ordinal(below) + of_ordinal(values[count / 2])) / 2;
+}
+
+// The middle of each group's values, which are gathered by group.
+static int finish_medians(struct finishing *f, size_t acc)
+{
+    int64_t rows = weft_agg_state_frame(f->state, acc)->frame.rows;
+    const int64_t *groups = acc_data(f, acc, 0);
+    const double *values = acc_data(f, acc, 1);
+    int64_t *ends = calloc((size_t)f->groups + 2, sizeof *ends);
+    int64_t *gathered = malloc(((size_t)rows + 1) * sizeof *gathered);
+    int status = ends && gathered ? WEFT_OK : WEFT_NO_MEMORY;
+    for (int64_t i = 0; i < rows && !status; i++)
+        ends[groups[i] + 2]++;
+    for (int64_t g = 0; g < f->groups && !status; g++)
+        ends[g + 2] += ends[g + 1];
+    for (int64_t i = 0; i < rows && !status; i++)
+        gathered[ends[groups[i] + 1]++] = ordinal(values[i]);
+    for (int64_t g = 0; g < f->groups && !status; g++) {
+        int64_t n = ends[g + 1] - ends[g];
+        if (n)
+            put_float(f, g, median_of(gathered + ends[g], n));
+        else
+            status = weft_builder_set_null(&f->builder, g);
+    }
+    free(ends);
+    free(gathered);
+    return status;
+}
+
+static int finish_computed(struct finishing *f, enum weft_agg agg, size_t acc, size_t count,
+                           struct weft_str name)
+{
+    switch (agg) {
+    case WEFT_AGG_SUM:
+        return finish_sums(f, acc, name);
+    case WEFT_AGG_MEAN:
+        return finish_means(f, acc, count);
+    case WEFT_AGG_STD:
+    case WEFT_AGG_VAR:
+        return finish_moments(f, acc, agg == WEFT_AGG_STD);
+    case WEFT_AGG_MEDIAN:
+        return finish_medians(f, acc);
+    default:
+        finish_distinct(f, acc);
+        return WEFT_OK;
+    }
+}
+
+// Result `i` of all groups.
+static int finish_result(struct weft_task *task, const struct weft_value *state, size_t i,
+                         const struct weft_field *field, struct weft_value **out)
+{
+    const struct weft_value *result = state->list.items[WEFT_AGG_RESULTS]->list.items[i];
+    int64_t numbers[3] = {0};
+    for (size_t k = 0; k < 3; k++)
+        if (!weft_value_as_int(result->list.items[k], &numbers[k]))
+            return weft_task_fail(task, WEFT_E_PLAN, "the state of agg is damaged");
+    enum weft_agg agg = (enum weft_agg)numbers[0];
+    struct finishing f = {task, state, state->list.items[WEFT_AGG_KEYS]->frame.rows, {0}};
+    bool computed = agg == WEFT_AGG_SUM || agg == WEFT_AGG_MEAN || agg == WEFT_AGG_STD ||
+                    agg == WEFT_AGG_VAR || agg == WEFT_AGG_MEDIAN || agg == WEFT_AGG_NUNIQUE;
+    enum weft_dtype dtype = field->type->dtype;
+    const struct weft_value *column =
+        computed ? NULL : weft_agg_state_frame(state, (size_t)numbers[1])->frame.columns[0];
+    if (column && column->dtype == dtype) {
+        *out = weft_value_ref(column);
+        return WEFT_OK;
+    }
+    int status = weft_builder_init(&f.builder, task->memory, dtype, f.groups, 0);
+    if (status)
+        return status;
+    f.builder.length = f.groups;
+    memset(f.builder.bytes, 0, (size_t)f.groups * weft_dtype_size(dtype));
+    if (computed) {
+        status = finish_computed(&f, agg, (size_t)numbers[1], (size_t)numbers[2], field->name);
+    } else { // a product of f32 is kept as f64
+        struct weft_view_column view = weft_column_view(column);
+        double value = 0;
+        for (int64_t g = 0; g < f.groups; g++)
+            put_float(&f, g, weft_view_float(&view, g, &value) ? value : 0);
+    }
+    if (!status)
+        return weft_builder_finish(&f.builder, out);
+    weft_builder_clear(&f.builder);
+    return status;
+}
+
+// ---- One part -------------------------------------------------------------------------------------------
+
+// The groups that are wanted, in their order.
+static int order_groups(const struct weft_value *state, int64_t **out, int64_t *count)
+{
+    const struct weft_value *keys = state->list.items[WEFT_AGG_KEYS];
+    size_t key_count = weft_agg_state_keys(state);
+    bool nulls = weft_agg_state_flag(state, WEFT_AGG_NULLS);
+    int64_t rows = keys->frame.rows, kept = 0;
+    struct weft_order_key *order = calloc(key_count, sizeof *order);
+    int64_t *groups = malloc(((size_t)rows + 1) * sizeof *groups);
+    int status = order && groups ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t k = 0; k < key_count && !status; k++)
+        order[k].view = weft_column_view(keys->frame.columns[k]);
+    for (int64_t g = 0; g < rows && !status; g++)
+        groups[g] = g;
+    if (!status && weft_agg_state_flag(state, WEFT_AGG_SORT))
+        status = weft_order_rows(order, key_count, rows, groups);
+    for (int64_t i = 0; i < rows && !status; i++) {
+        bool valid = true;
+        for (size_t k = 0; k < key_count && !nulls; k++)
+            valid &= weft_view_valid(&order[k].view, groups[i]);
+        groups[kept] = groups[i];
+        kept += valid;
+    }
+    free(order);
+    if (status) {
+        free(groups);
+        return status;
+    }
+    *out = groups;
+    *count = kept;
+    return WEFT_OK;
+}
+
+// Column i of the result: the keys, the results, and where groups were first seen.
+static int make_column(struct weft_task *task, const struct weft_value *state, size_t i,
+                       struct weft_value **out)
+{
+    const struct weft_value *keys = state->list.items[WEFT_AGG_KEYS];
+    size_t key_count = weft_agg_state_keys(state), fields = task->type->field_count;
+    if (i >= key_count && i < fields)
+        return finish_result(task, state, i - key_count, &task->type->fields[i], out);
+    *out = weft_value_ref(keys->frame.columns[i < key_count ? i : key_count]);
+    return WEFT_OK;
+}
+
+static int make_columns(struct weft_task *task, const struct weft_value *state, size_t column_count,
+                        struct weft_value **columns, int64_t *rows)
+{
+    int64_t *groups;
+    int status = order_groups(state, &groups, rows);
+    if (status)
+        return status;
+    for (size_t i = 0; i < column_count && !status; i++) {
+        struct weft_value *whole;
+        status = make_column(task, state, i, &whole);
+        if (status)
+            break;
+        status = weft_column_take(task->memory, whole, groups, *rows, &columns[i]);
+        weft_value_release(whole);
+    }
+    free(groups);
+    return status;
+}
+
+// Takes over the columns.
+static int make_frame(struct weft_task *task, int64_t rows, size_t count, struct weft_value **columns,
+                      struct weft_value **out)
+{
+    struct weft_str *names = calloc(count + 1, sizeof *names);
+    for (size_t i = 0; names && i < count; i++)
+        names[i] = i < task->type->field_count ? task->type->fields[i].name : WEFT_STR("");
+    if (names) {
+        int status = weft_frame_new(task->memory, rows, count, names, columns, out);
+        free(names);
+        return status;
+    }
+    for (size_t i = 0; i < count; i++)
+        weft_value_release(columns[i]);
+    return WEFT_NO_MEMORY;
+}
+
+int weft_agg_finish(struct weft_task *task, const struct weft_value *state, bool seen,
+                    struct weft_value **out)
+{
+    size_t count = task->type->field_count + (seen && !weft_agg_state_flag(state, WEFT_AGG_SORT));
+    struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    int64_t rows = 0;
+    int status = columns ? make_columns(task, state, count, columns, &rows) : WEFT_NO_MEMORY;
+    if (!status)
+        status = make_frame(task, rows, count, columns, out);
+    else
+        for (size_t i = 0; columns && i < count; i++)
+            weft_value_release(columns[i]);
+    free(columns);
+    return status;
+}
+
+// ---- Order of parts -------------------------------------------------------------------------------------
+
+struct parts {
+    const struct weft_value *frames[WEFT_AGG_PARTS];
+    int64_t next[WEFT_AGG_PARTS];
+    size_t count;
+    int64_t rows;
+};
+
+static void parts_init(struct parts *p, const struct weft_task *task)
+{
+    *p = (struct parts){.count = 0};
+    for (size_t i = 0; i < task->input_count && p->count < WEFT_AGG_PARTS; i++)
+        if (task->inputs[i]->kind == WEFT_FRAME) {
+            p->frames[p->count++] = task->inputs[i];
+            p->rows += task->inputs[i]->frame.rows;
+        }
+}
+
+// Orders by where groups were first seen: block after block, the parts' numbers are put where the rows were.
+static int order_by_place(struct parts *p, size_t column, uint8_t *order)
+{
+    const int64_t *places[WEFT_AGG_PARTS];
+    int64_t widest = 0, at = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        struct weft_view_column view = weft_column_view(p->frames[i]->frame.columns[column]);
+        places[i] = (const int64_t *)(const void *)view.data;
+        for (int64_t k = 0; k < view.length; k++)
+            widest = (places[i][k] & UINT32_MAX) > widest ? places[i][k] & UINT32_MAX : widest;
+    }
+    uint8_t *block = malloc((size_t)widest + 1);
+    if (!block)
+        return WEFT_NO_MEMORY;
+    while (at < p->rows) {
+        int64_t current = INT64_MAX, last = -1;
+        for (size_t i = 0; i < p->count; i++)
+            if (p->next[i] < p->frames[i]->frame.rows && places[i][p->next[i]] >> 32 < current)
+                current = places[i][p->next[i]] >> 32;
+        memset(block, 0xff, (size_t)widest + 1);
+        for (size_t i = 0; i < p->count; i++)
+            for (; p->next[i] < p->frames[i]->frame.rows && places[i][p->next[i]] >> 32 == current;
+                 p->next[i]++) {
+                int64_t row = places[i][p->next[i]] & UINT32_MAX;
+                block[row] = (uint8_t)i;
+                last = row > last ? row : last;
+            }
+        for (int64_t row = 0; row <= last; row++) {
+            order[at] = block[row];
+            at += block[row] != 0xff;
+        }
+    }
+    free(block);
+    return WEFT_OK;
+}
+
+// A heap of parts by their next rows.
+struct heap {
+    const struct parts *parts;
+    struct weft_order_key *keys; // key_count for each part
+    size_t key_count;
+    uint8_t items[WEFT_AGG_PARTS];
+    size_t count;
+};
+
+static bool before(const struct heap *h, uint8_t a, uint8_t b)
+{
+    return weft_order_compare(&h->keys[a * h->key_count], h->parts->next[a], &h->keys[b * h->key_count],
+                              h->parts->next[b], h->key_count) < 0;
+}
+
+static void sift_down(struct heap *h, size_t at)
+{
+    for (size_t child = 2 * at + 1; child < h->count; child = 2 * at + 1) {
+        if (child + 1 < h->count && before(h, h->items[child + 1], h->items[child]))
+            child++;
+        if (!before(h, h->items[child], h->items[at]))
+            return;
+        uint8_t swap = h->items[at];
+        h->items[at] = h->items[child];
+        h->items[child] = swap;
+        at = child;
+    }
+}
+
+static int order_by_keys(struct parts *p, size_t key_count, uint8_t *order)
+{
+    struct heap h = {.parts = p, .key_count = key_count};
+    h.keys = calloc(p->count * key_count, sizeof *h.keys);
+    if (!h.keys)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < p->count; i++) {
+        for (size_t k = 0; k < key_count; k++)
+            h.keys[i * key_count + k].view = weft_column_view(p->frames[i]->frame.columns[k]);
+        if (p->frames[i]->frame.rows)
+            h.items[h.count++] = (uint8_t)i;
+    }
+    for (size_t i = h.count; i-- > 0;)
+        sift_down(&h, i);
+    for (int64_t at = 0; h.count; at++) {
+        uint8_t least = h.items[0];
+        order[at] = least;
+        if (++p->next[least] == p->frames[least]->frame.rows)
+            h.items[0] = h.items[--h.count];
+        sift_down(&h, 0);
+    }
+    free(h.keys);
+    return WEFT_OK;
+}
+
+int weft_agg_order(struct weft_task *task, size_t key_count, struct weft_value **out)
+{
+    struct parts p;
+    struct weft_builder b;
+    parts_init(&p, task);
+    if (p.count <= 1) { // nothing was split
+        *out = weft_value_null();
+        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    int status = weft_builder_init(&b, task->memory, WEFT_U8, p.rows, 0);
+    if (status)
+        return status;
+    size_t fields = task->type->field_count;
+    status = p.frames[0]->frame.count > fields ? order_by_place(&p, fields, b.bytes)
+                                               : order_by_keys(&p, key_count, b.bytes);
+    b.length = p.rows;
+    if (!status)
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
+    return status;
+}
+
+// ---- Columns of all parts -------------------------------------------------------------------------------
+
+struct gathering {
+    const uint8_t *order;
+    int64_t rows;
+    struct weft_view_column views[WEFT_AGG_PARTS];
+    size_t count;
+    struct weft_builder builder;
+};
+
+#define GATHER(type)                                                                                         \
+    for (int64_t i = 0; i < g->rows; i++)                                                                    \
+    ((type *)(void *)g->builder.bytes)[i] =                                                                  \
+        ((const type *)(const void *)g->views[g->order[i]].data)[next[g->order[i]]++]
+
+static void gather_numbers(struct gathering *g)
+{
+    int64_t next[WEFT_AGG_PARTS] = {0};
+    switch (g->views[0].width) {
+    case 1:
+        GATHER(uint8_t);
+        break;
+    case 2:
+        GATHER(uint16_t);
+        break;
+    case 4:
+        GATHER(uint32_t);
+        break;
+    default:
+        GATHER(uint64_t);
+    }
+}
+
+static int gather_texts(struct gathering *g)
+{
+    int64_t next[WEFT_AGG_PARTS] = {0}, at = 0;
+    size_t bytes = 0;
+    for (size_t i = 0; i < g->count; i++)
+        bytes += (size_t)(g->views[i].offsets[g->views[i].length] - g->views[i].offsets[0]);
+    int status = weft_builder_reserve_text(&g->builder, bytes);
+    for (int64_t i = 0; i < g->rows && !status; i++) {
+        const struct weft_view_column *view = &g->views[g->order[i]];
+        struct weft_str text = weft_view_text(view, next[g->order[i]]++);
+        if (text.size)
+            memcpy(g->builder.bytes + at, text.data, text.size);
+        at += (int64_t)text.size;
+        g->builder.ends[i + 1] = at;
+    }
+    return status;
+}
+
+static int gather_nulls(struct gathering *g)
+{
+    int64_t next[WEFT_AGG_PARTS] = {0};
+    bool any = false;
+    int status = WEFT_OK;
+    for (size_t i = 0; i < g->count; i++)
+        any |= g->views[i].validity != NULL;
+    for (int64_t i = 0; i < g->rows && any && !status; i++)
+        if (!weft_view_valid(&g->views[g->order[i]], next[g->order[i]]++))
+            status = weft_builder_set_null(&g->builder, i);
+    return status;
+}
+
+static int gather(struct weft_task *task, const struct parts *p, const struct weft_value *order,
+                  struct weft_value **out)
+{
+    struct gathering g = {.rows = p->rows, .count = p->count};
+    enum weft_dtype dtype = p->frames[0]->frame.columns[task->block]->dtype;
+    g.order = weft_column_view(order).data;
+    for (size_t i = 0; i < p->count; i++)
+        g.views[i] = weft_column_view(p->frames[i]->frame.columns[task->block]);
+    int status = weft_builder_init(&g.builder, task->memory, dtype, p->rows, 0);
+    if (status)
+        return status;
+    if (dtype == WEFT_STRING)
+        status = gather_texts(&g);
+    else
+        gather_numbers(&g);
+    g.builder.length = p->rows;
+    if (!status)
+        status = gather_nulls(&g);
+    if (!status)
+        return weft_builder_finish(&g.builder, out);
+    weft_builder_clear(&g.builder);
+    return status;
+}
+
+int weft_agg_column(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *order = task->inputs[task->input_count - 1];
+    struct parts p;
+    parts_init(&p, task);
+    if (!p.count || task->block >= p.frames[0]->frame.count)
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of agg is damaged");
+    if (order->kind == WEFT_COLUMN)
+        return gather(task, &p, order, out);
+    *out = weft_value_ref(p.frames[0]->frame.columns[task->block]);
+    return WEFT_OK;
+}
+
+int weft_agg_table(struct weft_task *task, struct weft_value **out)
+{
+    size_t count = task->input_count;
+    struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    if (!columns)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        columns[i] = weft_value_ref(task->inputs[i]);
+    int status = make_frame(task, count ? task->inputs[0]->column.length : 0, count, columns, out);
+    free(columns);
+    return status;
+}
