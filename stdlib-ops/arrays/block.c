@@ -1,0 +1,167 @@
+// weft: blocks of arrays as operations that are not elementwise see them.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "stdlib-ops/arrays/block.h"
+
+#include <string.h>
+
+#include "graph/base/checked.h"
+
+size_t weft_block_count(const struct weft_value *block)
+{
+    size_t count = 1;
+    for (int d = 0; d < block->array.ndim; d++)
+        count *= (size_t)block->array.shape[d];
+    return count;
+}
+
+struct weft_lines weft_block_lines(const struct weft_value *block, int axis)
+{
+    struct weft_lines lines = {1, (size_t)block->array.shape[axis], 1};
+    for (int d = 0; d < block->array.ndim; d++) {
+        if (d < axis)
+            lines.outer *= (size_t)block->array.shape[d];
+        else if (d > axis)
+            lines.inner *= (size_t)block->array.shape[d];
+    }
+    return lines;
+}
+
+static bool is_contiguous(const struct weft_value *block)
+{
+    int64_t stride = (int64_t)weft_dtype_size(block->dtype);
+    for (int d = block->array.ndim - 1; d >= 0; d--) {
+        if (block->array.shape[d] != 1 && block->array.strides[d] != stride)
+            return false;
+        stride *= block->array.shape[d];
+    }
+    return true;
+}
+
+// One row of a block; the widths that elements have are copied without a call each.
+static void copy_row(unsigned char *to, const unsigned char *from, int64_t count, int64_t stride, size_t size)
+{
+    if (stride == (int64_t)size) {
+        memcpy(to, from, (size_t)count * size);
+        return;
+    }
+    for (int64_t i = 0; i < count; i++, to += size, from += stride) {
+        if (size == 8)
+            memcpy(to, from, 8);
+        else if (size == 4)
+            memcpy(to, from, 4);
+        else
+            memcpy(to, from, size);
+    }
+}
+
+void weft_block_copy(const struct weft_value *block, void *out)
+{
+    const struct weft_array *array = &block->array;
+    size_t size = weft_dtype_size(block->dtype), count = weft_block_count(block);
+    int last = array->ndim - 1;
+    int64_t index[WEFT_MAX_NDIM] = {0};
+    if (count == 0)
+        return;
+    if (is_contiguous(block)) {
+        memcpy(out, array->data, count * size);
+        return;
+    }
+    unsigned char *to = out;
+    for (int d = 0; d >= 0;) {
+        const unsigned char *from = array->data;
+        for (int k = 0; k < last; k++)
+            from += index[k] * array->strides[k];
+        copy_row(to, from, array->shape[last], array->strides[last], size);
+        to += (size_t)array->shape[last] * size;
+        for (d = last - 1; d >= 0 && ++index[d] == array->shape[d]; d--)
+            index[d] = 0;
+    }
+}
+
+const void *weft_block_elements(struct weft_task *task, const struct weft_value *block,
+                                struct weft_buffer **copy)
+{
+    size_t bytes;
+    *copy = NULL;
+    if (is_contiguous(block))
+        return block->array.data ? block->array.data : weft_buffer_data(block->array.buffer);
+    if (!weft_mul_size(weft_block_count(block), weft_dtype_size(block->dtype), &bytes) ||
+        !(*copy = weft_buffer_new(task->memory, bytes)))
+        return NULL;
+    weft_block_copy(block, weft_buffer_data(*copy));
+    return weft_buffer_data(*copy);
+}
+
+void weft_block_shape(const struct weft_type *type, uint64_t index, int64_t *shape)
+{
+    for (int d = type->ndim - 1; d >= 0; d--) {
+        uint64_t count = (uint64_t)type->chunks[d].count;
+        shape[d] = weft_chunks_size(&type->chunks[d], (int64_t)(index % count));
+        index /= count;
+    }
+}
+
+struct weft_chunks weft_chunks_each(int64_t count)
+{
+    return (struct weft_chunks){.length = count, .count = count, .size = 1};
+}
+
+struct weft_chunks weft_chunks_one(int64_t length)
+{
+    return (struct weft_chunks){.length = length, .count = 1, .size = length};
+}
+
+// A grid between the blocks of `type`, as elements of an index space, cut one by one or by lines.
+static int line_map(struct weft_lowering *lowering, uint32_t layer, const struct weft_type *type, int axis,
+                    bool to_line, struct weft_map *out)
+{
+    size_t n = (size_t)type->ndim;
+    struct weft_grid *grid = weft_arena_alloc(lowering->arena, sizeof *grid);
+    struct weft_chunks *chunks = weft_arena_array(lowering->arena, 2 * n, sizeof *chunks);
+    int *axes = weft_arena_array(lowering->arena, n, sizeof *axes);
+    int64_t *numbers = weft_arena_array(lowering->arena, 2 * n, sizeof *numbers);
+    if (!grid || !chunks || !axes || !numbers)
+        return WEFT_NO_MEMORY;
+    for (int d = 0; d < type->ndim; d++) {
+        struct weft_chunks each = weft_chunks_each(type->chunks[d].count);
+        struct weft_chunks line = d == axis ? weft_chunks_one(type->chunks[d].count) : each;
+        chunks[d] = to_line ? each : line;
+        chunks[n + (size_t)d] = to_line ? line : each;
+        axes[d] = d;
+        numbers[n + (size_t)d] = 1;
+    }
+    *grid = (struct weft_grid){.ndim = type->ndim,
+                               .in_ndim = type->ndim,
+                               .chunks = chunks,
+                               .in_chunks = chunks + n,
+                               .axis = axes,
+                               .offset = numbers,
+                               .step = numbers + n};
+    *out = (struct weft_map){.layer = layer, .kind = WEFT_MAP_GRID, .grid = grid};
+    return WEFT_OK;
+}
+
+int weft_map_line_blocks(struct weft_lowering *lowering, uint32_t layer, const struct weft_type *type,
+                         int axis, struct weft_map *out)
+{
+    return line_map(lowering, layer, type, axis, false, out);
+}
+
+int weft_map_block_line(struct weft_lowering *lowering, uint32_t layer, const struct weft_type *type,
+                        int axis, struct weft_map *out)
+{
+    return line_map(lowering, layer, type, axis, true, out);
+}
+
+int weft_infer_whole_shape(struct weft_infer *infer, int param, const struct weft_type *type)
+{
+    for (int d = 0; d < type->ndim; d++)
+        if (type->chunks[d].length < 0)
+            return weft_infer_fail(infer, WEFT_E_SHAPE, param,
+                                   "'%s' needs shapes that are known before the run", infer->op->name);
+    if (type->ndim == 0)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, param, "'%s' takes arrays of one dimension or more",
+                               infer->op->name);
+    return WEFT_OK;
+}

@@ -1,0 +1,132 @@
+// weft: differences of neighbours, and the trapezoidal rule.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Written in the language over one view, the array without its first or its last elements along an axis. Both
+// such views have the same chunks, so a difference has no more of them than its input.
+
+#include "stdlib-ops/arrays/block.h"
+#include "stdlib-ops/tmpl/arrays.h"
+
+// ---- shifted: the array from element `offset` on, one shorter -------------------------------------------
+
+static int shifted_infer(struct weft_infer *infer)
+{
+    const struct weft_type *type = infer->inputs[0];
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    int64_t number = 0;
+    int axis, status = weft_infer_whole_shape(infer, 0, type);
+    weft_value_as_int(infer->attrs[2], &number);
+    if (!status)
+        status = weft_attr_axis(infer, 2, number, type->ndim, &axis);
+    if (status)
+        return status;
+    for (int d = 0; d < type->ndim; d++)
+        chunks[d] = type->chunks[d];
+    const struct weft_chunks *whole = &type->chunks[axis];
+    int64_t *sizes = weft_arena_array(infer->arena, (size_t)whole->count, sizeof *sizes);
+    if (!sizes)
+        return WEFT_NO_MEMORY;
+    for (int64_t i = 0; i < whole->count; i++)
+        sizes[i] = weft_chunks_size(whole, i);
+    if (whole->count && sizes[whole->count - 1] > 0)
+        sizes[whole->count - 1]--;
+    status = weft_chunks_of(infer, sizes, whole->count, &chunks[axis]);
+    return status ? status : weft_result_chunked(infer, type->dtype, type->ndim, chunks);
+}
+
+static int shifted_map(const struct weft_infer *node, struct weft_affine *out)
+{
+    int64_t offset = 0, axis = 0;
+    int ndim = node->inputs[0]->ndim;
+    weft_value_as_int(node->attrs[1], &offset);
+    weft_value_as_int(node->attrs[2], &axis);
+    weft_affine_identity(out, ndim);
+    out->offset[axis < 0 ? axis + ndim : axis] = offset;
+    return WEFT_OK;
+}
+
+static const struct weft_view shifted_view = {shifted_map};
+static const struct weft_param shifted_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"offset", WEFT_ATTR, "int", NULL, 0, "first element: 0 or 1"},
+    {"axis", WEFT_ATTR, "int", "-1", 0, "axis"},
+};
+
+const struct weft_op weft_op_shifted = {
+    .name = "shifted",
+    .version = 1,
+    .category = "arrays",
+    .summary = "array without its first or its last elements along an axis",
+    .params = shifted_params,
+    .param_count = 3,
+    .algebra = WEFT_VIEW,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = shifted_infer,
+    .view = &shifted_view,
+};
+
+// ---- Differences ----------------------------------------------------------------------------------------
+
+#define DEFINED_OP(op_name, text, parameters, check, written)                                                \
+    .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = parameters,          \
+    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
+    .flags = WEFT_PURE, .infer = check, .definition = written
+
+static int check_diff(struct weft_infer *infer)
+{
+    int64_t times;
+    if (weft_value_as_int(infer->attrs[1], &times) && times >= 0)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, 1, "'n' must not be negative");
+}
+
+static const struct weft_param diff_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"n", WEFT_ATTR, "int", "1", 0, "how many times differences are taken"},
+    {"axis", WEFT_ATTR, "int", "-1", 0, "axis of the neighbours"},
+};
+
+const struct weft_op weft_op_diff = {
+    DEFINED_OP("diff", "differences of neighbours", diff_params, check_diff,
+               "x if n == 0 else diff((shifted(x, 1, axis) != shifted(x, 0, axis)) if x.dtype == \"bool\""
+               " else shifted(x, 1, axis) - shifted(x, 0, axis), n - 1, axis)"),
+};
+
+static const struct weft_param ediff1d_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+};
+
+const struct weft_op weft_op_ediff1d = {
+    DEFINED_OP("ediff1d", "differences of neighbours of the flat array", ediff1d_params, NULL,
+               "(y => shifted(y, 1) - shifted(y, 0))(x if ndim(x) == 1 else ravel(x))"),
+};
+
+// ---- The trapezoidal rule -------------------------------------------------------------------------------
+
+static const struct weft_param trapz_params[] = {
+    {"y", WEFT_INPUT, "array", NULL, 0, "values of a function"},
+    {"x", WEFT_INPUT, "array", NULL, 0,
+     "where they were taken: as many along the axis; `dx` apart unless given"},
+    {"axis", WEFT_ATTR, "int", "-1", 0, "axis along which it is integrated"},
+};
+
+const struct weft_op weft_op_trapz_at = {
+    DEFINED_OP("trapz_at", "integral by the trapezoidal rule, at given places", trapz_params, NULL,
+               "sum((shifted(y, 1, axis) + shifted(y, 0, axis)) / 2.0 *"
+               " (d => along_axis(d, shifted(y, 1, axis), axis))"
+               "(shifted(x, 1, axis if ndim(x) > 1 else 0) - shifted(x, 0, axis if ndim(x) > 1 else 0)),"
+               " axis=axis)"),
+    .aliases = (const char *const[]){"trapz", "trapezoid", NULL},
+};
+
+static const struct weft_param even_params[] = {
+    {"y", WEFT_INPUT, "array", NULL, 0, "values of a function"},
+    {"dx", WEFT_ATTR, "float", "1.0", WEFT_P_KEYWORD, "distance of neighbours"},
+    {"axis", WEFT_ATTR, "int", "-1", WEFT_P_KEYWORD, "axis along which it is integrated"},
+};
+
+const struct weft_op weft_op_trapz = {
+    DEFINED_OP("trapz", "integral by the trapezoidal rule", even_params, NULL,
+               "sum((shifted(y, 1, axis) + shifted(y, 0, axis)) / 2.0, axis=axis) * dx"),
+    .aliases = (const char *const[]){"trapezoid", NULL},
+};

@@ -1,0 +1,52 @@
+--- case: several chunks
+print cumprod(arange(1, 9, chunks=3))
+--- out
+[    1     2     6    24   120   720  5040 40320]
+--- case: axes
+print cumprod(ones((2, 3), chunks=1) * 2, axis=0)
+print cumprod(ones((2, 3), chunks=2) * 2, axis=-1)
+--- out
+[[2. 2. 2.]
+ [4. 4. 4.]]
+[[2. 4. 8.]
+ [2. 4. 8.]]
+--- case: NaN
+print cumprod(where(arange(4) == 1, nan, 2.0))
+--- out
+[ 2. nan nan nan]
+--- case: no elements
+print cumprod(zeros(0))
+--- out
+[]
+--- case: five dimensions
+print cumprod(ones((1, 1, 1, 1, 2)), axis=4)
+--- out
+[[[[[1. 1.]]]]]
+--- case: booleans
+print cumprod(arange(4) > 0)
+--- out
+[0 0 0 0]
+--- case: dtype
+print cumprod(arange(4) + 1, dtype="f32")
+--- out
+[ 1.  2.  6. 24.]
+--- case: no such axis
+print cumprod(arange(3), axis=1)
+--- err 3
+<stdin>:1:7: error[E0503]: axis 1 of an array with 1 dimension
+ 1 | print cumprod(arange(3), axis=1)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a list
+print cumprod([1, 2])
+--- err 3
+<stdin>:1:15: error[E0401]: 'x' of 'cumprod' must be array, not list<int>[2]
+ 1 | print cumprod([1, 2])
+   |               ^^^^^^
+--- case: wrapping
+print cumprod(full(3, 2**62))
+--- out
+[4611686018427387904                   0                   0]
+--- case: infinity
+print cumprod(full(3, 1e308) * 10)
+--- out
+[inf inf inf]

@@ -1,0 +1,14 @@
+--- case: ediff1d(arange(7, chunks=3))
+print ediff1d(arange(7, chunks=3))
+--- out
+[1 1 1 1 1 1]
+--- case: no elements
+print ediff1d(zeros(0))
+--- out
+[]
+--- case: a list
+print ediff1d([1, 2])
+--- err 3
+<stdin>:1:15: error[E0401]: 'x' of 'ediff1d' must be array, not list<int>[2]
+ 1 | print ediff1d([1, 2])
+   |               ^^^^^^
