@@ -1,4 +1,4 @@
-// weft: rename, drop and columns: the names of a frame's columns.
+// weft: rename, drop, columns and dtypes: the names of a frame's columns.
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <stdlib.h>
@@ -163,11 +163,54 @@ static int columns_run(struct weft_task *task, struct weft_value **out)
     return fine ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+// ---- dtypes ---------------------------------------------------------------------------------------------
+
+static int dtypes_infer(struct weft_infer *infer)
+{
+    const struct weft_type *frame = weft_infer_input(infer, FRAME);
+    struct weft_field *fields = weft_arena_array(infer->arena, frame->field_count + 1, sizeof *fields);
+    struct weft_type *type = weft_arena_alloc(infer->arena, sizeof *type);
+    if (!fields || !type)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < frame->field_count; i++)
+        fields[i] = weft_field_of(infer, frame->fields[i].name, WEFT_STRING);
+    *type = (struct weft_type){.kind = WEFT_T_DICT, .fields = fields, .field_count = frame->field_count};
+    type->element = weft_type_scalar(infer->arena, WEFT_STRING, false);
+    type->count = (int64_t)frame->field_count;
+    infer->result = type;
+    return type->element ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// Types that come from the start of a file are certain only when all blocks have been read.
+static int dtypes_lower(struct weft_lowering *lowering)
+{
+    struct weft_map all = {.layer = lowering->inputs[0], .kind = WEFT_MAP_ALL};
+    return weft_lower_layer(lowering, "dtypes", 1, &all, 1, NULL, 256, &lowering->result);
+}
+
+static int dtypes_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_type *frame = task->input_types[0];
+    struct weft_value *dict = weft_value_dict(frame->field_count);
+    bool fine = dict != NULL;
+    for (size_t i = 0; fine && i < frame->field_count; i++) {
+        dict->dict.keys[i] = weft_value_string(frame->fields[i].name);
+        dict->dict.values[i] = weft_value_string(weft_str(weft_dtype_name(frame->fields[i].type->dtype)));
+        fine = dict->dict.keys[i] && dict->dict.values[i];
+    }
+    if (!fine)
+        weft_value_release(dict);
+    else
+        *out = dict;
+    return fine ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
 static const struct weft_pushdown rename_pushdown = {.columns_needed = rename_needed};
 static const struct weft_pushdown drop_pushdown = {.columns_needed = drop_needed};
 static const struct weft_stage rename_stages[] = {{"rename", rename_run}};
 static const struct weft_stage drop_stages[] = {{"drop", drop_run}};
 static const struct weft_stage columns_stages[] = {{"columns", columns_run}};
+static const struct weft_stage dtypes_stages[] = {{"dtypes", dtypes_run}};
 static const struct weft_param rename_params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
     {"columns", WEFT_ATTR, "dict", NULL, 0, "new names by old ones"},
@@ -220,5 +263,20 @@ const struct weft_op weft_op_columns = {
     .infer = columns_infer,
     .lower = columns_lower,
     .stages = columns_stages,
+    .stage_count = 1,
+};
+
+const struct weft_op weft_op_dtypes = {
+    .name = "dtypes",
+    .version = 1,
+    .category = "frames",
+    .summary = "the element types of a frame's columns",
+    .params = columns_params,
+    .param_count = 1,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE | WEFT_PROPERTY,
+    .infer = dtypes_infer,
+    .lower = dtypes_lower,
+    .stages = dtypes_stages,
     .stage_count = 1,
 };

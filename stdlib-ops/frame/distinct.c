@@ -12,8 +12,19 @@
 #include "stdlib-ops/frame/order.h"
 #include "stdlib-ops/frame/types.h"
 
-enum { SUBJECT, SUBSET };
-enum { COUNTS_COLUMN, COUNTS_SORT, COUNTS_DROPNA };
+enum { SUBJECT, SUBSET, KEEP };
+enum { COUNTS_COLUMN, COUNTS_SORT, COUNTS_DROPNA, COUNTS_NORMALIZE, COUNTS_ASCENDING };
+
+// Which of equal rows stay; with NONE a state has a last column that says which rows were there before.
+enum keep { FIRST, LAST, NONE };
+
+static enum keep keep_of(const struct weft_value *value)
+{
+    struct weft_str word;
+    if (!weft_value_as_string(value, &word))
+        return NONE;
+    return weft_str_is(word, "last") ? LAST : FIRST;
+}
 
 // ---- Rows -----------------------------------------------------------------------------------------------
 
@@ -28,17 +39,22 @@ static int drop_infer(struct weft_infer *infer)
         if (!count)
             return weft_infer_fail(infer, WEFT_E_VALUE, SUBSET, "subset names no column");
     }
+    struct weft_str word;
+    bool none = false, named = weft_value_as_string(infer->attrs[KEEP], &word);
+    if (named ? !weft_str_is(word, "first") && !weft_str_is(word, "last")
+              : !weft_value_as_bool(infer->attrs[KEEP], &none) || none)
+        return weft_infer_fail(infer, WEFT_E_VALUE, KEEP, "keep is \"first\", \"last\" or false");
     infer->result = weft_type_table(infer, frame->fields, frame->field_count);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// Views of the columns that decide; to be freed.
+// Views of the columns that decide, among the first `columns` of a frame; to be freed.
 static struct weft_view_column *deciding(const struct weft_task *task, const struct weft_value *frame,
-                                         size_t *count)
+                                         size_t columns, size_t *count)
 {
     const struct weft_value *subset = task->attrs[SUBSET];
     bool all = weft_value_is_null(subset), one = !all && subset->kind == WEFT_SCALAR;
-    size_t n = all ? frame->frame.count : one ? 1 : subset->list.count;
+    size_t n = all ? columns : one ? 1 : subset->list.count;
     struct weft_view_column *views = calloc(n + 1, sizeof *views);
     *count = 0;
     for (size_t i = 0; views && i < n; i++) {
@@ -52,18 +68,98 @@ static struct weft_view_column *deciding(const struct weft_task *task, const str
     return views;
 }
 
-static int drop_rows(struct weft_task *task, const struct weft_value *frame, struct weft_value **out)
+// Which row of each group of equal rows stays, in order of rows.
+static int64_t *kept_rows(const struct weft_factors *f, enum keep keep)
+{
+    int64_t *rows = calloc((size_t)f->count + 1, sizeof *rows),
+            *last = calloc((size_t)f->count + 1, sizeof *last), count = 0;
+    for (int64_t i = 0; rows && last && i < f->rows; i++)
+        last[f->codes[i]] = i;
+    for (int64_t i = 0; rows && last && i < f->rows; i++)
+        if (i == (keep == LAST ? last : f->first)[f->codes[i]])
+            rows[count++] = i;
+    free(last);
+    return rows && last ? rows : (free(rows), NULL);
+}
+
+// Whether each row that stays (the first of its group) was there more than once: in this block, or marked in
+// `marks`.
+static int mark_repeated(struct weft_task *task, const struct weft_factors *f,
+                         const struct weft_view_column *marks, struct weft_value **out)
+{
+    struct weft_builder b;
+    int status = weft_builder_init(&b, task->memory, WEFT_BOOL, f->count, 0);
+    if (status)
+        return status;
+    memset(b.bytes, 0, f->count);
+    b.length = f->count;
+    for (int64_t i = 0; i < f->rows; i++)
+        b.bytes[f->codes[i]] |= i != f->first[f->codes[i]] || (marks && marks->data[i]);
+    return weft_builder_finish(&b, out);
+}
+
+// A frame with one more column; takes the column over.
+static int add_column(struct weft_task *task, struct weft_value *frame, struct weft_value *column,
+                      struct weft_value **out)
+{
+    size_t n = frame->frame.count;
+    struct weft_value **columns = calloc(n + 1, sizeof *columns);
+    struct weft_str *names = calloc(n + 1, sizeof *names);
+    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < n && !status; i++) {
+        columns[i] = weft_value_ref(frame->frame.columns[i]);
+        names[i] = frame->frame.names[i];
+    }
+    if (!status) {
+        columns[n] = column;
+        status = weft_frame_new(task->memory, frame->frame.rows, n + 1, names, columns, out);
+    } else {
+        weft_value_release(column);
+    }
+    free(columns);
+    free(names);
+    return status;
+}
+
+// The rows that stay; `marked`: the last column says what mark_repeated says.
+static int take_kept(struct weft_task *task, const struct weft_value *frame, const struct weft_factors *f,
+                     bool marked, struct weft_value **out)
+{
+    enum keep keep = keep_of(task->attrs[KEEP]);
+    struct weft_value *rest = NULL, *marks = NULL;
+    size_t columns = frame->frame.count - marked;
+    int64_t *rows = kept_rows(f, keep);
+    if (!rows)
+        return WEFT_NO_MEMORY;
+    const struct weft_value bare = {
+        .kind = WEFT_FRAME, .frame = {frame->frame.rows, columns, frame->frame.names, frame->frame.columns}};
+    int status = weft_frame_take(task->memory, &bare, rows, f->count, &rest);
+    free(rows);
+    if (status || keep != NONE) {
+        *out = rest;
+        return status;
+    }
+    struct weft_view_column view = weft_column_view(frame->frame.columns[frame->frame.count - 1]);
+    status = mark_repeated(task, f, marked ? &view : NULL, &marks);
+    if (!status)
+        status = add_column(task, rest, marks, out);
+    weft_value_release(rest);
+    return status;
+}
+
+static int drop_rows(struct weft_task *task, const struct weft_value *frame, bool marked,
+                     struct weft_value **out)
 {
     struct weft_factors f;
     size_t count;
-    struct weft_view_column *views = deciding(task, frame, &count);
+    struct weft_view_column *views = deciding(task, frame, frame->frame.count - marked, &count);
     int status = views ? WEFT_OK : WEFT_NO_MEMORY;
     if (!status && !count) { // no column at all: all rows are alike
         status = weft_frame_slice(task->memory, frame, 0, frame->frame.rows ? 1 : 0, out);
     } else if (!status) {
         status = weft_factor(views, count, frame->frame.rows, &f);
         if (!status) {
-            status = weft_frame_take(task->memory, frame, f.first, f.count, out);
+            status = take_kept(task, frame, &f, marked, out);
             weft_factors_clear(&f);
         }
     }
@@ -73,7 +169,7 @@ static int drop_rows(struct weft_task *task, const struct weft_value *frame, str
 
 static int drop_block(struct weft_task *task, struct weft_value **out)
 {
-    return drop_rows(task, task->inputs[0], out);
+    return drop_rows(task, task->inputs[0], false, out);
 }
 
 static int drop_merge(struct weft_task *task, struct weft_value **out)
@@ -82,8 +178,30 @@ static int drop_merge(struct weft_task *task, struct weft_value **out)
     int status = weft_frame_concat(task->memory, task->inputs, task->input_count, &joined);
     if (status)
         return status;
-    status = drop_rows(task, joined, out);
+    bool marked = keep_of(task->attrs[KEEP]) == NONE && joined->frame.count;
+    status = drop_rows(task, joined, marked, out);
     weft_value_release(joined);
+    return status;
+}
+
+// With keep=false the rows that were there once, without their marks.
+static int drop_finish(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *frame = task->inputs[0];
+    if (keep_of(task->attrs[KEEP]) != NONE || frame->frame.count == task->type->field_count) {
+        *out = weft_value_ref(frame);
+        return WEFT_OK;
+    }
+    size_t columns = frame->frame.count - 1;
+    struct weft_view_column marks = weft_column_view(frame->frame.columns[columns]);
+    int64_t count = 0, *rows = calloc((size_t)frame->frame.rows + 1, sizeof *rows);
+    for (int64_t i = 0; rows && i < frame->frame.rows; i++)
+        if (!marks.data[i])
+            rows[count++] = i;
+    const struct weft_value bare = {
+        .kind = WEFT_FRAME, .frame = {frame->frame.rows, columns, frame->frame.names, frame->frame.columns}};
+    int status = rows ? weft_frame_take(task->memory, &bare, rows, count, out) : WEFT_NO_MEMORY;
+    free(rows);
     return status;
 }
 
@@ -163,8 +281,11 @@ static int counts_infer(struct weft_infer *infer)
 {
     const struct weft_type *column = weft_infer_input(infer, COUNTS_COLUMN);
     enum weft_dtype dtype = column->dtype == WEFT_CATEGORY ? WEFT_STRING : column->dtype;
+    bool normalize = false;
+    weft_value_as_bool(infer->attrs[COUNTS_NORMALIZE], &normalize);
     struct weft_field fields[2] = {weft_field_of(infer, WEFT_STR("value"), dtype),
-                                   weft_field_of(infer, WEFT_STR("count"), WEFT_I64)};
+                                   normalize ? weft_field_of(infer, WEFT_STR("proportion"), WEFT_F64)
+                                             : weft_field_of(infer, WEFT_STR("count"), WEFT_I64)};
     fields[0].provisional = column->provisional;
     if (!fields[0].type || !fields[1].type)
         return WEFT_NO_MEMORY;
@@ -220,33 +341,75 @@ static int counts_merge(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// Most frequent first, ties in order of their first rows; nulls are left out unless they are wanted.
+// The rows of the result: most (or least) frequent first, ties in order of their first rows; nulls left out
+// unless they are wanted.
+static int order_counts(const struct weft_task *task, const struct weft_value *frame, int64_t *rows,
+                        int64_t *kept)
+{
+    bool sort = true, dropna = true, ascending = false;
+    weft_value_as_bool(task->attrs[COUNTS_SORT], &sort);
+    weft_value_as_bool(task->attrs[COUNTS_DROPNA], &dropna);
+    weft_value_as_bool(task->attrs[COUNTS_ASCENDING], &ascending);
+    struct weft_order_key key = {.view = weft_column_view(frame->frame.columns[1]), .descending = !ascending};
+    struct weft_view_column values = weft_column_view(frame->frame.columns[0]);
+    int64_t n = frame->frame.rows;
+    for (int64_t i = 0; i < n; i++)
+        rows[i] = i;
+    int status = sort ? weft_order_rows(&key, 1, n, rows) : WEFT_OK;
+    *kept = 0;
+    for (int64_t i = 0; i < n && !status; i++) {
+        rows[*kept] = rows[i];
+        *kept += !dropna || weft_view_valid(&values, rows[i]);
+    }
+    return status;
+}
+
+// Counts as parts of their sum.
+static int proportions(struct weft_task *task, const struct weft_value *frame, struct weft_value **out)
+{
+    static const struct weft_str names[2] = {{"value", 5}, {"proportion", 10}};
+    struct weft_view_column counts = weft_column_view(frame->frame.columns[1]);
+    const int64_t *of = (const int64_t *)(const void *)counts.data;
+    struct weft_value *columns[2];
+    struct weft_builder b;
+    int64_t total = 0;
+    int status = weft_builder_init(&b, task->memory, WEFT_F64, counts.length, 0);
+    for (int64_t i = 0; i < counts.length; i++)
+        total += of[i];
+    for (int64_t i = 0; i < counts.length && !status; i++)
+        status = weft_builder_element(&b, &(double){(double)of[i] / (double)total});
+    if (!status)
+        status = weft_builder_finish(&b, &columns[1]);
+    weft_builder_clear(&b);
+    if (status)
+        return status;
+    columns[0] = weft_value_ref(frame->frame.columns[0]);
+    return weft_frame_new(task->memory, counts.length, 2, names, columns, out);
+}
+
 static int counts_finish(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_value *frame = task->inputs[0];
-    struct weft_order_key key = {.view = weft_column_view(frame->frame.columns[1]), .descending = true};
-    struct weft_view_column values = weft_column_view(frame->frame.columns[0]);
-    int64_t n = frame->frame.rows, kept = 0, *rows = malloc(((size_t)n + 1) * sizeof *rows);
-    bool sort = true, dropna = true;
-    weft_value_as_bool(task->attrs[COUNTS_SORT], &sort);
-    weft_value_as_bool(task->attrs[COUNTS_DROPNA], &dropna);
-    int status = rows ? WEFT_OK : WEFT_NO_MEMORY;
-    for (int64_t i = 0; i < n && !status; i++)
-        rows[i] = i;
-    if (!status && sort)
-        status = weft_order_rows(&key, 1, n, rows);
-    for (int64_t i = 0; i < n && !status; i++) {
-        rows[kept] = rows[i];
-        kept += !dropna || weft_view_valid(&values, rows[i]);
-    }
+    struct weft_value *counts = NULL;
+    bool normalize = false;
+    int64_t kept, *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
+    weft_value_as_bool(task->attrs[COUNTS_NORMALIZE], &normalize);
+    int status = rows ? order_counts(task, frame, rows, &kept) : WEFT_NO_MEMORY;
     if (!status)
-        status = weft_frame_take(task->memory, frame, rows, kept, out);
+        status = weft_frame_take(task->memory, frame, rows, kept, &counts);
     free(rows);
+    if (status || !normalize) {
+        *out = counts;
+        return status;
+    }
+    status = proportions(task, counts, out);
+    weft_value_release(counts);
     return status;
 }
 
 static const struct weft_pushdown drop_pushdown = {.columns_needed = drop_needed};
-static const struct weft_stage drop_stages[] = {{"distinct", drop_block}, {"merge", drop_merge}};
+static const struct weft_stage drop_stages[] = {
+    {"distinct", drop_block}, {"merge", drop_merge}, {"finish", drop_finish}};
 static const struct weft_stage unique_stages[] = {{"distinct", unique_block}, {"merge", unique_merge}};
 static const struct weft_stage nunique_stages[] = {
     {"distinct", unique_block}, {"merge", unique_merge}, {"finish", nunique_finish}};
@@ -256,12 +419,16 @@ static const struct weft_param drop_params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
     {"subset", WEFT_ATTR, "string|list<string>", NULL, WEFT_P_OPTIONAL,
      "columns that decide; without it all"},
+    {"keep", WEFT_ATTR, "string|bool", "\"first\"", 0,
+     "which of equal rows stays: \"first\", \"last\"; false: none"},
 };
 static const struct weft_param column_params[] = {{"column", WEFT_INPUT, "column", NULL, 0, "a column"}};
 static const struct weft_param counts_params[] = {
     {"column", WEFT_INPUT, "column", NULL, 0, "a column"},
     {"sort", WEFT_ATTR, "bool", "true", 0, "most frequent first; false: in order of first rows"},
     {"dropna", WEFT_ATTR, "bool", "true", 0, "leave out nulls"},
+    {"normalize", WEFT_ATTR, "bool", "false", 0, "parts of the whole instead of counts"},
+    {"ascending", WEFT_ATTR, "bool", "false", 0, "least frequent first"},
 };
 
 const struct weft_op weft_op_drop_duplicates = {
@@ -270,12 +437,12 @@ const struct weft_op weft_op_drop_duplicates = {
     .category = "frames",
     .summary = "the first of equal rows",
     .params = drop_params,
-    .param_count = 2,
+    .param_count = 3,
     .algebra = WEFT_TREE,
     .flags = WEFT_PURE,
     .infer = drop_infer,
     .stages = drop_stages,
-    .stage_count = 2,
+    .stage_count = 3,
     .pushdown = &drop_pushdown,
 };
 
@@ -313,7 +480,7 @@ const struct weft_op weft_op_value_counts = {
     .category = "frames",
     .summary = "how often each value of a column is there",
     .params = counts_params,
-    .param_count = 3,
+    .param_count = 5,
     .algebra = WEFT_TREE,
     .flags = WEFT_PURE,
     .infer = counts_infer,

@@ -14,16 +14,27 @@
 
 enum { FRAME, BY, ASCENDING, NA_POSITION, LIMIT };
 
+// What is said of column i: once for all, or in a list.
+static const struct weft_value *option(const struct weft_value *value, size_t i)
+{
+    return value->kind == WEFT_LIST || value->kind == WEFT_TUPLE ? value->list.items[i] : value;
+}
+
 static int check_options(struct weft_infer *infer, size_t count)
 {
     const struct weft_value *ascending = infer->attrs[ASCENDING];
+    const struct weft_value *places = infer->attrs[NA_POSITION];
     struct weft_str word;
     if (ascending->kind != WEFT_SCALAR && ascending->list.count != count)
         return weft_infer_fail(infer, WEFT_E_VALUE, ASCENDING, "%zu directions for %zu columns",
                                ascending->list.count, count);
-    if (!weft_value_as_string(infer->attrs[NA_POSITION], &word) ||
-        (!weft_str_is(word, "first") && !weft_str_is(word, "last")))
-        return weft_infer_fail(infer, WEFT_E_VALUE, NA_POSITION, "na_position is \"first\" or \"last\"");
+    if ((places->kind == WEFT_LIST || places->kind == WEFT_TUPLE) && places->list.count != count)
+        return weft_infer_fail(infer, WEFT_E_VALUE, NA_POSITION, "%zu places of nulls for %zu columns",
+                               places->list.count, count);
+    for (size_t i = 0; i < count; i++)
+        if (!weft_value_as_string(option(places, i), &word) ||
+            (!weft_str_is(word, "first") && !weft_str_is(word, "last")))
+            return weft_infer_fail(infer, WEFT_E_VALUE, NA_POSITION, "na_position is \"first\" or \"last\"");
     int64_t limit = 0;
     if (!weft_value_is_null(infer->attrs[LIMIT]) &&
         (!weft_value_as_int(infer->attrs[LIMIT], &limit) || limit < 0))
@@ -77,11 +88,11 @@ static int make_keys(const struct weft_task *task, const struct weft_value *fram
             free(*out);
             return WEFT_INVALID;
         }
-        weft_value_as_bool(ascending->kind == WEFT_SCALAR ? ascending : ascending->list.items[i], &up);
+        weft_value_as_bool(option(ascending, i), &up);
         (*out)[i].view = weft_column_view(frame->frame.columns[at]);
         (*out)[i].descending = !up;
-        (*out)[i].nulls_first =
-            weft_value_as_string(task->attrs[NA_POSITION], &position) && weft_str_is(position, "first");
+        (*out)[i].nulls_first = weft_value_as_string(option(task->attrs[NA_POSITION], i), &position) &&
+                                weft_str_is(position, "first");
     }
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
@@ -254,7 +265,8 @@ static const struct weft_param params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
     {"by", WEFT_ATTR, "string|list<string>", NULL, 0, "the column or columns"},
     {"ascending", WEFT_ATTR, "bool|list<bool>", "true", 0, "the direction, of all or of each column"},
-    {"na_position", WEFT_ATTR, "string", "\"last\"", 0, "where nulls go: \"first\" or \"last\""},
+    {"na_position", WEFT_ATTR, "string|list<string>", "\"last\"", 0,
+     "where nulls go: \"first\" or \"last\", of all or of each column"},
     {"limit", WEFT_ATTR, "int", NULL, WEFT_P_KEYWORD | WEFT_P_OPTIONAL, "how many of the first rows to keep"},
 };
 
