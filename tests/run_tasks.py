@@ -96,6 +96,21 @@ class Tasks:
         _, err = run.communicate(timeout=50)
         return ([] if b"timeout after 0.2 s" in err else [repr(err)]) + gone(mark)
 
+    def timeout_ends_sessions(self):
+        """A timeout ends sessions below the command, too."""
+        run, mark, _ = self.start('print sh("setsid sleep 60 & setsid sleep 60", timeout=200ms)\n')
+        _, err = run.communicate(timeout=50)
+        return ([] if b"timeout after 0.2 s" in err else [repr(err)]) + gone(mark)
+
+    def daemon_stays(self):
+        """What a command that succeeds has put into a session of its own is not weft's any more."""
+        run, mark, _ = self.start('print sh("setsid sleep 60 > /dev/null 2>&1 & sleep 0.2; echo up")\n')
+        out, _ = run.communicate(timeout=50)
+        left = alive(mark)
+        for pid in left:
+            os.kill(pid, signal.SIGKILL)
+        return ([] if out == b"up\n" else [repr(out)]) + ([] if len(left) == 1 else ["%s stayed" % left])
+
     def closed_output(self):
         """A reader that goes away ends the run quietly."""
         run, mark, _ = self.start('print range(1000000)\n')
@@ -180,6 +195,13 @@ def main():
         jobs = [("SIGINT", lambda: tasks.interrupted(signal.SIGINT, "sleep 60")),
                 ("SIGTERM", lambda: tasks.interrupted(signal.SIGTERM, "sleep 60")),
                 ("SIGINT, a group", lambda: tasks.interrupted(signal.SIGINT, "sleep 60 | cat & sleep 60")),
+                ("SIGINT, a session", lambda: tasks.interrupted(signal.SIGINT, "setsid sleep 60 & sleep 60")),
+                ("SIGTERM, a session alone", lambda: tasks.interrupted(signal.SIGTERM, "setsid sleep 60; true")),
+                ("SIGINT, an orphan", lambda: tasks.interrupted(signal.SIGINT, "(setsid sh -c 'sleep 60; true' &); sleep 60; true")),
+                ("SIGINT, deaf sessions", lambda: tasks.interrupted(
+                    signal.SIGINT, "setsid sh -c 'trap true TERM INT; setsid sleep 60; while true; do sleep 1; done' & sleep 60")),
+                ("a session outlasts a timeout", tasks.timeout_ends_sessions),
+                ("a daemon may stay", tasks.daemon_stays),
                 ("SIGKILL", tasks.killed), ("a failure ends the others", tasks.failure_ends_others),
                 ("--keep-going", tasks.keep_going), ("timeout", tasks.timeout_ends_group),
                 ("closed output", tasks.closed_output)] + plugin_jobs(tasks)

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The child is made with vfork (no page tables are copied, whatever the size of this process) and runs in a
-// process group of its own, so that everything it starts can be ended with it; should weft itself be killed,
-// the kernel ends the child.  One poll loop watches both pipes and a pidfd.  Invariant: the group is
-// signalled only while its leader is not yet reaped, so the number cannot belong to anybody else.
+// process group of its own, so that everything it starts can be ended with it (strays.h has what leaves the
+// group); should weft itself be killed, the kernel ends the child.  One poll loop watches both pipes and a
+// pidfd.  Invariant: the group is signalled only while its leader is not yet reaped, so the number cannot
+// belong to anybody else.
 
 #include "stdlib-ops/sh/process.h"
 
@@ -18,6 +19,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "stdlib-ops/sh/strays.h"
 
 #define NANOSECONDS 1000000000ll
 #define TICK_MS     50                // how often a waiting task looks whether the run is stopped
@@ -33,9 +36,10 @@ struct watch {
     struct weft_process *process;
     const struct weft_task *task;
     pid_t pid;
-    struct pollfd fds[3]; // standard output, standard error, pidfd
-    int64_t deadline;     // 0: none
-    int64_t kill_at;      // when SIGTERM has been sent: time of SIGKILL
+    struct pollfd fds[3];      // standard output, standard error, pidfd
+    int64_t deadline;          // 0: none
+    int64_t kill_at;           // when SIGTERM has been sent: time of SIGKILL
+    struct weft_strays strays; // known since then
     bool cancelled;
 };
 
@@ -56,6 +60,7 @@ __attribute__((noreturn)) static void become(const struct child *child, const si
     for (size_t i = 0; i < sizeof handled / sizeof *handled; i++)
         signal(handled[i], SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    weft_strays_adopt();
     setpgid(0, 0);
     int null = open("/dev/null", O_RDONLY);
     if (null >= 0 && dup2(null, 0) == 0 && dup2(child->out, 1) == 1 && dup2(child->err, 2) == 2) {
@@ -124,9 +129,11 @@ static void stop_if_due(struct watch *watch)
         watch->cancelled = cancelled;
         watch->process->timed_out = !cancelled;
         watch->kill_at = time + GRACE_NS;
+        weft_strays_signal(&watch->strays, watch->pid, SIGTERM); // while their leader lives they can be found
         kill(-watch->pid, SIGTERM);
         kill(-watch->pid, SIGCONT); // a stopped process would not see it
     } else if (watch->kill_at && time >= watch->kill_at) {
+        weft_strays_signal(&watch->strays, watch->pid, SIGKILL);
         kill(-watch->pid, SIGKILL);
     }
 }
@@ -156,6 +163,9 @@ static void watch_process(struct watch *watch)
 
 static int reap(struct watch *watch)
 {
+    if (watch->kill_at)
+        weft_strays_signal(&watch->strays, watch->pid, SIGKILL);
+    weft_strays_clear(&watch->strays);
     kill(-watch->pid, SIGKILL); // what it left in the background
     pid_t got;
     while ((got = waitpid(watch->pid, &watch->process->status, 0)) < 0 && errno == EINTR)

@@ -14,9 +14,10 @@ struct weft_process {
 };
 
 // Runs argv (looked up in PATH) with /dev/null as standard input, in a process group of its own, and waits
-// for it.  What is left of the group when it ends is killed.  `timeout` in nanoseconds, 0: none.  Asks
-// weft_task_cancelled now and then.  WEFT_OK when the program ran (see status and timed_out), WEFT_CANCELLED,
-// WEFT_NO_MEMORY, or WEFT_IO with errno when it could not be started or read.
+// for it.  What is left of the group when it ends is killed; when it is cancelled or late, so is all else
+// that it started.  `timeout` in nanoseconds, 0: none.  Asks weft_task_cancelled now and then.  WEFT_OK when
+// the program ran (see status and timed_out), WEFT_CANCELLED, WEFT_NO_MEMORY, or WEFT_IO with errno when it
+// could not be started or read.
 int weft_process_run(struct weft_process *process, char *const *argv, int64_t timeout,
                      const struct weft_task *task) WEFT_MUST_USE;
 void weft_process_clear(struct weft_process *process);

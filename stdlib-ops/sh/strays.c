@@ -1,0 +1,153 @@
+// weft: processes of a command that left its process group.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The table of all processes is read from /proc/PID/stat; descendants are marked until no more are found.
+
+#include "stdlib-ops/sh/strays.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "graph/base/vec.h"
+
+#define LOOKS 16 // at a tree that grows while it is looked at
+
+struct process {
+    int pid, parent, group;
+    bool below; // the leader or a stray
+};
+
+struct processes {
+    struct process *data;
+    size_t count, capacity;
+};
+
+void weft_strays_adopt(void)
+{
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+// "PID (name) state parent group …"; the name may hold anything.
+static bool read_process(const char *number, struct process *out)
+{
+    char path[64], text[512];
+    snprintf(path, sizeof path, "/proc/%.20s/stat", number);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t size = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
+    if (fd >= 0)
+        close(fd);
+    if (size <= 0)
+        return false;
+    text[size] = '\0';
+    const char *rest = strrchr(text, ')');
+    *out = (struct process){.pid = atoi(number)};
+    return rest && sscanf(rest + 1, " %*c %d %d", &out->parent, &out->group) == 2;
+}
+
+static void read_processes(struct processes *all)
+{
+    DIR *folder = opendir("/proc");
+    const struct dirent *entry;
+    while (folder && (entry = readdir(folder)) != NULL) {
+        struct process process;
+        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9' && read_process(entry->d_name, &process))
+            (void)weft_vec_push(all, process); // without memory fewer are found
+    }
+    if (folder)
+        closedir(folder);
+}
+
+static bool has_ended(int pidfd)
+{
+    struct pollfd fd = {pidfd, POLLIN, 0};
+    return poll(&fd, 1, 0) != 0;
+}
+
+static bool is_known(const struct weft_strays *strays, int pid)
+{
+    for (size_t i = 0; i < strays->count; i++)
+        if (strays->items[i].pid == pid && !has_ended(strays->items[i].fd))
+            return true;
+    return false;
+}
+
+static bool is_below(const struct processes *all, int pid)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->data[i].pid == pid)
+            return all->data[i].below;
+    return false;
+}
+
+static void mark(struct processes *all, const struct weft_strays *strays, pid_t leader)
+{
+    for (size_t i = 0; i < all->count; i++)
+        all->data[i].below = all->data[i].pid == leader || is_known(strays, all->data[i].pid);
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < all->count; i++)
+            if (!all->data[i].below && is_below(all, all->data[i].parent))
+                more = all->data[i].below = true;
+    }
+}
+
+// A descendant that is not in the group.  The number may have passed to another process since the table was
+// read, so the parent is asked for again once the pidfd holds the process.
+static bool add(struct weft_strays *strays, const struct process *process)
+{
+    char number[24];
+    struct process again;
+    struct weft_stray stray = {process->pid, (int)syscall(SYS_pidfd_open, process->pid, 0)};
+    snprintf(number, sizeof number, "%d", process->pid);
+    bool same = stray.fd >= 0 && read_process(number, &again) && again.parent == process->parent;
+    if (same && weft_vec_grow(&strays->items, strays->count, &strays->capacity, sizeof *strays->items)) {
+        strays->items[strays->count++] = stray;
+        return true;
+    }
+    if (stray.fd >= 0)
+        close(stray.fd);
+    return false;
+}
+
+static bool find(struct weft_strays *strays, pid_t leader)
+{
+    struct processes all = {0};
+    bool found = false;
+    read_processes(&all);
+    mark(&all, strays, leader);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct process *process = &all.data[i];
+        if (process->below && process->group != leader && !is_known(strays, process->pid))
+            found |= add(strays, process);
+    }
+    free(all.data);
+    return found;
+}
+
+void weft_strays_signal(struct weft_strays *strays, pid_t leader, int number)
+{
+    for (int look = 0; look < LOOKS; look++) {
+        bool found = find(strays, leader);
+        for (size_t i = 0; i < strays->count; i++)
+            syscall(SYS_pidfd_send_signal, strays->items[i].fd, number, NULL, 0);
+        if (!found)
+            return;
+    }
+}
+
+void weft_strays_clear(struct weft_strays *strays)
+{
+    for (size_t i = 0; i < strays->count; i++)
+        close(strays->items[i].fd);
+    free(strays->items);
+    *strays = (struct weft_strays){0};
+}
