@@ -9,6 +9,7 @@
 #include "exec/loop_internal.h"
 
 #define TILES_BETWEEN_CHECKS 64
+#define STREAMED             ((int64_t)8 << 20) // bytes of a block that no cache would keep for its reader
 
 enum weft_isa weft_loop_isa(void)
 {
@@ -77,15 +78,6 @@ static int open_loop(struct weft_loop *loop, struct weft_task *task, const struc
 
 // ---- Storing an array -----------------------------------------------------------------------------------
 
-// The result of a tile is in place unless it was only read or is one element for all.
-static void store_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to, size_t size)
-{
-    const struct weft_register *result = &loop->registers[loop->step_count - 1];
-    if (result->data == to && !result->uniform)
-        return;
-    memcpy(to, weft_loop_elements(loop, result, size, tile->count), tile->count * size);
-}
-
 static int store_array(struct weft_loop *loop, struct weft_value **out)
 {
     const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
@@ -95,15 +87,15 @@ static int store_array(struct weft_loop *loop, struct weft_value **out)
     unsigned char *to = value->array.data;
     struct weft_tile tile;
     int status = WEFT_OK, tiles = 0;
+    loop->streams = loop->rows * loop->columns >= STREAMED / (int64_t)last->size;
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
-        loop->store = last->constant ? NULL : to;
-        status = weft_loop_run_tile(loop, &tile);
-        if (!status)
-            store_tile(loop, &tile, to, last->size);
+        status = weft_loop_run_tile(loop, &tile, to);
         to += tile.count * last->size;
         if (++tiles % TILES_BETWEEN_CHECKS == 0 && weft_task_cancelled(loop->task))
             status = WEFT_CANCELLED;
     }
+    if (loop->streams)
+        weft_copy_past_end();
     if (status)
         weft_value_release(value);
     else
@@ -116,7 +108,7 @@ static int store_scalar(struct weft_loop *loop, struct weft_value **out)
     const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
     struct weft_tile tile;
     weft_tile_first(loop, &tile);
-    int status = weft_loop_run_tile(loop, &tile);
+    int status = weft_loop_run_tile(loop, &tile, NULL);
     if (status)
         return status;
     *out = weft_scalar_load(last->dtype, loop->task->type->weak, loop->registers[loop->step_count - 1].data);

@@ -3,7 +3,7 @@
 //
 // One source block seen through an affine map is a strided array over the loop's own block, whatever views
 // lie between. Several source blocks are read in pieces: along a row of the tile until the next edge of a
-// source chunk.
+// source chunk.  What is read across its rows in memory goes through a panel (loop_panel.c).
 
 #include <string.h>
 
@@ -70,7 +70,7 @@ int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step,
         return weft_task_fail(loop->task, WEFT_E_CHUNKS, "chunks do not match");
     if (access->single)
         open_single(loop, access);
-    return WEFT_OK;
+    return weft_panel_open(loop, step);
 }
 
 // ---- Columns --------------------------------------------------------------------------------------------
@@ -133,12 +133,23 @@ static struct weft_register load_column(const struct weft_loop_step *step, const
 #define COPY_STRIDED(T)                                                                                      \
     for (int64_t i = 0; i < count; i++)                                                                      \
     ((T *)out)[i] = *(const T *)(const void *)(from + i * stride)
+// A row read backwards is a loop that the compiler vectorizes.
+#define COPY_ELEMENTS(T)                                                                                     \
+    if (stride == -(int64_t)sizeof(T)) {                                                                     \
+        const T *last = (const T *)(const void *)from;                                                       \
+        for (int64_t i = 0; i < count; i++)                                                                  \
+            ((T *)out)[i] = last[-i];                                                                        \
+    } else {                                                                                                 \
+        COPY_STRIDED(T);                                                                                     \
+    }                                                                                                        \
+    break
 
 struct pair {
     uint64_t low, high;
 };
 
-static void copy_strided(void *out, const char *from, int64_t stride, int64_t count, size_t size)
+void weft_copy_strided(void *restrict out, const char *restrict from, int64_t stride, int64_t count,
+                       size_t size)
 {
     if (stride == (int64_t)size) {
         memcpy(out, from, (size_t)count * size);
@@ -146,19 +157,15 @@ static void copy_strided(void *out, const char *from, int64_t stride, int64_t co
     }
     switch (size) {
     case 1:
-        COPY_STRIDED(uint8_t);
-        break;
+        COPY_ELEMENTS(uint8_t);
     case 2:
-        COPY_STRIDED(uint16_t);
-        break;
+        COPY_ELEMENTS(uint16_t);
     case 4:
-        COPY_STRIDED(uint32_t);
-        break;
+        COPY_ELEMENTS(uint32_t);
     case 8:
-        COPY_STRIDED(uint64_t);
-        break;
+        COPY_ELEMENTS(uint64_t);
     default:
-        COPY_STRIDED(struct pair);
+        COPY_ELEMENTS(struct pair);
     }
 }
 
@@ -197,16 +204,15 @@ static struct weft_register load_single(const struct weft_loop *loop, const stru
     memcpy(index, tile->index, sizeof index);
     char *to = buffer;
     for (int64_t r = 0; r < tile->rows; r++) {
-        copy_strided(to, single_address(loop, access, index), stride, tile->columns, step->size);
+        weft_copy_strided(to, single_address(loop, access, index), stride, tile->columns, step->size);
         to += (size_t)tile->columns * step->size;
         weft_tile_next_row(loop, index);
     }
     return (struct weft_register){.data = buffer};
 }
 
-// Address of one element and how many more follow it along the row before a chunk of the source ends.
-static const char *piece(const struct weft_loop *loop, const struct weft_access *access, const int64_t *index,
-                         int64_t *stride, int64_t *run)
+const char *weft_access_piece(const struct weft_loop *loop, const struct weft_access *access,
+                              const int64_t *index, int dimension, int64_t *stride, int64_t *run)
 {
     const struct weft_index_map *map = access->map;
     int64_t within[WEFT_MAX_NDIM];
@@ -216,7 +222,7 @@ static const char *piece(const struct weft_loop *loop, const struct weft_access 
         int64_t at = coordinate(loop, map, d, index), chunk = weft_chunks_find(chunks, at), left;
         within[d] = at - weft_chunks_start(chunks, chunk);
         number = number * (uint64_t)(access->high[d] - access->low[d]) + (uint64_t)(chunk - access->low[d]);
-        if (map->axis[d] != loop->ndim - 1 || map->step[d] == 0)
+        if (map->axis[d] != dimension || map->step[d] == 0)
             continue;
         left = map->step[d] > 0 ? (weft_chunks_size(chunks, chunk) - 1 - within[d]) / map->step[d]
                                 : within[d] / -map->step[d];
@@ -227,7 +233,7 @@ static const char *piece(const struct weft_loop *loop, const struct weft_access 
     *stride = 0;
     for (int d = 0; d < map->ndim; d++) {
         address += within[d] * array->strides[d];
-        if (map->axis[d] == loop->ndim - 1)
+        if (map->axis[d] == dimension)
             *stride += map->step[d] * array->strides[d];
     }
     return address;
@@ -240,13 +246,17 @@ static struct weft_register load_pieces(const struct weft_loop *loop, const stru
     memcpy(index, tile->index, sizeof index);
     char *to = buffer;
     int last = loop->ndim - 1;
+    int64_t together = tile->columns, apart;
+    const char *first = weft_access_piece(loop, step->access, index, last, &apart, &together);
+    if (tile->rows == 1 && together == tile->columns && apart == (int64_t)step->size)
+        return (struct weft_register){.data = first};
     for (int64_t r = 0; r < tile->rows; r++) {
         for (int64_t done = 0; done < tile->columns;) {
             int64_t run = tile->columns - done, stride;
             if (last >= 0)
                 index[last] = tile->column + done;
-            const char *from = piece(loop, step->access, index, &stride, &run);
-            copy_strided(to, from, stride, run, step->size);
+            const char *from = weft_access_piece(loop, step->access, index, last, &stride, &run);
+            weft_copy_strided(to, from, stride, run, step->size);
             to += (size_t)run * step->size;
             done += run;
         }
@@ -257,11 +267,14 @@ static struct weft_register load_pieces(const struct weft_loop *loop, const stru
     return (struct weft_register){.data = buffer};
 }
 
-struct weft_register weft_access_load(const struct weft_loop *loop, const struct weft_loop_step *step,
+struct weft_register weft_access_load(const struct weft_loop *loop, struct weft_loop_step *step,
                                       const struct weft_tile *tile, void *buffer, uint8_t *valid)
 {
     if (step->access->type->kind == WEFT_T_COLUMN)
         return load_column(step, tile, buffer, valid);
+    const void *ready = weft_panel_load(loop, step, tile);
+    if (ready)
+        return (struct weft_register){.data = ready};
     return step->access->single ? load_single(loop, step, tile, buffer)
                                 : load_pieces(loop, step, tile, buffer);
 }

@@ -98,7 +98,7 @@ int weft_loop_column(struct weft_loop *loop, struct weft_value **out)
     struct weft_tile tile;
     int status = open_store(&store);
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
-        status = weft_task_cancelled(loop->task) ? WEFT_CANCELLED : weft_loop_run_tile(loop, &tile);
+        status = weft_task_cancelled(loop->task) ? WEFT_CANCELLED : weft_loop_run_tile(loop, &tile, NULL);
         if (!status)
             status = store_tile(&store, &tile);
     }

@@ -24,6 +24,16 @@ struct weft_tile {
     int64_t index[WEFT_MAX_NDIM]; // of the first element, within the block
 };
 
+// Rows of the block that a step has ready: of those that are read across their rows in memory, a few at a
+// time, so that each line of memory is fetched once; of those that are alike in all rows, one tile.
+struct weft_panel {
+    unsigned char *data; // NULL: the step fills each tile by itself
+    int64_t pitch;       // elements from one row to the next
+    int64_t most;        // rows that fit
+    bool alike;          // the rows of the block are alike
+    int64_t first, rows; // those held
+};
+
 // Where an access reads: strides over the block's own index when one source block holds all of it, else the
 // pieces.
 struct weft_access {
@@ -59,6 +69,7 @@ struct weft_loop_step {
     uint32_t buffer;     // which of the loop's buffers holds its elements; NO_BUFFER: none
     uint32_t last_use;   // step after which the buffer is free
     struct weft_access *access;
+    struct weft_panel panel;
     unsigned char value[16]; // of CONSTANT
 };
 
@@ -78,7 +89,10 @@ struct weft_loop {
     unsigned char **buffers, **valids; // by buffer; valids: a byte an element
     uint32_t buffer_count;
     bool nulls;            // columns: registers may carry validity
+    size_t slice;          // elements that the steps compute at once
+    unsigned char *whole;  // a tile's result where a slice is shorter
     void *store;           // where the last step may write its elements directly; NULL: its buffer
+    bool streams;          // results go past the caches
     unsigned char *spread; // a uniform result as a whole tile
     bool spread_done;      // ... and that result never changes
     unsigned char *spare;  // columns: where a kernel writes when its operands are still needed
@@ -86,15 +100,40 @@ struct weft_loop {
 
 // loop_program.c: makes the steps of a plan, casts included; fills registers of constants.
 int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan) WEFT_MUST_USE;
-// Runs all steps for a tile; the result is the register of the last step.
-int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile) WEFT_MUST_USE;
+// Runs all steps for a tile, a slice at a time.  The result is in `to`, or, where that is NULL, the register
+// of the last step.
+int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to) WEFT_MUST_USE;
+
+// Memory of the loop on a line's boundary, with a line to spare; NULL: there is none.
+void *weft_loop_memory(struct weft_loop *loop, size_t size);
 
 // loop_access.c: prepares an access for the block; loads a tile of it.
 int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step,
                      const struct weft_value *const *blocks, size_t count) WEFT_MUST_USE;
 // The elements of a tile: in place where they lie together, else gathered into `buffer`.
-struct weft_register weft_access_load(const struct weft_loop *loop, const struct weft_loop_step *step,
+struct weft_register weft_access_load(const struct weft_loop *loop, struct weft_loop_step *step,
                                       const struct weft_tile *tile, void *buffer, uint8_t *valid);
+// Address of the element at `index` of the block; *run is lowered to the elements that follow it along a
+// dimension of the block, *stride bytes apart, before a chunk of the source ends.
+const char *weft_access_piece(const struct weft_loop *loop, const struct weft_access *access,
+                              const int64_t *index, int dimension, int64_t *stride, int64_t *run);
+// out[i] = the element of `size` bytes at from + i·stride.
+void weft_copy_strided(void *restrict out, const char *restrict from, int64_t stride, int64_t count,
+                       size_t size);
+
+// loop_copy.c: memcpy past the caches, for results that are too large for them; the stores of a thread are
+// seen by others after weft_copy_past_end.
+void weft_copy_past(void *restrict to, const void *restrict from, size_t size);
+void weft_copy_past_end(void);
+
+// loop_panel.c: gives a step a panel where one pays; the elements of a tile from it, NULL: it has none.
+int weft_panel_open(struct weft_loop *loop, struct weft_loop_step *step) WEFT_MUST_USE;
+const void *weft_panel_load(const struct weft_loop *loop, struct weft_loop_step *step,
+                            const struct weft_tile *tile);
+
+// loop_generate.c: the elements of a generator for a tile.
+int weft_generate(const struct weft_loop *loop, struct weft_loop_step *step, const struct weft_tile *tile,
+                  void *out, struct weft_register *result) WEFT_MUST_USE;
 
 // loop_cast.c: converts elements as C and NumPy do; floats to integers wrap as on x86 (out of range: the
 // lowest).
@@ -104,6 +143,10 @@ weft_cast_fn *weft_cast_find(enum weft_dtype from, enum weft_dtype to); // NULL:
 // loop_tile.c: first tile of the block (false: empty), and the next one.
 bool weft_tile_first(const struct weft_loop *loop, struct weft_tile *tile);
 bool weft_tile_next(const struct weft_loop *loop, struct weft_tile *tile);
+// First part of a tile of about `most` elements, and the next one (false: there is none).
+void weft_part_first(const struct weft_tile *tile, size_t most, struct weft_tile *part);
+bool weft_part_next(const struct weft_loop *loop, const struct weft_tile *tile, size_t most,
+                    struct weft_tile *part);
 // Moves an index of the block to the next row (its last component stays).
 void weft_tile_next_row(const struct weft_loop *loop, int64_t *index);
 // A register whose elements all lie in memory: uniform ones are repeated.

@@ -11,6 +11,10 @@
 
 #include "exec/loop_internal.h"
 
+#define CACHE       ((size_t)24 << 10) // of the first-level cache, what a slice may fill
+#define LINE        64
+#define LEAST_SLICE 256 // elements for which the cost of a step still does not count
+
 struct compiler {
     struct weft_loop *loop;
     const struct weft_loop_plan *plan;
@@ -96,7 +100,8 @@ static int add_generator(struct compiler *c, const struct weft_loop_instruction 
                                   .dtype = item->node->type->dtype,
                                   .size = weft_dtype_size(item->node->type->dtype),
                                   .constant = item->node->op->generator->uniform};
-    return add_step(c, &step, out);
+    int status = step.constant ? WEFT_OK : weft_panel_open(c->loop, &step);
+    return status ? status : add_step(c, &step, out);
 }
 
 // A weak integer must fit the type it takes.
@@ -220,6 +225,12 @@ static void release(struct weft_loop *loop, uint32_t i, bool before, uint32_t *f
     }
 }
 
+void *weft_loop_memory(struct weft_loop *loop, size_t size)
+{
+    unsigned char *memory = weft_arena_alloc(&loop->arena, size + 2 * LINE);
+    return memory ? memory + (LINE - (uintptr_t)memory % LINE) : NULL;
+}
+
 static int assign_buffers(struct weft_loop *loop)
 {
     uint32_t *free_list = weft_arena_array(&loop->arena, loop->step_count, sizeof *free_list), free_count = 0;
@@ -241,48 +252,33 @@ static int assign_buffers(struct weft_loop *loop)
     for (uint32_t i = 0; i < loop->step_count; i++)
         size = loop->steps[i].size > size ? loop->steps[i].size : size;
     for (uint32_t b = 0; b < loop->buffer_count; b++) {
-        unsigned char *memory = weft_arena_alloc(&loop->arena, WEFT_TILE * size + 64);
+        loop->buffers[b] = weft_loop_memory(loop, WEFT_TILE * size);
         loop->valids[b] = loop->nulls ? weft_arena_alloc(&loop->arena, WEFT_TILE) : NULL;
-        if (!memory || (loop->nulls && !loop->valids[b]))
+        if (!loop->buffers[b] || (loop->nulls && !loop->valids[b]))
             return WEFT_NO_MEMORY;
-        loop->buffers[b] = memory + (64 - (uintptr_t)memory % 64); // a cache line's boundary
     }
     return WEFT_OK;
+}
+
+// As many elements at once as let all that they pass through stay in the first-level cache.
+static int choose_slice(struct weft_loop *loop)
+{
+    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
+    size_t bytes = last->size;
+    loop->slice = WEFT_TILE;
+    for (uint32_t i = 0; i < loop->step_count; i++)
+        if (loop->steps[i].kind == WEFT_LOOP_ACCESS)
+            bytes += loop->steps[i].size;
+    bytes += loop->buffer_count * last->size;
+    if (loop->nulls || last->constant || last->kind == WEFT_LOOP_ACCESS || last->kind == WEFT_LOOP_GENERATE)
+        return WEFT_OK;
+    while (loop->slice > LEAST_SLICE && loop->slice * bytes > CACHE)
+        loop->slice /= 2;
+    loop->whole = weft_loop_memory(loop, WEFT_TILE * last->size);
+    return loop->whole ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 // ---- Running --------------------------------------------------------------------------------------------
-
-static int generate(struct weft_loop *loop, const struct weft_loop_step *step, const struct weft_tile *tile,
-                    void *out)
-{
-    const struct weft_type *type = step->node->type;
-    struct weft_task task = *loop->task;
-    int64_t index[WEFT_MAX_NDIM];
-    int last = loop->ndim - 1;
-    task.op = step->node->op;
-    task.attrs = step->node->attrs;
-    task.functions = step->node->functions;
-    task.type = type;
-    memcpy(index, tile->index, sizeof index);
-    char *to = out;
-    for (int64_t r = 0; r < tile->rows; r++) {
-        int64_t position = 0, stride = 0, weight = 1;
-        for (int d = step->map->ndim - 1; d >= 0; d--) {
-            int axis = step->map->axis[d];
-            int64_t at = step->map->offset[d] +
-                         (axis < 0 ? 0 : step->map->step[d] * (loop->start[axis] + index[axis]));
-            position += at * weight;
-            stride += axis >= 0 && axis == last ? step->map->step[d] * weight : 0;
-            weight *= type->chunks[d].length;
-        }
-        int status = step->node->op->generator->fill(&task, position, stride, (size_t)tile->columns, to);
-        if (status)
-            return status;
-        to += (size_t)tile->columns * step->size;
-        weft_tile_next_row(loop, index);
-    }
-    return WEFT_OK;
-}
 
 // Validity of a kernel's result: NULL when no operand has nulls.
 static const uint8_t *apply_nulls(const struct weft_loop_step *step, const struct weft_register *in,
@@ -368,8 +364,7 @@ static int run_step(struct weft_loop *loop, uint32_t i, const struct weft_tile *
         *result = weft_access_load(loop, step, tile, out, valid);
         break;
     case WEFT_LOOP_GENERATE:
-        status = generate(loop, step, tile, out);
-        *result = (struct weft_register){.data = out, .uniform = step->constant};
+        status = weft_generate(loop, step, tile, out, result);
         break;
     case WEFT_LOOP_CAST:
     case WEFT_LOOP_APPLY:
@@ -379,12 +374,48 @@ static int run_step(struct weft_loop *loop, uint32_t i, const struct weft_tile *
     return status;
 }
 
-int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile)
+static int run_steps(struct weft_loop *loop, const struct weft_tile *tile)
 {
     int status = WEFT_OK;
     for (uint32_t i = 0; !status && i < loop->step_count; i++)
         if (!loop->steps[i].constant)
             status = run_step(loop, i, tile);
+    return status;
+}
+
+// Computes part of a tile to memory.
+static int run_part(struct weft_loop *loop, const struct weft_tile *part, void *to)
+{
+    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
+    const struct weft_register *result = &loop->registers[loop->step_count - 1];
+    loop->store = loop->streams || last->constant ? NULL : to;
+    int status = run_steps(loop, part);
+    loop->store = NULL;
+    if (status || (result->data == to && !result->uniform))
+        return status;
+    const void *elements = weft_loop_elements(loop, result, last->size, part->count);
+    if (loop->streams)
+        weft_copy_past(to, elements, part->count * last->size);
+    else
+        memcpy(to, elements, part->count * last->size);
+    return WEFT_OK;
+}
+
+int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to)
+{
+    if (!to && tile->count <= loop->slice)
+        return run_steps(loop, tile);
+    size_t size = loop->steps[loop->step_count - 1].size;
+    unsigned char *next = to ? to : loop->whole;
+    struct weft_tile part;
+    weft_part_first(tile, loop->slice, &part);
+    int status;
+    do {
+        status = run_part(loop, &part, next);
+        next += part.count * size;
+    } while (!status && weft_part_next(loop, tile, loop->slice, &part));
+    if (!to)
+        loop->registers[loop->step_count - 1] = (struct weft_register){.data = loop->whole};
     return status;
 }
 
@@ -422,5 +453,7 @@ int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan)
     if (c.value[plan->count - 1] + 1 != loop->step_count)
         loop->step_count = c.value[plan->count - 1] + 1;
     status = assign_buffers(loop);
+    if (!status)
+        status = choose_slice(loop);
     return status ? status : run_constants(loop);
 }

@@ -159,7 +159,7 @@ static int fold_block(struct weft_loop *loop, const struct fold *folds, size_t c
     struct weft_tile tile;
     int status = WEFT_OK, tiles = 0;
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
-        status = weft_loop_run_tile(loop, &tile);
+        status = weft_loop_run_tile(loop, &tile, NULL);
         for (size_t k = 0; !status && k < count; k++)
             fold_tile(loop, &folds[k], &tile);
         if (++tiles % 64 == 0 && weft_task_cancelled(loop->task))
@@ -233,7 +233,7 @@ static int fold_repeated_block(struct weft_loop *loop, const struct fold *folds,
     struct weft_tile tile;
     if (!weft_tile_first(loop, &tile))
         return WEFT_OK;
-    int status = weft_loop_run_tile(loop, &tile);
+    int status = weft_loop_run_tile(loop, &tile, NULL);
     for (size_t k = 0; k < count && !status; k++)
         status = fold_repeated(loop, &folds[k], loop->registers[loop->step_count - 1].data);
     return status;

@@ -52,6 +52,41 @@ bool weft_tile_next(const struct weft_loop *loop, struct weft_tile *tile)
     return true;
 }
 
+// Whole rows where a tile has several, else a piece of its row.
+static void size_part(const struct weft_tile *tile, size_t most, struct weft_tile *part)
+{
+    int64_t rows = (int64_t)most / tile->columns, left_rows = tile->row + tile->rows - part->row,
+            left = tile->column + tile->columns - part->column;
+    rows = rows > 0 ? rows : 1;
+    part->rows = rows < left_rows ? rows : left_rows;
+    part->columns = tile->rows > 1 || left < (int64_t)most ? left : (int64_t)most;
+    part->count = (size_t)(part->rows * part->columns);
+}
+
+void weft_part_first(const struct weft_tile *tile, size_t most, struct weft_tile *part)
+{
+    *part = *tile;
+    size_part(tile, most, part);
+}
+
+bool weft_part_next(const struct weft_loop *loop, const struct weft_tile *tile, size_t most,
+                    struct weft_tile *part)
+{
+    if (tile->rows > 1) {
+        for (int64_t i = 0; i < part->rows; i++)
+            weft_tile_next_row(loop, part->index);
+        part->row += part->rows;
+    } else {
+        part->column += part->columns;
+        if (loop->ndim > 0)
+            part->index[loop->ndim - 1] = part->column;
+    }
+    if (part->row >= tile->row + tile->rows || part->column >= tile->column + tile->columns)
+        return false;
+    size_part(tile, most, part);
+    return true;
+}
+
 const void *weft_loop_elements(struct weft_loop *loop, const struct weft_register *r, size_t size,
                                size_t count)
 {

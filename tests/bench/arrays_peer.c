@@ -3,8 +3,9 @@
 // usage: bench-arrays-peer WORK ROWS COLUMNS [FILE…]
 //
 // Built with -O3 -march=native -ffast-math and OpenMP, so that cos comes from libmvec.  For each line on
-// standard input the work is done once and "SECONDS CHECK" is printed.  What writes a result writes to fresh
-// memory, as an evaluator must that hands its result over; `copy` does so, too, and `copy_again` does not.
+// standard input the work is done once and "SECONDS PROCESSOR_SECONDS CHECK" is printed.  What writes a
+// result writes to fresh memory, as an evaluator must that hands its result over; `copy` does so, too, and
+// `copy_again` does not.
 
 #include <fcntl.h>
 #include <math.h>
@@ -25,13 +26,12 @@ struct job {
     float *f;
     void *out; // result of the last run
     size_t out_size;
-    double seconds; // a work's own clock, where reading is part of it or freeing is not
 };
 
-static double now(void)
+static double read_clock(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
@@ -47,9 +47,7 @@ static void *must(void *p)
 static void *fresh(struct job *job, size_t size)
 {
     job->out_size = size;
-    job->out = must(mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
-    madvise(job->out, size, MADV_HUGEPAGE);
-    return job->out;
+    return job->out = must(bench_memory(size));
 }
 
 // The elements of a .npy file, mapped; *base and *size are for munmap.
@@ -129,7 +127,7 @@ static double axpb_files(struct job *job)
 {
     void *base[2];
     size_t size[2];
-    double sum = 0, start = now();
+    double sum = 0;
     const double *a = map_npy(job->files[0], &base[0], &size[0]);
     const double *b = map_npy(job->files[1], &base[1], &size[1]);
 #pragma omp parallel for reduction(+ : sum)
@@ -137,7 +135,6 @@ static double axpb_files(struct job *job)
         sum += a[i] * 2 + b[i];
     munmap(base[0], size[0]);
     munmap(base[1], size[1]);
-    job->seconds = now() - start;
     return sum;
 }
 
@@ -146,7 +143,6 @@ static double axpb_files(struct job *job)
 #define CHAIN(name, T, field, expression)                                                                    \
     static double name(struct job *job)                                                                      \
     {                                                                                                        \
-        double start = now();                                                                                \
         const T *in = job->field;                                                                            \
         T *out = fresh(job, job->count * sizeof(T));                                                         \
         _Pragma("omp parallel for") for (size_t i = 0; i < job->count; i++)                                  \
@@ -154,7 +150,6 @@ static double axpb_files(struct job *job)
             T x = in[i];                                                                                     \
             out[i] = expression;                                                                             \
         }                                                                                                    \
-        job->seconds = now() - start;                                                                        \
         return 0;                                                                                            \
     }
 #define CHAIN3  ((x * 2 + 1) * x)
@@ -169,11 +164,9 @@ CHAIN(copy, double, x, x)
 
 static double copy_again(struct job *job)
 {
-    double start = now();
 #pragma omp parallel for
     for (size_t i = 0; i < job->count; i++)
         job->y[i] = job->x[i];
-    job->seconds = now() - start;
     return job->y[job->count / 2];
 }
 
@@ -210,9 +203,9 @@ static const struct {
 
 static void prepare(struct job *job, char needs)
 {
-    job->x = needs == 'x' || needs == 'y' ? must(malloc(job->count * sizeof *job->x)) : NULL;
-    job->y = needs == 'y' ? must(malloc(job->count * sizeof *job->y)) : NULL;
-    job->f = needs == 'f' ? must(malloc(job->count * sizeof *job->f)) : NULL;
+    job->x = needs == 'x' || needs == 'y' ? must(bench_memory(job->count * sizeof *job->x)) : NULL;
+    job->y = needs == 'y' ? must(bench_memory(job->count * sizeof *job->y)) : NULL;
+    job->f = needs == 'f' ? must(bench_memory(job->count * sizeof *job->f)) : NULL;
     for (size_t i = 0; i < job->count; i++) {
         if (job->x)
             job->x[i] = bench_number(0, i);
@@ -251,16 +244,14 @@ int main(int argc, char **argv)
     prepare(&job, works[w].needs);
     char line[16];
     while (fgets(line, sizeof line, stdin)) {
-        job.seconds = 0;
-        double start = now(), value = works[w].run(&job), seconds = now() - start;
-        printf("%.9f %.17g\n", job.seconds ? job.seconds : seconds, job.out ? check(&job) : value);
+        double start = read_clock(CLOCK_MONOTONIC), cpu = read_clock(CLOCK_PROCESS_CPUTIME_ID);
+        double value = works[w].run(&job), seconds = read_clock(CLOCK_MONOTONIC) - start;
+        cpu = read_clock(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+        printf("%.9f %.9f %.17g\n", seconds, cpu, job.out ? check(&job) : value);
         fflush(stdout);
         if (job.out)
             munmap(job.out, job.out_size);
         job.out = NULL;
     }
-    free(job.x);
-    free(job.y);
-    free(job.f);
     return 0;
 }

@@ -1,7 +1,8 @@
 # weft: the array benchmarks' works in Python: usage: arrays_peer.py numpy|numexpr|dask SETUP EXPRESSION
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# For each line on standard input the expression is computed once on two threads and "SECONDS CHECK" is printed.
+# For each line on standard input the expression is computed once on two threads and "SECONDS PROCESSOR_SECONDS CHECK" is
+# printed.
 # `numbers(which, rows, columns, dtype)` is the array of arrays_data.h.
 
 import sys
@@ -37,12 +38,12 @@ def main():
         names.update(evaluate=numexpr.evaluate)
     exec(setup, names)
     for _ in sys.stdin:
-        start = time.perf_counter()
+        start, cpu = time.perf_counter(), time.process_time()
         value = eval(run, names)
         if kind == "dask":
             value = value.compute()
-        seconds = time.perf_counter() - start
-        print(f"{seconds:.9f} {check(value):.17g}", flush=True)
+        seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+        print(f"{seconds:.9f} {cpu:.9f} {check(value):.17g}", flush=True)
         del value
 
 

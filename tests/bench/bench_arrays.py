@@ -10,7 +10,8 @@
 # Who takes part in a work takes turns, round by round, and medians count.  weft is timed as a whole process where a command
 # line gives the result, else (where arrays lie in memory) by bench-arrays, from planning to the stored result; peers are
 # processes that wait for their turn with data and imports at hand.  Results are compared where they are not random.
-# A row: work, seconds of weft, peer and its seconds, weft's time as a part of the peer's, and what that part should be at most.
+# A row: work, seconds of weft, peer and its seconds, weft's time as a part of the peer's (in brackets: its processor time as a
+# part of the peer's, which a busy machine disturbs less), and what the first should be at most.
 
 import math
 import os
@@ -51,7 +52,7 @@ class Command:
         if status:
             raise SystemExit(f"weft failed on: {self.program}")
         self.peak = max(self.peak, used.ru_maxrss * 1024)
-        return seconds, float(out.split()[-1])
+        return seconds, used.ru_utime + used.ru_stime, float(out.split()[-1])
 
     def close(self):
         pass
@@ -72,8 +73,7 @@ class Worker:
         line = self.process.stdout.readline()
         if not line:
             raise SystemExit("failed: " + " ".join(self.command))
-        seconds, check = line.split()
-        return float(seconds), float(check)
+        return tuple(map(float, line.split()))
 
     def close(self):
         self.process.stdin.close()
@@ -206,12 +206,13 @@ def agree(a, b):
 
 def measure(name, own, peers, peak):
     sides = [own] + [worker for _, worker, _, _ in peers]
-    seconds, checks = [[] for _ in sides], [0] * len(sides)
+    seconds, cpus, checks = [[] for _ in sides], [[] for _ in sides], [0] * len(sides)
     for turn in range(ROUNDS + 1):
         for i, side in enumerate(sides):
-            spent, checks[i] = side.run()
+            spent, cpu, checks[i] = side.run()
             if turn > 0:  # the first round warms up
                 seconds[i].append(spent)
+                cpus[i].append(cpu)
     for side in sides:
         side.close()
     own_time = statistics.median(seconds[0])
@@ -220,7 +221,8 @@ def measure(name, own, peers, peak):
             raise SystemExit(f"{name}: weft has {checks[0]!r}, {peer} {checks[i]!r}")
         peer_time = statistics.median(seconds[i])
         part = own_time / peer_time
-        mark = f"{part:6.2f}" + (f"  at most {most:.2f}  {'yes' if part <= most else 'NO'}" if most else "")
+        cpu_part = statistics.median(cpus[0]) / max(statistics.median(cpus[i]), 1e-9)
+        mark = f"{part:6.2f}  ({cpu_part:5.2f})" + (f"  at most {most:.2f}  {'yes' if part <= most else 'NO'}" if most else "")
         print(f"{name if i == 1 else '':<48} {text(own_time) if i == 1 else '':>9}  {peer:<18} {text(peer_time):>9} {mark}", flush=True)
     if peak:
         print(f"{'':<48} {own.peak / 1e6:6.0f} MB  at most {peak / 1e6:.0f} MB  {'yes' if own.peak <= peak else 'NO'}", flush=True)

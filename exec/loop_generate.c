@@ -1,0 +1,104 @@
+// weft: generators of a loop: elements computed from their position.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A generator fills runs of positions that are one stride apart.  Rows whose positions follow one another are
+// one run; a row that stays at one position is one element; rows that are alike are computed once for the
+// block (loop_panel.c).
+
+#include <string.h>
+
+#include "exec/loop_internal.h"
+
+struct run {
+    int64_t position, stride;
+};
+
+// Where the row that begins at `index` of the block lies.
+static struct run row_at(const struct weft_loop *loop, const struct weft_loop_step *step,
+                         const int64_t *index)
+{
+    const struct weft_index_map *map = step->map;
+    const struct weft_type *type = step->node->type;
+    struct run run = {0, 0};
+    int64_t weight = 1;
+    for (int d = map->ndim - 1; d >= 0; d--) {
+        int axis = map->axis[d];
+        int64_t at = map->offset[d] + (axis < 0 ? 0 : map->step[d] * (loop->start[axis] + index[axis]));
+        run.position += at * weight;
+        run.stride += axis >= 0 && axis == loop->ndim - 1 ? map->step[d] * weight : 0;
+        weight *= type->chunks[d].length;
+    }
+    return run;
+}
+
+static int fill(const struct weft_loop *loop, const struct weft_loop_step *step, struct run run, size_t count,
+                void *out)
+{
+    struct weft_task task = *loop->task;
+    task.op = step->node->op;
+    task.attrs = step->node->attrs;
+    task.functions = step->node->functions;
+    task.type = step->node->type;
+    return step->node->op->generator->fill(&task, run.position, run.stride, count, out);
+}
+
+// The element at `to` as many times as a row has columns.
+static void repeat(unsigned char *to, size_t size, size_t count)
+{
+    for (size_t done = 1; done < count; done *= 2)
+        memcpy(to + done * size, to, (done < count - done ? done : count - done) * size);
+}
+
+static int fill_rows(const struct weft_loop *loop, const struct weft_loop_step *step,
+                     const struct weft_tile *tile, unsigned char *to)
+{
+    int64_t index[WEFT_MAX_NDIM];
+    memcpy(index, tile->index, sizeof index);
+    struct run next = row_at(loop, step, index);
+    int status = WEFT_OK;
+    for (int64_t r = 0; r < tile->rows && !status;) {
+        struct run run = next;
+        int64_t count = 0;
+        do {
+            count += tile->columns;
+            weft_tile_next_row(loop, index);
+            next = row_at(loop, step, index);
+            r++;
+        } while (r < tile->rows && run.stride != 0 && next.position == run.position + count * run.stride);
+        status = fill(loop, step, run, run.stride ? (size_t)count : 1, to);
+        if (!run.stride)
+            repeat(to, step->size, (size_t)count);
+        to += (size_t)count * step->size;
+    }
+    return status;
+}
+
+// The row that all are like, as often as a tile has rows.
+static int fill_panel(const struct weft_loop *loop, struct weft_loop_step *step, const struct weft_tile *tile)
+{
+    struct weft_panel *panel = &step->panel;
+    struct weft_tile row = *tile;
+    size_t size = (size_t)panel->pitch * step->size;
+    row.index[loop->ndim - 1] = 0;
+    int status = fill(loop, step, row_at(loop, step, row.index), (size_t)loop->columns, panel->data);
+    for (int64_t r = 1; r < panel->most; r++)
+        memcpy(panel->data + (size_t)r * size, panel->data, size);
+    panel->rows = panel->most;
+    return status;
+}
+
+int weft_generate(const struct weft_loop *loop, struct weft_loop_step *step, const struct weft_tile *tile,
+                  void *out, struct weft_register *result)
+{
+    *result = (struct weft_register){.data = out, .uniform = step->constant};
+    struct run run = row_at(loop, step, tile->index);
+    if (tile->rows == 1 && run.stride == 0) {
+        result->uniform = true;
+        return fill(loop, step, run, 1, out);
+    }
+    if (!step->panel.data)
+        return fill_rows(loop, step, tile, out);
+    int status = step->panel.rows ? WEFT_OK : fill_panel(loop, step, tile);
+    result->data = step->panel.data + (size_t)tile->column * step->size;
+    return status;
+}
