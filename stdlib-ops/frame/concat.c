@@ -1,64 +1,171 @@
-// weft: concat: frames one after the other.
+// weft: concat: frames one after the other, or side by side.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Every block of every frame becomes a block of the result; columns go together by name, integers beside
-// floats become floats.
+// Rows (axis=0): every block of every frame becomes a block of the result; columns go together by name,
+// numbers become the type that holds both, and a frame that lacks a column has nulls there (join="outer").
+// Columns (axis=1): blocks of the same rows are put side by side as they are, frames of other rows as one
+// block each.
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
-#include "stdlib-ops/frame/column.h"
+#include "stdlib-ops/frame/cell.h"
 #include "stdlib-ops/frame/types.h"
+
+enum { FRAMES, AXIS, JOIN };
 
 static enum weft_dtype join_dtypes(enum weft_dtype a, enum weft_dtype b)
 {
-    if (a == b)
-        return a;
-    if (a == WEFT_CATEGORY || b == WEFT_CATEGORY)
-        return (a == WEFT_STRING || b == WEFT_STRING) ? WEFT_STRING : WEFT_DTYPE_NONE;
-    if (weft_dtype_kind(a) == 'b' || weft_dtype_kind(b) == 'b')
-        return WEFT_DTYPE_NONE;
-    enum weft_dtype joined = weft_dtype_promote(a, false, b, false);
-    return joined == WEFT_F64 || joined == WEFT_I64 ? joined : WEFT_DTYPE_NONE;
+    bool bools = (weft_dtype_kind(a) == 'b') != (weft_dtype_kind(b) == 'b');
+    return bools ? WEFT_DTYPE_NONE : weft_dtype_promote(a, false, b, false);
+}
+
+// ---- Rows -----------------------------------------------------------------------------------------------
+
+// The columns of the result so far.
+struct fields {
+    struct weft_field *items;
+    size_t count;
+};
+
+static struct weft_field *find_field(const struct fields *fields, struct weft_str name)
+{
+    for (size_t i = 0; i < fields->count; i++)
+        if (weft_str_eq(fields->items[i].name, name))
+            return &fields->items[i];
+    return NULL;
+}
+
+static int join_field(struct weft_infer *infer, struct weft_field *into, const struct weft_field *from)
+{
+    enum weft_dtype dtype = join_dtypes(into->type->dtype, from->type->dtype);
+    if (dtype == WEFT_DTYPE_NONE)
+        return weft_infer_fail(infer, WEFT_E_TYPE, FRAMES,
+                               "column '%.*s' is %s in one frame and %s in another", WEFT_STR_ARG(into->name),
+                               weft_dtype_name(into->type->dtype), weft_dtype_name(from->type->dtype));
+    into->type = weft_type_scalar(infer->arena, dtype, false);
+    into->provisional |= from->provisional;
+    return into->type ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// Keeps the columns that a frame has, too.
+static void keep_common(struct fields *fields, const struct weft_type *frame)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < fields->count; i++)
+        if (weft_type_find(frame, fields->items[i].name) >= 0)
+            fields->items[kept++] = fields->items[i];
+    fields->count = kept;
+}
+
+static int add_frame(struct weft_infer *infer, struct fields *fields, const struct weft_type *frame,
+                     bool inner)
+{
+    int status = WEFT_OK;
+    for (size_t i = 0; i < frame->field_count && !status; i++) {
+        struct weft_field *known = find_field(fields, frame->fields[i].name);
+        if (known)
+            status = join_field(infer, known, &frame->fields[i]);
+        else if (!inner)
+            fields->items[fields->count++] = frame->fields[i];
+    }
+    if (inner)
+        keep_common(fields, frame);
+    return status;
+}
+
+static int rows_infer(struct weft_infer *infer, bool inner)
+{
+    int64_t partitions = 0, rows = 0;
+    size_t room = 1;
+    for (size_t k = 0; k < infer->input_count; k++)
+        room += infer->inputs[k]->field_count;
+    struct fields fields = {weft_arena_array(infer->arena, room, sizeof *fields.items), 0};
+    int status = fields.items ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t k = 0; k < infer->input_count && !status; k++) {
+        const struct weft_type *frame = infer->inputs[k];
+        partitions += frame->partitions;
+        rows = rows < 0 || frame->rows < 0 ? -1 : rows + frame->rows;
+        status = add_frame(infer, &fields, frame, inner && k > 0);
+    }
+    if (status)
+        return status;
+    struct weft_type shape = {.partitions = partitions, .rows = rows, .rows_of = infer->id};
+    infer->result = weft_type_frame(infer, &shape, fields.items, fields.count);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// ---- Columns --------------------------------------------------------------------------------------------
+
+static bool same_rows(const struct weft_type *const *types, size_t count)
+{
+    for (size_t k = 1; k < count; k++)
+        if (!weft_hash_eq(types[0]->rows_of, types[k]->rows_of) ||
+            types[0]->partitions != types[k]->partitions)
+            return false;
+    return true;
+}
+
+static int columns_infer(struct weft_infer *infer)
+{
+    size_t room = 1;
+    for (size_t k = 0; k < infer->input_count; k++)
+        room += infer->inputs[k]->field_count;
+    struct fields fields = {weft_arena_array(infer->arena, room, sizeof *fields.items), 0};
+    if (!fields.items)
+        return WEFT_NO_MEMORY;
+    for (size_t k = 0; k < infer->input_count; k++) {
+        const struct weft_type *frame = infer->inputs[k], *first = infer->inputs[0];
+        if (frame->rows >= 0 && first->rows >= 0 && frame->rows != first->rows)
+            return weft_infer_fail(infer, WEFT_E_SHAPE, FRAMES, "frames of %lld and %lld rows side by side",
+                                   (long long)first->rows, (long long)frame->rows);
+        for (size_t i = 0; i < frame->field_count; i++) {
+            if (find_field(&fields, frame->fields[i].name))
+                return weft_infer_fail(infer, WEFT_E_VALUE, FRAMES, "two columns would be called '%.*s'",
+                                       WEFT_STR_ARG(frame->fields[i].name));
+            fields.items[fields.count++] = frame->fields[i];
+        }
+    }
+    infer->result = same_rows(infer->inputs, infer->input_count)
+                        ? weft_type_frame(infer, infer->inputs[0], fields.items, fields.count)
+                        : weft_type_table(infer, fields.items, fields.count);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static int concat_infer(struct weft_infer *infer)
 {
-    const struct weft_type *first = infer->inputs[0];
-    int64_t partitions = 0, rows = 0;
-    struct weft_field *fields = weft_arena_array(infer->arena, first->field_count + 1, sizeof *fields);
-    if (!fields)
+    int64_t axis = 0;
+    struct weft_str join;
+    if (!infer->input_count)
+        return weft_infer_fail(infer, WEFT_E_VALUE, -1, "concat needs at least one frame");
+    if (!weft_value_as_int(infer->attrs[AXIS], &axis) || axis < 0 || axis > 1)
+        return weft_infer_fail(infer, WEFT_E_AXIS, AXIS, "axis is 0 (rows) or 1 (columns)");
+    if (!weft_value_as_string(infer->attrs[JOIN], &join) ||
+        (!weft_str_is(join, "outer") && !weft_str_is(join, "inner")))
+        return weft_infer_fail(infer, WEFT_E_VALUE, JOIN, "join is \"outer\" or \"inner\"");
+    return axis ? columns_infer(infer) : rows_infer(infer, weft_str_is(join, "inner"));
+}
+
+// ---- Layers ---------------------------------------------------------------------------------------------
+
+// Side by side: block by block, or all blocks of each frame in one task.
+static int columns_lower(struct weft_lowering *lowering)
+{
+    size_t n = lowering->input_count;
+    bool same = same_rows(lowering->input_types, n);
+    struct weft_map *maps = weft_arena_array(lowering->arena, n, sizeof *maps);
+    if (!maps)
         return WEFT_NO_MEMORY;
-    memcpy(fields, first->fields, first->field_count * sizeof *fields);
-    for (size_t k = 0; k < infer->input_count; k++) {
-        const struct weft_type *other = infer->inputs[k];
-        partitions += other->partitions;
-        rows = rows < 0 || other->rows < 0 ? -1 : rows + other->rows;
-        if (other->field_count != first->field_count)
-            return weft_infer_fail(infer, WEFT_E_COLUMN, 0, "the frames have %zu and %zu columns",
-                                   first->field_count, other->field_count);
-        for (size_t i = 0; i < first->field_count; i++) {
-            const struct weft_field *field = weft_type_field(other, fields[i].name);
-            if (!field)
-                return weft_infer_unknown_column(infer, 0, fields[i].name, other);
-            enum weft_dtype dtype = join_dtypes(fields[i].type->dtype, field->type->dtype);
-            if (dtype == WEFT_DTYPE_NONE)
-                return weft_infer_fail(infer, WEFT_E_TYPE, 0,
-                                       "column '%.*s' is %s in one frame and %s in another",
-                                       WEFT_STR_ARG(fields[i].name), weft_dtype_name(fields[i].type->dtype),
-                                       weft_dtype_name(field->type->dtype));
-            fields[i].type = weft_type_scalar(infer->arena, dtype, false);
-            fields[i].provisional |= field->provisional;
-        }
-    }
-    struct weft_type shape = {.partitions = partitions, .rows = rows, .rows_of = infer->id};
-    infer->result = weft_type_frame(infer, &shape, fields, first->field_count);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t k = 0; k < n; k++)
+        maps[k] =
+            (struct weft_map){.layer = lowering->inputs[k], .kind = same ? WEFT_MAP_SAME : WEFT_MAP_ALL};
+    uint64_t blocks = same ? weft_lower_blocks(lowering, lowering->inputs[0]) : 1;
+    return weft_lower_layer(lowering, "beside", blocks, maps, n, NULL, 0, &lowering->result);
 }
 
 // One map for each frame, a range that is empty but for its own blocks.
-static int concat_lower(struct weft_lowering *lowering)
+static int rows_lower(struct weft_lowering *lowering)
 {
     size_t n = lowering->input_count;
     uint64_t blocks = 0, first = 0;
@@ -84,29 +191,29 @@ static int concat_lower(struct weft_lowering *lowering)
     return weft_lower_layer(lowering, "concat", blocks, maps, n, NULL, 0, &lowering->result);
 }
 
-// A column as a wider number, or as it is.
-static int widen(struct weft_task *task, const struct weft_value *column, enum weft_dtype dtype,
-                 struct weft_value **out)
+static int concat_lower(struct weft_lowering *lowering)
 {
-    struct weft_view_column view = weft_column_view(column);
-    if (column->dtype == dtype || view.dtype == WEFT_STRING) {
-        *out = weft_value_ref(column);
-        return WEFT_OK;
-    }
-    struct weft_builder b;
-    int status = weft_builder_init(&b, task->memory, dtype, view.length, 0);
-    for (int64_t i = 0; i < view.length && !status; i++) {
-        double number = 0;
-        int64_t whole = 0;
-        bool valid = dtype == WEFT_F64 ? weft_view_float(&view, i, &number) : weft_view_int(&view, i, &whole);
-        status = !valid ? weft_builder_null(&b)
-                        : weft_builder_element(&b, dtype == WEFT_F64 ? (const void *)&number
-                                                                     : (const void *)&whole);
-    }
-    if (!status)
-        return weft_builder_finish(&b, out);
-    weft_builder_clear(&b);
-    return status;
+    int64_t axis = 0;
+    return weft_value_as_int(lowering->attrs[AXIS], &axis) && axis ? columns_lower(lowering)
+                                                                   : rows_lower(lowering);
+}
+
+// ---- Running --------------------------------------------------------------------------------------------
+
+// A column of a block in the type of the result; nulls when the block lacks it.
+static int take_column(struct weft_task *task, const struct weft_value *frame, const struct weft_field *field,
+                       struct weft_value **out)
+{
+    int64_t at = weft_frame_find(frame, field->name);
+    enum weft_dtype dtype = field->type->dtype;
+    if (at < 0)
+        return weft_column_nulls(task->memory, dtype == WEFT_CATEGORY ? WEFT_STRING : dtype,
+                                 frame->frame.rows, out);
+    const struct weft_value *column = frame->frame.columns[at];
+    if (column->dtype != WEFT_CATEGORY)
+        return weft_column_convert(task, column, dtype, false, out);
+    *out = weft_value_ref(column); // read as text wherever text is
+    return WEFT_OK;
 }
 
 static int concat_run(struct weft_task *task, struct weft_value **out)
@@ -118,15 +225,57 @@ static int concat_run(struct weft_task *task, struct weft_value **out)
     int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
     for (size_t i = 0; i < type->field_count && !status; i++) {
         names[i] = type->fields[i].name;
-        int64_t at = weft_frame_find(frame, names[i]);
-        status = at < 0 ? weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'",
-                                         WEFT_STR_ARG(names[i]))
-                        : widen(task, frame->frame.columns[at], type->fields[i].type->dtype, &columns[i]);
+        status = take_column(task, frame, &type->fields[i], &columns[i]);
     }
     if (!status)
         status = weft_frame_new(task->memory, frame->frame.rows, type->field_count, names, columns, out);
     else
         for (size_t i = 0; columns && i < type->field_count; i++)
+            weft_value_release(columns[i]);
+    free(columns);
+    free(names);
+    return status;
+}
+
+// Adds the columns of frame k: its blocks one after the other.
+static int add_columns(struct weft_task *task, size_t k, struct weft_value **columns, struct weft_str *names,
+                       size_t *count, int64_t *rows)
+{
+    size_t first = task->first[k], blocks = task->first[k + 1] - first;
+    struct weft_value *frame;
+    int status = weft_frame_concat(task->memory, task->inputs + first, blocks, &frame);
+    if (status)
+        return status;
+    if (k && frame->frame.rows != *rows)
+        status = weft_task_fail(task, WEFT_E_SHAPE, "frames of %lld and %lld rows side by side",
+                                (long long)*rows, (long long)frame->frame.rows);
+    *rows = frame->frame.rows;
+    for (size_t i = 0; i < frame->frame.count && !status; i++) {
+        int64_t at = weft_type_find(task->type, frame->frame.names[i]);
+        if (at < 0)
+            continue; // not needed
+        names[*count] = task->type->fields[at].name;
+        columns[(*count)++] = weft_value_ref(frame->frame.columns[i]);
+    }
+    weft_value_release(frame);
+    return status;
+}
+
+static int beside_run(struct weft_task *task, struct weft_value **out)
+{
+    size_t room = task->type->field_count + 1, count = 0, frames = 0;
+    struct weft_value **columns = calloc(room, sizeof *columns);
+    struct weft_str *names = calloc(room, sizeof *names);
+    int64_t rows = 0;
+    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
+    while (task->first[frames] < task->input_count)
+        frames++;
+    for (size_t k = 0; k < frames && !status; k++)
+        status = add_columns(task, k, columns, names, &count, &rows);
+    if (!status)
+        status = weft_frame_new(task->memory, rows, count, names, columns, out);
+    else
+        for (size_t i = 0; columns && i < count; i++)
             weft_value_release(columns[i]);
     free(columns);
     free(names);
@@ -141,25 +290,28 @@ static int concat_needed(const struct weft_infer *node, size_t input, const bool
 }
 
 static const struct weft_pushdown pushdown = {.columns_needed = concat_needed};
-static const struct weft_stage stages[] = {{"concat", concat_run}};
+static const struct weft_stage stages[] = {{"concat", concat_run}, {"beside", beside_run}};
 static const struct weft_param params[] = {
-    {"frames", WEFT_INPUT, "frame", NULL, WEFT_P_VARIADIC, "frames with the same columns"},
+    {"frames", WEFT_INPUT, "frame", NULL, WEFT_P_VARIADIC, "frames"},
+    {"axis", WEFT_ATTR, "int", "0", WEFT_P_KEYWORD, "0: rows after rows; 1: columns beside columns"},
+    {"join", WEFT_ATTR, "string", "\"outer\"", WEFT_P_KEYWORD,
+     "columns of the result: of any frame (\"outer\") or of all (\"inner\")"},
 };
 static const char *const aliases[] = {"concat", NULL};
 
 const struct weft_op weft_op_frame_concat = {
     .name = "frame_concat",
     .aliases = aliases,
-    .version = 1,
+    .version = 2,
     .category = "frames",
-    .summary = "frames one after the other",
+    .summary = "frames one after the other, or side by side",
     .params = params,
-    .param_count = 1,
+    .param_count = 3,
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE,
     .infer = concat_infer,
     .lower = concat_lower,
     .stages = stages,
-    .stage_count = 1,
+    .stage_count = 2,
     .pushdown = &pushdown,
 };

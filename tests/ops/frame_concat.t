@@ -1,16 +1,152 @@
---- case: integers and floats
-print concat(read_csv("t.csv"), read_csv("u.csv"))
+--- case: integers and floats, other orders, missing columns
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t, u)
+print concat(u, t)
+print concat(t, u, v)
+print concat(t, u).dtypes
 --- file t.csv
-a,b
-1,x
+a,b,d
+1,x,2015-01-31
+2,y,
 --- file u.csv
-b,a
-y,2.5
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
 --- out
-a,b
-1.0,x
-2.5,y
+a,b,d,c
+1.0,x,2015-01-31 00:00:00,
+2.0,y,,
+2.5,z,2016-01-01 10:00:00,7
+,,,8
+b,a,c,d
+z,2.5,7,2016-01-01 10:00:00
+,,8,
+x,1.0,,2015-01-31 00:00:00
+y,2.0,,
+a,b,d,c,q
+1.0,x,2015-01-31 00:00:00,,
+2.0,y,,,
+2.5,z,2016-01-01 10:00:00,7,
+,,,8,
+,,,,10
+,,,,20
+,,,,30
+{"a": "f64", "b": "string", "d": "datetime[us]", "c": "i64"}
+--- case: inner
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t, u, join="inner")
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- out
+a,b,d
+1.0,x,2015-01-31 00:00:00
+2.0,y,
+2.5,z,2016-01-01 10:00:00
+,,
+--- case: one column of it
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t, u).c
+print concat(t, u, axis=0).filter(.a > 1).a
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- out
 
+
+7
+8
+2.0
+2.5
+--- case: one frame
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t)
+print concat(t, axis=1)
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- out
+a,b,d
+1,x,2015-01-31
+2,y,
+a,b,d
+1,x,2015-01-31
+2,y,
+--- case: side by side
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(v, v.assign(w=.q * 2)[["w"]], axis=1)
+print concat(v, read_csv("v.csv").rename({"q": "r"}), axis=1)
+print concat(v, read_csv("v.csv").rename({"q": "r"}), axis=1).r
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- out
+q,w
+10,20
+20,40
+30,60
+q,r
+10,10
+20,20
+30,30
+10
+20
+30
 --- case: text and numbers
 print concat(read_csv("t.csv"), read_csv("u.csv"))
 --- file t.csv
@@ -23,3 +159,132 @@ x
 <stdin>:1:33: error[E0401]: column 'a' is i64 in one frame and string in another
  1 | print concat(read_csv("t.csv"), read_csv("u.csv"))
    |                                 ^^^^^^^^^^^^^^^^^
+
+--- case: bools and numbers
+print concat(read_csv("t.csv"), read_csv("u.csv"))
+--- file t.csv
+a
+1
+--- file u.csv
+a
+true
+--- err
+<stdin>:1:33: error[E0401]: column 'a' is i64 in one frame and bool in another
+ 1 | print concat(read_csv("t.csv"), read_csv("u.csv"))
+   |                                 ^^^^^^^^^^^^^^^^^
+
+--- case: unequal rows
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t, v, axis=1)
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- err
+<stdin>:4:7: error[E0502]: frames of 2 and 3 rows side by side
+ 4 | print concat(t, v, axis=1)
+   |       ^^^^^^^^^^^^^^^^^^^^
+
+--- case: rows known to be unequal
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t.head(1).rename({"a": "k"}), v, axis=1)
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- err
+<stdin>:4:7: error[E0502]: frames of 1 and 3 rows side by side
+ 4 | print concat(t.head(1).rename({"a": "k"}), v, axis=1)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+--- case: a name twice
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t, u, axis=1)
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- err
+<stdin>:4:17: error[E0403]: two columns would be called 'b'
+ 4 | print concat(t, u, axis=1)
+   |                 ^
+
+--- case: axis
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t, u, axis=2)
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- err
+<stdin>:4:20: error[E0503]: axis is 0 (rows) or 1 (columns)
+ 4 | print concat(t, u, axis=2)
+   |                    ^^^^^^
+
+--- case: join
+t = read_csv("t.csv")
+u = read_csv("u.csv")
+v = read_csv("v.csv", blocksize=1)
+print concat(t, u, join="left")
+--- file t.csv
+a,b,d
+1,x,2015-01-31
+2,y,
+--- file u.csv
+b,a,c,d
+z,2.5,7,2016-01-01 10:00
+,,8,
+--- file v.csv
+q
+10
+20
+30
+--- err
+<stdin>:4:20: error[E0403]: join is "outer" or "inner"
+ 4 | print concat(t, u, join="left")
+   |                    ^^^^^^^^^^^
+
