@@ -17,6 +17,15 @@ struct weft_order_key {
 int weft_order_rows(const struct weft_order_key *keys, size_t key_count, int64_t count,
                     int64_t *rows) WEFT_MUST_USE;
 
+// The same for the first `limit` rows in that order: rows[0 … least of limit and count) of the `count` that
+// are there.
+int weft_order_first(const struct weft_order_key *keys, size_t key_count, int64_t count, int64_t limit,
+                     int64_t *rows) WEFT_MUST_USE;
+
+// A valid element as a number of the same order (of strings the first eight bytes): equal numbers are equal
+// elements, but for strings.
+uint64_t weft_order_prefix(const struct weft_order_key *key, int64_t row);
+
 // Compares row i of one set of keys with row j of another (of the same columns).
 int weft_order_compare(const struct weft_order_key *a, int64_t i, const struct weft_order_key *b, int64_t j,
                        size_t key_count);

@@ -1,9 +1,12 @@
 // weft: sort: rows in order of columns.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Every block is sorted by itself and neighbours are merged in index order, so that equal rows stay in the
-// order of the input.  With a limit every block and every merge keeps only the rows that can be among the
-// first.
+// One block is sorted by itself.  Several are dealt out to ranges: a sample of every block gives the bounds,
+// each block deals its rows out by them, and each range is put together in index order and sorted once.  Rows
+// that are equal go to one range, so they stay in the order of the input, and the bounds change where blocks
+// of the result begin but not its rows.
+//
+// With a limit every block keeps only the rows that can be among the first, and neighbours are merged.
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +22,12 @@ static const struct weft_value *option(const struct weft_value *value, size_t i)
 {
     return value->kind == WEFT_LIST || value->kind == WEFT_TUPLE ? value->list.items[i] : value;
 }
+// Ranges are as many as the blocks were, at most these.
+#define MOST_RANGES 256
+// Rows of every block that are looked at for the bounds.
+#define SAMPLE 256
+// Neighbours that are merged at a time.
+#define FAN 8
 
 static int check_options(struct weft_infer *infer, size_t count)
 {
@@ -67,6 +76,8 @@ static int sort_infer(struct weft_infer *infer)
     if (!type)
         return WEFT_NO_MEMORY;
     type->rows = kept_rows(infer->attrs[LIMIT], frame->rows);
+    if (weft_value_is_null(infer->attrs[LIMIT]) && frame->partitions > 1)
+        type->partitions = frame->partitions < MOST_RANGES ? frame->partitions : MOST_RANGES;
     infer->result = type;
     return WEFT_OK;
 }
@@ -97,22 +108,26 @@ static int make_keys(const struct weft_task *task, const struct weft_value *fram
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static int sort_block(struct weft_task *task, struct weft_value **out)
+static int sort_frame(struct weft_task *task, const struct weft_value *frame, struct weft_value **out)
 {
-    const struct weft_value *frame = task->inputs[0];
     struct weft_order_key *keys;
     size_t count;
     int status = make_keys(task, frame, &keys, &count);
     if (status)
         return status;
     int64_t *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
-    status = rows ? weft_order_rows(keys, count, frame->frame.rows, rows) : WEFT_NO_MEMORY;
+    int64_t kept = kept_rows(task->attrs[LIMIT], frame->frame.rows);
+    status = rows ? weft_order_first(keys, count, frame->frame.rows, kept, rows) : WEFT_NO_MEMORY;
     if (!status)
-        status =
-            weft_frame_take(task->memory, frame, rows, kept_rows(task->attrs[LIMIT], frame->frame.rows), out);
+        status = weft_frame_take(task->memory, frame, rows, kept, out);
     free(rows);
     free(keys);
     return status;
+}
+
+static int sort_block(struct weft_task *task, struct weft_value **out)
+{
+    return sort_frame(task, task->inputs[0], out);
 }
 
 // Sorted runs put one after the other are merged by their next rows; a heap would pay from many runs on, and
@@ -178,6 +193,181 @@ static int sort_merge(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
+// ---- Ranges ---------------------------------------------------------------------------------------------
+
+// Some rows of a block, evenly spread.
+static int sort_sample(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *frame = task->inputs[0];
+    int64_t rows[SAMPLE], n = frame->frame.rows, count = n < SAMPLE ? n : SAMPLE;
+    for (int64_t i = 0; i < count; i++)
+        rows[i] = i * (n / count) + n / count / 2;
+    return weft_frame_take(task->memory, frame, rows, count, out);
+}
+
+// The first rows of all ranges but the first, in order.
+static int sort_bounds(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_value *joined;
+    struct weft_order_key *keys;
+    int64_t bounds[MOST_RANGES], count = 0;
+    size_t key_count;
+    int status = weft_frame_concat(task->memory, task->inputs, task->input_count, &joined);
+    if (status)
+        return status;
+    int64_t n = joined->frame.rows, *rows = malloc(((size_t)n + 1) * sizeof *rows);
+    status = rows ? make_keys(task, joined, &keys, &key_count) : WEFT_NO_MEMORY;
+    if (!status) {
+        status = weft_order_rows(keys, key_count, n, rows);
+        free(keys);
+    }
+    for (; n && count + 1 < task->type->partitions; count++)
+        bounds[count] = rows[(count + 1) * n / task->type->partitions];
+    if (!status)
+        status = weft_frame_take(task->memory, joined, bounds, count, out);
+    free(rows);
+    weft_value_release(joined);
+    return status;
+}
+
+// What a block is dealt out by.
+struct dealing {
+    struct weft_order_key *keys, *bounds;
+    uint64_t prefixes[MOST_RANGES];
+    size_t key_count;
+    int64_t bound_count;
+    bool plain; // neither the first key nor its bounds hold nulls: prefixes may be compared
+};
+
+// How many bounds are not after a row.
+static uint8_t range_of(const struct dealing *d, int64_t row)
+{
+    int64_t low = 0, high = d->bound_count;
+    uint64_t prefix = d->plain ? weft_order_prefix(&d->keys[0], row) : 0;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        bool after = d->plain && d->prefixes[middle] != prefix
+                         ? d->prefixes[middle] > prefix
+                         : weft_order_compare(d->bounds, middle, d->keys, row, d->key_count) > 0;
+        if (after)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return (uint8_t)low;
+}
+
+static int dealing_init(struct weft_task *task, struct dealing *d)
+{
+    const struct weft_value *frame = task->inputs[0], *bounds = task->inputs[1];
+    *d = (struct dealing){.bound_count = bounds->frame.rows};
+    int status = make_keys(task, frame, &d->keys, &d->key_count);
+    if (!status)
+        status = make_keys(task, bounds, &d->bounds, &d->key_count);
+    if (status)
+        return status;
+    d->plain = !d->keys[0].view.validity && !d->bounds[0].view.validity;
+    for (int64_t i = 0; d->plain && i < d->bound_count; i++)
+        d->prefixes[i] = weft_order_prefix(&d->bounds[0], i);
+    return WEFT_OK;
+}
+
+// A block's rows by range: the frame, and where each range ends in it.
+static int deal_rows(struct weft_task *task, const struct dealing *d, int64_t *rows, uint8_t *ranges,
+                     struct weft_value **out)
+{
+    const struct weft_value *frame = task->inputs[0];
+    int64_t n = frame->frame.rows, ends[MOST_RANGES + 1] = {0};
+    for (int64_t i = 0; i < n; i++) {
+        ranges[i] = range_of(d, i);
+        ends[ranges[i] + 1]++;
+    }
+    for (size_t r = 0; r < MOST_RANGES; r++)
+        ends[r + 1] += ends[r];
+    struct weft_value *pair = weft_value_list(WEFT_LIST, 2), *list;
+    int status = pair ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status) {
+        pair->list.items[1] = list = weft_value_list(WEFT_LIST, (size_t)task->type->partitions);
+        for (size_t r = 0; list && r < list->list.count; r++)
+            if (!(list->list.items[r] = weft_value_int(ends[r + 1])))
+                status = WEFT_NO_MEMORY;
+        status = list ? status : WEFT_NO_MEMORY;
+    }
+    for (int64_t i = 0; i < n && !status; i++)
+        rows[ends[ranges[i]]++] = i;
+    if (!status)
+        status = weft_frame_take(task->memory, frame, rows, n, &pair->list.items[0]);
+    if (status)
+        weft_value_release(pair);
+    else
+        *out = pair;
+    return status;
+}
+
+static int sort_deal(struct weft_task *task, struct weft_value **out)
+{
+    struct dealing d;
+    size_t n = (size_t)task->inputs[0]->frame.rows;
+    int64_t *rows = malloc((n + 1) * sizeof *rows);
+    uint8_t *ranges = malloc(n + 1);
+    int status = dealing_init(task, &d);
+    if (!status)
+        status = rows && ranges ? deal_rows(task, &d, rows, ranges, out) : WEFT_NO_MEMORY;
+    free(rows);
+    free(ranges);
+    free(d.keys);
+    free(d.bounds);
+    return status;
+}
+
+// This range's part of a block.
+static int range_part(struct weft_task *task, const struct weft_value *dealt, struct weft_value **out)
+{
+    const struct weft_value *ends = dealt->list.items[1];
+    int64_t start = 0, end = 0;
+    bool fine = task->block < ends->list.count && weft_value_as_int(ends->list.items[task->block], &end) &&
+                (!task->block || weft_value_as_int(ends->list.items[task->block - 1], &start));
+    if (!fine)
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of sort is damaged");
+    return weft_frame_slice(task->memory, dealt->list.items[0], start, end - start, out);
+}
+
+static int sort_range(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_value **parts = calloc(task->input_count + 1, sizeof *parts), *joined = NULL;
+    int status = parts ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < task->input_count && !status; i++)
+        status = range_part(task, task->inputs[i], &parts[i]);
+    if (!status)
+        status = weft_frame_concat(task->memory, (const struct weft_value *const *)parts, task->input_count,
+                                   &joined);
+    for (size_t i = 0; parts && i < task->input_count; i++)
+        weft_value_release(parts[i]);
+    free(parts);
+    if (!status)
+        status = sort_frame(task, joined, out);
+    weft_value_release(joined);
+    return status;
+}
+
+static int sort_lower(struct weft_lowering *lowering)
+{
+    struct weft_map maps[2] = {{.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME}, {.kind = WEFT_MAP_ONE}};
+    uint64_t blocks = weft_lower_blocks(lowering, maps[0].layer),
+             ranges = (uint64_t)lowering->type->partitions;
+    if (ranges <= 1 || blocks <= 1) {
+        int status = weft_lower_layer(lowering, "sort", blocks, maps, 1, NULL, 0, &maps[0].layer);
+        return status ? status : weft_lower_tree(lowering, "merge", maps[0].layer, FAN, &lowering->result);
+    }
+    struct weft_map all = {.kind = WEFT_MAP_ALL};
+    int status = weft_lower_layer(lowering, "sample", blocks, maps, 1, NULL, 0, &all.layer);
+    if (!status)
+        status = weft_lower_layer(lowering, "bounds", 1, &all, 1, NULL, 0, &maps[1].layer);
+    if (!status)
+        status = weft_lower_layer(lowering, "deal", blocks, maps, 2, NULL, 0, &all.layer);
+    return status ? status : weft_lower_layer(lowering, "range", ranges, &all, 1, NULL, 0, &lowering->result);
+}
+
 // ---- nlargest, nsmallest --------------------------------------------------------------------------------
 
 enum { EXTREME_N = 1, EXTREME_COLUMNS = 2 };
@@ -206,6 +396,7 @@ static int extreme_rows(struct weft_task *task, const struct weft_value *frame, 
     int64_t n = 0, kept = 0, *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
     struct weft_order_key *keys = calloc(count, sizeof *keys);
     int status = rows && keys && weft_value_as_int(task->attrs[EXTREME_N], &n) ? WEFT_OK : WEFT_NO_MEMORY;
+    int64_t most = n < frame->frame.rows ? n : frame->frame.rows;
     for (size_t i = 0; i < count && !status; i++) {
         struct weft_str name = {0};
         bool known = weft_value_as_string(one ? names : names->list.items[i], &name);
@@ -217,8 +408,8 @@ static int extreme_rows(struct weft_task *task, const struct weft_value *frame, 
             keys[i] = (struct weft_order_key){weft_column_view(frame->frame.columns[at]), largest, false};
     }
     if (!status)
-        status = weft_order_rows(keys, count, frame->frame.rows, rows);
-    while (!status && kept < n && kept < frame->frame.rows && weft_view_valid(&keys[0].view, rows[kept]))
+        status = weft_order_first(keys, count, frame->frame.rows, most, rows);
+    while (!status && kept < most && weft_view_valid(&keys[0].view, rows[kept]))
         kept++;
     if (!status)
         status = weft_frame_take(task->memory, frame, rows, kept, out);
@@ -259,7 +450,9 @@ static int sort_needed(const struct weft_infer *node, size_t input, const bool *
 }
 
 static const struct weft_pushdown pushdown = {.columns_needed = sort_needed, .limit_param = "limit"};
-static const struct weft_stage stages[] = {{"sort", sort_block}, {"merge", sort_merge}};
+static const struct weft_stage stages[] = {{"sort", sort_block},    {"merge", sort_merge},
+                                           {"sample", sort_sample}, {"bounds", sort_bounds},
+                                           {"deal", sort_deal},     {"range", sort_range}};
 static const char *const aliases[] = {"sort_values", NULL};
 static const struct weft_param params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
@@ -278,11 +471,12 @@ const struct weft_op weft_op_sort = {
     .summary = "sort rows by columns",
     .params = params,
     .param_count = 5,
-    .algebra = WEFT_TREE,
+    .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE,
     .infer = sort_infer,
+    .lower = sort_lower,
     .stages = stages,
-    .stage_count = 2,
+    .stage_count = sizeof stages / sizeof *stages,
     .pushdown = &pushdown,
 };
 
