@@ -80,6 +80,16 @@ int weft_infer_const(struct weft_graph *graph, const struct weft_value *value, c
 // Whether a type that was inferred for `node` holds for each call with equal arguments and inputs of the same types.
 bool weft_infer_repeats(const struct weft_graph *graph, const struct weft_node *node);
 
+// The same for a COMPOSED operation whose inputs are known well enough: checks, then composes.
+int weft_infer_compose(struct weft_graph *graph, const struct weft_call *call,
+                       const struct weft_node **out) WEFT_MUST_USE;
+
+// compose.c: whether a call is to be composed now; what it becomes (its parameters are checked).
+bool weft_call_composes(const struct weft_call *call);
+int weft_graph_compose(struct weft_graph *graph, const struct weft_call *call, struct weft_infer *infer,
+                       const struct weft_node **out) WEFT_MUST_USE;
+const struct weft_type *weft_compose_item_type(const struct weft_node *list, size_t i);
+
 // graph.c: adds a finished node (all but its index).
 int weft_graph_add(struct weft_graph *graph, struct weft_node *node) WEFT_MUST_USE;
 

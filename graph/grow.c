@@ -1,7 +1,7 @@
 // weft: graphs that grow while they run.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Growing is one rewrite.  The list of an EXPAND node that has its fact is mapped to a constant before the
+// Growing is one rewrite.  The list of a waiting node that has its fact is mapped to a constant before the
 // walk, so that other uses of the list do not compute it again.
 
 #include "graph/grow.h"
@@ -11,6 +11,14 @@
 #include "graph/base/vec.h"
 #include "graph/registry.h"
 #include "graph/walk.h"
+
+#define WHOLE_OP "whole" // an array as one block
+
+bool weft_node_waits(const struct weft_node *node)
+{
+    bool late = node->op->flags & WEFT_LATE && node->input_count && !weft_node_const(node->inputs[0]);
+    return late || node->op->algebra == WEFT_EXPAND;
+}
 
 // ---- Lists ----------------------------------------------------------------------------------------------
 
@@ -58,19 +66,56 @@ static int constant_list(struct weft_graph *graph, enum weft_kind kind, const st
     return status;
 }
 
-int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items,
-                    size_t count, struct weft_span span, const struct weft_node **out)
+static bool in_chunks(const struct weft_node *node)
 {
-    if (is_constant(items, count))
-        return constant_list(graph, kind, items, count, span, out);
+    return node->type->kind == WEFT_T_ARRAY && weft_type_blocks(node->type) != 1;
+}
+
+static int make_whole(struct weft_graph *graph, const struct weft_node **node, struct weft_span span)
+{
+    static const uint32_t first[2] = {0, 1};
+    const struct weft_op *op = weft_registry_find(graph->registry, WEFT_STR(WHOLE_OP));
+    const struct weft_node *input = *node;
+    struct weft_call call = {.op = op, .inputs = &input, .input_first = first, .span = span};
+    return op ? weft_graph_call(graph, &call, node) : WEFT_OK;
+}
+
+const struct weft_node *weft_list_item(const struct weft_node *list, size_t i)
+{
+    const struct weft_node *item = list->inputs[i];
+    return strcmp(item->op->name, WHOLE_OP) == 0 ? item->inputs[0] : item;
+}
+
+static int computed_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node **items,
+                         size_t count, struct weft_span span, const struct weft_node **out)
+{
     const char *name = kind == WEFT_TUPLE ? "tuple" : "list";
     const struct weft_op *op = weft_registry_find(graph->registry, weft_str(name));
     if (!op || op->param_count != 1 || count > UINT32_MAX)
         return weft_diag(graph->diags, WEFT_E_NAME, span, "no operation '%s' to collect computed items",
                          name);
+    for (size_t i = 0; i < count; i++) {
+        int status = in_chunks(items[i]) ? make_whole(graph, &items[i], span) : WEFT_OK;
+        if (status)
+            return status;
+    }
     uint32_t first[2] = {0, (uint32_t)count};
     struct weft_call call = {.op = op, .inputs = items, .input_first = first, .span = span};
     return weft_graph_call(graph, &call, out);
+}
+
+int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items,
+                    size_t count, struct weft_span span, const struct weft_node **out)
+{
+    if (is_constant(items, count))
+        return constant_list(graph, kind, items, count, span, out);
+    const struct weft_node **own = malloc(count * sizeof *own);
+    if (!own)
+        return WEFT_NO_MEMORY;
+    memcpy(own, items, count * sizeof *own);
+    int status = computed_list(graph, kind, own, count, span, out);
+    free(own);
+    return status;
 }
 
 int weft_graph_expand(struct weft_graph *graph, const struct weft_function *function,
@@ -108,7 +153,7 @@ static void mark(const struct weft_graph *graph, unsigned char *marks)
         const struct weft_node *node = graph->nodes[i];
         for (uint32_t k = 0; k < node->input_count; k++)
             marks[i] |= marks[node->inputs[k]->index] & WAITS;
-        if (marks[i] & NEEDED && node->op->algebra == WEFT_EXPAND && !(marks[i] & WAITS))
+        if (marks[i] & NEEDED && weft_node_waits(node) && !(marks[i] & WAITS))
             marks[i] |= WAITS | 4;
     }
 }
@@ -178,7 +223,7 @@ static int map_lists(struct weft_rewriter *rewriter)
     for (size_t i = 0; i < from->node_count; i++) {
         const struct weft_node *node = from->nodes[i];
         const struct weft_value *list =
-            node->op->algebra == WEFT_EXPAND && node->input_count ? list_fact(rewriter, node) : NULL;
+            weft_node_waits(node) && node->input_count ? list_fact(rewriter, node) : NULL;
         int status = list ? weft_graph_const(rewriter->to, list, node->inputs[0]->span,
                                              &rewriter->mapped[node->inputs[0]->index])
                           : WEFT_OK;

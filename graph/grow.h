@@ -3,9 +3,10 @@
 //
 // An EXPAND node applies a function to the items of a list that is known only while running.  The run
 // computes the list, puts it into the facts under the EXPAND node's identity, and has the graph rebuilt: the
-// node becomes a list of instances of the function.  Other facts (what WEFT_REFINE tasks learned) take effect
-// because every node is inferred again.  Rounds go on until no EXPAND node is left; each round settles at
-// least one level, and functions cannot recurse, so they end.
+// node becomes a list of instances of the function.  A LATE node waits likewise for the list that decides its
+// type, which then becomes a constant.  Other facts (what WEFT_REFINE tasks learned) take effect because
+// every node is inferred again.  Rounds go on until no EXPAND node is left; each round settles at least one
+// level, and functions cannot recurse, so they end.
 
 #ifndef WEFT_GROW_H
 #define WEFT_GROW_H
@@ -13,7 +14,10 @@
 #include "graph/facts.h"
 #include "graph/graph.h"
 
-// The EXPAND nodes that the outputs need and whose list input does not itself need one: what the next round
+// Whether a node waits for its first input, a list, to be known before more of the graph can be lowered.
+bool weft_node_waits(const struct weft_node *node);
+
+// The waiting nodes that the outputs need and whose list input does not itself need one: what the next round
 // must learn. *nodes is malloced (NULL when there are none).
 int weft_graph_pending(const struct weft_graph *graph, const struct weft_node ***nodes,
                        size_t *count) WEFT_MUST_USE;
@@ -29,8 +33,11 @@ int weft_graph_expand(struct weft_graph *graph, const struct weft_function *func
                       const struct weft_value *list, struct weft_span span,
                       const struct weft_node **out) WEFT_MUST_USE;
 
-// A list (or tuple) of nodes: a constant when all are, else a call of the operation "list" ("tuple").
+// A list (or tuple) of nodes: a constant when all are, else a call of the operation "list" ("tuple").  Arrays
+// in several chunks are held as one block each (the operation "whole"), should the list itself be computed;
+// weft_list_item is the array as it was.
 int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node *const *items,
                     size_t count, struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
+const struct weft_node *weft_list_item(const struct weft_node *list, size_t i);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "graph/base/limits.h"
 #include "graph/base/vec.h"
 #include "graph/build.h"
 #include "graph/facts.h"
@@ -277,10 +278,12 @@ int weft_infer_const(struct weft_graph *graph, const struct weft_value *value, c
     return WEFT_OK;
 }
 
-// An identity of rows is made of the call's own identity; facts are found by it.
+// An identity of rows is made of the call's own identity; facts are found by it; and what waits for a list asks for more
+// than types.
 bool weft_infer_repeats(const struct weft_graph *graph, const struct weft_node *node)
 {
-    return !graph->facts && !node->op->known && !node->functions && weft_type_plain(node->type);
+    bool by_types = !(node->op->flags & WEFT_LATE) && node->op->algebra != WEFT_COMPOSED;
+    return by_types && !graph->facts && !node->op->known && !node->functions && weft_type_plain(node->type);
 }
 
 int weft_graph_check(struct weft_graph *graph, const struct weft_call *call)
@@ -296,6 +299,38 @@ int weft_graph_check(struct weft_graph *graph, const struct weft_call *call)
     if (types != few)
         free(types);
     return status;
+}
+
+int weft_infer_compose(struct weft_graph *graph, const struct weft_call *call, const struct weft_node **out)
+{
+    static const struct weft_function *const no_functions[WEFT_MAX_PARAMS] = {0};
+    const struct weft_type *few[FEW_INPUTS];
+    const struct weft_type **types = input_types(call, few);
+    const struct weft_op_info *info = weft_table_info(graph, call->op);
+    if (!types || !info)
+        return WEFT_NO_MEMORY;
+    struct context context;
+    struct weft_infer infer = begin(graph, call, &context, info->no_attrs, types);
+    if (!infer.functions)
+        infer.functions = no_functions;
+    int status = check_params(&infer);
+    if (status == WEFT_OK)
+        status = weft_graph_compose(graph, call, &infer, out);
+    if (types != few)
+        free(types);
+    return status;
+}
+
+const struct weft_value *weft_infer_constant(const struct weft_infer *infer, size_t input)
+{
+    const struct context *context = infer->context;
+    return weft_node_const(context->call->inputs[input]);
+}
+
+const struct weft_type *weft_infer_item(const struct weft_infer *infer, size_t input, size_t i)
+{
+    const struct context *context = infer->context;
+    return weft_compose_item_type(context->call->inputs[input], i);
 }
 
 static int default_function_params(struct weft_infer *infer, const struct weft_type **types, uint32_t *count)

@@ -467,6 +467,7 @@ static int lower_node(struct weft_lowerer *lowerer, const struct weft_node *node
     case WEFT_CALL:
     case WEFT_EXPAND:
     case WEFT_DEFINED:
+    case WEFT_COMPOSED:
         break;
     }
     return weft_diag(lowerer->graph->diags, WEFT_E_NOT_CONSTANT, node->span,

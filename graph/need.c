@@ -4,6 +4,7 @@
 // While some output waits for a list that is not yet known, the run is for those lists instead.
 
 #include "graph/builder.h"
+#include "graph/grow.h"
 #include "graph/registry.h"
 
 static bool is_const(const struct weft_node *node)
@@ -13,14 +14,14 @@ static bool is_const(const struct weft_node *node)
 
 // ---- What is needed -------------------------------------------------------------------------------------
 
-// A node depends on an unknown list when it is an EXPAND or an input of it does.
+// A node depends on an unknown list when it waits for one itself or an input of it does.
 static void find_waiting(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
     bool *waiting = lowerer->builder->waiting;
     for (size_t n = 0; n < graph->node_count; n++) {
         const struct weft_node *node = graph->nodes[n];
-        waiting[n] = node->op->algebra == WEFT_EXPAND;
+        waiting[n] = weft_node_waits(node);
         for (uint32_t i = 0; i < node->input_count && !waiting[n]; i++)
             waiting[n] = waiting[node->inputs[i]->index];
     }
@@ -47,7 +48,7 @@ static bool spread_need(struct weft_lowerer *lowerer)
             lowerer->uses[input]++;
             builder->alone[input] |= apart;
         }
-        waits |= node->op->algebra == WEFT_EXPAND;
+        waits |= weft_node_waits(node);
         builder->constants += is_const(node) && !builder->alone[n];
     }
     return waits;
@@ -61,7 +62,7 @@ static void keep(struct weft_lowerer *lowerer, const struct weft_node *node)
 
 static bool is_growing(const struct weft_lowerer *lowerer, const struct weft_node *node)
 {
-    return node->op->algebra == WEFT_EXPAND && node->input_count > 0 &&
+    return weft_node_waits(node) && node->input_count > 0 &&
            !lowerer->builder->waiting[node->inputs[0]->index];
 }
 
@@ -115,7 +116,7 @@ static size_t growing_targets(const struct weft_lowerer *lowerer, const uint32_t
         if (targets) {
             targets[count] = target_of(lowerer, node->inputs[0], number);
             targets[count].kind = WEFT_OUT_NAME;
-            targets[count].node = node->id; // the fact is the EXPAND node's
+            targets[count].node = node->id; // the fact is the waiting node's
         }
         count++;
     }

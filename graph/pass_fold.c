@@ -17,7 +17,8 @@
 static bool is_view(const struct weft_node *node)
 {
     return node->op->algebra == WEFT_VIEW && node->op->view && node->input_count == 1 &&
-           node->type->kind == WEFT_T_ARRAY && node->inputs[0]->type->kind == WEFT_T_ARRAY;
+           node->type->kind == WEFT_T_ARRAY && node->inputs[0]->type->kind == WEFT_T_ARRAY &&
+           !weft_type_late(node->type) && !weft_type_late(node->inputs[0]->type);
 }
 
 static bool map_of(struct weft_arena *arena, const struct weft_node *node, struct weft_affine *out)

@@ -89,6 +89,8 @@ static const char *check_algebra(const struct weft_op *op)
         return op->reduction ? NULL : "no reduction";
     case WEFT_CUSTOM:
         return op->lower ? NULL : "no lower";
+    case WEFT_COMPOSED:
+        return op->compose ? NULL : "no compose";
     case WEFT_EXPAND:
         return NULL;
     case WEFT_DEFINED:

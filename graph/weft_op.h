@@ -407,6 +407,7 @@ enum weft_algebra {
     WEFT_CUSTOM,      // `lower` builds the layers
     WEFT_EXPAND,      // a function applied to a list known only while running: the graph grows
     WEFT_DEFINED,     // other operations: `definition` takes the place of the call
+    WEFT_COMPOSED,    // another way to write calls of other operations: `compose` makes them
 };
 
 enum {
@@ -419,7 +420,45 @@ enum {
     WEFT_UNIQUE_CALL = 64,   // each call site is its own (random streams): never merged with an equal one
     WEFT_ISOLATE = 128,      // runs foreign code
     WEFT_PROPERTY = 256,     // written without a call: x.shape (a call works too)
+    WEFT_LATE = 512,         // the first input is a list that decides the type (sizes of chunks); until a round of the run
+                             // has made it a constant, nothing that depends on this node is lowered
 };
+
+// ---- Composition ----------------------------------------------------------------------------------------
+
+// A call of an operation that is written in terms of others.  `call` has types and attributes (checked) as `infer` sees
+// them; nodes are opaque.  Where an input has a length known only while running, the call stays a node with the type that
+// `infer` gives, and is composed when the length is known.
+struct weft_compose {
+    struct weft_infer call;
+    const struct weft_node *const *inputs; // in parameter order, as call.inputs
+    const struct weft_node *result;        // to be set
+    void *context;                         // private
+};
+
+WEFT_API const struct weft_type *weft_node_type(const struct weft_node *node);
+WEFT_API const struct weft_value *weft_node_value(const struct weft_node *node); // of a constant, borrowed; else NULL
+// The node of a constant; takes over the reference (NULL: WEFT_NO_MEMORY).
+WEFT_API int weft_compose_const(struct weft_compose *compose, struct weft_value *value, const struct weft_node **out) WEFT_MUST_USE;
+// Calls operation `op` with `count` inputs, and attributes as pairs of name (const char *) and value (struct weft_value *,
+// taken over), ended by NULL.  Inputs go to the operation's input parameters in order, a VARIADIC one takes the rest;
+// attributes that are not given have their defaults (null, bool, number or a string in quotes).
+WEFT_API int weft_compose_call(struct weft_compose *compose, const char *op, const struct weft_node *const *inputs, size_t count,
+                               const struct weft_node **out, ...) WEFT_MUST_USE;
+// The nodes of a list's or tuple's items (in the arena); WEFT_UNSUPPORTED when they are known only while running.
+WEFT_API int weft_compose_items(struct weft_compose *compose, const struct weft_node *list, const struct weft_node *const **items,
+                                size_t *count) WEFT_MUST_USE;
+WEFT_API int weft_compose_list(struct weft_compose *compose, enum weft_kind kind, const struct weft_node *const *items, size_t count,
+                               const struct weft_node **out) WEFT_MUST_USE;
+// An instance of a function on arguments of its placeholders' kinds.
+WEFT_API int weft_compose_apply(struct weft_compose *compose, const struct weft_function *function,
+                                const struct weft_node *const *args, const struct weft_node **out) WEFT_MUST_USE;
+// Whether some dimension of an array has a length known only while running.
+WEFT_API bool weft_type_late(const struct weft_type *type);
+// The value of an input that is a constant, borrowed; NULL: it is computed.
+WEFT_API const struct weft_value *weft_infer_constant(const struct weft_infer *infer, size_t input);
+// The type of item i of an input that is a list of computed items; NULL beyond its end, or when it is no such list.
+WEFT_API const struct weft_type *weft_infer_item(const struct weft_infer *infer, size_t input, size_t i);
 
 // Facts for pushing work into readers.  See graph/pass.h for the rules that use them.
 struct weft_pushdown {
@@ -520,6 +559,7 @@ struct weft_op {
     // it is a list or bag, else the first input itself.
     int (*function_params)(struct weft_infer *infer, int param, const struct weft_type **types, uint32_t *count);
     int (*lower)(struct weft_lowering *lowering); // CUSTOM only
+    int (*compose)(struct weft_compose *compose); // COMPOSED only
     const struct weft_stage *stages;
     size_t stage_count;
     int (*scalar)(struct weft_task *task, struct weft_value **out); // on scalars, exact and overflow-checked; NULL: none

@@ -42,9 +42,9 @@ int weft_list_items(struct weft_binder *binder, const struct weft_node *list, st
     *items = calloc(*count + 1, sizeof **items);
     if (!*items)
         return WEFT_NO_MEMORY;
-    if (collected && *count)
-        memcpy(*items, list->inputs, *count * sizeof **items);
-    else if (!collected)
+    for (size_t i = 0; collected && i < *count; i++)
+        (*items)[i] = weft_list_item(list, i);
+    if (!collected)
         status = items_of_value(binder, value, span, *items);
     if (status)
         free(*items);

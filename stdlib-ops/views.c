@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/compose.h"
 
 // ---- Indexing -------------------------------------------------------------------------------------------
 
@@ -59,8 +60,9 @@ static int cut_dimension(struct weft_infer *infer, const struct weft_type *type,
                          const struct weft_value *item, int d, struct cut *cut)
 {
     int64_t length = type->chunks[d].length, index, first = 0, step = 1, count = length;
+    bool late = length < 0;
     if (item && item->kind == WEFT_SCALAR && weft_value_as_int(item, &index)) {
-        if (index < -length || index >= length)
+        if (!late && (index < -length || index >= length))
             return weft_infer_fail(infer, WEFT_E_INDEX, 1,
                                    "index %lld is out of range for axis %d of length %lld", (long long)index,
                                    d, (long long)length);
@@ -69,7 +71,7 @@ static int cut_dimension(struct weft_infer *infer, const struct weft_type *type,
         cut->map.step[d] = 0;
         return WEFT_OK;
     }
-    if (item) {
+    if (item && !late) {
         int status = resolve_slice(infer, item, length, &first, &step, &count);
         if (status)
             return status;
@@ -141,7 +143,7 @@ static int resolve_index(struct weft_infer *infer, struct cut *cut)
 static int slice_chunks(struct weft_infer *infer, const struct weft_chunks *from, int64_t first, int64_t step,
                         int64_t count, struct weft_chunks *out)
 {
-    if (first == 0 && step == 1 && count == from->length) {
+    if ((first == 0 && step == 1 && count == from->length) || count < 0) {
         *out = *from;
         return WEFT_OK;
     }
@@ -279,6 +281,131 @@ static int swapaxes_map(const struct weft_infer *node, struct weft_affine *out)
     return status;
 }
 
+// The axes that `source` does not name keep their order.
+static int moveaxis_order(struct weft_infer *infer, int *order)
+{
+    int from[WEFT_MAX_NDIM], to[WEFT_MAX_NDIM], count = 0, targets = 0, ndim = infer->inputs[0]->ndim;
+    int status = weft_attr_axes(infer, 1, ndim, from, &count);
+    if (!status)
+        status = weft_attr_axes(infer, 2, ndim, to, &targets);
+    if (!status && count != targets)
+        return weft_infer_fail(infer, WEFT_E_AXIS, 2, "%d axes are to go to %d places", count, targets);
+    uint32_t moved = 0, taken = 0;
+    for (int i = 0; !status && i < count; i++) {
+        order[to[i]] = from[i];
+        moved |= UINT32_C(1) << from[i];
+        taken |= UINT32_C(1) << to[i];
+    }
+    for (int d = 0, next = 0; !status && d < ndim; d++) {
+        if (taken >> d & 1)
+            continue;
+        while (moved >> next & 1)
+            next++;
+        order[d] = next++;
+    }
+    return status;
+}
+
+static int moveaxis_infer(struct weft_infer *infer)
+{
+    int order[WEFT_MAX_NDIM], status = moveaxis_order(infer, order);
+    return status ? status : permuted(infer, order);
+}
+
+static int moveaxis_map(const struct weft_infer *node, struct weft_affine *out)
+{
+    struct weft_infer infer = *node;
+    int order[WEFT_MAX_NDIM], status = moveaxis_order(&infer, order);
+    permuted_map(order, node->inputs[0]->ndim, out);
+    return status;
+}
+
+// ---- Diagonals ------------------------------------------------------------------------------------------
+
+// The two axes, and where on them the diagonal starts and how long it is.
+struct diagonal {
+    int axis[2];
+    int64_t start[2], length;
+};
+
+static int read_diagonal(struct weft_infer *infer, struct diagonal *out)
+{
+    const struct weft_type *type = infer->inputs[0];
+    int64_t k = 0, axis = 0;
+    weft_value_as_int(infer->attrs[1], &k);
+    if (type->ndim < 2)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "a diagonal needs an array of at least 2 dimensions");
+    for (int i = 0; i < 2; i++) {
+        weft_value_as_int(infer->attrs[2 + i], &axis);
+        int status = weft_attr_axis(infer, 2 + i, axis, type->ndim, &out->axis[i]);
+        if (status)
+            return status;
+    }
+    if (out->axis[0] == out->axis[1])
+        return weft_infer_fail(infer, WEFT_E_AXIS, 3, "a diagonal runs over two different axes");
+    int64_t rows = type->chunks[out->axis[0]].length, columns = type->chunks[out->axis[1]].length;
+    out->start[0] = k < 0 && k >= -rows ? -k : 0;
+    out->start[1] = k > 0 && k <= columns ? k : 0;
+    rows -= k < 0 ? (k < -rows ? rows : -k) : 0;
+    columns -= k > 0 ? (k > columns ? columns : k) : 0;
+    out->length = rows < columns ? rows : columns;
+    if (out->length == 0)
+        out->start[0] = out->start[1] = 0;
+    return WEFT_OK;
+}
+
+// Chunks of the diagonal: cut where either axis is.
+static int diagonal_chunks(struct weft_infer *infer, const struct diagonal *diagonal, struct weft_chunks *out)
+{
+    const struct weft_type *type = infer->inputs[0];
+    const struct weft_chunks *a = &type->chunks[diagonal->axis[0]], *b = &type->chunks[diagonal->axis[1]];
+    int64_t *sizes = weft_arena_array(infer->arena, (size_t)(a->count + b->count), sizeof *sizes), used = 0;
+    if (!sizes)
+        return WEFT_NO_MEMORY;
+    for (int64_t at = 0; at < diagonal->length; at += sizes[used++]) {
+        int64_t left = diagonal->length - at;
+        for (int i = 0; i < 2; i++) {
+            const struct weft_chunks *chunks = i ? b : a;
+            int64_t place = diagonal->start[i] + at, chunk = weft_chunks_find(chunks, place);
+            int64_t end = weft_chunks_start(chunks, chunk) + weft_chunks_size(chunks, chunk);
+            left = end - place < left ? end - place : left;
+        }
+        sizes[used] = left;
+    }
+    return weft_chunks_of(infer, sizes, used, out);
+}
+
+static int diagonal_infer(struct weft_infer *infer)
+{
+    const struct weft_type *type = infer->inputs[0];
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    struct diagonal diagonal;
+    int ndim = 0;
+    if (weft_type_late(type))
+        return weft_infer_late_as(infer, type->dtype, type->ndim > 1 ? type->ndim - 1 : 1);
+    int status = read_diagonal(infer, &diagonal);
+    for (int d = 0; !status && d < type->ndim; d++)
+        if (d != diagonal.axis[0] && d != diagonal.axis[1])
+            chunks[ndim++] = type->chunks[d];
+    if (!status)
+        status = diagonal_chunks(infer, &diagonal, &chunks[ndim++]);
+    return status ? status : weft_result_chunked(infer, type->dtype, ndim, chunks);
+}
+
+static int diagonal_map(const struct weft_infer *node, struct weft_affine *out)
+{
+    struct weft_infer infer = *node;
+    struct diagonal diagonal;
+    int status = read_diagonal(&infer, &diagonal), next = 0;
+    weft_affine_identity(out, node->inputs[0]->ndim);
+    for (int d = 0; !status && d < out->in_ndim; d++) {
+        int which = d == diagonal.axis[0] ? 0 : d == diagonal.axis[1] ? 1 : -1;
+        out->axis[d] = which < 0 ? next++ : out->in_ndim - 2;
+        out->offset[d] = which < 0 ? 0 : diagonal.start[which];
+    }
+    return status;
+}
+
 // ---- Flip -----------------------------------------------------------------------------------------------
 
 // Bits of the axes that the parameter names; all when it is null.
@@ -384,35 +511,50 @@ static int squeeze_map(const struct weft_infer *node, struct weft_affine *out)
     return status;
 }
 
-static int expand_axis(struct weft_infer *infer, int *at)
+// Bits of the result's axes that are new.
+static int expand_axes(struct weft_infer *infer, uint32_t *axes)
 {
-    int64_t axis;
-    weft_value_as_int(infer->attrs[1], &axis);
-    int ndim = infer->inputs[0]->ndim;
-    if (ndim == WEFT_MAX_NDIM)
+    int at[WEFT_MAX_NDIM], count = 0, ndim = infer->inputs[0]->ndim;
+    const struct weft_value *value = infer->attrs[1];
+    size_t added = value->kind == WEFT_SCALAR ? 1 : value->list.count;
+    *axes = 0;
+    if ((size_t)ndim + added > WEFT_MAX_NDIM)
         return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "more than %d dimensions", WEFT_MAX_NDIM);
-    return weft_attr_axis(infer, 1, axis, ndim + 1, at);
+    int status = weft_attr_axes(infer, 1, ndim + (int)added, at, &count);
+    for (int i = 0; !status && i < count; i++)
+        *axes |= UINT32_C(1) << at[i];
+    return status;
 }
 
 static int expand_infer(struct weft_infer *infer)
 {
     const struct weft_type *type = infer->inputs[0];
     struct weft_chunks chunks[WEFT_MAX_NDIM];
-    int at, status = expand_axis(infer, &at);
+    uint32_t axes;
+    int ndim = 0, status = expand_axes(infer, &axes);
     if (status)
         return status;
-    for (int d = 0; d <= type->ndim; d++)
-        chunks[d] = d == at ? (struct weft_chunks){1, 1, 1, NULL} : type->chunks[d < at ? d : d - 1];
-    return weft_result_chunked(infer, type->dtype, type->ndim + 1, chunks);
+    for (int d = 0; d < type->ndim; d++, ndim++) {
+        for (; axes >> ndim & 1; ndim++)
+            chunks[ndim] = (struct weft_chunks){1, 1, 1, NULL};
+        chunks[ndim] = type->chunks[d];
+    }
+    for (; ndim < WEFT_MAX_NDIM && axes >> ndim & 1; ndim++)
+        chunks[ndim] = (struct weft_chunks){1, 1, 1, NULL};
+    return weft_result_chunked(infer, type->dtype, ndim, chunks);
 }
 
 static int expand_map(const struct weft_infer *node, struct weft_affine *out)
 {
     struct weft_infer infer = *node;
-    int at, status = expand_axis(&infer, &at);
+    uint32_t axes;
+    int status = expand_axes(&infer, &axes), at = 0;
     weft_affine_identity(out, node->inputs[0]->ndim);
-    for (int d = 0; !status && d < out->in_ndim; d++)
-        out->axis[d] = d < at ? d : d + 1;
+    for (int d = 0; !status && d < out->in_ndim; d++) {
+        while (axes >> at & 1)
+            at++;
+        out->axis[d] = at++;
+    }
     return status;
 }
 
@@ -425,10 +567,13 @@ static int broadcast_infer(struct weft_infer *infer)
     int ndim, status = weft_attr_shape(infer, 1, type->dtype, &ndim, shape);
     if (status)
         return status;
+    if (ndim < type->ndim)
+        return weft_infer_fail(infer, WEFT_E_BROADCAST, 1,
+                               "an array with %d dimensions cannot become one with %d", type->ndim, ndim);
     for (int d = 0; d < type->ndim; d++) {
         int64_t from = type->chunks[d].length,
                 to = d + ndim - type->ndim < 0 ? -1 : shape[d + ndim - type->ndim];
-        if (from != to && (from != 1 || to < 0))
+        if (from >= 0 && from != to && (from != 1 || to < 0))
             return weft_infer_fail(infer, WEFT_E_BROADCAST, 1,
                                    "axis %d of length %lld cannot become this shape", d, (long long)from);
     }
@@ -477,6 +622,18 @@ static int rechunk_infer(struct weft_infer *infer)
     return weft_result_chunked(infer, type->dtype, type->ndim, kept);
 }
 
+// The same array as one block: what a list holds of it.
+static int whole_infer(struct weft_infer *infer)
+{
+    const struct weft_type *type = infer->inputs[0];
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    for (int d = 0; d < type->ndim; d++) {
+        int64_t length = type->chunks[d].length;
+        chunks[d] = (struct weft_chunks){.length = length, .count = 1, .size = length < 0 ? 0 : length};
+    }
+    return weft_result_chunked(infer, type->dtype, type->ndim, chunks);
+}
+
 static int identity_map(const struct weft_infer *node, struct weft_affine *out)
 {
     weft_affine_identity(out, node->inputs[0]->ndim);
@@ -514,10 +671,21 @@ static const struct weft_param squeeze_params[] = {
 };
 static const struct weft_param expand_params[] = {
     ARRAY_PARAM,
-    {"axis", WEFT_ATTR, "int", NULL, 0, "where the new axis goes"},
+    {"axis", WEFT_ATTR, "int|list|tuple", NULL, 0, "where the new axis or axes go"},
+};
+static const struct weft_param moveaxis_params[] = {
+    ARRAY_PARAM,
+    {"source", WEFT_ATTR, "int|list|tuple", NULL, 0, "the axis or axes to move"},
+    {"destination", WEFT_ATTR, "int|list|tuple", NULL, 0, "where they go"},
+};
+static const struct weft_param diagonal_params[] = {
+    ARRAY_PARAM,
+    {"offset", WEFT_ATTR, "int", "0", 0, "0 the main diagonal, positive above it"},
+    {"axis1", WEFT_ATTR, "int", "0", 0, "first axis of the matrices"},
+    {"axis2", WEFT_ATTR, "int", "1", 0, "second axis of the matrices"},
 };
 static const struct weft_param broadcast_params[] = {
-    ARRAY_PARAM,
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
     {"shape", WEFT_ATTR, "int|list|tuple", NULL, 0, "lengths of the result"},
 };
 static const struct weft_param rechunk_params[] = {
@@ -529,7 +697,8 @@ static const struct weft_param rechunk_params[] = {
 static const struct weft_view getitem_view = {getitem_map}, transpose_view = {transpose_map},
                               swapaxes_view = {swapaxes_map}, flip_view = {flip_map},
                               squeeze_view = {squeeze_map}, expand_view = {expand_map},
-                              broadcast_view = {broadcast_map}, rechunk_view = {identity_map};
+                              broadcast_view = {broadcast_map}, rechunk_view = {identity_map},
+                              moveaxis_view = {moveaxis_map}, diagonal_view = {diagonal_map};
 
 #define VIEW_OP(op_name, text, parameters, rule, seen)                                                       \
     .name = op_name, .version = 1, .category = "arrays", .summary = text, .params = parameters,              \
@@ -557,6 +726,23 @@ const struct weft_op weft_op_T = {
 const struct weft_op weft_op_swapaxes = {
     VIEW_OP("swapaxes", "array with two axes exchanged", swapaxes_params, swapaxes_infer, swapaxes_view),
     .flags = WEFT_PURE,
+};
+
+const struct weft_op weft_op_moveaxis = {
+    VIEW_OP("moveaxis", "array with axes moved to other places", moveaxis_params, moveaxis_infer,
+            moveaxis_view),
+    .flags = WEFT_PURE,
+};
+
+const struct weft_op weft_op_diagonal = {
+    VIEW_OP("diagonal", "the diagonals of an array's matrices", diagonal_params, diagonal_infer,
+            diagonal_view),
+    .flags = WEFT_PURE,
+};
+
+const struct weft_op weft_op_whole = {
+    VIEW_OP("whole", "the same array as one block", x_params, whole_infer, rechunk_view),
+    .flags = WEFT_PURE | WEFT_HIDDEN,
 };
 
 const struct weft_op weft_op_flip = {

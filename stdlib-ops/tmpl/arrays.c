@@ -115,3 +115,13 @@ void weft_affine_identity(struct weft_affine *map, int ndim)
         map->step[d] = 1;
     }
 }
+
+bool weft_same_chunks(const struct weft_chunks *a, const struct weft_chunks *b)
+{
+    bool same = a->length == b->length && a->count == b->count;
+    if (same && !a->sizes && !b->sizes)
+        return a->size == b->size || a->count <= 1;
+    for (int64_t i = 0; same && i < a->count; i++)
+        same = weft_chunks_size(a, i) == weft_chunks_size(b, i);
+    return same;
+}

@@ -30,6 +30,9 @@ int weft_result_chunked(struct weft_infer *infer, enum weft_dtype dtype, int ndi
 // One chunk; and a list of chunk sizes (zeros are dropped).
 int weft_chunks_of(struct weft_infer *infer, const int64_t *sizes, int64_t count, struct weft_chunks *out);
 
+// The same length, cut at the same places.
+bool weft_same_chunks(const struct weft_chunks *a, const struct weft_chunks *b);
+
 // Affine maps: dimension d of the input is dimension d of the output.
 void weft_affine_identity(struct weft_affine *map, int ndim);
 

@@ -1,0 +1,213 @@
+// weft: operations that are written in terms of others.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A call of a COMPOSED operation is replaced by what its `compose` makes while the graph is built, so passes,
+// fusion and lowering know nothing of it.  Where the type of an input depends on a list that is known only
+// while running (weft_type_late), the call stays a node: whatever it needs to know is not known yet.  When
+// the graph grows, the node is called again, and composed then.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/base/limits.h"
+#include "graph/build.h"
+#include "graph/grow.h"
+#include "graph/registry.h"
+
+bool weft_type_late(const struct weft_type *type)
+{
+    if (type->kind == WEFT_T_LIST && type->element)
+        return weft_type_late(type->element);
+    for (size_t i = 0; type->kind == WEFT_T_TUPLE && i < type->field_count; i++)
+        if (weft_type_late(type->fields[i].type))
+            return true;
+    for (int d = 0; type->kind == WEFT_T_ARRAY && d < type->ndim; d++)
+        if (type->chunks[d].length < 0)
+            return true;
+    return false;
+}
+
+const struct weft_type *weft_node_type(const struct weft_node *node)
+{
+    return node->type;
+}
+
+const struct weft_value *weft_node_value(const struct weft_node *node)
+{
+    return weft_node_const(node);
+}
+
+// ---- The call -------------------------------------------------------------------------------------------
+
+// Behind weft_compose.context.
+struct composition {
+    struct weft_graph *graph;
+    const struct weft_call *call;
+};
+
+static bool is_collector(const struct weft_node *node)
+{
+    return strcmp(node->op->name, "list") == 0 || strcmp(node->op->name, "tuple") == 0;
+}
+
+static bool node_late(const struct weft_node *node)
+{
+    for (uint32_t i = 0; is_collector(node) && i < node->input_count; i++)
+        if (weft_type_late(node->inputs[i]->type))
+            return true;
+    return weft_type_late(node->type);
+}
+
+const struct weft_type *weft_compose_item_type(const struct weft_node *list, size_t i)
+{
+    return is_collector(list) && i < list->input_count ? weft_list_item(list, i)->type : NULL;
+}
+
+bool weft_call_composes(const struct weft_call *call)
+{
+    if (call->op->algebra != WEFT_COMPOSED)
+        return false;
+    for (uint32_t i = 0; i < call->input_first[call->op->param_count]; i++)
+        if (node_late(call->inputs[i]))
+            return false;
+    return true;
+}
+
+int weft_graph_compose(struct weft_graph *graph, const struct weft_call *call, struct weft_infer *infer,
+                       const struct weft_node **out)
+{
+    struct composition context = {graph, call};
+    struct weft_compose compose = {.call = *infer, .inputs = call->inputs, .context = &context};
+    int status = call->op->compose(&compose);
+    if (status == WEFT_OK && !compose.result)
+        status = WEFT_NO_MEMORY;
+    *out = compose.result;
+    return status;
+}
+
+// ---- What `compose` may call ----------------------------------------------------------------------------
+
+int weft_compose_const(struct weft_compose *compose, struct weft_value *value, const struct weft_node **out)
+{
+    const struct composition *context = compose->context;
+    int status = value ? weft_graph_const(context->graph, value, context->call->span, out) : WEFT_NO_MEMORY;
+    weft_value_release(value);
+    return status;
+}
+
+// The defaults that composed calls may leave out.
+static struct weft_value *plain_default(const char *text)
+{
+    char *end;
+    if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
+        return weft_value_bool(text[0] == 't');
+    if (text[0] == '"')
+        return weft_value_string((struct weft_str){text + 1, strlen(text) - 2});
+    long long whole = strtoll(text, &end, 10);
+    if (!*end && end != text)
+        return weft_value_int(whole);
+    double number = strtod(text, &end);
+    return !*end && end != text ? weft_value_float(number) : weft_value_null();
+}
+
+static int fill_attrs(const struct weft_op *op, va_list pairs, const struct weft_value **attrs)
+{
+    int status = WEFT_OK;
+    for (const char *name = va_arg(pairs, const char *); name; name = va_arg(pairs, const char *)) {
+        struct weft_value *value = va_arg(pairs, struct weft_value *);
+        int param = weft_op_param(op, name);
+        if (!value || param < 0 || attrs[param]) {
+            weft_value_release(value);
+            status = value ? WEFT_INVALID : WEFT_NO_MEMORY;
+        } else {
+            attrs[param] = value;
+        }
+    }
+    for (size_t p = 0; !status && p < op->param_count; p++)
+        if (op->params[p].kind == WEFT_ATTR && !attrs[p] && op->params[p].fallback &&
+            !(attrs[p] = plain_default(op->params[p].fallback)))
+            status = WEFT_NO_MEMORY;
+    return status;
+}
+
+static void spread_inputs(const struct weft_op *op, uint32_t count, uint32_t *first)
+{
+    uint32_t at = 0;
+    for (size_t p = 0; p < op->param_count; p++) {
+        first[p] = at;
+        if (op->params[p].kind == WEFT_INPUT && at < count)
+            at = op->params[p].flags & WEFT_P_VARIADIC ? count : at + 1;
+    }
+    first[op->param_count] = at;
+}
+
+int weft_compose_call(struct weft_compose *compose, const char *name, const struct weft_node *const *inputs,
+                      size_t count, const struct weft_node **out, ...)
+{
+    const struct composition *context = compose->context;
+    const struct weft_op *op = weft_registry_find(context->graph->registry, weft_str(name));
+    const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
+    uint32_t first[WEFT_MAX_PARAMS + 1];
+    if (!op || count > UINT32_MAX)
+        return weft_diag(context->graph->diags, WEFT_E_NAME, context->call->span,
+                         "'%s' needs the operation '%s'", compose->call.op->name, name);
+    va_list pairs;
+    va_start(pairs, out);
+    int status = fill_attrs(op, pairs, attrs);
+    va_end(pairs);
+    spread_inputs(op, (uint32_t)count, first);
+    struct weft_call call = {.op = op,
+                             .inputs = inputs,
+                             .input_first = first,
+                             .attrs = attrs,
+                             .span = context->call->span,
+                             .depth = context->call->depth};
+    if (!status)
+        status = weft_graph_call(context->graph, &call, out);
+    for (size_t p = 0; p < op->param_count; p++)
+        weft_value_release(attrs[p]);
+    return status;
+}
+
+static int const_items(struct weft_compose *compose, const struct weft_value *list,
+                       const struct weft_node **items)
+{
+    const struct composition *context = compose->context;
+    int status = WEFT_OK;
+    for (size_t i = 0; i < list->list.count && !status; i++)
+        status = weft_graph_const(context->graph, list->list.items[i], context->call->span, &items[i]);
+    return status;
+}
+
+int weft_compose_items(struct weft_compose *compose, const struct weft_node *list,
+                       const struct weft_node *const **items, size_t *count)
+{
+    const struct weft_value *value = weft_node_const(list);
+    bool constant = value && (value->kind == WEFT_LIST || value->kind == WEFT_TUPLE);
+    if (!constant && !is_collector(list))
+        return WEFT_UNSUPPORTED;
+    *count = constant ? value->list.count : list->input_count;
+    const struct weft_node **nodes = weft_arena_array(compose->call.arena, *count, sizeof *nodes);
+    if (!nodes)
+        return WEFT_NO_MEMORY;
+    *items = nodes;
+    if (constant)
+        return const_items(compose, value, nodes);
+    for (size_t i = 0; i < *count; i++)
+        nodes[i] = weft_list_item(list, i);
+    return WEFT_OK;
+}
+
+int weft_compose_list(struct weft_compose *compose, enum weft_kind kind, const struct weft_node *const *items,
+                      size_t count, const struct weft_node **out)
+{
+    const struct composition *context = compose->context;
+    return weft_graph_list(context->graph, kind, items, count, context->call->span, out);
+}
+
+int weft_compose_apply(struct weft_compose *compose, const struct weft_function *function,
+                       const struct weft_node *const *args, const struct weft_node **out)
+{
+    const struct composition *context = compose->context;
+    return weft_graph_apply(context->graph, function, args, out);
+}

@@ -1,0 +1,8 @@
+--- case: atleast_2d(ones((1, 2, 3, 4))).shape
+print atleast_2d(ones((1, 2, 3, 4))).shape
+--- out
+(1, 2, 3, 4)
+--- case: atleast_2d(eye(2)).shape
+print atleast_2d(eye(2)).shape
+--- out
+(2, 2)

@@ -1,0 +1,54 @@
+--- case: concatenate([arange(2), zeros(0), arange(1)])
+print concatenate([arange(2), zeros(0), arange(1)])
+--- out
+[0. 1. 0.]
+--- case: concatenate([ones((2, 2), dtype="f32"), ones((2, 1), dtype="i8")], axis=-1).dtype
+print concatenate([ones((2, 2), dtype="f32"), ones((2, 1), dtype="i8")], axis=-1).dtype
+--- out
+f32
+--- case: concatenate([ones(2)], dtype="i8")
+print concatenate([ones(2)], dtype="i8")
+--- out
+[1 1]
+--- case: concatenate([ones((4, 4), chunks=(2, 4)), ones((4, 4), chunks=(4, 3))], axis=1).chunks
+print concatenate([ones((4, 4), chunks=(2, 4)), ones((4, 4), chunks=(4, 3))], axis=1).chunks
+--- out
+((2, 2), (4, 3, 1))
+--- case: concatenate([zeros((0, 2)), zeros((0, 2))]).shape
+print concatenate([zeros((0, 2)), zeros((0, 2))]).shape
+--- out
+(0, 2)
+--- case: concatenate([])
+print concatenate([])
+--- err 3
+<stdin>:1:19: error[E0403]: 'concatenate' needs at least one array
+ 1 | print concatenate([])
+   |                   ^^
+--- case: concatenate([1, 2])
+print concatenate([1, 2])
+--- err 3
+<stdin>:1:19: error[E0502]: numbers cannot be concatenated; stack makes an array of them
+ 1 | print concatenate([1, 2])
+   |                   ^^^^^^
+--- case: concatenate([ones(2), ones((2, 2))])
+print concatenate([ones(2), ones((2, 2))])
+--- err 3
+<stdin>:1:19: error[E0502]: array 2 has 2 dimensions, the first one 1
+ 1 | print concatenate([ones(2), ones((2, 2))])
+   |                   ^^^^^^^^^^^^^^^^^^^^^^^
+--- case: concatenate([ones(2), "a"])
+print concatenate([ones(2), "a"])
+--- err 3
+<stdin>:1:19: error[E0401]: 'concatenate' takes arrays, not string
+ 1 | print concatenate([ones(2), "a"])
+   |                   ^^^^^^^^^^^^^^
+--- case: concatenate([ones(2)], axis=1)
+print concatenate([ones(2)], axis=1)
+--- err 3
+<stdin>:1:30: error[E0503]: axis 1 of an array with 1 dimension
+ 1 | print concatenate([ones(2)], axis=1)
+   |                              ^^^^^^
+--- case: concatenate([arange(10, chunks=3)[i:i + 2] for i in range(40) if i < 9])
+print concatenate([arange(10, chunks=3)[i:i + 2] for i in range(40) if i < 9])
+--- out
+[0 1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9]

@@ -1,0 +1,89 @@
+--- case: pad(arange(3), 7, "reflect")
+print pad(arange(3), 7, "reflect")
+--- out
+[1 2 1 0 1 2 1 0 1 2 1 0 1 2 1 0 1]
+--- case: pad(arange(3), 7, "symmetric")
+print pad(arange(3), 7, "symmetric")
+--- out
+[0 0 1 2 2 1 0 0 1 2 2 1 0 0 1 2 2]
+--- case: pad(arange(3), 7, "wrap")
+print pad(arange(3), 7, "wrap")
+--- out
+[2 0 1 2 0 1 2 0 1 2 0 1 2 0 1 2 0]
+--- case: pad(arange(3), (2, 0), "edge")
+print pad(arange(3), (2, 0), "edge")
+--- out
+[0 0 0 1 2]
+--- case: pad(arange(6).reshape((2, 3)), 1, "mean")
+print pad(arange(6).reshape((2, 3)), 1, "mean")
+--- out
+[[3 2 2 4 3]
+ [1 0 1 2 1]
+ [4 3 4 5 4]
+ [3 2 2 4 3]]
+--- case: pad(arange(6.0), 2, "maximum", stat_length=2)
+print pad(arange(6.0), 2, "maximum", stat_length=2)
+--- out
+[1. 1. 0. 1. 2. 3. 4. 5. 5. 5.]
+--- case: pad(arange(6.0), 2, "minimum", stat_length=(2, 3))
+print pad(arange(6.0), 2, "minimum", stat_length=(2, 3))
+--- out
+[0. 0. 0. 1. 2. 3. 4. 5. 3. 3.]
+--- case: pad(arange(3), 2, "empty")
+print pad(arange(3), 2, "empty")
+--- out
+[0 0 0 1 2 0 0]
+--- case: pad(zeros(0), 2)
+print pad(zeros(0), 2)
+--- out
+[0. 0. 0. 0.]
+--- case: pad(zeros(0), 2, "edge")
+print pad(zeros(0), 2, "edge")
+--- err 3
+<stdin>:1:24: error[E0502]: axis 0 is empty: only the modes constant and empty can extend it
+ 1 | print pad(zeros(0), 2, "edge")
+   |                        ^^^^^^
+--- case: pad(arange(3), -1)
+print pad(arange(3), -1)
+--- err 3
+<stdin>:1:22: error[E0403]: a width cannot be negative
+ 1 | print pad(arange(3), -1)
+   |                      ^^
+--- case: pad(arange(3), (1, 2, 3))
+print pad(arange(3), (1, 2, 3))
+--- err 3
+<stdin>:1:22: error[E0403]: 'pad_width' is a number, a pair (before, after) or one such pair for each axis
+ 1 | print pad(arange(3), (1, 2, 3))
+   |                      ^^^^^^^^^
+--- case: pad(arange(3), "a")
+print pad(arange(3), "a")
+--- err 3
+<stdin>:1:22: error[E0401]: 'pad_width' of 'pad' must be int or list, not string
+ 1 | print pad(arange(3), "a")
+   |                      ^^^
+--- case: pad(arange(3), 1, constant_values=("a", 1))
+print pad(arange(3), 1, constant_values=("a", 1))
+--- err 3
+<stdin>:1:25: error[E0403]: 'constant_values' is a number, a pair (before, after) or one such pair for each axis
+ 1 | print pad(arange(3), 1, constant_values=("a", 1))
+   |                         ^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: pad(arange(3), 2, "mean", stat_length=0)
+print pad(arange(3), 2, "mean", stat_length=0)
+--- err 3
+<stdin>:1:33: error[E0403]: a part of the axis must have at least one element
+ 1 | print pad(arange(3), 2, "mean", stat_length=0)
+   |                                 ^^^^^^^^^^^^^
+--- case: pad(arange(1), 3, "reflect")
+print pad(arange(1), 3, "reflect")
+--- out
+[0 0 0 0 0 0 0]
+--- case: pad(arange(2), 100000, "wrap")
+print pad(arange(2), 100000, "wrap")
+--- err 3
+<stdin>:1:22: error[E0403]: the array would be repeated more than 4096 times
+ 1 | print pad(arange(2), 100000, "wrap")
+   |                      ^^^^^^
+--- case: pad(ones((1000, 1000), chunks=100), 5, "wrap").sum()
+print pad(ones((1000, 1000), chunks=100), 5, "wrap").sum()
+--- out
+1020100.0

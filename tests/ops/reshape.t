@@ -1,0 +1,56 @@
+--- case: arange(4).reshape((2, 2, 1, 1)).shape
+print arange(4).reshape((2, 2, 1, 1)).shape
+--- out
+(2, 2, 1, 1)
+--- case: ones((1, 1)).reshape(())
+print ones((1, 1)).reshape(())
+--- out
+1.0
+--- case: zeros((0, 3)).reshape((3, 0)).shape
+print zeros((0, 3)).reshape((3, 0)).shape
+--- out
+(3, 0)
+--- case: zeros((0, 3)).reshape((-1, 2)).shape
+print zeros((0, 3)).reshape((-1, 2)).shape
+--- out
+(0, 2)
+--- case: zeros((0, 3)).reshape((0, -1))
+print zeros((0, 3)).reshape((0, -1))
+--- err 3
+<stdin>:1:29: error[E0502]: 0 elements cannot have the shape (0, -1)
+ 1 | print zeros((0, 3)).reshape((0, -1))
+   |                             ^^^^^^^
+--- case: ones(4).reshape((-1, -1))
+print ones(4).reshape((-1, -1))
+--- err 3
+<stdin>:1:23: error[E0502]: only one length can be -1
+ 1 | print ones(4).reshape((-1, -1))
+   |                       ^^^^^^^^
+--- case: ones(4).reshape((-2, 2))
+print ones(4).reshape((-2, 2))
+--- err 3
+<stdin>:1:23: error[E0502]: a negative length
+ 1 | print ones(4).reshape((-2, 2))
+   |                       ^^^^^^^
+--- case: ones(4).reshape((4611686018427387904, 4611686018427387904))
+print ones(4).reshape((4611686018427387904, 4611686018427387904))
+--- err 3
+<stdin>:1:23: error[E0502]: an array of this shape has more than 2^63 elements
+ 1 | print ones(4).reshape((4611686018427387904, 4611686018427387904))
+   |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: arange(24, chunks=5).reshape((4, 6)).chunks
+print arange(24, chunks=5).reshape((4, 6)).chunks
+--- out
+((1, 1, 1, 1), (3, 3))
+--- case: ones((100, 10), chunks=(10, 10)).reshape(1000).chunks
+print ones((100, 10), chunks=(10, 10)).reshape(1000).chunks
+--- out
+((100, 100, 100, 100, 100, 100, 100, 100, 100, 100),)
+--- case: arange(24).reshape((2, 3, 4)).rechunk((1, 2, 3)).reshape((6, 4)).rechunk(5).reshape((3, 8)).sum(axis=0)
+print arange(24).reshape((2, 3, 4)).rechunk((1, 2, 3)).reshape((6, 4)).rechunk(5).reshape((3, 8)).sum(axis=0)
+--- out
+[24 27 30 33 36 39 42 45]
+--- case: reshape(3, (1, 1))
+print reshape(3, (1, 1))
+--- out
+[[3]]
