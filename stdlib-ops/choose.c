@@ -1,6 +1,8 @@
 // weft: rounding, tests, parts, minimum and maximum, choice.
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include <string.h>
+
 #include "stdlib-ops/tmpl/elementwise.h"
 
 ELEMENTWISE_TABLE(floor_table, 1, ROUND_LIST(KERNEL_ROW1, floor));
@@ -105,17 +107,19 @@ const struct weft_op weft_op_fmax = {
 
 // ---- where, clip, round ---------------------------------------------------------------------------------
 
-// An element is null when the one that was chosen is, or the condition.
+// A null condition is false; an element is null when the one that was chosen is.
 static void where_nulls(const struct weft_kernel *kernel, uint8_t *out_valid, void *out,
                         const void *const *in, const uint8_t *const *valid, const int *step, size_t count)
 {
-    (void)kernel;
-    (void)out;
     const uint8_t *test = in[0];
+    bool text = kernel->out == WEFT_STRING;
+    size_t size = text ? sizeof(struct weft_str) : weft_dtype_size((enum weft_dtype)kernel->out);
     for (size_t i = 0; i < count; i++) {
-        int chosen = test[step[0] ? i : 0] ? 1 : 2;
         bool known = !valid[0] || valid[0][step[0] ? i : 0];
-        out_valid[i] = known && (!valid[chosen] || valid[chosen][step[chosen] ? i : 0]);
+        int chosen = known && test[step[0] ? i : 0] ? 1 : 2;
+        out_valid[i] = !valid[chosen] || valid[chosen][step[chosen] ? i : 0];
+        if (!known)
+            memcpy((char *)out + i * size, (const char *)in[2] + (step[2] ? i : 0) * size, size);
     }
 }
 

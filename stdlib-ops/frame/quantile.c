@@ -522,11 +522,13 @@ static const void *part_data(const struct weft_value *state, size_t column)
 
 static double mean_of(const struct weft_value *sum, int64_t n)
 {
+    __extension__ typedef __int128 wide;
+    __extension__ typedef unsigned __int128 natural;
     const uint64_t *low = part_data(sum, 0);
     const int64_t *high = part_data(sum, 1);
     const double *total = part_data(sum, 0), *error = part_data(sum, 1);
     if (sum->frame.columns[0]->dtype != WEFT_F64)
-        return ((double)*high * 0x1p64 + (double)*low) / (double)n;
+        return (double)((wide)((natural)(uint64_t)*high << 64 | *low)) / (double)n;
     return (isfinite(*total) ? *total + *error : *total) / (double)n;
 }
 

@@ -69,3 +69,12 @@ b,4,1e300,3,,2020-01-01 00:00:00,
  2 | print f.describe([50])
    |                  ^^^^
 
+--- case: a mean below zero
+print read_csv("t.csv").describe().a.head(2)
+--- file t.csv
+a
+-9007199254740992
+-9007199254740994
+--- out
+2.0
+-9007199254740992.0
