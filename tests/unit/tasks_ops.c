@@ -6,6 +6,13 @@
 #include <stdlib.h>
 
 atomic_int tasks_effects, tasks_cancel;
+tasks_hook_fn *tasks_hook;
+
+// Every task of a random graph comes by here.
+static int pass_hook(struct weft_task *task)
+{
+    return tasks_hook ? tasks_hook(task) : WEFT_OK;
+}
 
 // ---- Types ----------------------------------------------------------------------------------------------
 
@@ -82,11 +89,15 @@ static int64_t combine(const struct weft_task *task)
 
 static int run_combine(struct weft_task *task, struct weft_value **out)
 {
-    return give_int((int64_t)((uint64_t)combine(task) + 1), out);
+    int status = pass_hook(task);
+    return status ? status : give_int((int64_t)((uint64_t)combine(task) + 1), out);
 }
 
 static int run_list(struct weft_task *task, struct weft_value **out)
 {
+    int status = pass_hook(task);
+    if (status)
+        return status;
     struct weft_value *list = weft_value_list(WEFT_LIST, task->input_count);
     for (size_t i = 0; list && i < task->input_count; i++)
         list->list.items[i] = weft_value_ref(task->inputs[i]);
@@ -96,7 +107,8 @@ static int run_list(struct weft_task *task, struct weft_value **out)
 
 static int run_block(struct weft_task *task, struct weft_value **out)
 {
-    return give_int((int64_t)task->block * 7 + 1, out);
+    int status = pass_hook(task);
+    return status ? status : give_int((int64_t)task->block * 7 + 1, out);
 }
 
 static int run_fail(struct weft_task *task, struct weft_value **out)
