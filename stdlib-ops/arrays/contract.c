@@ -268,19 +268,11 @@ static void put_step(const struct weft_step *step, int64_t *at)
 const struct weft_value *weft_step_pack(struct weft_arena *arena, const struct weft_step *step)
 {
     size_t words = step_words(step);
-    struct weft_value *value = weft_arena_alloc(arena, sizeof *value);
-    int64_t *data = weft_arena_array(arena, words, sizeof *data),
-            *ends = weft_arena_array(arena, 2, sizeof *ends);
-    if (!value || !data || !ends)
+    int64_t *data = weft_arena_array(arena, words, sizeof *data);
+    if (!data)
         return NULL;
     put_step(step, data);
-    ends[0] = (int64_t)words;
-    ends[1] = sizeof *data;
-    value->refs = 1;
-    value->kind = WEFT_ARRAY;
-    value->dtype = WEFT_I64;
-    value->array = (struct weft_array){.ndim = 1, .shape = ends, .strides = ends + 1, .data = data};
-    return value;
+    return weft_words_value(arena, data, words);
 }
 
 // Words that a plan file may have brought: read with a bound.

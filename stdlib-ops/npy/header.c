@@ -4,21 +4,31 @@
 //     \x93NUMPY major minor length {'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), } \n
 //
 // The length has two bytes in version 1 and four in versions 2 and 3.  The dict is read strictly: the three
-// keys once each, a dtype of numbers, a shape whose product fits; anything else is refused with its reason.
+// keys once each, a dtype of numbers, a shape whose product fits; anything else is refused with its reason
+// and its place.
 
 #include "stdlib-ops/npy/header.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "graph/base/checked.h"
+#include "stdlib-ops/io/bytes.h"
+
+#define MAX_HEADER (1u << 20) // bytes; NumPy writes some hundred and reads ten thousand
 
 struct scan {
-    const char *at, *end;
+    const char *start, *at, *end;
+    size_t offset;        // of `start` in the file
+    struct weft_buf *why; // the first reason
 };
+
+static bool fail(struct scan *scan, const char *reason)
+{
+    if (!scan->why->size)
+        weft_buf_printf(scan->why, "%s (byte %zu)", reason, scan->offset + (size_t)(scan->at - scan->start));
+    return false;
+}
 
 static void skip_space(struct scan *scan)
 {
@@ -69,7 +79,7 @@ static bool take_number(struct scan *scan, int64_t *out)
     return scan->at > start;
 }
 
-static bool parse_descr(struct weft_str descr, struct weft_npy *out)
+static bool parse_descr(struct weft_str descr, struct weft_layout *out)
 {
     char plain[4];
     if (descr.size != 3 && descr.size != 4)
@@ -92,93 +102,118 @@ static bool parse_descr(struct weft_str descr, struct weft_npy *out)
     return false;
 }
 
-static bool parse_shape(struct scan *scan, struct weft_npy *out)
+// The dtype: a text such as '<f8'; a list is a record.
+static bool take_descr(struct scan *scan, struct weft_layout *out)
+{
+    struct weft_str descr;
+    skip_space(scan);
+    if (scan->at < scan->end && (*scan->at == '[' || *scan->at == '('))
+        return fail(scan, "its elements are records (a structured dtype), which weft does not read");
+    if (!take_string(scan, &descr))
+        return fail(scan, "the header has no usable dtype");
+    if (parse_descr(descr, out))
+        return true;
+    char kind = descr.size > 1 ? descr.data[1] : 0;
+    if (kind == 'O')
+        return fail(scan, "its elements are Python objects, which weft does not read");
+    if (kind == 'U' || kind == 'S' || kind == 'a')
+        return fail(scan, "its elements are text, which arrays of weft do not hold");
+    if (kind == 'M' || kind == 'm')
+        return fail(scan, "its elements are dates or durations, which arrays of weft do not hold");
+    return fail(scan, "its elements are not numbers that weft reads");
+}
+
+static bool take_shape(struct scan *scan, struct weft_layout *out)
 {
     if (!take(scan, '('))
-        return false;
+        return fail(scan, "the header has no usable shape");
     while (!take(scan, ')')) {
-        if (out->ndim == WEFT_MAX_NDIM || !take_number(scan, &out->shape[out->ndim++]))
-            return false;
+        if (out->ndim == WEFT_MAX_NDIM)
+            return fail(scan, "it has more than 32 dimensions");
+        if (!take_number(scan, &out->shape[out->ndim++]))
+            return fail(scan, "the header has no usable shape");
         skip_space(scan);
         if (!take(scan, ',') && (scan->at == scan->end || *scan->at != ')'))
-            return false;
+            return fail(scan, "the header has no usable shape");
     }
     return true;
 }
 
 // One entry of the dict; *seen has a bit for each key.
-static const char *parse_entry(struct scan *scan, struct weft_npy *out, unsigned *seen)
+static bool take_entry(struct scan *scan, struct weft_layout *out, unsigned *seen)
 {
-    struct weft_str key, descr;
+    struct weft_str key;
     if (!take_string(scan, &key) || !take(scan, ':'))
-        return "the header is no dict";
+        return fail(scan, "the header is no dict");
     unsigned bit = weft_str_is(key, "descr")           ? 1
                    : weft_str_is(key, "fortran_order") ? 2
                    : weft_str_is(key, "shape")         ? 4
                                                        : 0;
     if (!bit || *seen & bit)
-        return "the header has a wrong key";
+        return fail(scan, "the header has a wrong key");
     *seen |= bit;
     if (bit == 1)
-        return take_string(scan, &descr) && parse_descr(descr, out)
-                   ? NULL
-                   : "its elements are not numbers that weft reads";
+        return take_descr(scan, out);
     if (bit == 4)
-        return parse_shape(scan, out) ? NULL : "the header has no usable shape";
+        return take_shape(scan, out);
     out->fortran = take_word(scan, "True");
-    return out->fortran || take_word(scan, "False") ? NULL : "the header does not say the order";
+    return out->fortran || take_word(scan, "False") || fail(scan, "the header does not say the order");
 }
 
-static const char *parse_dict(struct scan *scan, struct weft_npy *out)
+static bool take_dict(struct scan *scan, struct weft_layout *out)
 {
     unsigned seen = 0;
     if (!take(scan, '{'))
-        return "the header is no dict";
+        return fail(scan, "the header is no dict");
     while (!take(scan, '}')) {
-        const char *why = parse_entry(scan, out, &seen);
-        if (why)
-            return why;
+        if (!take_entry(scan, out, &seen))
+            return false;
         skip_space(scan);
         if (!take(scan, ',') && (scan->at == scan->end || *scan->at != '}'))
-            return "the header is no dict";
+            return fail(scan, "the header is no dict");
     }
-    return seen == 7 ? NULL : "the header lacks a key";
+    skip_space(scan);
+    if (scan->at != scan->end)
+        return fail(scan, "the header goes on behind its dict");
+    return seen == 7 || fail(scan, "the header lacks a key");
 }
 
-bool weft_npy_parse(const void *bytes, size_t size, struct weft_npy *out, const char **why)
+bool weft_npy_length(const unsigned char *bytes, size_t size, size_t *out, struct weft_buf *why)
+{
+    if (size < 10 || memcmp(bytes, "\x93NUMPY", 6) != 0) {
+        weft_buf_puts(why, "it does not begin as a .npy file");
+        return false;
+    }
+    if (bytes[6] < 1 || bytes[6] > 3 || size < WEFT_NPY_START) {
+        weft_buf_puts(why, bytes[6] < 1 || bytes[6] > 3 ? "its version is not 1, 2 or 3 (byte 6)"
+                                                        : "it ends in its header (byte 10)");
+        return false;
+    }
+    *out = bytes[8] | (size_t)bytes[9] << 8;
+    if (bytes[6] > 1)
+        *out |= (size_t)bytes[10] << 16 | (size_t)bytes[11] << 24;
+    *out += bytes[6] == 1 ? 10 : 12;
+    return true;
+}
+
+bool weft_npy_parse(const void *bytes, size_t size, struct weft_layout *out, struct weft_buf *why)
 {
     const unsigned char *b = bytes;
-    *out = (struct weft_npy){0};
-    *why = "it does not begin as a .npy file";
-    if (size < 12 || memcmp(b, "\x93NUMPY", 6) != 0)
+    size_t length;
+    *out = (struct weft_layout){0};
+    if (!weft_npy_length(b, size, &length, why))
         return false;
-    size_t start = b[6] == 1 ? 10 : 12, length = b[8] | (size_t)b[9] << 8;
-    if (b[6] > 1)
-        length |= (size_t)b[10] << 16 | (size_t)b[11] << 24;
-    *why = "its version is not 1, 2 or 3";
-    if (b[6] < 1 || b[6] > 3)
+    if (length > size) {
+        weft_buf_printf(why, "it ends at byte %zu, in its header of %zu bytes", size, length);
         return false;
-    *why = "its header is longer than the file";
-    if (length > size - start)
-        return false;
-    struct scan scan = {(const char *)b + start, (const char *)b + start + length};
-    *why = parse_dict(&scan, out);
-    if (*why)
-        return false;
-    out->data = start + length;
-    out->bytes = weft_dtype_size(out->dtype);
-    *why = "its shape has too many elements";
-    for (int d = 0; d < out->ndim; d++) {
-        size_t longer;
-        if (out->shape[d] &&
-            (!weft_mul_size(out->bytes, (size_t)out->shape[d], &longer) || longer > INT64_MAX))
-            return false;
-        out->bytes = out->shape[d] ? longer : out->bytes;
     }
-    for (int d = 0; d < out->ndim; d++)
-        out->bytes = out->shape[d] ? out->bytes : 0;
-    *why = NULL;
-    return true;
+    size_t start = b[6] == 1 ? 10 : 12;
+    struct scan scan = {(const char *)b + start, (const char *)b + start, (const char *)b + length, start,
+                        why};
+    if (!take_dict(&scan, out))
+        return false;
+    out->data = length;
+    return weft_layout_measure(out) || fail(&scan, "its shape has too many elements");
 }
 
 void weft_npy_format(struct weft_buf *out, enum weft_dtype dtype, int ndim, const int64_t *shape)
@@ -201,31 +236,61 @@ void weft_npy_format(struct weft_buf *out, enum weft_dtype dtype, int ndim, cons
     weft_buf_clear(&dict);
 }
 
-static const char *read_header(int fd, struct weft_npy *out, size_t *size)
+void weft_npy_head(struct weft_buf *out, const struct weft_type *type)
 {
-    unsigned char bytes[4096];
-    struct stat info;
-    const char *why = NULL;
-    if (fstat(fd, &info) != 0)
-        return strerror(errno);
-    if (!S_ISREG(info.st_mode))
-        return "it is not a regular file";
-    ssize_t got = pread(fd, bytes, sizeof bytes, 0);
-    if (got < 0)
-        return strerror(errno);
-    if (!weft_npy_parse(bytes, (size_t)got, out, &why))
-        return why;
-    *size = (size_t)info.st_size;
-    return out->data > *size || out->bytes > *size - out->data ? "it is shorter than its header says" : NULL;
+    int64_t shape[WEFT_MAX_NDIM];
+    for (int d = 0; d < type->ndim; d++)
+        shape[d] = type->chunks[d].length;
+    weft_npy_format(out, type->dtype, type->ndim, shape);
 }
 
-int weft_npy_open(const char *path, struct weft_npy *out, size_t *size, const char **why)
+// Reads the whole header; *bytes (to be freed) has *size bytes.
+static int read_header(struct weft_bytes *file, unsigned char **bytes, size_t *size, struct weft_buf *why)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    *why = fd < 0 ? strerror(errno) : read_header(fd, out, size);
-    if (fd >= 0 && *why) {
-        close(fd);
-        fd = -1;
+    unsigned char start[WEFT_NPY_START];
+    size_t length, got;
+    int status = weft_bytes_read(file, start, sizeof start, size, why);
+    if (status)
+        return status;
+    if (!weft_npy_length(start, *size, &length, why))
+        return WEFT_IO;
+    if (length > MAX_HEADER) {
+        weft_buf_printf(why, "its header is %zu bytes long (byte 8)", length);
+        return WEFT_IO;
     }
-    return fd;
+    *bytes = malloc(length > sizeof start ? length : sizeof start);
+    if (!*bytes)
+        return WEFT_NO_MEMORY;
+    memcpy(*bytes, start, *size);
+    if (length <= *size)
+        return WEFT_OK;
+    status = weft_bytes_read(file, *bytes + *size, length - *size, &got, why);
+    *size += got;
+    return status;
+}
+
+int weft_npy_find(const char *path, struct weft_layout *out, struct weft_buf *why)
+{
+    struct weft_bytes file;
+    struct weft_bytes_facts facts;
+    unsigned char *bytes = NULL;
+    size_t size = 0;
+    int status = weft_bytes_facts(weft_str(path), &facts, why);
+    if (!status)
+        status = weft_bytes_open(&file, weft_str(path), why);
+    if (status)
+        return status;
+    status = read_header(&file, &bytes, &size, why);
+    if (!status && !weft_npy_parse(bytes, size, out, why))
+        status = WEFT_IO;
+    if (!status && file.codec)
+        out->pack = WEFT_LAYOUT_COMPRESSED;
+    else if (!status && out->data + out->bytes > facts.size) {
+        weft_buf_printf(why, "it ends at byte %llu, its elements at byte %llu",
+                        (unsigned long long)facts.size, (unsigned long long)(out->data + out->bytes));
+        status = WEFT_IO;
+    }
+    free(bytes);
+    weft_bytes_close(&file);
+    return status;
 }

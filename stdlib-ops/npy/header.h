@@ -4,25 +4,21 @@
 #ifndef WEFT_NPY_HEADER_H
 #define WEFT_NPY_HEADER_H
 
-#include "graph/weft_array.h"
+#include "stdlib-ops/npy/layout.h"
 
-struct weft_npy {
-    enum weft_dtype dtype;
-    bool swapped; // big-endian elements
-    bool fortran; // first dimension varies fastest
-    int ndim;
-    int64_t shape[WEFT_MAX_NDIM];
-    size_t data;  // offset of the elements in the file
-    size_t bytes; // of all elements
-};
+#define WEFT_NPY_START 12 // bytes that say how long the header is
 
-// Reads the header at the start of `size` bytes.  On failure *why (static text) says what is wrong.
-bool weft_npy_parse(const void *bytes, size_t size, struct weft_npy *out, const char **why);
+// The length of magic, version and header together, from the first bytes of a file.  False: `why` says why
+// they are no .npy file.
+bool weft_npy_length(const unsigned char *bytes, size_t size, size_t *out, struct weft_buf *why);
+// Reads the header at the start of `size` bytes.  On failure `why` says what is wrong and at which byte.
+bool weft_npy_parse(const void *bytes, size_t size, struct weft_layout *out, struct weft_buf *why);
 // Appends magic, version and header of a C-ordered array; the elements follow at a multiple of 64 bytes.
 void weft_npy_format(struct weft_buf *out, enum weft_dtype dtype, int ndim, const int64_t *shape);
-
-// Opens a file for reading and parses its header; *size is the file's length.  Returns a descriptor, or -1
-// with *why set (a text that may use errno) .
-int weft_npy_open(const char *path, struct weft_npy *out, size_t *size, const char **why);
+// The same for an array of the type.
+void weft_npy_head(struct weft_buf *out, const struct weft_type *type);
+// Reads the header of a file, which may be compressed, and checks that its elements are all there.  As `find`
+// of struct weft_format.
+int weft_npy_find(const char *path, struct weft_layout *out, struct weft_buf *why) WEFT_MUST_USE;
 
 #endif

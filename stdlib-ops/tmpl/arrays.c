@@ -106,6 +106,27 @@ int weft_chunks_of(struct weft_infer *infer, const int64_t *sizes, int64_t count
     return WEFT_OK;
 }
 
+const struct weft_value *weft_words_value(struct weft_arena *arena, int64_t *words, size_t count)
+{
+    struct weft_value *value = weft_arena_alloc(arena, sizeof *value);
+    int64_t *ends = weft_arena_array(arena, 2, sizeof *ends);
+    if (!value || !ends || !words)
+        return NULL;
+    ends[0] = (int64_t)count;
+    ends[1] = sizeof *words;
+    *value = (struct weft_value){.refs = 1, .kind = WEFT_ARRAY, .dtype = WEFT_I64};
+    value->array = (struct weft_array){.ndim = 1, .shape = ends, .strides = ends + 1, .data = words};
+    return value;
+}
+
+int64_t weft_words_get(const struct weft_value *value, size_t index, int64_t otherwise)
+{
+    if (!value || value->kind != WEFT_ARRAY || value->dtype != WEFT_I64 || value->array.ndim != 1 ||
+        index >= (size_t)value->array.shape[0])
+        return otherwise;
+    return ((const int64_t *)value->array.data)[index];
+}
+
 void weft_affine_identity(struct weft_affine *map, int ndim)
 {
     map->in_ndim = ndim;

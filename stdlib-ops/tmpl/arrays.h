@@ -33,6 +33,12 @@ int weft_chunks_of(struct weft_infer *infer, const int64_t *sizes, int64_t count
 // The same length, cut at the same places.
 bool weft_same_chunks(const struct weft_chunks *a, const struct weft_chunks *b);
 
+// Words as a constant that a layer carries: an array of i64 that borrows them (they and it live in the
+// arena). NULL: out of memory.
+const struct weft_value *weft_words_value(struct weft_arena *arena, int64_t *words, size_t count);
+// Word number `index` of such a constant; `otherwise` when a damaged plan brought none.
+int64_t weft_words_get(const struct weft_value *value, size_t index, int64_t otherwise);
+
 // Affine maps: dimension d of the input is dimension d of the output.
 void weft_affine_identity(struct weft_affine *map, int ndim);
 

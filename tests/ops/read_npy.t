@@ -12,3 +12,21 @@ print read_npy("no.npy").shape
 <stdin>:1:16: error[E0802]: cannot read 'no.npy': No such file or directory
  1 | print read_npy("no.npy").shape
    |                ^^^^^^^^
+--- case: an empty path
+print read_npy("")
+--- err 1
+<stdin>:1:16: error[E0802]: the path of a file must not be empty
+ 1 | print read_npy("")
+   |                ^^
+--- case: an empty list
+print read_npy([])
+--- err 1
+<stdin>:1:16: error[E0802]: the list of files is empty
+ 1 | print read_npy([])
+   |                ^^
+--- case: a folder
+print read_npy(".")
+--- err 1
+<stdin>:1:16: error[E0802]: cannot read '.': it is a folder
+ 1 | print read_npy(".")
+   |                ^^^

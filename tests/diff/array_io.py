@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+# weft: array files: written by NumPy and read by weft, and the reverse, compared bit for bit.
+# SPDX-License-Identifier: BSD-3-Clause
+"""usage: array_io.py WEFT [SEED [COUNT]]
+
+Random arrays of all dtypes, 0 to 4 dimensions, lengths from 0 on, both orders of elements and of bytes, any chunks.  Every
+reader reads what NumPy (or this program) wrote and hands it to write_npy; every writer's file is read back by NumPy.  Each
+batch runs on sync and on threads with 7 threads."""
+
+import gzip
+import os
+import random
+import struct
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+
+DTYPES = ["?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f4", "f8", "c8", "c16"]
+NAMES = {"?": "bool", "c8": "c64", "c16": "c128"}
+IDX = {"u1": 8, "i1": 9, "i2": 11, "i4": 12, "f4": 13, "f8": 14}
+LENGTHS = [0, 1, 2, 3, 5, 8]
+RUNS = [["--scheduler", "sync"], ["--scheduler", "threads", "-j", "7"]]
+
+
+def random_array(rng, dtype=None, least=0):
+    shape = tuple(rng.choice(LENGTHS) for _ in range(rng.randint(least, 4)))
+    dtype = np.dtype(dtype or rng.choice(DTYPES))
+    count = int(np.prod(shape))
+    if dtype.kind == "b":
+        return np.array([rng.random() < 0.5 for _ in range(count)], dtype=dtype).reshape(shape)
+    return np.frombuffer(rng.randbytes(count * dtype.itemsize), dtype=dtype).reshape(shape)
+
+
+def weft_dtype(array):
+    text = array.dtype.str[1:]
+    return NAMES.get(array.dtype.str[1:].replace("b1", "?"), text[0] + str(8 * int(text[1:])))
+
+
+def chunks(rng, shape):
+    return "chunks=(" + "".join(f"{rng.choice([1, 2, 3, -1])}, " for _ in shape) + ")" if shape else "chunks=-1"
+
+
+def turned(rng, array):
+    """The same array with its bytes or its elements in another order."""
+    if rng.random() < 0.4:
+        array = array.astype(array.dtype.newbyteorder(">"))
+    order = np.asfortranarray if rng.random() < 0.4 else np.ascontiguousarray
+    return order(array).reshape(array.shape)  # both give an array without dimensions one
+
+
+class Case:
+    """A statement that makes a file, and the array that the file must hold when `load` reads it."""
+
+    def __init__(self, statement, path, want, load=np.load):
+        self.statement, self.path, self.want, self.load = statement, path, want, load
+
+
+def reads_npy(rng, base):
+    array = random_array(rng)
+    np.lib.format.write_array(open(base + ".npy", "wb"), turned(rng, array), version=rng.choice([(1, 0), (2, 0), (3, 0)]))
+    if rng.random() < 0.2:
+        with open(base + ".npy", "rb") as plain, gzip.open(base + ".npy.gz", "wb") as packed:
+            packed.write(plain.read())
+        base += ".gz"
+        os.rename(base[:-3] + ".npy.gz", base + ".npy")
+    text = f'read_npy("{base}.npy", {chunks(rng, array.shape)})'
+    return Case(f'write_npy({text}, "{base}.out")', base + ".out", array)
+
+
+def reads_stack(rng, base):
+    shape, dtype = random_array(rng).shape, rng.choice(DTYPES)
+    arrays = [np.frombuffer(rng.randbytes(64 * 4096), dtype="u1")[:int(np.prod(shape)) * np.dtype(dtype).itemsize]
+              for _ in range(rng.randint(1, 3))]
+    arrays = [(a & 1 if dtype == "?" else a).view(dtype).reshape(shape) for a in arrays]
+    for k, array in enumerate(arrays):
+        np.save(f"{base}_{k}.npy", turned(rng, array))
+    text = f'read_npy("{base}_*.npy", {chunks(rng, shape)})'
+    return Case(f'write_npy({text}, "{base}.out")', base + ".out", np.stack(arrays))
+
+
+def reads_npz(rng, base):
+    arrays = {"a": random_array(rng), "long name é": random_array(rng)}
+    save = rng.choice([np.savez, np.savez_compressed])
+    save(base + ".npz", **{name: turned(rng, array) for name, array in arrays.items()})
+    name = rng.choice(list(arrays))
+    text = f'read_npz("{base}.npz", "{name}", {chunks(rng, arrays[name].shape)})'
+    return Case(f'write_npy({text}, "{base}.out")', base + ".out", arrays[name])
+
+
+def reads_raw(rng, base):
+    array = random_array(rng)
+    big, order, offset = rng.random() < 0.5, rng.choice("CF"), rng.choice([0, 0, 1, 3, 16])
+    stored = array.astype(array.dtype.newbyteorder(">")) if big else array
+    with open(base + ".raw", "wb") as file:
+        file.write(b"#" * offset + stored.tobytes(order=order) + b"rest")
+    shape = "(" + "".join(f"{n}, " for n in array.shape) + ")"
+    text = (f'read_raw("{base}.raw", "{weft_dtype(array)}", {shape}, offset={offset}, order="{order}", '
+            f'byteorder="{"big" if big else "little"}", {chunks(rng, array.shape)})')
+    return Case(f'write_npy({text}, "{base}.out")', base + ".out", array)
+
+
+def reads_idx(rng, base):
+    array = random_array(rng, rng.choice(list(IDX)))
+    head = bytes([0, 0, IDX[array.dtype.str[1:]], array.ndim]) + b"".join(struct.pack(">I", n) for n in array.shape)
+    data = head + array.astype(array.dtype.newbyteorder(">")).tobytes()
+    with (gzip.open if rng.random() < 0.5 else open)(base + ".idx", "wb") as file:
+        file.write(data)
+    return Case(f'write_npy(read_idx("{base}.idx", {chunks(rng, array.shape)}), "{base}.out")', base + ".out", array)
+
+
+def source(rng, base):
+    array = random_array(rng)
+    np.save(base + ".npy", turned(rng, array))
+    return array, f'read_npy("{base}.npy", {chunks(rng, array.shape)})'
+
+
+def writes_raw(rng, base):
+    array, text = source(rng, base)
+    big, order = rng.random() < 0.5, rng.choice("CF")
+    stored = array.dtype.newbyteorder(">") if big else array.dtype
+    load = lambda path: np.fromfile(path, stored).reshape(array.shape, order=order).astype(array.dtype)
+    return Case(f'write_raw({text}, "{base}.raw", order="{order}", byteorder="{"big" if big else "little"}")',
+                base + ".raw", array, load)
+
+
+def writes_npz(rng, base):
+    first, text = source(rng, base + "a")
+    second, other = source(rng, base + "b")
+    name, want = rng.choice([("arr_0", first), ("b", second)])
+    packed = rng.choice(["", ", compressed=true"])
+    return Case(f'write_npz("{base}.npz", {text}, b={other}{packed})', base + ".npz", want,
+                lambda path: np.load(path)[name])
+
+
+MAKERS = [reads_npy, reads_stack, reads_npz, reads_raw, reads_idx, writes_raw, writes_npz]
+
+
+def same(got, want):
+    return got.shape == want.shape and got.dtype == want.dtype and got.tobytes() == want.tobytes()
+
+
+def main():
+    weft = sys.argv[1]
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 200
+    rng = random.Random(seed)
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        cases = [MAKERS[k % len(MAKERS)](rng, os.path.join(folder, f"x{k}")) for k in range(count)]
+        for options in RUNS:
+            done = subprocess.run([weft, "run", *options, "-"], input="\n".join(case.statement for case in cases),
+                                  capture_output=True, text=True, check=False)
+            if done.returncode:
+                sys.exit(f"{options}: exit status {done.returncode}\n{done.stderr[:3000]}")
+            for case in cases:
+                got = case.load(case.path)
+                if not same(got, case.want):
+                    failures += 1
+                    print(f"{options}: {case.statement}\n  {got.dtype}{got.shape} {got.ravel()[:5]}\n"
+                          f"  {case.want.dtype}{case.want.shape} {case.want.ravel()[:5]}")
+                os.remove(case.path)
+    print(f"{count} files, {len(RUNS)} ways each, {failures} differences (seed {seed})")
+    sys.exit(failures > 0)
+
+
+main()
