@@ -3,6 +3,7 @@
 //
 // Nothing is stored: an element is computed where it is used.  Constant arrays cost one element.
 
+#include <math.h>
 #include <string.h>
 
 #include "stdlib-ops/tmpl/arrays.h"
@@ -267,6 +268,27 @@ static int infer_arange(struct weft_infer *infer)
     return status ? status : weft_result_array(infer, dtype, 1, &length);
 }
 
+// out[i] = first + at · by for the positions at of a run, where floats hold all of them; false: they do not,
+// or the elements are no floats.  32-bit counters, as every instruction set turns them into floats by the
+// vector.
+static bool fill_line(enum weft_dtype dtype, double first, double by, int64_t position, int64_t stride,
+                      size_t count, void *out)
+{
+    double start = (double)position, step = (double)stride;
+    if (count > INT32_MAX || fabs(start) + fabs(step) * (double)count >= 0x1p52)
+        return false;
+    if (dtype == WEFT_F64) {
+        double *to = out;
+        for (int32_t i = 0; i < (int32_t)count; i++)
+            to[i] = first + (start + (double)i * step) * by;
+    } else if (dtype == WEFT_F32) {
+        float *to = out;
+        for (int32_t i = 0; i < (int32_t)count; i++)
+            to[i] = (float)(first + (start + (double)i * step) * by);
+    }
+    return dtype == WEFT_F64 || dtype == WEFT_F32;
+}
+
 // Elements as NumPy computes them: start + i · step, in the element's own arithmetic.
 static int fill_arange(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
                        void *out)
@@ -284,6 +306,8 @@ static int fill_arange(const struct weft_task *task, int64_t position, int64_t s
             whole[i] = range.start + (position + (int64_t)i * stride) * range.step;
         return WEFT_OK;
     }
+    if (fill_line(task->type->dtype, range.first, range.by, position, stride, count, out))
+        return WEFT_OK;
     for (size_t i = 0; i < count; i++) {
         int64_t at = position + (int64_t)i * stride;
         double value = range.first + (double)at * range.by;
@@ -334,6 +358,10 @@ static int fill_linspace(const struct weft_task *task, int64_t position, int64_t
     double step = steps > 0 ? (stop - start) / (double)steps : 0;
     size_t size = weft_dtype_size(task->type->dtype);
     unsigned char *to = out;
+    bool whole_line = !endpoint || position + (int64_t)(count - 1) * stride < number - 1;
+    if (whole_line && position < number - 1 &&
+        fill_line(task->type->dtype, start, step, position, stride, count, out))
+        return WEFT_OK;
     for (size_t i = 0; i < count; i++) {
         int64_t at = position + (int64_t)i * stride;
         double value = endpoint && at == number - 1 && number > 1 ? stop : (double)at * step + start;

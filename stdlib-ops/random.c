@@ -100,10 +100,19 @@ static int fill_integers(const struct weft_task *task, int64_t position, int64_t
     int64_t low, high, *to = out;
     if (read_bounds(task->attrs, &low, &high))
         return WEFT_FAILED; // checked by infer
-    uint64_t seed = seed_of(task), span = (uint64_t)high - (uint64_t)low;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t word = weft_philox_word(seed, (uint64_t)(position + (int64_t)i * stride));
-        to[i] = (int64_t)((uint64_t)low + (uint64_t)((wide)word * span >> 64));
+    uint64_t seed = seed_of(task), span = (uint64_t)high - (uint64_t)low, words[RUN];
+    weft_words_fn *draw = weft_philox_words();
+    for (size_t done = 0; done < count; done += RUN) {
+        size_t n = count - done < RUN ? count - done : RUN;
+        draw(seed, position + (int64_t)done * stride, stride, n, words);
+        if (span >> 32 == 0) // the upper half of the product from products that fit a word
+            for (size_t i = 0; i < n; i++)
+                to[done + i] =
+                    (int64_t)((uint64_t)low +
+                              (((words[i] >> 32) * span + ((words[i] & 0xffffffffu) * span >> 32)) >> 32));
+        else
+            for (size_t i = 0; i < n; i++)
+                to[done + i] = (int64_t)((uint64_t)low + (uint64_t)((wide)words[i] * span >> 64));
     }
     return WEFT_OK;
 }

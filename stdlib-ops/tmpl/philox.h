@@ -11,17 +11,20 @@
 #include <stdint.h>
 
 typedef void weft_draw_fn(uint64_t seed, int64_t position, int64_t stride, size_t count, double *out);
+typedef void weft_words_fn(uint64_t seed, int64_t position, int64_t stride, size_t count, uint64_t *out);
 
 // The fastest draw this machine has.
 weft_draw_fn *weft_philox_units(void);   // in [0, 1), 53 bits
 weft_draw_fn *weft_philox_normals(void); // mean 0, standard deviation 1 (Box-Muller on the block's two words)
-weft_draw_fn *weft_philox_exponentials(void); // mean 1
-uint64_t weft_philox_word(uint64_t seed, uint64_t position);
+weft_draw_fn *weft_philox_exponentials(void);                // mean 1
+weft_words_fn *weft_philox_words(void);                      // 64 bits each
+uint64_t weft_philox_word(uint64_t seed, uint64_t position); // one of them, as the definition has it
 
 // The block function itself: four words of 32 bits from a counter and a key.
 void weft_philox4x32(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 
 #define PHILOX_DECLARE(suffix)                                                                               \
+    weft_words_fn weft_philox_words_##suffix;                                                                \
     weft_draw_fn weft_philox_units_##suffix, weft_philox_normals_##suffix, weft_philox_exponentials_##suffix;
 PHILOX_DECLARE(base)
 PHILOX_DECLARE(avx2)

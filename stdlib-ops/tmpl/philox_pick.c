@@ -22,25 +22,26 @@ static enum weft_isa isa(void)
 }
 
 #ifdef WEFT_HAVE_X86
-#define PICK(name)                                                                                           \
-    weft_draw_fn *weft_philox_##name(void)                                                                   \
+#define PICK(type, name)                                                                                     \
+    type *weft_philox_##name(void)                                                                           \
     {                                                                                                        \
-        weft_draw_fn *const draws[] = {weft_philox_##name##_base, weft_philox_##name##_avx2,                 \
-                                       weft_philox_##name##_avx512};                                         \
+        type *const draws[] = {weft_philox_##name##_base, weft_philox_##name##_avx2,                         \
+                               weft_philox_##name##_avx512};                                                 \
         return draws[isa()];                                                                                 \
     }
 #else
-#define PICK(name)                                                                                           \
-    weft_draw_fn *weft_philox_##name(void)                                                                   \
+#define PICK(type, name)                                                                                     \
+    type *weft_philox_##name(void)                                                                           \
     {                                                                                                        \
-        weft_draw_fn *const draws[] = {weft_philox_##name##_base};                                           \
+        type *const draws[] = {weft_philox_##name##_base};                                                   \
         return draws[isa()];                                                                                 \
     }
 #endif
 
-PICK(units)
-PICK(normals)
-PICK(exponentials)
+PICK(weft_words_fn, words)
+PICK(weft_draw_fn, units)
+PICK(weft_draw_fn, normals)
+PICK(weft_draw_fn, exponentials)
 
 void weft_philox4x32(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
 {

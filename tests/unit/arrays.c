@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <string.h>
 
 #include "graph/chunks.h"
@@ -28,6 +29,57 @@ Test(philox, known_answers)
         uint32_t out[4];
         weft_philox4x32(cases[i].counter, cases[i].key, out);
         cr_assert_arr_eq(out, cases[i].out, sizeof out);
+    }
+}
+
+#ifdef __x86_64__
+#define ALL_ISAS(name)                                                                                       \
+    {                                                                                                        \
+        weft_philox_##name##_base, weft_philox_##name##_avx2, weft_philox_##name##_avx512                    \
+    }
+#else
+#define ALL_ISAS(name)                                                                                       \
+    {                                                                                                        \
+        weft_philox_##name##_base                                                                            \
+    }
+#endif
+
+static bool runs_here(int isa)
+{
+#ifdef __x86_64__
+    return isa == WEFT_ISA_BASE || (isa == WEFT_ISA_AVX2 && __builtin_cpu_supports("avx2")) ||
+           (isa == WEFT_ISA_AVX512 && __builtin_cpu_supports("avx512dq") &&
+            __builtin_cpu_supports("avx512vl"));
+#else
+    return isa == WEFT_ISA_BASE;
+#endif
+}
+
+// Every instruction set draws the words of the definition, and numbers that follow from them.
+Test(philox, draws_are_the_definition)
+{
+    static weft_words_fn *const words[] = ALL_ISAS(words);
+    static weft_draw_fn *const units[] = ALL_ISAS(units), *const normals[] = ALL_ISAS(normals);
+    enum { COUNT = 1031 };
+    static uint64_t word[COUNT];
+    static double unit[COUNT], normal[COUNT];
+    for (size_t isa = 0; isa < sizeof words / sizeof *words; isa++) {
+        const uint64_t seed = UINT64_C(0x123456789abcdef0) * isa;
+        const int64_t start = isa ? (INT64_C(1) << 33) - 8 : 0; // the counter's words carry
+        if (!runs_here((int)isa))
+            continue;
+        words[isa](seed, start, 1, COUNT, word);
+        units[isa](seed, start, 1, COUNT, unit);
+        normals[isa](seed, start, 1, COUNT, normal);
+        for (size_t i = 0; i < COUNT; i++) {
+            cr_assert_eq(word[i], weft_philox_word(seed, (uint64_t)start + i), "element %zu", i);
+            cr_assert_eq(unit[i], (double)(word[i] >> 11) * 0x1p-53, "element %zu", i);
+            if (i % 2 == 0 && i + 1 < COUNT) {
+                double r = sqrt(-2 * log(1 - unit[i])), angle = 2 * 3.14159265358979323846 * unit[i + 1];
+                cr_assert_float_eq(normal[i], r * cos(angle), 4e-15, "element %zu", i);
+                cr_assert_float_eq(normal[i + 1], r * sin(angle), 4e-15, "element %zu", i + 1);
+            }
+        }
     }
 }
 
@@ -103,10 +155,7 @@ static void check_kernel(const char *name, const struct weft_kernel *kernel, int
             step[k] = pattern >> k & 1;
         kernel->run[WEFT_ISA_BASE](out[0], data, step, COUNT);
         for (int isa = WEFT_ISA_AVX2; isa < WEFT_ISA_COUNT; isa++) {
-            bool here = isa == WEFT_ISA_AVX2
-                            ? __builtin_cpu_supports("avx2")
-                            : __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-            if (!here || !kernel->run[isa])
+            if (!runs_here(isa) || !kernel->run[isa])
                 continue;
             kernel->run[isa](out[1], data, step, COUNT);
             cr_assert(same_elements((enum weft_dtype)kernel->out, out[0], out[1], bytes),
