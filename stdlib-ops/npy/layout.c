@@ -447,6 +447,25 @@ int weft_layout_whole(struct weft_task *task, enum weft_diag_code code, const ch
     return status;
 }
 
+// All elements of a file that only its format can read.
+static int decode(struct weft_task *task, const struct weft_format *format, const char *path,
+                  const struct weft_layout *layout, struct weft_value **out)
+{
+    struct weft_value *value = weft_value_array(task->memory, layout->dtype, layout->ndim, layout->shape);
+    struct weft_buf why = {0};
+    if (!value)
+        return WEFT_NO_MEMORY;
+    int status = format->decode(path, layout, value->array.data, &why);
+    if (status == WEFT_IO)
+        status = fail_read(task, format->code, path, &why);
+    weft_buf_clear(&why);
+    if (status)
+        weft_value_release(value);
+    else
+        *out = value;
+    return status;
+}
+
 int weft_format_load(struct weft_task *task, const struct weft_format *format, struct weft_value **out)
 {
     struct weft_layout layout = {0};
@@ -455,7 +474,8 @@ int weft_format_load(struct weft_task *task, const struct weft_format *format, s
         return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
     int status = find_again(task, format, path, &layout);
     if (!status)
-        status = weft_layout_whole(task, format->code, path, &layout, out);
+        status = layout.pack == WEFT_LAYOUT_CODED ? decode(task, format, path, &layout, out)
+                                                  : weft_layout_whole(task, format->code, path, &layout, out);
     free(path);
     return status;
 }

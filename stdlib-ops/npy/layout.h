@@ -10,7 +10,7 @@
 
 #include "graph/weft_array.h"
 
-enum weft_layout_pack { WEFT_LAYOUT_PLAIN, WEFT_LAYOUT_DEFLATED, WEFT_LAYOUT_COMPRESSED };
+enum weft_layout_pack { WEFT_LAYOUT_PLAIN, WEFT_LAYOUT_DEFLATED, WEFT_LAYOUT_COMPRESSED, WEFT_LAYOUT_CODED };
 
 struct weft_layout {
     enum weft_dtype dtype;
@@ -21,7 +21,8 @@ struct weft_layout {
     uint64_t data;  // offset of the elements: in the file, or in what it unpacks to
     uint64_t bytes; // of all elements
     enum weft_layout_pack pack;
-    uint64_t packed_at, packed_size; // DEFLATED: the packed bytes in the file; COMPRESSED: the whole file is
+    uint64_t packed_at, packed_size; // DEFLATED: the packed bytes in the file; COMPRESSED: the whole file is;
+                                     // CODED: the format's `decode` knows
 };
 
 // A format: `find` reads headers of a file.  WEFT_OK; WEFT_IO with the reason in `why` (it follows "cannot
@@ -30,6 +31,8 @@ struct weft_format {
     enum weft_diag_code code; // of what is wrong in a file
     int (*find)(const struct weft_value *const *attrs, const char *path, struct weft_layout *out,
                 struct weft_buf *why);
+    // CODED files: all elements, C-ordered, into `data`.  As `find`.
+    int (*decode)(const char *path, const struct weft_layout *layout, void *data, struct weft_buf *why);
 };
 
 // The type, from the headers of the files that parameter 0 names.

@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 import numpy as np
 
@@ -134,7 +135,89 @@ def writes_npz(rng, base):
                 lambda path: np.load(path)[name])
 
 
-MAKERS = [reads_npy, reads_stack, reads_npz, reads_raw, reads_idx, writes_raw, writes_npz]
+def png_bytes(shape, depth, colour, rows, chunks=b""):
+    """A PNG file of packed rows, each without a filter."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    head = struct.pack(">IIBBBBB", shape[1], shape[0], depth, colour, 0, 0, 0)
+    data = zlib.compress(b"".join(b"\0" + row for row in rows))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunks + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def packed_rows(samples, depth):
+    if depth == 16:
+        return [row.astype(">u2").tobytes() for row in samples]
+    if depth == 8:
+        return [row.astype("u1").tobytes() for row in samples]
+    bits = np.unpackbits(samples.astype("u1")[..., None], axis=-1)[..., 8 - depth:].reshape(len(samples), -1)
+    return [row.tobytes() for row in np.packbits(bits, axis=-1)]
+
+
+def reads_image(rng, base):
+    rows, columns, files = rng.randint(1, 9), rng.randint(1, 19), rng.choice([1, 1, 3])
+    colour, depth = rng.choice([(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (2, 8), (2, 16), (3, 1), (3, 2), (3, 4), (3, 8),
+                                (4, 8), (4, 16), (6, 8), (6, 16)])
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
+    pictures = []
+    for k in range(files):
+        samples = np.array([rng.randrange(1 << depth) for _ in range(rows * columns * channels)]).reshape(rows, -1)
+        extra = b""
+        if colour == 3:
+            palette = np.frombuffer(rng.randbytes(3 << depth), "u1").reshape(-1, 3)
+            body = b"PLTE" + palette.tobytes()
+            extra = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+            pictures.append(palette[samples])
+        else:
+            scale = 255 // ((1 << depth) - 1) if depth < 8 else 1
+            wide = (samples * scale).astype("u2" if depth == 16 else "u1")
+            pictures.append(wide.reshape((rows, columns, channels) if channels > 1 else (rows, columns)))
+        with open(f"{base}_{k}.png", "wb") as file:
+            file.write(png_bytes((rows, columns), depth, colour, packed_rows(samples, depth), extra))
+    path, want = (f"{base}_0.png", pictures[0]) if files == 1 else (f"{base}_*.png", np.stack(pictures))
+    return Case(f'write_npy(read_image("{path}"), "{base}.out")', base + ".out", want)
+
+
+def unfilter(kind, row, above, width):
+    row = bytearray(row)
+    for i, byte in enumerate(row):
+        left, up, corner = (row[i - width] if i >= width else 0), above[i], (above[i - width] if i >= width else 0)
+        guess = left + up - corner
+        paeth = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
+        row[i] = (byte + [0, left, up, (left + up) // 2, paeth][kind]) & 255
+    return row
+
+
+def load_png(path):
+    """What a PNG of 8 or 16 bits without a palette holds (PNG specification, section 9)."""
+    with open(path, "rb") as file:
+        data = file.read()
+    columns, rows, depth, colour = struct.unpack(">IIBB", data[16:26])
+    at, packed = 8, b""
+    while at < len(data):
+        size, kind = struct.unpack(">I4s", data[at:at + 8])
+        packed += data[at + 8:at + 8 + size] if kind == b"IDAT" else b""
+        at += 12 + size
+    channels = {0: 1, 2: 3, 4: 2, 6: 4}[colour]
+    width = channels * depth // 8
+    lines, above, plain = zlib.decompress(packed), bytearray(columns * width), b""
+    for r in range(rows):
+        line = lines[r * (columns * width + 1):(r + 1) * (columns * width + 1)]
+        above = unfilter(line[0], line[1:], above, width)
+        plain += bytes(above)
+    shape = (rows, columns, channels) if channels > 1 else (rows, columns)
+    return np.frombuffer(plain, ">u2" if depth == 16 else "u1").reshape(shape).astype("u2" if depth == 16 else "u1")
+
+
+def writes_image(rng, base):
+    shape = (rng.randint(1, 9), rng.randint(1, 9)) + rng.choice([(), (), (2,), (3,), (4,)])
+    array = np.frombuffer(rng.randbytes(2 * int(np.prod(shape))), "u2").reshape(shape)
+    array = array.astype(rng.choice(["u1", "u2", "?"]))
+    np.save(base + ".npy", turned(rng, array))
+    want = array * np.uint8(255) if array.dtype == "?" else array
+    return Case(f'write_image(read_npy("{base}.npy", {chunks(rng, shape)}), "{base}.png")', base + ".png", want, load_png)
+
+
+MAKERS = [reads_npy, reads_stack, reads_npz, reads_raw, reads_idx, writes_raw, writes_npz, reads_image, writes_image]
 
 
 def same(got, want):
