@@ -113,29 +113,29 @@ struct weft_chunks weft_chunks_one(int64_t length)
 }
 
 // A grid between the blocks of `type`, as elements of an index space, cut one by one or by lines.
-static int line_map(struct weft_lowering *lowering, uint32_t layer, const struct weft_type *type, int axis,
-                    bool to_line, struct weft_map *out)
+static int line_map(struct weft_lowering *lowering, uint32_t layer, const struct weft_type *type,
+                    uint32_t axes, bool to_line, struct weft_map *out)
 {
     size_t n = (size_t)type->ndim;
     struct weft_grid *grid = weft_arena_alloc(lowering->arena, sizeof *grid);
     struct weft_chunks *chunks = weft_arena_array(lowering->arena, 2 * n, sizeof *chunks);
-    int *axes = weft_arena_array(lowering->arena, n, sizeof *axes);
+    int *axis = weft_arena_array(lowering->arena, n, sizeof *axis);
     int64_t *numbers = weft_arena_array(lowering->arena, 2 * n, sizeof *numbers);
-    if (!grid || !chunks || !axes || !numbers)
+    if (!grid || !chunks || !axis || !numbers)
         return WEFT_NO_MEMORY;
     for (int d = 0; d < type->ndim; d++) {
         struct weft_chunks each = weft_chunks_each(type->chunks[d].count);
-        struct weft_chunks line = d == axis ? weft_chunks_one(type->chunks[d].count) : each;
+        struct weft_chunks line = axes >> d & 1 ? weft_chunks_one(type->chunks[d].count) : each;
         chunks[d] = to_line ? each : line;
         chunks[n + (size_t)d] = to_line ? line : each;
-        axes[d] = d;
+        axis[d] = d;
         numbers[n + (size_t)d] = 1;
     }
     *grid = (struct weft_grid){.ndim = type->ndim,
                                .in_ndim = type->ndim,
                                .chunks = chunks,
                                .in_chunks = chunks + n,
-                               .axis = axes,
+                               .axis = axis,
                                .offset = numbers,
                                .step = numbers + n};
     *out = (struct weft_map){.layer = layer, .kind = WEFT_MAP_GRID, .grid = grid};
@@ -143,15 +143,24 @@ static int line_map(struct weft_lowering *lowering, uint32_t layer, const struct
 }
 
 int weft_map_line_blocks(struct weft_lowering *lowering, uint32_t layer, const struct weft_type *type,
-                         int axis, struct weft_map *out)
+                         uint32_t axes, struct weft_map *out)
 {
-    return line_map(lowering, layer, type, axis, false, out);
+    return line_map(lowering, layer, type, axes, false, out);
 }
 
 int weft_map_block_line(struct weft_lowering *lowering, uint32_t layer, const struct weft_type *type,
-                        int axis, struct weft_map *out)
+                        uint32_t axes, struct weft_map *out)
 {
-    return line_map(lowering, layer, type, axis, true, out);
+    return line_map(lowering, layer, type, axes, true, out);
+}
+
+const struct weft_value *weft_number_in(struct weft_arena *arena, int64_t number)
+{
+    struct weft_value *value = weft_arena_alloc(arena, sizeof *value);
+    if (value)
+        *value =
+            (struct weft_value){.refs = 1, .kind = WEFT_SCALAR, .dtype = WEFT_I64, .scalar = {.i = number}};
+    return value;
 }
 
 int weft_infer_whole_shape(struct weft_infer *infer, int param, const struct weft_type *type)

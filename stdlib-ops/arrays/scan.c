@@ -342,12 +342,12 @@ static int scan_lower(struct weft_lowering *lowering)
     uint32_t layer;
     int status = weft_lower_layer(lowering, "total", blocks, maps, 1, NULL, state, &layer);
     if (!status)
-        status = weft_map_line_blocks(lowering, layer, type, axis, &maps[1]);
+        status = weft_map_line_blocks(lowering, layer, type, UINT32_C(1) << axis, &maps[1]);
     if (!status)
         status =
             weft_lower_layer(lowering, "carries", blocks / count, &maps[1], 1, NULL, state * count, &layer);
     if (!status)
-        status = weft_map_block_line(lowering, layer, type, axis, &maps[1]);
+        status = weft_map_block_line(lowering, layer, type, UINT32_C(1) << axis, &maps[1]);
     return status ? status
                   : weft_lower_layer(lowering, "scan", blocks, maps, 2, NULL, largest, &lowering->result);
 }

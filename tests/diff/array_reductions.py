@@ -168,6 +168,93 @@ def difference(make):
     return Value(f"diff({value.text}, n={n}, axis={axis})", np.diff(array, n=n, axis=axis))
 
 
+METHODS = ["linear", "linear", "lower", "higher", "nearest", "midpoint", "hazen", "weibull", "median_unbiased",
+           "normal_unbiased", "interpolated_inverted_cdf", "averaged_inverted_cdf"]
+
+
+def finite(array):
+    return np.nan_to_num(array, nan=0.5, posinf=7, neginf=-7) if array.dtype.kind == "f" else array
+
+
+def quantile(make):
+    rng = make.rng
+    array = random_array(rng, [rng.choice([1, 1, 2, 3, 5, 8, 13]) for _ in range(rng.randint(1, 3))],
+                         rng.choice(["i1", "i4", "u1", "u8", "f4", "f8", "f8"]))
+    name = rng.choice(["median", "nanmedian", "quantile", "nanquantile", "percentile", "nanpercentile"])
+    array = finite(array)
+    if array.dtype.kind == "f" and rng.random() < 0.4:
+        array[tuple(rng.randrange(length) for length in array.shape)] = np.nan
+    if array.dtype.kind in "iu" and array.itemsize == 8:
+        array = array % 1000
+    value = make.keep(array)
+    text, axis = axes(rng, array.ndim)
+    if name.endswith("median"):
+        result = getattr(np, name)(array, axis=axis, keepdims=True)
+        return Value(f"{name}({value.text}, axis={text}, keepdims=true)", np.asarray(result),
+                     4 * np.finfo("f4" if array.dtype == "f4" else "f8").eps * 2000)
+    scale = 100 if "percentile" in name else 1
+    q = rng.choice([0, 0.5, 1, 0.25, 0.1, [0.3, 0.7], [0.0, 0.01, 0.5, 0.99, 1.0], [k / 7 for k in range(8)]])
+    q = [float(v * scale) for v in q] if isinstance(q, list) else float(q * scale)
+    method = rng.choice(METHODS)
+    wide = array.astype("f8") if array.dtype == "f4" and method not in ("lower", "higher", "nearest") else array
+    if array.dtype.kind in "iu" and method not in ("lower", "higher", "nearest"):
+        wide = array.astype("f8")  # NumPy's differences of narrow integers wrap
+    result = np.asarray(getattr(np, name)(wide, q, axis=axis, method=method, keepdims=True))
+    result = result.astype("f4") if array.dtype == "f4" else result
+    near = 0.0 if method in ("lower", "higher", "nearest") else 4 * np.finfo(result.dtype).eps * 2000
+    return Value(f'{name}({value.text}, {q}, axis={text}, method="{method}", keepdims=true) + 0', result + 0, near)
+
+
+def sorting(make):
+    value = make.array([d for d in DTYPES if np.dtype(d).kind != "c"])
+    array, rng = value.array, make.rng
+    axis = rng.randrange(-array.ndim, array.ndim)
+    if rng.random() < 0.5:
+        return Value(f"argsort({value.text}, axis={axis})", np.argsort(array, axis=axis, kind="stable"))
+    return Value(f"sort({value.text}, axis={axis}) + 0", np.sort(array, axis=axis) + 0)
+
+
+def counting(make):
+    rng = make.rng
+    dtype = rng.choice(["i2", "i4", "u1", "f4", "f8", "f8", "?"])
+    array = finite(random_array(rng, [rng.choice([1, 2, 5, 13, 40]) for _ in range(rng.randint(1, 2))], dtype))
+    if dtype == "f4":
+        array = np.round(array * 4) / 4  # NumPy bins narrow floats with its own roundings
+    value = make.keep(array.astype(dtype))
+    choice = rng.randrange(5)
+    if choice == 0:
+        bins, low = rng.choice([1, 2, 7, 10]), rng.choice([None, -3, 0.5])
+        limits = None if low is None else (low, low + rng.choice([1, 4, 7.5]))
+        density = rng.random() < 0.3
+        text = f"histogram({value.text}, {bins}, range={'null' if limits is None else limits}, density={str(density).lower()})"
+        hist, edges = np.histogram(value.array, bins, range=limits, density=density)
+        if density and hist.size and not np.isfinite(hist).all():
+            density, text, hist = False, text.replace("true", "false"), np.histogram(value.array, bins, range=limits)[0]
+        near = np.abs(hist) * 1e-13 if density else 0.0
+        if rng.random() < 0.5:
+            return Value(text + "[0]", hist, near * (1e8 if dtype == "f4" else 1))
+        return Value(text + "[1]", edges, 1e-14 * max(abs(edges)) * (1e8 if dtype == "f4" else 1))
+    if choice == 1:
+        edges = make.keep(np.sort(np.array([rng.randint(-9, 9) for _ in range(rng.randint(2, 9))], dtype="f8")))
+        weights = np.array([rng.randint(1, 99) / 8 for _ in range(array.size)]).reshape(array.shape)
+        path = make.keep(weights).text.split(", chunks")[0]
+        if rng.random() < 0.5:
+            return Value(f"histogram({value.text}, {edges.text})[0]", np.histogram(value.array, edges.array)[0])
+        return Value(f"histogram({value.text}, {edges.text}, weights={path}, chunks={value.text.split('chunks=')[1]})[0]",
+                     np.histogram(value.array, edges.array, weights=weights)[0])
+    vector = make.keep(np.sort(random_array(rng, [rng.randint(0, 20)], rng.choice(["i4", "i8", "u1", "f4", "f8"]))))
+    if choice == 2:
+        side = rng.choice(["left", "right"])
+        return Value(f'searchsorted({vector.text}, {value.text}, side="{side}")',
+                     np.searchsorted(vector.array, value.array, side=side))
+    if choice == 3 and vector.array.size and not np.isnan(vector.array.astype("f8")).any():
+        right = rng.random() < 0.5
+        bins = vector if rng.random() < 0.5 else make.keep(vector.array[::-1])
+        return Value(f"digitize({value.text}, {bins.text}, right={str(right).lower()})",
+                     np.digitize(value.array, bins.array, right=right))
+    return Value(f"isin({value.text}, {vector.text})", np.isin(value.array, vector.array))
+
+
 def agree(result, value):
     """As arrays.same; sums and means (whose partial results cannot overflow here) must be NaN and infinite where NumPy's
     are, too."""
@@ -180,7 +267,7 @@ def agree(result, value):
                 np.array_equal(result[np.isinf(result)], want[np.isinf(want)], equal_nan=True))
 
 
-KINDS = [reduction, reduction, average, scan, difference]
+KINDS = [reduction, reduction, average, scan, difference, quantile, sorting, counting]
 
 
 def main():

@@ -1,0 +1,300 @@
+// weft: sort and argsort of arrays.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Where the axis is one chunk, each block is sorted by itself.  A vector of several chunks: each chunk
+// becomes a sorted run of keys; block k of the result finds by bisection which part of every run belongs to
+// it, takes these and sorts them.
+//
+//     x ── run ──┬── part ──▶ block 0
+//                ├── part ──▶ block 1     (each from all runs)
+//
+// Equal elements keep their order, so argsort is the stable one.
+
+#include <string.h>
+
+#include "graph/base/checked.h"
+#include "stdlib-ops/arrays/block.h"
+#include "stdlib-ops/arrays/keys.h"
+#include "stdlib-ops/tmpl/arrays.h"
+
+static bool wants_places(const struct weft_value *const *attrs)
+{
+    bool places = false;
+    weft_value_as_bool(attrs[1], &places);
+    return places;
+}
+
+static int read_axis(const struct weft_value *const *attrs, int ndim)
+{
+    int64_t axis = -1;
+    weft_value_as_int(attrs[2], &axis);
+    return (int)(axis < 0 ? axis + ndim : axis);
+}
+
+// ---- Type and layers ------------------------------------------------------------------------------------
+
+static int order_infer(struct weft_infer *infer)
+{
+    const struct weft_type *type = infer->inputs[0];
+    int64_t number = -1;
+    int axis, status = weft_infer_whole_shape(infer, 0, type);
+    if (status)
+        return status;
+    if (!weft_has_keys(type->dtype))
+        return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "elements of %s are in no order",
+                               weft_dtype_name(type->dtype));
+    weft_value_as_int(infer->attrs[2], &number);
+    status = weft_attr_axis(infer, 2, number, type->ndim, &axis);
+    if (!status && type->ndim > 1 && type->chunks[axis].count > 1)
+        status = weft_infer_fail(infer, WEFT_E_CHUNKS, 0, "the axis must be one chunk");
+    return status ? status
+                  : weft_result_chunked(infer, wants_places(infer->attrs) ? WEFT_I64 : type->dtype,
+                                        type->ndim, type->chunks);
+}
+
+static int order_lower(struct weft_lowering *lowering)
+{
+    const struct weft_type *type = lowering->input_types[0];
+    uint64_t blocks = weft_lower_blocks(lowering, lowering->inputs[0]), total, largest = 0;
+    struct weft_map map = {.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME};
+    if (!weft_type_bytes(lowering->type, &total, &largest))
+        largest = 0;
+    if (blocks == 1 || type->ndim > 1)
+        return weft_lower_layer(lowering, "sort", blocks, &map, 1, NULL, largest, &lowering->result);
+    uint64_t run = (uint64_t)weft_chunks_size(&type->chunks[0], 0) * (wants_places(lowering->attrs) ? 16 : 8);
+    uint32_t layer;
+    int status = weft_lower_layer(lowering, "run", blocks, &map, 1, NULL, run, &layer);
+    map = (struct weft_map){.layer = layer, .kind = WEFT_MAP_ALL};
+    return status ? status
+                  : weft_lower_layer(lowering, "part", blocks, &map, 1, NULL, largest, &lowering->result);
+}
+
+// ---- Blocks by themselves -------------------------------------------------------------------------------
+
+// Room for the keys of a line, their places, and as much scratch.
+static struct weft_buffer *line_room(struct weft_task *task, size_t count)
+{
+    size_t bytes;
+    return weft_mul_size(count, 4 * sizeof(uint64_t), &bytes) ? weft_buffer_new(task->memory, bytes) : NULL;
+}
+
+// Takes line (o, i) out of the elements, sorts it and puts it into the result.
+static void sort_line(enum weft_dtype dtype, const unsigned char *from, struct weft_lines lines, size_t first,
+                      uint64_t *keys, bool want_places, unsigned char *to)
+{
+    size_t size = weft_dtype_size(dtype), n = lines.length;
+    uint64_t *places = keys + n;
+    for (size_t k = 0; k < n; k++) {
+        weft_keys_of(dtype, from + (first + k * lines.inner) * size, 1, &keys[k]);
+        places[k] = k;
+    }
+    if (want_places)
+        weft_keys_equal_zeros(dtype, keys, n);
+    weft_keys_sort(keys, want_places ? places : NULL, n, weft_key_bits(dtype), keys + 2 * n);
+    for (size_t k = 0; k < n; k++) {
+        size_t at = first + k * lines.inner;
+        if (want_places)
+            memcpy(to + at * sizeof(int64_t), &places[k], sizeof(int64_t));
+        else
+            weft_keys_to(dtype, &keys[k], 1, to + at * size);
+    }
+}
+
+static int run_sort(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *block = task->inputs[0];
+    enum weft_dtype dtype = (enum weft_dtype)block->dtype;
+    struct weft_lines lines = weft_block_lines(block, read_axis(task->attrs, block->array.ndim));
+    struct weft_buffer *copy = NULL, *room = line_room(task, lines.length);
+    struct weft_value *value =
+        weft_value_array(task->memory, task->type->dtype, block->array.ndim, block->array.shape);
+    const unsigned char *from = room && value ? weft_block_elements(task, block, &copy) : NULL;
+    bool good = from || (room && value && weft_block_count(block) == 0);
+    for (size_t o = 0; good && o < lines.outer; o++)
+        for (size_t i = 0; i < lines.inner; i++)
+            sort_line(dtype, from, lines, o * lines.length * lines.inner + i, weft_buffer_data(room),
+                      wants_places(task->attrs), value->array.data);
+    weft_buffer_release(&copy);
+    weft_buffer_release(&room);
+    if (!good) {
+        weft_value_release(value);
+        return WEFT_NO_MEMORY;
+    }
+    *out = value;
+    return WEFT_OK;
+}
+
+// ---- A vector of several chunks -------------------------------------------------------------------------
+
+// A chunk as a sorted run: keys, and after them where each was in the vector.
+static int run_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *block = task->inputs[0];
+    enum weft_dtype dtype = (enum weft_dtype)block->dtype;
+    size_t count = weft_block_count(block);
+    bool want_places = wants_places(task->attrs);
+    int64_t start = weft_chunks_start(&task->type->chunks[0], (int64_t)task->block);
+    struct weft_buffer *copy = NULL,
+                       *scratch = weft_buffer_new(task->memory, (2 * count + 1) * sizeof(uint64_t));
+    struct weft_value *value =
+        weft_value_array(task->memory, WEFT_U64, 2, (const int64_t[]){want_places ? 2 : 1, (int64_t)count});
+    const void *from = scratch && value ? weft_block_elements(task, block, &copy) : NULL;
+    bool good = from || (scratch && value && count == 0);
+    if (good) {
+        uint64_t *keys = value->array.data, *places = want_places ? keys + count : NULL;
+        weft_keys_of(dtype, from, count, keys);
+        for (size_t i = 0; want_places && i < count; i++)
+            places[i] = (uint64_t)start + i;
+        if (want_places)
+            weft_keys_equal_zeros(dtype, keys, count);
+        weft_keys_sort(keys, places, count, weft_key_bits(dtype), weft_buffer_data(scratch));
+    }
+    weft_buffer_release(&copy);
+    weft_buffer_release(&scratch);
+    if (!good) {
+        weft_value_release(value);
+        return WEFT_NO_MEMORY;
+    }
+    *out = value;
+    return WEFT_OK;
+}
+
+static const uint64_t *keys_of(const struct weft_value *run, size_t *count)
+{
+    *count = (size_t)run->array.shape[1];
+    return run->array.data;
+}
+
+// The key of the element of that rank among all runs, by bisection over the keys.
+static uint64_t key_of_rank(const struct weft_task *task, uint64_t rank, int bits)
+{
+    uint64_t low = 0, high = bits == 64 ? UINT64_MAX : (UINT64_C(1) << bits) - 1;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2, below = 0;
+        for (size_t r = 0; r < task->input_count; r++) {
+            size_t count;
+            const uint64_t *keys = keys_of(task->inputs[r], &count);
+            below += weft_keys_upto(keys, count, middle);
+        }
+        if (below > rank)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+// How many elements of each run are among the first `rank` of all; equal ones by the order of the runs.
+static void split_runs(const struct weft_task *task, uint64_t rank, uint64_t total, int bits, size_t *split)
+{
+    size_t count;
+    uint64_t taken = 0, key = rank < total ? key_of_rank(task, rank, bits) : 0;
+    for (size_t r = 0; r < task->input_count; r++) {
+        const uint64_t *keys = keys_of(task->inputs[r], &count);
+        split[r] = rank < total ? weft_keys_below(keys, count, key) : count;
+        taken += split[r];
+    }
+    for (size_t r = 0; r < task->input_count && taken < rank; r++) {
+        const uint64_t *keys = keys_of(task->inputs[r], &count);
+        size_t same = weft_keys_upto(keys, count, key) - split[r];
+        same = same < rank - taken ? same : (size_t)(rank - taken);
+        split[r] += same;
+        taken += same;
+    }
+}
+
+// Takes elements low[r] … high[r] of each run together and sorts them.
+static void gather_part(struct weft_task *task, const size_t *low, const size_t *high, size_t count,
+                        uint64_t *keys, int bits)
+{
+    size_t at = 0, length;
+    bool want_places = wants_places(task->attrs);
+    for (size_t r = 0; r < task->input_count; r++) {
+        const uint64_t *from = keys_of(task->inputs[r], &length);
+        size_t n = high[r] - low[r];
+        memcpy(keys + at, from + low[r], n * sizeof *keys);
+        if (want_places)
+            memcpy(keys + count + at, from + length + low[r], n * sizeof *keys);
+        at += n;
+    }
+    weft_keys_sort(keys, want_places ? keys + count : NULL, count, bits, keys + 2 * count);
+}
+
+static int run_part(struct weft_task *task, struct weft_value **out)
+{
+    enum weft_dtype dtype = task->input_types ? task->input_types[0]->dtype : task->type->dtype;
+    const struct weft_chunks *chunks = &task->type->chunks[0];
+    uint64_t start = (uint64_t)weft_chunks_start(chunks, (int64_t)task->block);
+    int64_t count = weft_chunks_size(chunks, (int64_t)task->block);
+    int bits = weft_key_bits(dtype);
+    struct weft_buffer *splits = weft_buffer_new(task->memory, 2 * task->input_count * sizeof(size_t));
+    struct weft_buffer *room = line_room(task, (size_t)count);
+    struct weft_value *value = weft_value_array(task->memory, task->type->dtype, 1, &count);
+    bool good = splits && room && value;
+    if (good) {
+        size_t *low = weft_buffer_data(splits), *high = low + task->input_count;
+        uint64_t *keys = weft_buffer_data(room);
+        split_runs(task, start, (uint64_t)chunks->length, bits, low);
+        split_runs(task, start + (uint64_t)count, (uint64_t)chunks->length, bits, high);
+        gather_part(task, low, high, (size_t)count, keys, bits);
+        if (wants_places(task->attrs))
+            memcpy(value->array.data, keys + count, (size_t)count * sizeof *keys);
+        else
+            weft_keys_to(dtype, keys, (size_t)count, value->array.data);
+    }
+    weft_buffer_release(&splits);
+    weft_buffer_release(&room);
+    if (!good) {
+        weft_value_release(value);
+        return WEFT_NO_MEMORY;
+    }
+    *out = value;
+    return WEFT_OK;
+}
+
+// ---- Descriptors ----------------------------------------------------------------------------------------
+
+static const struct weft_param order_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"places", WEFT_ATTR, "bool", NULL, 0, "whether to give positions instead of elements"},
+    {"axis", WEFT_ATTR, "int", "-1", 0, "axis along which it is sorted"},
+};
+static const struct weft_stage order_stages[] = {{"sort", run_sort}, {"run", run_run}, {"part", run_part}};
+
+const struct weft_op weft_op_order = {
+    .name = "order",
+    .version = 1,
+    .category = "arrays",
+    .summary = "array in the order of its elements along an axis, or their positions",
+    .params = order_params,
+    .param_count = 3,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .cost = 30,
+    .infer = order_infer,
+    .lower = order_lower,
+    .stages = order_stages,
+    .stage_count = 3,
+};
+
+static const struct weft_param sort_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"axis", WEFT_ATTR, "null|int", "-1", 0,
+     "axis along which it is sorted; the flat array where it is null"},
+};
+
+#define SORT_OP(op_name, text, places)                                                                       \
+    .name = op_name, .version = 1, .category = "arrays", .summary = text, .params = sort_params,             \
+    .param_count = 2, .algebra = WEFT_DEFINED, .flags = WEFT_PURE,                                           \
+    .definition = "order(x, " places ", 0 if axis == null else axis) if ndim(x) == 1 else"                   \
+                  " order(ravel(x), " places ", 0) if axis == null else"                                     \
+                  " order(rechunk(x, {axis: -1}), " places ", axis)"
+
+const struct weft_op weft_op_array_sort = {
+    SORT_OP("array_sort", "elements in rising order", "false"),
+    .aliases = (const char *const[]){"sort", NULL},
+};
+
+const struct weft_op weft_op_argsort = {
+    SORT_OP("argsort", "positions of the elements in rising order", "true"),
+};

@@ -1,0 +1,24 @@
+--- case: equal elements
+print argsort(zeros(5, chunks=2))
+--- out
+[0 1 2 3 4]
+--- case: an axis
+print argsort(random.random((3, 4), chunks=2, seed=1), axis=0)
+--- out
+[[1 0 2 2]
+ [2 2 0 1]
+ [0 1 1 0]]
+--- case: NaN last
+print argsort(where(arange(4) == 1, nan, 0.0 * arange(4)))
+--- out
+[0 2 3 1]
+--- case: no elements
+print argsort(zeros(0))
+--- out
+[]
+--- case: complex numbers
+print argsort(arange(3).astype("c128"))
+--- err 3
+<stdin>:1:7: error[E0404]: elements of c128 are in no order
+ 1 | print argsort(arange(3).astype("c128"))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

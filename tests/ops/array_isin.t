@@ -1,0 +1,21 @@
+--- case: arrays
+print isin(arange(6, chunks=2) * ones((2, 6)), arange(3, chunks=1))
+--- out
+[[ True  True  True False False False]
+ [ True  True  True False False False]]
+--- case: NaN
+print isin(full(2, nan), [nan])
+--- out
+[False False]
+--- case: no values
+print isin(arange(3), zeros(0))
+--- out
+[False False False]
+--- case: floats
+print isin(arange(3), [1.5, 2.0])
+--- out
+[False False  True]
+--- case: no wrapping
+print isin(arange(3) - 1, full(1, 18446744073709551615.0))
+--- out
+[False False False]

@@ -1,0 +1,48 @@
+--- case: several
+print quantile(random.random((6, 7), chunks=4, seed=2), [0, 0.5, 1])
+--- out
+[0.00860981 0.45954129 0.97491937]
+--- case: an axis
+print quantile(arange(12) * ones((2, 12), chunks=5), 0.3, axis=1, keepdims=true)
+--- out
+[[3.3]
+ [3.3]]
+--- case: methods
+print quantile(arange(10, chunks=3), 0.3, method="lower")
+print quantile(arange(10, chunks=3), 0.3, method="higher")
+print quantile(arange(10, chunks=3), 0.3, method="midpoint")
+print quantile(arange(10, chunks=3), 0.3, method="hazen")
+--- out
+2
+3
+2.5
+2.5
+--- case: NaN
+print quantile(where(arange(5, chunks=2) == 1, nan, 1.0), 0.5)
+--- out
+nan
+--- case: no such method
+print quantile(arange(3), 0.5, method="best")
+--- err 3
+<stdin>:1:7: error[E0403]: there is no such method for quantiles
+ 1 | print quantile(arange(3), 0.5, method="best")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: linear, lower, higher, nearest, midpoint, hazen, weibull, median_unbiased, normal_unbiased, interpolated_inverted_cdf or averaged_inverted_cdf
+--- case: text
+print quantile(arange(3), [0.5, "a"])
+--- err 3
+<stdin>:1:7: error[E0401]: quantiles are numbers
+ 1 | print quantile(arange(3), [0.5, "a"])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: no elements
+print quantile(zeros(0), 0.5)
+--- err 1
+<stdin>:1:7: error[E0403]: a quantile of no elements
+ 1 | print quantile(zeros(0), 0.5)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^
+--- case: out of range
+print quantile(arange(3), -1)
+--- err 3
+<stdin>:1:7: error[E0403]: quantiles must be in the range from 0 to 1
+ 1 | print quantile(arange(3), -1)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,0 +1,46 @@
+--- case: an axis of several chunks
+print sort(random.random((3, 4), chunks=2, seed=1), axis=0)
+--- out
+[[0.24740147 0.58572595 0.16027822 0.10394857]
+ [0.24776322 0.65581289 0.67199827 0.14337269]
+ [0.89025917 0.71312967 0.75762651 0.47559323]]
+--- case: NaN
+print sort(where(arange(5) == 2, nan, -1.0 * arange(5)))
+--- out
+[-4. -3. -1. -0. nan]
+--- case: no elements
+print sort(zeros(0))
+--- out
+[]
+--- case: many chunks
+x = sort(random.random(30000, chunks=1000, seed=7))
+print (diff(x) >= 0).all()
+print x.chunks[0][:3]
+--- out
+true
+(1000, 1000, 1000)
+--- case: booleans
+print sort(arange(9, chunks=2) % 2 == 0)
+--- out
+[False False False False  True  True  True  True  True]
+--- case: negative integers
+print sort(arange(5, dtype="i8", chunks=2)[::-1] - 2)
+--- out
+[-2 -1  0  1  2]
+--- case: unsigned
+print sort(arange(5, dtype="u64")[::-1])
+--- out
+[0 1 2 3 4]
+--- case: complex numbers
+print sort(arange(3).astype("c64"))
+--- err 3
+<stdin>:1:7: error[E0404]: elements of c64 are in no order
+ 1 | print sort(arange(3).astype("c64"))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: no such axis
+print sort(ones((2, 2)), axis=2)
+--- err 3
+<stdin>:1:7: error[E0504]: the keys of a dict of chunks are axes
+ 1 | print sort(ones((2, 2)), axis=2)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: write an int, a tuple with one entry a dimension, a dict by axis, -1, "auto" or a size such as "64MiB"

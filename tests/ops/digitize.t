@@ -1,0 +1,20 @@
+--- case: several chunks
+print digitize(arange(7, chunks=2) / 2, arange(4, chunks=1))
+--- out
+[1 1 2 2 3 3 4]
+--- case: NaN
+print digitize(full(1, nan), [1, 2])
+--- out
+[2]
+--- case: no values
+print digitize(zeros(0), [1])
+--- out
+[]
+--- case: falling
+print digitize(arange(3), [5, 3, 1], right=true)
+--- out
+[3 3 2]
+--- case: equal bounds
+print digitize(arange(3), [1, 1, 1])
+--- out
+[0 3 3]

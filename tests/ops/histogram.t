@@ -1,0 +1,73 @@
+--- case: chunks do not matter
+x = random.random(5000, chunks=300, seed=4)
+print histogram(x, 5)[0]
+print histogram(x.rechunk(-1), 5)[0]
+--- out
+[ 993 1006 1031  994  976]
+[ 993 1006 1031  994  976]
+--- case: no elements
+print histogram(zeros(0), 2)
+--- out
+([0 0], [0.  0.5 1. ])
+--- case: one value
+print histogram(full(3, 7), 2)
+--- out
+([0 3], [6.5 7.  7.5])
+--- case: density
+print histogram(arange(10), 2, range=(2, 5), density=true)
+--- out
+([0.33333333 0.33333333], [2.  3.5 5. ])
+--- case: weights
+x = arange(6, chunks=4)
+print histogram(x, 2, weights=x / 2)
+--- out
+([1.5 6. ], [0.  2.5 5. ])
+--- case: NaN
+print histogram(full(2, nan))
+--- err 1
+<stdin>:1:7: error[E0403]: the range from nan to nan is not finite
+ 1 | print histogram(full(2, nan))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^
+--- case: NaN and a range
+print histogram(where(arange(3) == 1, nan, 1.0), 2, range=(0, 2))[0]
+--- out
+[0 2]
+--- case: booleans
+print histogram(arange(3) > 0, 2)
+--- out
+([1 2], [0.  0.5 1. ])
+--- case: f32
+print histogram(arange(3, dtype="f32"), 2)[1].dtype
+--- out
+f32
+--- case: a range that is turned round
+print histogram(arange(3), range=(2, 1))
+--- err 3
+<stdin>:1:28: error[E0403]: 'range' ends before it begins
+ 1 | print histogram(arange(3), range=(2, 1))
+   |                            ^^^^^^^^^^^^
+--- case: three ends
+print histogram(arange(3), range=(1, 2, 3))
+--- err 3
+<stdin>:1:28: error[E0403]: 'range' is two numbers
+ 1 | print histogram(arange(3), range=(1, 2, 3))
+   |                            ^^^^^^^^^^^^^^^
+--- case: too few weights
+print histogram(arange(4), 2, weights=arange(3))
+--- err 3
+<stdin>:1:7: error[E0502]: the weights' shape is not that of the array
+ 1 | print histogram(arange(4), 2, weights=arange(3))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: weights in other chunks
+print histogram(arange(4), 2, weights=arange(4, chunks=2))
+--- err 3
+<stdin>:1:7: error[E0504]: the weights' chunks are not those of the array
+ 1 | print histogram(arange(4), 2, weights=arange(4, chunks=2))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: write weights=weights.rechunk(x.chunks)
+--- case: complex numbers
+print histogram(arange(3).astype("c64"), 2, range=(0, 1))
+--- err 3
+<stdin>:1:7: error[E0404]: a histogram of c64
+ 1 | print histogram(arange(3).astype("c64"), 2, range=(0, 1))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,0 +1,48 @@
+--- case: several
+print nanpercentile(random.random((6, 7), chunks=4, seed=2), [0, 50, 100])
+--- out
+[0.00860981 0.45954129 0.97491937]
+--- case: an axis
+print nanpercentile(arange(12) * ones((2, 12), chunks=5), 30, axis=1, keepdims=true)
+--- out
+[[3.3]
+ [3.3]]
+--- case: methods
+print nanpercentile(arange(10, chunks=3), 30, method="lower")
+print nanpercentile(arange(10, chunks=3), 30, method="higher")
+print nanpercentile(arange(10, chunks=3), 30, method="midpoint")
+print nanpercentile(arange(10, chunks=3), 30, method="hazen")
+--- out
+2
+3
+2.5
+2.5
+--- case: NaN
+print nanpercentile(where(arange(5, chunks=2) == 1, nan, 1.0), 50)
+--- out
+1.0
+--- case: no such method
+print nanpercentile(arange(3), 50, method="best")
+--- err 3
+<stdin>:1:7: error[E0403]: there is no such method for quantiles
+ 1 | print nanpercentile(arange(3), 50, method="best")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: linear, lower, higher, nearest, midpoint, hazen, weibull, median_unbiased, normal_unbiased, interpolated_inverted_cdf or averaged_inverted_cdf
+--- case: text
+print nanpercentile(arange(3), [50, "a"])
+--- err 3
+<stdin>:1:7: error[E0401]: quantiles are numbers
+ 1 | print nanpercentile(arange(3), [50, "a"])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: no elements
+print nanpercentile(zeros(0), 50)
+--- err 1
+<stdin>:1:7: error[E0403]: a quantile of no elements
+ 1 | print nanpercentile(zeros(0), 50)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: out of range
+print nanpercentile(arange(3), -1)
+--- err 3
+<stdin>:1:7: error[E0403]: percentiles must be in the range from 0 to 100
+ 1 | print nanpercentile(arange(3), -1)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
