@@ -155,9 +155,11 @@ static int broadcast_dim(struct weft_infer *infer, int back, struct weft_chunks 
         if (type->kind != WEFT_T_ARRAY || type->ndim <= back)
             continue;
         const struct weft_chunks *chunks = &type->chunks[type->ndim - 1 - back];
-        if (!owner || (out->length == 1 && chunks->length != 1)) {
-            owner = type;
+        if (!owner || (out->length == 1 && chunks->length != 1) || (chunks->length < 0 && out->length >= 0)) {
+            owner = type; // (a length known only while running fits any until it is known)
             *out = *chunks;
+        } else if (out->length < 0) {
+            continue;
         } else if (chunks->length != 1 && chunks->length != out->length) {
             return fail_broadcast(infer, owner, type);
         } else if (chunks->length == out->length) {

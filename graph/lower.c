@@ -407,6 +407,11 @@ int weft_lower_tree(struct weft_lowering *lowering, const char *stage, uint32_t 
     return add_merges(lowerer, &spec, layer, fan, out);
 }
 
+const struct weft_value *weft_lower_constant(const struct weft_lowering *lowering, size_t input)
+{
+    return weft_node_const(lowering->node->inputs[input]);
+}
+
 int weft_lower_fail(struct weft_lowering *lowering, enum weft_diag_code code, const char *format, ...)
 {
     struct weft_lowerer *lowerer = lowering->context;

@@ -529,6 +529,8 @@ WEFT_API int weft_lower_layer(struct weft_lowering *lowering, const char *stage,
 WEFT_API uint64_t weft_lower_blocks(const struct weft_lowering *lowering, uint32_t layer); // blocks of a layer
 // Levels of WEFT_MAP_TREE over `layer` with the stage, down to one block; *out is the last layer.
 WEFT_API int weft_lower_tree(struct weft_lowering *lowering, const char *stage, uint32_t layer, uint32_t fan, uint32_t *out) WEFT_MUST_USE;
+// The value of an input that is a constant, borrowed; NULL: it is computed.
+WEFT_API const struct weft_value *weft_lower_constant(const struct weft_lowering *lowering, size_t input);
 WEFT_API int weft_lower_fail(struct weft_lowering *lowering, enum weft_diag_code code, const char *format, ...) WEFT_PRINTF(3, 4);
 
 // ---- The descriptor -------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ static int finish_moments(struct finishing *f, size_t acc, bool root)
     const double *squares = acc_data(f, acc, 2);
     int status = WEFT_OK;
     for (int64_t g = 0; g < f->groups && !status; g++) {
-        double variance = counts[g] > 1 ? fmax(squares[g], 0) / (double)(counts[g] - 1) : 0;
+        double variance = counts[g] > 1 ? (squares[g] < 0 ? 0 : squares[g]) / (double)(counts[g] - 1) : 0;
         put_float(f, g, root ? sqrt(variance) : variance);
         if (counts[g] < 2)
             status = weft_builder_set_null(&f->builder, g);

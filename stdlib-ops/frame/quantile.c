@@ -556,7 +556,7 @@ static int add_description(struct weft_task *task, size_t column, enum weft_dtyp
     if (!status)
         status = add_float(b, n > 0, mean);
     if (!status)
-        status = add_float(b, n > 1, n > 1 ? sqrt(fmax(squares, 0) / (double)(n - 1)) : 0);
+        status = add_float(b, n > 1, n > 1 ? sqrt((squares < 0 ? 0 : squares) / (double)(n - 1)) : 0);
     for (size_t i = 0; i <= last && !status; i++)
         status = add_float(b, n > 0, quantiles[i]);
     weft_builder_clear(&all);

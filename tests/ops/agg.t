@@ -52,3 +52,16 @@ k,v
 a,1.5
 k,v
 a,1e+32
+--- case: the spread of NaN is NaN
+print read_csv("t.csv", na_values=[""], keep_default_na=false).groupby("k").agg(s=("x", "std"), v=("x", "var"))
+--- file t.csv
+k,x
+a,1
+a,nan
+a,3
+b,2
+b,4
+--- out
+k,s,v
+a,nan,nan
+b,1.4142135623730951,2.0

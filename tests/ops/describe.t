@@ -78,3 +78,15 @@ a
 --- out
 2.0
 -9007199254740992.0
+--- case: NaN
+print from_array(linspace(0, 2, 3) / linspace(0, 2, 3), columns="a").describe()
+--- out
+statistic,a
+count,3.0
+mean,nan
+std,nan
+min,1.0
+25%,1.0
+50%,1.0
+75%,nan
+max,nan
