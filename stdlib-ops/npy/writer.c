@@ -105,14 +105,10 @@ static bool reserve(int fd, uint64_t size)
 }
 
 // Makes the file at its full length; closed again.
-static int create_file(struct weft_task *task, int param, const struct weft_buf *head, uint64_t size,
-                       struct weft_atomic_file *file)
+static int create_file(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
+                       uint64_t size, struct weft_atomic_file *file)
 {
-    struct weft_str text = {0};
-    weft_value_as_string(task->attrs[param], &text);
-    char *path = strndup(text.data, text.size);
-    int status = path ? weft_atomic_file_open(file, path) : WEFT_NO_MEMORY;
-    free(path);
+    int status = weft_atomic_file_open(file, path);
     if (status)
         return status == WEFT_IO ? weft_writer_fail(task, param, strerror(errno)) : status;
     if (file->direct)
@@ -127,15 +123,15 @@ static int create_file(struct weft_task *task, int param, const struct weft_buf 
     return status;
 }
 
-int weft_writer_open(struct weft_task *task, int param, const struct weft_buf *head, uint64_t size,
-                     struct weft_value **out)
+int weft_writer_open_path(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
+                          uint64_t size, struct weft_value **out)
 {
     struct weft_atomic_file *file = malloc(sizeof *file);
     if (!file || head->failed) {
         free(file);
         return WEFT_NO_MEMORY;
     }
-    int status = create_file(task, param, head, size, file);
+    int status = create_file(task, param, path, head, size, file);
     if (status) {
         free(file);
         return status;
@@ -150,6 +146,17 @@ int weft_writer_open(struct weft_task *task, int param, const struct weft_buf *h
         weft_value_release(*out);
         *out = NULL;
     }
+    return status;
+}
+
+int weft_writer_open(struct weft_task *task, int param, const struct weft_buf *head, uint64_t size,
+                     struct weft_value **out)
+{
+    struct weft_str text = {0};
+    weft_value_as_string(task->attrs[param], &text);
+    char *path = strndup(text.data ? text.data : "", text.size);
+    int status = path ? weft_writer_open_path(task, param, path, head, size, out) : WEFT_NO_MEMORY;
+    free(path);
     return status;
 }
 

@@ -26,6 +26,9 @@ uint64_t weft_writer_bytes(const struct weft_type *type);
 // A task that makes the file: `head` at its start, `size` bytes in all.  *out is the temporary name.
 int weft_writer_open(struct weft_task *task, int param, const struct weft_buf *head, uint64_t size,
                      struct weft_value **out);
+// The same for another path than that of the parameter.
+int weft_writer_open_path(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
+                          uint64_t size, struct weft_value **out);
 // Writes block number `number` of the place's type (row-major) to the temporary file.
 int weft_writer_block(struct weft_task *task, int param, const struct weft_value *temporary,
                       const struct weft_write_place *place, const struct weft_value *block, uint64_t number);

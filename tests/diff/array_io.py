@@ -9,6 +9,7 @@ batch runs on sync and on threads with 7 threads."""
 
 import gzip
 import os
+import pickle
 import random
 import struct
 import subprocess
@@ -217,7 +218,45 @@ def writes_image(rng, base):
     return Case(f'write_image(read_npy("{base}.npy", {chunks(rng, shape)}), "{base}.png")', base + ".png", want, load_png)
 
 
-MAKERS = [reads_npy, reads_stack, reads_npz, reads_raw, reads_idx, writes_raw, writes_npz, reads_image, writes_image]
+def dask_array():
+    try:
+        import dask.array
+    except ImportError:
+        return None
+    return dask.array
+
+
+def reads_npy_stack(rng, base):
+    array = random_array(rng, least=1)
+    array = np.ones(tuple(max(n, 1) for n in array.shape), array.dtype) if array.size == 0 else array
+    axis = rng.randrange(array.ndim)
+    sizes = tuple(rng.choice([1, 2, 3, -1]) for _ in array.shape)
+    if dask_array():
+        dask_array().to_npy_stack(base, dask_array().from_array(array, chunks=sizes), axis=axis)
+        return Case(f'write_npy(read_npy_stack("{base}"), "{base}.out")', base + ".out", array)
+    return writes_raw(rng, base)
+
+
+def load_npy_stack(path):
+    folder = os.path.dirname(path)
+    if dask_array():
+        return np.asarray(dask_array().from_npy_stack(folder))
+    with open(path, "rb") as file:
+        info = pickle.load(file)
+    files = [np.load(f"{folder}/{k}.npy") for k in range(len(info["chunks"][info["axis"]]))]
+    return np.concatenate(files, axis=info["axis"])
+
+
+def writes_npy_stack(rng, base):
+    array = random_array(rng, least=1)
+    np.save(base + ".npy", turned(rng, array))
+    axis = rng.randrange(-array.ndim, array.ndim)
+    text = f'read_npy("{base}.npy", {chunks(rng, array.shape)})'
+    return Case(f'write_npy_stack({text}, "{base}.stack", axis={axis})', base + ".stack/info", array, load_npy_stack)
+
+
+MAKERS = [reads_npy, reads_stack, reads_npz, reads_raw, reads_idx, writes_raw, writes_npz, reads_image, writes_image, reads_npy_stack,
+          writes_npy_stack]
 
 
 def same(got, want):
