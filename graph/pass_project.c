@@ -87,12 +87,10 @@ static int begin(struct weft_pass_run *run)
     return WEFT_OK;
 }
 
-// The list of names to read; at least one column, which tells the number of rows.
-static struct weft_value *name_list(const struct weft_type *type, bool *needed, size_t count)
+// The list of names to read.
+static struct weft_value *name_list(const struct weft_type *type, const bool *needed, size_t count)
 {
-    struct weft_value *list = weft_value_list(WEFT_LIST, count ? count : 1);
-    if (count == 0)
-        needed[0] = true;
+    struct weft_value *list = weft_value_list(WEFT_LIST, count);
     for (size_t f = 0, k = 0; list && f < type->field_count; f++) {
         if (!needed[f])
             continue;
@@ -112,7 +110,11 @@ static int rewrite(struct weft_rewriter *rewriter, const struct weft_node *node,
     size_t total = node->type->field_count, count = 0;
     for (size_t f = 0; needed && f < total; f++)
         count += needed[f];
-    if (!needed || count == total || (count == 0 && total == 1))
+    if (needed && count == 0 && !node->op->pushdown->counts_rows) {
+        needed[0] = true; // one column tells the number of rows
+        count = 1;
+    }
+    if (!needed || count == total)
         return WEFT_UNSUPPORTED;
     int param = weft_op_param(node->op, node->op->pushdown->projection_param);
     struct weft_value *names = name_list(node->type, needed, count);

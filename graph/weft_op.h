@@ -466,6 +466,7 @@ struct weft_pushdown {
         // which columns (fields of the input's type) are needed of input `input` when the `needed` ones (fields of the
         // result) are; NULL: all
     const char *projection_param; // ATTR that takes the list of columns to keep (readers: "usecols")
+    bool counts_rows;             // projection_param may be an empty list: then only how many rows there are is found out
     const char *limit_param;      // ATTR that takes the greatest number of rows needed (readers: "nrows")
     const char *head_param;       // ATTR of an operation that keeps the first that many rows of its first input ("n")
     const char *filter_and;       // a filter: keeps the rows of its first input where its second, a column of bools, holds;

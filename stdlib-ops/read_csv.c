@@ -164,7 +164,8 @@ static const struct weft_stage stages[] = {
     {"parse", weft_csv_parse},
 };
 
-static const struct weft_pushdown pushdown = {.projection_param = "usecols", .limit_param = "nrows"};
+static const struct weft_pushdown pushdown = {
+    .projection_param = "usecols", .counts_rows = true, .limit_param = "nrows"};
 
 const struct weft_op weft_op_read_csv = {
     .name = "read_csv",

@@ -15,7 +15,7 @@ void weft_buf_clear(struct weft_buf *buf)
 }
 
 // Room for `size` more bytes and the final NUL.
-static bool reserve(struct weft_buf *buf, size_t size)
+bool weft_buf_reserve(struct weft_buf *buf, size_t size)
 {
     size_t wanted;
     if (buf->failed || !weft_add_size(buf->size, size, &wanted) || !weft_add_size(wanted, 1, &wanted)) {
@@ -39,7 +39,7 @@ static bool reserve(struct weft_buf *buf, size_t size)
 
 void weft_buf_add(struct weft_buf *buf, const void *data, size_t size)
 {
-    if (!reserve(buf, size))
+    if (!weft_buf_reserve(buf, size))
         return;
     if (size)
         memcpy(buf->data + buf->size, data, size);
@@ -55,11 +55,6 @@ void weft_buf_str(struct weft_buf *buf, struct weft_str text)
 void weft_buf_puts(struct weft_buf *buf, const char *text)
 {
     weft_buf_add(buf, text, strlen(text));
-}
-
-void weft_buf_char(struct weft_buf *buf, char c)
-{
-    weft_buf_add(buf, &c, 1);
 }
 
 void weft_buf_printf(struct weft_buf *buf, const char *format, ...)
@@ -79,7 +74,7 @@ void weft_buf_vprintf(struct weft_buf *buf, const char *format, va_list args)
     int size = vsnprintf(room ? buf->data + buf->size : NULL, room, format, args);
     if (size < 0)
         buf->failed = true;
-    if (size >= 0 && (size_t)size >= room && reserve(buf, (size_t)size)) {
+    if (size >= 0 && (size_t)size >= room && weft_buf_reserve(buf, (size_t)size)) {
         vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
         room = (size_t)size + 1;
     }

@@ -53,9 +53,20 @@ void weft_buf_clear(struct weft_buf *buf); // frees; the buffer is empty and usa
 void weft_buf_add(struct weft_buf *buf, const void *data, size_t size);
 void weft_buf_str(struct weft_buf *buf, struct weft_str text);
 void weft_buf_puts(struct weft_buf *buf, const char *text);
-void weft_buf_char(struct weft_buf *buf, char c);
+// Room for `size` more bytes behind buf->size, which the caller may write and count; false when memory ran out.
+bool weft_buf_reserve(struct weft_buf *buf, size_t size) WEFT_MUST_USE;
 void weft_buf_printf(struct weft_buf *buf, const char *format, ...) WEFT_PRINTF(2, 3);
 void weft_buf_vprintf(struct weft_buf *buf, const char *format, va_list args);
+
+static inline void weft_buf_char(struct weft_buf *buf, char c)
+{
+    if (buf->failed || buf->size + 1 >= buf->capacity) {
+        weft_buf_add(buf, &c, 1);
+    } else {
+        buf->data[buf->size++] = c;
+        buf->data[buf->size] = '\0';
+    }
+}
 
 // Restricted Damerau-Levenshtein distance of two names (optimal string alignment), capped: anything above `cap`
 // returns cap + 1.  Names longer than 255 bytes return cap + 1.

@@ -98,6 +98,38 @@ static void unescape(const struct weft_csv_dialect *d, const char *raw, size_t s
     }
 }
 
+// A quoted field without escapes: its runs between quotes, of two quotes one; what follows the closing one as
+// it is. `out` has room for `size` bytes and eight more.  Returns the bytes written.
+static size_t undouble(char quote, const char *raw, size_t size, char *out)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    const uint64_t pattern = ones * (unsigned char)quote;
+    size_t at = 1, n = 0;
+    while (at < size) {
+        uint64_t eight, x;
+        if (at + 8 <= size) {
+            memcpy(&eight, raw + at, 8);
+            x = eight ^ pattern;
+            memcpy(out + n, &eight, 8);
+            if (!((x - ones) & ~x & high)) {
+                at += 8;
+                n += 8;
+                continue;
+            }
+        }
+        while (at < size && raw[at] != quote)
+            out[n++] = raw[at++];
+        if (++at >= size)
+            break;
+        if (raw[at] != quote) { // the end
+            memcpy(out + n, raw + at, size - at);
+            return n + size - at;
+        }
+        out[n++] = raw[at++];
+    }
+    return n;
+}
+
 int weft_csv_unquote(const struct weft_csv_dialect *d, const char *raw, size_t size, struct weft_buf *scratch,
                      struct weft_csv_text *out)
 {
@@ -115,7 +147,10 @@ int weft_csv_unquote(const struct weft_csv_dialect *d, const char *raw, size_t s
         return WEFT_OK;
     }
     scratch->size = 0;
-    unescape(d, raw, size, scratch);
+    if (escapes)
+        unescape(d, raw, size, scratch);
+    else if (weft_buf_reserve(scratch, size + 8))
+        scratch->size = undouble(d->quote, raw, size, scratch->data);
     if (scratch->failed)
         return WEFT_NO_MEMORY;
     out->text = (struct weft_str){scratch->data ? scratch->data : "", scratch->size};

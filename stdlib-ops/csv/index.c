@@ -517,3 +517,75 @@ struct weft_csv_count weft_csv_count(const struct weft_csv_dialect *d, enum weft
     }
     return count;
 }
+
+// ---- Passing over ---------------------------------------------------------------------------------------
+
+static void pass_plain(struct walk *w)
+{
+    struct masks m;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_plain(w, at, &m);
+        word_ends(w, at, &m);
+    }
+}
+
+#if defined(__x86_64__)
+TARGET_AVX2 static void pass_avx2(struct walk *w)
+{
+    struct masks m;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_avx2(w, at, &m);
+        word_ends(w, at, &m);
+    }
+}
+
+TARGET_AVX512 static void pass_avx512(struct walk *w)
+{
+    struct masks m;
+    for (size_t at = 0; at < w->size; at += WORD) {
+        load_avx512(w, at, &m);
+        word_ends(w, at, &m);
+    }
+}
+#endif
+
+// Passes over whole words.
+static void pass_words(struct walk *w, enum weft_csv_isa isa)
+{
+#if defined(__x86_64__)
+    if (isa == WEFT_CSV_AVX512) {
+        pass_avx512(w);
+        return;
+    }
+    if (isa == WEFT_CSV_AVX2) {
+        pass_avx2(w);
+        return;
+    }
+#else
+    (void)isa;
+#endif
+    pass_plain(w);
+}
+
+enum weft_csv_state weft_csv_pass(const struct weft_csv_dialect *d, enum weft_csv_isa isa, const char *text,
+                                  size_t size, enum weft_csv_state state)
+{
+    size_t whole = isa == WEFT_CSV_SCALAR ? 0 : size / WORD * WORD;
+    struct walk w = {.dialect = d,
+                     .text = text,
+                     .size = whole,
+                     .inside = state == WEFT_CSV_QUOTED ? ~UINT64_C(0) : 0,
+                     .after_end = state == WEFT_CSV_RECORD || state == WEFT_CSV_START,
+                     .after_close = state == WEFT_CSV_QUOTE_END};
+    if (whole) {
+        pass_words(&w, isa);
+        state = w.inside                               ? WEFT_CSV_QUOTED
+                : w.after_close & 1                    ? WEFT_CSV_QUOTE_END
+                : !(w.after_end & 1)                   ? WEFT_CSV_FIELD
+                : weft_csv_is_newline(text[whole - 1]) ? WEFT_CSV_RECORD
+                                                       : WEFT_CSV_START;
+    }
+    for (size_t i = whole; i < size; i++)
+        state = weft_csv_step(d, state, text[i]);
+    return state;
+}

@@ -55,6 +55,11 @@ struct weft_csv_count {
 struct weft_csv_count weft_csv_count(const struct weft_csv_dialect *dialect, enum weft_csv_isa isa,
                                      const char *text, size_t size, bool last);
 
+// The state after text[0 … size) that begins in `state`, without an index: for dialects without escapes, comments
+// and skipped spaces.  WEFT_CSV_SLACK bytes behind the text may be read.
+enum weft_csv_state weft_csv_pass(const struct weft_csv_dialect *dialect, enum weft_csv_isa isa,
+                                  const char *text, size_t size, enum weft_csv_state state);
+
 static inline uint32_t weft_csv_field_start(const struct weft_csv_index *index,
                                             const struct weft_csv_record *record, uint32_t field)
 {

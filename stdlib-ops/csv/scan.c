@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "stdlib-ops/csv/block.h"
+#include "stdlib-ops/csv/index.h"
 #include "stdlib-ops/csv/source.h"
 
 #define SCAN_BYTES (256u << 10)
@@ -18,6 +19,7 @@
 // start is in.
 struct scan {
     const struct weft_csv_dialect *dialect;
+    enum weft_csv_isa isa;
     unsigned char states[WEFT_CSV_STATES];
     unsigned char owner[WEFT_CSV_STATES];
     size_t count;
@@ -47,34 +49,17 @@ static void scan_byte(struct scan *s, char c)
         merge_states(s);
 }
 
-// Bytes without a quote: outside quotes the last one alone decides.
-static void scan_gap(struct scan *s, char last)
-{
-    enum weft_csv_state next = last == s->dialect->sep     ? WEFT_CSV_START
-                               : weft_csv_is_newline(last) ? WEFT_CSV_RECORD
-                                                           : WEFT_CSV_FIELD;
-    for (size_t i = 0; i < s->count; i++)
-        if (s->states[i] != WEFT_CSV_QUOTED)
-            s->states[i] = (unsigned char)next;
-}
-
+// With one state left the text is passed over quickly.
 static void scan_text(struct scan *s, const char *text, size_t size)
 {
     const struct weft_csv_dialect *d = s->dialect;
-    if (d->escape || d->comment || d->skip_initial_space) {
-        for (size_t i = 0; i < size; i++)
-            scan_byte(s, text[i]);
-        return;
-    }
-    for (size_t at = 0; at < size;) {
-        const char *quote = memchr(text + at, d->quote, size - at);
-        size_t stop = quote ? (size_t)(quote - text) : size;
-        if (stop > at)
-            scan_gap(s, text[stop - 1]);
-        if (quote)
-            scan_byte(s, *quote);
-        at = stop + (quote != NULL);
-    }
+    bool simple = !d->escape && !d->comment && !d->skip_initial_space;
+    size_t at = 0;
+    while (at < size && (s->count > 1 || !simple))
+        scan_byte(s, text[at++]);
+    if (at < size)
+        s->states[0] =
+            (unsigned char)weft_csv_pass(d, s->isa, text + at, size - at, (enum weft_csv_state)s->states[0]);
 }
 
 static int scan_range(struct weft_task *task, struct scan *s, const struct weft_csv_range *range)
@@ -82,7 +67,7 @@ static int scan_range(struct weft_task *task, struct scan *s, const struct weft_
     struct weft_bytes bytes;
     struct weft_buf why = {0};
     int status = weft_csv_range_open(task, range, &bytes);
-    char *text = malloc(SCAN_BYTES);
+    char *text = calloc(1, SCAN_BYTES + WEFT_CSV_SLACK);
     if (!status && !text)
         status = WEFT_NO_MEMORY;
     weft_bytes_seek(&bytes, range->start);
@@ -107,7 +92,7 @@ int weft_csv_scan(struct weft_task *task, struct weft_value **out)
 {
     struct weft_csv_options options;
     struct weft_csv_range range;
-    struct scan scan = {.count = WEFT_CSV_STATES};
+    struct scan scan = {.count = WEFT_CSV_STATES, .isa = weft_csv_best_isa()};
     char why[160];
     int param;
     int status = weft_csv_options_init(&options, task->attrs, &param, why, sizeof why);

@@ -273,3 +273,22 @@ Test(csv, dates_and_times)
             cr_assert(weft_csv_date(text, size, false, &days) && days == day, "%.*s", (int)size, text);
     }
 }
+
+Test(csv, passing_over_text_ends_in_the_state_of_the_automaton)
+{
+    uint64_t state = 3;
+    char text[700 + WEFT_CSV_SLACK];
+    for (int i = 0; i < 20000; i++) {
+        const struct weft_csv_dialect *d = &dialects[i % 3];
+        size_t size = random_text(&state, d, text, i % 2 ? 700 : 150);
+        enum weft_csv_state start = (enum weft_csv_state)(next(&state) % (WEFT_CSV_QUOTE_END + 1)),
+                            end = start;
+        if (!d->quote && start >= WEFT_CSV_QUOTED)
+            start = end = WEFT_CSV_RECORD;
+        for (size_t k = 0; k < size; k++)
+            end = weft_csv_step(d, end, text[k]);
+        for (enum weft_csv_isa isa = WEFT_CSV_SCALAR; isa <= weft_csv_best_isa(); isa++)
+            cr_assert_eq(weft_csv_pass(d, isa, text, size, start), end, "isa %d from %d: %.*s", (int)isa,
+                         (int)start, (int)size, text);
+    }
+}
