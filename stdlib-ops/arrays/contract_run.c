@@ -19,8 +19,8 @@
 #include <string.h>
 
 #include "stdlib-ops/arrays/blas.h"
+#include "stdlib-ops/arrays/element.h"
 #include "stdlib-ops/tmpl/arrays.h"
-#include "stdlib-ops/tmpl/types.h"
 
 #define SMALL_PRODUCT 64 // multiplications below which a call of BLAS costs more than a loop
 
@@ -40,54 +40,14 @@ struct box {
 
 // ---- Elements -------------------------------------------------------------------------------------------
 
-static int64_t read_whole(enum weft_dtype dtype, const void *at)
-{
-    switch (dtype) {
-    case WEFT_BOOL:
-        return *(const uint8_t *)at != 0;
-    case WEFT_I8:
-        return *(const int8_t *)at;
-    case WEFT_I16:
-        return *(const int16_t *)at;
-    case WEFT_I32:
-        return *(const int32_t *)at;
-    case WEFT_U8:
-        return *(const uint8_t *)at;
-    case WEFT_U16:
-        return *(const uint16_t *)at;
-    case WEFT_U32:
-        return *(const uint32_t *)at;
-    default:
-        return *(const int64_t *)at; // I64, and U64 as the same bits
-    }
-}
-
-static struct weft_c128 read_number(enum weft_dtype dtype, const void *at)
-{
-    switch (dtype) {
-    case WEFT_F32:
-        return (struct weft_c128){*(const float *)at, 0};
-    case WEFT_F64:
-        return (struct weft_c128){*(const double *)at, 0};
-    case WEFT_C64:
-        return (struct weft_c128){((const float *)at)[0], ((const float *)at)[1]};
-    case WEFT_C128:
-        return *(const struct weft_c128 *)at;
-    case WEFT_U64:
-        return (struct weft_c128){(double)*(const uint64_t *)at, 0};
-    default:
-        return (struct weft_c128){(double)read_whole(dtype, at), 0};
-    }
-}
-
 // *out += the element, in the working dtype.
 static void add_element(enum weft_dtype work, void *out, enum weft_dtype from, const void *at, bool conjugate)
 {
     if (work == WEFT_U64) {
-        *(uint64_t *)out += (uint64_t)read_whole(from, at);
+        *(uint64_t *)out += (uint64_t)weft_element_whole(from, at);
         return;
     }
-    struct weft_c128 number = read_number(from, at);
+    struct weft_c128 number = weft_element_number(from, at);
     if (conjugate)
         number.im = -number.im;
     if (work == WEFT_F32) {
@@ -645,7 +605,7 @@ static void narrow(enum weft_dtype dtype, const uint64_t *words, size_t count, u
 static struct weft_value *scalar_of(enum weft_dtype dtype, const void *element)
 {
     struct weft_scalar scalar = {.u = 0};
-    struct weft_c128 number = read_number(dtype, element);
+    struct weft_c128 number = weft_element_number(dtype, element);
     uint64_t word = 0;
     switch (weft_dtype_kind(dtype)) {
     case 'f':
@@ -657,7 +617,7 @@ static struct weft_value *scalar_of(enum weft_dtype dtype, const void *element)
         break;
     default:
         narrow(dtype, element, 1, (unsigned char *)&word);
-        scalar.i = read_whole(dtype, &word);
+        scalar.i = weft_element_whole(dtype, &word);
     }
     return weft_value_scalar(dtype, scalar);
 }
