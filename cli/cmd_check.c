@@ -27,12 +27,12 @@ static struct weft_str doc_of(const struct weft_session *session, struct weft_st
 }
 
 static void add_line(const struct weft_session *session, const struct weft_output *output, size_t width,
-                     size_t *at, struct weft_buf *out)
+                     size_t *at, size_t *marked, struct weft_buf *out)
 {
     uint64_t total, largest;
     weft_buf_str(out, output->name);
     weft_buf_printf(out, "%*s  ", (int)(width - weft_utf8_width(output->name)), "");
-    weft_type_text(output->node->type, out);
+    *marked += weft_type_text_marked(output->node->type, out);
     if (output->node->type->kind == WEFT_T_ARRAY && weft_type_bytes(output->node->type, &total, &largest)) {
         weft_buf_puts(out, ", ");
         weft_render_bytes(out, total);
@@ -43,13 +43,28 @@ static void add_line(const struct weft_session *session, const struct weft_outpu
     weft_buf_char(out, '\n');
 }
 
-// {"name": "x", "type": "array<f64>[4, 4] in 1 chunk", "blocks": 1, "bytes": 128}; bytes is null when it is
-// not known.
+// The names of columns whose types are not certain.
+static void add_provisional(const struct weft_type *type, struct weft_buf *out)
+{
+    size_t count = 0;
+    bool columns = type->kind == WEFT_T_FRAME || type->kind == WEFT_T_GROUPED;
+    for (size_t i = 0; columns && i < type->field_count; i++) {
+        if (!type->fields[i].provisional)
+            continue;
+        weft_buf_puts(out, count++ ? ", " : "");
+        weft_render_quoted(out, type->fields[i].name);
+    }
+}
+
+// {"name": "x", "type": "array<f64>[4, 4] in 1 chunk", "blocks": 1, "bytes": 128, "provisional": false,
+// "provisional_columns": []}; bytes is null when it is not known; provisional: the rest of a file may widen
+// the type.
 static void add_json(const struct weft_output *output, struct weft_buf *out)
 {
     uint64_t total, largest;
-    struct weft_buf type = {0};
+    struct weft_buf type = {0}, marked = {0};
     weft_type_text(output->node->type, &type);
+    bool provisional = weft_type_text_marked(output->node->type, &marked) > 0;
     weft_buf_puts(out, "{\"name\": ");
     weft_render_quoted(out, output->name);
     weft_buf_puts(out, ", \"type\": ");
@@ -57,10 +72,14 @@ static void add_json(const struct weft_output *output, struct weft_buf *out)
     weft_buf_printf(
         out, ", \"blocks\": %llu, \"bytes\": ", (unsigned long long)weft_type_blocks(output->node->type));
     if (weft_type_bytes(output->node->type, &total, &largest))
-        weft_buf_printf(out, "%llu}\n", (unsigned long long)total);
+        weft_buf_printf(out, "%llu", (unsigned long long)total);
     else
-        weft_buf_puts(out, "null}\n");
+        weft_buf_puts(out, "null");
+    weft_buf_printf(out, ", \"provisional\": %s, \"provisional_columns\": [", provisional ? "true" : "false");
+    add_provisional(output->node->type, out);
+    weft_buf_puts(out, "]}\n");
     weft_buf_clear(&type);
+    weft_buf_clear(&marked);
 }
 
 static int show_names(const struct weft_session *session)
@@ -68,7 +87,7 @@ static int show_names(const struct weft_session *session)
     const struct weft_graph *graph = session->graph;
     bool json = weft_settings_json(session->settings);
     struct weft_buf text = {0};
-    size_t width = 0, at = 0;
+    size_t width = 0, at = 0, marked = 0;
     for (size_t i = 0; i < graph->output_count; i++) {
         size_t name = graph->outputs[i].kind == WEFT_OUT_NAME ? weft_utf8_width(graph->outputs[i].name) : 0;
         width = name > width ? name : width;
@@ -79,8 +98,13 @@ static int show_names(const struct weft_session *session)
         if (json)
             add_json(&graph->outputs[i], &text);
         else
-            add_line(session, &graph->outputs[i], width, &at, &text);
+            add_line(session, &graph->outputs[i], width, &at, &marked, &text);
     }
+    if (marked)
+        weft_buf_printf(
+            &text,
+            "%c after a type: known from a bounded look at a file; the rest of it may widen the column\n",
+            WEFT_TYPE_MARK);
     int status = text.failed ? WEFT_NO_MEMORY : weft_output(text.data, text.size);
     weft_buf_clear(&text);
     return status;

@@ -96,8 +96,8 @@ const struct weft_kernel *weft_elementwise_find(const struct weft_elementwise *e
         const struct weft_kernel *kernel = &elementwise->kernels[k];
         int i = 0;
         // (an integer operand among floats, such as a number of digits, stays one)
-        while (i < elementwise->operands &&
-               (weft_dtype_casts(as[i], kernel->in[i]) || (weak[i] && weft_dtype_casts(dtypes[i], kernel->in[i]))))
+        while (i < elementwise->operands && (weft_dtype_casts(as[i], kernel->in[i]) ||
+                                             (weak[i] && weft_dtype_casts(dtypes[i], kernel->in[i]))))
             i++;
         if (i == elementwise->operands)
             return kernel;
@@ -192,10 +192,11 @@ static int infer_arrays(struct weft_infer *infer, enum weft_dtype dtype)
 static int infer_columns(struct weft_infer *infer, enum weft_dtype dtype)
 {
     const struct weft_type *first = NULL;
-    bool nullable = false;
+    bool nullable = false, provisional = false;
     for (size_t i = 0; i < infer->input_count; i++) {
         const struct weft_type *type = infer->inputs[i];
         nullable |= type->nullable || type->kind == WEFT_T_NULL;
+        provisional |= type->provisional;
         if (type->kind == WEFT_T_ARRAY)
             return weft_infer_fail(infer, WEFT_E_TYPE, -1, "an array and a column cannot be combined");
         if (type->kind != WEFT_T_COLUMN)
@@ -215,6 +216,7 @@ static int infer_columns(struct weft_infer *infer, enum weft_dtype dtype)
     *result = *first;
     result->dtype = dtype;
     result->nullable = nullable;
+    result->provisional = provisional && dtype != WEFT_BOOL;
     infer->result = result;
     return WEFT_OK;
 }

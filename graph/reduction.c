@@ -52,6 +52,19 @@ static int scalar_result(struct weft_infer *infer, enum weft_dtype dtype, bool w
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+// Of a column whose type may still widen the result may, too.
+static int column_result(struct weft_infer *infer, const struct weft_type *column, enum weft_dtype dtype)
+{
+    int status = scalar_result(infer, dtype, false);
+    struct weft_type *type = status ? NULL : weft_arena_alloc(infer->arena, sizeof *type);
+    if (!type)
+        return status ? status : WEFT_NO_MEMORY;
+    *type = *infer->result;
+    type->provisional = column->provisional && weft_dtype_kind(dtype) != 'b';
+    infer->result = type;
+    return WEFT_OK;
+}
+
 static int infer_array(struct weft_infer *infer, const struct weft_type *input, enum weft_dtype dtype)
 {
     uint32_t axes;
@@ -143,5 +156,5 @@ int weft_infer_reduction(struct weft_infer *infer)
         return weft_infer_fail(infer, WEFT_E_DTYPE, as ? param : 0, "'%s' is not defined for %s",
                                infer->op->name, dtype ? weft_dtype_name(dtype) : "this dtype");
     return input->kind == WEFT_T_ARRAY ? infer_array(infer, input, kernel->out)
-                                       : scalar_result(infer, kernel->out, false);
+                                       : column_result(infer, input, kernel->out);
 }

@@ -47,6 +47,10 @@ void weft_render_element(struct weft_buf *out, enum weft_dtype dtype, const void
 void weft_render_float(struct weft_buf *out, double value, bool single);
 // A string in double quotes with JSON's escapes.
 void weft_render_quoted(struct weft_buf *out, struct weft_str text);
+// A type as weft_type_text has it, with WEFT_TYPE_MARK after each element type that comes from a bounded look at a file and
+// may still widen.  Returns how many there are.
+#define WEFT_TYPE_MARK '~'
+size_t weft_type_text_marked(const struct weft_type *type, struct weft_buf *out);
 // Bytes for people: "512 B", "6.4 GB" (decimal units, at most three digits).
 void weft_render_bytes(struct weft_buf *out, uint64_t bytes);
 

@@ -11,9 +11,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MAX_CELL     40 // columns of one cell
-#define MAX_DECIMALS 6
-#define GAP          2 // blanks between columns
+#define MAX_CELL      40 // columns of one cell
+#define MAX_DECIMALS  6
+#define GAP           2 // blanks between columns
+#define DEFAULT_WIDTH 80
 
 struct cell {
     char *text;
@@ -205,12 +206,36 @@ static void put_grouped(struct weft_buf *out, uint64_t number)
     }
 }
 
-static void put_left_out(struct weft_render_out *out, uint64_t number, const char *what)
+// "… 12 more columns"; begun with `text` after it, dim.
+static void put_left_out(struct weft_render_out *out, uint64_t number, const char *what, struct weft_str text)
 {
     weft_buf_puts(&out->buf, out->how->colour ? "\033[2m… " : "… ");
     put_grouped(&out->buf, number);
     weft_buf_printf(&out->buf, " more %s%s", what, number == 1 ? "" : "s");
+    weft_buf_str(&out->buf, text);
     weft_buf_puts(&out->buf, out->how->colour ? "\033[0m\n" : "\n");
+}
+
+// Says which columns do not show, as far as a line holds their names.
+static void put_columns_left_out(struct weft_render_out *out, const struct table *table)
+{
+    struct weft_buf names = {0}, name = {0};
+    size_t width = out->how->width ? out->how->width : DEFAULT_WIDTH;
+    size_t used = sizeof "… 100 000 more columns: , …" - 1;
+    bool frame = table->blocks[0]->kind == WEFT_FRAME;
+    for (size_t c = table->shown; frame && c < table->columns; c++) {
+        name.size = 0;
+        used += put_printable(&name, table->blocks[0]->frame.names[c]) + 2;
+        if (used > width) {
+            weft_buf_puts(&names, c == table->shown ? "" : ", …");
+            break;
+        }
+        weft_buf_puts(&names, c == table->shown ? ": " : ", ");
+        weft_buf_str(&names, (struct weft_str){name.data, name.size});
+    }
+    weft_buf_clear(&name);
+    put_left_out(out, table->columns - table->shown, "column", (struct weft_str){names.data, names.size});
+    weft_buf_clear(&names);
 }
 
 static void put_table(struct weft_render_out *out, const struct table *table)
@@ -223,7 +248,7 @@ static void put_table(struct weft_render_out *out, const struct table *table)
     }
     for (size_t i = 0; i < count && table->columns; i++) {
         if (i == table->head && table->rows > (int64_t)count)
-            put_left_out(out, (uint64_t)(table->rows - (int64_t)count), "row");
+            put_left_out(out, (uint64_t)(table->rows - (int64_t)count), "row", WEFT_STR(""));
         for (size_t c = 0; c < table->shown; c++) {
             const struct cell *cell = &table->cells[c * count + i];
             put_padded(out, table, c, weft_str(cell->text), cell->width, cell->null && out->how->colour);
@@ -231,7 +256,7 @@ static void put_table(struct weft_render_out *out, const struct table *table)
         weft_buf_char(&out->buf, '\n');
     }
     if (table->shown < table->columns)
-        put_left_out(out, table->columns - table->shown, "column");
+        put_columns_left_out(out, table);
     if (table->rows == 0)
         weft_buf_puts(&out->buf, "no rows\n");
 }
@@ -264,7 +289,8 @@ int weft_render_table(struct weft_render_out *out, const struct weft_value *cons
     table.cells = calloc(table.columns * (table.head + table.tail) + 1, sizeof *table.cells);
     table.names = calloc(table.columns + 1, sizeof *table.names);
     table.widths = calloc(table.columns + 1, sizeof *table.widths);
-    if (table.cells && table.names && table.widths && fill(&table, out->how->width ? out->how->width : 80))
+    if (table.cells && table.names && table.widths &&
+        fill(&table, out->how->width ? out->how->width : DEFAULT_WIDTH))
         put_table(out, &table);
     else
         out->status = WEFT_NO_MEMORY;

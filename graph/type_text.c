@@ -4,7 +4,7 @@
 // array<f64>[200000, 4000] in 800 chunks of [1000, 1000]; frame{a: i64, b: string} in 4 partitions;
 // list<string>[3]. Unknown lengths are "?".  What is nested deeper than MAX_DEPTH is "…".
 
-#include "graph/weft_op.h"
+#include "graph/render.h"
 
 #include <inttypes.h>
 
@@ -12,7 +12,22 @@
 #define MAX_SIZES  4  // chunk sizes of one dimension that are listed
 #define MAX_FIELDS 40 // columns that are listed
 
-static void type_text(const struct weft_type *type, struct weft_buf *out, int depth);
+// Where the text goes; `marks`: types that may still widen are marked, and counted in `marked`.
+struct writer {
+    struct weft_buf *out;
+    bool marks;
+    size_t marked;
+};
+
+static void type_text(const struct weft_type *type, struct writer *w, int depth);
+
+static void mark(struct writer *w, bool provisional)
+{
+    if (!w->marks || !provisional)
+        return;
+    weft_buf_char(w->out, WEFT_TYPE_MARK);
+    w->marked++;
+}
 
 static void add_length(struct weft_buf *out, int64_t length)
 {
@@ -72,14 +87,16 @@ static const char *scalar_name(const struct weft_type *type)
     }
 }
 
-static void fields_text(const struct weft_type *type, struct weft_buf *out, int depth)
+static void fields_text(const struct weft_type *type, struct writer *w, int depth)
 {
+    struct weft_buf *out = w->out;
     weft_buf_char(out, '{');
     for (size_t i = 0; i < type->field_count && i < MAX_FIELDS; i++) {
         weft_buf_puts(out, i ? ", " : "");
         weft_buf_str(out, type->fields[i].name);
         weft_buf_puts(out, ": ");
-        type_text(type->fields[i].type, out, depth);
+        type_text(type->fields[i].type, w, depth);
+        mark(w, type->fields[i].provisional);
     }
     if (type->field_count > MAX_FIELDS)
         weft_buf_printf(out, ", … %zu more", type->field_count - MAX_FIELDS);
@@ -92,30 +109,33 @@ static void partitions_text(const struct weft_type *type, struct weft_buf *out)
         weft_buf_printf(out, " in %" PRId64 " partitions", type->partitions);
 }
 
-static void tuple_text(const struct weft_type *type, struct weft_buf *out, int depth)
+static void tuple_text(const struct weft_type *type, struct writer *w, int depth)
 {
+    struct weft_buf *out = w->out;
     weft_buf_puts(out, "tuple<");
     for (size_t i = 0; i < type->field_count && i < MAX_FIELDS; i++) {
         weft_buf_puts(out, i ? ", " : "");
-        type_text(type->fields[i].type, out, depth);
+        type_text(type->fields[i].type, w, depth);
     }
     weft_buf_puts(out, type->field_count > MAX_FIELDS ? ", …>" : ">");
 }
 
-static void element_text(const char *name, const struct weft_type *type, struct weft_buf *out, int depth)
+static void element_text(const char *name, const struct weft_type *type, struct writer *w, int depth)
 {
+    struct weft_buf *out = w->out;
     weft_buf_printf(out, "%s<", name);
     if (type->element)
-        type_text(type->element, out, depth);
+        type_text(type->element, w, depth);
     else
         weft_buf_puts(out, "any");
     weft_buf_char(out, '>');
 }
 
-static void grouped_text(const struct weft_type *type, struct weft_buf *out, int depth)
+static void grouped_text(const struct weft_type *type, struct writer *w, int depth)
 {
+    struct weft_buf *out = w->out;
     weft_buf_puts(out, "grouped frame");
-    fields_text(type, out, depth);
+    fields_text(type, w, depth);
     weft_buf_puts(out, " by [");
     for (size_t i = 0; i < type->key_count; i++) {
         weft_buf_puts(out, i ? ", " : "");
@@ -125,48 +145,50 @@ static void grouped_text(const struct weft_type *type, struct weft_buf *out, int
     partitions_text(type, out);
 }
 
-static void dict_text(const struct weft_type *type, struct weft_buf *out, int depth)
+static void dict_text(const struct weft_type *type, struct writer *w, int depth)
 {
     if (type->element) {
-        element_text("dict", type, out, depth);
+        element_text("dict", type, w, depth);
         return;
     }
-    weft_buf_puts(out, "dict");
-    fields_text(type, out, depth);
+    weft_buf_puts(w->out, "dict");
+    fields_text(type, w, depth);
 }
 
 // Kinds that contain other types.
-static void compound_text(const struct weft_type *type, struct weft_buf *out, int depth)
+static void compound_text(const struct weft_type *type, struct writer *w, int depth)
 {
+    struct weft_buf *out = w->out;
     switch (type->kind) {
     case WEFT_T_LIST:
-        element_text("list", type, out, depth);
+        element_text("list", type, w, depth);
         if (type->count >= 0)
             weft_buf_printf(out, "[%" PRId64 "]", type->count);
         return;
     case WEFT_T_TUPLE:
-        tuple_text(type, out, depth);
+        tuple_text(type, w, depth);
         return;
     case WEFT_T_DICT:
-        dict_text(type, out, depth);
+        dict_text(type, w, depth);
         return;
     case WEFT_T_FRAME:
         weft_buf_puts(out, "frame");
-        fields_text(type, out, depth);
+        fields_text(type, w, depth);
         partitions_text(type, out);
         return;
     case WEFT_T_GROUPED:
-        grouped_text(type, out, depth);
+        grouped_text(type, w, depth);
         return;
     default:
-        element_text("bag", type, out, depth);
+        element_text("bag", type, w, depth);
         partitions_text(type, out);
         return;
     }
 }
 
-static void type_text(const struct weft_type *type, struct weft_buf *out, int depth)
+static void type_text(const struct weft_type *type, struct writer *w, int depth)
 {
+    struct weft_buf *out = w->out;
     static const char *const simple[] = {
         [WEFT_T_NULL] = "null",         [WEFT_T_INDEX] = "index", [WEFT_T_FILE] = "file",
         [WEFT_T_FUNCTION] = "function", [WEFT_T_ANY] = "any",     [WEFT_T_SINK] = "sink"};
@@ -181,21 +203,31 @@ static void type_text(const struct weft_type *type, struct weft_buf *out, int de
     switch (type->kind) {
     case WEFT_T_SCALAR:
         weft_buf_puts(out, scalar_name(type));
+        mark(w, type->provisional);
         return;
     case WEFT_T_ARRAY:
         array_text(type, out);
         return;
     case WEFT_T_COLUMN:
-        weft_buf_printf(out, "column<%s>", weft_dtype_name(type->dtype));
+        weft_buf_printf(out, "column<%s", weft_dtype_name(type->dtype));
+        mark(w, type->provisional);
+        weft_buf_char(out, '>');
         partitions_text(type, out);
         return;
     default:
-        compound_text(type, out, depth + 1);
+        compound_text(type, w, depth + 1);
         return;
     }
 }
 
 void weft_type_text(const struct weft_type *type, struct weft_buf *out)
 {
-    type_text(type, out, 0);
+    type_text(type, &(struct writer){.out = out}, 0);
+}
+
+size_t weft_type_text_marked(const struct weft_type *type, struct weft_buf *out)
+{
+    struct writer w = {.out = out, .marks = true};
+    type_text(type, &w, 0);
+    return w.marked;
 }

@@ -9,6 +9,7 @@
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/csv/block.h"
+#include "stdlib-ops/csv/field.h"
 #include "stdlib-ops/csv/plan.h"
 
 static int make_fields(struct weft_infer *infer, const struct weft_csv_plan *plan, struct weft_type *type)
@@ -24,7 +25,8 @@ static int make_fields(struct weft_infer *infer, const struct weft_csv_plan *pla
         struct weft_str name = column ? column->name : plan->options.path_column;
         fields[i].name = (struct weft_str){weft_arena_copy(infer->arena, name.data, name.size), name.size};
         fields[i].type = weft_type_scalar(infer->arena, column ? column->dtype : WEFT_STRING, false);
-        fields[i].provisional = column && !column->fixed && !plan->complete;
+        bool widest = column && column->dtype == WEFT_STRING && weft_csv_accepted(column->classes) == ~0u;
+        fields[i].provisional = column && !column->fixed && !plan->complete && !widest;
         if (!fields[i].name.data || !fields[i].type)
             return WEFT_NO_MEMORY;
     }

@@ -47,6 +47,13 @@ static int make_plan(struct weft_infer *infer, struct weft_agg_plan *plan)
     return weft_infer_fail(infer, (enum weft_diag_code)error.code, param, "%s", error.text);
 }
 
+// Whether the type of a result depends on that of its column.
+static bool keeps_type(enum weft_agg agg)
+{
+    return agg == WEFT_AGG_SUM || agg == WEFT_AGG_PROD || agg == WEFT_AGG_MIN || agg == WEFT_AGG_MAX ||
+           agg == WEFT_AGG_FIRST || agg == WEFT_AGG_LAST;
+}
+
 static int agg_infer(struct weft_infer *infer)
 {
     const struct weft_type *grouped = weft_infer_input(infer, GROUPED);
@@ -64,7 +71,7 @@ static int agg_infer(struct weft_infer *infer)
         const struct weft_agg_result *r = &plan.results[i];
         char *name = weft_arena_copy(infer->arena, r->name.data, r->name.size);
         fields[keys + i] = weft_field_of(infer, (struct weft_str){name, r->name.size}, r->dtype);
-        fields[keys + i].provisional = grouped->fields[r->column].provisional && r->agg != WEFT_AGG_SIZE;
+        fields[keys + i].provisional = grouped->fields[r->column].provisional && keeps_type(r->agg);
         if (!name || !fields[keys + i].type)
             return WEFT_NO_MEMORY;
     }

@@ -37,6 +37,7 @@ static int assign_infer(struct weft_infer *infer)
         if (!copy || !field.type)
             return WEFT_NO_MEMORY;
         field.name.data = copy;
+        field.provisional = value->provisional;
         int64_t at = weft_type_find(frame, field.name);
         fields[at < 0 ? (int64_t)count++ : at] = field;
     }

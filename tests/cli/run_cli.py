@@ -369,6 +369,32 @@ def check_prints_types():
 
 
 @case
+def check_marks_what_may_widen():
+    with open("long.csv", "w") as file:
+        file.write("k,i,s\n" + "".join(f"{n % 7},{n},text {n}\n" for n in range(20000)))
+    write("short.csv", "k,i,s\n1,2,x\n")
+    write("p.weft", 't = read_csv("long.csv")\nu = read_csv("short.csv")\nv = read_csv("long.csv", dtype={"i": "f64"})\n'
+                    'y = t.i * 2\nb = t.i > 2\ntotal = t.i.sum()\n'
+                    'g = t.groupby("k").agg(i="sum", n=("i", "count"))\nw = t.assign(z=t.i)[["s", "z"]]\n')
+    ended(weft("check", "p.weft"), 0,
+          "t      frame{k: i64~, i: i64~, s: string}\n"
+          "u      frame{k: i64, i: i64, s: string}\n"
+          "v      frame{k: i64~, i: f64, s: string}\n"
+          "y      column<i64~>\n"
+          "b      column<bool>\n"
+          "total  i64~\n"
+          "g      frame{k: i64~, i: i64~, n: i64}\n"
+          "w      frame{s: string, z: i64~}\n"
+          "~ after a type: known from a bounded look at a file; the rest of it may widen the column\n")
+    rows = [json.loads(line) for line in weft("check", "p.weft", "--format=json").stdout.splitlines()]
+    same([(r["type"], r["provisional"], r["provisional_columns"]) for r in rows[:4]],
+         [("frame{k: i64, i: i64, s: string}", True, ["k", "i"]), ("frame{k: i64, i: i64, s: string}", False, []),
+          ("frame{k: i64, i: f64, s: string}", True, ["k"]), ("column<i64>", True, [])])
+    os.remove("long.csv")
+    os.remove("short.csv")
+
+
+@case
 def fmt_changes_files():
     write("p.weft", "# head\nx=[1,2,\n3]   # tail\n\n\n\nprint   x\n")
     ended(weft("fmt", "--check", "p.weft"), 1, None)
