@@ -83,6 +83,7 @@ static int extend_registry(struct loading *loading, const struct weft_ast *path)
     if (!status)
         status = weft_registry_new(loading->ops.data, loading->ops.count, &registry, &why);
     if (!status) {
+        weft_registry_set_late(registry, weft_registry_late(session->registry));
         weft_registry_free(session->registry);
         session->registry = registry;
     } else if (why.size) {

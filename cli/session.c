@@ -32,6 +32,8 @@ struct weft_registry *weft_session_registry(void)
                 why.size ? why.data : "out of memory");
         registry = NULL;
     }
+    if (registry)
+        weft_registry_set_late(registry, weft_bind_late_call);
     weft_buf_clear(&why);
     free(ops);
     return registry;

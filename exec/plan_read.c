@@ -130,6 +130,8 @@ static void read_op(struct weft_plan_reader *plan, size_t i)
         op = &weft_op_const;
     if (weft_str_is(name, weft_op_param_node.name))
         op = &weft_op_param_node;
+    if (weft_str_is(name, weft_op_late.name))
+        op = &weft_op_late;
     if (weft_plan_good(plan) && (!op || !weft_str_is(name, op->name) || op->version != version)) {
         weft_buf_printf(plan->why, "it uses version %" PRIu64 " of the operation '%.*s', which is not here",
                         version, WEFT_STR_ARG(name));

@@ -308,10 +308,19 @@ static struct weft_value *join_list(const struct weft_core *core, const struct w
     return list;
 }
 
-static int learn_lists(const struct run *run, const struct weft_core *core)
+// What the graph grows by, and results that later rounds use.
+static int learn_values(const struct run *run, const struct weft_core *core)
 {
     for (size_t t = 0; t < core->graph->target_count; t++) {
         const struct weft_target *target = &core->graph->targets[t];
+        const struct weft_layer *layer = &core->graph->layers[target->layer];
+        if (target->result) {
+            int status = weft_facts_put(run->facts, weft_facts_result(target->node), NULL,
+                                        weft_value_ref(result_of(core, layer, target->first_block)));
+            if (status)
+                return status;
+            continue;
+        }
         struct weft_value *list = join_list(core, target);
         if (!list) {
             (void)weft_diag(run->diags, WEFT_E_TYPE, target->span,
@@ -425,7 +434,7 @@ static int judge_round(struct run *run, struct weft_core *core, int status)
     if (atomic_load(&core->refining))
         return learn_facts(run, core);
     status = bring_targets(run, core);
-    return status || !core->graph->grows ? status : learn_lists(run, core);
+    return status || !core->graph->grows ? status : learn_values(run, core);
 }
 
 // What could not be handed over while something still ran.

@@ -54,7 +54,7 @@ struct weft_builder {
 
 // graph/need.c: marks the nodes that are needed and kept, and those that need a layer of their own; makes the
 // targets, given the final numbers of the layers.
-void weft_find_needed(struct weft_lowerer *lowerer);
+int weft_find_needed(struct weft_lowerer *lowerer) WEFT_MUST_USE;
 int weft_make_targets(struct weft_lowerer *lowerer, const uint32_t *number) WEFT_MUST_USE;
 
 // graph/pack.c: adds a call whose inputs are single blocks to its pack.

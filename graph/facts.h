@@ -16,6 +16,11 @@ struct weft_facts *weft_facts_new(void);        // NULL when out of memory
 void weft_facts_free(struct weft_facts *facts); // NULL is allowed
 // The fact of a node, borrowed; NULL when there is none (or no facts).
 const struct weft_value *weft_facts_get(const struct weft_facts *facts, struct weft_hash id);
+// The key of what a node came to, which is another fact than what was learned of it.
+static inline struct weft_hash weft_facts_result(struct weft_hash id)
+{
+    return (struct weft_hash){id.low, ~id.high};
+}
 // Sets the fact of a node; takes over `fact`.  An earlier one is joined with op->combine, or replaced without
 // it.
 int weft_facts_put(struct weft_facts *facts, struct weft_hash id, const struct weft_op *op,

@@ -194,6 +194,31 @@ static const struct weft_value *list_fact(const struct weft_rewriter *rewriter, 
     return fact && (fact->kind == WEFT_LIST || fact->kind == WEFT_TUPLE) ? fact : NULL;
 }
 
+// Whether a constant may stand for a node: what is computed from it has the same type.  Of what was not known
+// before more may be known now.
+static bool is_narrower(const struct weft_type *now, const struct weft_type *before)
+{
+    if (before->kind == WEFT_T_ANY)
+        return true;
+    if (now->kind != before->kind || now->dtype != before->dtype || now->weak != before->weak)
+        return false;
+    if (now->kind != WEFT_T_LIST)
+        return weft_type_equal(now, before);
+    return !before->element ||
+           (now->element && (now->count == 0 || is_narrower(now->element, before->element)));
+}
+
+// A call that an earlier round has run is its result.
+static int use_result(struct weft_rewriter *rewriter, const struct weft_node *node,
+                      const struct weft_node **out)
+{
+    const struct weft_value *result = weft_facts_get(rewriter->context, weft_facts_result(node->id));
+    if (!result)
+        return WEFT_UNSUPPORTED;
+    int status = weft_graph_const(rewriter->to, result, node->span, out);
+    return status || is_narrower((*out)->type, node->type) ? status : WEFT_UNSUPPORTED;
+}
+
 static int map_function_to(struct weft_rewriter *rewriter, const struct weft_function *function,
                            const struct weft_function **out)
 {
@@ -208,9 +233,11 @@ static int grow_node(struct weft_rewriter *rewriter, const struct weft_node *nod
                      const struct weft_node **out)
 {
     if (node->op->algebra != WEFT_EXPAND)
-        return WEFT_UNSUPPORTED;
+        return use_result(rewriter, node, out);
     const struct weft_value *list = list_fact(rewriter, node);
     const struct weft_function *function = function_of(node);
+    if (list && node->op == &weft_op_late)
+        return weft_graph_bind_late(rewriter->to, node, rewriter->mapped, list, out);
     if (!list || !function)
         return WEFT_UNSUPPORTED;
     int status = map_function_to(rewriter, function, &function);

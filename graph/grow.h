@@ -40,4 +40,22 @@ int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct 
                     size_t count, struct weft_span span, const struct weft_node **out) WEFT_MUST_USE;
 const struct weft_node *weft_list_item(const struct weft_node *list, size_t i);
 
+// What is bound when its items are known: text of the language and the values that it uses (graph/late.c).
+#define WEFT_LATE_ITEMS "_items_" // the name of the list in it; the first of `names`
+
+struct weft_late {
+    struct weft_str program, body; // definitions; the expression
+    struct weft_str *names;
+    const struct weft_node *const *nodes; // what the names mean, in the graph that it is bound in
+    size_t count;
+    struct weft_span span; // of what was written
+};
+
+int weft_graph_late(struct weft_graph *graph, const struct weft_late *late, uint32_t depth,
+                    const struct weft_node **out) WEFT_MUST_USE;
+// Binds such a node of another graph in `to`, where its inputs are `mapped` by their index and its list is known.
+int weft_graph_bind_late(struct weft_graph *to, const struct weft_node *node,
+                         const struct weft_node *const *mapped, const struct weft_value *list,
+                         const struct weft_node **out) WEFT_MUST_USE;
+
 #endif

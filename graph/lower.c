@@ -522,8 +522,9 @@ static int lower_constants(struct weft_lowerer *lowerer)
 static int lower_all(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
-    weft_find_needed(lowerer);
-    int status = weft_array_plan(lowerer);
+    int status = weft_find_needed(lowerer);
+    if (!status)
+        status = weft_array_plan(lowerer);
     if (!status)
         status = lower_constants(lowerer);
     for (size_t n = 0; n < graph->node_count && !status; n++)

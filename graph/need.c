@@ -4,6 +4,9 @@
 // While some output waits for a list that is not yet known, the run is for those lists instead.
 
 #include "graph/builder.h"
+
+#include <stdlib.h>
+
 #include "graph/grow.h"
 #include "graph/registry.h"
 
@@ -66,8 +69,34 @@ static bool is_growing(const struct weft_lowerer *lowerer, const struct weft_nod
            !lowerer->builder->waiting[node->inputs[0]->index];
 }
 
+static bool has_one_value(const struct weft_node *node)
+{
+    enum weft_type_kind kind = node->type->kind;
+    return node->op->algebra == WEFT_CALL && !is_const(node) && kind != WEFT_T_ARRAY &&
+           kind != WEFT_T_COLUMN && kind != WEFT_T_FRAME && kind != WEFT_T_GROUPED && kind != WEFT_T_BAG &&
+           kind != WEFT_T_SINK;
+}
+
+// Calls that run now and that something reads later: their results are kept for it, so that they run once.
+static void keep_results(struct weft_lowerer *lowerer, const bool *later)
+{
+    const struct weft_graph *graph = lowerer->graph;
+    for (size_t n = 0; n < graph->node_count; n++) {
+        const struct weft_node *node = graph->nodes[n];
+        for (uint32_t i = 0; later[n] && !lowerer->needed[n] && i < node->input_count; i++)
+            if (lowerer->needed[node->inputs[i]->index] && has_one_value(node->inputs[i]) &&
+                !lowerer->kept[node->inputs[i]->index])
+                keep(lowerer, node->inputs[i]);
+    }
+    for (size_t o = 0; o < graph->output_count; o++) {
+        const struct weft_node *node = graph->outputs[o].node;
+        if (lowerer->needed[node->index] && has_one_value(node) && !lowerer->kept[node->index])
+            keep(lowerer, node);
+    }
+}
+
 // Marks what the run is for: the outputs, or first the lists that outputs wait for.
-void weft_find_needed(struct weft_lowerer *lowerer)
+int weft_find_needed(struct weft_lowerer *lowerer)
 {
     const struct weft_graph *graph = lowerer->graph;
     size_t count = graph->node_count;
@@ -75,7 +104,11 @@ void weft_find_needed(struct weft_lowerer *lowerer)
         keep(lowerer, graph->outputs[o].node);
     lowerer->tasks->grows = spread_need(lowerer);
     if (!lowerer->tasks->grows)
-        return;
+        return WEFT_OK;
+    bool *later = calloc(count + 1, sizeof *later);
+    if (!later)
+        return WEFT_NO_MEMORY;
+    memcpy(later, lowerer->needed, count * sizeof *later);
     find_waiting(lowerer);
     memset(lowerer->kept, 0, count * sizeof *lowerer->kept);
     memset(lowerer->uses, 0, count * sizeof *lowerer->uses);
@@ -85,6 +118,9 @@ void weft_find_needed(struct weft_lowerer *lowerer)
     memset(lowerer->needed, 0, count * sizeof *lowerer->needed);
     memset(lowerer->builder->alone, 0, count * sizeof *lowerer->builder->alone);
     (void)spread_need(lowerer);
+    keep_results(lowerer, later);
+    free(later);
+    return WEFT_OK;
 }
 
 // ---- Targets --------------------------------------------------------------------------------------------
@@ -105,6 +141,32 @@ static struct weft_target target_of(const struct weft_lowerer *lowerer, const st
     };
 }
 
+// Whether a node that is kept in a growing graph is the list of an EXPAND node; else it is a result.
+static void mark_lists(const struct weft_lowerer *lowerer, bool *lists)
+{
+    for (size_t n = 0; n < lowerer->graph->node_count; n++)
+        if (is_growing(lowerer, lowerer->graph->nodes[n]))
+            lists[lowerer->graph->nodes[n]->inputs[0]->index] = true;
+}
+
+static size_t result_targets(const struct weft_lowerer *lowerer, const uint32_t *number, const bool *lists,
+                             struct weft_target *targets)
+{
+    size_t count = 0;
+    for (size_t n = 0; n < lowerer->graph->node_count; n++) {
+        const struct weft_node *node = lowerer->graph->nodes[n];
+        if (!lowerer->kept[n] || lists[n])
+            continue;
+        if (targets) {
+            targets[count] = target_of(lowerer, node, number);
+            targets[count].kind = WEFT_OUT_NAME;
+            targets[count].result = true;
+        }
+        count++;
+    }
+    return count;
+}
+
 static size_t growing_targets(const struct weft_lowerer *lowerer, const uint32_t *number,
                               struct weft_target *targets)
 {
@@ -123,17 +185,35 @@ static size_t growing_targets(const struct weft_lowerer *lowerer, const uint32_t
     return count;
 }
 
+static int make_growing_targets(struct weft_lowerer *lowerer, const uint32_t *number)
+{
+    bool *lists = weft_arena_array(lowerer->arena, lowerer->graph->node_count, sizeof *lists);
+    if (!lists)
+        return WEFT_NO_MEMORY;
+    mark_lists(lowerer, lists);
+    size_t growing = growing_targets(lowerer, number, NULL);
+    size_t count = growing + result_targets(lowerer, number, lists, NULL);
+    struct weft_target *targets = weft_arena_array(lowerer->arena, count, sizeof *targets);
+    if (!targets)
+        return WEFT_NO_MEMORY;
+    growing_targets(lowerer, number, targets);
+    result_targets(lowerer, number, lists, targets + growing);
+    lowerer->tasks->targets = targets;
+    lowerer->tasks->target_count = count;
+    return WEFT_OK;
+}
+
 int weft_make_targets(struct weft_lowerer *lowerer, const uint32_t *number)
 {
     const struct weft_graph *graph = lowerer->graph;
     struct weft_taskgraph *tasks = lowerer->tasks;
-    size_t count = tasks->grows ? growing_targets(lowerer, number, NULL) : graph->output_count;
+    size_t count = graph->output_count;
+    if (tasks->grows)
+        return make_growing_targets(lowerer, number);
     struct weft_target *targets = weft_arena_array(lowerer->arena, count, sizeof *targets);
     if (!targets)
         return WEFT_NO_MEMORY;
-    if (tasks->grows)
-        growing_targets(lowerer, number, targets);
-    for (size_t o = 0; o < graph->output_count && !tasks->grows; o++) {
+    for (size_t o = 0; o < count; o++) {
         targets[o] = target_of(lowerer, graph->outputs[o].node, number);
         targets[o].kind = graph->outputs[o].kind;
         targets[o].name = graph->outputs[o].name;

@@ -25,7 +25,18 @@ struct weft_registry {
     size_t entry_count, word_count;
     uint32_t *slots; // by hash of a word: number + 1 of its first entry; capacity is a power of two
     size_t slot_capacity;
+    weft_bind_late *late;
 };
+
+void weft_registry_set_late(struct weft_registry *registry, weft_bind_late *bind)
+{
+    registry->late = bind;
+}
+
+weft_bind_late *weft_registry_late(const struct weft_registry *registry)
+{
+    return registry->late;
+}
 
 static int compare_str(struct weft_str a, struct weft_str b)
 {

@@ -24,7 +24,13 @@ struct weft_str weft_registry_nearest(const struct weft_registry *registry, stru
 // All descriptors, sorted by name.
 const struct weft_op *const *weft_registry_all(const struct weft_registry *registry, size_t *count);
 
-// Operations that come with the graph itself: "const" and "param".
-extern const struct weft_op weft_op_const, weft_op_param_node;
+// Operations that come with the graph itself: "const", "param" and "late".
+extern const struct weft_op weft_op_const, weft_op_param_node, weft_op_late;
+
+// The language, for what can be bound only while running (graph/grow.h); NULL: there is none.
+struct weft_late;
+typedef int weft_bind_late(struct weft_graph *to, const struct weft_late *late, const struct weft_node **out);
+void weft_registry_set_late(struct weft_registry *registry, weft_bind_late *bind);
+weft_bind_late *weft_registry_late(const struct weft_registry *registry);
 
 #endif

@@ -71,6 +71,7 @@ struct weft_target {
     const struct weft_type *type;
     struct weft_span span;
     struct weft_hash node; // identity
+    bool result;           // of a graph that grows: later rounds use the value, which is no list to grow by
 };
 
 struct weft_taskgraph {

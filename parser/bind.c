@@ -11,20 +11,20 @@
 
 #include "parser/binder.h"
 
-static int open_binder(struct weft_binder *binder, const struct weft_bind_options *options,
-                       struct weft_diags *diags)
+int weft_binder_open(struct weft_binder *binder, const struct weft_bind_options *options,
+                     struct weft_diags *diags, struct weft_graph *graph)
 {
     *binder = (struct weft_binder){.options = options, .diags = diags};
     weft_arena_init(&binder->arena, 0);
     weft_arena_init(&binder->frames, 0);
     weft_diags_init(&binder->default_diags, &binder->default_sources);
-    binder->graph = weft_graph_new(options->registry, diags);
+    binder->graph = graph ? graph : weft_graph_new(options->registry, diags);
     binder->memo = calloc(WEFT_MEMO_SIZE, sizeof *binder->memo);
     // A first block, so that the arena can be wound back from the start.
     return binder->graph && binder->memo && weft_arena_alloc(&binder->frames, 1) ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static void close_binder(struct weft_binder *binder)
+void weft_binder_close(struct weft_binder *binder)
 {
     for (size_t i = 0; i < binder->modules.count; i++)
         weft_module_free(binder->modules.data[i]);
@@ -97,7 +97,7 @@ int weft_bind(const struct weft_ast_file *file, const struct weft_bind_options *
               struct weft_diags *diags, struct weft_graph **out, struct weft_listing *listing)
 {
     struct weft_binder binder;
-    int status = open_binder(&binder, options, diags);
+    int status = weft_binder_open(&binder, options, diags, NULL);
     if (status == WEFT_OK)
         status = run_stages(&binder, file);
     if (status == WEFT_NO_MEMORY)
@@ -111,6 +111,6 @@ int weft_bind(const struct weft_ast_file *file, const struct weft_bind_options *
         *out = binder.graph;
         binder.graph = NULL;
     }
-    close_binder(&binder);
+    weft_binder_close(&binder);
     return status;
 }

@@ -12,6 +12,7 @@
 #define WEFT_BIND_H
 
 #include "graph/graph.h"
+#include "graph/grow.h"
 #include "graph/registry.h"
 #include "parser/ast.h"
 
@@ -51,5 +52,9 @@ struct weft_listing {
 // is returned (its nodes are then NULL).
 int weft_bind(const struct weft_ast_file *file, const struct weft_bind_options *options,
               struct weft_diags *diags, struct weft_graph **out, struct weft_listing *listing) WEFT_MUST_USE;
+
+// What the registry gives to graphs that grow (weft_registry_set_late): binds the text of a late body.
+int weft_bind_late_call(struct weft_graph *to, const struct weft_late *late,
+                        const struct weft_node **out) WEFT_MUST_USE;
 
 #endif

@@ -87,6 +87,7 @@ int weft_bind_known(struct weft_binder *binder, const struct weft_node *node, st
     int status = weft_graph_known(binder->graph, node, out, &blame);
     if (status != WEFT_UNSUPPORTED)
         return status;
+    binder->blamed_depth = blame && blame->op == &weft_op_param_node ? blame->depth : 0;
     weft_diag(binder->diags, WEFT_E_NOT_CONSTANT, span, "%s must be known before the run", what);
     bool elsewhere =
         blame && blame->span.source && (blame->span.start != span.start || blame->span.end != span.end);

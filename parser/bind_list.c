@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#include "parser/binder.h"
+#include "parser/bind_late.h"
 
 // ---- Items that are there -------------------------------------------------------------------------------
 
@@ -350,8 +350,8 @@ static int compress(const struct comprehension *c, const struct weft_scope *scop
     return status ? status : weft_thing_node(c->binder, &kept, condition->span, list);
 }
 
-static int grow_later(const struct comprehension *c, const struct weft_scope *scope, size_t clause,
-                      size_t end, const struct weft_node *list)
+static int grow_by_function(const struct comprehension *c, const struct weft_scope *scope, size_t clause,
+                            size_t end, const struct weft_node *list)
 {
     const struct weft_ast *ast = c->ast;
     int status = WEFT_OK;
@@ -368,6 +368,42 @@ static int grow_later(const struct comprehension *c, const struct weft_scope *sc
             status = weft_thing_node(c->binder, &flat, ast->span, &node);
     }
     return status ? status : add_piece(c->out, node, true);
+}
+
+// The comprehension from a clause on, over the list of a late body.
+static int bind_later(const struct comprehension *c, const struct weft_scope *scope, size_t clause,
+                      const struct weft_node *list, const struct weft_node **out)
+{
+    size_t count = c->ast->comprehension.count - clause;
+    struct weft_ast items = {.kind = WEFT_AST_NAME, .span = c->ast->span, .name = WEFT_STR(WEFT_LATE_ITEMS)};
+    struct weft_ast rest = *c->ast;
+    struct weft_ast_clause *clauses = weft_arena_array(&c->binder->frames, count, sizeof *clauses);
+    if (!clauses)
+        return WEFT_NO_MEMORY;
+    memcpy(clauses, c->ast->comprehension.clauses + clause, count * sizeof *clauses);
+    clauses[0].subject = &items;
+    rest.comprehension.clauses = clauses;
+    rest.comprehension.count = count;
+    return weft_bind_late_body(c->binder, scope, &rest, list, out);
+}
+
+// What must be known of an item makes the whole comprehension wait until the items are known.
+static int grow_later(const struct comprehension *c, const struct weft_scope *scope, size_t clause,
+                      size_t end, const struct weft_node *list)
+{
+    struct weft_binder *binder = c->binder;
+    struct weft_diags_mark before = weft_diags_mark(binder->diags);
+    const struct weft_node *node;
+    binder->blamed_depth = 0;
+    int status = grow_by_function(c, scope, clause, end, list);
+    if (status != WEFT_INVALID || binder->blamed_depth != binder->function_depth + 1)
+        return status;
+    int late = bind_later(c, scope, clause, list, &node);
+    if (late == WEFT_UNSUPPORTED)
+        return status;
+    if (late == WEFT_OK)
+        weft_diags_rewind(binder->diags, before);
+    return late ? late : add_piece(c->out, node, true);
 }
 
 // ---- Clauses --------------------------------------------------------------------------------------------

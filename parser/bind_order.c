@@ -29,6 +29,8 @@ struct finder {
     const struct weft_module *module;
     WEFT_VEC(struct weft_item *) deps;
     WEFT_VEC(struct weft_str) locals; // names of lambdas and comprehensions around
+    WEFT_VEC(struct weft_str) names;  // all that occur free, when `keep_names` is set
+    bool keep_names, through_module;
     bool failed;
 };
 
@@ -51,8 +53,11 @@ static void add_dep(struct finder *finder, struct weft_item *item)
 
 static void name_dep(struct finder *finder, struct weft_str name)
 {
-    if (!is_local(finder, name))
-        add_dep(finder, weft_module_find(finder->module, name));
+    if (is_local(finder, name))
+        return;
+    add_dep(finder, weft_module_find(finder->module, name));
+    if (finder->keep_names)
+        finder->failed |= !weft_vec_push(&finder->names, name);
 }
 
 static void attribute_dep(struct finder *finder, const struct weft_ast *ast)
@@ -61,8 +66,10 @@ static void attribute_dep(struct finder *finder, const struct weft_ast *ast)
     if (subject->kind != WEFT_AST_NAME || is_local(finder, subject->name))
         return;
     const struct weft_item *item = weft_module_find(finder->module, subject->name);
-    if (item && item->thing.kind == WEFT_THING_MODULE)
-        add_dep(finder, weft_module_find(item->thing.module, ast->attribute.name.text));
+    if (!item || item->thing.kind != WEFT_THING_MODULE)
+        return;
+    finder->through_module = true;
+    add_dep(finder, weft_module_find(item->thing.module, ast->attribute.name.text));
 }
 
 static void add_local(struct finder *finder, struct weft_str name)
@@ -164,17 +171,35 @@ static void find_deps(struct finder *finder, const struct weft_ast *ast)
         own_deps(finder, ast);
 }
 
+static void statement_deps(struct finder *finder, const struct weft_ast_statement *statement)
+{
+    for (size_t i = 0; i < statement->param_count; i++)
+        if (statement->params[i].default_value)
+            find_deps(finder, statement->params[i].default_value);
+    for (size_t i = 0; i < statement->param_count; i++)
+        add_local(finder, statement->params[i].name.text);
+}
+
+int weft_find_free(const struct weft_module *module, const struct weft_ast *ast,
+                   const struct weft_ast_statement *statement, struct weft_free *out)
+{
+    struct finder finder = {.module = module, .keep_names = true};
+    if (statement)
+        statement_deps(&finder, statement);
+    find_deps(&finder, ast);
+    *out = (struct weft_free){finder.names.data, finder.names.count, finder.through_module};
+    free(finder.deps.data);
+    free(finder.locals.data);
+    return finder.failed ? WEFT_NO_MEMORY : WEFT_OK;
+}
+
 // ---- Ordering -------------------------------------------------------------------------------------------
 
 static int fill_deps(struct weft_binder *binder, struct weft_item *item)
 {
     const struct weft_ast_statement *statement = item->statement;
     struct finder finder = {.module = item->module};
-    for (size_t i = 0; i < statement->param_count; i++)
-        if (statement->params[i].default_value)
-            find_deps(&finder, statement->params[i].default_value);
-    for (size_t i = 0; i < statement->param_count; i++)
-        add_local(&finder, statement->params[i].name.text);
+    statement_deps(&finder, statement);
     if (statement->value && statement->kind != WEFT_AST_IMPORT)
         find_deps(&finder, statement->value);
     item->deps = weft_arena_array(&binder->arena, finder.deps.count, sizeof(struct weft_item *));

@@ -25,7 +25,8 @@ static bool is_task(const struct weft_node *node)
 // Whether it is a list of such calls.
 static bool is_task_list(const struct weft_node *node)
 {
-    if (node->type->kind != WEFT_T_LIST || node->input_count == 0 || is_task(node))
+    if (node->type->kind != WEFT_T_LIST || node->input_count == 0 || is_task(node) ||
+        node->op->algebra == WEFT_EXPAND)
         return false;
     for (uint32_t i = 0; i < node->input_count; i++)
         if (!is_task(node->inputs[i]))
@@ -72,7 +73,7 @@ static int bind_expression(struct weft_binder *binder, struct weft_item *item)
         return WEFT_INVALID;
     }
     if (item->statement->kind == WEFT_AST_EXPRESSION && !sink && !is_task(node) && !is_task_list(node) &&
-        !binder->options->eval)
+        node->op != &weft_op_late && !binder->options->eval)
         return no_effect(binder, item);
     item->thing = weft_node_thing(node);
     return WEFT_OK;
@@ -115,6 +116,8 @@ int weft_bind_item(struct weft_binder *binder, struct weft_item *item)
 {
     if (item->refused)
         return WEFT_INVALID;
+    if (item->given)
+        return WEFT_OK;
     switch (item->statement->kind) {
     case WEFT_AST_PARAM: {
         int status = check_written(binder, item->statement->type);
@@ -162,7 +165,8 @@ static int add_sinks(struct weft_binder *binder, const struct weft_item *item)
 {
     const struct weft_node *node = item->thing.node;
     struct weft_span span = item->statement->value->span;
-    if (!is_task_list(node) && !(node->type->kind == WEFT_T_LIST && is_sink(node->type)))
+    bool sinks = node->type->kind == WEFT_T_LIST && is_sink(node->type) && node->op->algebra != WEFT_EXPAND;
+    if (!is_task_list(node) && !sinks)
         return add_output(binder, item, WEFT_OUT_SINK);
     int status = WEFT_OK;
     for (uint32_t i = 0; i < node->input_count && status == WEFT_OK; i++)

@@ -69,6 +69,7 @@ struct weft_item {
     enum { WEFT_ITEM_NEW, WEFT_ITEM_OPEN, WEFT_ITEM_ORDERED } state;
     struct weft_item **deps;
     uint32_t dep_count;
+    bool given;   // `thing` is set already
     bool refused; // its name or its place in a cycle was reported: not bound, and silent where it is used
 };
 
@@ -114,6 +115,7 @@ struct weft_binder {
     WEFT_VEC(const struct weft_ast *) spine;
     struct weft_module *main;
     uint32_t level, call_depth, function_depth, closed_depth;
+    uint32_t blamed_depth; // of the placeholder that made a value unknown that must be known, last; 0: none
     uint64_t steps, impure; // calls and turns of loops so far; impure nodes so far
     struct weft_memo *memo;
     struct weft_default *defaults; // by hashed address of the parameter
@@ -123,6 +125,13 @@ struct weft_binder {
     struct weft_sources default_sources; // texts of defaults
     struct weft_diags default_diags;
 };
+
+// ---- bind.c ---------------------------------------------------------------------------------------------
+
+// `graph` is built on and stays the caller's after `binder->graph` is taken back; NULL: a new one.
+int weft_binder_open(struct weft_binder *binder, const struct weft_bind_options *options,
+                     struct weft_diags *diags, struct weft_graph *graph) WEFT_MUST_USE;
+void weft_binder_close(struct weft_binder *binder);
 
 // ---- bind_module.c: files, names ------------------------------------------------------------------------
 
@@ -135,6 +144,14 @@ int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope
 // ---- bind_order.c: the order of statements --------------------------------------------------------------
 
 int weft_binder_order(struct weft_binder *binder) WEFT_MUST_USE; // fills binder->order; reports cycles
+// The names that occur free in an expression, some more than once; `statement` (or NULL) has it as its value.
+struct weft_free {
+    struct weft_str *names; // malloced
+    size_t count;
+    bool through_module; // a name of an imported file occurs: m.f
+};
+int weft_find_free(const struct weft_module *module, const struct weft_ast *ast,
+                   const struct weft_ast_statement *statement, struct weft_free *out) WEFT_MUST_USE;
 bool weft_env_find(const struct weft_env *env, struct weft_str name, struct weft_thing *out);
 
 // ---- bind_statement.c, bind_param.c ---------------------------------------------------------------------

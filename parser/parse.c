@@ -92,3 +92,37 @@ int weft_parse_expression(uint32_t source, struct weft_arena *arena, struct weft
     weft_syntax_clear(&s);
     return status;
 }
+
+// Runs one parse over a text that is no source; `s` is to be cleared whatever the result is.
+static int parse_placed(struct weft_syntax *s, struct weft_str text, enum weft_goal goal,
+                        struct weft_span place, struct weft_arena *arena, struct weft_diags *diags)
+{
+    struct weft_map_segment segment = {0, 0};
+    struct weft_map map = {
+        .source_number = place.source, .segments = &segment, .count = 1, .coarse = true, .whole = place};
+    *s = (struct weft_syntax){0};
+    int status = weft_syntax_init(s, arena, diags);
+    return status ? status : weft_syntax_parse(s, goal, text, &map);
+}
+
+int weft_parse_text(struct weft_str text, struct weft_span place, struct weft_arena *arena,
+                    struct weft_diags *diags, struct weft_ast_file **out)
+{
+    struct weft_syntax s;
+    int status = parse_placed(&s, text, WEFT_GOAL_FILE, place, arena, diags);
+    if (status == WEFT_OK)
+        status = weft_file_finish(&s, place.source, WEFT_FORM_WEFT, out);
+    weft_syntax_clear(&s);
+    return status;
+}
+
+int weft_parse_expression_text(struct weft_str text, struct weft_span place, struct weft_arena *arena,
+                               struct weft_diags *diags, struct weft_ast **out)
+{
+    struct weft_syntax s;
+    int status = parse_placed(&s, text, WEFT_GOAL_EXPRESSION, place, arena, diags);
+    if (status == WEFT_OK)
+        *out = s.expression;
+    weft_syntax_clear(&s);
+    return status;
+}

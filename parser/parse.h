@@ -30,6 +30,15 @@ int weft_parse_expression(uint32_t source, struct weft_arena *arena, struct weft
 // when `out` could not grow.
 int weft_format(const struct weft_ast_file *file, enum weft_form form, struct weft_buf *out) WEFT_MUST_USE;
 
+// The same of a text that is no source; every place in it is `place`.  The tree borrows the text.
+int weft_parse_text(struct weft_str text, struct weft_span place, struct weft_arena *arena,
+                    struct weft_diags *diags, struct weft_ast_file **out) WEFT_MUST_USE;
+int weft_parse_expression_text(struct weft_str text, struct weft_span place, struct weft_arena *arena,
+                               struct weft_diags *diags, struct weft_ast **out) WEFT_MUST_USE;
+
+// Appends one statement on one line, without comments and line end.
+int weft_format_statement(const struct weft_ast_statement *statement, struct weft_buf *out) WEFT_MUST_USE;
+
 // Appends one expression on one line (for messages and dumps): canonical style without comments.
 int weft_format_expression(const struct weft_ast *node, struct weft_buf *out) WEFT_MUST_USE;
 

@@ -245,6 +245,14 @@ int weft_format(const struct weft_ast_file *file, enum weft_form form, struct we
     return status == WEFT_OK && out->failed ? WEFT_NO_MEMORY : status;
 }
 
+int weft_format_statement(const struct weft_ast_statement *statement, struct weft_buf *out)
+{
+    struct weft_printer p = {.out = out, .line_start = out->size, .flat = true, .unbounded = true};
+    print_statement(&p, statement);
+    free(p.spine.data);
+    return p.failed || out->failed ? WEFT_NO_MEMORY : WEFT_OK;
+}
+
 int weft_format_expression(const struct weft_ast *node, struct weft_buf *out)
 {
     struct weft_printer p = {.out = out, .line_start = out->size, .flat = true, .unbounded = true};

@@ -62,6 +62,19 @@ void weft_diags_clear(struct weft_diags *diags)
     weft_diags_init(diags, sources);
 }
 
+struct weft_diags_mark weft_diags_mark(const struct weft_diags *diags)
+{
+    return (struct weft_diags_mark){diags->count, diags->errors, diags->warnings, diags->exit_status};
+}
+
+void weft_diags_rewind(struct weft_diags *diags, struct weft_diags_mark mark)
+{
+    diags->count = mark.count;
+    diags->errors = mark.errors;
+    diags->warnings = mark.warnings;
+    diags->exit_status = mark.exit_status;
+}
+
 // The formatted text in the arena; NULL when there is no memory for it.
 static const char *keep(struct weft_diags *diags, const char *format, va_list args)
 {

@@ -76,6 +76,14 @@ int weft_vdiag(struct weft_diags *diags, enum weft_diag_code code, struct weft_s
 void weft_diag_warn(struct weft_diags *diags, enum weft_diag_code code, struct weft_span span, const char *format, ...)
     WEFT_PRINTF(4, 5);
 
+// What was reported so far, to take back what comes after it: an attempt that failed, and another way was found.
+struct weft_diags_mark {
+    size_t count, errors, warnings;
+    int exit_status;
+};
+struct weft_diags_mark weft_diags_mark(const struct weft_diags *diags);
+void weft_diags_rewind(struct weft_diags *diags, struct weft_diags_mark mark);
+
 // These attach to the last diagnostic reported (and do nothing when it was only counted).
 void weft_diag_label(struct weft_diags *diags, const char *format, ...) WEFT_PRINTF(2, 3);
 void weft_diag_help(struct weft_diags *diags, const char *format, ...) WEFT_PRINTF(2, 3);

@@ -108,3 +108,14 @@ first
 5
 text
 last
+
+--- case: a sink for each item of a list, known or known only while running
+task names() -> lines = sh("printf 'c\nd\n'")
+[write_text(f, f + ".txt") for f in ["a", "b"]]
+[write_text(f, f + ".txt") for f in names()]
+--- out
+a
+b
+c
+d
+--- after cat a.txt b.txt c.txt d.txt

@@ -1,0 +1,118 @@
+--- case: a path from a list that is known only while running
+task names() -> lines = sh("ls *.csv")
+sums = [read_csv(f).y.sum() for f in names()]
+print sums
+print sum(sums)
+--- file a.csv
+x,y
+1,10
+2,20
+--- file b.csv
+x,y
+1,5
+--- out
+[30, 5]
+35
+
+--- case: filters, definitions and values from outside
+param scale = 10
+task names() -> lines = sh("ls *.csv")
+def total(f, column) = read_csv(f)[column].sum() * scale
+offset = names().len()
+print [total(f, "y") + k + offset for f in names() for k in [1, 2] if f != "b.csv"]
+print [read_csv(f).filter(.y > 5).y.max() for f in names()]
+--- file a.csv
+x,y
+1,10
+2,20
+--- file b.csv
+x,y
+1,7
+--- out
+[303, 304]
+[20, 7]
+
+--- case: a shape
+task sizes() -> lines = sh("printf '2\n3\n'")
+print [ones((int(n), int(n))).sum() for n in sizes()]
+print [zeros(int(n)) for n in sizes()]
+--- out
+[4.0, 9.0]
+[[0. 0.], [0. 0. 0.]]
+
+--- case: lists that are known only while running within each other
+task names() -> lines = sh("printf 'a.csv\nb.csv\n'")
+task both(f: string) -> lines = sh("printf '%s\n%s\n' {f} a.csv")
+print [[read_csv(g).y.sum() for g in both(f)] for f in names()]
+print [read_csv(g).y.sum() for f in names() for g in both(f)]
+--- file a.csv
+y
+1
+--- file b.csv
+y
+2
+--- out
+[[1, 1], [2, 1]]
+[1, 1, 2, 1]
+
+--- case: no items
+task none() -> lines = sh("true")
+print [read_csv(f).y.sum() for f in none()]
+--- out
+[]
+
+--- case: what is wrong is said when the item is known
+task names() -> lines = sh("ls *.csv")
+print names()
+print [read_csv(f).z.sum() for f in names()]
+--- file a.csv
+x,y
+1,10
+--- err 3
+<stdin>:3:7: error[E0505]: no column 'z'
+ 3 | print [read_csv(f).z.sum() for f in names()]
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: did you mean 'x'?
+   = help: columns: x, y
+
+--- case: a name that does not exist is wrong before the run
+task names() -> lines = sh("echo run >&2; ls *.csv")
+print [read_csv(f, sepp=",").y.sum() for f in names()]
+--- err 3
+<stdin>:2:20: error[E0306]: 'read_csv' has no argument 'sepp'
+ 2 | print [read_csv(f, sepp=",").y.sum() for f in names()]
+   |                    ^^^^^^^^
+   = help: did you mean 'sep'?
+
+--- case: what is known runs once, whatever the rounds
+task start() -> lines = sh("echo start >> count; printf 'a\nb\n'")
+task more(l: list<string>) -> lines = sh("echo more >> count; printf '%s\n' {l}")
+task letters(s: string) -> int = sh("echo letters >> count; printf %s {s} | wc -c")
+x = start()
+n = letters("abc")
+l = more(x)
+print [i + "!" for i in l]
+print [zeros(len(i) + len(x)).sum() + n for i in l]
+print x
+print n
+--- out
+["a!", "b!"]
+[3.0, 3.0]
+["a", "b"]
+3
+ 1 letters
+ 1 more
+ 1 start
+--- after sort count | uniq -c | tr -s ' '
+
+--- case: a sink for each item
+task names() -> lines = sh("ls *.csv")
+[write_csv(read_csv(f).head(1), "head_" + f) for f in names()]
+--- file a.csv
+x,y
+1,10
+2,20
+--- out
+x,y
+1,10
+--- after cat head_a.csv
