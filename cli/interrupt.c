@@ -6,6 +6,7 @@
 
 #include "cli/interrupt.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stddef.h>
 #include <unistd.h>
@@ -15,7 +16,7 @@ static atomic_int caught;
 static void on_signal(int number)
 {
     static const char text[] = "\nweft: interrupted, stopping; again to force\n";
-    int none = 0;
+    int none = 0, kept = errno; // what is interrupted may be about to look at it
     if (!atomic_compare_exchange_strong(&caught, &none, number)) {
         signal(number, SIG_DFL);
         raise(number);
@@ -24,6 +25,7 @@ static void on_signal(int number)
         ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
         (void)written; // nothing can be done about it here
     }
+    errno = kept;
 }
 
 static void on_pipe(int number)

@@ -404,9 +404,12 @@ static bool admit(struct weft_core *core, uint64_t bytes, bool alone)
     return true;
 }
 
-static void dismiss(struct weft_core *core, uint64_t bytes)
+// The worker's task holds no more memory than the account knows of: its result is kept, what it read let go.
+static void dismiss(struct weft_worker *worker)
 {
-    weft_memory_unreserve(core->memory, bytes);
+    struct weft_core *core = worker->core;
+    weft_memory_unreserve(core->memory, worker->reserved);
+    worker->reserved = 0;
     if (atomic_load(&core->waiting_for_room) == 0)
         return;
     pthread_mutex_lock(&core->lock);
@@ -426,17 +429,18 @@ static int run_within(struct weft_worker *worker, uint64_t bytes, bool alone, ui
 {
     if (!admit(worker->core, bytes, alone))
         return WEFT_CANCELLED;
+    worker->reserved = bytes;
     *step = 0;
     int status = weft_spill_pin(worker, layer, block);
     if (!status)
         status = weft_program_run(worker, layer, block, out, step);
     weft_spill_unpin(worker, layer, block);
-    dismiss(worker->core, bytes);
     return status;
 }
 
 // With a limit a task runs beside those that leave it room.  One that ran out of it all the same, since
 // forecasts are estimates, gets a second chance alone: then all that it does not read itself can be spilled.
+// What it was admitted with stays reserved until weft_core_run is done with it.
 static int run_program(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
                        uint32_t *step)
 {
@@ -451,6 +455,7 @@ static int run_program(struct weft_worker *worker, uint32_t layer, uint64_t bloc
     if (status != WEFT_NO_MEMORY || weft_core_stopped(core))
         return status;
     weft_report_clear(&worker->report);
+    dismiss(worker);
     return run_within(worker, core->options->memory_limit, true, layer, block, out, step);
 }
 
@@ -488,7 +493,12 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     emit_task(worker, status ? WEFT_EVENT_FAILED : WEFT_EVENT_DONE, layer, block);
     if (core->spill && value)
         weft_spill_keep(core->spill, task);
-    if (core->layers[layer].delivers && core->delivery)
-        weft_delivery_block(core->delivery, layer, block);
     weft_core_finish(worker, layer, block);
+    bool was_alone = core->limited && worker->reserved >= core->options->memory_limit;
+    if (worker->reserved > 0)
+        dismiss(worker);
+    if (core->delivery && core->layers[layer].delivers)
+        weft_delivery_block(core->delivery, layer, block);
+    else if (core->delivery && was_alone)
+        weft_delivery_go(core->delivery); // it had to wait
 }

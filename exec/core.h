@@ -120,6 +120,7 @@ struct weft_worker {
     WEFT_VEC(uint32_t) first;
     struct weft_value **values; // of steps
     size_t value_room;
+    uint64_t reserved;          // bytes promised to the task that runs
     bool missing;               // the last program could not run: an input is missing
     uint32_t counted_layer;     // layer whose done blocks are counted here before they go to the core
     uint64_t counted, finished; // done blocks of it; done tasks of all layers

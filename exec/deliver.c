@@ -242,6 +242,19 @@ static bool deliver(struct weft_delivery *delivery, const struct weft_target *ta
     return whole || !atomic_load(&core->refining);
 }
 
+// Brings the blocks of a target that is ready into memory and hands it over.  False: not now.
+static bool bring_and_deliver(struct weft_delivery *delivery, const struct weft_target *target)
+{
+    struct weft_buf why = {0};
+    int status = hold_blocks(delivery->core, target, &why);
+    if (status == WEFT_NO_MEMORY && !delivery->last_call)
+        return false; // there may be room later
+    if (!status)
+        return deliver(delivery, target);
+    fail(delivery, target, status, &why);
+    return true;
+}
+
 // Looks at the next target.  False: it is not ready, or there is none.
 static bool deliver_next(struct weft_delivery *delivery)
 {
@@ -250,15 +263,11 @@ static bool deliver_next(struct weft_delivery *delivery)
         return false;
     const struct weft_target *target = &core->graph->targets[delivery->next];
     if (target->kind != WEFT_OUT_SINK) {
-        struct weft_buf why = {0};
-        if (!is_ready(delivery, delivery->next))
+        if (!is_ready(delivery, delivery->next) || !weft_memory_join(core->memory))
             return false;
-        int status = hold_blocks(core, target, &why);
-        if (status == WEFT_NO_MEMORY && !delivery->last_call)
-            return false; // there may be room later
-        if (status)
-            fail(delivery, target, status, &why);
-        else if (!deliver(delivery, target))
+        bool delivered = bring_and_deliver(delivery, target);
+        weft_memory_unreserve(core->memory, 1);
+        if (!delivered)
             return false;
     }
     delivery->next++;

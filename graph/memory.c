@@ -32,7 +32,7 @@ struct weft_memory {
     weft_relieve_fn *relieve;         // or NULL
     void *relieve_context;
     pthread_mutex_t lock; // guards idle and lists
-    uint64_t idle;
+    uint64_t idle;        // read without the lock, by the figures
     struct idle_block *lists[CLASS_COUNT];
 };
 
@@ -61,6 +61,11 @@ static size_t class_of(size_t size, size_t *rounded)
     return (octave - 17) * STEPS + index - 1;
 }
 
+static void count_idle(struct weft_memory *memory, uint64_t bytes)
+{
+    __atomic_store_n(&memory->idle, bytes, __ATOMIC_RELAXED);
+}
+
 // Gives idle blocks of a class back until at most `allowed` idle bytes are left.  The lock is held.
 static void drop_class(struct weft_memory *memory, size_t class, uint64_t allowed)
 {
@@ -69,7 +74,7 @@ static void drop_class(struct weft_memory *memory, size_t class, uint64_t allowe
     while (memory->lists[class] && memory->idle > allowed) {
         struct idle_block *block = memory->lists[class];
         memory->lists[class] = block->next;
-        memory->idle -= bytes;
+        count_idle(memory, memory->idle - bytes);
         munmap(block, bytes);
     }
 }
@@ -109,6 +114,17 @@ bool weft_memory_reserve(struct weft_memory *memory, uint64_t bytes)
         if (!fits && reserved > 0)
             return false;
     } while (!__atomic_compare_exchange_n(&memory->reserved, &reserved, wanted, true, __ATOMIC_RELAXED,
+                                          __ATOMIC_RELAXED));
+    return true;
+}
+
+bool weft_memory_join(struct weft_memory *memory)
+{
+    uint64_t reserved = __atomic_load_n(&memory->reserved, __ATOMIC_RELAXED);
+    do {
+        if (reserved >= memory->limit)
+            return false;
+    } while (!__atomic_compare_exchange_n(&memory->reserved, &reserved, reserved + 1, true, __ATOMIC_RELAXED,
                                           __ATOMIC_RELAXED));
     return true;
 }
@@ -203,7 +219,7 @@ static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes
     struct idle_block *block = memory->lists[class];
     if (block) {
         memory->lists[class] = block->next;
-        memory->idle -= bytes;
+        count_idle(memory, memory->idle - bytes);
     } else {
         uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED);
         uint64_t peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED);
@@ -246,7 +262,7 @@ void weft_memory_give(struct weft_memory *memory, void *block, size_t taken)
         pthread_mutex_lock(&memory->lock);
         idle->next = memory->lists[class];
         memory->lists[class] = idle;
-        memory->idle += bytes;
+        count_idle(memory, memory->idle + bytes);
         pthread_mutex_unlock(&memory->lock);
     } else {
         free_small(block);

@@ -39,6 +39,9 @@ void weft_memory_release(struct weft_memory *memory); // NULL is allowed
 // reserved (the last task standing may always try; it is refused by its allocations when it truly does not
 // fit).
 bool weft_memory_reserve(struct weft_memory *memory, uint64_t bytes);
+// Promises a byte to somebody who holds results and whom no task waits for, so that no task starts that must
+// be alone. False: one runs.
+bool weft_memory_join(struct weft_memory *memory);
 void weft_memory_unreserve(struct weft_memory *memory, uint64_t bytes);
 
 // Asked, with no lock of the account held, when a buffer would go over the limit by `bytes`: gives memory
