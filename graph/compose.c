@@ -50,10 +50,11 @@ static bool is_collector(const struct weft_node *node)
     return strcmp(node->op->name, "list") == 0 || strcmp(node->op->name, "tuple") == 0;
 }
 
-static bool node_late(const struct weft_node *node)
+// Lists of lists, as deep as arrays have dimensions.
+static bool node_late(const struct weft_node *node, int depth)
 {
-    for (uint32_t i = 0; is_collector(node) && i < node->input_count; i++)
-        if (weft_type_late(node->inputs[i]->type))
+    for (uint32_t i = 0; depth < WEFT_MAX_NDIM && is_collector(node) && i < node->input_count; i++)
+        if (node_late(node->inputs[i], depth + 1))
             return true;
     return weft_type_late(node->type);
 }
@@ -68,7 +69,7 @@ bool weft_call_composes(const struct weft_call *call)
     if (call->op->algebra != WEFT_COMPOSED)
         return false;
     for (uint32_t i = 0; i < call->input_first[call->op->param_count]; i++)
-        if (node_late(call->inputs[i]))
+        if (node_late(call->inputs[i], 0))
             return false;
     return true;
 }

@@ -68,7 +68,8 @@ static int constant_list(struct weft_graph *graph, enum weft_kind kind, const st
 
 static bool in_chunks(const struct weft_node *node)
 {
-    return node->type->kind == WEFT_T_ARRAY && weft_type_blocks(node->type) != 1;
+    return node->type->kind == WEFT_T_ARRAY &&
+           (weft_type_late(node->type) || weft_type_blocks(node->type) != 1);
 }
 
 static int make_whole(struct weft_graph *graph, const struct weft_node **node, struct weft_span span)

@@ -98,6 +98,20 @@ static int pick(struct weft_binder *binder, const struct weft_node *list, const 
     return status;
 }
 
+// An item of what will be a tuple of arrays once lengths are known (graph/compose.c).
+static int pick_late(struct weft_binder *binder, const struct weft_node *list, const struct weft_node *index,
+                     struct weft_span span, const struct weft_node **out)
+{
+    static const uint32_t first[3] = {0, 1, 1};
+    const struct weft_op *op = weft_registry_find(binder->options->registry, WEFT_STR("late_item"));
+    const struct weft_value *attrs[2] = {NULL, weft_node_const(index)};
+    bool late = list->op->algebra == WEFT_COMPOSED && list->type->kind == WEFT_T_TUPLE;
+    if (!late || !op || !attrs[1])
+        return WEFT_UNSUPPORTED;
+    struct weft_call call = {.op = op, .inputs = &list, .input_first = first, .attrs = attrs, .span = span};
+    return weft_graph_call(binder->graph, &call, out);
+}
+
 int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope,
                     const struct weft_thing *subject, const struct weft_ast *ast, struct weft_thing *out)
 {
@@ -110,7 +124,9 @@ int weft_bind_index(struct weft_binder *binder, const struct weft_scope *scope,
         status = bind_index_items(binder, &inner, ast, &nodes[1]);
     if (status)
         return status;
-    status = pick(binder, nodes[0], nodes[1], ast->span, &picked);
+    status = pick_late(binder, nodes[0], nodes[1], ast->span, &picked);
+    if (status == WEFT_UNSUPPORTED)
+        status = pick(binder, nodes[0], nodes[1], ast->span, &picked);
     if (status == WEFT_OK)
         *out = weft_node_thing(picked);
     if (status != WEFT_UNSUPPORTED)

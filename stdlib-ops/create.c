@@ -11,37 +11,13 @@
 
 // ---- Constant arrays: ones, zeros, full, empty and their _like forms ------------------------------------
 
-// Writes a number as one element of a dtype.
-static void put_number(enum weft_dtype dtype, double re, double im, int64_t whole, void *out)
-{
-    switch (dtype) {
-    case WEFT_BOOL:
-        *(uint8_t *)out = re != 0;
-        break;
-    case WEFT_F32:
-        *(float *)out = (float)re;
-        break;
-    case WEFT_F64:
-        *(double *)out = re;
-        break;
-    case WEFT_C64:
-        *(struct weft_c64 *)out = (struct weft_c64){(float)re, (float)im};
-        break;
-    case WEFT_C128:
-        *(struct weft_c128 *)out = (struct weft_c128){re, im};
-        break;
-    default:
-        memcpy(out, &whole, weft_dtype_size(dtype));
-    }
-}
-
 // The same element `count` times.
 static int repeat(const struct weft_task *task, double re, double im, int64_t whole, size_t count, void *out)
 {
     size_t size = weft_dtype_size(task->type->dtype);
     unsigned char *to = out;
     for (size_t i = 0; i < count; i++)
-        put_number(task->type->dtype, re, im, whole, to + i * size);
+        weft_put_number(task->type->dtype, re, im, whole, to + i * size);
     return WEFT_OK;
 }
 
@@ -311,8 +287,8 @@ static int fill_arange(const struct weft_task *task, int64_t position, int64_t s
     for (size_t i = 0; i < count; i++) {
         int64_t at = position + (int64_t)i * stride;
         double value = range.first + (double)at * range.by;
-        put_number(task->type->dtype, value, 0, range.whole ? range.start + at * range.step : (int64_t)value,
-                   to + i * size);
+        weft_put_number(task->type->dtype, value, 0,
+                        range.whole ? range.start + at * range.step : (int64_t)value, to + i * size);
     }
     return WEFT_OK;
 }
@@ -365,7 +341,7 @@ static int fill_linspace(const struct weft_task *task, int64_t position, int64_t
     for (size_t i = 0; i < count; i++) {
         int64_t at = position + (int64_t)i * stride;
         double value = endpoint && at == number - 1 && number > 1 ? stop : (double)at * step + start;
-        put_number(task->type->dtype, value, 0, (int64_t)value, to + i * size);
+        weft_put_number(task->type->dtype, value, 0, (int64_t)value, to + i * size);
     }
     return WEFT_OK;
 }
@@ -412,7 +388,7 @@ static int fill_eye(const struct weft_task *task, int64_t position, int64_t stri
     for (size_t i = 0; i < count; i++) {
         int64_t at = position + (int64_t)i * stride, row = at / width;
         bool one = at - row * width - row == k;
-        put_number(task->type->dtype, one, 0, one, to + i * size);
+        weft_put_number(task->type->dtype, one, 0, one, to + i * size);
     }
     return WEFT_OK;
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The answers come from types alone, so they are constants of the graph.  Where a size is known only while
-// running (after selecting by a mask, say) they are refused.
+// running the rows of a column are refused; an array's lengths (after selecting by a mask, say) become known
+// in a later round of the run.
 
 #include "graph/base/checked.h"
 #include "graph/weft_op.h"
@@ -10,10 +11,6 @@
 static int is_known(struct weft_infer *infer)
 {
     const struct weft_type *type = infer->inputs[0];
-    for (int d = 0; d < type->ndim; d++)
-        if (type->chunks[d].length < 0)
-            return weft_infer_fail(infer, WEFT_E_NOT_CONSTANT, 0,
-                                   "the length of axis %d is known only while running", d);
     if (type->kind == WEFT_T_COLUMN && type->rows < 0)
         return weft_infer_fail(infer, WEFT_E_NOT_CONSTANT, 0,
                                "the number of rows is known only while running");
@@ -49,6 +46,8 @@ static int infer_from(struct weft_infer *infer, struct weft_value *value)
 static int shape_known(struct weft_infer *infer, struct weft_value **out)
 {
     const struct weft_type *type = infer->inputs[0];
+    if (weft_type_late(type))
+        return WEFT_UNSUPPORTED;
     struct weft_value *shape = weft_value_list(WEFT_TUPLE, (size_t)dimensions(type));
     for (int d = 0; shape && d < dimensions(type); d++)
         if (!(shape->list.items[d] = weft_value_int(length(type, d)))) {
@@ -64,6 +63,10 @@ static int shape_infer(struct weft_infer *infer)
     int status = is_known(infer);
     if (status == WEFT_OK)
         status = shape_known(infer, &value);
+    if (status == WEFT_UNSUPPORTED) {
+        infer->result = weft_type_simple(infer->arena, WEFT_T_ANY);
+        return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    }
     return status ? status : infer_from(infer, value);
 }
 
@@ -83,6 +86,8 @@ static struct weft_value *axis_chunks(const struct weft_chunks *chunks)
 static int chunks_known(struct weft_infer *infer, struct weft_value **out)
 {
     const struct weft_type *type = infer->inputs[0];
+    if (weft_type_late(type))
+        return WEFT_UNSUPPORTED;
     struct weft_value *all = weft_value_list(WEFT_TUPLE, (size_t)type->ndim);
     for (int d = 0; all && d < type->ndim; d++)
         if (!(all->list.items[d] = axis_chunks(&type->chunks[d]))) {
@@ -98,6 +103,10 @@ static int chunks_infer(struct weft_infer *infer)
     int status = is_known(infer);
     if (status == WEFT_OK)
         status = chunks_known(infer, &value);
+    if (status == WEFT_UNSUPPORTED) {
+        infer->result = weft_type_simple(infer->arena, WEFT_T_ANY);
+        return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    }
     return status ? status : infer_from(infer, value);
 }
 
@@ -125,6 +134,8 @@ static int count_elements(struct weft_infer *infer, int64_t factor, struct weft_
 {
     const struct weft_type *type = infer->inputs[0];
     int64_t count = factor;
+    if (weft_type_late(type))
+        return WEFT_UNSUPPORTED;
     for (int d = 0; d < dimensions(type); d++)
         if (!weft_mul_i64(count, length(type, d), &count))
             return weft_infer_fail(infer, WEFT_E_ARITHMETIC, 0, "the size does not fit a 64-bit integer");

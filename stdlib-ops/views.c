@@ -606,6 +606,8 @@ static int rechunk_infer(struct weft_infer *infer)
     int64_t shape[WEFT_MAX_NDIM];
     const struct weft_chunks *chunks;
     struct weft_chunks kept[WEFT_MAX_NDIM];
+    if (weft_type_late(type))
+        return weft_infer_late(infer);
     for (int d = 0; d < type->ndim; d++)
         shape[d] = type->chunks[d].length;
     int status = weft_infer_chunks(infer, 1, wanted, type->dtype, type->ndim, shape, &chunks);
@@ -650,7 +652,8 @@ static int identity_map(const struct weft_infer *node, struct weft_affine *out)
 static const struct weft_param x_params[] = {ARRAY_PARAM};
 static const struct weft_param getitem_params[] = {
     ARRAY_PARAM,
-    {"index", WEFT_ATTR, "int|index|tuple|null", NULL, 0, "ints, slices, `...` and newaxis, one a dimension"},
+    {"index", WEFT_ATTR, "int|index|tuple<int|index|null>|null", NULL, 0,
+     "ints, slices, `...` and newaxis, one a dimension"},
 };
 static const struct weft_param transpose_params[] = {
     ARRAY_PARAM,

@@ -9,6 +9,7 @@
 #include "stdlib-ops/tmpl/compose.h"
 
 #define SMALL_BYTES (1 << 20) // what is repeated by copying it into larger chunks
+#define MOST_PARTS  (1 << 20) // of a split
 
 static int flip_axis(struct weft_compose *compose, const struct weft_node *x, int axis,
                      const struct weft_node **out)
@@ -261,6 +262,11 @@ static int repeat_compose(struct weft_compose *compose)
 
 // ---- split ----------------------------------------------------------------------------------------------
 
+static int fail_sections(struct weft_infer *infer)
+{
+    return weft_infer_fail(infer, WEFT_E_VALUE, 1, "the number of parts must be 1 to %d", MOST_PARTS);
+}
+
 // The bounds of the parts: the first `count` of them begin each part, the last one ends the last.
 static int split_bounds(struct weft_compose *compose, int64_t length, bool equal, int64_t **bounds,
                         size_t *count)
@@ -270,9 +276,8 @@ static int split_bounds(struct weft_compose *compose, int64_t length, bool equal
     bool listed = wanted->kind != WEFT_SCALAR;
     if (!listed)
         weft_value_as_int(wanted, &sections);
-    if (!listed && (sections <= 0 || sections > 1 << 20))
-        return weft_infer_fail(&compose->call, WEFT_E_VALUE, 1, "the number of parts must be 1 to %d",
-                               1 << 20);
+    if (!listed && (sections <= 0 || sections > MOST_PARTS))
+        return fail_sections(&compose->call);
     if (!listed && equal && length % sections)
         return weft_infer_fail(&compose->call, WEFT_E_SHAPE, 1, "%lld elements do not make %lld equal parts",
                                (long long)length, (long long)sections);
@@ -348,8 +353,15 @@ static int dsplit_compose(struct weft_compose *compose)
 
 static int split_infer(struct weft_infer *infer)
 {
-    infer->result = weft_type_simple(infer->arena, WEFT_T_ANY);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    const struct weft_value *wanted = infer->attrs[1];
+    int64_t sections = 1;
+    if (wanted->kind != WEFT_SCALAR)
+        sections = (int64_t)wanted->list.count + 1;
+    else
+        weft_value_as_int(wanted, &sections);
+    if (sections <= 0 || sections > MOST_PARTS)
+        return fail_sections(infer);
+    return weft_infer_late_tuple(infer, infer->inputs[0]->dtype, infer->inputs[0]->ndim, (size_t)sections);
 }
 
 // ---- atleast_1d, atleast_2d, atleast_3d -----------------------------------------------------------------
@@ -415,7 +427,8 @@ static const struct weft_param tile_params[] = {
 };
 static const struct weft_param repeat_params[] = {
     {"x", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
-    {"repeats", WEFT_ATTR, "int", NULL, 0, "how often each element"},
+    {"repeats", WEFT_ATTR, "int|list", NULL, 0,
+     "how often each element, or a list with one count an element"},
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis; the raveled array unless given"},
 };
 static const struct weft_param split_params[] = {

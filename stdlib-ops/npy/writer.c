@@ -22,11 +22,6 @@ int weft_writer_infer(struct weft_infer *infer, int param)
     struct weft_str path;
     if (!weft_value_as_string(infer->attrs[param], &path) || !path.size || memchr(path.data, 0, path.size))
         return weft_infer_fail(infer, WEFT_E_VALUE, param, "the path must not be empty");
-    for (size_t i = 0; i < infer->input_count; i++)
-        for (int d = 0; d < infer->inputs[i]->ndim; d++)
-            if (infer->inputs[i]->chunks[d].length < 0)
-                return weft_infer_fail(infer, WEFT_E_SHAPE, -1,
-                                       "'%s' needs shapes that are known before the run", infer->op->name);
     infer->result = weft_type_simple(infer->arena, WEFT_T_SINK);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }

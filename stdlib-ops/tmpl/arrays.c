@@ -3,6 +3,10 @@
 
 #include "stdlib-ops/tmpl/arrays.h"
 
+#include <string.h>
+
+#include "stdlib-ops/tmpl/types.h"
+
 const struct weft_value *weft_attr(const struct weft_op *op, const struct weft_value *const *attrs,
                                    const char *name)
 {
@@ -145,4 +149,27 @@ bool weft_same_chunks(const struct weft_chunks *a, const struct weft_chunks *b)
     for (int64_t i = 0; same && i < a->count; i++)
         same = weft_chunks_size(a, i) == weft_chunks_size(b, i);
     return same;
+}
+
+void weft_put_number(enum weft_dtype dtype, double re, double im, int64_t whole, void *out)
+{
+    switch (dtype) {
+    case WEFT_BOOL:
+        *(uint8_t *)out = re != 0;
+        break;
+    case WEFT_F32:
+        *(float *)out = (float)re;
+        break;
+    case WEFT_F64:
+        *(double *)out = re;
+        break;
+    case WEFT_C64:
+        *(struct weft_c64 *)out = (struct weft_c64){(float)re, (float)im};
+        break;
+    case WEFT_C128:
+        *(struct weft_c128 *)out = (struct weft_c128){re, im};
+        break;
+    default:
+        memcpy(out, &whole, weft_dtype_size(dtype));
+    }
 }

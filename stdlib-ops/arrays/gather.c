@@ -1,0 +1,118 @@
+// weft: copying boxes of elements picked along axes.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "stdlib-ops/arrays/gather.h"
+
+#include <string.h>
+
+static void copy_run(char *out, const char *from, int64_t stride, int64_t count, size_t size)
+{
+    if (stride == (int64_t)size) {
+        memcpy(out, from, (size_t)count * size);
+        return;
+    }
+    for (int64_t i = 0; i < count; i++)
+        memcpy(out + (size_t)i * size, from + i * stride, size);
+}
+
+// Moves a row-major index on; false after the last one.
+static bool step(int64_t *at, const int64_t *shape, int ndim)
+{
+    for (int d = ndim - 1; d >= 0; d--) {
+        if (++at[d] < shape[d])
+            return true;
+        at[d] = 0;
+    }
+    return false;
+}
+
+// The dimensions after the places, as one run when they lie together: its elements, else 0.
+static int64_t packed_run(const struct weft_gather *gather, const int64_t *strides)
+{
+    int64_t elements = 1;
+    for (int k = gather->kept - 1; k >= gather->before; k--) {
+        if (gather->shape[k] > 1 && strides[k] != elements * (int64_t)gather->size)
+            return 0;
+        elements *= gather->shape[k];
+    }
+    return elements;
+}
+
+static void copy_box(const struct weft_gather *gather, const int64_t *strides, const char *from, char *out)
+{
+    int64_t at[WEFT_MAX_NDIM] = {0}, run = packed_run(gather, strides);
+    int last = gather->kept - 1, outer = last - gather->before;
+    if (run) {
+        memcpy(out, from, (size_t)run * gather->size);
+        return;
+    }
+    do {
+        const char *row = from;
+        for (int k = 0; k < outer; k++)
+            row += at[k] * strides[gather->before + k];
+        copy_run(out, row, strides[last], gather->shape[last], gather->size);
+        out += (size_t)gather->shape[last] * gather->size;
+    } while (step(at, gather->shape + gather->before, outer));
+}
+
+#define COPY_ELEMENTS(T)                                                                                     \
+    for (int64_t i = 0; i < gather->count; i++)                                                              \
+    ((T *)(void *)out)[i] =                                                                                  \
+        *(const T *)(const void *)(bases[gather->places[i].block] + gather->places[i].offset)
+
+// Single elements: nothing is kept after the places.
+static void copy_elements(const struct weft_gather *gather, const char *const *bases, char *out)
+{
+    switch (gather->size) {
+    case 1:
+        COPY_ELEMENTS(uint8_t);
+        break;
+    case 2:
+        COPY_ELEMENTS(uint16_t);
+        break;
+    case 4:
+        COPY_ELEMENTS(uint32_t);
+        break;
+    case 8:
+        COPY_ELEMENTS(uint64_t);
+        break;
+    default:
+        for (int64_t i = 0; i < gather->count; i++)
+            memcpy(out + (size_t)i * gather->size, bases[gather->places[i].block] + gather->places[i].offset,
+                   gather->size);
+    }
+}
+
+static void copy_boxes(const struct weft_gather *gather, const char *const *bases, size_t box, char *out)
+{
+    for (int64_t i = 0; i < gather->count; i++, out += box) {
+        const struct weft_spot *place = &gather->places[i];
+        copy_box(gather, gather->strides + place->block * (size_t)gather->kept,
+                 bases[place->block] + place->offset, out);
+    }
+}
+
+void weft_gather_run(const struct weft_gather *gather, void *out)
+{
+    int64_t at[WEFT_MAX_NDIM] = {0};
+    const char **bases = gather->bases;
+    size_t box = gather->size;
+    char *to = out;
+    for (int k = 0; k < gather->kept; k++) {
+        if (gather->shape[k] == 0)
+            return;
+        box *= k < gather->before ? 1 : (size_t)gather->shape[k];
+    }
+    do {
+        for (size_t b = 0; b < gather->block_count; b++) {
+            bases[b] = gather->blocks[b]->array.data;
+            for (int k = 0; k < gather->before; k++)
+                bases[b] += at[k] * gather->strides[b * (size_t)gather->kept + (size_t)k];
+        }
+        if (gather->kept == gather->before)
+            copy_elements(gather, bases, to);
+        else
+            copy_boxes(gather, bases, box, to);
+        to += box * (size_t)gather->count;
+    } while (step(at, gather->shape, gather->before));
+}

@@ -1,0 +1,720 @@
+// weft: elements of an array by arrays of indices, and rows where a mask holds.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// pick_arrays: x[i, j, …] for index arrays of one shape on some axes.
+//
+//     x axes   kept … indexed … kept         result   kept (`before` of them), the shape of the indices, kept
+//
+// Kept axes keep their chunks.  Known indices (an attribute) are planned: a block of the result reads the
+// blocks of x that its indices hit, however they are ordered, and has about as many elements as the blocks of
+// x, so chunks do not multiply.  Indices that are computed are blocks themselves, and may hit all blocks of x
+// along the indexed axes.
+//
+// pick_mask: the indices of an axis at which a mask holds.  How many there are in each chunk is known only
+// while running: `mask_counts` counts, and until its list is a constant the length of the axis is not known
+// (WEFT_LATE).
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stdlib-ops/arrays/gather.h"
+#include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/compose.h"
+
+enum { X, INDICES, KNOWN, AXES, BEFORE }; // parameters of pick_arrays
+
+// ---- Axes -----------------------------------------------------------------------------------------------
+
+struct axes {
+    int indexed, kept, before, places; // numbers of dimensions; `places`: of the indices
+    int index_axis[WEFT_MAX_NDIM], kept_axis[WEFT_MAX_NDIM];
+    struct weft_chunks place_chunks[WEFT_MAX_NDIM];
+};
+
+static void read_axes(const struct weft_value *const *attrs, const struct weft_type *x, struct axes *axes)
+{
+    const struct weft_value *list = attrs[AXES];
+    int64_t number = 0;
+    uint32_t taken = 0;
+    *axes = (struct axes){.indexed = (int)list->list.count};
+    for (int i = 0; i < axes->indexed; i++) {
+        weft_value_as_int(list->list.items[i], &number);
+        axes->index_axis[i] = (int)number;
+        taken |= UINT32_C(1) << number;
+    }
+    for (int d = 0; d < x->ndim; d++)
+        if (!(taken >> d & 1))
+            axes->kept_axis[axes->kept++] = d;
+    weft_value_as_int(attrs[BEFORE], &number);
+    axes->before = (int)number;
+}
+
+// The dimension of the result that kept dimension k, dimension p of the places is.
+static int kept_dim(const struct axes *axes, int k)
+{
+    return k < axes->before ? k : k + axes->places;
+}
+
+// ---- Types ----------------------------------------------------------------------------------------------
+
+// Pieces of the known indices: about as many as x has in a block along the indexed axes, whole rows of them.
+static void known_chunks(const struct weft_type *x, const struct weft_array *indices, struct axes *axes)
+{
+    int64_t budget = 1;
+    for (int i = 0; i < axes->indexed; i++) {
+        const struct weft_chunks *chunks = &x->chunks[axes->index_axis[i]];
+        int64_t largest = 1;
+        for (int64_t c = 0; c < (chunks->sizes ? chunks->count : 1); c++)
+            largest = weft_chunks_size(chunks, c) > largest ? weft_chunks_size(chunks, c) : largest;
+        budget *= largest;
+    }
+    axes->places = indices->ndim;
+    for (int d = indices->ndim - 1; d >= 0; d--) {
+        int64_t length = indices->shape[d], size = length < budget ? length : budget;
+        axes->place_chunks[d] = (struct weft_chunks){
+            .length = length, .count = length ? (length - 1) / size + 1 : 1, .size = size};
+        budget = axes->place_chunks[d].count == 1 && length ? budget / length : 1;
+        budget = budget < 1 ? 1 : budget;
+    }
+}
+
+// The axes with the chunks of the places.
+static void plan_axes(const struct weft_type *const *inputs, const struct weft_value *const *attrs,
+                      struct axes *axes)
+{
+    read_axes(attrs, inputs[0], axes);
+    if (!weft_value_is_null(attrs[KNOWN])) {
+        known_chunks(inputs[0], &attrs[KNOWN]->list.items[0]->array, axes);
+        return;
+    }
+    axes->places = inputs[1]->ndim;
+    memcpy(axes->place_chunks, inputs[1]->chunks, (size_t)axes->places * sizeof *axes->place_chunks);
+}
+
+// Composed calls are sound; this guards against others.
+static int check_call(struct weft_infer *infer)
+{
+    const struct weft_value *known = infer->attrs[KNOWN], *axes = infer->attrs[AXES];
+    size_t given = weft_value_is_null(known) ? infer->input_count - 1 : known->list.count;
+    bool sound = given == axes->list.count && given > 0 && given <= (size_t)infer->inputs[0]->ndim;
+    int64_t axis, before = 0;
+    weft_value_as_int(infer->attrs[BEFORE], &before);
+    sound = sound && before >= 0 && before <= infer->inputs[0]->ndim - (int64_t)given;
+    for (size_t i = 0; sound && i < given; i++) {
+        const struct weft_value *value = weft_value_is_null(known) ? NULL : known->list.items[i];
+        const struct weft_type *type = value ? NULL : infer->inputs[1 + i];
+        sound = weft_value_as_int(axes->list.items[i], &axis) && axis >= 0 && axis < infer->inputs[0]->ndim;
+        sound = sound && (value ? value->kind == WEFT_ARRAY && value->dtype == WEFT_I64 &&
+                                      value->array.ndim == known->list.items[0]->array.ndim
+                                : type->dtype == WEFT_I64 && type->ndim == infer->inputs[1]->ndim);
+    }
+    return sound ? WEFT_OK : weft_infer_fail(infer, WEFT_E_INDEX, -1, "these are no indices of this array");
+}
+
+static int pick_infer(struct weft_infer *infer)
+{
+    const struct weft_type *x = infer->inputs[0];
+    if (check_call(infer))
+        return WEFT_INVALID;
+    struct weft_chunks chunks[2 * WEFT_MAX_NDIM];
+    int64_t shape[2 * WEFT_MAX_NDIM];
+    struct axes axes;
+    plan_axes(infer->inputs, infer->attrs, &axes);
+    int ndim = axes.kept + axes.places;
+    if (ndim > WEFT_MAX_NDIM)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "more than %d dimensions", WEFT_MAX_NDIM);
+    for (int k = 0; k < axes.kept; k++)
+        chunks[kept_dim(&axes, k)] = x->chunks[axes.kept_axis[k]];
+    for (int p = 0; p < axes.places; p++)
+        chunks[axes.before + p] = axes.place_chunks[p];
+    for (int d = 0; d < ndim; d++)
+        shape[d] = chunks[d].length;
+    int status = weft_check_shape(infer, 0, x->dtype, ndim, shape);
+    return status ? status : weft_result_chunked(infer, x->dtype, ndim, chunks);
+}
+
+// ---- Which blocks the indices hit -----------------------------------------------------------------------
+
+// The known or computed indices of one block of places: `count` of each, at strides over the block's shape.
+struct indices {
+    int ndim;
+    int64_t shape[WEFT_MAX_NDIM], count;
+    const char *data[WEFT_MAX_NDIM];               // by indexed axis
+    int64_t strides[WEFT_MAX_NDIM][WEFT_MAX_NDIM]; // by indexed axis, then dimension
+};
+
+static void unravel(const struct weft_chunks *chunks, int ndim, uint64_t block, int64_t *at)
+{
+    for (int d = ndim - 1; d >= 0; d--) {
+        at[d] = (int64_t)(block % (uint64_t)chunks[d].count);
+        block /= (uint64_t)chunks[d].count;
+    }
+}
+
+static void known_indices(const struct weft_value *known, const struct axes *axes, uint64_t block,
+                          struct indices *out)
+{
+    int64_t at[WEFT_MAX_NDIM];
+    unravel(axes->place_chunks, axes->places, block, at);
+    *out = (struct indices){.ndim = axes->places, .count = 1};
+    for (int d = 0; d < out->ndim; d++) {
+        out->shape[d] = weft_chunks_size(&axes->place_chunks[d], at[d]);
+        out->count *= out->shape[d];
+    }
+    for (int i = 0; i < axes->indexed; i++) {
+        const struct weft_array *array = &known->list.items[i]->array;
+        out->data[i] = array->data;
+        for (int d = 0; d < out->ndim; d++) {
+            out->strides[i][d] = array->strides[d];
+            out->data[i] += weft_chunks_start(&axes->place_chunks[d], at[d]) * array->strides[d];
+        }
+    }
+}
+
+static void computed_indices(const struct weft_task *task, const struct axes *axes, struct indices *out)
+{
+    *out = (struct indices){.ndim = axes->places, .count = 1};
+    for (int i = 0; i < axes->indexed; i++) {
+        const struct weft_array *array = &task->inputs[task->first[1 + i]]->array;
+        out->data[i] = array->data;
+        for (int d = 0; d < out->ndim; d++) {
+            out->strides[i][d] = array->strides[d];
+            out->shape[d] = array->shape[d];
+        }
+    }
+    for (int d = 0; d < out->ndim; d++)
+        out->count *= out->shape[d];
+}
+
+static void step(int64_t *at, const struct indices *indices)
+{
+    for (int d = indices->ndim - 1; d >= 0; d--) {
+        if (++at[d] < indices->shape[d])
+            return;
+        at[d] = 0;
+    }
+}
+
+static int64_t index_at(const struct indices *indices, int i, const int64_t *at)
+{
+    const char *address = indices->data[i];
+    for (int d = 0; d < indices->ndim; d++)
+        address += at[d] * indices->strides[i][d];
+    return *(const int64_t *)(const void *)address;
+}
+
+// The number of a tuple of chunks along the indexed axes, in row-major order.
+static uint64_t hit(const struct weft_type *x, const struct axes *axes, const struct indices *indices,
+                    const int64_t *at)
+{
+    uint64_t number = 0;
+    for (int i = 0; i < axes->indexed; i++) {
+        const struct weft_chunks *chunks = &x->chunks[axes->index_axis[i]];
+        int64_t index = index_at(indices, i, at);
+        index = index < 0 ? index + chunks->length : index;
+        number = number * (uint64_t)chunks->count + (uint64_t)weft_chunks_find(chunks, index);
+    }
+    return number;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+// The distinct numbers, sorted; `numbers` has room for indices->count.
+static size_t find_hits(const struct weft_type *x, const struct axes *axes, const struct indices *indices,
+                        uint64_t *numbers)
+{
+    int64_t at[WEFT_MAX_NDIM] = {0};
+    size_t kept = 0, count = 0;
+    for (int64_t k = 0; k < indices->count; k++, step(at, indices)) {
+        uint64_t number = hit(x, axes, indices, at);
+        if (!count || numbers[count - 1] != number) // neighbours are often in one block
+            numbers[count++] = number;
+    }
+    if (count > 1)
+        qsort(numbers, count, sizeof *numbers, by_number);
+    for (size_t k = 0; k < count; k++)
+        if (!k || numbers[k] != numbers[kept - 1])
+            numbers[kept++] = numbers[k];
+    return kept;
+}
+
+// The block of x at a tuple of chunks along the indexed axes and the chunks of block `at` along kept ones.
+static uint64_t source_block(const struct weft_type *x, const struct axes *axes, uint64_t number,
+                             const int64_t *at)
+{
+    int64_t chunk[WEFT_MAX_NDIM];
+    uint64_t block = 0;
+    for (int i = axes->indexed - 1; i >= 0; i--) {
+        uint64_t count = (uint64_t)x->chunks[axes->index_axis[i]].count;
+        chunk[axes->index_axis[i]] = (int64_t)(number % count);
+        number /= count;
+    }
+    for (int k = 0; k < axes->kept; k++)
+        chunk[axes->kept_axis[k]] = at[kept_dim(axes, k)];
+    for (int d = 0; d < x->ndim; d++)
+        block = block * (uint64_t)x->chunks[d].count + (uint64_t)chunk[d];
+    return block;
+}
+
+// ---- Dependencies ---------------------------------------------------------------------------------------
+
+// What each block of places hits: numbers[starts[p] … starts[p + 1]).
+struct hits {
+    uint64_t blocks, *starts, *numbers;
+};
+
+static uint64_t block_count(const struct weft_chunks *chunks, int ndim)
+{
+    uint64_t count = 1;
+    for (int d = 0; d < ndim; d++)
+        count *= (uint64_t)chunks[d].count;
+    return count;
+}
+
+// Computed indices may hit every block.
+static int all_hits(struct weft_lowering *lowering, const struct axes *axes, struct hits *hits)
+{
+    const struct weft_type *x = lowering->input_types[0];
+    uint64_t every = 1;
+    for (int i = 0; i < axes->indexed; i++)
+        every *= (uint64_t)x->chunks[axes->index_axis[i]].count;
+    hits->numbers = weft_arena_array(lowering->arena, every, sizeof *hits->numbers);
+    if (!hits->numbers)
+        return WEFT_NO_MEMORY;
+    for (uint64_t k = 0; k < every; k++)
+        hits->numbers[k] = k;
+    for (uint64_t p = 0; p < 2 * hits->blocks; p++)
+        hits->starts[p] = p % 2 ? every : 0;
+    return WEFT_OK;
+}
+
+static int known_hits(struct weft_lowering *lowering, const struct axes *axes, struct hits *hits)
+{
+    const struct weft_value *known = lowering->attrs[KNOWN];
+    int64_t total = 1;
+    uint64_t used = 0;
+    for (int d = 0; d < axes->places; d++)
+        total *= axes->place_chunks[d].length;
+    hits->numbers = weft_arena_array(lowering->arena, (size_t)total, sizeof *hits->numbers);
+    if (!hits->numbers)
+        return WEFT_NO_MEMORY;
+    for (uint64_t p = 0; p < hits->blocks; p++) {
+        struct indices indices;
+        known_indices(known, axes, p, &indices);
+        hits->starts[2 * p] = used;
+        used += find_hits(lowering->input_types[0], axes, &indices, hits->numbers + used);
+        hits->starts[2 * p + 1] = used;
+    }
+    return WEFT_OK;
+}
+
+// The number of the block of places that a block of the result holds.
+static uint64_t place_block(const struct axes *axes, const int64_t *at)
+{
+    uint64_t block = 0;
+    for (int p = 0; p < axes->places; p++)
+        block = block * (uint64_t)axes->place_chunks[p].count + (uint64_t)at[axes->before + p];
+    return block;
+}
+
+static int source_map(struct weft_lowering *lowering, const struct axes *axes, const struct hits *hits,
+                      struct weft_map *out)
+{
+    const struct weft_type *type = lowering->type;
+    uint64_t blocks = weft_type_blocks(type), total = 0;
+    int64_t at[WEFT_MAX_NDIM];
+    uint64_t *starts = weft_arena_array(lowering->arena, blocks + 1, sizeof *starts);
+    if (!starts)
+        return WEFT_NO_MEMORY;
+    for (uint64_t b = 0; b < blocks; b++) {
+        unravel(type->chunks, type->ndim, b, at);
+        uint64_t p = place_block(axes, at);
+        starts[b] = total;
+        total += hits->starts[2 * p + 1] - hits->starts[2 * p];
+    }
+    starts[blocks] = total;
+    uint64_t *table = weft_arena_array(lowering->arena, total, sizeof *table);
+    if (!table)
+        return WEFT_NO_MEMORY;
+    for (uint64_t b = 0; b < blocks; b++) {
+        unravel(type->chunks, type->ndim, b, at);
+        const uint64_t *numbers = hits->numbers + hits->starts[2 * place_block(axes, at)];
+        for (uint64_t k = 0; k < starts[b + 1] - starts[b]; k++)
+            table[starts[b] + k] = source_block(lowering->input_types[0], axes, numbers[k], at);
+    }
+    *out = (struct weft_map){
+        .layer = lowering->inputs[0], .kind = WEFT_MAP_TABLE, .starts = starts, .table = table};
+    return WEFT_OK;
+}
+
+static int index_maps(struct weft_lowering *lowering, const struct axes *axes, struct weft_map *maps)
+{
+    const struct weft_type *type = lowering->type;
+    uint64_t blocks = weft_type_blocks(type);
+    int64_t at[WEFT_MAX_NDIM];
+    uint64_t *starts = weft_arena_array(lowering->arena, blocks + 1, sizeof *starts);
+    uint64_t *table = weft_arena_array(lowering->arena, blocks, sizeof *table);
+    if (!starts || !table)
+        return WEFT_NO_MEMORY;
+    for (uint64_t b = 0; b < blocks; b++) {
+        unravel(type->chunks, type->ndim, b, at);
+        starts[b] = b;
+        table[b] = place_block(axes, at);
+    }
+    starts[blocks] = blocks;
+    for (int i = 0; i < axes->indexed; i++)
+        maps[i] = (struct weft_map){
+            .layer = lowering->inputs[1 + i], .kind = WEFT_MAP_TABLE, .starts = starts, .table = table};
+    return WEFT_OK;
+}
+
+static int pick_lower(struct weft_lowering *lowering)
+{
+    struct weft_map maps[WEFT_MAX_NDIM + 1];
+    struct axes axes;
+    uint64_t total, largest = 0;
+    bool known = !weft_value_is_null(lowering->attrs[KNOWN]);
+    plan_axes(lowering->input_types, lowering->attrs, &axes);
+    struct hits hits = {.blocks = block_count(axes.place_chunks, axes.places)};
+    hits.starts = weft_arena_array(lowering->arena, hits.blocks, 2 * sizeof *hits.starts);
+    int status = hits.starts ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status)
+        status = known ? known_hits(lowering, &axes, &hits) : all_hits(lowering, &axes, &hits);
+    if (!status)
+        status = source_map(lowering, &axes, &hits, &maps[0]);
+    if (!status && !known)
+        status = index_maps(lowering, &axes, &maps[1]);
+    if (!weft_type_bytes(lowering->type, &total, &largest))
+        largest = 0;
+    return status ? status
+                  : weft_lower_layer(lowering, "gather", weft_type_blocks(lowering->type), maps,
+                                     known ? 1 : 1 + (size_t)axes.indexed, NULL, largest, &lowering->result);
+}
+
+// ---- Running --------------------------------------------------------------------------------------------
+
+static int fail_index(struct weft_task *task, const struct axes *axes, int i, int64_t index)
+{
+    int axis = axes->index_axis[i];
+    return weft_task_fail(task, WEFT_E_INDEX,
+                          "index %" PRId64 " is out of range for axis %d of length %" PRId64, index, axis,
+                          task->input_types[0]->chunks[axis].length);
+}
+
+// Checks the indices of one place, and finds it among the blocks (numbers: sorted).
+static int find_place(struct weft_task *task, const struct axes *axes, const struct indices *indices,
+                      const int64_t *at, const uint64_t *numbers, size_t count, struct weft_spot *out)
+{
+    const struct weft_type *x = task->input_types[0];
+    int64_t within[WEFT_MAX_NDIM];
+    uint64_t number = 0;
+    for (int i = 0; i < axes->indexed; i++) {
+        const struct weft_chunks *chunks = &x->chunks[axes->index_axis[i]];
+        int64_t index = index_at(indices, i, at), wrapped = index < 0 ? index + chunks->length : index;
+        if (wrapped < 0 || wrapped >= chunks->length)
+            return fail_index(task, axes, i, index);
+        int64_t chunk = weft_chunks_find(chunks, wrapped);
+        within[i] = wrapped - weft_chunks_start(chunks, chunk);
+        number = number * (uint64_t)chunks->count + (uint64_t)chunk;
+    }
+    const uint64_t *found = numbers ? bsearch(&number, numbers, count, sizeof *numbers, by_number) : NULL;
+    out->block = numbers ? (size_t)(found - numbers) : (size_t)number;
+    out->offset = 0;
+    for (int i = 0; i < axes->indexed; i++)
+        out->offset += within[i] * task->inputs[out->block]->array.strides[axes->index_axis[i]];
+    return WEFT_OK;
+}
+
+static int find_places(struct weft_task *task, const struct axes *axes, const struct indices *indices,
+                       uint64_t *numbers, struct weft_spot *places)
+{
+    int64_t at[WEFT_MAX_NDIM] = {0};
+    size_t count = numbers ? find_hits(task->input_types[0], axes, indices, numbers) : 0;
+    int status = WEFT_OK;
+    for (int64_t k = 0; k < indices->count && !status; k++, step(at, indices))
+        status = find_place(task, axes, indices, at, numbers, count, &places[k]);
+    return status;
+}
+
+static int64_t *kept_strides(const struct weft_task *task, const struct axes *axes, size_t blocks)
+{
+    int64_t *strides = malloc((blocks * (size_t)axes->kept + 1) * sizeof *strides);
+    for (size_t b = 0; strides && b < blocks; b++)
+        for (int k = 0; k < axes->kept; k++)
+            strides[b * (size_t)axes->kept + (size_t)k] = task->inputs[b]->array.strides[axes->kept_axis[k]];
+    return strides;
+}
+
+static int gather(struct weft_task *task, const struct axes *axes, const struct weft_spot *places,
+                  int64_t count, size_t blocks, void *out)
+{
+    int64_t shape[WEFT_MAX_NDIM];
+    for (int k = 0; k < axes->kept && blocks; k++)
+        shape[k] = task->inputs[0]->array.shape[axes->kept_axis[k]];
+    int64_t *strides = kept_strides(task, axes, blocks);
+    const char **bases = malloc((blocks + 1) * sizeof *bases);
+    bool ok = strides && bases;
+    if (ok && blocks && count)
+        weft_gather_run(&(struct weft_gather){.size = weft_dtype_size(task->type->dtype),
+                                              .kept = axes->kept,
+                                              .before = axes->before,
+                                              .shape = shape,
+                                              .strides = strides,
+                                              .blocks = task->inputs,
+                                              .block_count = blocks,
+                                              .places = places,
+                                              .count = count,
+                                              .bases = bases},
+                        out);
+    free(strides);
+    free(bases);
+    return ok ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static struct weft_value *new_block(struct weft_task *task)
+{
+    const struct weft_type *type = task->type;
+    int64_t at[WEFT_MAX_NDIM], shape[WEFT_MAX_NDIM];
+    unravel(type->chunks, type->ndim, task->block, at);
+    for (int d = 0; d < type->ndim; d++)
+        shape[d] = weft_chunks_size(&type->chunks[d], at[d]);
+    return weft_value_array(task->memory, type->dtype, type->ndim, shape);
+}
+
+static int pick_run(struct weft_task *task, struct weft_value **out)
+{
+    struct axes axes;
+    struct indices indices;
+    int64_t at[WEFT_MAX_NDIM];
+    bool known = !weft_value_is_null(task->attrs[KNOWN]);
+    plan_axes(task->input_types, task->attrs, &axes);
+    unravel(task->type->chunks, task->type->ndim, task->block, at);
+    if (known)
+        known_indices(task->attrs[KNOWN], &axes, place_block(&axes, at), &indices);
+    else
+        computed_indices(task, &axes, &indices);
+    struct weft_buffer *places =
+        weft_buffer_new(task->memory, (size_t)indices.count * sizeof(struct weft_spot));
+    struct weft_buffer *numbers =
+        known ? weft_buffer_new(task->memory, (size_t)indices.count * sizeof(uint64_t)) : NULL;
+    struct weft_value *block = new_block(task);
+    int status = places && block && (numbers || !known) ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status)
+        status = find_places(task, &axes, &indices, numbers ? weft_buffer_data(numbers) : NULL,
+                             weft_buffer_data(places));
+    if (!status)
+        status =
+            gather(task, &axes, weft_buffer_data(places), indices.count, task->first[1], block->array.data);
+    weft_buffer_release(&places);
+    weft_buffer_release(&numbers);
+    if (status)
+        weft_value_release(block);
+    else
+        *out = block;
+    return status;
+}
+
+// ---- Counting where a mask holds ------------------------------------------------------------------------
+
+static int counts_infer(struct weft_infer *infer)
+{
+    const struct weft_type *element = weft_type_scalar(infer->arena, WEFT_I64, true);
+    infer->result = element ? weft_type_list(infer->arena, element, infer->inputs[0]->chunks[0].count) : NULL;
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int count_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_array *mask = &task->inputs[0]->array;
+    int64_t count = 0;
+    for (int64_t i = 0; i < mask->shape[0]; i++)
+        count += *((const uint8_t *)mask->data + i * mask->strides[0]) != 0;
+    *out = weft_value_list(WEFT_LIST, 1);
+    if (*out && ((*out)->list.items[0] = weft_value_int(count)))
+        return WEFT_OK;
+    weft_value_release(*out);
+    return WEFT_NO_MEMORY;
+}
+
+static int join_run(struct weft_task *task, struct weft_value **out)
+{
+    size_t count = 0, next = 0;
+    for (size_t i = 0; i < task->input_count; i++)
+        count += task->inputs[i]->list.count;
+    *out = weft_value_list(WEFT_LIST, count);
+    for (size_t i = 0; *out && i < task->input_count; i++)
+        for (size_t k = 0; k < task->inputs[i]->list.count; k++)
+            (*out)->list.items[next++] = weft_value_ref(task->inputs[i]->list.items[k]);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// ---- Picking where a mask holds -------------------------------------------------------------------------
+
+enum { COUNTS, MASKED, MASK, AXIS }; // parameters of pick_mask
+
+static int mask_axis(const struct weft_value *const *attrs)
+{
+    int64_t axis = 0;
+    weft_value_as_int(attrs[AXIS], &axis);
+    return (int)axis;
+}
+
+static int mask_infer(struct weft_infer *infer)
+{
+    const struct weft_type *x = infer->inputs[MASKED];
+    const struct weft_value *counts = weft_infer_constant(infer, COUNTS);
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    int axis = mask_axis(infer->attrs), status = WEFT_OK;
+    memcpy(chunks, x->chunks, (size_t)x->ndim * sizeof *chunks);
+    if (!counts) {
+        chunks[axis] = (struct weft_chunks){.length = -1, .count = x->chunks[axis].count};
+        return weft_result_chunked(infer, x->dtype, x->ndim, chunks);
+    }
+    int64_t *sizes = weft_arena_array(infer->arena, counts->list.count, sizeof *sizes);
+    if (!sizes)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < counts->list.count; i++)
+        weft_value_as_int(counts->list.items[i], &sizes[i]);
+    status = weft_chunks_of(infer, sizes, (int64_t)counts->list.count, &chunks[axis]);
+    return status ? status : weft_result_chunked(infer, x->dtype, x->ndim, chunks);
+}
+
+// The chunks of x along the axis in which the mask holds anywhere: the result has no others.  With none left,
+// its one empty chunk is of the first.
+static int64_t *chunks_left(struct weft_lowering *lowering, const struct weft_value *counts)
+{
+    int64_t *left = weft_arena_array(lowering->arena, counts->list.count + 1, sizeof *left), used = 0, count;
+    for (size_t i = 0; left && i < counts->list.count; i++)
+        if (weft_value_as_int(counts->list.items[i], &count) && count)
+            left[used++] = (int64_t)i;
+    return left;
+}
+
+static int mask_lower(struct weft_lowering *lowering)
+{
+    const struct weft_type *type = lowering->type, *x = lowering->input_types[MASKED];
+    int axis = mask_axis(lowering->attrs);
+    uint64_t blocks = weft_type_blocks(type), total, largest = 0;
+    int64_t at[WEFT_MAX_NDIM], *left = chunks_left(lowering, weft_lower_constant(lowering, COUNTS));
+    uint64_t *starts = weft_arena_array(lowering->arena, blocks + 1, sizeof *starts);
+    uint64_t *table = weft_arena_array(lowering->arena, blocks, 2 * sizeof *table);
+    if (!left || !starts || !table)
+        return WEFT_NO_MEMORY;
+    for (uint64_t b = 0; b <= blocks; b++)
+        starts[b] = b;
+    for (uint64_t b = 0; b < blocks; b++) {
+        unravel(type->chunks, type->ndim, b, at);
+        at[axis] = left[at[axis]];
+        for (int d = 0; d < x->ndim; d++)
+            table[b] = (d ? table[b] : 0) * (uint64_t)x->chunks[d].count + (uint64_t)at[d];
+        table[blocks + b] = (uint64_t)at[axis];
+    }
+    const struct weft_map maps[2] = {
+        {.layer = lowering->inputs[MASKED], .kind = WEFT_MAP_TABLE, .starts = starts, .table = table},
+        {.layer = lowering->inputs[MASK], .kind = WEFT_MAP_TABLE, .starts = starts, .table = table + blocks},
+    };
+    if (!weft_type_bytes(type, &total, &largest))
+        largest = 0;
+    return weft_lower_layer(lowering, "select", blocks, maps, 2, NULL, largest, &lowering->result);
+}
+
+static int mask_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_array *x = &task->inputs[0]->array, *mask = &task->inputs[1]->array;
+    int axis = mask_axis(task->attrs);
+    struct axes axes = {.kept = 0, .before = axis};
+    for (int d = 0; d < x->ndim; d++)
+        if (d != axis)
+            axes.kept_axis[axes.kept++] = d;
+    struct weft_value *block = new_block(task);
+    int64_t wanted = block ? block->array.shape[axis] : 0, count = 0;
+    struct weft_buffer *buffer = weft_buffer_new(task->memory, (size_t)wanted * sizeof(struct weft_spot));
+    int status = block && buffer ? WEFT_OK : WEFT_NO_MEMORY;
+    struct weft_spot *places = status ? NULL : weft_buffer_data(buffer);
+    for (int64_t i = 0; i < mask->shape[0] && !status; i++)
+        if (*((const uint8_t *)mask->data + i * mask->strides[0]) && count < wanted)
+            places[count++] = (struct weft_spot){0, i * x->strides[axis]};
+    if (!status)
+        status = gather(task, &axes, places, count, 1, block->array.data);
+    weft_buffer_release(&buffer);
+    if (status)
+        weft_value_release(block);
+    else
+        *out = block;
+    return status;
+}
+
+// ---- Descriptors ----------------------------------------------------------------------------------------
+
+static const struct weft_param pick_params[] = {
+    [X] = {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    [INDICES] = {"indices", WEFT_INPUT, "array", NULL, WEFT_P_VARIADIC,
+                 "computed indices, one array an axis"},
+    [KNOWN] = {"known", WEFT_ATTR, "null|list", "null", WEFT_P_KEYWORD, "or known ones"},
+    [AXES] = {"axes", WEFT_ATTR, "list<int>", NULL, WEFT_P_KEYWORD, "the axes they index"},
+    [BEFORE] = {"before", WEFT_ATTR, "int", NULL, WEFT_P_KEYWORD,
+                "how many of the other axes go before them"},
+};
+static const struct weft_param counts_params[] = {{"mask", WEFT_INPUT, "array", NULL, 0, "array of bools"}};
+static const struct weft_param mask_params[] = {
+    [COUNTS] = {"counts", WEFT_INPUT, "list", NULL, 0, "how often the mask holds in each chunk"},
+    [MASKED] = {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    [MASK] = {"mask", WEFT_INPUT, "array", NULL, 0,
+              "a bool for each index of the axis, in the array's chunks"},
+    [AXIS] = {"axis", WEFT_ATTR, "int", NULL, 0, "the axis"},
+};
+static const struct weft_stage pick_stages[] = {{"gather", pick_run}},
+                               counts_stages[] = {{"count", count_run}, {"join", join_run}},
+                               mask_stages[] = {{"select", mask_run}};
+
+const struct weft_op weft_op_pick_arrays = {
+    .name = "pick_arrays",
+    .version = 1,
+    .category = "arrays",
+    .summary = "elements by arrays of indices",
+    .params = pick_params,
+    .param_count = 5,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .cost = 1,
+    .infer = pick_infer,
+    .lower = pick_lower,
+    .stages = pick_stages,
+    .stage_count = 1,
+};
+
+const struct weft_op weft_op_mask_counts = {
+    .name = "mask_counts",
+    .version = 1,
+    .category = "arrays",
+    .summary = "how often a mask holds in each chunk",
+    .params = counts_params,
+    .param_count = 1,
+    .algebra = WEFT_TREE,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .cost = 0.5,
+    .infer = counts_infer,
+    .stages = counts_stages,
+    .stage_count = 2,
+};
+
+const struct weft_op weft_op_pick_mask = {
+    .name = "pick_mask",
+    .version = 1,
+    .category = "arrays",
+    .summary = "what lies where a mask holds",
+    .params = mask_params,
+    .param_count = 4,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE | WEFT_HIDDEN | WEFT_LATE,
+    .cost = 1,
+    .infer = mask_infer,
+    .lower = mask_lower,
+    .stages = mask_stages,
+    .stage_count = 1,
+};

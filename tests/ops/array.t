@@ -1,0 +1,70 @@
+--- case: array([])
+print array([])
+--- out
+[]
+--- case: array([[], []]).shape
+print array([[], []]).shape
+--- out
+(2, 0)
+--- case: array(3)
+print array(3)
+--- out
+3
+--- case: array([true, false])
+print array([true, false])
+--- out
+[ True False]
+--- case: array([1, true, 2.5])
+print array([1, true, 2.5])
+--- out
+[1.  1.  2.5]
+--- case: array([[1], 2])
+print array([[1], 2])
+--- err 3
+<stdin>:1:13: error[E0403]: the lists are not equally deep
+ 1 | print array([[1], 2])
+   |             ^^^^^^^^
+--- case: array([1, [2]])
+print array([1, [2]])
+--- err 3
+<stdin>:1:13: error[E0403]: the lists are not equally deep
+ 1 | print array([1, [2]])
+   |             ^^^^^^^^
+--- case: array(["a"])
+print array(["a"])
+--- err 3
+<stdin>:1:13: error[E0403]: an array is made of numbers
+ 1 | print array(["a"])
+   |             ^^^^^
+--- case: array([1, 2, 3, 4], chunks=3).chunks
+print array([1, 2, 3, 4], chunks=3).chunks
+--- out
+((3, 1),)
+--- case: array([1.9, -1.9], dtype="i8")
+print array([1.9, -1.9], dtype="i8")
+--- out
+[ 1 -1]
+--- case: array(eye(2), dtype="i8")
+print array(eye(2), dtype="i8")
+--- out
+[[1 0]
+ [0 1]]
+--- case: array([arange(2), arange(2)])
+print array([arange(2), arange(2)])
+--- out
+[[0 1]
+ [0 1]]
+--- case: array([300], dtype="u8")
+print array([300], dtype="u8")
+--- out
+[44]
+--- case: array([1], ndmin=40)
+print array([1], ndmin=40)
+--- err 3
+<stdin>:1:18: error[E0502]: more than 32 dimensions
+ 1 | print array([1], ndmin=40)
+   |                  ^^^^^^^^
+--- case: array([nan, inf, -0.0])
+print array([nan, inf, -0.0])
+--- out
+[nan inf -0.]

@@ -1,0 +1,20 @@
+--- case: compress([true], arange(3))
+print compress([true], arange(3))
+--- out
+[0]
+--- case: compress([true, false, true, true], arange(3))
+print compress([true, false, true, true], arange(3))
+--- err 3
+<stdin>:1:16: error[E0506]: a mask of length 4 for axis 0 of length 3
+ 1 | print compress([true, false, true, true], arange(3))
+   |                ^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: compress([true], eye(2), axis=5)
+print compress([true], eye(2), axis=5)
+--- err 3
+<stdin>:1:32: error[E0503]: axis 5 of an array with 2 dimensions
+ 1 | print compress([true], eye(2), axis=5)
+   |                                ^^^^^^
+--- case: compress([0, 1], arange(3))
+print compress([0, 1], arange(3))
+--- out
+[1]

@@ -1,0 +1,14 @@
+--- case: flatnonzero(zeros(3))
+print flatnonzero(zeros(3))
+--- out
+[]
+--- case: flatnonzero(arange(10, chunks=3) > 6)
+print flatnonzero(arange(10, chunks=3) > 6)
+--- out
+[7 8 9]
+--- case: flatnonzero(3)
+print flatnonzero(3)
+--- err 3
+<stdin>:1:19: error[E0401]: 'x' of 'flatnonzero' must be array, not int
+ 1 | print flatnonzero(3)
+   |                   ^

@@ -1,0 +1,171 @@
+--- case: arange(4)[[]]
+print arange(4)[[]]
+--- out
+[]
+--- case: arange(4)[[-1, 0]]
+print arange(4)[[-1, 0]]
+--- out
+[3 0]
+--- case: arange(4)[[[0, 1], [2, 3]]]
+print arange(4)[[[0, 1], [2, 3]]]
+--- out
+[[0 1]
+ [2 3]]
+--- case: eye(3)[0, [1, 2]]
+print eye(3)[0, [1, 2]]
+--- out
+[0. 0.]
+--- case: eye(3)[[0, 1], :, newaxis].shape
+print eye(3)[[0, 1], :, newaxis].shape
+--- out
+(2, 3, 1)
+--- case: ones((2, 3, 4))[[0, 1], :, [2, 3]].shape
+print ones((2, 3, 4))[[0, 1], :, [2, 3]].shape
+--- out
+(2, 3)
+--- case: ones((2, 3, 4))[..., [0, 1], [2, 3]].shape
+print ones((2, 3, 4))[..., [0, 1], [2, 3]].shape
+--- out
+(2, 2)
+--- case: ones((2, 3, 4))[:, 1, [2, 3]].shape
+print ones((2, 3, 4))[:, 1, [2, 3]].shape
+--- out
+(2, 2)
+--- case: ones((2, 3, 4))[0, :, [2, 3]].shape
+print ones((2, 3, 4))[0, :, [2, 3]].shape
+--- out
+(2, 3)
+--- case: arange(4)[[true, false]]
+print arange(4)[[true, false]]
+--- err 3
+<stdin>:1:17: error[E0506]: a mask of length 2 for axis 0 of length 4
+ 1 | print arange(4)[[true, false]]
+   |                 ^^^^^^^^^^^^^
+--- case: arange(4)[[1.5]]
+print arange(4)[[1.5]]
+--- err 3
+<stdin>:1:17: error[E0506]: an array cannot be indexed by array<f64>[1]
+ 1 | print arange(4)[[1.5]]
+   |                 ^^^^^
+   = help: an index is made of ints, slices, `...`, newaxis, and lists or arrays of ints or bools
+--- case: arange(4)[["a"]]
+print arange(4)[["a"]]
+--- err 3
+<stdin>:1:7: error[E0403]: an array is made of numbers
+ 1 | print arange(4)[["a"]]
+   |       ^^^^^^^^^^^^^^^^
+--- case: arange(4)[1.5]
+print arange(4)[1.5]
+--- err 3
+<stdin>:1:7: error[E0401]: '[]' does not take array<i64>[4] and float
+ 1 | print arange(4)[1.5]
+   |       ^^^^^^^^^^^^^^
+--- case: eye(2)[[0], [0], [0]]
+print eye(2)[[0], [0], [0]]
+--- err 3
+<stdin>:1:14: error[E0506]: 3 indices for an array with 2 dimensions
+ 1 | print eye(2)[[0], [0], [0]]
+   |              ^^^^^^^^^^^^^
+--- case: eye(2)[[0, 1], [0, 1, 1]]
+print eye(2)[[0, 1], [0, 1, 1]]
+--- err 3
+<stdin>:1:14: error[E0501]: index arrays of lengths 2 and 3 do not broadcast
+ 1 | print eye(2)[[0, 1], [0, 1, 1]]
+   |              ^^^^^^^^^^^^^^^^^
+--- case: eye(2)[..., [0], ...]
+print eye(2)[..., [0], ...]
+--- err 3
+<stdin>:1:14: error[E0506]: an index has at most one '...'
+ 1 | print eye(2)[..., [0], ...]
+   |              ^^^^^^^^^^^^^
+--- case: arange(4)[[-5]]
+print arange(4)[[-5]]
+--- err 3
+<stdin>:1:17: error[E0506]: index -5 is out of range for axis 0 of length 4
+ 1 | print arange(4)[[-5]]
+   |                 ^^^^
+--- case: arange(10, chunks=3)[arange(10, chunks=4)[::-1]]
+print arange(10, chunks=3)[arange(10, chunks=4)[::-1]]
+--- out
+[9 8 7 6 5 4 3 2 1 0]
+--- case: arange(10, chunks=3)[arange(20, chunks=4) - 10].sum()
+print arange(10, chunks=3)[arange(20, chunks=4) - 10].sum()
+--- out
+90
+--- case: x[x > 100]
+x = arange(10, chunks=3)
+print x[x > 100]
+--- out
+[]
+--- case: x[x > 3][1:4]
+x = arange(10, chunks=3)
+print x[x > 3][1:4]
+--- out
+[5 6 7]
+--- case: (y + y * 2)
+x = arange(10, chunks=3)
+y = x[x % 2 == 1]
+print (y + y * 2)
+--- out
+[ 3  9 15 21 27]
+--- case: y[y > 4].shape
+x = arange(10, chunks=3)
+y = x[x % 2 == 1]
+print y[y > 4].shape
+--- out
+(3,)
+--- case: x[x > 3] + arange(6)
+x = arange(10, chunks=3)
+print x[x > 3] + arange(6)
+--- out
+[ 4  6  8 10 12 14]
+--- case: x[x > 3] + arange(5)
+x = arange(10, chunks=3)
+print x[x > 3] + arange(5)
+--- err 3
+<stdin>:2:7: error[E0501]: shapes [6] and [5] do not broadcast
+ 2 | print x[x > 3] + arange(5)
+   |       ^^^^^^^^^^^^^^^^^^^^
+   = help: from the last dimension backwards, lengths must be equal or 1
+--- case: x[x > 3].reshape((2, -1))
+x = arange(10, chunks=3)
+print x[x > 3].reshape((2, -1))
+--- out
+[[4 5 6]
+ [7 8 9]]
+--- case: x[[]].shape
+x = zeros((0, 3))
+print x[[]].shape
+--- out
+(0, 3)
+--- case: x[x > 0, newaxis].shape
+x = eye(3, chunks=2)
+print x[x > 0, newaxis].shape
+--- out
+(3, 1)
+--- case: x[[true, false, true], [0, 1]]
+x = eye(3, chunks=2)
+print x[[true, false, true], [0, 1]]
+--- out
+[1. 0.]
+--- case: x[x[0] > 0]
+x = eye(3, chunks=2)
+print x[x[0] > 0]
+--- out
+[[1. 0. 0.]]
+--- case: x[ones((2, 2)) > 0]
+x = eye(3, chunks=2)
+print x[ones((2, 2)) > 0]
+--- err 3
+<stdin>:2:9: error[E0506]: a mask of length 2 for axis 0 of length 3
+ 2 | print x[ones((2, 2)) > 0]
+   |         ^^^^^^^^^^^^^^^^
+--- case: x[x > 2].sum()
+x = random.random((1000, 1000), chunks=300, seed=1)
+print x[x > 2].sum()
+--- out
+0.0
+--- case: arange(1000000, chunks=1000)[[5, 999999, 0]]
+print arange(1000000, chunks=1000)[[5, 999999, 0]]
+--- out
+[     5 999999      0]
