@@ -4,8 +4,9 @@
 """usage: products.py WEFT [SEED [COUNT]]
 
 einsum over generated subscripts (one to four operands, diagonals, "...", implicit results), tensordot over generated axes,
-matmul of stacks, dot, inner, outer, vdot and trace over all dtypes, lengths (0 and 1 too) and chunks.  Integers
-must agree to the bit; floats hold small integers, so that they are exact in any order, too.  Each batch runs on sync and on threads with 1, 2 and 7 threads, which must agree to the bit."""
+matmul of stacks, dot, inner, outer, vdot, kron, trace and norm over all dtypes, lengths (0 and 1 too) and chunks.  Integers
+must agree to the bit; floats hold small integers, so that they are exact in any order, too, but for
+norms, which are compared within a bound of rounding.  Each batch runs on sync and on threads with 1, 2 and 7 threads, which must agree to the bit."""
 
 import os
 import random
@@ -25,6 +26,7 @@ class Operands:
 
     def __init__(self, rng, folder, number):
         self.rng, self.folder, self.number, self.arrays, self.texts = rng, folder, number, [], []
+        self.near, self.scale = 0, 0
 
     def add(self, shape, dtype=None):
         dtype = np.dtype(dtype or self.rng.choice(DTYPES))
@@ -116,7 +118,36 @@ def trace(rng, given):
             np.trace(given.arrays[0], offset, first, second))
 
 
-MAKERS = [einsum, einsum, einsum, tensordot, matmul, dot, vectors, trace]
+def kron(rng, given):
+    for _ in range(2):
+        given.add(tuple(rng.choice(LENGTHS[:5]) for _ in range(rng.randint(1, 3))))
+    return given.call("kron"), np.kron(*given.arrays)
+
+
+def norm(rng, given):
+    given.add(tuple(rng.choice(LENGTHS[1:]) for _ in range(rng.randint(1, 4))))
+    array = given.arrays[0]
+    count = rng.choice([1, 2]) if array.ndim > 1 else 1
+    axis = tuple(rng.sample(range(array.ndim), count))
+    if rng.random() < 0.2:
+        ord, axis = None, None
+    elif count == 1:
+        ord = rng.choice([None, 0, 1, 2, 3, -1, 0.5, np.inf, -np.inf])
+    else:
+        ord = rng.choice([None, "fro", "nuc", 1, -1, 2, -2, np.inf, -np.inf])
+    keep = rng.random() < 0.3
+    text = {None: "null", "fro": '"fro"', "nuc": '"nuc"', np.inf: "inf", -np.inf: "-inf"}.get(ord, str(ord))
+    where = "null" if axis is None else str(axis[0]) if count == 1 else str(axis)
+    with np.errstate(all="ignore"):
+        want = np.linalg.norm(array.astype("f8") if array.dtype.kind in "bu" else array, ord,
+                              axis if axis is None or count == 2 else axis[0], keep)
+    given.near = 1e-5 if array.dtype.itemsize // (2 if array.dtype.kind == "c" else 1) == 4 and array.dtype.kind in "fc" \
+        else 1e-13
+    given.scale = float(np.abs(array.astype("c16")).sum())
+    return given.call("norm", text, where, f"keepdims={str(keep).lower()}"), want
+
+
+MAKERS = [einsum, einsum, einsum, tensordot, matmul, dot, vectors, trace, kron, norm]
 
 
 def expression(rng, folder, number):
@@ -127,7 +158,7 @@ def expression(rng, folder, number):
         except (TypeError, ValueError):  # what NumPy itself refuses: i8 with u8 in einsum, diagonals of unequal lengths
             continue
         if all(array.ndim for array in given.arrays):
-            return text, np.asarray(result)
+            return text, np.asarray(result), given.near * (1 + given.scale)
 
 
 def run(weft, folder, options, texts):
@@ -139,10 +170,12 @@ def run(weft, folder, options, texts):
     return [np.load(name) for name in names]
 
 
-def same(result, want):
+def same(result, want, near):
     want = want + np.zeros(1, dtype="?") if want.dtype.kind != "b" else want | np.zeros(1, dtype="?")
     if result.shape != want.shape or result.dtype != want.dtype:
         return False
+    if near:  # roots and singular values: a part of the sum of the magnitudes (Higham, 4.2)
+        return bool(np.all((result == want) | (np.abs(result - want) <= near)))
     return bool(np.array_equal(result, want))
 
 
@@ -156,9 +189,9 @@ def main():
         cases = [expression(rng, folder, k) for k in range(count)]
         first = None
         for options in RUNS:
-            results = run(weft, folder, options, [text for text, _ in cases])
-            for k, (result, (text, want)) in enumerate(zip(results, cases)):
-                good = same(result, want) if first is None else result.tobytes() == first[k].tobytes()
+            results = run(weft, folder, options, [text for text, _, _ in cases])
+            for k, (result, (text, want, near)) in enumerate(zip(results, cases)):
+                good = same(result, want, near) if first is None else result.tobytes() == first[k].tobytes()
                 if not good and failures < 10:
                     print(f"{options}: {text}\n  weft  {result.dtype}{result.shape} {result.ravel()[:6]}\n"
                           f"  NumPy {want.dtype}{want.shape} {want.ravel()[:6]}")
