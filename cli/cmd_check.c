@@ -110,6 +110,24 @@ static int show_names(const struct weft_session *session)
     return status;
 }
 
+// "71b6…  taxi.weft": equal programs have equal digests, whatever they look like.
+static int show_digest(const struct weft_session *session, const char *path)
+{
+    char hex[33];
+    struct weft_buf text = {0};
+    weft_hash_hex(weft_graph_digest(session->graph), hex);
+    if (weft_settings_json(session->settings)) {
+        weft_buf_puts(&text, "{\"file\": ");
+        weft_render_quoted(&text, weft_str(path));
+        weft_buf_printf(&text, ", \"digest\": \"%s\"}\n", hex);
+    } else {
+        weft_buf_printf(&text, "%s  %s\n", hex, path);
+    }
+    int status = text.failed ? WEFT_NO_MEMORY : weft_output(text.data, text.size);
+    weft_buf_clear(&text);
+    return status;
+}
+
 static int check_file(const struct weft_settings *settings, const char *path)
 {
     struct weft_session session;
@@ -119,9 +137,12 @@ static int check_file(const struct weft_settings *settings, const char *path)
         status = weft_session_load(&session, path, &source);
     if (!status)
         status = weft_session_parse(&session, source);
+    bool digest = settings->values[WEFT_OPT_DIGEST].number; // of what a run would do
     if (!status)
-        status = weft_session_bind(&session, &(struct weft_session_wish){.all_names = true});
-    if (!status && !settings->values[WEFT_OPT_QUIET].number)
+        status = weft_session_bind(&session, &(struct weft_session_wish){.all_names = !digest});
+    if (!status && digest)
+        status = show_digest(&session, path);
+    else if (!status && !settings->values[WEFT_OPT_QUIET].number)
         status = show_names(&session);
     return weft_session_close(&session, status);
 }

@@ -269,6 +269,8 @@ static int short_options(struct arguments *arguments, const char *letters)
         enum weft_option_id id = find_letter(*letters);
         if (id == WEFT_OPTION_COUNT) {
             weft_buf_printf(arguments->why, "unknown option '-%c'", *letters);
+            if (strchr("0123456789.(", *letters))
+                weft_buf_puts(arguments->why, "; write '--' before an expression that begins with a minus");
             return WEFT_INVALID;
         }
         if (weft_options[id].value)

@@ -36,7 +36,7 @@ _weft()
     case $command in
     run) options="--param -p --scheduler -s --jobs -j --memory-limit -m --spill-dir --dry-run -n --keep-going -k --force -B --format -f --trace -t --report -r --plan-out --plan-in --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     eval) options="--param -p --scheduler -s --jobs -j --memory-limit -m --spill-dir --dry-run -n --keep-going -k --force -B --format -f --trace -t --report -r --no-pass --progress --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
-    check) options="--param -p --format -f --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
+    check) options="--param -p --format -f --digest --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     fmt) options="--output -o --check -c --to --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     graph) options="--param -p --format -f --no-pass --level -l --output -o --color --directory -C --quiet -q --verbose -v --help -h --version" ;;
     explain) options="--param -p --jobs -j --memory-limit -m --format -f --no-pass --color --directory -C --quiet -q --verbose -v --help -h --version" ;;

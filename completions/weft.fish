@@ -25,6 +25,7 @@ complete -c weft -n '__fish_seen_subcommand_from run eval graph explain' -l no-p
 complete -c weft -n '__fish_seen_subcommand_from graph' -l level -s l -x -a 'expression optimized tasks fused' -d 'draw the operations as written, as rewritten, a task for each operation and block, or the fused tasks that run (tasks)'
 complete -c weft -n '__fish_seen_subcommand_from fmt graph' -l output -s o -r -d 'write to FILE; for graphs .svg, .png and .pdf are drawn by Graphviz'
 complete -c weft -n '__fish_seen_subcommand_from fmt' -l check -s c -d 'change nothing; show the differences and exit with 1 when there are any'
+complete -c weft -n '__fish_seen_subcommand_from check' -l digest -d 'print the digest of each FILE\'s program, which both forms of it share'
 complete -c weft -n '__fish_seen_subcommand_from fmt' -l to -x -a 'weft yaml' -d 'print the pipeline in the other form instead of changing the file'
 complete -c weft -n '__fish_seen_subcommand_from run eval' -l progress -x -a 'auto always never' -d 'show a progress bar on standard error (auto: when it is a terminal)'
 complete -c weft -n '__fish_seen_subcommand_from run eval check fmt graph explain ops help version' -l color -x -a 'auto always never' -d 'use colours (auto: on a terminal, unless NO_COLOR is set)'

@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "graph/build.h"
 #include "graph/builder.h"
 #include "graph/chunks.h"
 #include "graph/loop_plan.h"
@@ -198,18 +199,12 @@ static int collect(struct body *body, const struct weft_node *root, bool root_to
 static const struct weft_node *placeholder(struct weft_arena *arena, const struct weft_node *of,
                                            uint32_t position)
 {
-    static const uint32_t first[4] = {0};
     struct weft_node *node = weft_arena_alloc(arena, sizeof *node);
     const struct weft_value **attrs = weft_arena_array(arena, weft_op_param_node.param_count, sizeof *attrs);
     if (!node || !attrs)
         return NULL;
-    *node = (struct weft_node){.op = &weft_op_param_node,
-                               .id = of->id,
-                               .type = of->type,
-                               .input_first = first,
-                               .attrs = attrs,
-                               .span = of->span,
-                               .index = position};
+    weft_placeholder_fill(node, of->type, attrs, of->span, of->id);
+    node->index = position;
     return node;
 }
 

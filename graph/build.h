@@ -72,6 +72,10 @@ struct weft_value *weft_table_first_site(struct weft_table *table); // -1, share
 bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info,
                         const struct weft_call *call, struct weft_hash *out);
 
+// function.c: fills a placeholder that no table knows: `attrs` are its three, or NULLs where only the type matters.
+void weft_placeholder_fill(struct weft_node *node, const struct weft_type *type, const struct weft_value *const *attrs,
+                           struct weft_span span, struct weft_hash id);
+
 // infer.c: checks parameter types and infers.  *known (may be NULL): the result when the operation knows it, else NULL.
 int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash id,
                     const struct weft_type **out, struct weft_value **known) WEFT_MUST_USE;

@@ -235,6 +235,9 @@ static int fail_dtype(struct weft_infer *infer)
     int status = weft_infer_fail(infer, WEFT_E_DTYPE, -1, "'%s' is not defined for %s", infer->op->name,
                                  text.data ? text.data : "");
     weft_buf_clear(&text);
+    for (size_t i = 0; i < infer->input_count; i++)
+        if (infer->inputs[i]->kind == WEFT_T_NULL && infer->input_count == 2)
+            weft_infer_help(infer, "isna() and notna() say where a column is null");
     return status;
 }
 

@@ -27,22 +27,28 @@ static bool placeholder_attrs(const struct weft_type *type, uint32_t depth, uint
     return attrs[0] && attrs[1] && attrs[2];
 }
 
+void weft_placeholder_fill(struct weft_node *node, const struct weft_type *type,
+                           const struct weft_value *const *attrs, struct weft_span span, struct weft_hash id)
+{
+    static const uint32_t no_inputs[4] = {0};
+    *node = (struct weft_node){.id = id,
+                               .op = &weft_op_param_node,
+                               .type = type,
+                               .input_first = no_inputs,
+                               .attrs = attrs,
+                               .span = span};
+}
+
 static int new_placeholder(struct weft_graph *graph, const struct weft_type *type,
                            const struct weft_call *call, struct weft_hash id, const struct weft_node **out)
 {
     struct weft_node *node = weft_arena_alloc(&graph->arena, sizeof *node);
     const struct weft_value **attrs = weft_arena_array(&graph->arena, 3, sizeof *attrs);
-    const struct weft_op_info *info = weft_table_info(graph, call->op);
-    if (!node || !attrs || !info)
+    if (!node || !attrs)
         return WEFT_NO_MEMORY;
     memcpy(attrs, call->attrs, 3 * sizeof *attrs);
-    *node = (struct weft_node){.id = id,
-                               .op = call->op,
-                               .type = type,
-                               .attrs = attrs,
-                               .span = call->span,
-                               .input_first = info->input_first,
-                               .depth = call->depth};
+    weft_placeholder_fill(node, type, attrs, call->span, id);
+    node->depth = call->depth;
     int status = weft_graph_add(graph, node);
     if (status)
         return status;

@@ -196,6 +196,13 @@ static int negative_scalar(struct weft_task *task, struct weft_value **out)
     return weft_exact_result(task, -value, out);
 }
 
+static int absolute_scalar(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *a = task->inputs[0];
+    bool whole = a->kind == WEFT_SCALAR && a->weak && a->dtype == WEFT_I64;
+    return whole && a->scalar.i < 0 ? negative_scalar(task, out) : weft_scalar_elementwise(task, out);
+}
+
 static int result_scalar(struct weft_infer *infer, enum weft_dtype dtype)
 {
     infer->result = weft_type_scalar(infer->arena, dtype, true);
@@ -302,6 +309,7 @@ const struct weft_op weft_op_positive = {
 };
 
 const struct weft_op weft_op_absolute = {
-    ELEMENTWISE_OP("absolute", "distance from zero", absolute_table, timed_params1, 0.3),
+    ELEMENTWISE_RULES("absolute", "distance from zero", absolute_table, timed_params1, 0.3,
+                      weft_infer_elementwise, absolute_scalar),
     .aliases = (const char *const[]){"abs", NULL},
 };

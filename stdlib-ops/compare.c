@@ -4,8 +4,10 @@
 // Numbers by value, strings by their bytes (which is the order of code points), dates and times among their
 // own kind.
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "graph/base/vec.h"
 #include "stdlib-ops/tmpl/elementwise.h"
 
 #define COMPARE_ROWS(n) ORDER_LIST(KERNEL_ROW2, n)
@@ -36,9 +38,52 @@ static bool whole(const struct weft_value *value)
     return value->kind != WEFT_SCALAR && value->kind != WEFT_FILE;
 }
 
-// True when == is decided without a kernel: values that are no scalars, or a string against a number.
-static bool equal_whole(const struct weft_task *task, bool *equal)
+// Numbers are compared by value, whatever their types.
+static bool same_number(const struct weft_value *a, const struct weft_value *b)
 {
+    char kind_a = weft_dtype_kind(a->dtype), kind_b = weft_dtype_kind(b->dtype);
+    const struct weft_value *whole = kind_a == 'i' ? a : b, *real = kind_a == 'i' ? b : a;
+    if (kind_a == 'f' && kind_b == 'f')
+        return a->scalar.f == b->scalar.f;
+    if (!(kind_a == 'i' && kind_b == 'f') && !(kind_a == 'f' && kind_b == 'i'))
+        return weft_value_equal(a, b);
+    double number = real->scalar.f;
+    return number >= -0x1p63 && number < 0x1p63 && (double)(int64_t)number == number &&
+           (int64_t)number == whole->scalar.i;
+}
+
+struct pair {
+    const struct weft_value *a, *b;
+};
+
+// Lists are equal item by item; nests as deep as the data does, so pairs wait on a stack.
+static int equal_lists(const struct weft_value *a, const struct weft_value *b, bool *equal)
+{
+    WEFT_VEC(struct pair) waiting = {0};
+    bool pushed = weft_vec_push(&waiting, ((struct pair){a, b}));
+    *equal = true;
+    while (pushed && *equal && waiting.count) {
+        struct pair pair = waiting.data[--waiting.count];
+        bool lists =
+            pair.a->kind == pair.b->kind && (pair.a->kind == WEFT_LIST || pair.a->kind == WEFT_TUPLE);
+        if (!lists) {
+            *equal = pair.a->kind == WEFT_SCALAR && pair.b->kind == WEFT_SCALAR
+                         ? same_number(pair.a, pair.b)
+                         : weft_value_equal(pair.a, pair.b);
+            continue;
+        }
+        *equal = pair.a->list.count == pair.b->list.count;
+        for (size_t i = 0; *equal && pushed && i < pair.a->list.count; i++)
+            pushed = weft_vec_push(&waiting, ((struct pair){pair.a->list.items[i], pair.b->list.items[i]}));
+    }
+    free(waiting.data);
+    return pushed ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// True when == is decided without a kernel: values that are no scalars, or a string against a number.
+static bool equal_whole(const struct weft_task *task, bool *equal, int *status)
+{
+    *status = WEFT_OK;
     const struct weft_value *a = task->inputs[0], *b = task->inputs[1];
     struct weft_str left, right;
     bool text_a = weft_value_as_string(a, &left), text_b = weft_value_as_string(b, &right);
@@ -47,7 +92,7 @@ static bool equal_whole(const struct weft_task *task, bool *equal)
     else if (text_a != text_b)
         *equal = false;
     else if (whole(a) || whole(b))
-        *equal = weft_value_equal(a, b);
+        *status = equal_lists(a, b, equal);
     else
         return false;
     return true;
@@ -62,13 +107,19 @@ static int result(bool value, struct weft_value **out)
 static int equal_scalar(struct weft_task *task, struct weft_value **out)
 {
     bool equal;
-    return equal_whole(task, &equal) ? result(equal, out) : weft_scalar_elementwise(task, out);
+    int status;
+    if (!equal_whole(task, &equal, &status))
+        return weft_scalar_elementwise(task, out);
+    return status ? status : result(equal, out);
 }
 
 static int not_equal_scalar(struct weft_task *task, struct weft_value **out)
 {
     bool equal;
-    return equal_whole(task, &equal) ? result(!equal, out) : weft_scalar_elementwise(task, out);
+    int status;
+    if (!equal_whole(task, &equal, &status))
+        return weft_scalar_elementwise(task, out);
+    return status ? status : result(!equal, out);
 }
 
 static bool blocked(const struct weft_type *type)
@@ -120,13 +171,13 @@ static int order_scalar(struct weft_task *task, struct weft_value **out)
     OPERATOR_RULES(op_name, symbol, text, table, params, order_infer, order_scalar)
 
 const struct weft_op weft_op_equal = {
-    COMMUTATIVE_RULES("equal", "==", "whether two values are the same", equal_table, equal_params, equal_infer,
-                   equal_scalar),
+    COMMUTATIVE_RULES("equal", "==", "whether two values are the same", equal_table, equal_params,
+                      equal_infer, equal_scalar),
 };
 
 const struct weft_op weft_op_not_equal = {
-    COMMUTATIVE_RULES("not_equal", "!=", "whether two values differ", not_equal_table, equal_params, equal_infer,
-                   not_equal_scalar),
+    COMMUTATIVE_RULES("not_equal", "!=", "whether two values differ", not_equal_table, equal_params,
+                      equal_infer, not_equal_scalar),
 };
 
 const struct weft_op weft_op_less = {

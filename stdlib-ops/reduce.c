@@ -54,6 +54,33 @@ static size_t items_of(const struct weft_task *task, const struct weft_value *co
     return list ? input->list.count : 1;
 }
 
+// Aggregates leave nulls out; what has none left is null, but for sums and the like.
+static int without_nulls(struct weft_task *task, int (*reduce)(struct weft_task *, struct weft_value **),
+                         bool of_nothing, struct weft_value **out)
+{
+    const struct weft_value *const *items;
+    size_t count = items_of(task, &items), nulls = 0, next = 0;
+    for (size_t i = 0; i < count; i++)
+        nulls += items[i]->kind == WEFT_NULL;
+    if (nulls == 0)
+        return reduce(task, out);
+    if (nulls == count && !of_nothing) {
+        *out = weft_value_null();
+        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    struct weft_value *left = weft_value_list(WEFT_LIST, count - nulls);
+    if (!left)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        if (items[i]->kind != WEFT_NULL)
+            left->list.items[next++] = weft_value_ref(items[i]);
+    struct weft_task fewer = *task;
+    fewer.inputs = (const struct weft_value *const[]){left};
+    int status = reduce(&fewer, out);
+    weft_value_release(left);
+    return status;
+}
+
 static enum weft_dtype widest(enum weft_dtype dtype)
 {
     switch (weft_dtype_kind(dtype)) {
@@ -168,14 +195,34 @@ static int exact_items(struct weft_task *task, bool product, struct weft_value *
     return scalar_result(WEFT_I64, weak, &total, out);
 }
 
-static int sum_scalar(struct weft_task *task, struct weft_value **out)
+static int sum_items(struct weft_task *task, struct weft_value **out)
 {
     return exact_items(task, false, out);
 }
 
-static int prod_scalar(struct weft_task *task, struct weft_value **out)
+static int prod_items(struct weft_task *task, struct weft_value **out)
 {
     return exact_items(task, true, out);
+}
+
+static int sum_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return without_nulls(task, sum_items, true, out);
+}
+
+static int prod_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return without_nulls(task, prod_items, true, out);
+}
+
+static int mean_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return without_nulls(task, reduce_scalar, false, out);
+}
+
+static int truth_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return without_nulls(task, reduce_scalar, true, out);
 }
 
 // The least or greatest of strings, by their bytes; of numbers as arrays do.
@@ -201,14 +248,24 @@ static int extreme_scalar(struct weft_task *task, bool least, struct weft_value 
     return WEFT_OK;
 }
 
-static int min_scalar(struct weft_task *task, struct weft_value **out)
+static int min_items(struct weft_task *task, struct weft_value **out)
 {
     return extreme_scalar(task, true, out);
 }
 
-static int max_scalar(struct weft_task *task, struct weft_value **out)
+static int max_items(struct weft_task *task, struct weft_value **out)
 {
     return extreme_scalar(task, false, out);
+}
+
+static int min_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return without_nulls(task, min_items, false, out);
+}
+
+static int max_scalar(struct weft_task *task, struct weft_value **out)
+{
+    return without_nulls(task, max_items, false, out);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------
@@ -261,16 +318,16 @@ const struct weft_op weft_op_prod = {
 };
 
 const struct weft_op weft_op_mean = {
-    REDUCE_OP("mean", "arithmetic mean of elements", weft_reduction_mean, typed_params, reduce_scalar),
+    REDUCE_OP("mean", "arithmetic mean of elements", weft_reduction_mean, typed_params, mean_scalar),
     .aliases = (const char *const[]){"average", NULL},
 };
 
 const struct weft_op weft_op_var = {
-    REDUCE_OP("var", "variance of elements", weft_reduction_var, var_params, reduce_scalar),
+    REDUCE_OP("var", "variance of elements", weft_reduction_var, var_params, mean_scalar),
 };
 
 const struct weft_op weft_op_std = {
-    REDUCE_OP("std", "standard deviation of elements", weft_reduction_std, var_params, reduce_scalar),
+    REDUCE_OP("std", "standard deviation of elements", weft_reduction_std, var_params, mean_scalar),
 };
 
 const struct weft_op weft_op_min = {
@@ -282,11 +339,11 @@ const struct weft_op weft_op_max = {
 };
 
 const struct weft_op weft_op_any = {
-    REDUCE_OP("any", "whether some element is true", weft_reduction_any, plain_params, reduce_scalar),
+    REDUCE_OP("any", "whether some element is true", weft_reduction_any, plain_params, truth_scalar),
 };
 
 const struct weft_op weft_op_all = {
-    REDUCE_OP("all", "whether all elements are true", weft_reduction_all, plain_params, reduce_scalar),
+    REDUCE_OP("all", "whether all elements are true", weft_reduction_all, plain_params, truth_scalar),
 };
 
 const struct weft_op weft_op_count_nonzero = {

@@ -7,7 +7,7 @@ usage: run_samples.py [--weft PROGRAM] [--update] [-k TEXT]
 
 For each samples/NAME.weft:
     it prints samples/expected/NAME.out, and samples/NAME.yaml does, too
-    both forms are the same program: equal graphs, and each is what `weft fmt --to` makes of the other
+    both forms are the same program: equal graphs and digests, and each is what `weft fmt --to` makes of the other
     sync and threads with 1, 2 and 7 threads give the same bytes (with less data where SMALL says how)
     its plan, written to a file and read back, gives the same bytes
     check, explain and graph say what tests/golden/NAME.* hold
@@ -108,6 +108,19 @@ class Samples:
         graphs = [self.weft("graph", "--level", "expression", path + end).out for end in (".weft", ".yaml")]
         return wrong + harness.compare("graph", *graphs)
 
+    def digest(self, name):
+        """One digest for both forms and every run, another one for another program."""
+        path = "samples/%s" % name
+        both = self.weft("check", "--digest", path + ".weft", path + ".yaml")
+        found = [line.split()[0] for line in both.out.splitlines()]
+        again = self.weft("check", "--digest", path + ".yaml").out.split()[:1]
+        other = self.weft("check", "--digest", "-", stdin=read(os.path.join(harness.SAMPLES, name + ".weft")) + "\nprint 1\n")
+        if both.status or len(found) != 2 or len(found[0]) != 32:
+            return ["no two digests: " + both.out] + both.err.split("\n")
+        return harness.compare("digest of the other form", found[0], found[1]) + \
+            harness.compare("digest of another run", found[0], "".join(again)) + \
+            (["the digest does not change with the program"] if other.out.split()[:1] == found[:1] or other.status else [])
+
     def view(self, name, view):
         got = self.weft(*VIEWS[view], "samples/%s.weft" % name, *SMALL.get(name, []))
         return self.compare_stored(os.path.join(GOLDEN, "%s.%s" % (name, view)), view, got)
@@ -137,7 +150,7 @@ class Samples:
 def jobs_of(samples, text):
     jobs = []
     for name in names():
-        for step in ("forms", "output", "yaml_output", "schedulers", "plan"):
+        for step in ("forms", "digest", "output", "yaml_output", "schedulers", "plan"):
             jobs.append(("%s: %s" % (name, step), lambda f=getattr(samples, step), n=name: f(n)))
         for view in VIEWS:
             jobs.append(("%s: %s" % (name, view), lambda n=name, v=view: samples.view(n, v)))

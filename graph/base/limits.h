@@ -10,7 +10,7 @@
 #define WEFT_MAX_ERRORS 20             // diagnostics reported in one run: more is noise
 #define WEFT_MAX_IMPORTS 64            // import depth
 #define WEFT_MAX_CALLS 200             // depth of `def` calls within one another
-#define WEFT_MAX_STEPS 50000000        // calls of defs and turns of comprehensions while a graph is built
+#define WEFT_MAX_STEPS 5000000         // calls of defs and turns of comprehensions while a graph is built, nodes aside
 #define WEFT_MAX_FUNCTION_DEPTH 120    // functions within functions: fits a node's 7 bits
 #define WEFT_MAX_NODES 50000000        // nodes of one expression graph: ten million tasks are a normal graph
 #define WEFT_MAX_NDIM 32               // dimensions of an array, as NumPy

@@ -118,7 +118,8 @@ struct weft_str weft_str_nearest(struct weft_str name, const struct weft_str *ca
     size_t cap = name.size / 3 + (name.size < 3);
     for (size_t i = 0; i < count; i++) {
         size_t distance = weft_str_distance(name, candidates[i], cap);
-        if (distance > cap)
+        size_t longer = name.size > candidates[i].size ? name.size : candidates[i].size;
+        if (distance > cap || (distance == longer && distance > 0)) // nothing in common is no slip
             continue;
         best = candidates[i];
         if (distance == 0)
@@ -141,7 +142,7 @@ size_t weft_utf8_length(const char *data, size_t size)
     for (size_t i = 1; i < length; i++)
         if ((s[i] & 0xC0) != 0x80)
             return 0;
-    bool bad = (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) || (s[0] == 0xF0 && s[1] < 0x90) ||
-               (s[0] == 0xF4 && s[1] > 0x8F);
+    bool bad = (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ||
+               (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F);
     return bad ? 0 : length;
 }

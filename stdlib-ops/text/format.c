@@ -156,6 +156,8 @@ static int check_template(struct weft_infer *infer, struct weft_str text)
             continue;
         weft_infer_fail(infer, WEFT_E_VALUE, TEMPLATE, "there is no argument for '{%.*s}'",
                         WEFT_STR_ARG(field.name));
+        if (field.name.size && memchr(field.name.data, '!', field.name.size))
+            weft_infer_help(infer, "there are no conversions like '!r': a value is written as print does");
         weft_infer_help(infer, "write '{{' and '}}' for braces in the text");
         return WEFT_INVALID;
     }

@@ -295,6 +295,25 @@ def memory_limit_refuses():
 
 
 @case
+def digests_are_of_the_program():
+    write("d.weft", "x = 1 + n\nparam n = 2 # spaces and comments do not count\nprint x\n")
+    write("d.yaml", "params:\n  n: 2\nlet:\n  x: 1+n\ndo:\n  - print: x\n")
+    write("e.weft", "param n = 3\nx = 1 + n\nprint x\n")
+    done = weft("check", "--digest", "d.weft", "d.yaml", "e.weft")
+    first, second, third = [line.split() for line in done.stdout.splitlines()]
+    assert done.returncode == 0 and first[0] == second[0] != third[0], done.stdout
+    assert (first[1], second[1]) == ("d.weft", "d.yaml") and len(first[0]) == 32, done.stdout
+    ended(weft("check", "--digest", "--format", "json", "d.weft"), 0,
+          '{"file": "d.weft", "digest": "%s"}\n' % first[0])
+
+
+@case
+def a_minus_is_no_option():
+    ended(weft("eval", "-7//2"), 2, "", "write '--' before an expression that begins with a minus")
+    ended(weft("eval", "--", "-7//2"), 0, "-4\n")
+
+
+@case
 def plans_can_be_kept():
     write("p.weft", "x = ones((6, 6), chunks=3)\nprint (x + 1).sum()\n")
     ended(weft("run", "p.weft", "--plan-out", "p.plan"), 0, "")

@@ -72,7 +72,6 @@ x,y
 <stdin>:3:7: error[E0505]: no column 'z'
  3 | print [read_csv(f).z.sum() for f in names()]
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: did you mean 'x'?
    = help: columns: x, y
 
 --- case: a name that does not exist is wrong before the run

@@ -2,3 +2,20 @@
 print true == false
 --- out
 false
+
+--- case: lists are equal by value, item by item
+print [1, 2] == [1, 2.0]
+print [1, [2, (3,)]] == [1.0, [2, (3.0,)]]
+print [1, [2]] != [1, [2.5]]
+print [9007199254740993] == [9007199254740992.0]
+print [1, 2] == [1, 2, 3]
+print [true] == [1]
+print ["a", null] == ["a", null]
+--- out
+true
+true
+true
+false
+false
+false
+true

@@ -56,3 +56,12 @@ print format("{:d}", "a")
 <stdin>:1:7: error[E0403]: format 'd' does not fit a string
  1 | print format("{:d}", "a")
    |       ^^^^^^^^^^^^^^^^^^^
+
+--- case: a conversion
+print "{!r}".format(1)
+--- err 3
+<stdin>:1:7: error[E0403]: there is no argument for '{!r}'
+ 1 | print "{!r}".format(1)
+   |       ^^^^^^
+   = help: there are no conversions like '!r': a value is written as print does
+   = help: write '{{' and '}}' for braces in the text

@@ -6,3 +6,20 @@ print arange(10, chunks=3).mean()
 print zeros(0).mean()
 --- out
 nan
+
+--- case: nulls of a list are left out
+print mean([1, 2, null])
+print sum([1, null])
+print any([true, null])
+print all([true, null])
+print min(["b", null, "a"])
+print max([null])
+print sum([null])
+--- out
+1.5
+1
+true
+true
+a
+null
+0

@@ -448,7 +448,7 @@ Test(bind, evaluation_is_finite)
 Test(bind, loops_end)
 {
     refuse("x = [1 for a in range(100) for b in range(100)]\n",
-           "error[E0601]: building the graph takes more than 5000 steps");
+           "error[E0601]: building the graph takes more than 5000 steps that make nothing");
 }
 
 Test(bind, long_chains)
