@@ -16,7 +16,7 @@
 #include "stdlib-ops/csv/source.h"
 
 #define CHUNK (256u << 10) // bytes in the buffer: with its index it stays in a second-level cache of 1 MiB
-#define EXTRA (64u << 10)  // read beyond the block for its last record
+#define EXTRA (64u << 10)  // read beyond the block for its last record, at least
 #define FRONT 64           // readable bytes before the text
 
 struct block {
@@ -413,8 +413,8 @@ static int next_chunk(struct block *b)
         return unclosed_quote(b);
     drop(b, b->index.consumed);
     b->done |= b->ended || offset_of(b, 0) >= b->range.end;
-    if (b->read_end == b->limit)
-        b->limit += EXTRA;
+    if (b->read_end == b->limit) // what is left is read again: more each time, so that it is not read too often
+        b->limit += b->filled > EXTRA ? b->filled : EXTRA;
     return weft_task_cancelled(b->task) ? WEFT_CANCELLED : WEFT_OK;
 }
 

@@ -49,17 +49,23 @@ static void scan_byte(struct scan *s, char c)
         merge_states(s);
 }
 
-// With one state left the text is passed over quickly.
+// Bytes after which states are looked at for having become equal.
+#define PIECE 4096
+
+// Each state by itself, quickly; most have become equal soon.
 static void scan_text(struct scan *s, const char *text, size_t size)
 {
     const struct weft_csv_dialect *d = s->dialect;
     bool simple = !d->escape && !d->comment && !d->skip_initial_space;
-    size_t at = 0;
-    while (at < size && (s->count > 1 || !simple))
-        scan_byte(s, text[at++]);
-    if (at < size)
-        s->states[0] =
-            (unsigned char)weft_csv_pass(d, s->isa, text + at, size - at, (enum weft_csv_state)s->states[0]);
+    for (size_t at = 0; !simple && at < size; at++)
+        scan_byte(s, text[at]);
+    for (size_t at = 0, piece; simple && at < size; at += piece) {
+        piece = s->count > 1 && size - at > PIECE ? PIECE : size - at;
+        for (size_t i = 0; i < s->count; i++)
+            s->states[i] =
+                (unsigned char)weft_csv_pass(d, s->isa, text + at, piece, (enum weft_csv_state)s->states[i]);
+        merge_states(s);
+    }
 }
 
 static int scan_range(struct weft_task *task, struct scan *s, const struct weft_csv_range *range)
