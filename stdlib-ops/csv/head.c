@@ -72,12 +72,13 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
     struct weft_bytes bytes;
     struct weft_csv_options guessed = *o;
     *head = (struct weft_csv_head){0};
+    struct weft_buf what = {0};
     int status = weft_bytes_open(&bytes, path, why);
     if (status)
         return status;
     size_t size = WEFT_CSV_LOOK;
     do {
-        status = grow(head, size, &bytes, why);
+        status = grow(head, size, &bytes, &what);
         if (!status && o->sep_auto)
             guessed.dialect.sep = weft_csv_guess_separator(head->text, head->size);
         if (!status)
@@ -85,6 +86,9 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
         size *= 2;
     } while (status == WEFT_UNSUPPORTED && size <= WEFT_CSV_LONGEST);
     weft_bytes_close(&bytes);
+    if (what.size)
+        weft_buf_printf(why, "'%.*s': %s", WEFT_STR_ARG(path), what.data);
+    weft_buf_clear(&what);
     if (status == WEFT_UNSUPPORTED)
         status = WEFT_INVALID;
     if (status)

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+# weft: CSV input and output that goes wrong: what the message says, that nothing is left behind, and how much is read.
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# usage: run_bad_csv.py WEFT [-k TEXT]   (common.py)
+
+import bz2
+import gzip
+import lzma
+import os
+import re
+import resource
+import subprocess
+
+from common import WEFT, case, ended, environment, holds, main, same, weft, write
+
+ROWS = "".join(f"{i},{i * 7 % 1000}\n" for i in range(40000))
+
+
+def refused(program, *texts):
+    """The program fails with these texts in its message and leaves no file that was not there."""
+    before = sorted(os.listdir("."))
+    done = weft("eval", program)
+    same((done.returncode, done.stdout), (1, ""), program)
+    for text in texts:
+        holds(done.stderr, text)
+    same(sorted(os.listdir(".")), before, "files")
+
+
+def every_way(path, *texts):
+    for program in (f'print len(read_csv("{path}"))', f'print read_csv("{path}")', f'write_csv(read_csv("{path}"), "out.csv")',
+                    f'write_csv(read_csv("{path}"), "out-*.csv.gz")'):
+        refused(program, *texts)
+
+
+@case
+def unclosed_quotes():
+    write("end.csv", "a,b\n" + ROWS + '1,"never closed\n2,3\n')
+    every_way("end.csv", "end.csv:40002:3: this quote is never closed")
+    write("late.csv", "a,b\n" + ROWS * 40 + '1,"x\n' + ROWS * 40)
+    every_way("late.csv", "late.csv:1600002:3: this quote is never closed")
+
+
+@case
+def bytes_that_are_no_text():
+    with open("utf8.csv", "wb") as file:
+        file.write(b"a,b\n" + ROWS.encode() + "ü,y\xff\n".encode("latin-1") + b"1,2\n")
+    every_way("utf8.csv", "utf8.csv:40002:1: invalid UTF-8 (byte 0xfc)")
+    with open("nul.csv", "wb") as file:
+        file.write(b"a,b\n" + ROWS.encode() + b"1,x\0y\n")
+    every_way("nul.csv", "nul.csv:40002:4: NUL byte")
+    with open("program.csv", "wb") as file:
+        file.write(b"\x7fELF\2\1\1\0" + bytes(range(256)) * 100)
+    every_way("program.csv", "program.csv")
+
+
+@case
+def a_field_without_end():
+    for name, begin in (("quoted.csv", b'a,b\n1,"'), ("plain.csv", b"a,b\n1,")):
+        with open(name, "wb") as file:
+            file.write(begin)
+            for _ in range(300):
+                file.write(b"z" * (1 << 20))
+            file.write(b'"\n' if name == "quoted.csv" else b"\n")
+        refused(f'print read_csv("{name}").b.nunique()', f"{name}:2:1: a record of more than 128 MiB begins here")
+        os.unlink(name)
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    assert most < 600e6, f"{most / 1e6:.0f} MB to find that a record is too long"
+
+
+@case
+def very_many_columns():
+    write("wide.csv", ",".join(f"c{i}" for i in range(100000)) + "\n" + (",".join(map(str, range(100000))) + "\n") * 3)
+    ended(weft("eval", 'print read_csv("wide.csv").c99999.sum()'), 0, "299997\n", "")
+    write("ragged.csv", ",".join(f"c{i}" for i in range(100000)) + "\n" + ",".join(map(str, range(99999))) + "\n")
+    refused('print read_csv("ragged.csv").c7.sum()', "ragged.csv:2:1: 99999 fields where 100000 were expected")
+
+
+@case
+def what_is_no_file():
+    os.mkdir("folder.csv")
+    refused('print read_csv("folder.csv")', "cannot read 'folder.csv': it is a folder")
+    os.mkfifo("pipe.csv")
+    with subprocess.Popen("exec cat > pipe.csv", shell=True, stdin=subprocess.DEVNULL):
+        refused('print read_csv("pipe.csv")', "cannot read 'pipe.csv': it is no regular file (use - to read a pipe)")
+    refused('print read_csv("/dev/null/x.csv")', "cannot read '/dev/null/x.csv'")
+
+
+@case
+def archives_that_end_too_soon():
+    packed = {"x.gz": gzip.compress, "x.bz2": bz2.compress, "x.xz": lzma.compress,
+              "x.zst": lambda data: subprocess.run(["zstd", "-q"], input=data, capture_output=True, check=True).stdout}
+    for name, pack in packed.items():
+        try:
+            data = pack(b"a,b\n" + ROWS.encode())
+        except FileNotFoundError: # no zstd here
+            continue
+        for size in (20, len(data) // 2, len(data) - 1):
+            with open(name, "wb") as file:
+                file.write(data[:size])
+            every_way(name, f"'{name}': the ", " data ends in the middle")
+        with open(name, "wb") as file:
+            file.write(data[:len(data) // 2] + bytes(64) + data[len(data) // 2 + 64:])
+        every_way(name, name)
+
+
+@case
+def files_that_change_while_they_are_read():
+    """With one thread the shell task, which comes first, is done before the blocks of the file are read."""
+    for change in ("echo 1,2 >> d.csv", "truncate -s 100000 d.csv", "touch -d @1 d.csv", "rm d.csv; printf 'a,b\\n1,2\\n' > d.csv"):
+        write("d.csv", "a,b\n" + ROWS)
+        program = f'task change() -> string = sh("{change}")\nprint change()\nwrite_csv(read_csv("d.csv", blocksize=50000), "out.csv")'
+        done = weft("eval", program, "--scheduler", "sync")
+        same(done.returncode, 1, change)
+        holds(done.stderr, "'d.csv' was changed while it was being read")
+        assert not os.path.exists("out.csv"), "half a result"
+
+
+@case
+def full_disks():
+    write("d.csv", "a,b\n" + ROWS)
+    for options in ("", ", blocksize=50000"):
+        refused(f'write_csv(read_csv("d.csv"{options}), "/dev/full")', "cannot write '/dev/full': No space left on device")
+
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100000, 100000))
+    for path in ("out.csv", "out-*.csv"):
+        done = subprocess.run([WEFT, "eval", f'write_csv(read_csv("d.csv"), "{path}")'], capture_output=True, text=True,
+                              env=environment(), check=False, preexec_fn=small_files)
+        same(done.returncode, 1, path)
+        holds(done.stderr, "cannot write 'out")
+        holds(done.stderr, "File too large")
+        same(os.listdir("."), ["d.csv"], "files")
+
+
+@case
+def standard_input():
+    text = ("a,b\n" + ROWS).encode()
+    for data in (text, gzip.compress(text), bz2.compress(text)):
+        done = subprocess.run([WEFT, "eval", 'print read_csv("-", blocksize=50000).b.sum()'], input=data, capture_output=True, env=environment(),
+                              check=False)
+        same((done.returncode, done.stdout), (0, b"19980000\n"), done.stderr)
+    done = subprocess.run([WEFT, "eval", 'print read_csv("-")'], input=text + b'1,"x\n', capture_output=True, env=environment(), check=False)
+    same(done.returncode, 1)
+    holds(done.stderr.decode(), "-:40002:3: this quote is never closed")
+
+
+def bytes_read(*program):
+    """How many bytes the program asks the system for."""
+    done = subprocess.run(["strace", "-f", "-qq", "-e", "trace=read,pread64", WEFT, "eval", *program], capture_output=True, text=True,
+                          env=environment(), check=True)
+    return sum(int(size) for size in re.findall(r"pread64\(.*\) = (\d+)$", done.stderr, re.M))
+
+
+@case
+def several_results_read_a_file_once():
+    """Ten results over one reading: the bytes of one, and one task a block that parses."""
+    write("d.csv", "k,l,v,w,text\n" + "".join(f"{i % 7},{i % 11},{i},{i / 8},some text {i}\n" for i in range(60000)))
+    size = os.path.getsize("d.csv")
+    program = ['t = read_csv("d.csv", blocksize=700000)'] + [
+        f'print t.groupby("{key}").agg({column}="{function}").{column}.sum()'
+        for key, column, function in (("k", "v", "sum"), ("k", "v", "max"), ("l", "v", "min"), ("l", "w", "mean"), ("k", "w", "std"))]
+    program += ["print len(t)", "print t.v.sum()", 'print t.nlargest(2, "v").w.sum()', 'print t.sort("w").v.head(2).sum()', "print t.k.nunique()"]
+    done = weft("eval", *program, "--scheduler", "sync", "-j1", "--trace", "trace.json")
+    same(done.returncode, 0, done.stderr)
+    with open("trace.json", encoding="utf-8") as file:
+        trace = file.read()
+    blocks = (size + 699999) // 700000
+    same(len(re.findall(r'"name": ?"read_csv-parse', trace)), blocks, "tasks that parse")
+    explained = weft("explain", "-", stdin="\n".join(program) + "\n")
+    holds(explained.stdout, 'read_csv reads 4 of 5 columns: ["k", "l", "v", "w"]')
+    try:
+        got = bytes_read(*program)
+    except FileNotFoundError: # no strace here
+        return
+    assert got < 1.3 * size + 300000, f"{got} bytes were read of a file of {size}"
+
+
+main()
