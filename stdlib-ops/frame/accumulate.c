@@ -240,16 +240,65 @@ static int pick(enum weft_acc_kind kind, const struct weft_acc_rows *r, const st
 
 // ---- Products and truth ---------------------------------------------------------------------------------
 
-static int int_product(const struct weft_acc_rows *r, const struct weft_view_column *c, int64_t *products)
+// Products of integers: size, sign and whether the size has left 64 bits.  0 makes all of it 0, so that
+// neither the order of the factors nor blocks decide what fits.
+struct products {
+    uint64_t *sizes;
+    uint8_t *negative, *over;
+};
+
+static struct products products_of(const struct making *m)
 {
-    int64_t value;
+    return (struct products){part(m, 0), part(m, 1), part(m, 2)};
+}
+
+static void put_factor(const struct products *p, uint32_t group, uint64_t size, bool negative, bool over)
+{
+    uint64_t *product = &p->sizes[group];
+    if (!*product)
+        return;
+    p->over[group] = size && (p->over[group] || over);
+    p->negative[group] ^= negative;
+    if (!size)
+        *product = 0;
+    else if (!p->over[group] && __builtin_mul_overflow(*product, size, product)) {
+        p->over[group] = true;
+        *product = 1; // anything but 0
+    }
+}
+
+static void open_products(const struct weft_acc_rows *r, const struct products *p)
+{
     for (uint32_t g = 0; g < r->groups; g++)
-        products[g] = 1;
+        p->sizes[g] = 1;
+    memset(p->negative, 0, r->groups);
+    memset(p->over, 0, r->groups);
+}
+
+static void int_product(const struct weft_acc_rows *r, const struct weft_view_column *c,
+                        const struct making *m)
+{
+    struct products p = products_of(m);
+    int64_t value;
+    open_products(r, &p);
+    for (int64_t i = 0; i < r->rows; i++) {
+        if (!weft_view_valid(c, i))
+            continue;
+        if (c->dtype == WEFT_U64)
+            put_factor(&p, r->codes[i], ((const uint64_t *)(const void *)c->data)[i], false, false);
+        else if (weft_view_int(c, i, &value))
+            put_factor(&p, r->codes[i], value < 0 ? 0 - (uint64_t)value : (uint64_t)value, value < 0, false);
+    }
+}
+
+static void merge_products(const struct weft_acc_rows *r, const struct weft_view_column *parts,
+                           const struct making *m)
+{
+    struct products p = products_of(m);
+    open_products(r, &p);
     for (int64_t i = 0; i < r->rows; i++)
-        if (weft_view_int(c, i, &value) &&
-            __builtin_mul_overflow(products[r->codes[i]], value, &products[r->codes[i]]))
-            return WEFT_UNSUPPORTED;
-    return WEFT_OK;
+        put_factor(&p, r->codes[i], ((const uint64_t *)(const void *)parts[0].data)[i], parts[1].data[i],
+                   parts[2].data[i]);
 }
 
 static void float_product(const struct weft_acc_rows *r, const struct weft_view_column *c, double *products)
@@ -351,7 +400,7 @@ static const struct {
     [WEFT_ACC_INT_SUM] = {2, {WEFT_U64, WEFT_I64}},
     [WEFT_ACC_FLOAT_SUM] = {2, {WEFT_F64, WEFT_F64}},
     [WEFT_ACC_MOMENTS] = {3, {WEFT_I64, WEFT_F64, WEFT_F64}},
-    [WEFT_ACC_INT_PRODUCT] = {1, {WEFT_I64}},
+    [WEFT_ACC_INT_PRODUCT] = {3, {WEFT_U64, WEFT_BOOL, WEFT_BOOL}},
     [WEFT_ACC_FLOAT_PRODUCT] = {1, {WEFT_F64}},
     [WEFT_ACC_ANY] = {1, {WEFT_BOOL}},
     [WEFT_ACC_ALL] = {1, {WEFT_BOOL}},
@@ -370,7 +419,8 @@ static int update_parts(enum weft_acc_kind kind, const struct weft_acc_rows *r,
     case WEFT_ACC_MOMENTS:
         return moments(r, c, m);
     case WEFT_ACC_INT_PRODUCT:
-        return int_product(r, c, part(m, 0));
+        int_product(r, c, m);
+        return WEFT_OK;
     case WEFT_ACC_FLOAT_PRODUCT:
         float_product(r, c, part(m, 0));
         return WEFT_OK;
@@ -440,6 +490,9 @@ static int merge_parts(enum weft_acc_kind kind, const struct weft_acc_rows *r,
         return WEFT_OK;
     case WEFT_ACC_MOMENTS:
         merge_moments(r, parts, m);
+        return WEFT_OK;
+    case WEFT_ACC_INT_PRODUCT:
+        merge_products(r, parts, m);
         return WEFT_OK;
     default:
         return update_parts(kind, r, &parts[0], m);

@@ -24,7 +24,7 @@ enum weft_acc_kind {
     WEFT_ACC_MOST,
     WEFT_ACC_FIRST,
     WEFT_ACC_LAST,
-    WEFT_ACC_INT_PRODUCT,
+    WEFT_ACC_INT_PRODUCT, // size u64, negative, over 64 bits
     WEFT_ACC_FLOAT_PRODUCT,
     WEFT_ACC_ANY,
     WEFT_ACC_ALL,
@@ -47,7 +47,7 @@ static inline bool weft_acc_lists(enum weft_acc_kind kind)
     return kind == WEFT_ACC_VALUES || kind == WEFT_ACC_DISTINCT;
 }
 
-// WEFT_NO_MEMORY, or WEFT_UNSUPPORTED when a product of integers leaves 64 bits.
+// WEFT_NO_MEMORY.
 int weft_acc_update(enum weft_acc_kind kind, const struct weft_acc_rows *rows,
                     const struct weft_view_column *column, struct weft_value **state) WEFT_MUST_USE;
 // `states` are frames of this kind whose rows, one after the other, are numbered by rows->codes; of VALUES

@@ -259,7 +259,7 @@ static int update_accs(struct weft_task *task, const struct weft_agg_plan *plan,
             return weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(name));
         if (kind != WEFT_ACC_SIZE)
             view = weft_column_view(frame->frame.columns[at]);
-        status = weft_agg_acc_failed(task, weft_acc_update(kind, &rows, &view, &made));
+        status = weft_acc_update(kind, &rows, &view, &made);
         if (!status)
             status = weft_agg_state_set(state, i, kind, made);
     }

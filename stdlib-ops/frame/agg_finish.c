@@ -64,17 +64,34 @@ static void put_float(struct finishing *f, int64_t group, double value)
         memcpy(f->builder.bytes + 8 * group, &value, 8);
 }
 
-static int finish_sums(struct finishing *f, size_t acc, struct weft_str name)
+// Integers that do not fit are null for now: an error only in a group that is wanted (check_fits).
+static int finish_sums(struct finishing *f, size_t acc)
 {
     bool ints = weft_agg_state_kind(f->state, acc) == WEFT_ACC_INT_SUM;
-    for (int64_t g = 0; g < f->groups; g++) {
+    int status = WEFT_OK;
+    for (int64_t g = 0; g < f->groups && !status; g++) {
         if (!ints)
             put_float(f, g, float_sum(f, acc, g));
         else if (!put_wide(f, g, int_sum(f, acc, g)))
-            return weft_task_fail(f->task, WEFT_E_ARITHMETIC,
-                                  "'%.*s': a sum of integers does not fit 64 bits", WEFT_STR_ARG(name));
+            status = weft_builder_set_null(&f->builder, g);
     }
-    return WEFT_OK;
+    return status;
+}
+
+static int finish_products(struct finishing *f, size_t acc)
+{
+    bool ints = weft_agg_state_kind(f->state, acc) == WEFT_ACC_INT_PRODUCT;
+    const double *numbers = acc_data(f, acc, 0);
+    const uint64_t *sizes = acc_data(f, acc, 0);
+    const uint8_t *negative = ints ? acc_data(f, acc, 1) : NULL, *over = ints ? acc_data(f, acc, 2) : NULL;
+    int status = WEFT_OK;
+    for (int64_t g = 0; g < f->groups && !status; g++) {
+        if (!ints)
+            put_float(f, g, numbers[g]);
+        else if (!put_wide(f, g, negative[g] ? -(wide_int)sizes[g] : (wide_int)sizes[g]) || over[g])
+            status = weft_builder_set_null(&f->builder, g);
+    }
+    return status;
 }
 
 static int finish_means(struct finishing *f, size_t acc, size_t count)
@@ -202,12 +219,13 @@ static int finish_medians(struct finishing *f, size_t acc)
     return status;
 }
 
-static int finish_computed(struct finishing *f, enum weft_agg agg, size_t acc, size_t count,
-                           struct weft_str name)
+static int finish_computed(struct finishing *f, enum weft_agg agg, size_t acc, size_t count)
 {
     switch (agg) {
     case WEFT_AGG_SUM:
-        return finish_sums(f, acc, name);
+        return finish_sums(f, acc);
+    case WEFT_AGG_PROD:
+        return finish_products(f, acc);
     case WEFT_AGG_MEAN:
         return finish_means(f, acc, count);
     case WEFT_AGG_STD:
@@ -233,11 +251,12 @@ static int finish_result(struct weft_task *task, const struct weft_value *state,
     enum weft_agg agg = (enum weft_agg)numbers[0];
     struct finishing f = {task, state, state->list.items[WEFT_AGG_KEYS]->frame.rows, {0}};
     bool computed = agg == WEFT_AGG_SUM || agg == WEFT_AGG_MEAN || agg == WEFT_AGG_STD ||
-                    agg == WEFT_AGG_VAR || agg == WEFT_AGG_MEDIAN || agg == WEFT_AGG_NUNIQUE;
+                    agg == WEFT_AGG_VAR || agg == WEFT_AGG_MEDIAN || agg == WEFT_AGG_NUNIQUE ||
+                    agg == WEFT_AGG_PROD;
     enum weft_dtype dtype = field->type->dtype;
     const struct weft_value *column =
         computed ? NULL : weft_agg_state_frame(state, (size_t)numbers[1])->frame.columns[0];
-    if (column && column->dtype == dtype) {
+    if (column) {
         *out = weft_value_ref(column);
         return WEFT_OK;
     }
@@ -246,14 +265,7 @@ static int finish_result(struct weft_task *task, const struct weft_value *state,
         return status;
     f.builder.length = f.groups;
     memset(f.builder.bytes, 0, (size_t)f.groups * weft_dtype_size(dtype));
-    if (computed) {
-        status = finish_computed(&f, agg, (size_t)numbers[1], (size_t)numbers[2], field->name);
-    } else { // a product of f32 is kept as f64
-        struct weft_view_column view = weft_column_view(column);
-        double value = 0;
-        for (int64_t g = 0; g < f.groups; g++)
-            put_float(&f, g, weft_view_float(&view, g, &value) ? value : 0);
-    }
+    status = finish_computed(&f, agg, (size_t)numbers[1], (size_t)numbers[2]);
     if (!status)
         return weft_builder_finish(&f.builder, out);
     weft_builder_clear(&f.builder);
@@ -307,6 +319,21 @@ static int make_column(struct weft_task *task, const struct weft_value *state, s
     return WEFT_OK;
 }
 
+// Sums and products of integers are null only where they do not fit.
+static int check_fits(struct weft_task *task, const struct weft_value *state, size_t i,
+                      const struct weft_value *column)
+{
+    size_t key_count = weft_agg_state_keys(state);
+    int64_t agg = WEFT_AGGS;
+    if (i < key_count || i >= task->type->field_count || !column->column.null_count ||
+        !weft_value_as_int(state->list.items[WEFT_AGG_RESULTS]->list.items[i - key_count]->list.items[0],
+                           &agg) ||
+        (agg != WEFT_AGG_SUM && agg != WEFT_AGG_PROD))
+        return WEFT_OK;
+    return weft_task_fail(task, WEFT_E_ARITHMETIC, "'%.*s': a %s of integers does not fit 64 bits",
+                          WEFT_STR_ARG(task->type->fields[i].name), agg == WEFT_AGG_SUM ? "sum" : "product");
+}
+
 static int make_columns(struct weft_task *task, const struct weft_value *state, size_t column_count,
                         struct weft_value **columns, int64_t *rows)
 {
@@ -321,6 +348,8 @@ static int make_columns(struct weft_task *task, const struct weft_value *state, 
             break;
         status = weft_column_take(task->memory, whole, groups, *rows, &columns[i]);
         weft_value_release(whole);
+        if (!status)
+            status = check_fits(task, state, i, columns[i]);
     }
     free(groups);
     return status;

@@ -74,7 +74,7 @@ static enum weft_dtype result_dtype(enum weft_agg agg, enum weft_dtype dtype)
     }
     if (kind == 'f')
         return dtype;
-    if (kind == 'u' && agg == WEFT_AGG_SUM)
+    if (kind == 'u')
         return WEFT_U64;
     return is_number(dtype) ? WEFT_I64 : WEFT_DTYPE_NONE;
 }

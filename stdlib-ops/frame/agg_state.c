@@ -72,13 +72,6 @@ size_t weft_agg_state_keys(const struct weft_value *state)
     return state->list.items[WEFT_AGG_KEYS]->frame.count - !weft_agg_state_flag(state, WEFT_AGG_SORT);
 }
 
-int weft_agg_acc_failed(struct weft_task *task, int status)
-{
-    return status == WEFT_UNSUPPORTED
-               ? weft_task_fail(task, WEFT_E_ARITHMETIC, "a product of integers does not fit 64 bits")
-               : status;
-}
-
 // An empty copy of a state: its results and flags with other keys, which are taken over.
 static struct weft_value *state_like(const struct weft_value *state, struct weft_value *keys)
 {
@@ -269,8 +262,7 @@ static int merge_accs(struct merging *m, struct weft_value *state)
         enum weft_acc_kind kind = weft_agg_state_kind(m->states[0], i);
         for (size_t s = 0; s < m->count; s++)
             m->frames[s] = weft_agg_state_frame(m->states[s], i);
-        status =
-            weft_agg_acc_failed(m->task, weft_acc_merge(kind, &rows, m->frames, m->starts, m->count, &made));
+        status = weft_acc_merge(kind, &rows, m->frames, m->starts, m->count, &made);
         if (!status)
             status = weft_agg_state_set(state, i, kind, made);
     }

@@ -42,9 +42,6 @@ bool weft_agg_state_flag(const struct weft_value *state, enum weft_agg_item item
 // Columns of the keys that are keys.
 size_t weft_agg_state_keys(const struct weft_value *state);
 
-// Reports a status of weft_acc_update and weft_acc_merge.
-int weft_agg_acc_failed(struct weft_task *task, int status);
-
 // The parts of a state: a power of two.
 int weft_agg_state_split(struct weft_memory *memory, const struct weft_value *state, size_t parts,
                          struct weft_value **out) WEFT_MUST_USE;

@@ -65,3 +65,44 @@ b,4
 k,s,v
 a,nan,nan
 b,1.4142135623730951,2.0
+--- case: products by size and sign, wherever blocks are cut
+print read_csv("t.csv", blocksize=1, dtype={"u": "u64"}).groupby("k").agg(v="prod", u="prod")
+print read_csv("t.csv", dtype={"u": "u64"}).groupby("k").agg(v="prod", u="prod")
+--- file t.csv
+k,v,u
+a,9223372036854775807,18446744073709551615
+a,9223372036854775807,3
+a,0,0
+b,4611686018427387904,18446744073709551615
+b,2,1
+b,-1,1
+c,,
+--- out
+k,v,u
+a,0,0
+b,-9223372036854775808,18446744073709551615
+c,1,1
+k,v,u
+a,0,0
+b,-9223372036854775808,18446744073709551615
+c,1,1
+--- case: what does not fit in a group that is left out
+print read_csv("t.csv").groupby("k").agg(s=("v", "sum"), p=("v", "prod"))
+--- file t.csv
+k,v
+a,2
+,9223372036854775807
+,9223372036854775807
+--- out
+k,s,p
+a,2,2
+--- case: a product that does not fit
+print read_csv("t.csv").groupby("k").agg(p=("v", "prod"))
+--- file t.csv
+k,v
+a,4611686018427387904
+a,2
+--- err
+<stdin>:1:7: error[E0405]: 'p': a product of integers does not fit 64 bits
+ 1 | print read_csv("t.csv").groupby("k").agg(p=("v", "prod"))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,0 +1,80 @@
+// weft: nlargest and nsmallest of columns.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Each block keeps its own, and so do its neighbours put together in order; ties go to the first rows.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/weft_op.h"
+#include "stdlib-ops/frame/order.h"
+#include "stdlib-ops/frame/types.h"
+
+enum { COLUMN, COUNT };
+
+static int extremes_infer(struct weft_infer *infer)
+{
+    const struct weft_type *column = weft_infer_input(infer, COLUMN);
+    int64_t n;
+    if (!weft_value_as_int(infer->attrs[COUNT], &n) || n < 0)
+        return weft_infer_fail(infer, WEFT_E_VALUE, COUNT, "n must not be negative");
+    struct weft_type *type =
+        weft_type_column(infer, column, column->dtype == WEFT_CATEGORY ? WEFT_STRING : column->dtype);
+    if (!type)
+        return WEFT_NO_MEMORY;
+    type->partitions = 1;
+    type->rows = -1;
+    type->rows_of = infer->id;
+    type->provisional = column->provisional;
+    infer->result = type;
+    return WEFT_OK;
+}
+
+// The first n values in order, without nulls.
+static int take_extremes(struct weft_task *task, const struct weft_value *column, struct weft_value **out)
+{
+    struct weft_order_key key = {.view = weft_column_view(column)};
+    int64_t n = 0, rows = key.view.length, valid = rows - column->column.null_count;
+    int64_t *order = calloc((size_t)rows + 1, sizeof *order);
+    key.descending = strcmp(task->op->aliases[0], "nlargest") == 0;
+    int status = order && weft_value_as_int(task->attrs[COUNT], &n) ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status)
+        status = weft_order_rows(&key, 1, rows, order);
+    if (!status)
+        status = weft_column_take(task->memory, column, order, n < valid ? n : valid, out);
+    free(order);
+    return status;
+}
+
+static int block_run(struct weft_task *task, struct weft_value **out)
+{
+    return take_extremes(task, task->inputs[0], out);
+}
+
+static int merge_run(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_value *joined;
+    int status = weft_column_concat(task->memory, (enum weft_dtype)task->inputs[0]->dtype, task->inputs,
+                                    task->input_count, &joined);
+    if (status)
+        return status;
+    status = take_extremes(task, joined, out);
+    weft_value_release(joined);
+    return status;
+}
+
+static const struct weft_stage stages[] = {{"select", block_run}, {"merge", merge_run}};
+static const struct weft_param params[] = {
+    {"column", WEFT_INPUT, "column", NULL, 0, "a column"},
+    {"n", WEFT_ATTR, "int", "5", 0, "how many values at most"},
+};
+
+#define EXTREMES_OP(word, text)                                                                              \
+    {                                                                                                        \
+        .name = "column_" word, .aliases = (const char *const[]){word, NULL}, .version = 1,                  \
+        .category = "frames", .summary = text, .params = params, .param_count = 2, .algebra = WEFT_TREE,     \
+        .flags = WEFT_PURE, .infer = extremes_infer, .stages = stages, .stage_count = 2,                     \
+    }
+
+const struct weft_op weft_op_column_nlargest = EXTREMES_OP("nlargest", "the greatest values of a column");
+const struct weft_op weft_op_column_nsmallest = EXTREMES_OP("nsmallest", "the least values of a column");
