@@ -499,6 +499,6 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
         dismiss(worker);
     if (core->delivery && core->layers[layer].delivers)
         weft_delivery_block(core->delivery, layer, block);
-    else if (core->delivery && was_alone)
-        weft_delivery_go(core->delivery); // it had to wait
+    if (core->delivery && was_alone)
+        weft_delivery_go(core->delivery); // which had to wait
 }

@@ -10,8 +10,14 @@
 #include "exec/core.h"
 #include "graph/memory.h"
 
-#define NONE  UINT32_MAX
+#define NONE UINT32_MAX
+#ifdef WEFT_SPILL_ALL // a build for tests: all that can be spilled is, at once
+#define LEAST 1
+#define EAGER true
+#else
 #define LEAST 16384 // bytes below which a result is not worth a write
+#define EAGER false
+#endif
 
 void weft_spill_init(struct weft_spill *spill, struct weft_core *core)
 {
@@ -113,6 +119,8 @@ void weft_spill_keep(struct weft_spill *spill, uint64_t task)
         atomic_fetch_add(&spill->kept, 1);
     }
     pthread_mutex_unlock(&spill->lock);
+    if (EAGER)
+        (void)weft_spill_relieve(spill, UINT64_MAX);
 }
 
 void weft_spill_drop(struct weft_spill *spill, uint64_t task)
