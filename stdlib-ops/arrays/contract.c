@@ -38,10 +38,6 @@ static int check_operand(struct weft_infer *infer, int param, const struct weft_
     if (!strchr("biufc", weft_dtype_kind(type->dtype)))
         return weft_infer_fail(infer, WEFT_E_DTYPE, param, "'%s' is not defined for %s", infer->op->name,
                                weft_dtype_name(type->dtype));
-    for (int d = 0; d < type->ndim; d++)
-        if (type->chunks[d].length < 0)
-            return weft_infer_fail(infer, WEFT_E_SHAPE, param,
-                                   "'%s' needs shapes that are known before the run", infer->op->name);
     return WEFT_OK;
 }
 
@@ -88,9 +84,9 @@ bool weft_contraction_use(struct weft_infer *infer, struct weft_contraction *con
     struct weft_labels *labels = &contraction->operands[operand];
     int64_t length = infer->inputs[contraction->first + operand]->chunks[d].length;
     labels->label[d] = label;
-    if (contraction->length[label] == 1)
+    if (contraction->length[label] == 1 || (contraction->length[label] < 0 && length > 1))
         contraction->length[label] = length;
-    return length == 1 || length == contraction->length[label];
+    return length == 1 || length < 0 || length == contraction->length[label];
 }
 
 // ---- Chunks ---------------------------------------------------------------------------------------------
@@ -192,17 +188,39 @@ static int plan_labels(struct weft_infer *infer, weft_contraction_describe *desc
     return status ? status : limit_blocks(infer, contraction, chunks);
 }
 
+static bool any_late(const struct weft_infer *infer)
+{
+    for (size_t i = 0; i < infer->input_count; i++)
+        if (weft_type_late(infer->inputs[i]))
+            return true;
+    return false;
+}
+
+// The type as far as it is known while lengths are not; chunks follow when they are.
+static int plan_late(struct weft_infer *infer, weft_contraction_describe *describe,
+                     struct weft_contraction *contraction, struct weft_chunks *chunks)
+{
+    int status = describe(infer, contraction);
+    for (int i = 0; !status && i < contraction->label_count; i++) {
+        int64_t length = contraction->length[i];
+        chunks[i] = (struct weft_chunks){.length = length, .count = 1, .size = length < 0 ? 0 : length};
+    }
+    return status;
+}
+
 int weft_contraction_infer(struct weft_infer *infer, weft_contraction_describe *describe)
 {
     struct weft_contraction contraction;
     struct weft_chunks chunks[WEFT_MAX_NDIM], cut[WEFT_MAX_NDIM];
     int64_t shape[WEFT_MAX_NDIM];
-    int status = plan_labels(infer, describe, &contraction, chunks);
+    bool late = any_late(infer);
+    int status = late ? plan_late(infer, describe, &contraction, chunks)
+                      : plan_labels(infer, describe, &contraction, chunks);
     if (status)
         return status;
     for (int d = 0; d < contraction.out.ndim; d++) {
         cut[d] = chunks[contraction.out.label[d]];
-        shape[d] = cut[d].length;
+        shape[d] = cut[d].length < 0 ? 1 : cut[d].length;
     }
     status = weft_check_shape(infer, -1, contraction.dtype, contraction.out.ndim, shape);
     if (status)

@@ -73,10 +73,6 @@ static int check_operand(struct weft_infer *infer, int param)
     if (!strchr("biufc", weft_dtype_kind(type->dtype)))
         return weft_infer_fail(infer, WEFT_E_DTYPE, param, "'kron' is not defined for %s",
                                weft_dtype_name(type->dtype));
-    for (int d = 0; d < type->ndim; d++)
-        if (type->chunks[d].length < 0)
-            return weft_infer_fail(infer, WEFT_E_SHAPE, param,
-                                   "'kron' needs shapes that are known before the run");
     return WEFT_OK;
 }
 
@@ -88,8 +84,20 @@ static int result_shape(struct weft_infer *infer, enum weft_dtype dtype)
     int64_t shape[WEFT_MAX_NDIM];
     for (int d = 0; d < ndim; d++)
         if (!weft_mul_i64(length_of(a, d, ndim), length_of(b, d, ndim), &shape[d]))
-            shape[d] = INT64_MAX;
+            return weft_infer_fail(infer, WEFT_E_SHAPE, -1,
+                                   "an array of this shape has 2^63 elements or more");
     return weft_check_shape(infer, -1, dtype, ndim, shape);
+}
+
+// While lengths are not known, neither are those of the result.
+static int late_result(struct weft_infer *infer, enum weft_dtype dtype)
+{
+    const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    int ndim = a->ndim > b->ndim ? a->ndim : b->ndim;
+    for (int d = 0; d < ndim; d++)
+        chunks[d] = (struct weft_chunks){.length = -1, .count = 1};
+    return weft_result_chunked(infer, dtype, ndim, chunks);
 }
 
 static int kron_infer(struct weft_infer *infer)
@@ -102,6 +110,8 @@ static int kron_infer(struct weft_infer *infer)
         return status;
     enum weft_dtype dtype =
         weft_dtype_promote(infer->inputs[0]->dtype, false, infer->inputs[1]->dtype, false);
+    if (weft_type_late(infer->inputs[0]) || weft_type_late(infer->inputs[1]))
+        return late_result(infer, dtype);
     status = result_shape(infer, dtype);
     if (!status)
         status = cut(infer, dtype, pieces, &ndim);

@@ -150,9 +150,6 @@ static int check_array(struct weft_infer *infer, uint32_t axes, bool empty_fails
         return weft_infer_fail(infer, WEFT_E_DTYPE, X, "'norm' is not defined for %s",
                                weft_dtype_name(type->dtype));
     for (int d = 0; d < type->ndim; d++) {
-        if (type->chunks[d].length < 0)
-            return weft_infer_fail(infer, WEFT_E_SHAPE, X,
-                                   "'norm' needs shapes that are known before the run");
         if (type->chunks[d].length == 0 && empty_fails && axes >> d & 1)
             return weft_infer_fail(infer, WEFT_E_SHAPE, X, "this norm of no elements is not defined");
     }

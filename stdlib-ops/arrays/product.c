@@ -71,7 +71,7 @@ static int join_last(struct weft_infer *infer, struct weft_contraction *c, int d
 {
     int ndim = infer->inputs[1]->ndim, da = infer->inputs[0]->ndim - 1;
     int64_t inner = length_at(infer, 0, da), outer = length_at(infer, 1, db);
-    if (inner != outer)
+    if (inner != outer && inner >= 0 && outer >= 0)
         return weft_infer_fail(
             infer, WEFT_E_SHAPE, 1,
             "the last dimension of the first operand has %lld elements, the %s of the second %lld",
@@ -209,7 +209,7 @@ static int describe_tensordot(struct weft_infer *infer, struct weft_contraction 
         status = weft_contraction_begin(infer, 0, -1, c);
     for (int i = 0; !status && i < count; i++) {
         int64_t first = length_at(infer, 0, axes[0][i]), second = length_at(infer, 1, axes[1][i]);
-        if (first != second)
+        if (first != second && first >= 0 && second >= 0)
             status =
                 weft_infer_fail(infer, WEFT_E_SHAPE, 1,
                                 "axis %d of the first operand has %lld elements, axis %d of the second %lld",
@@ -245,7 +245,8 @@ static int describe_vdot(struct weft_infer *infer, struct weft_contraction *c)
     c->conjugate = true;
     bool same = a->ndim == b->ndim;
     for (int d = 0; !status && same && d < a->ndim; d++) {
-        same = a->chunks[d].length == b->chunks[d].length;
+        int64_t first = a->chunks[d].length, second = b->chunks[d].length;
+        same = first == second || first < 0 || second < 0;
         status = same ? join(infer, c, d, d) : WEFT_OK;
     }
     if (status || same)
@@ -290,7 +291,7 @@ static int label_diagonal(struct weft_infer *infer, struct weft_contraction *c, 
                                                                          : offset == INT64_MIN ? INT64_MAX
                                                                                                : -offset;
         from[i] = start < 0 ? 0 : start > whole ? whole : start;
-        length[i] = whole - from[i];
+        length[i] = whole < 0 ? -1 : whole - from[i];
     }
     int label = weft_contraction_label(infer, c, length[0] < length[1] ? length[0] : length[1]);
     c->exact = true;
@@ -299,7 +300,7 @@ static int label_diagonal(struct weft_infer *infer, struct weft_contraction *c, 
     for (int i = 0; i < 2; i++) {
         int d = i ? second : first;
         c->operands[0].label[d] = label;
-        c->operands[0].offset[d] = c->length[label] ? from[i] : 0;
+        c->operands[0].offset[d] = c->length[label] > 0 ? from[i] : 0;
     }
     return WEFT_OK;
 }

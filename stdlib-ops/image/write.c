@@ -30,11 +30,11 @@ static int image_infer(struct weft_infer *infer)
     status = weft_writer_infer(infer, PATH);
     if (status)
         return status;
-    if (type->ndim != 2 && (type->ndim != 3 || type->chunks[2].length < 1 || type->chunks[2].length > 4))
+    if (type->ndim != 2 && (type->ndim != 3 || type->chunks[2].length == 0 || type->chunks[2].length > 4))
         return weft_infer_fail(infer, WEFT_E_SHAPE, X,
                                "a picture is rows × columns, or rows × columns × 1 to 4 channels");
     for (int d = 0; d < 2; d++)
-        if (type->chunks[d].length < 1 || type->chunks[d].length > INT32_MAX)
+        if (type->chunks[d].length == 0 || type->chunks[d].length > INT32_MAX)
             return weft_infer_fail(infer, WEFT_E_SHAPE, X, "a picture has 1 to 2^31 - 1 rows and columns");
     return WEFT_OK;
 }

@@ -148,7 +148,7 @@ static int npz_lower(struct weft_lowering *lowering)
     size_t count = lowering->input_count;
     int64_t *words = weft_arena_array(lowering->arena, 1, sizeof *words);
     struct weft_map *maps = weft_arena_array(lowering->arena, count + 1, sizeof *maps);
-    uint32_t opened;
+    uint32_t opened = 0;
     if (!words || !maps)
         return WEFT_NO_MEMORY;
     words[0] = (int64_t)count;

@@ -22,6 +22,14 @@ int weft_writer_infer(struct weft_infer *infer, int param)
     struct weft_str path;
     if (!weft_value_as_string(infer->attrs[param], &path) || !path.size || memchr(path.data, 0, path.size))
         return weft_infer_fail(infer, WEFT_E_VALUE, param, "the path must not be empty");
+    for (size_t i = 0; i < infer->input_count; i++) {
+        const struct weft_type *type = infer->inputs[i];
+        int64_t bytes = (int64_t)weft_dtype_size(type->dtype);
+        for (int d = 0; d < type->ndim; d++)
+            if (type->chunks[d].length > 0 && !weft_mul_i64(bytes, type->chunks[d].length, &bytes))
+                return weft_infer_fail(infer, WEFT_E_SHAPE, -1,
+                                       "an array of 2^63 bytes or more fits no file");
+    }
     infer->result = weft_type_simple(infer->arena, WEFT_T_SINK);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }

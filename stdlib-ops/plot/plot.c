@@ -68,7 +68,7 @@ static int check_shape(struct weft_infer *infer, enum kind kind)
     const struct weft_type *type = infer->inputs[0];
     bool good = kind == HIST || type->ndim == 2 || (kind == LINE && type->ndim == 1);
     if (good && kind == SCATTER)
-        good = type->chunks[1].length == 2;
+        good = type->chunks[1].length == 2 || type->chunks[1].length < 0;
     if (good && kind == LINE && type->ndim == 2)
         good = type->chunks[1].length <= SERIES;
     if (!good)

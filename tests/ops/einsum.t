@@ -135,3 +135,16 @@ print einsum("abcdefghijklmnopqrstuvwxyzABCDEFG", ones(2))
 <stdin>:1:14: error[E0502]: 33 subscripts for operand 1, which has 1 dimension
  1 | print einsum("abcdefghijklmnopqrstuvwxyzABCDEFG", ones(2))
    |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: lengths that are known only while running
+x = arange(10, chunks=4)
+y = x[x > 3]
+print einsum("i,i", y, y)
+print (y @ y, vdot(y, y))
+print tensordot(ones((10, 2))[x > 6], ones((10, 2))[x > 6], axes=(0, 0))
+print outer(y[:2], y).shape
+--- out
+271
+(271, 271)
+[[3. 3.]
+ [3. 3.]]
+(2, 6)

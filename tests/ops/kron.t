@@ -33,6 +33,6 @@ true
 --- case: more elements than there can be
 print kron(ones((4_000_000_000,)), ones((4_000_000_000,))).shape
 --- err 3
-<stdin>:1:7: error[E0402]: the length of axis 0 is known only while running
+<stdin>:1:7: error[E0502]: an array of this shape has 2^63 elements or more
  1 | print kron(ones((4_000_000_000,)), ones((4_000_000_000,))).shape
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

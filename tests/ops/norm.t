@@ -119,3 +119,12 @@ print norm(full((), 3))
 <stdin>:1:7: error[E0503]: 'axis' is an axis (vectors) or two (matrices)
  1 | print norm(full((), 3))
    |       ^^^^^^^^^^^^^^^^^
+--- case: a length that is known only while running
+x = arange(10, chunks=4)
+print norm(x[x > 3], 1)
+print norm(ones((10, 3))[x > 7], axis=1)
+print kron(x[x > 7], arange(2))
+--- out
+39.0
+[1.73205081 1.73205081]
+[0 8 0 9]

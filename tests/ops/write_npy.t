@@ -38,3 +38,9 @@ write_npy(ones(10_000_000), "m.npy")
  1 | write_npy(ones(10_000_000), "m.npy")
    |           ^^^^^^^^^^^^^^^^
    = help: smaller chunks or blocks need less memory at a time, or raise --memory-limit
+--- case: more bytes than a file can have
+write_npy(ones((2 ** 31, 2 ** 30)), "x.npy")
+--- err 3
+<stdin>:1:1: error[E0502]: an array of 2^63 bytes or more fits no file
+ 1 | write_npy(ones((2 ** 31, 2 ** 30)), "x.npy")
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
