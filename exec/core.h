@@ -39,6 +39,7 @@ struct weft_failure {
     uint64_t task;
     struct weft_span span; // of the step that failed
     enum weft_diag_code code;
+    bool whole; // of a result as a whole, not of one block
     struct weft_buf text, help;
 };
 

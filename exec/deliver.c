@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "exec/core.h"
+#include "graph/render.h"
 
 #define GROUPS 64
 
@@ -217,11 +218,14 @@ static void fail(struct weft_delivery *delivery, const struct weft_target *targe
                  struct weft_buf *why)
 {
     struct weft_failure failure = {
-        .task = task_of(delivery->core, target, 0), .span = target->span, .text = *why};
+        .task = task_of(delivery->core, target, 0), .span = target->span, .whole = true, .text = *why};
     *why = (struct weft_buf){0};
     failure.code = status == WEFT_IO ? WEFT_E_FILE : WEFT_E_MEMORY_LIMIT;
-    if (failure.text.size == 0)
-        weft_buf_puts(&failure.text, "the whole result does not fit into the memory limit");
+    if (failure.text.size == 0) {
+        weft_buf_puts(&failure.text, "this result as a whole does not fit into the memory limit of ");
+        weft_render_bytes(&failure.text, delivery->core->options->memory_limit);
+        weft_buf_puts(&failure.help, "print a part of it, write it to a file, or raise --memory-limit");
+    }
     weft_core_fail(delivery->core, WEFT_FAILED, &failure);
 }
 

@@ -97,7 +97,7 @@ static void report_failure(const struct run *run, const struct weft_taskgraph *t
     if (run->diags->exit_status != weft_diag_exit_status(WEFT_E_CANCELLED))
         run->diags->exit_status =
             weft_diag_exit_status(WEFT_E_TASK); // the data is at fault, not the pipeline
-    if (layer->block_count > 1 && !layer->nodes && !layer->spans)
+    if (layer->block_count > 1 && !layer->nodes && !layer->spans && !failure->whole)
         weft_diag_note(run->diags, (struct weft_span){0}, "in block %" PRIu64 " of %" PRIu64 " of '%.*s'",
                        failure->task - layer->first_task + 1, layer->block_count, WEFT_STR_ARG(layer->name));
 }
