@@ -57,6 +57,7 @@ QUESTIONS = {
     "q5": 'groupby("id6", sort=false).agg(v1="sum", v2="sum", v3="sum")',
     "q6": 'groupby(["id4", "id5"], sort=false).agg(v3=["median", "std"])',
     "q7": 'groupby("id3", sort=false).agg(v1="max", v2="min").assign(range=.v1 - .v2)',
+    "q8": 'groupby("id6", sort=false).nlargest(2, "v3")[["id6", "v3"]]',
     "q9": 'assign(xy=.v1 * .v2, xx=.v1 * .v1, yy=.v2 * .v2).groupby(["id2", "id4"], sort=false)'
           '.agg(n=("v1", "count"), x=("v1", "sum"), y=("v2", "sum"), xy=("xy", "sum"), xx=("xx", "sum"), yy=("yy", "sum"))'
           '.assign(r2=(.n * .xy - .x * .y) ** 2 / ((.n * .xx - .x ** 2) * (.n * .yy - .y ** 2)))',
