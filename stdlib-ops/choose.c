@@ -8,10 +8,10 @@
 ELEMENTWISE_TABLE(floor_table, 1, ROUND_LIST(KERNEL_ROW1, floor));
 ELEMENTWISE_TABLE(ceil_table, 1, ROUND_LIST(KERNEL_ROW1, ceil));
 ELEMENTWISE_TABLE(trunc_table, 1, ROUND_LIST(KERNEL_ROW1, trunc));
-ELEMENTWISE_TABLE(rint_table, 1, ROUND_LIST(KERNEL_ROW1, rint));
+ELEMENTWISE_TABLE(rint_table, 1, ROUND_LIST(KERNEL_ROW1, rint) COMPLEXES(KERNEL_ROW1, rint));
 ELEMENTWISE_TABLE(sign_table, 1, SIGN_KERNELS(KERNEL_ROW1));
 ELEMENTWISE_TABLE(square_table, 1, NUMBERS(KERNEL_ROW1, square));
-ELEMENTWISE_TABLE(reciprocal_table, 1, FLOATS(KERNEL_ROW1, reciprocal) COMPLEXES(KERNEL_ROW1, reciprocal));
+ELEMENTWISE_TABLE(reciprocal_table, 1, NUMBERS(KERNEL_ROW1, reciprocal));
 ELEMENTWISE_TABLE(isnan_table, 1, TEST_LIST(KERNEL_ROW1, isnan));
 ELEMENTWISE_TABLE(isinf_table, 1, TEST_LIST(KERNEL_ROW1, isinf));
 ELEMENTWISE_TABLE(isfinite_table, 1, TEST_LIST(KERNEL_ROW1, isfinite));
@@ -19,18 +19,14 @@ ELEMENTWISE_TABLE(signbit_table, 1, FLOATS_TEST(KERNEL_ROW1, signbit));
 ELEMENTWISE_TABLE(real_table, 1,
                   FLOATS(KERNEL_ROW1, positive) KERNEL_ROW1(real, COMPLEX, C64, F32)
                       KERNEL_ROW1(real, COMPLEX, C128, F64));
-ELEMENTWISE_TABLE(imag_table, 1, KERNEL_ROW1(imag, COMPLEX, C64, F32) KERNEL_ROW1(imag, COMPLEX, C128, F64));
+ELEMENTWISE_TABLE(imag_table, 1,
+                  INTS(KERNEL_ROW1, imag) FLOATS(KERNEL_ROW1, imag) KERNEL_ROW1(imag, COMPLEX, C64, F32)
+                      KERNEL_ROW1(imag, COMPLEX, C128, F64));
 ELEMENTWISE_TABLE(conjugate_table, 1, NUMBERS(KERNEL_ROW1, conjugate));
-ELEMENTWISE_TABLE(minimum_table, 2,
-                  KERNEL_ROW2(minimum, BOOL, BOOL, BOOL) INTS(KERNEL_ROW2, minimum)
-                      FLOATS(KERNEL_ROW2, minimum));
-ELEMENTWISE_TABLE(maximum_table, 2,
-                  KERNEL_ROW2(maximum, BOOL, BOOL, BOOL) INTS(KERNEL_ROW2, maximum)
-                      FLOATS(KERNEL_ROW2, maximum));
-ELEMENTWISE_TABLE(fmin_table, 2,
-                  KERNEL_ROW2(fmin, BOOL, BOOL, BOOL) INTS(KERNEL_ROW2, fmin) FLOATS(KERNEL_ROW2, fmin));
-ELEMENTWISE_TABLE(fmax_table, 2,
-                  KERNEL_ROW2(fmax, BOOL, BOOL, BOOL) INTS(KERNEL_ROW2, fmax) FLOATS(KERNEL_ROW2, fmax));
+ELEMENTWISE_TABLE(minimum_table, 2, MINMAX_LIST(KERNEL_ROW2, minimum));
+ELEMENTWISE_TABLE(maximum_table, 2, MINMAX_LIST(KERNEL_ROW2, maximum));
+ELEMENTWISE_TABLE(fmin_table, 2, MINMAX_LIST(KERNEL_ROW2, fmin));
+ELEMENTWISE_TABLE(fmax_table, 2, MINMAX_LIST(KERNEL_ROW2, fmax));
 
 const struct weft_op weft_op_floor = {
     ELEMENTWISE_OP("floor", "next whole number downwards", floor_table, weft_params1, 0.3),
@@ -42,6 +38,7 @@ const struct weft_op weft_op_ceil = {
 
 const struct weft_op weft_op_trunc = {
     ELEMENTWISE_OP("trunc", "whole part, towards zero", trunc_table, weft_params1, 0.3),
+    .aliases = (const char *const[]){"fix", NULL},
 };
 
 const struct weft_op weft_op_rint = {
@@ -87,6 +84,7 @@ const struct weft_op weft_op_imag = {
 
 const struct weft_op weft_op_conjugate = {
     ELEMENTWISE_OP("conjugate", "complex conjugate", conjugate_table, weft_params1, 0.3),
+    .aliases = (const char *const[]){"conj", NULL},
 };
 
 const struct weft_op weft_op_minimum = {

@@ -127,4 +127,5 @@ const struct weft_op weft_op_right_shift = {
 
 const struct weft_op weft_op_invert = {
     OPERATOR("invert", "~", "bits turned over; `not` of booleans", invert_table, weft_params1),
+    .aliases = (const char *const[]){"bitwise_not", NULL},
 };

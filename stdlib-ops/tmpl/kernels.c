@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "stdlib-ops/tmpl/complex.h"
 #include "stdlib-ops/tmpl/vector.h"
 
 #ifdef __clang__
@@ -125,6 +126,62 @@ static inline int compare_strings(struct weft_str a, struct weft_str b)
     }
 COMPLEX_DIVIDE(divide_c64, struct weft_c64, float, fabsf)
 COMPLEX_DIVIDE(divide_c128, struct weft_c128, double, fabs)
+
+static inline struct weft_c128 reciprocal_c128(struct weft_c128 a)
+{
+    if (fabs(a.re) <= fabs(a.im)) {
+        double ratio = a.re / a.im, below = a.im + a.re * ratio;
+        return (struct weft_c128){ratio / below, -1 / below};
+    }
+    double ratio = a.im / a.re, below = a.re + a.im * ratio;
+    return (struct weft_c128){1 / below, -ratio / below};
+}
+
+static inline struct weft_c64 reciprocal_c64(struct weft_c64 a)
+{
+    if (fabsf(a.re) <= fabsf(a.im)) {
+        float ratio = a.re / a.im, below = a.im + a.re * ratio;
+        return (struct weft_c64){ratio / below, -1 / below};
+    }
+    float ratio = a.im / a.re, below = a.re + a.im * ratio;
+    return (struct weft_c64){1 / below, -ratio / below};
+}
+
+static inline double logaddexp_f64(double a, double b)
+{
+    double apart = a - b;
+    if (a == b)
+        return a + COMPLEX_LN2;
+    return apart > 0    ? a + SF64(log1p)(SF64(exp)(-apart))
+           : apart <= 0 ? b + SF64(log1p)(SF64(exp)(apart))
+                        : apart;
+}
+
+static inline double logaddexp2_f64(double a, double b)
+{
+    const double log2e = 1.44269504088896340736;
+    double apart = a - b;
+    if (a == b)
+        return a + 1;
+    return apart > 0    ? a + log2e * SF64(log1p)(SF64(exp2)(-apart))
+           : apart <= 0 ? b + log2e * SF64(log1p)(SF64(exp2)(apart))
+                        : apart;
+}
+
+static inline uint64_t gcd_of(uint64_t a, uint64_t b)
+{
+    while (b) {
+        uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+// Absolute value without overflow.
+#define SIZE_INT(t, a)  ((a) < 0 ? (UT(t))(0u - (UT(t))(a)) : (UT(t))(a))
+#define SIZE_UINT(t, a) (a)
+#define LCM(t, x, y)    ((x) == 0 || (y) == 0 ? (CT(t))0 : (CT(t))((x) / gcd_of(x, y) * (uint64_t)(y)))
 
 // Whole powers by squaring (exact where products are), others through the polar form.
 static inline struct weft_c128 power_c128(struct weft_c128 a, struct weft_c128 b)
@@ -284,8 +341,28 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define greater_equal_FLOAT           greater_equal_INT
 #define greater_equal_STRING(t, a, b) (compare_strings(a, b) >= 0)
 
-#define copysign_FLOAT(t, a, b)  FN(copysign, t)(a, b)
-#define nextafter_FLOAT(t, a, b) FN(nextafter, t)(a, b)
+#define less_COMPLEX(t, a, b)          complex_beyond((b).re, (b).im, (a).re, (a).im, false)
+#define less_equal_COMPLEX(t, a, b)    complex_beyond((b).re, (b).im, (a).re, (a).im, true)
+#define greater_COMPLEX(t, a, b)       complex_beyond((a).re, (a).im, (b).re, (b).im, false)
+#define greater_equal_COMPLEX(t, a, b) complex_beyond((a).re, (a).im, (b).re, (b).im, true)
+#define NAN_C(a)                       ((a).re != (a).re || (a).im != (a).im)
+#define minimum_COMPLEX(t, a, b)       (NAN_C(a) || less_equal_COMPLEX(t, a, b) ? (a) : (b))
+#define maximum_COMPLEX(t, a, b)       (NAN_C(a) || greater_equal_COMPLEX(t, a, b) ? (a) : (b))
+#define fmin_COMPLEX(t, a, b)          (NAN_C(b) || less_equal_COMPLEX(t, a, b) ? (a) : (b))
+#define fmax_COMPLEX(t, a, b)          (NAN_C(b) || greater_equal_COMPLEX(t, a, b) ? (a) : (b))
+
+#define heaviside_FLOAT(t, a, b)  ((a) < 0 ? 0 : (a) > 0 ? 1 : (a) == 0 ? (b) : (a))
+#define logaddexp_FLOAT(t, a, b)  ((CT(t))logaddexp_f64((double)(a), (double)(b)))
+#define logaddexp2_FLOAT(t, a, b) ((CT(t))logaddexp2_f64((double)(a), (double)(b)))
+#define gcd_INT(t, a, b)          ((CT(t))gcd_of(SIZE_INT(t, a), SIZE_INT(t, b)))
+#define gcd_UINT(t, a, b)         ((CT(t))gcd_of(a, b))
+#define lcm_INT(t, a, b)          LCM(t, SIZE_INT(t, a), SIZE_INT(t, b))
+#define lcm_UINT(t, a, b)         LCM(t, a, b)
+#define fmod_INT(t, a, b)         ((b) == 0 || (b) == (CT(t)) - 1 ? (CT(t))0 : (CT(t))((a) % (b)))
+#define fmod_UINT                 remainder_UINT
+#define fmod_FLOAT(t, a, b)       FN(fmod, t)(a, b) // exact: the same everywhere
+#define copysign_FLOAT(t, a, b)   FN(copysign, t)(a, b)
+#define nextafter_FLOAT(t, a, b)  FN(nextafter, t)(a, b)
 
 // ---- Bodies, one operand --------------------------------------------------------------------------------
 
@@ -348,17 +425,38 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define square_UINT               square_INT
 #define square_FLOAT(t, a)        ((a) * (a))
 #define square_COMPLEX(t, a)      multiply_COMPLEX(t, a, a)
-#define reciprocal_FLOAT(t, a)    ((CT(t))1 / (a))
-#define reciprocal_C64(a)         divide_c64(((struct weft_c64){1, 0}), a)
-#define reciprocal_C128(a)        divide_c128(((struct weft_c128){1, 0}), a)
-#define reciprocal_COMPLEX(t, a)  reciprocal_##t(a)
-#define sqrt_FLOAT(t, a)          FN(sqrt, t)(a)
-#define real_COMPLEX(t, a)        ((a).re)
-#define imag_COMPLEX(t, a)        ((a).im)
-#define conjugate_INT             positive_INT
-#define conjugate_UINT            positive_INT
-#define conjugate_FLOAT           positive_INT
-#define conjugate_COMPLEX(t, a)   ((CT(t)){(a).re, -(a).im})
+// (of 0 as NumPy's: infinity as an integer)
+#define reciprocal_INT(t, a)                                                                                 \
+    ((CT(t))((a) == 1 ? 1 : (a) == (CT(t)) - 1 ? -1 : (a) == 0 && sizeof(CT(t)) >= 4 ? LEAST(t) : 0))
+#define LEAST(t)               ((CT(t))((UT(t))1 << (8 * sizeof(CT(t)) - 1)))
+#define reciprocal_UINT(t, a)  ((CT(t))((a) == 1))
+#define reciprocal_FLOAT(t, a) ((CT(t))1 / (a))
+#define reciprocal_C64         reciprocal_c64
+#define reciprocal_C128        reciprocal_c128
+#define deg2rad_FLOAT(t, a)    ((a) * (CT(t))(3.14159265358979323846 / 180.0))
+#define rad2deg_FLOAT(t, a)    ((a) * (CT(t))(180.0 / 3.14159265358979323846))
+#define spacing_FLOAT(t, a)                                                                                  \
+    (isfinite(a) ? FN(nextafter, t)(a, (a) < 0 ? -(CT(t))INFINITY : (CT(t))INFINITY) - (a) : (CT(t))NAN)
+#define reciprocal_COMPLEX(t, a) reciprocal_##t(a)
+#define sqrt_FLOAT(t, a)         FN(sqrt, t)(a)
+#define real_COMPLEX(t, a)       ((a).re)
+#define imag_INT(t, a)           ((CT(t))((void)(a), 0))
+#define imag_UINT                imag_INT
+#define imag_FLOAT               imag_INT
+#define rint_COMPLEX(t, a)       ((CT(t)){RINT_##t((a).re), RINT_##t((a).im)})
+#define RINT_C64                 rintf
+#define RINT_C128                rint
+#define sign_COMPLEX(t, a)       ((CT(t)){SIGN_OF((a).re, (a).im), 0})
+#define SIGN_OF(re, im)                                                                                      \
+    (complex_beyond(re, im, 0, 0, false)   ? 1                                                               \
+     : complex_beyond(0, 0, re, im, false) ? -1                                                              \
+     : (re) == 0 && (im) == 0              ? 0                                                               \
+                                           : NAN)
+#define imag_COMPLEX(t, a)      ((a).im)
+#define conjugate_INT           positive_INT
+#define conjugate_UINT          positive_INT
+#define conjugate_FLOAT         positive_INT
+#define conjugate_COMPLEX(t, a) ((CT(t)){(a).re, -(a).im})
 
 // ---- Loops ----------------------------------------------------------------------------------------------
 
@@ -523,7 +621,35 @@ static inline int64_t round_whole(int64_t x, int64_t decimals)
         }                                                                                                    \
     }
 
+#define ldexp_FLOAT(t, x, n) FN(ldexp, t)(x, (int)((n) < -5000 ? -5000 : (n) > 5000 ? 5000 : (n)))
+#define DEFINE_LDEXP(n, c, t, r)                                                                             \
+    void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)                      \
+    {                                                                                                        \
+        CT(r) *out = out_;                                                                                   \
+        const CT(t) *x = in[0];                                                                              \
+        const int64_t *power = in[1];                                                                        \
+        for (size_t i = 0; i < count; i++)                                                                   \
+            out[i] = ldexp_FLOAT(t, x[step[0] ? i : 0], power[step[1] ? i : 0]);                             \
+    }
+
+#define DEFINE_COMPLEX(n, c, t, r)                                                                           \
+    VECTORS_##c void KERNEL(n, t)(void *out_, const void *const *in, const int *step, size_t count)          \
+    {                                                                                                        \
+        CT(r) *out = out_;                                                                                   \
+        const CT(t) *a = in[0];                                                                              \
+        for (size_t i = 0; i < count; i++) {                                                                 \
+            const CT(t) x = a[step[0] ? i : 0];                                                              \
+            struct weft_c128 z = complex_##n((struct weft_c128){(double)x.re, (double)x.im});                \
+            out[i] = (CT(r)){(PART_##r)(z.re == z.re ? z.re : (double)NAN),                                  \
+                             (PART_##r)(z.im == z.im ? z.im : (double)NAN)};                                 \
+        }                                                                                                    \
+    }
+#define PART_C64  float
+#define PART_C128 double
+
 CLIP_LIST(DEFINE_CLIP)
+LDEXP_LIST(DEFINE_LDEXP)
+COMPLEX_MATH_LIST(DEFINE_COMPLEX)
 ROUNDS_LIST(DEFINE_ROUND)
 ISCLOSE_LIST(DEFINE_ISCLOSE)
 BINARY_KERNELS(DEFINE2)
@@ -543,7 +669,6 @@ MATH_TWO_LIST(DEFINE_MATH2)
     }
 FORWARD2(arctan2)
 FORWARD2(hypot)
-FORWARD2(fmod)
 
 // A repeated exponent that has an exact form takes it, as in NumPy: x ** 2 is x * x to the bit.
 #define DEFINE_POWER(t, map)                                                                                 \

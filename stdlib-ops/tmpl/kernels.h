@@ -33,13 +33,8 @@
 #define REMAINDER_KERNELS(X)    INTS(X, remainder) FLOATS(X, remainder)
 #define POWER_KERNELS(X)        INTS(X, power) COMPLEXES(X, power)
 #define MINMAX_KERNELS(X)                                                                                    \
-    X(minimum, BOOL, BOOL, BOOL)                                                                             \
-    INTS(X, minimum)                                                                                         \
-    FLOATS(X, minimum)                                                                                       \
-    X(maximum, BOOL, BOOL, BOOL)                                                                             \
-    INTS(X, maximum)                                                                                         \
-    FLOATS(X, maximum) X(fmin, BOOL, BOOL, BOOL) INTS(X, fmin) FLOATS(X, fmin) X(fmax, BOOL, BOOL, BOOL)     \
-        INTS(X, fmax) FLOATS(X, fmax)
+    MINMAX_LIST(X, minimum) MINMAX_LIST(X, maximum) MINMAX_LIST(X, fmin) MINMAX_LIST(X, fmax)
+#define MINMAX_LIST(X, n) X(n, BOOL, BOOL, BOOL) INTS(X, n) FLOATS(X, n) COMPLEXES(X, n)
 #define BIT_KERNELS(X)                                                                                       \
     X(bitwise_and, BOOL, BOOL, BOOL)                                                                         \
     INTS(X, bitwise_and)                                                                                     \
@@ -59,10 +54,17 @@
     X(not_equal, BOOL, BOOL, BOOL)                                                                           \
     NUMBERS_TEST(X, not_equal) TIMES_TEST(X, not_equal) X(not_equal, STRING, STRING, BOOL)
 #define ORDER_LIST(X, n)                                                                                     \
-    X(n, BOOL, BOOL, BOOL) INTS_TEST(X, n) FLOATS_TEST(X, n) TIMES_TEST(X, n) X(n, STRING, STRING, BOOL)
+    X(n, BOOL, BOOL, BOOL)                                                                                   \
+    INTS_TEST(X, n)                                                                                          \
+    FLOATS_TEST(X, n)                                                                                        \
+    X(n, COMPLEX, C64, BOOL) X(n, COMPLEX, C128, BOOL) TIMES_TEST(X, n) X(n, STRING, STRING, BOOL)
 #define ORDER_KERNELS(X)                                                                                     \
     ORDER_LIST(X, less) ORDER_LIST(X, less_equal) ORDER_LIST(X, greater) ORDER_LIST(X, greater_equal)
-#define MATH2_KERNELS(X) FLOATS(X, copysign) FLOATS(X, nextafter)
+#define MATH2_KERNELS(X)                                                                                     \
+    FLOATS(X, copysign)                                                                                      \
+    FLOATS(X, nextafter)                                                                                     \
+    FLOATS(X, heaviside)                                                                                     \
+    FLOATS(X, logaddexp) FLOATS(X, logaddexp2) INTS(X, gcd) INTS(X, lcm) INTS(X, fmod) FLOATS(X, fmod)
 
 // One operand.
 #define UNARY_KERNELS(X)                                                                                     \
@@ -84,8 +86,13 @@
 #define ROUND_KERNELS(X)  ROUND_LIST(X, floor) ROUND_LIST(X, ceil) ROUND_LIST(X, trunc) ROUND_LIST(X, rint)
 #define TEST_LIST(X, n)   X(n, BOOL, BOOL, BOOL) NUMBERS_TEST(X, n)
 #define TEST_KERNELS(X)   TEST_LIST(X, isnan) TEST_LIST(X, isinf) TEST_LIST(X, isfinite) FLOATS_TEST(X, signbit)
-#define SIGN_KERNELS(X)   INTS(X, sign) FLOATS(X, sign)
-#define SQUARE_KERNELS(X) NUMBERS(X, square) FLOATS(X, reciprocal) COMPLEXES(X, reciprocal) FLOATS(X, sqrt)
+#define SIGN_KERNELS(X)   NUMBERS(X, sign)
+#define SQUARE_KERNELS(X)                                                                                    \
+    NUMBERS(X, square)                                                                                       \
+    NUMBERS(X, reciprocal)                                                                                   \
+    FLOATS(X, sqrt)                                                                                          \
+    FLOATS(X, deg2rad) FLOATS(X, rad2deg) FLOATS(X, spacing) COMPLEXES(X, rint) INTS(X, imag)                \
+        FLOATS(X, imag)
 #define COMPLEX_KERNELS(X)                                                                                   \
     X(real, COMPLEX, C64, F32)                                                                               \
     X(real, COMPLEX, C128, F64)                                                                              \
@@ -97,10 +104,31 @@
     X(exp2)                                                                                                  \
     X(expm1)                                                                                                 \
     X(log)                                                                                                   \
-    X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh) X(tanh)     \
-        X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
+    X(log2)                                                                                                  \
+    X(log10)                                                                                                 \
+    X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh) X(tanh) X(arcsinh)           \
+        X(arccosh) X(arctanh) X(cbrt)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
-#define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot) X(fmod)
+#define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot)
+
+// The same of complex numbers; those that only real numbers have are left out.
+#define COMPLEX_MATH_LIST(X)                                                                                 \
+    COMPLEXES(X, exp)                                                                                        \
+    COMPLEXES(X, exp2)                                                                                       \
+    COMPLEXES(X, expm1)                                                                                      \
+    COMPLEXES(X, log)                                                                                        \
+    COMPLEXES(X, log2)                                                                                       \
+    COMPLEXES(X, log10)                                                                                      \
+    COMPLEXES(X, log1p)                                                                                      \
+    COMPLEXES(X, sqrt)                                                                                       \
+    COMPLEXES(X, sin)                                                                                        \
+    COMPLEXES(X, cos)                                                                                        \
+    COMPLEXES(X, tan)                                                                                        \
+    COMPLEXES(X, arcsin)                                                                                     \
+    COMPLEXES(X, arccos)                                                                                     \
+    COMPLEXES(X, arctan)                                                                                     \
+    COMPLEXES(X, sinh)                                                                                       \
+    COMPLEXES(X, cosh) COMPLEXES(X, tanh) COMPLEXES(X, arcsinh) COMPLEXES(X, arccosh) COMPLEXES(X, arctanh)
 
 // where(condition, a, b).
 #define WHERE_LIST(X)                                                                                        \
@@ -114,6 +142,7 @@
 // clip(x, least, greatest); round(x, decimals); isclose(a, b, rtol, atol).
 #define CLIP_LIST(X)    INTS(X, clip) FLOATS(X, clip)
 #define ROUNDS_LIST(X)  INTS(X, round) FLOATS(X, round)
+#define LDEXP_LIST(X)   FLOATS(X, ldexp)
 #define ISCLOSE_LIST(X) FLOATS_TEST(X, isclose)
 
 #define KERNEL_NAME2(name, type, suffix) weft_k_##name##_##type##_##suffix
@@ -127,6 +156,8 @@ UNARY_KERNELS(KERNEL_DECLARE)
 WHERE_LIST(KERNEL_DECLARE)
 CLIP_LIST(KERNEL_DECLARE)
 ROUNDS_LIST(KERNEL_DECLARE)
+LDEXP_LIST(KERNEL_DECLARE)
+COMPLEX_MATH_LIST(KERNEL_DECLARE)
 ISCLOSE_LIST(KERNEL_DECLARE)
 MATH1_LIST(MATH1_DECLARE)
 MATH_TWO_LIST(MATH1_DECLARE)

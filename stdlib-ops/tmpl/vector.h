@@ -69,7 +69,6 @@
 #define STEM_float_power(w, s)                SLEEF2(pow, w, u10, s)
 #define STEM_arctan2(w, s)                    SLEEF2(atan2, w, u10, s)
 #define STEM_hypot(w, s)                      SLEEF2(hypot, w, u05, s)
-#define STEM_fmod(w, s)                       SLEEF2(fmod, w, , s)
 
 #define VF64(n) STEM_##n(S64, VECTOR_SUFFIX)
 #define VF32(n) STEM_##n(S32, VECTOR_SUFFIX)

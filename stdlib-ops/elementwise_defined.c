@@ -1,0 +1,94 @@
+// weft: elementwise operations made of others.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "stdlib-ops/tmpl/arrays.h"
+
+#define DEFINED_OP(op_name, text, parameters, written)                                                       \
+    .name = op_name, .version = 1, .category = "elementwise", .summary = text, .params = parameters,         \
+    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
+    .flags = WEFT_PURE, .definition = written
+
+static const struct weft_param number_params[] = {
+    {"x", WEFT_INPUT, "array|column|number", NULL, 0, "number, array or column"},
+};
+
+const struct weft_op weft_op_isposinf = {
+    DEFINED_OP("isposinf", "whether an element is positive infinity", number_params, "x == inf"),
+};
+
+const struct weft_op weft_op_isneginf = {
+    DEFINED_OP("isneginf", "whether an element is negative infinity", number_params, "x == -inf"),
+};
+
+const struct weft_op weft_op_isreal = {
+    DEFINED_OP("isreal", "whether an element has no imaginary part", number_params, "imag(x) == 0"),
+};
+
+const struct weft_op weft_op_iscomplex = {
+    DEFINED_OP("iscomplex", "whether an element has an imaginary part", number_params, "imag(x) != 0"),
+};
+
+const struct weft_op weft_op_sinc = {
+    DEFINED_OP("sinc", "sin(πx) / πx", number_params,
+               "(y => sin(y) / y)(3.141592653589793 * where(x == 0, 1.0e-20, x))"),
+};
+
+static const struct weft_param angle_params[] = {
+    {"z", WEFT_INPUT, "array|number", NULL, 0, "number or array"},
+    {"deg", WEFT_ATTR, "bool", "false", 0, "whether to give degrees"},
+};
+
+const struct weft_op weft_op_angle = {
+    DEFINED_OP("angle", "angle of a complex number", angle_params,
+               "rad2deg(arctan2(imag(z), real(z))) if deg else arctan2(imag(z), real(z))"),
+};
+
+static const struct weft_param nan_to_num_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array of real numbers"},
+    {"nan", WEFT_ATTR, "float", "0.0", 0, "what NaN becomes"},
+    {"posinf", WEFT_ATTR, "null|float", "null", 0, "what infinity becomes; the greatest number unless given"},
+    {"neginf", WEFT_ATTR, "null|float", "null", 0,
+     "what negative infinity becomes; the least number unless given"},
+};
+
+static int check_real(struct weft_infer *infer)
+{
+    if (weft_dtype_kind(infer->inputs[0]->dtype) != 'c')
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "'%s' is not defined for %s", infer->op->name,
+                           weft_dtype_name(infer->inputs[0]->dtype));
+}
+
+#define GREATEST "(3.4028234663852886e38 if x.dtype == \"f32\" else 1.7976931348623157e308)"
+
+const struct weft_op weft_op_nan_to_num = {
+    DEFINED_OP("nan_to_num", "numbers in place of NaN and infinities", nan_to_num_params,
+               "where(isnan(x), nan, where(x == inf, " GREATEST " if posinf == null else posinf,"
+               " where(x == -inf, -" GREATEST " if neginf == null else neginf, x)))"
+               " if x.dtype == \"f32\" or x.dtype == \"f64\" else x"),
+    .infer = check_real,
+};
+
+static const struct weft_param allclose_params[] = {
+    {"a", WEFT_INPUT, "array|number", NULL, 0, "values"},
+    {"b", WEFT_INPUT, "array|number", NULL, 0, "values they should be near to"},
+    {"rtol", WEFT_ATTR, "float", "1e-05", 0, "difference allowed, as a part of b"},
+    {"atol", WEFT_ATTR, "float", "1e-08", 0, "difference allowed besides"},
+    {"equal_nan", WEFT_ATTR, "bool", "false", 0, "whether two NaN are near to each other"},
+};
+
+const struct weft_op weft_op_allclose = {
+    DEFINED_OP("allclose", "whether all values are near to each other", allclose_params,
+               "all(isclose(a, b, rtol, atol) or isnan(a) and isnan(b)) if equal_nan"
+               " else all(isclose(a, b, rtol, atol))"),
+};
+
+static const struct weft_param equal_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"b", WEFT_INPUT, "array", NULL, 0, "array"},
+};
+
+const struct weft_op weft_op_array_equal = {
+    DEFINED_OP("array_equal", "whether two arrays have the same shape and elements", equal_params,
+               "all(a == b) if a.shape == b.shape else false"),
+};

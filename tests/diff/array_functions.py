@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+# weft: every elementwise function on every dtype, compared with NumPy and with the true values.
+# SPDX-License-Identifier: BSD-3-Clause
+"""usage: array_functions.py WEFT [SEED]
+
+All of NumPy's universal functions that give one array, on all dtypes.  Exact functions must give NumPy's values and dtypes.
+Functions of floats: the largest error over many arguments (all exponents, subnormal and huge numbers, neighbours of
+multiples of pi/2, of 1 and of 0) may be 1 unit in the last place more than NumPy's; the true values are those of 80-bit
+floats.  The builds of the kernels for each instruction set must agree to the bit."""
+
+import os
+import sys
+import tempfile
+
+import numpy as np
+
+from arrays import DTYPES, RUNS, run, Value
+
+MATH = {"exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "sin", "cos", "tan", "arcsin", "arccos",
+        "arctan", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "arctan2", "hypot", "power", "float_power",
+        "logaddexp", "logaddexp2", "absolute", "reciprocal", "true_divide", "divide", "multiply", "square", "deg2rad", "rad2deg"}
+# Not functions of one array each, of times, or other names of one that is here.
+LEFT_OUT = {"matmul", "isnat", "divmod", "frexp", "modf", "bitwise_not", "conj", "degrees", "radians", "abs", "mod", "true_divide"}
+# Where NumPy's own floats are in error, its dtype is another (floats of whole numbers in floor, ceil, …; bool where weft
+# computes integers) or the argument is not accepted by it.
+OTHER_DTYPE = {"floor", "ceil", "trunc", "rint"}
+
+
+def arguments(rng, dtype):
+    kind = np.dtype(dtype).kind
+    if kind == "b":
+        return np.array([True, False, False, True])
+    if kind in "iu":
+        info = np.iinfo(dtype)
+        return np.array([0, 1, 2, 3, 5, 7, info.max, info.min, info.max - 1] + ([-1, -2, -7] if kind == "i" else []), dtype)
+    if kind == "c":
+        parts = np.array([0.0, -0.0, 1, -1, 0.5, -2.5, 3.75, 1e-3, -1e-3, 30, -30, 1e-20, 1e15])
+        grid = parts[:, None] + 1j * parts[None, :]
+        some = rng.normal(size=500) * np.exp(rng.normal(size=500) * 3) + 1j * rng.normal(size=500) * np.exp(rng.normal(size=500) * 3)
+        return np.concatenate([grid.ravel(), some]).astype(dtype)
+    bits = np.frombuffer(rng.bytes(4096 * np.dtype(dtype).itemsize), dtype)
+    near = np.concatenate([np.arange(-50, 50) * (np.pi / 2), 1 + rng.normal(size=200) * 1e-6, rng.uniform(-1, 1, 1000),
+                           rng.normal(size=1000) * 10, rng.normal(size=200) * 300, rng.uniform(1, 2, 200)])
+    special = [0.0, -0.0, 1, -1, 0.5, -0.5, 2.5, -2.5, np.inf, -np.inf, np.nan]
+    return np.concatenate([bits, near, special]).astype(dtype)
+
+
+def cases(rng, folder):
+    """(name, dtype, text, arguments) of every function that NumPy has for the dtype."""
+    for dtype in DTYPES:
+        array = arguments(rng, dtype)
+        pair = [array, rng.permutation(array)]
+        texts = []
+        for k, one in enumerate(pair):
+            path = os.path.join(folder, f"{np.dtype(dtype).name}{k}.npy")
+            np.save(path, one)
+            texts.append(f'read_npy("{path}", chunks=1000)')
+        for name in sorted(n for n in dir(np) if isinstance(getattr(np, n), np.ufunc) and n not in LEFT_OUT):
+            ufunc = getattr(np, name)
+            args = pair[:ufunc.nin]
+            try:
+                want = ufunc(*args)
+            except (TypeError, ValueError):  # (of integers to negative powers)
+                continue
+            if want.dtype != np.float16 and not (name in OTHER_DTYPE and np.dtype(dtype).kind in "biu"):
+                yield name, dtype, f"{name}({', '.join(texts[:ufunc.nin])})", args, want
+
+
+def worst(got, want, truth):
+    """Largest error in units in the last place, of complex numbers of the whole number, where the truth is finite."""
+    real = np.dtype(want.dtype.type(0).real.dtype)
+    size = np.abs(truth)
+    normal = np.isfinite(size) & (size <= np.finfo(real).max) & np.isfinite(got) & np.isfinite(want)
+    with np.errstate(all="ignore"):
+        unit = np.spacing(np.abs(truth).astype(real)).astype(np.longdouble)
+        return [float(np.max(np.where(normal, np.abs(x - truth) / unit, 0), initial=0)) for x in (got, want)]
+
+
+def true_values(name, args):
+    wide = np.clongdouble if args[0].dtype.kind == "c" else np.longdouble
+    exact = [a if name == "ldexp" and k else a.astype(wide) for k, a in enumerate(args)]
+    if name == "log1p" and wide is np.clongdouble:  # NumPy forms 1 + x first
+        z = exact[0]
+        small = np.log1p(z.real * (2 + z.real) + z.imag ** 2) / 2 + 1j * np.arctan2(z.imag, 1 + z.real)
+        return np.where(np.abs(z) < 1e6, small, np.log(1 + z))
+    return getattr(np, name)(*exact)
+
+
+def wrong(name, dtype, got, args, want):
+    if got.dtype != want.dtype or got.shape != want.shape:
+        return f"dtype {got.dtype}{got.shape}, not {want.dtype}{want.shape}"
+    if want.dtype.kind not in "fc":
+        return None if np.array_equal(got, want) else f"{np.sum(got != want)} elements differ"
+    if want.dtype.kind == "f" and not np.array_equal(np.isnan(got), np.isnan(want)):
+        k = int(np.argmax(np.isnan(got) != np.isnan(want)))
+        return f"f{tuple(a[k] for a in args)} is {got[k]}, not {want[k]}"
+    if name not in MATH:
+        bad = got != want
+        bad &= ~(np.isnan(got) & np.isnan(want))
+        k = int(np.argmax(bad))
+        return f"f{tuple(a[k] for a in args)} is {got[k]}, not {want[k]}" if bad.any() else None
+    mine, other = worst(got, want, true_values(name, args))
+    allowed = other + 1
+    if want.dtype.kind == "c":
+        allowed = max(other, 2) + 2
+    return None if mine <= allowed else f"{mine:.3g} units in the last place, NumPy {other:.3g}"
+
+
+def main():
+    weft = sys.argv[1]
+    rng = np.random.default_rng(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    np.seterr(all="ignore")
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        todo = list(cases(rng, folder))
+        values = [Value(text, want) for _, _, text, _, want in todo]
+        first = None
+        for way, options, environment in [("avx512", ["--scheduler", "sync"], {})] + RUNS[2:3] + RUNS[4:]:
+            results = run(weft, folder, way, options, environment, values)
+            for k, (name, dtype, _, args, want) in enumerate(todo):
+                why = wrong(name, dtype, results[k], args, want) if first is None else (
+                    None if results[k].tobytes() == first[k].tobytes() else "other bits")
+                if why:
+                    failures += 1
+                    print(f"{way}: {name} of {np.dtype(dtype).name}: {why}")
+            first = first or results
+    print(f"{len(todo)} functions of a dtype each, {failures} differences")
+    sys.exit(failures > 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+--- case: no elements
+print array_equal(zeros((2, 0)), zeros((2, 0)))
+--- out
+true
+--- case: NaN
+print array_equal(full(1, nan), full(1, nan))
+--- out
+false
+--- case: other chunks
+print array_equal(ones((2, 3), chunks=1), ones((2, 3)))
+--- out
+true
