@@ -288,6 +288,13 @@ static int max_scalar(struct weft_task *task, struct weft_value **out)
     }
 
 static const struct weft_param plain_params[] = {INPUT_PARAM, AXIS_PARAM, KEEPDIMS_PARAM};
+// Columns of text have operations of their own (frame/text_extremes.c).
+static const struct weft_param extreme_params[] = {
+    {"x", WEFT_INPUT, "array|column<number|datetime|duration>|list|number|string", NULL, 0,
+     "array, column or list"},
+    AXIS_PARAM,
+    KEEPDIMS_PARAM,
+};
 static const struct weft_param typed_params[] = {INPUT_PARAM, AXIS_PARAM, DTYPE_PARAM, KEEPDIMS_PARAM};
 static const struct weft_param var_params[] = {
     INPUT_PARAM,
@@ -331,11 +338,11 @@ const struct weft_op weft_op_std = {
 };
 
 const struct weft_op weft_op_min = {
-    REDUCE_OP("min", "least element", weft_reduction_min, plain_params, min_scalar),
+    REDUCE_OP("min", "least element", weft_reduction_min, extreme_params, min_scalar),
 };
 
 const struct weft_op weft_op_max = {
-    REDUCE_OP("max", "greatest element", weft_reduction_max, plain_params, max_scalar),
+    REDUCE_OP("max", "greatest element", weft_reduction_max, extreme_params, max_scalar),
 };
 
 const struct weft_op weft_op_any = {

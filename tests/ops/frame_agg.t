@@ -106,7 +106,6 @@ b,4,1e300,3,true,2015-01-31
 <stdin>:2:7: error[E0505]: no column 'y'
  2 | print f.agg(y="mean")
    |       ^^^^^^^^^^^^^^^
-   = help: did you mean 'k'?
    = help: columns: k, i, x, u, b, d
 
 --- case: unknown function
