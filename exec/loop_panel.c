@@ -68,7 +68,7 @@ static int64_t rows_across(const struct weft_loop *loop, const struct weft_loop_
 // Rows that tiles of the block have, at most.
 static int64_t tile_rows(const struct weft_loop *loop)
 {
-    int64_t rows = loop->columns < WEFT_TILE ? WEFT_TILE / loop->columns : 1;
+    int64_t rows = loop->columns > 0 && loop->columns < WEFT_TILE ? WEFT_TILE / loop->columns : 1;
     return rows < loop->rows ? rows : loop->rows;
 }
 

@@ -90,6 +90,8 @@ int weft_infer_compose(struct weft_graph *graph, const struct weft_call *call,
 
 // compose.c: whether a call is to be composed now; what it becomes (its parameters are checked).
 bool weft_call_composes(const struct weft_call *call);
+// Whether an input depends on a placeholder of a function.
+bool weft_call_in_function(const struct weft_call *call);
 int weft_graph_compose(struct weft_graph *graph, const struct weft_call *call, struct weft_infer *infer,
                        const struct weft_node **out) WEFT_MUST_USE;
 const struct weft_type *weft_compose_item_type(const struct weft_node *list, size_t i);

@@ -56,7 +56,8 @@ static bool node_late(const struct weft_node *node, int depth)
     for (uint32_t i = 0; depth < WEFT_MAX_NDIM && is_collector(node) && i < node->input_count; i++)
         if (node_late(node->inputs[i], depth + 1))
             return true;
-    return weft_type_late(node->type);
+    bool list = node->type->kind == WEFT_T_LIST || node->type->kind == WEFT_T_TUPLE;
+    return weft_type_late(node->type) || (list && node->op->algebra == WEFT_COMPOSED);
 }
 
 const struct weft_type *weft_compose_item_type(const struct weft_node *list, size_t i)
@@ -72,6 +73,14 @@ bool weft_call_composes(const struct weft_call *call)
         if (node_late(call->inputs[i], 0))
             return false;
     return true;
+}
+
+bool weft_call_in_function(const struct weft_call *call)
+{
+    for (uint32_t i = 0; i < call->input_first[call->op->param_count]; i++)
+        if (call->inputs[i]->depth)
+            return true;
+    return false;
 }
 
 int weft_graph_compose(struct weft_graph *graph, const struct weft_call *call, struct weft_infer *infer,

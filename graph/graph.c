@@ -379,7 +379,7 @@ int weft_graph_call(struct weft_graph *graph, const struct weft_call *call, cons
 {
     struct weft_op_info *info = weft_table_info(graph, call->op);
     struct weft_hash id;
-    if (weft_call_composes(call))
+    if (weft_call_composes(call) && !weft_call_in_function(call))
         return weft_infer_compose(graph, call, out);
     if (!info || !weft_call_identity(graph->table, info, call, &id))
         return WEFT_NO_MEMORY;

@@ -236,9 +236,43 @@ static int infer_in_place(struct weft_infer *infer)
     return status == WEFT_OK && !infer->result ? WEFT_NO_MEMORY : status;
 }
 
+int weft_infer_compose(struct weft_graph *graph, const struct weft_call *call, const struct weft_node **out)
+{
+    static const struct weft_function *const no_functions[WEFT_MAX_PARAMS] = {0};
+    const struct weft_type *few[FEW_INPUTS];
+    const struct weft_type **types = input_types(call, few);
+    const struct weft_op_info *info = weft_table_info(graph, call->op);
+    if (!types || !info)
+        return WEFT_NO_MEMORY;
+    struct context context;
+    struct weft_infer infer = begin(graph, call, &context, info->no_attrs, types);
+    if (!infer.functions)
+        infer.functions = no_functions;
+    int status = check_params(&infer);
+    if (status == WEFT_OK)
+        status = weft_graph_compose(graph, call, &infer, out);
+    if (types != few)
+        free(types);
+    return status;
+}
+
+// Within a function: the type of what the call would become.
+static int infer_composed(struct weft_graph *graph, const struct weft_call *call, const struct weft_type **out)
+{
+    const struct weft_node *node;
+    int status = weft_infer_compose(graph, call, &node);
+    if (status == WEFT_OK)
+        *out = node->type;
+    return status;
+}
+
 int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash id,
                     const struct weft_type **out, struct weft_value **known)
 {
+    if (known)
+        *known = NULL;
+    if (weft_call_composes(call))
+        return infer_composed(graph, call, out);
     const struct weft_type *few[FEW_INPUTS];
     const struct weft_type **types = input_types(call, few);
     if (!types)
@@ -296,26 +330,6 @@ int weft_graph_check(struct weft_graph *graph, const struct weft_call *call)
     struct context context;
     struct weft_infer infer = begin(graph, call, &context, info->no_attrs, types);
     int status = ask_infer(&infer);
-    if (types != few)
-        free(types);
-    return status;
-}
-
-int weft_infer_compose(struct weft_graph *graph, const struct weft_call *call, const struct weft_node **out)
-{
-    static const struct weft_function *const no_functions[WEFT_MAX_PARAMS] = {0};
-    const struct weft_type *few[FEW_INPUTS];
-    const struct weft_type **types = input_types(call, few);
-    const struct weft_op_info *info = weft_table_info(graph, call->op);
-    if (!types || !info)
-        return WEFT_NO_MEMORY;
-    struct context context;
-    struct weft_infer infer = begin(graph, call, &context, info->no_attrs, types);
-    if (!infer.functions)
-        infer.functions = no_functions;
-    int status = check_params(&infer);
-    if (status == WEFT_OK)
-        status = weft_graph_compose(graph, call, &infer, out);
     if (types != few)
         free(types);
     return status;

@@ -105,7 +105,8 @@ static int pick_late(struct weft_binder *binder, const struct weft_node *list, c
     static const uint32_t first[3] = {0, 1, 1};
     const struct weft_op *op = weft_registry_find(binder->options->registry, WEFT_STR("late_item"));
     const struct weft_value *attrs[2] = {NULL, weft_node_const(index)};
-    bool late = list->op->algebra == WEFT_COMPOSED && list->type->kind == WEFT_T_TUPLE;
+    bool listed = list->type->kind == WEFT_T_TUPLE || list->type->kind == WEFT_T_LIST;
+    bool late = list->op->algebra == WEFT_COMPOSED && listed;
     if (!late || !op || !attrs[1])
         return WEFT_UNSUPPORTED;
     struct weft_call call = {.op = op, .inputs = &list, .input_first = first, .attrs = attrs, .span = span};

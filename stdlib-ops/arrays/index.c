@@ -676,8 +676,8 @@ static int item_infer(struct weft_infer *infer)
         return weft_infer_fail(infer, WEFT_E_INDEX, 1, "index %lld is out of range for %lld items",
                                (long long)at, (long long)count);
     infer->result = weft_infer_item(infer, 0, (size_t)place);
-    if (!infer->result && tuple)
-        infer->result = type->fields[place].type;
+    if (!infer->result)
+        infer->result = tuple ? type->fields[place].type : type->element;
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 

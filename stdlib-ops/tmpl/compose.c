@@ -220,9 +220,23 @@ static int align_chunks(struct weft_compose *compose, const struct weft_node **i
     return status;
 }
 
+// Arrays whose lengths are not known yet are joined by a call that waits for them.
+static int join_later(struct weft_compose *compose, const struct weft_node *const *items, size_t count,
+                      int axis, const struct weft_node **out)
+{
+    const struct weft_node *list;
+    int status = weft_compose_list(compose, WEFT_LIST, items, count, &list);
+    return status
+               ? status
+               : weft_compose_call(compose, "concatenate", &list, 1, out, "axis", weft_value_int(axis), NULL);
+}
+
 int weft_make_join(struct weft_compose *compose, const struct weft_node *const *items, size_t count, int axis,
                    const struct weft_node **out)
 {
+    for (size_t i = 0; i < count; i++)
+        if (weft_type_late(weft_node_type(items[i])))
+            return join_later(compose, items, count, axis, out);
     const struct weft_node **kept = weft_arena_array(compose->call.arena, count, sizeof *kept);
     size_t left = 0;
     int status = WEFT_OK;

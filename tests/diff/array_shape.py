@@ -129,7 +129,7 @@ def concatenate(rng, text, array):
         inside = ", ".join(f":{keep}" if d == axis % array.ndim else ":" for d in range(array.ndim))
         part_text = f"{text}[{inside}]"
     if rng.random() < 0.3:
-        other = rng.choice(["f8", "i2", "c16"])
+        other = rng.choice(["f8", "c16"] if array.dtype.kind != "c" else ["c16"])
         part, part_text = part.astype(other), f"{part_text}.astype(\"{np.dtype(other).name}\")"
     many = rng.choice([1, 2, 20])
     return (f"concatenate([{', '.join([text] + [part_text] * many)}], axis={axis})",
@@ -265,6 +265,28 @@ def elementwise(rng, text, array):
     return f"({text} + {text})", array + array
 
 
+@operation
+def triangle(rng, text, array):
+    k = rng.randint(-3, 3)
+    if array.ndim > 1 and rng.random() < 0.7:
+        name = rng.choice(["tril", "triu"])
+        return f"{name}({text}, {k})", getattr(np, name)(array, k)
+    return (f"diag({text}, {k})", np.diag(array, k)) if array.ndim < 3 else None
+
+
+@operation
+def blocks(rng, text, array):
+    """Neighbours' sums: by slices of the padded array in NumPy, block by block in weft."""
+    if array.dtype.kind in "bfc" or array.ndim > 3:
+        return f"map_blocks(b => roll(b, 0), {text})", array
+    boundary, mode = rng.choice([("reflect", "symmetric"), ("nearest", "edge"), ("periodic", "wrap")])
+    if 0 in array.shape or (mode == "wrap" and 1 in array.shape):
+        return None
+    padded = np.pad(array, [(1, 1)] + [(0, 0)] * (array.ndim - 1), mode)
+    return (f'map_overlap(b => roll(b, 1, axis=0) + b, {text}, {{0: 1}}, "{boundary}")',
+            padded[:-2] + padded[1:-1])
+
+
 def slice_item(rng, length):
     start, stop = rng.choice([None, rng.randint(-length - 1, length + 1)]), rng.choice([None, rng.randint(0, length)])
     step = rng.choice([1, 1, 2, -1])
@@ -395,9 +417,6 @@ def program(number, text, steps, target):
 def run(weft, folder, name, options, cases):
     targets = [os.path.join(folder, f"{name.replace(' ', '')}_{k}.npy") for k in range(len(cases))]
     text = "\n".join(program(k, *case[:2], targets[k]) for k, case in enumerate(cases)) + "\n"
-    if os.environ.get("KEEP"):
-        open(os.environ["KEEP"], "w", encoding="utf-8").write(text)
-        os.system(f"rm -rf {os.environ[chr(75)+chr(69)+chr(69)+chr(80)]}.d; cp -r {folder} {os.environ[chr(75)+chr(69)+chr(69)+chr(80)]}.d")
     done = subprocess.run([weft, "run", *options, "-"], input=text, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{name}: exit status {done.returncode}\n{done.stderr[:3000]}")
