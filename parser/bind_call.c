@@ -437,6 +437,66 @@ static int bind_matched(struct weft_bound_call *call, struct weft_thing *out)
     return status;
 }
 
+// map(list, f) as a comprehension: [f(x) for x in list], where f is written as a lambda or a name.
+static bool as_comprehension(struct weft_bound_call *call, struct weft_ast *out)
+{
+    struct weft_arena *frames = &call->binder->frames;
+    struct weft_ast *function = (struct weft_ast *)(uintptr_t)call->args[1].ast;
+    struct weft_ast *names = weft_arena_array(frames, 3, sizeof *names);
+    struct weft_ast_name *item = weft_arena_alloc(frames, sizeof *item);
+    struct weft_ast_clause *clause = weft_arena_alloc(frames, sizeof *clause);
+    struct weft_ast_arg *arg = weft_arena_alloc(frames, sizeof *arg);
+    bool lambda = function->kind == WEFT_AST_LAMBDA && function->lambda.count == 1;
+    if (!names || !item || !clause || !arg || (!lambda && function->kind != WEFT_AST_NAME))
+        return false;
+    names[0] =
+        (struct weft_ast){.kind = WEFT_AST_NAME, .span = call->span, .name = WEFT_STR(WEFT_LATE_ITEMS)};
+    names[1] = (struct weft_ast){.kind = WEFT_AST_NAME, .span = call->span, .name = WEFT_STR("_item_")};
+    arg->value = &names[1];
+    names[2] = (struct weft_ast){.kind = WEFT_AST_CALL, .span = call->span, .call = {function, arg, 1}};
+    *item = lambda ? function->lambda.params[0] : (struct weft_ast_name){names[1].name, call->span};
+    *clause = (struct weft_ast_clause){.names = item, .name_count = 1, .subject = &names[0]};
+    *out = (struct weft_ast){.kind = WEFT_AST_COMPREHENSION,
+                             .span = call->span,
+                             .comprehension = {lambda ? function->lambda.body : &names[2], clause, 1}};
+    return true;
+}
+
+// names().map(f => read_csv(f)): an item that must be known is bound as that of a comprehension.
+static int map_known(struct weft_bound_call *call, const struct weft_scope *scope, struct weft_thing *out)
+{
+    static const struct weft_ast_name name = {.text = {WEFT_LATE_ITEMS, sizeof WEFT_LATE_ITEMS - 1}};
+    const struct weft_ast_name *names[] = {&name};
+    struct weft_ast ast;
+    bool plain = call->count == 2 && weft_arg_is_node(&call->args[0]) && call->args[1].ast &&
+                 !call->args[1].name.size && strcmp(call->op->name, "map") == 0;
+    if (!plain || !as_comprehension(call, &ast))
+        return WEFT_UNSUPPORTED;
+    struct weft_env env = {.parent = scope->env, .count = 1, .names = names, .things = &call->args[0].thing};
+    struct weft_scope inner = *scope;
+    inner.env = &env;
+    return weft_bind_comprehension(call->binder, &inner, &ast, out);
+}
+
+// Binds a call whose operation is settled.
+static int bind_settled(struct weft_bound_call *call, const struct weft_scope *scope, struct weft_thing *out)
+{
+    struct weft_binder *binder = call->binder;
+    struct weft_diags_mark before = weft_diags_mark(binder->diags);
+    binder->blamed_depth = 0;
+    int status = bind_matched(call, out);
+    if (status != WEFT_INVALID || call->op->algebra != WEFT_EXPAND ||
+        binder->blamed_depth != binder->function_depth + 1)
+        return status;
+    struct weft_diags_mark failed = weft_diags_mark(binder->diags);
+    int mapped = map_known(call, scope, out);
+    if (mapped)
+        weft_diags_rewind(binder->diags, failed); // one message is enough
+    else
+        weft_diags_rewind(binder->diags, before);
+    return mapped == WEFT_UNSUPPORTED ? status : mapped;
+}
+
 int weft_bind_call(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
                    struct weft_arg *args, size_t count, struct weft_span span, struct weft_thing *out)
 {
@@ -461,7 +521,7 @@ int weft_bind_call(struct weft_binder *binder, const struct weft_scope *scope, s
     weft_call_subject(call);
     status = weft_settle_op(call);
     if (status == WEFT_OK)
-        status = bind_matched(call, out);
+        status = bind_settled(call, scope, out);
     weft_arena_rewind(&binder->frames, head, used);
     binder->level--;
     return status;

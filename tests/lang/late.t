@@ -115,3 +115,40 @@ x,y
 x,y
 1,10
 --- after cat head_a.csv
+
+--- case: map with a function of the items
+task names() -> lines = sh("ls *.csv")
+def total(f) = read_csv(f).y.sum()
+print names().map(f => read_csv(f).y.sum())
+print map(names(), total)
+print names().map(f => zeros(len(f)).sum())
+--- file a.csv
+y
+1
+--- file b.csv
+y
+2
+--- out
+[1, 2]
+[1, 2]
+[0.0, 0.0]
+
+--- case: map over a list that is known
+def total(f) = read_csv(f).y.sum()
+print ["a.csv", "a.csv"].map(f => read_csv(f).y.sum())
+print map(["a.csv"], total)
+print [3, 4].map(zeros)
+--- file a.csv
+y
+1
+--- out
+[1, 1]
+[1]
+[[0. 0. 0.], [0. 0. 0. 0.]]
+
+--- case: what is wrong in a map over a list that is known
+print [1, 2].map(x => read_csv("q" + x))
+--- err 3
+<stdin>:1:32: error[E0404]: 'add' is not defined for string and i64
+ 1 | print [1, 2].map(x => read_csv("q" + x))
+   |                                ^^^^^^^
