@@ -80,39 +80,64 @@ static int fill_exponential(const struct weft_task *task, int64_t position, int6
                      count, out);
 }
 
-static int read_bounds(const struct weft_value *const *attrs, int64_t *low, int64_t *high)
+// Integers from *low on; *span of them, 0 for all that 64 bits have.
+static int read_bounds(const struct weft_op *op, const struct weft_value *const *attrs, int64_t *low,
+                       uint64_t *span)
 {
-    *low = 0;
-    bool good = weft_value_as_int(attrs[0], low);
-    *high = *low;
-    if (weft_value_is_null(attrs[1]))
+    int64_t high = 0;
+    bool endpoint = false, good = weft_value_as_int(attrs[0], low);
+    const struct weft_value *last = weft_attr(op, attrs, "endpoint");
+    if (last)
+        weft_value_as_bool(last, &endpoint);
+    if (weft_value_is_null(attrs[1])) {
+        high = *low;
         *low = 0;
-    else
-        good = good && weft_value_as_int(attrs[1], high);
-    return good && *high > *low ? WEFT_OK : WEFT_INVALID;
+    } else {
+        good = good && weft_value_as_int(attrs[1], &high);
+    }
+    *span = (uint64_t)high - (uint64_t)*low + endpoint;
+    return good && (high > *low || (endpoint && high == *low)) ? WEFT_OK : WEFT_INVALID;
 }
 
 __extension__ typedef unsigned __int128 wide; // a product of two words
 
+// The word of a position's further attempts: blocks whose counter has its upper half set.
+static uint64_t further_word(uint64_t seed, uint64_t position, uint32_t attempt)
+{
+    const uint32_t counter[4] = {(uint32_t)position, (uint32_t)(position >> 32), attempt, 1};
+    const uint32_t key[2] = {(uint32_t)seed, (uint32_t)(seed >> 32)};
+    uint32_t out[4];
+    weft_philox4x32(counter, key, out);
+    return (uint64_t)out[0] << 32 | out[1];
+}
+
+// Uniform below `span`: the upper half of a product, drawn again where that would favour some (D. Lemire,
+// "Fast random integer generation in an interval", 2019).
+static uint64_t below(uint64_t seed, uint64_t position, uint64_t span)
+{
+    uint64_t word = weft_philox_word(seed, position);
+    if (span == 0)
+        return word;
+    wide product = (wide)word * span;
+    if ((uint64_t)product < span) {
+        uint64_t least = (0 - span) % span;
+        for (uint32_t attempt = 1; (uint64_t)product < least; attempt++)
+            product = (wide)further_word(seed, position, attempt) * span;
+    }
+    return (uint64_t)(product >> 64);
+}
+
 static int fill_integers(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
                          void *out)
 {
-    int64_t low, high, *to = out;
-    if (read_bounds(task->attrs, &low, &high))
+    int64_t low;
+    uint64_t span, seed = seed_of(task);
+    size_t size = weft_dtype_size(task->type->dtype);
+    if (read_bounds(task->op, task->attrs, &low, &span))
         return WEFT_FAILED; // checked by infer
-    uint64_t seed = seed_of(task), span = (uint64_t)high - (uint64_t)low, words[RUN];
-    weft_words_fn *draw = weft_philox_words();
-    for (size_t done = 0; done < count; done += RUN) {
-        size_t n = count - done < RUN ? count - done : RUN;
-        draw(seed, position + (int64_t)done * stride, stride, n, words);
-        if (span >> 32 == 0) // the upper half of the product from products that fit a word
-            for (size_t i = 0; i < n; i++)
-                to[done + i] =
-                    (int64_t)((uint64_t)low +
-                              (((words[i] >> 32) * span + ((words[i] & 0xffffffffu) * span >> 32)) >> 32));
-        else
-            for (size_t i = 0; i < n; i++)
-                to[done + i] = (int64_t)((uint64_t)low + (uint64_t)((wide)words[i] * span >> 64));
+    for (size_t i = 0; i < count; i++) {
+        uint64_t value = (uint64_t)low + below(seed, (uint64_t)(position + (int64_t)i * stride), span);
+        memcpy((char *)out + i * size, &value, size); // the low bytes come first
     }
     return WEFT_OK;
 }
@@ -143,14 +168,40 @@ static int infer_floats(struct weft_infer *infer)
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 
+static int check_integers(struct weft_infer *infer, enum weft_dtype dtype)
+{
+    int64_t low, least = INT64_MIN, most = INT64_MAX;
+    uint64_t span, high;
+    int bits = 8 * (int)weft_dtype_size(dtype);
+    if (read_bounds(infer->op, infer->attrs, &low, &span))
+        return weft_infer_fail(infer, WEFT_E_VALUE, 0, "no integer is at least 'low' and below 'high'");
+    if (!strchr("iu", weft_dtype_kind(dtype)))
+        return weft_infer_fail(infer, WEFT_E_DTYPE, weft_op_param(infer->op, "dtype"),
+                               "random integers are of an integer dtype");
+    if (weft_dtype_kind(dtype) == 'u')
+        least = 0;
+    if (bits < 64) {
+        least = least ? -(INT64_C(1) << (bits - 1)) : 0;
+        most = (INT64_C(1) << (least ? bits - 1 : bits)) - 1;
+    }
+    high = (uint64_t)low + (span - 1);
+    if (low >= least && (int64_t)high <= most)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, low < least || weft_value_is_null(infer->attrs[1]) ? 0 : 1,
+                           "%lld does not fit %s", (long long)(low < least ? low : (int64_t)high),
+                           weft_dtype_name(dtype));
+}
+
 static int infer_integers(struct weft_infer *infer)
 {
-    int64_t low, high, shape[WEFT_MAX_NDIM];
-    int ndim = 0;
-    if (read_bounds(infer->attrs, &low, &high))
-        return weft_infer_fail(infer, WEFT_E_VALUE, 0, "no integer is at least 'low' and below 'high'");
-    int status = weft_attr_shape(infer, weft_op_param(infer->op, "size"), WEFT_I64, &ndim, shape);
-    return status ? status : weft_result_array(infer, WEFT_I64, ndim, shape);
+    int64_t shape[WEFT_MAX_NDIM];
+    enum weft_dtype dtype;
+    int ndim = 0, status = weft_attr_dtype(infer, WEFT_I64, &dtype);
+    if (!status)
+        status = check_integers(infer, dtype);
+    if (!status)
+        status = weft_attr_shape(infer, weft_op_param(infer->op, "size"), dtype, &ndim, shape);
+    return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 
 #define SIZE_PARAM                                                                                           \
@@ -190,6 +241,8 @@ static const struct weft_param integers_params[] = {
     {"low", WEFT_ATTR, "int", NULL, 0, "least value; the only bound given is `high`"},
     {"high", WEFT_ATTR, "null|int", "null", 0, "end, not a value itself"},
     SIZE_PARAM,
+    {"dtype", WEFT_ATTR, "null|string|dtype", "null", WEFT_P_KEYWORD, "i64, or another integer dtype"},
+    {"endpoint", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "whether `high` is a value itself"},
     COMMON_PARAMS};
 
 static const struct weft_generator random_generator = {fill_random, false},
@@ -226,4 +279,151 @@ const struct weft_op weft_op_random_exponential = {
 const struct weft_op weft_op_random_integers = {
     RANDOM_OP("random.integers", "random integers between two bounds", integers_params, infer_integers,
               integers_generator),
+};
+
+// ---- Made of these --------------------------------------------------------------------------------------
+
+#define SEED_PARAM                                                                                           \
+    {                                                                                                        \
+        "seed", WEFT_ATTR, "null|int", "null", WEFT_P_KEYWORD,                                               \
+            "fixes the numbers; each call has its own unless given"                                          \
+    }
+#define CHUNKS_PARAM                                                                                         \
+    {                                                                                                        \
+        "chunks", WEFT_ATTR, "null|int|string|list|tuple|dict", "null", WEFT_P_KEYWORD,                      \
+            "chunk sizes: int, tuple, dict by axis, -1, \"auto\" or bytes"                                   \
+    }
+#define DEFINED_OP(op_name, text, parameters, check, written)                                                \
+    .name = op_name, .version = 1, .category = "random", .summary = text, .params = parameters,              \
+    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED, .infer = check,  \
+    .definition = written
+
+static int check_length(struct weft_infer *infer)
+{
+    int64_t length;
+    if (weft_value_as_int(infer->attrs[0], &length) && length >= 0)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, 0, "negative length %lld", (long long)length);
+}
+
+static const struct weft_param permutation_params[] = {
+    {"x", WEFT_ATTR, "int", NULL, 0, "how many: of 0, 1, …; or an array"},
+    CHUNKS_PARAM,
+    SEED_PARAM,
+};
+
+const struct weft_op weft_op_random_permutation = {
+    DEFINED_OP("random.permutation", "integers from 0 on in random order", permutation_params, check_length,
+               "argsort(random.integers(9223372036854775807, size=x, chunks=chunks, seed=seed))"),
+};
+
+static const struct weft_param permutation_of_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    SEED_PARAM,
+};
+
+const struct weft_op weft_op_random_permutation_of = {
+    DEFINED_OP("random.permutation_of", "array with its first axis in random order", permutation_of_params,
+               NULL, "take(x, random.permutation(x.shape[0], seed=seed), axis=0)"),
+    .aliases = (const char *const[]){"random.permutation", NULL},
+};
+
+// Without replacement a vector of as many elements as there are, at most.
+static int check_choice(struct weft_infer *infer)
+{
+    int64_t all = 0, size = 0;
+    bool replace = true;
+    weft_value_as_bool(infer->attrs[2], &replace);
+    weft_value_as_int(infer->attrs[0], &all);
+    if (all < 1)
+        return weft_infer_fail(infer, WEFT_E_VALUE, 0, "there is nothing to choose from");
+    if (replace)
+        return WEFT_OK;
+    if (!weft_value_as_int(infer->attrs[1], &size))
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 1, "without replacement 'size' is an int");
+    if (size <= all)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, 1, "%lld of %lld elements without replacement",
+                           (long long)size, (long long)all);
+}
+
+#define REPLACE_PARAM                                                                                        \
+    {                                                                                                        \
+        "replace", WEFT_ATTR, "bool", "true", 0, "whether an element may be chosen again"                    \
+    }
+static const struct weft_param choice_params[] = {
+    {"a", WEFT_ATTR, "int", NULL, 0, "number of values: 0, 1, …; or an array"},
+    SIZE_PARAM,
+    REPLACE_PARAM,
+    {"p", WEFT_ATTR, "null", "null", 0,
+     "an array with the probability of each value; all alike unless given"},
+    CHUNKS_PARAM,
+    SEED_PARAM,
+};
+
+const struct weft_op weft_op_random_choice = {
+    DEFINED_OP("random.choice", "values chosen at random", choice_params, check_choice,
+               "random.integers(a, size=size, chunks=chunks, seed=seed) if replace"
+               " else random.permutation(a, seed=seed)[:size]"),
+};
+
+static int check_weighted(struct weft_infer *infer)
+{
+    int64_t all = 0;
+    bool replace = true;
+    const struct weft_type *p = infer->inputs[0];
+    weft_value_as_int(infer->attrs[0], &all);
+    weft_value_as_bool(infer->attrs[2], &replace);
+    if (!replace)
+        return weft_infer_fail(infer, WEFT_E_VALUE, 2, "with 'p' values are chosen with replacement");
+    if (p->ndim != 1 || p->chunks[0].length != all || all < 1)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 3, "'p' is a vector with a probability for each value");
+    return WEFT_OK;
+}
+
+static const struct weft_param weighted_params[] = {
+    {"a", WEFT_ATTR, "int", NULL, 0, "number of values: 0, 1, …"},
+    SIZE_PARAM,
+    REPLACE_PARAM,
+    {"p", WEFT_INPUT, "array", NULL, 0, "the probability of each value, or a multiple of it"},
+    CHUNKS_PARAM,
+    SEED_PARAM,
+};
+
+const struct weft_op weft_op_random_choice_weighted = {
+    DEFINED_OP("random.choice_weighted", "values chosen at random by their probabilities", weighted_params,
+               check_weighted,
+               "(c => searchsorted(c / c[-1], random.random(size, chunks=chunks, seed=seed), side=\"right\"))"
+               "(cumsum(p, dtype=\"f64\"))"),
+    .aliases = (const char *const[]){"random.choice", NULL},
+};
+
+static const struct weft_param choice_of_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "vector of values"},
+    SIZE_PARAM,
+    REPLACE_PARAM,
+    {"p", WEFT_INPUT, "null|array", "null", 0, "the probability of each value; all alike unless given"},
+    CHUNKS_PARAM,
+    SEED_PARAM,
+};
+
+static int check_vector(struct weft_infer *infer)
+{
+    if (infer->inputs[0]->ndim == 1)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "values are chosen from a vector, not from %d dimensions",
+                           infer->inputs[0]->ndim);
+}
+
+const struct weft_op weft_op_random_choice_of = {
+    DEFINED_OP("random.choice_of", "elements of a vector chosen at random", choice_of_params, check_vector,
+               "take(a, random.choice(a.shape[0], size, replace, p, chunks=chunks, seed=seed))"),
+    .aliases = (const char *const[]){"random.choice", NULL},
+};
+
+static const struct weft_param standard_params[] = {SIZE_PARAM, CHUNKS_PARAM, SEED_PARAM};
+
+const struct weft_op weft_op_random_standard_normal = {
+    DEFINED_OP("random.standard_normal", "normally distributed random floats around 0", standard_params, NULL,
+               "random.normal(size=size, chunks=chunks, seed=seed)"),
 };

@@ -2,3 +2,31 @@
 print random.integers(2, size=100, seed=1).max()
 --- out
 1
+--- case: other dtypes
+print random.integers(0, 255, size=5, dtype="u8", endpoint=true, seed=1)
+print random.integers(-128, 128, size=5, dtype="i8", seed=1)
+print random.integers(-9223372036854775807 - 1, 9223372036854775807, size=2, endpoint=true, seed=1)
+print random.integers(3, 3, size=2, endpoint=true)
+--- out
+[227 149 172 121  63]
+[ 99  21  44  -7 -65]
+[7199011086300483260 1581364630244403751]
+[3 3]
+--- case: too wide for the dtype
+print random.integers(0, 257, size=5, dtype="u8")
+--- err 3
+<stdin>:1:26: error[E0403]: 256 does not fit u8
+ 1 | print random.integers(0, 257, size=5, dtype="u8")
+   |                          ^^^
+--- case: below the dtype
+print random.integers(-1, 5, size=5, dtype="u64")
+--- err 3
+<stdin>:1:23: error[E0403]: -1 does not fit u64
+ 1 | print random.integers(-1, 5, size=5, dtype="u64")
+   |                       ^^
+--- case: no integers
+print random.integers(5, size=2, dtype="f64")
+--- err 3
+<stdin>:1:34: error[E0404]: random integers are of an integer dtype
+ 1 | print random.integers(5, size=2, dtype="f64")
+   |                                  ^^^^^^^^^^^
