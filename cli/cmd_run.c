@@ -225,6 +225,9 @@ static int run(struct weft_session *session, const struct weft_graph *graph,
 
 static int run_program(struct weft_session *session)
 {
+    const struct weft_settings *settings = session->settings;
+    session->edges = rendering(settings).format == WEFT_RENDER_TEXT &&
+                     !settings->values[WEFT_OPT_DRY_RUN].number && !settings->values[WEFT_OPT_PLAN_OUT].text;
     int status = is_eval(session->settings) ? read_words(session) : weft_session_read(session);
     if (status)
         return status;

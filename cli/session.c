@@ -10,6 +10,7 @@
 
 #include "cli/commands.h"
 #include "cli/plugins.h"
+#include "cli/printed.h"
 #include "cli/terminal.h"
 #include "exec/loop.h"
 #include "graph/base/atomic_file.h"
@@ -17,17 +18,19 @@
 #include "graph/pass.h"
 #include "stdlib-ops/table.h"
 
-// The operations of stdlib-ops/ and the evaluator's own.
+// The operations of stdlib-ops/, the evaluator's own and the one that prints.
 struct weft_registry *weft_session_registry(void)
 {
     struct weft_registry *registry = NULL;
     struct weft_buf why = {0};
-    const struct weft_op **ops = calloc(weft_stdlib_op_count + 1, sizeof *ops);
+    const struct weft_op **ops = calloc(weft_stdlib_op_count + 2, sizeof *ops);
     for (size_t i = 0; ops && i < weft_stdlib_op_count; i++)
         ops[i] = weft_stdlib_ops[i];
-    if (ops)
+    if (ops) {
         ops[weft_stdlib_op_count] = &weft_op_loop;
-    if (!ops || weft_registry_new(ops, weft_stdlib_op_count + 1, &registry, &why)) {
+        ops[weft_stdlib_op_count + 1] = &weft_op_printed;
+    }
+    if (!ops || weft_registry_new(ops, weft_stdlib_op_count + 2, &registry, &why)) {
         fprintf(stderr, "weft: the table of operations is wrong: %s\n",
                 why.size ? why.data : "out of memory");
         registry = NULL;
@@ -215,6 +218,7 @@ int weft_session_bind(struct weft_session *session, const struct weft_session_wi
                                         .name_count = wish->name_count,
                                         .all_names = wish->all_names,
                                         .eval = wish->eval,
+                                        .printer = session->edges ? weft_printed_op : NULL,
                                         .load = load_import};
     for (size_t i = 0; i < settings->listed.count; i++)
         if (settings->listed.data[i].option == WEFT_OPT_PARAM)

@@ -27,6 +27,7 @@ struct weft_session {
     struct weft_ast_file *file;
     struct weft_graph *graph; // frozen; NULL until bound
     struct weft_listing listing;
+    bool edges;      // long arrays are printed from their edges (cli/printed.h)
     int exit_status; // when an option was wrong; else 0
 };
 

@@ -30,6 +30,8 @@ struct weft_bind_options {
     // WEFT_IO.
     int (*load)(void *context, const char *path, struct weft_buf *text, struct weft_buf *why);
     void *load_context;
+    // The operation that a printed value of the type goes through, or NULL; may be NULL.
+    const struct weft_op *(*printer)(const struct weft_type *type);
     uint64_t max_steps; // calls and turns of loops; 0: WEFT_MAX_STEPS
 };
 

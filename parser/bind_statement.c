@@ -145,11 +145,25 @@ static struct weft_str source_text(const struct weft_binder *binder, struct weft
     return (struct weft_str){source->text + span.start, span.end - span.start};
 }
 
+// An output that is printed goes through the operation that prints values of its type, if there is one.
+static int add_printed(struct weft_binder *binder, enum weft_output_kind kind, struct weft_str name,
+                       const struct weft_node *node, struct weft_span span)
+{
+    const struct weft_op *op = binder->options->printer ? binder->options->printer(node->type) : NULL;
+    const struct weft_value *attrs[] = {NULL};
+    const struct weft_call call = {
+        .op = op, .inputs = &node, .input_first = (const uint32_t[]){0, 1}, .attrs = attrs, .span = span};
+    int status = op ? weft_graph_call(binder->graph, &call, &node) : WEFT_OK;
+    return status ? status : weft_graph_output(binder->graph, kind, name, node, span);
+}
+
 static int add_output(struct weft_binder *binder, const struct weft_item *item, enum weft_output_kind kind)
 {
     const struct weft_ast *value = item->statement->value;
-    return weft_graph_output(binder->graph, kind, source_text(binder, value->span), item->thing.node,
-                             value->span);
+    struct weft_str name = source_text(binder, value->span);
+    if (kind == WEFT_OUT_PRINT)
+        return add_printed(binder, kind, name, item->thing.node, value->span);
+    return weft_graph_output(binder->graph, kind, name, item->thing.node, value->span);
 }
 
 // A statement is run for its effect, unless it says print; `weft eval` prints what has a value.
@@ -262,8 +276,7 @@ static int named_output(struct weft_binder *binder, const char *wanted)
         return weft_unknown_name(binder, &scope, name, (struct weft_span){0});
     const struct weft_node *node;
     int status = weft_thing_node(binder, &item->thing, item->statement->name.span, &node);
-    return status ? status
-                  : weft_graph_output(binder->graph, WEFT_OUT_NAME, name, node, item->statement->span);
+    return status ? status : add_printed(binder, WEFT_OUT_NAME, name, node, item->statement->span);
 }
 
 int weft_select_outputs(struct weft_binder *binder)
