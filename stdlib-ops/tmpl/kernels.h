@@ -1,9 +1,10 @@
 // weft: every elementwise kernel, by list.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// kernels.c is compiled once for each instruction set with WEFT_ISA_SUFFIX set; the bodies are ordinary C
-// that the compiler vectorizes.  No body may depend on the instruction set: products and sums are not
-// contracted, so that all builds give the same bits.
+// kernels.c is compiled once for each instruction set with WEFT_ISA_SUFFIX set, and once more, without
+// vectors, as the plain reference of tests and benchmarks; the bodies are ordinary C that the compiler
+// vectorizes.  No body may depend on the instruction set: products and sums are not contracted, so that all
+// builds give the same bits.
 
 #ifndef WEFT_TMPL_KERNELS_H
 #define WEFT_TMPL_KERNELS_H
@@ -149,7 +150,8 @@
 #define KERNEL_NAME(name, type, suffix)  KERNEL_NAME2(name, type, suffix)
 
 #define KERNEL_DECLARE(n, c, t, r)                                                                           \
-    weft_kernel_fn KERNEL_NAME(n, t, base), KERNEL_NAME(n, t, avx2), KERNEL_NAME(n, t, avx512);
+    weft_kernel_fn KERNEL_NAME(n, t, plain), KERNEL_NAME(n, t, base), KERNEL_NAME(n, t, avx2),               \
+        KERNEL_NAME(n, t, avx512);
 #define MATH1_DECLARE(n) MATH1_KERNELS(KERNEL_DECLARE, n)
 BINARY_KERNELS(KERNEL_DECLARE)
 UNARY_KERNELS(KERNEL_DECLARE)

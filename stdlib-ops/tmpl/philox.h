@@ -26,6 +26,7 @@ void weft_philox4x32(const uint32_t counter[4], const uint32_t key[2], uint32_t 
 #define PHILOX_DECLARE(suffix)                                                                               \
     weft_words_fn weft_philox_words_##suffix;                                                                \
     weft_draw_fn weft_philox_units_##suffix, weft_philox_normals_##suffix, weft_philox_exponentials_##suffix;
+PHILOX_DECLARE(plain)
 PHILOX_DECLARE(base)
 PHILOX_DECLARE(avx2)
 PHILOX_DECLARE(avx512)

@@ -35,7 +35,8 @@ static inline void put(uint64_t *word, double value)
     memcpy(word, &value, sizeof value);
 }
 
-// (*sum, *rest) += x, exactly but for the rounding of *rest.  An infinite sum keeps no rest.
+// (*sum, *rest) += x, exactly but for the rounding of *rest.  What is left over of an infinite sum does not
+// count: here it is 0, in the loops across results NaN.
 static inline void two_sum(double *sum, double *rest, double x)
 {
     double total = *sum + x, part = total - *sum, error = (*sum - (total - part)) + (x - part);
@@ -88,8 +89,7 @@ LANE_SUM(lanes_C128, double, 2)
         EACH_APART                                                                                           \
         {                                                                                                    \
             double a = sum[i], x = (double)in[i], total = a + x, part = total - a;                           \
-            double error = (a - (total - part)) + (x - part);                                                \
-            rest[i] += total - total == 0 ? error : 0;                                                       \
+            rest[i] += (a - (total - part)) + (x - part);                                                    \
             sum[i] = total;                                                                                  \
         }                                                                                                    \
         for (size_t i = 0; counts && i < run->count; i++)                                                    \
@@ -291,7 +291,7 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
     FOLD(n, t)                                                                                               \
     {                                                                                                        \
         const CT(t) *in = run->in;                                                                           \
-        enum { lanes = 64 / sizeof(CT(t)) < 16 ? 16 : 64 / sizeof(CT(t)) };                                  \
+        enum { lanes = 256 / sizeof(CT(t)) };                                                                \
         CT(t) best[lanes], state;                                                                            \
         uint64_t word = 0;                                                                                   \
         size_t i = 0;                                                                                        \
@@ -328,8 +328,8 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
 #define LESSER(x, best)  ((x) < (best) ? (x) : (best))
 #define GREATER(x, best) ((x) > (best) ? (x) : (best))
 // NaN wins, as in NumPy.
-#define LESSER_F(x, best)  ((x) < (best) || (x) != (x) ? (x) : (best))
-#define GREATER_F(x, best) ((x) > (best) || (x) != (x) ? (x) : (best))
+#define LESSER_F(x, best)  (((x) < (best)) | ((x) != (x)) ? (x) : (best))
+#define GREATER_F(x, best) (((x) > (best)) | ((x) != (x)) ? (x) : (best))
 #define FOLD_min_INT(t)    EXTREME(min, t, LESSER)
 #define FOLD_max_INT(t)    EXTREME(max, t, GREATER)
 #define FOLD_min_FLOAT(t)  EXTREME(min, t, LESSER_F)
@@ -350,21 +350,27 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
         state[plane] = (uint64_t)at;                                                                         \
         state[2 * plane] = 1;                                                                                \
     }                                                                                                        \
+    /* Whether one of 64 elements is better. */                                                              \
+    static bool FOLD_NAME(any, n, t, WEFT_ISA_SUFFIX)(const CT(t) * in, CT(t) best)                          \
+    {                                                                                                        \
+        uint64_t any = 0;                                                                                    \
+        for (size_t k = 0; k < 64; k++) {                                                                    \
+            CT(t) x = in[k];                                                                                 \
+            any |= (uint64_t)(better);                                                                       \
+        }                                                                                                    \
+        return any != 0;                                                                                     \
+    }                                                                                                        \
     FOLD(n, t)                                                                                               \
     {                                                                                                        \
         const CT(t) *in = run->in;                                                                           \
-        CT(t) best, x;                                                                                       \
+        CT(t) best;                                                                                          \
         if (run->count == 0)                                                                                 \
             return;                                                                                          \
         FOLD_NAME(one, n, t, WEFT_ISA_SUFFIX)(run->state, run->plane, in[0], run->first);                    \
         memcpy(&best, run->state, sizeof best);                                                              \
-        for (size_t i = 1; i < run->count;) {                                                                \
-            bool any = false;                                                                                \
+        for (size_t i = 0; i < run->count;) {                                                                \
             size_t end = i + 64 < run->count ? i + 64 : run->count;                                          \
-            for (size_t k = i; k < end; k++) {                                                               \
-                x = in[k];                                                                                   \
-                any |= (better);                                                                             \
-            }                                                                                                \
+            bool any = end - i < 64 || FOLD_NAME(any, n, t, WEFT_ISA_SUFFIX)(in + i, best);                  \
             for (; any && i < end; i++) {                                                                    \
                 FOLD_NAME(one, n, t, WEFT_ISA_SUFFIX)                                                        \
                 (run->state, run->plane, in[i], run->first + (int64_t)i * run->stride);                      \
@@ -381,8 +387,8 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
     }
 #define FOLD_argmin_INT(t)   ARG(argmin, t, x < best)
 #define FOLD_argmax_INT(t)   ARG(argmax, t, x > best)
-#define FOLD_argmin_FLOAT(t) ARG(argmin, t, best == best && (x < best || x != x))
-#define FOLD_argmax_FLOAT(t) ARG(argmax, t, best == best && (x > best || x != x))
+#define FOLD_argmin_FLOAT(t) ARG(argmin, t, (best == best) & ((x < best) | (x != x)))
+#define FOLD_argmax_FLOAT(t) ARG(argmax, t, (best == best) & ((x > best) | (x != x)))
 
 // ---- Complex numbers by order ---------------------------------------------------------------------------
 

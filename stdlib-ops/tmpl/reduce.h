@@ -26,8 +26,8 @@
     X(prod, WHOLE, BOOL, I64, 1)                                                                             \
     X(prod, WHOLE, U64, U64, 1)                                                                              \
     X(prod, WHOLE, I64, I64, 1)                                                                              \
-    X(prod, REAL, F64, F64, 1) X(prod, REAL, F32, F32, 1) X(prod, PAIR, C64, C64, 2)                         \
-        X(prod, PAIR, C128, C128, 2)
+    X(prod, REAL, F64, F64, 1)                                                                               \
+    X(prod, REAL, F32, F32, 1) X(prod, PAIR, C64, C64, 2) X(prod, PAIR, C128, C128, 2)
 #define ORDERED(X, n, p)                                                                                     \
     X(n, INT, BOOL, BOOL, p)                                                                                 \
     X(n, INT, I8, I8, p)                                                                                     \
@@ -86,12 +86,14 @@
     MEAN_ROWS(X)                                                                                             \
     VAR_ROWS(X)                                                                                              \
     PROD_ROWS(X)                                                                                             \
-    MIN_ROWS(X) MAX_ROWS(X) ANY_ROWS(X) ALL_ROWS(X) NONZERO_ROWS(X) ARGMIN_ROWS(X) ARGMAX_ROWS(X)            \
-        COMPLEX_ROWS(X) NAN_ROWS(X)
+    MIN_ROWS(X)                                                                                              \
+    MAX_ROWS(X) ANY_ROWS(X) ALL_ROWS(X) NONZERO_ROWS(X) ARGMIN_ROWS(X) ARGMAX_ROWS(X) COMPLEX_ROWS(X)        \
+        NAN_ROWS(X)
 
 #define FOLD_NAME2(what, name, type, suffix) weft_##what##_##name##_##type##_##suffix
 #define FOLD_NAME(what, name, type, suffix)  FOLD_NAME2(what, name, type, suffix)
 #define FOLD_DECLARE(n, c, t, r, p)                                                                          \
+    weft_reduce_fn FOLD_NAME(fold, n, t, plain), FOLD_NAME(across, n, t, plain);                             \
     weft_reduce_fn FOLD_NAME(fold, n, t, base), FOLD_NAME(fold, n, t, avx2), FOLD_NAME(fold, n, t, avx512);  \
     weft_reduce_fn FOLD_NAME(across, n, t, base), FOLD_NAME(across, n, t, avx2),                             \
         FOLD_NAME(across, n, t, avx512);

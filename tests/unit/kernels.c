@@ -1,0 +1,152 @@
+// weft: every kernel of every instruction set against its plain reference, bit for bit.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Elements are awkward on purpose: zeros of both signs, infinities, NaN, the least and the greatest, and
+// random bits.  Any NaN equals any other: which of the many an instruction gives is not defined.
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "kernel_tables.h"
+#include "stdlib-ops/tmpl/philox.h"
+
+enum { COUNT = 203, WIDEST = 16, STATE = 6 };
+
+static bool is_float(enum weft_dtype dtype)
+{
+    return dtype == WEFT_F32 || dtype == WEFT_F64 || dtype == WEFT_C64 || dtype == WEFT_C128;
+}
+
+static double awkward(uint64_t word)
+{
+    static const double special[] = {0.0, -0.0, INFINITY,  -INFINITY, NAN,     1,
+                                     -1,  0.5,  0x1p-1074, 1e300,     -1e-300, 2};
+    switch (word % 4) {
+    case 0:
+        return special[(word >> 8) % (sizeof special / sizeof *special)];
+    case 1:
+        return (double)(int64_t)word * 0x1p-40;
+    default:
+        return (double)(int64_t)word * 0x1p-61;
+    }
+}
+
+static void fill(enum weft_dtype dtype, uint64_t seed, unsigned char *out)
+{
+    bool single = dtype == WEFT_F32 || dtype == WEFT_C64;
+    size_t width = !is_float(dtype) ? weft_dtype_size(dtype) : single ? 4 : 8;
+    for (size_t i = 0; i < COUNT * WIDEST / width; i++) {
+        uint64_t word = weft_philox_word(seed, i);
+        double number = awkward(word);
+        float narrow = (float)number;
+        if (dtype == WEFT_BOOL)
+            word &= 1;
+        else if (word % 8 == 0)
+            word = word >> 8 & 1 ? 0 : UINT64_MAX >> (word >> 9 & 1);
+        const void *from = !is_float(dtype) ? (const void *)&word
+                           : single         ? (const void *)&narrow
+                                            : (const void *)&number;
+        memcpy(out + i * width, from, width);
+    }
+}
+
+static bool same(enum weft_dtype dtype, const unsigned char *a, const unsigned char *b, size_t bytes)
+{
+    bool single = dtype == WEFT_F32 || dtype == WEFT_C64;
+    size_t width = single ? 4 : 8;
+    for (size_t at = 0; is_float(dtype) && at < bytes; at += width) {
+        double x[2] = {0};
+        float y[2] = {0};
+        memcpy(single ? (void *)&y[0] : &x[0], a + at, width);
+        memcpy(single ? (void *)&y[1] : &x[1], b + at, width);
+        bool nan = single ? y[0] != y[0] && y[1] != y[1] : x[0] != x[0] && x[1] != x[1];
+        if (!nan && memcmp(a + at, b + at, width) != 0)
+            return false;
+    }
+    return is_float(dtype) || memcmp(a, b, bytes) == 0;
+}
+
+static void check_kernel(const struct kernel_row *row)
+{
+    static _Alignas(64) unsigned char in[WEFT_MAX_OPERANDS][COUNT * WIDEST], out[2][COUNT * WIDEST];
+    const void *data[WEFT_MAX_OPERANDS];
+    size_t bytes = COUNT * weft_dtype_size(row->out);
+    for (int k = 0; k < row->operands; k++) {
+        fill(row->in[k], (uint64_t)k + 1, in[k]);
+        data[k] = in[k];
+    }
+    for (int pattern = 0; pattern < 1 << row->operands; pattern++) {
+        int step[WEFT_MAX_OPERANDS];
+        for (int k = 0; k < row->operands; k++)
+            step[k] = pattern >> k & 1;
+        row->forms[0](out[0], data, step, COUNT);
+        for (int form = 1; form < FORM_COUNT; form++) {
+            if (!form_runs(form))
+                continue;
+            row->forms[form](out[1], data, step, COUNT);
+            cr_assert(same(row->out, out[0], out[1], bytes), "%s of %s, %s, steps %d", row->name,
+                      weft_dtype_name(row->in[0]), form_name(form), pattern);
+        }
+    }
+}
+
+static bool has_strings(const struct kernel_row *row)
+{
+    return row->in[row->operands - 1] == WEFT_STRING;
+}
+
+Test(kernels, forms_give_the_bits_of_the_reference)
+{
+    for (size_t i = 0; i < sizeof kernel_table / sizeof *kernel_table; i++)
+        if (!has_strings(&kernel_table[i]))
+            check_kernel(&kernel_table[i]);
+}
+
+// State words are numbers or counts: a NaN of either kind is a NaN.
+static bool same_state(const uint64_t *a, const uint64_t *b, size_t words)
+{
+    for (size_t i = 0; i < words; i++) {
+        double x, y;
+        memcpy(&x, &a[i], sizeof x);
+        memcpy(&y, &b[i], sizeof y);
+        float u, v;
+        memcpy(&u, &a[i], sizeof u);
+        memcpy(&v, &b[i], sizeof v);
+        if (a[i] != b[i] && !(x != x && y != y) && !(a[i] >> 32 == 0 && b[i] >> 32 == 0 && u != u && v != v))
+            return false;
+    }
+    return true;
+}
+
+static void check_fold(const struct fold_row *row, bool across)
+{
+    static _Alignas(64) unsigned char in[COUNT * WIDEST];
+    static uint64_t state[2][STATE * COUNT];
+    weft_reduce_fn *const *forms = across ? row->across : row->fold;
+    for (int form = 0; form < FORM_COUNT; form++) {
+        if (!form_runs(form))
+            continue;
+        uint64_t *into = state[form > 0];
+        memset(into, 0, sizeof state[0]);
+        for (uint64_t turn = 0; turn < 3; turn++) { // the second and third go to a state that has something
+            fill(row->in, turn + 10, in);
+            forms[form](&(struct weft_reduction_run){.state = into,
+                                                     .plane = COUNT,
+                                                     .in = in,
+                                                     .count = COUNT - 5 * turn,
+                                                     .first = (int64_t)turn * COUNT,
+                                                     .stride = across ? 0 : 1});
+        }
+        cr_assert(form == 0 || same_state(state[0], state[1], STATE * COUNT), "%s%s of %s, %s", row->name,
+                  across ? " across" : "", weft_dtype_name(row->in), form_name(form));
+    }
+}
+
+Test(folds, forms_give_the_bits_of_the_reference)
+{
+    for (size_t i = 0; i < sizeof fold_table / sizeof *fold_table; i++) {
+        check_fold(&fold_table[i], false);
+        check_fold(&fold_table[i], true);
+    }
+}
