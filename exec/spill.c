@@ -160,6 +160,15 @@ static void tell(struct weft_core *core, enum weft_event_kind kind, uint64_t byt
     weft_core_emit(core, (struct weft_event){.kind = kind, .bytes = bytes});
 }
 
+// Nothing is written any more.  The reason is the first one, and may be lost for want of memory.
+static void give_up(struct weft_spill *spill, int status, const struct weft_buf *why)
+{
+    if (!spill->broken)
+        weft_buf_puts(&spill->why,
+                      why->data && status != WEFT_NO_MEMORY ? why->data : "there is no memory to spill with");
+    spill->broken = true;
+}
+
 // Writes an entry that was taken from the list; the lock is held, and let go meanwhile.  Returns what is to
 // be released, unless somebody wants the result again.
 static const struct weft_value *write_entry(struct weft_spill *spill, struct weft_spilled *entry)
@@ -182,8 +191,8 @@ static const struct weft_value *write_entry(struct weft_spill *spill, struct wef
         entry->extent = extent;
         spill->bytes += extent.size;
         spill->stored += extent.stored;
-    } else if (spill->why.size == 0) {
-        weft_buf_puts(&spill->why, status == WEFT_NO_MEMORY ? "there is no memory to spill with" : why.data);
+    } else {
+        give_up(spill, status, &why);
     }
     if (entry->gone)
         end_entry(spill, entry);
@@ -217,10 +226,14 @@ static uint64_t spill_entry(struct weft_spill *spill, struct weft_spilled *entry
 // Whether there is a file to write to; the lock is held.
 static bool has_file(struct weft_spill *spill)
 {
-    if (!spill->file && spill->why.size == 0 &&
-        weft_spill_file_open(spill->core->options->spill_dir, &spill->file, &spill->why) == WEFT_NO_MEMORY)
-        weft_buf_puts(&spill->why, "there is no memory to spill with");
-    return spill->why.size == 0;
+    struct weft_buf why = {0};
+    int status = spill->file || spill->broken
+                     ? WEFT_OK
+                     : weft_spill_file_open(spill->core->options->spill_dir, &spill->file, &why);
+    if (status)
+        give_up(spill, status, &why);
+    weft_buf_clear(&why);
+    return !spill->broken;
 }
 
 // The first of the list that gives something back; others (shared meanwhile) go to its end.
@@ -272,7 +285,7 @@ void weft_spill_why(struct weft_spill *spill, struct weft_buf *out)
 bool weft_spill_can(struct weft_spill *spill, uint64_t bytes)
 {
     pthread_mutex_lock(&spill->lock);
-    bool can = spill->listed_bytes >= bytes && spill->why.size == 0;
+    bool can = spill->listed_bytes >= bytes && !spill->broken;
     pthread_mutex_unlock(&spill->lock);
     return can;
 }

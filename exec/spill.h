@@ -53,7 +53,8 @@ struct weft_spill {
     uint64_t listed_bytes;
     unsigned writing;
     struct weft_spill_file *file; // NULL until something is spilled
-    struct weft_buf why;          // of the first failure to write; nothing is written after it
+    bool broken;                  // a write failed: there are no more
+    struct weft_buf why;          // and why
     uint64_t bytes, stored, back; // spilled, what it took on disk, read back
 };
 

@@ -26,7 +26,7 @@
 
 struct weft_spill_file {
     int fd;
-    char *folder;
+    struct weft_buf folder;
     _Atomic uint64_t end;
     void *library;
     __typeof__(&LZ4_compress_default) compress;
@@ -69,8 +69,8 @@ int weft_spill_file_open(const char *folder, struct weft_spill_file **out, struc
     if (!file)
         return WEFT_NO_MEMORY;
     file->fd = -1;
-    file->folder = strdup(folder);
-    int status = file->folder ? WEFT_OK : WEFT_NO_MEMORY;
+    weft_buf_puts(&file->folder, folder);
+    int status = file->folder.failed ? WEFT_NO_MEMORY : WEFT_OK;
     if (!status && !load_lz4(file)) {
         weft_buf_puts(why, "results cannot be spilled: liblz4.so.1 is missing (Debian's package liblz4-1)");
         status = WEFT_UNSUPPORTED;
@@ -97,7 +97,7 @@ void weft_spill_file_close(struct weft_spill_file *file)
         close(file->fd);
     if (file->library)
         dlclose(file->library);
-    free(file->folder);
+    weft_buf_clear(&file->folder);
     free(file);
 }
 
@@ -159,7 +159,7 @@ int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value 
         status = write_pieces(file, &bytes, packed, out);
     }
     if (status == WEFT_IO) {
-        weft_buf_printf(why, "cannot spill into the folder '%s': %s", file->folder, strerror(errno));
+        weft_buf_printf(why, "cannot spill into the folder '%s': %s", file->folder.data, strerror(errno));
         weft_spill_file_drop(file, out);
     }
     free(packed);
@@ -251,6 +251,6 @@ int weft_spill_file_read(struct weft_spill_file *file, const struct weft_extent 
     if (status == WEFT_OK || status == WEFT_NO_MEMORY)
         return status;
     weft_buf_printf(why, "a result that was spilled into the folder '%s' cannot be read back: %s",
-                    file->folder, error ? strerror(error) : "it is damaged");
+                    file->folder.data, error ? strerror(error) : "it is damaged");
     return WEFT_IO;
 }

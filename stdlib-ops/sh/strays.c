@@ -49,7 +49,7 @@ static bool read_process(const char *number, struct process *out)
         return false;
     text[size] = '\0';
     const char *rest = strrchr(text, ')');
-    *out = (struct process){.pid = atoi(number)};
+    *out = (struct process){.pid = (int)strtol(number, NULL, 10)};
     return rest && sscanf(rest + 1, " %*c %d %d", &out->parent, &out->group) == 2;
 }
 

@@ -8,6 +8,7 @@
 
 #include "tasks_ops.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -100,9 +101,56 @@ static int run_graph(struct bench *b, const char *scheduler)
     return status;
 }
 
+static int ignore(void *context, const struct weft_outcome_target *result)
+{
+    (void)context;
+    return result->done ? WEFT_OK : WEFT_FAILED;
+}
+
+// Results of 40 kB of which the limit holds a third go to disk and come back.
+static int run_spilling(struct bench *b)
+{
+    struct weft_outcome *outcome = NULL;
+    struct weft_run_options options = {.scheduler = "sync", .memory_limit = 600000, .on_result = ignore};
+    int status = weft_run(b->graph, &options, &outcome);
+    cr_assert(status || outcome->spilled > 0);
+    weft_outcome_free(outcome);
+    return status;
+}
+
+enum { SYNC, THREADS, PLAN, SPILLING, KINDS };
+
 static int attempt(struct bench *b, int what)
 {
-    return what == 0 ? run_graph(b, "sync") : what == 1 ? run_graph(b, "threads") : write_and_run_plan(b);
+    switch (what) {
+    case PLAN:
+        return write_and_run_plan(b);
+    case SPILLING:
+        return run_spilling(b);
+    default:
+        return run_graph(b, what == SYNC ? "sync" : "threads");
+    }
+}
+
+static void build(struct bench *b, int what)
+{
+    if (what != SPILLING) {
+        tasks_random(b, 987654321);
+        return;
+    }
+    const struct weft_node *hogs =
+        tasks_call1(b, &tasks_hog, tasks_call(b, &tasks_blocks, NULL, 0, 40), 40000);
+    const struct weft_node *all = tasks_call1(b, &tasks_total, hogs, 0);
+    tasks_output(b, all);
+    tasks_output(b,
+                 tasks_call1(b, &tasks_total, tasks_call2(b, &tasks_zip, hogs, all), 0)); // reads each again
+    weft_graph_freeze(b->graph);
+}
+
+static bool is_expected(const struct weft_diags *diags, int what)
+{
+    enum weft_diag_code code = diags->count ? diags->items[0].code : WEFT_E_NO_MEMORY;
+    return code == WEFT_E_NO_MEMORY || (what == SPILLING && code == WEFT_E_MEMORY_LIMIT);
 }
 
 // The number of allocations until it succeeds.
@@ -110,7 +158,7 @@ static long count_failures(int what, long every)
 {
     struct bench b;
     tasks_open(&b);
-    tasks_random(&b, 987654321);
+    build(&b, what);
     long allowed = 0;
     int status;
     do {
@@ -121,9 +169,9 @@ static long count_failures(int what, long every)
         status = attempt(&b, what);
         atomic_store(&left, -1);
         cr_assert(status == WEFT_OK || status == WEFT_NO_MEMORY || status == WEFT_FAILED);
-        cr_assert(b.diags.count == 0 || b.diags.items[0].code == WEFT_E_NO_MEMORY); // E0604
+        cr_assert(is_expected(&b.diags, what));
         weft_diags_clear(&b.diags);
-        cr_assert(what == 1 || atomic_load(&live) == before);
+        cr_assert(what == THREADS || atomic_load(&live) == before);
         allowed += every;
     } while (status != WEFT_OK);
     tasks_close(&b);
@@ -132,8 +180,9 @@ static long count_failures(int what, long every)
 
 int main(int argc, char **argv)
 {
+    cr_assert(dlopen("liblz4.so.1", RTLD_NOW)); // what the loader allocates is not ours to count
     long every = argc > 1 ? strtol(argv[1], NULL, 10) : 3;
-    for (int what = 0; what < 3; what++)
+    for (int what = 0; what < KINDS; what++)
         printf("%ld allocations\n", count_failures(what, every > 0 ? every : 1));
     return 0;
 }
