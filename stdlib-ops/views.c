@@ -599,31 +599,6 @@ static int broadcast_map(const struct weft_infer *node, struct weft_affine *out)
 
 // ---- Other chunks ---------------------------------------------------------------------------------------
 
-static int rechunk_infer(struct weft_infer *infer)
-{
-    const struct weft_type *type = infer->inputs[0];
-    const struct weft_value *wanted = infer->attrs[1];
-    int64_t shape[WEFT_MAX_NDIM];
-    const struct weft_chunks *chunks;
-    struct weft_chunks kept[WEFT_MAX_NDIM];
-    if (weft_type_late(type))
-        return weft_infer_late(infer);
-    for (int d = 0; d < type->ndim; d++)
-        shape[d] = type->chunks[d].length;
-    int status = weft_infer_chunks(infer, 1, wanted, type->dtype, type->ndim, shape, &chunks);
-    if (status || !wanted || wanted->kind != WEFT_DICT)
-        return status ? status : weft_result_chunked(infer, type->dtype, type->ndim, chunks);
-    // Axes that a dict does not name keep their chunks.
-    for (int d = 0; d < type->ndim; d++)
-        kept[d] = type->chunks[d];
-    for (size_t i = 0; i < wanted->dict.count; i++) {
-        int64_t axis;
-        if (weft_value_as_int(wanted->dict.keys[i], &axis))
-            kept[axis < 0 ? axis + type->ndim : axis] = chunks[axis < 0 ? axis + type->ndim : axis];
-    }
-    return weft_result_chunked(infer, type->dtype, type->ndim, kept);
-}
-
 // The same array as one block: what a list holds of it.
 static int whole_infer(struct weft_infer *infer)
 {
@@ -691,16 +666,10 @@ static const struct weft_param broadcast_params[] = {
     {"x", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
     {"shape", WEFT_ATTR, "int|list|tuple", NULL, 0, "lengths of the result"},
 };
-static const struct weft_param rechunk_params[] = {
-    ARRAY_PARAM,
-    {"chunks", WEFT_ATTR, "null|int|string|list|tuple|dict", "null", 0,
-     "chunk sizes: int, tuple, dict by axis, -1, \"auto\" or bytes"},
-};
-
 static const struct weft_view getitem_view = {getitem_map}, transpose_view = {transpose_map},
                               swapaxes_view = {swapaxes_map}, flip_view = {flip_map},
                               squeeze_view = {squeeze_map}, expand_view = {expand_map},
-                              broadcast_view = {broadcast_map}, rechunk_view = {identity_map},
+                              broadcast_view = {broadcast_map}, whole_view = {identity_map},
                               moveaxis_view = {moveaxis_map}, diagonal_view = {diagonal_map};
 
 #define VIEW_OP(op_name, text, parameters, rule, seen)                                                       \
@@ -744,7 +713,7 @@ const struct weft_op weft_op_diagonal = {
 };
 
 const struct weft_op weft_op_whole = {
-    VIEW_OP("whole", "the same array as one block", x_params, whole_infer, rechunk_view),
+    VIEW_OP("whole", "the same array as one block", x_params, whole_infer, whole_view),
     .flags = WEFT_PURE | WEFT_HIDDEN,
 };
 
@@ -766,10 +735,5 @@ const struct weft_op weft_op_expand_dims = {
 const struct weft_op weft_op_broadcast_to = {
     VIEW_OP("broadcast_to", "array repeated to a shape, without copies", broadcast_params, broadcast_infer,
             broadcast_view),
-    .flags = WEFT_PURE,
-};
-
-const struct weft_op weft_op_rechunk = {
-    VIEW_OP("rechunk", "the same array in other chunks", rechunk_params, rechunk_infer, rechunk_view),
     .flags = WEFT_PURE,
 };

@@ -373,13 +373,26 @@ static const struct weft_param part_params[] = {
     {"k", WEFT_ATTR, "int", "0", 0, "the diagonal at the edge: 0 the main one, positive above it"},
 };
 
-static int part_infer(struct weft_infer *infer)
+static int part_compose(struct weft_compose *compose)
 {
-    if (infer->inputs[0]->ndim < 2)
-        return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "'%s' needs an array of at least 2 dimensions, not %d",
-                               infer->op->name, infer->inputs[0]->ndim);
-    infer->result = infer->inputs[0];
-    return WEFT_OK;
+    const struct weft_node *m = compose->inputs[0], *mask, *zeros;
+    bool upper = compose->call.op->name[3] == 'u';
+    int64_t k = 0;
+    int ndim = weft_node_ndim(m);
+    weft_value_as_int(compose->call.attrs[1], &k);
+    if (ndim < 2)
+        return weft_infer_fail(&compose->call, WEFT_E_SHAPE, 0,
+                               "'%s' needs an array of at least 2 dimensions, not %d", compose->call.op->name,
+                               ndim);
+    int status =
+        weft_compose_call(compose, "tri", NULL, 0, &mask, "N", weft_value_int(weft_node_length(m, ndim - 2)),
+                          "M", weft_value_int(weft_node_length(m, ndim - 1)), "k",
+                          weft_value_int(upper && k > INT64_MIN ? k - 1 : k), "dtype",
+                          weft_value_string(WEFT_STR("bool")), NULL);
+    if (!status)
+        status = weft_compose_call(compose, "zeros_like", &m, 1, &zeros, NULL);
+    const struct weft_node *parts[3] = {mask, upper ? zeros : m, upper ? m : zeros};
+    return status ? status : weft_compose_call(compose, "where", parts, 3, &compose->result, NULL);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------
@@ -446,14 +459,14 @@ const struct weft_op weft_op_identity = {
 
 const struct weft_op weft_op_tril = {
     OP("tril", "matrices with zeros above a diagonal", part_params),
-    .algebra = WEFT_DEFINED,
-    .infer = part_infer,
-    .definition = "where(tri(m.shape[-2], m.shape[-1], k, dtype=\"bool\"), m, zeros_like(m))",
+    .algebra = WEFT_COMPOSED,
+    .infer = weft_infer_late,
+    .compose = part_compose,
 };
 
 const struct weft_op weft_op_triu = {
     OP("triu", "matrices with zeros below a diagonal", part_params),
-    .algebra = WEFT_DEFINED,
-    .infer = part_infer,
-    .definition = "where(tri(m.shape[-2], m.shape[-1], k - 1, dtype=\"bool\"), zeros_like(m), m)",
+    .algebra = WEFT_COMPOSED,
+    .infer = weft_infer_late,
+    .compose = part_compose,
 };

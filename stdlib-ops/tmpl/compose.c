@@ -149,25 +149,23 @@ static struct weft_value *chunk_sizes(const struct weft_chunks *chunks)
     return NULL;
 }
 
-int weft_make_rechunk(struct weft_compose *compose, const struct weft_node *x,
-                      const struct weft_chunks *chunks, const struct weft_node **out)
+struct weft_value *weft_chunks_value(const struct weft_chunks *chunks, int ndim)
 {
-    int ndim = weft_node_ndim(x);
-    bool same = true;
-    for (int d = 0; d < ndim; d++)
-        same = same && weft_same_chunks(&weft_node_type(x)->chunks[d], &chunks[d]);
-    *out = x;
-    if (same)
-        return WEFT_OK;
     struct weft_value *all = weft_value_list(WEFT_TUPLE, (size_t)ndim);
     bool ok = all != NULL;
     for (int d = 0; d < ndim && all; d++)
         ok &= (all->list.items[d] = chunk_sizes(&chunks[d])) != NULL;
-    if (!ok) {
-        weft_value_release(all);
-        return WEFT_NO_MEMORY;
-    }
-    return weft_compose_call(compose, "rechunk", &x, 1, out, "chunks", all, NULL);
+    if (ok)
+        return all;
+    weft_value_release(all);
+    return NULL;
+}
+
+int weft_make_rechunk(struct weft_compose *compose, const struct weft_node *x,
+                      const struct weft_chunks *chunks, const struct weft_node **out)
+{
+    struct weft_value *all = weft_chunks_value(chunks, weft_node_ndim(x));
+    return all ? weft_compose_call(compose, "rechunk", &x, 1, out, "chunks", all, NULL) : WEFT_NO_MEMORY;
 }
 
 int weft_make_binary(struct weft_compose *compose, const char *op, const struct weft_node *a,

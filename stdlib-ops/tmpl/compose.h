@@ -37,6 +37,8 @@ int weft_make_int(struct weft_compose *compose, int64_t value, const struct weft
 int weft_make_join(struct weft_compose *compose, const struct weft_node *const *items, size_t count, int axis,
                    const struct weft_node **out);
 
+// Chunks as a user writes them: a tuple with an int or a tuple of ints for each axis.
+struct weft_value *weft_chunks_value(const struct weft_chunks *chunks, int ndim);
 // A list of ints; and of the lengths of an array.
 struct weft_value *weft_ints_value(enum weft_kind kind, const int64_t *values, size_t count);
 int64_t weft_node_length(const struct weft_node *node, int axis);

@@ -18,3 +18,9 @@ print tril(zeros((0, 3))).shape
 print tril(ones((5, 5), chunks=2)).sum()
 --- out
 15.0
+--- case: tril of rows where a mask holds
+x = ones((4, 3), chunks=2)
+print tril(x[arange(4) % 2 == 0])
+--- out
+[[1. 0. 0.]
+ [1. 1. 0.]]
