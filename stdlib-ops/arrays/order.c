@@ -298,3 +298,73 @@ const struct weft_op weft_op_array_sort = {
 const struct weft_op weft_op_argsort = {
     SORT_OP("argsort", "positions of the elements in rising order", "true"),
 };
+
+// ---- topk, unique ---------------------------------------------------------------------------------------
+
+static int check_k(struct weft_infer *infer)
+{
+    int64_t k;
+    if (weft_value_as_int(infer->attrs[1], &k) && k != 0)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, 1, "'k' must not be 0");
+}
+
+static const struct weft_param topk_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"k", WEFT_ATTR, "int", NULL, 0, "how many; the least ones where it is negative"},
+    {"axis", WEFT_ATTR, "int", "-1", 0, "axis along which they are found"},
+};
+
+#define TOPK_OP(op_name, text, ordered)                                                                      \
+    .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = topk_params,         \
+    .param_count = 3, .algebra = WEFT_DEFINED, .flags = WEFT_PURE, .infer = check_k,                         \
+    .definition = "(y => swapaxes(y[..., ::-1][..., :k] if k > 0 else y[..., :-k], -1, axis))"               \
+                  "(swapaxes(" ordered "(x, axis), -1, axis))"
+
+const struct weft_op weft_op_array_topk = {
+    TOPK_OP("array_topk", "the largest elements along an axis, largest first", "array_sort"),
+    .aliases = (const char *const[]){"topk", NULL},
+};
+
+const struct weft_op weft_op_argtopk = {
+    TOPK_OP("argtopk", "positions of the largest elements along an axis, of the largest first", "argsort"),
+};
+
+static const struct weft_param sorted_params[] = {
+    {"y", WEFT_INPUT, "array", NULL, 0, "vector in order"},
+};
+
+// The first of each stretch of equal elements; NaN are alike.
+const struct weft_op weft_op_first_of_equals = {
+    .name = "first_of_equals",
+    .version = 1,
+    .category = "arrays",
+    .summary = "elements of a sorted vector that differ from the one before",
+    .params = sorted_params,
+    .param_count = 1,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .definition =
+        "y if size(y) == 0 else y[concatenate([ones(1, dtype=\"bool\"),"
+        " shifted(y, 1) != shifted(y, 0) and not (isnan(shifted(y, 1)) and isnan(shifted(y, 0)))])]",
+};
+
+static const struct weft_param unique_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"return_counts", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "give a tuple with how often each occurs"},
+};
+
+const struct weft_op weft_op_array_unique = {
+    .name = "array_unique",
+    .version = 1,
+    .category = "arrays",
+    .summary = "the different elements of an array, in rising order",
+    .params = unique_params,
+    .param_count = 2,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .definition = "(y => (u => (u, search(u, y, \"right\") - search(u, y, \"left\")))(first_of_equals(y)))"
+                  "(rechunk(array_sort(x, null), -1)) if return_counts"
+                  " else first_of_equals(array_sort(x, null))",
+    .aliases = (const char *const[]){"unique", NULL},
+};

@@ -33,10 +33,10 @@ static int search_infer(struct weft_infer *infer)
 {
     const struct weft_type *values = infer->inputs[0], *vector = infer->inputs[1];
     enum mode mode;
-    int status = weft_infer_whole_shape(infer, 0, values);
-    if (!status && !find_mode(infer->attrs, &mode))
+    int status = WEFT_OK;
+    if (!find_mode(infer->attrs, &mode))
         return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'side' is \"left\" or \"right\"");
-    if (!status && vector->kind == WEFT_T_ARRAY)
+    if (vector->kind == WEFT_T_ARRAY)
         status = weft_infer_whole_shape(infer, 1, vector);
     if (status)
         return status;

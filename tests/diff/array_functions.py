@@ -112,19 +112,19 @@ def main():
     np.seterr(all="ignore")
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
-        todo = list(cases(rng, folder))
-        values = [Value(text, want) for _, _, text, _, want in todo]
+        wanted = list(cases(rng, folder))
+        values = [Value(text, want) for _, _, text, _, want in wanted]
         first = None
         for way, options, environment in [("avx512", ["--scheduler", "sync"], {})] + RUNS[2:3] + RUNS[4:]:
             results = run(weft, folder, way, options, environment, values)
-            for k, (name, dtype, _, args, want) in enumerate(todo):
+            for k, (name, dtype, _, args, want) in enumerate(wanted):
                 why = wrong(name, dtype, results[k], args, want) if first is None else (
                     None if results[k].tobytes() == first[k].tobytes() else "other bits")
                 if why:
                     failures += 1
                     print(f"{way}: {name} of {np.dtype(dtype).name}: {why}")
             first = first or results
-    print(f"{len(todo)} functions of a dtype each, {failures} differences")
+    print(f"{len(wanted)} functions of a dtype each, {failures} differences")
     sys.exit(failures > 0)
 
 

@@ -208,8 +208,16 @@ def quantile(make):
 def sorting(make):
     value = make.array([d for d in DTYPES if np.dtype(d).kind != "c"])
     array, rng = value.array, make.rng
-    axis = rng.randrange(-array.ndim, array.ndim)
-    if rng.random() < 0.5:
+    axis, k = rng.randrange(-array.ndim, array.ndim), rng.choice([1, 2, 5, -1, -3])
+    choice = rng.randrange(4)
+    if choice == 0 and array.size:
+        last = np.moveaxis(np.sort(array, axis=axis), axis, -1)
+        best = last[..., ::-1][..., :k] if k > 0 else last[..., :-k]
+        return Value(f"topk({value.text}, {k}, axis={axis}) + 0", np.moveaxis(best, -1, axis) + 0)
+    if choice == 1:
+        which = rng.randrange(2)
+        return Value(f"unique({value.text}, return_counts=true)[{which}] + 0", np.unique(array, return_counts=True)[which] + 0)
+    if choice == 2:
         return Value(f"argsort({value.text}, axis={axis})", np.argsort(array, axis=axis, kind="stable"))
     return Value(f"sort({value.text}, axis={axis}) + 0", np.sort(array, axis=axis) + 0)
 

@@ -1,0 +1,32 @@
+--- case: one
+print unique(ones((2, 3)))
+--- out
+[1.]
+--- case: no elements
+print unique(zeros(0))
+print unique(zeros(0), return_counts=true)
+--- out
+[]
+([], [])
+--- case: NaN
+print unique(where(arange(5, chunks=2) > 2, nan, 1.0), return_counts=true)
+--- out
+([ 1. nan], [3 2])
+--- case: booleans
+print unique(arange(4) > 1)
+--- out
+[False  True]
+--- case: many chunks
+print unique(arange(9000, chunks=1000) % 7, return_counts=true)
+--- out
+([0 1 2 3 4 5 6], [1286 1286 1286 1286 1286 1285 1285])
+--- case: goes on
+print unique(arange(10, chunks=3) % 4).sum()
+--- out
+6
+--- case: complex numbers
+print unique(ones(2).astype("c64"))
+--- err 3
+<stdin>:1:7: error[E0404]: elements of c64 are in no order
+ 1 | print unique(ones(2).astype("c64"))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
