@@ -1,5 +1,9 @@
-// weft: Ctrl-C and friends.
+// weft: Ctrl-C and friends; files that become shorter while they are mapped.
 // SPDX-License-Identifier: BSD-3-Clause
+//
+// Reading a mapped file beyond its end raises SIGBUS.  The handler says which file and byte it was, puts a
+// page of zeros there so that the task can go on, and stops the run: nothing is written of what it computed.
+// It calls nothing but system calls.
 //
 // The one mutable variable of the program that is not on a stack or heap: a signal handler can reach nothing
 // else.
@@ -7,8 +11,11 @@
 #include "cli/interrupt.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static atomic_int caught;
@@ -28,6 +35,109 @@ static void on_signal(int number)
     errno = kept;
 }
 
+// ---- Files that become shorter --------------------------------------------------------------------------
+
+// One line of /proc/self/maps: "start-end flags offset device inode   path".
+struct mapping {
+    uint64_t start, end, offset;
+    const char *path; // ended by NUL; "": none
+};
+
+static const char *take_hex(const char *at, uint64_t *out)
+{
+    *out = 0;
+    for (;; at++) {
+        int digit = *at >= '0' && *at <= '9' ? *at - '0' : *at >= 'a' && *at <= 'f' ? *at - 'a' + 10 : -1;
+        if (digit < 0)
+            return at;
+        *out = *out << 4 | (uint64_t)digit;
+    }
+}
+
+static const char *skip_word(const char *at)
+{
+    while (*at && *at != ' ')
+        at++;
+    while (*at == ' ')
+        at++;
+    return at;
+}
+
+static void read_mapping(const char *line, struct mapping *out)
+{
+    const char *at = take_hex(line, &out->start);
+    at = take_hex(*at == '-' ? at + 1 : at, &out->end);
+    at = skip_word(skip_word(at)); // the rest of the addresses, and the flags
+    take_hex(at, &out->offset);
+    out->path = skip_word(skip_word(skip_word(at)));
+}
+
+// The mapping that holds an address; `room` keeps its path.
+static bool find_mapping(uint64_t address, char *room, size_t size, struct mapping *out)
+{
+    int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+    bool found = false;
+    size_t used = 0;
+    char c;
+    while (fd >= 0 && !found && read(fd, &c, 1) == 1) {
+        if (c != '\n') {
+            room[used] = c;
+            used += used + 1 < size;
+            continue;
+        }
+        room[used] = 0;
+        used = 0;
+        read_mapping(room, out);
+        found = address >= out->start && address < out->end;
+    }
+    if (fd >= 0)
+        close(fd);
+    return found && out->path[0] == '/';
+}
+
+static void say(const char *text)
+{
+    size_t size = 0;
+    while (text[size])
+        size++;
+    ssize_t written = write(STDERR_FILENO, text, size);
+    (void)written; // nothing can be done about it here
+}
+
+static void say_number(uint64_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits - 1;
+    digits[at] = 0;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    say(digits + at);
+}
+
+static void on_bus(int number, siginfo_t *info, void *context)
+{
+    (void)context;
+    char room[4400];
+    struct mapping mapping;
+    uint64_t address = (uint64_t)(uintptr_t)info->si_addr, page = (uint64_t)sysconf(_SC_PAGESIZE);
+    uint64_t start = address / page * page;
+    int none = 0;
+    if (!find_mapping(address, room, sizeof room, &mapping) ||
+        mmap((void *)(uintptr_t)start, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) ==
+            MAP_FAILED) {
+        signal(number, SIG_DFL);
+        return; // it happens again, and ends the process
+    }
+    if (!atomic_compare_exchange_strong(&caught, &none, number))
+        return;
+    say("weft: error: '");
+    say(mapping.path);
+    say("' became shorter while it was read: byte ");
+    say_number(mapping.offset + start - mapping.start);
+    say(" is not there\n");
+}
+
 static void on_pipe(int number)
 {
     (void)number; // write() then fails with EPIPE or EFBIG, which is handled where it is called
@@ -44,6 +154,9 @@ void weft_interrupt_catch(void)
         if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(numbers[i], &action, NULL);
     }
+    struct sigaction bus = {.sa_sigaction = on_bus, .sa_flags = SA_SIGINFO};
+    sigemptyset(&bus.sa_mask);
+    sigaction(SIGBUS, &bus, NULL);
 }
 
 void weft_interrupt_pipes(void)
@@ -59,10 +172,15 @@ const atomic_int *weft_interrupt_flag(void)
     return &caught;
 }
 
+bool weft_interrupt_lost_file(void)
+{
+    return atomic_load(&caught) == SIGBUS;
+}
+
 void weft_interrupt_die(void)
 {
     int number = atomic_load(&caught);
-    if (number == 0)
+    if (number == 0 || number == SIGBUS)
         return;
     signal(number, SIG_DFL);
     raise(number);

@@ -10,6 +10,7 @@
 #define WEFT_INTERRUPT_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 // From here on signals ask instead of kill.
 void weft_interrupt_catch(void);
@@ -19,5 +20,8 @@ void weft_interrupt_pipes(void);
 const atomic_int *weft_interrupt_flag(void);
 // Ends the process by the signal that was caught, so that the shell sees it; returns when there was none.
 void weft_interrupt_die(void);
+
+// Whether the run was stopped because a mapped file became shorter, which has been said.
+bool weft_interrupt_lost_file(void);
 
 #endif

@@ -68,5 +68,7 @@ int main(int argc, char **argv)
     weft_buf_clear(&why);
     weft_settings_clear(&settings);
     weft_interrupt_die();
+    if (weft_interrupt_lost_file())
+        status = WEFT_EXIT_FAILED;
     return weft_output_flush() && status == WEFT_EXIT_OK ? WEFT_EXIT_FAILED : status;
 }

@@ -111,6 +111,26 @@ class Tasks:
             os.kill(pid, signal.SIGKILL)
         return ([] if out == b"up\n" else [repr(out)]) + ([] if len(left) == 1 else ["%s stayed" % left])
 
+    def shorter_file(self):
+        """A file that becomes shorter while it is mapped is named, and nothing is left of the run."""
+        head = b"{'descr': '<f8', 'fortran_order': False, 'shape': (25000000,), }"
+        head += b" " * (118 - 1 - len(head)) + b"\n"
+        folder = self.place.folder({"p.weft": 'write_npy(sin(read_npy("x.npy", chunks=1000000)), "y.npy")\n'})
+        path = os.path.join(folder, "x.npy")
+        with open(path, "wb") as file:
+            file.write(b"\x93NUMPY\1\0" + len(head).to_bytes(2, "little") + head)
+            file.truncate(128 + 200000000)
+        run = subprocess.Popen([self.place.weft, "run", "-j", "1", "p.weft"], cwd=folder, env=self.place.env,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while len(os.listdir(folder)) < 4 and run.poll() is None:
+            time.sleep(0.001)
+        os.truncate(path, 1000)
+        _, err = run.communicate(timeout=50)
+        wrong = [] if run.returncode == 1 else ["exit status %s" % run.returncode]
+        wrong += [] if b"x.npy" in err else [repr(err)]
+        left = sorted(set(os.listdir(folder)) - {"p.weft", "x.npy", "samples"})
+        return wrong + (["%s stayed" % left] if left else [])
+
     def closed_output(self):
         """A reader that goes away ends the run quietly."""
         run, mark, _ = self.start('print range(1000000)\n')
@@ -204,7 +224,7 @@ def main():
                 ("a daemon may stay", tasks.daemon_stays),
                 ("SIGKILL", tasks.killed), ("a failure ends the others", tasks.failure_ends_others),
                 ("--keep-going", tasks.keep_going), ("timeout", tasks.timeout_ends_group),
-                ("closed output", tasks.closed_output)] + plugin_jobs(tasks)
+                ("closed output", tasks.closed_output), ("a shorter file", tasks.shorter_file)] + plugin_jobs(tasks)
         return harness.run_all([job for job in jobs if options.k in job[0]])
 
 
