@@ -328,8 +328,8 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
 #define LESSER(x, best)  ((x) < (best) ? (x) : (best))
 #define GREATER(x, best) ((x) > (best) ? (x) : (best))
 // NaN wins, as in NumPy.
-#define LESSER_F(x, best)  (((x) < (best)) | ((x) != (x)) ? (x) : (best))
-#define GREATER_F(x, best) (((x) > (best)) | ((x) != (x)) ? (x) : (best))
+#define LESSER_F(x, best)  ((((x) < (best)) | ((x) != (x))) ? (x) : (best))
+#define GREATER_F(x, best) ((((x) > (best)) | ((x) != (x))) ? (x) : (best))
 #define FOLD_min_INT(t)    EXTREME(min, t, LESSER)
 #define FOLD_max_INT(t)    EXTREME(max, t, GREATER)
 #define FOLD_min_FLOAT(t)  EXTREME(min, t, LESSER_F)
