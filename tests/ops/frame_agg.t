@@ -155,7 +155,7 @@ b,4,1e300,3,true,2015-01-31
 
 --- case: too large
 f = read_csv("t.csv", dtype={"u": "u64"})
-print f.agg(u="prod")
+print f.agg(p=("u", "prod"), q=("u", "sum"))
 --- file t.csv
 k,i,x,u,b,d
 a,1,1.5,18446744073709551615,true,2015-01-31
@@ -164,7 +164,7 @@ a,-7,2.25,3,false,2016-01-01
 ,4,-0.0,7,true,
 b,4,1e300,3,true,2015-01-31
 --- err
-<stdin>:2:7: error[E0405]: a product of integers does not fit 64 bits
- 2 | print f.agg(u="prod")
-   |       ^^^^^^^^^^^^^^^
+<stdin>:2:7: error[E0405]: 'p': a product of integers does not fit 64 bits
+ 2 | print f.agg(p=("u", "prod"), q=("u", "sum"))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
