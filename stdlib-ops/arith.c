@@ -209,6 +209,15 @@ static int result_scalar(struct weft_infer *infer, enum weft_dtype dtype)
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+static int divide_infer(struct weft_infer *infer)
+{
+    int status = weft_infer_elementwise(infer);
+    if (status == WEFT_INVALID && weft_dtype_kind(infer->inputs[0]->dtype) == 'm' &&
+        weft_dtype_kind(infer->inputs[1]->dtype) != 'm')
+        weft_infer_help(infer, "'//' divides a duration by a whole number");
+    return status;
+}
+
 static bool is_text(const struct weft_type *type)
 {
     return type->kind == WEFT_T_FILE || (type->kind == WEFT_T_SCALAR && type->dtype == WEFT_STRING);
@@ -279,7 +288,7 @@ const struct weft_op weft_op_multiply = {
 
 const struct weft_op weft_op_true_divide = {
     OPERATOR_RULES("true_divide", "/", "quotient of two values, always a float", divide_table, timed_params2,
-                   weft_infer_elementwise, divide_scalar),
+                   divide_infer, divide_scalar),
     .aliases = (const char *const[]){"divide", NULL},
 };
 
