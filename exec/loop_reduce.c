@@ -299,6 +299,7 @@ static int merge_one(struct weft_task *task, size_t k, struct weft_value **out)
     return WEFT_OK;
 }
 
+// The states that have a function; the others are merged elsewhere, over other axes.
 int weft_loop_merge(struct weft_task *task, struct weft_value **out)
 {
     struct weft_value *states[WEFT_LOOP_OUTPUTS] = {0};
@@ -308,8 +309,13 @@ int weft_loop_merge(struct weft_task *task, struct weft_value **out)
         *out = weft_value_ref(task->inputs[0]);
         return WEFT_OK;
     }
-    for (; !status && count < WEFT_LOOP_OUTPUTS && task->functions[count]; count++)
-        status = merge_one(task, count, &states[count]);
+    for (size_t k = 0; !status && k < task->inputs[0]->list.count; k++) {
+        if (task->functions[k])
+            status = merge_one(task, k, &states[k]);
+        else if (!(states[k] = weft_value_null()))
+            status = WEFT_NO_MEMORY;
+        count = k + 1;
+    }
     if (!status) {
         *out = as_tuple(states, count);
         return *out ? WEFT_OK : WEFT_NO_MEMORY;

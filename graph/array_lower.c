@@ -9,9 +9,9 @@
 //     x ─┐
 //     y ─┴ loop ──▶ stored                    x ── partial ─▶ states ── merge (tree) ──▶ finish ──▶ stored
 //
-// Reductions of one input over the same axes share the first pass and the tree: mean and std read x once.
-// Trees have a fixed fan over chunks in row-major order, so the order of combination follows from the chunks
-// alone.
+// Reductions of one input share the first pass, those over the same axes also the tree: mean and std read x
+// once, and so do sum(axis=0) and sum(axis=1). Trees have a fixed fan over chunks in row-major order, so the
+// order of combination follows from the chunks alone.
 
 #include <string.h>
 
@@ -407,22 +407,17 @@ static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node
 
 // ---- Reductions -----------------------------------------------------------------------------------------
 
-// The reductions that share the first pass with `node`: of the same input over the same axes, it first.
+// The reductions that share the first pass with `node`: of the same input, it first.
 static size_t find_group(const struct weft_lowerer *lowerer, const struct weft_node *node,
                          const struct weft_node **group)
 {
-    uint32_t axes, other;
-    weft_loop_axes(node, &axes);
-    group[0] = node;
     size_t count = 1;
     const struct arrays *arrays = lowerer->array;
+    group[0] = node;
     for (uint32_t n = arrays->next_reader[node->index]; n != WEFT_NO_LAYER && count < WEFT_LOOP_OUTPUTS;
-         n = arrays->next_reader[n]) {
-        const struct weft_node *candidate = lowerer->graph->nodes[n];
-        weft_loop_axes(candidate, &other);
-        if (other == axes && arrays->merged[n] == WEFT_NO_LAYER)
-            group[count++] = candidate;
-    }
+         n = arrays->next_reader[n])
+        if (arrays->merged[n] == WEFT_NO_LAYER)
+            group[count++] = lowerer->graph->nodes[n];
     return count;
 }
 
@@ -454,10 +449,12 @@ static int bare_function(struct weft_lowerer *lowerer, const struct weft_node *n
     return WEFT_OK;
 }
 
-static uint64_t state_bytes(const struct weft_node *node, uint32_t axes)
+static uint64_t state_bytes(const struct weft_node *node)
 {
     const struct weft_type *input = node->inputs[0]->type;
     uint64_t bytes = 8u * weft_loop_reduction(node)->planes;
+    uint32_t axes;
+    weft_loop_axes(node, &axes);
     for (int d = 0; input->kind == WEFT_T_ARRAY && d < input->ndim; d++)
         if (!(axes >> d & 1) &&
             __builtin_mul_overflow(bytes, (uint64_t)weft_chunks_size(&input->chunks[d], 0), &bytes))
@@ -466,7 +463,7 @@ static uint64_t state_bytes(const struct weft_node *node, uint32_t axes)
 }
 
 static int lower_partial(struct weft_lowerer *lowerer, const struct weft_node *const *group, size_t count,
-                         uint32_t axes, uint32_t *layer)
+                         uint32_t *layer)
 {
     struct body body = {.lowerer = lowerer};
     const struct weft_node *input = group[0]->inputs[0], *root = NULL;
@@ -491,7 +488,10 @@ static int lower_partial(struct weft_lowerer *lowerer, const struct weft_node *c
         status = access_maps(&body, function, root, &spec);
         spec.blocks = domain_blocks(lowerer, &body, input->type);
         spec.name = layer_name(lowerer, group[0], "partial");
-        spec.bytes = state_bytes(group[0], axes);
+        spec.bytes = 0;
+        for (size_t i = 0; i < count; i++)
+            if (__builtin_add_overflow(spec.bytes, state_bytes(group[i]), &spec.bytes))
+                spec.bytes = 0;
         if (!status)
             status = weft_lowerer_add(lowerer, &spec, layer);
     }
@@ -559,22 +559,28 @@ static int merge_all(struct weft_lowerer *lowerer, struct weft_layer_spec *spec,
     return WEFT_OK;
 }
 
+// The tree of the group's reductions over the axes of group[first]: the states of the others are left out.
 static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *const *group, size_t count,
-                        uint32_t axes, uint32_t *layer)
+                        size_t first, uint32_t *layer)
 {
-    const struct weft_type *input = group[0]->inputs[0]->type;
+    const struct weft_type *input = group[first]->inputs[0]->type;
     struct weft_function *function;
     const struct weft_function **functions;
+    uint32_t axes, other;
     int status = new_functions(lowerer, &function, &functions);
-    for (size_t i = 0; !status && i < count; i++) {
+    weft_loop_axes(group[first], &axes);
+    for (size_t i = first; !status && i < count; i++) {
+        weft_loop_axes(group[i], &other);
+        if (other != axes)
+            continue;
         status = bare_function(lowerer, group[i], &function[i]);
         functions[i] = &function[i];
     }
     if (status)
         return status;
-    struct weft_layer_spec spec = loop_spec(lowerer, group[0], WEFT_LOOP_MERGE, functions);
-    spec.name = layer_name(lowerer, group[0], "merge");
-    spec.bytes = state_bytes(group[0], axes);
+    struct weft_layer_spec spec = loop_spec(lowerer, group[first], WEFT_LOOP_MERGE, functions);
+    spec.name = layer_name(lowerer, group[first], "merge");
+    spec.bytes = state_bytes(group[first]);
     int ndim = weft_loop_ndim(input);
     if (input->kind == WEFT_T_COLUMN || axes == (ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << ndim) - 1))
         return merge_all(lowerer, &spec, layer);
@@ -587,19 +593,27 @@ static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *co
     return status;
 }
 
+// Trees for each set of axes in the group.
 static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *node)
 {
     struct arrays *arrays = lowerer->array;
     const struct weft_node *group[WEFT_LOOP_OUTPUTS];
-    uint32_t axes, layer;
-    weft_loop_axes(node, &axes);
+    uint32_t axes, other, partial;
     size_t count = find_group(lowerer, node, group);
-    int status = lower_partial(lowerer, group, count, axes, &layer);
-    if (!status)
-        status = lower_merges(lowerer, group, count, axes, &layer);
+    int status = lower_partial(lowerer, group, count, &partial);
     for (size_t i = 0; !status && i < count; i++) {
-        arrays->merged[group[i]->index] = layer;
-        arrays->pick[group[i]->index] = (uint32_t)i;
+        uint32_t layer = partial;
+        if (arrays->merged[group[i]->index] != WEFT_NO_LAYER)
+            continue;
+        status = lower_merges(lowerer, group, count, i, &layer);
+        weft_loop_axes(group[i], &axes);
+        for (size_t k = i; !status && k < count; k++) {
+            weft_loop_axes(group[k], &other);
+            if (other != axes)
+                continue;
+            arrays->merged[group[k]->index] = layer;
+            arrays->pick[group[k]->index] = (uint32_t)k;
+        }
     }
     return status;
 }
