@@ -478,6 +478,7 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     uint64_t task = core->graph->layers[layer].first_task + block;
     struct weft_value *value = NULL;
     uint32_t step = 0;
+    worker->missing = false;
     emit_task(worker, WEFT_EVENT_START, layer, block);
     bool moot = is_moot(core, layer);
     int status = moot ? WEFT_CANCELLED : run_program(worker, layer, block, &value, &step);

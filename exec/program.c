@@ -129,7 +129,6 @@ int weft_program_run(struct weft_worker *worker, uint32_t number, uint64_t block
     int32_t refines = atomic_load_explicit(&core->layers[number].refines, memory_order_relaxed);
     size_t count = refines >= 0 ? (size_t)refines + 1 : layer->step_count;
     *step = 0;
-    worker->missing = false;
     if (!make_room(worker, count))
         return WEFT_NO_MEMORY;
     int status = WEFT_OK;

@@ -436,7 +436,7 @@ def spilling_that_fails_is_told():
 
 @case
 def results_larger_than_the_limit_together():
-    write("p.weft", "x = random.random((1000, 1000), seed=1, chunks=250)\ny = x.T @ x\nprint y\nprint y - y.mean(axis=0)\nprint x\n")
+    write("p.weft", "x = random.random((1000, 1000), seed=1, chunks=250)\ny = x.T @ (x + 1)\nprint y\nprint y - y.mean(axis=0)\nprint x\n")
     expected = weft("run", "p.weft").stdout
     for options in (["-s", "sync"], ["-j3"]):
         ended(weft("run", "p.weft", "-m", "12MB", *options), 0, expected)
