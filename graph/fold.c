@@ -18,10 +18,22 @@ bool weft_op_foldable(const struct weft_op *op)
     return runs && op->flags & WEFT_PURE && !(op->flags & (WEFT_UNIQUE_CALL | WEFT_SINK));
 }
 
+// Elementwise operations and reductions of arrays and columns are loops, of constant ones too.
+static bool is_loop(const struct weft_task *task)
+{
+    enum weft_algebra algebra = task->op->algebra;
+    bool blocked = false;
+    for (size_t i = 0; i < task->input_count; i++)
+        blocked = blocked || task->inputs[i]->kind == WEFT_ARRAY || task->inputs[i]->kind == WEFT_COLUMN;
+    return blocked && (algebra == WEFT_ELEMENTWISE || algebra == WEFT_REDUCTION);
+}
+
 int weft_run_whole(struct weft_task *task, const uint32_t *input_first, struct weft_value **out)
 {
     task->first = input_first;
     task->block_count = 1;
+    if (is_loop(task))
+        return WEFT_UNSUPPORTED;
     int status = task->op->scalar ? task->op->scalar(task, out) : WEFT_UNSUPPORTED;
     if (status == WEFT_UNSUPPORTED && task->op->algebra == WEFT_CALL && task->op->stage_count)
         status = task->op->stages[0].run(task, out);

@@ -101,6 +101,45 @@ const struct weft_op weft_op_average_plain = {
     .aliases = (const char *const[]){"average", NULL},
 };
 
+// ---- cov, corrcoef --------------------------------------------------------------------------------------
+
+static int check_matrix(struct weft_infer *infer)
+{
+    if (infer->inputs[0]->ndim == 2)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "'%s' takes a matrix, not %d dimension%s", infer->op->name,
+                           infer->inputs[0]->ndim, infer->inputs[0]->ndim == 1 ? "" : "s");
+}
+
+#define MATRIX_PARAM                                                                                         \
+    {                                                                                                        \
+        "m", WEFT_INPUT, "array", NULL, 0, "matrix: a row for each variable"                                 \
+    }
+#define ROWVAR_PARAM                                                                                         \
+    {                                                                                                        \
+        "rowvar", WEFT_ATTR, "bool", "true", 0, "false: a column for each variable"                          \
+    }
+
+static const struct weft_param cov_params[] = {
+    MATRIX_PARAM,
+    ROWVAR_PARAM,
+    {"ddof", WEFT_ATTR, "int", "1", WEFT_P_KEYWORD, "subtracted from the number of observations"},
+};
+
+const struct weft_op weft_op_cov = {
+    DEFINED_OP("cov", "covariances of variables", cov_params, check_matrix,
+               "(x => (d => matmul(d, T(conj(d))) / (d.shape[1] - ddof))(x - mean(x, axis=1, keepdims=true)))"
+               "(m if rowvar else T(m))"),
+};
+
+static const struct weft_param corrcoef_params[] = {MATRIX_PARAM, ROWVAR_PARAM};
+
+const struct weft_op weft_op_corrcoef = {
+    DEFINED_OP("corrcoef", "correlations of variables", corrcoef_params, check_matrix,
+               "(x => (s => cov(x) / (s * T(s)))(std(x, axis=1, ddof=1, keepdims=true)))"
+               "(m if rowvar else T(m))"),
+};
+
 // ---- along_axis: a vector laid along one axis of an array and repeated along the others ------------------
 
 static const struct weft_param along_params[] = {

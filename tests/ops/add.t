@@ -10,3 +10,9 @@ print 9223372036854775807 + 1
  1 | print 9223372036854775807 + 1
    |       ^^^^^^^^^^^^^^^^^^^^^^^
    = help: write a number as a float (1.0) to compute with floats
+--- case: a constant array
+print array([1.0, 2.0]) + 1
+print -array([1, 2])
+--- out
+[2. 3.]
+[-1 -2]

@@ -23,3 +23,9 @@ true
 a
 null
 0
+--- case: a constant array
+print mean(array([[0.0, 1.0], [2.0, 1.0]]), axis=1)
+print array([1, 2]).max()
+--- out
+[0.5 1.5]
+2

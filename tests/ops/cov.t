@@ -1,0 +1,24 @@
+--- case: several chunks
+x = array([[0.0, 1.0, 2.0], [2.0, 1.0, 1.5]])
+print cov(x.rechunk(1))
+--- out
+[[ 1.   -0.25]
+ [-0.25  0.25]]
+--- case: columns
+x = array([[0.0, 1.0, 2.0], [2.0, 1.0, 1.5]])
+print cov(x, false, ddof=0)
+--- out
+[[ 1.      0.     -0.25  ]
+ [ 0.      0.      0.    ]
+ [-0.25    0.      0.0625]]
+--- case: variances on the diagonal
+x = array([[0.0, 1.0, 2.0], [2.0, 1.0, 1.5]])
+print abs(cov(x)[0, 0] - var(x[0], ddof=1)) < 1e-12
+--- out
+true
+--- case: three dimensions
+print cov(ones((2, 2, 2)))
+--- err 3
+<stdin>:1:11: error[E0502]: 'cov' takes a matrix, not 3 dimensions
+ 1 | print cov(ones((2, 2, 2)))
+   |           ^^^^^^^^^^^^^^^
