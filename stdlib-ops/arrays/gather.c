@@ -5,14 +5,33 @@
 
 #include <string.h>
 
-static void copy_run(char *out, const char *from, int64_t stride, int64_t count, size_t size)
+#define COPY_STRIDED(T)                                                                                      \
+    for (int64_t i = 0; i < count; i++)                                                                      \
+    ((T *)(void *)out)[i] = *(const T *)(const void *)(from + i * stride)
+
+void weft_copy_run(char *out, const char *from, int64_t stride, int64_t count, size_t size)
 {
     if (stride == (int64_t)size) {
         memcpy(out, from, (size_t)count * size);
         return;
     }
-    for (int64_t i = 0; i < count; i++)
-        memcpy(out + (size_t)i * size, from + i * stride, size);
+    switch (size) {
+    case 1:
+        COPY_STRIDED(uint8_t);
+        break;
+    case 2:
+        COPY_STRIDED(uint16_t);
+        break;
+    case 4:
+        COPY_STRIDED(uint32_t);
+        break;
+    case 8:
+        COPY_STRIDED(uint64_t);
+        break;
+    default:
+        for (int64_t i = 0; i < count; i++)
+            memcpy(out + (size_t)i * size, from + i * stride, size);
+    }
 }
 
 // Moves a row-major index on; false after the last one.
@@ -50,7 +69,7 @@ static void copy_box(const struct weft_gather *gather, const int64_t *strides, c
         const char *row = from;
         for (int k = 0; k < outer; k++)
             row += at[k] * strides[gather->before + k];
-        copy_run(out, row, strides[last], gather->shape[last], gather->size);
+        weft_copy_run(out, row, strides[last], gather->shape[last], gather->size);
         out += (size_t)gather->shape[last] * gather->size;
     } while (step(at, gather->shape + gather->before, outer));
 }

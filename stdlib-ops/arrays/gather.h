@@ -30,6 +30,9 @@ struct weft_gather {
     const char **bases; // room for block_count
 };
 
+// Copies `count` elements of `size` bytes that lie `stride` bytes apart.
+void weft_copy_run(char *out, const char *from, int64_t stride, int64_t count, size_t size);
+
 void weft_gather_run(const struct weft_gather *gather, void *out);
 
 #endif

@@ -531,9 +531,14 @@ static int counts_infer(struct weft_infer *infer)
 static int count_run(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_array *mask = &task->inputs[0]->array;
+    const uint8_t *holds = mask->data;
     int64_t count = 0;
-    for (int64_t i = 0; i < mask->shape[0]; i++)
-        count += *((const uint8_t *)mask->data + i * mask->strides[0]) != 0;
+    if (mask->strides[0] == 1) // (a loop that vectorizes)
+        for (int64_t i = 0; i < mask->shape[0]; i++)
+            count += holds[i] != 0;
+    else
+        for (int64_t i = 0; i < mask->shape[0]; i++)
+            count += holds[i * mask->strides[0]] != 0;
     *out = weft_value_list(WEFT_LIST, 1);
     if (*out && ((*out)->list.items[0] = weft_value_int(count)))
         return WEFT_OK;
@@ -623,6 +628,29 @@ static int mask_lower(struct weft_lowering *lowering)
     return weft_lower_layer(lowering, "select", blocks, maps, 2, NULL, largest, &lowering->result);
 }
 
+#define PICK_ELEMENTS(T)                                                                                     \
+    for (int64_t i = 0; i < mask->shape[0] && done < wanted; i++) {                                          \
+        ((T *)out)[done] = *(const T *)(const void *)(from + i * stride);                                    \
+        done += *((const uint8_t *)mask->data + i * mask->strides[0]) != 0;                                  \
+    }
+
+// Single elements, without a branch on the mask.  False: elements of this size are picked as boxes are.
+static bool pick_elements(const struct weft_array *x, const struct weft_array *mask, size_t size,
+                          int64_t wanted, void *out)
+{
+    const char *from = x->data;
+    int64_t stride = x->strides[0], done = 0;
+    if (size == 1)
+        PICK_ELEMENTS(uint8_t)
+    else if (size == 2)
+        PICK_ELEMENTS(uint16_t)
+    else if (size == 4)
+        PICK_ELEMENTS(uint32_t)
+    else if (size == 8)
+        PICK_ELEMENTS(uint64_t)
+    return size <= 8;
+}
+
 static int mask_run(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_array *x = &task->inputs[0]->array, *mask = &task->inputs[1]->array;
@@ -633,6 +661,11 @@ static int mask_run(struct weft_task *task, struct weft_value **out)
             axes.kept_axis[axes.kept++] = d;
     struct weft_value *block = new_block(task);
     int64_t wanted = block ? block->array.shape[axis] : 0, count = 0;
+    if (block && x->ndim == 1 &&
+        pick_elements(x, mask, weft_dtype_size(task->type->dtype), wanted, block->array.data)) {
+        *out = block;
+        return WEFT_OK;
+    }
     struct weft_buffer *buffer = weft_buffer_new(task->memory, (size_t)wanted * sizeof(struct weft_spot));
     int status = block && buffer ? WEFT_OK : WEFT_NO_MEMORY;
     struct weft_spot *places = status ? NULL : weft_buffer_data(buffer);

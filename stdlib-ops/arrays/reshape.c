@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "stdlib-ops/arrays/gather.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
@@ -440,16 +441,6 @@ static int64_t stretch(const struct gather *gather, const struct group *group, c
     return count < most ? count : most;
 }
 
-static void copy_elements(char *out, const char *from, int64_t stride, int64_t count, size_t size)
-{
-    if (stride == (int64_t)size) {
-        memcpy(out, from, (size_t)count * size);
-        return;
-    }
-    for (int64_t i = 0; i < count; i++)
-        memcpy(out + (size_t)i * size, from + i * stride, size);
-}
-
 static void set_group(struct gather *gather, const struct group *group, int64_t position)
 {
     int64_t at[WEFT_MAX_NDIM];
@@ -473,7 +464,7 @@ static char *copy_row(struct gather *gather, char *out)
         set_group(gather, group, run.start + done);
         const char *from = locate(gather, &block);
         int64_t count = stretch(gather, group, block, run.length - done, &stride);
-        copy_elements(out, from, stride, count, gather->size);
+        weft_copy_run(out, from, stride, count, gather->size);
         out += (size_t)count * gather->size;
         done += count;
     }
