@@ -52,9 +52,12 @@ static void add_chunk_sizes(struct weft_buf *out, const struct weft_chunks *chun
     weft_buf_puts(out, chunks->count > MAX_SIZES ? ", …)" : ")");
 }
 
-static void array_text(const struct weft_type *type, struct weft_buf *out)
+static void array_text(const struct weft_type *type, struct writer *w)
 {
-    weft_buf_printf(out, "array<%s>[", weft_dtype_name(type->dtype));
+    struct weft_buf *out = w->out;
+    weft_buf_printf(out, "array<%s", weft_dtype_name(type->dtype));
+    mark(w, type->provisional);
+    weft_buf_puts(out, ">[");
     for (int d = 0; d < type->ndim; d++) {
         weft_buf_puts(out, d ? ", " : "");
         add_length(out, type->chunks[d].length);
@@ -206,7 +209,7 @@ static void type_text(const struct weft_type *type, struct writer *w, int depth)
         mark(w, type->provisional);
         return;
     case WEFT_T_ARRAY:
-        array_text(type, out);
+        array_text(type, w);
         return;
     case WEFT_T_COLUMN:
         weft_buf_printf(out, "column<%s", weft_dtype_name(type->dtype));

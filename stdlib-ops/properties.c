@@ -170,6 +170,9 @@ static int npartitions_known(struct weft_infer *infer, struct weft_value **out)
 
 static int dtype_infer(struct weft_infer *infer)
 {
+    if (infer->inputs[0]->provisional)
+        return weft_infer_fail(infer, WEFT_E_NOT_CONSTANT, 0,
+                               "the type is certain only when the whole file was read");
     infer->result = weft_type_scalar(infer->arena, WEFT_STRING, true);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
@@ -186,6 +189,10 @@ static const struct weft_param column_params[] = {
     {"x", WEFT_INPUT, "array|column", NULL, 0, "an array or column"}};
 static const struct weft_param scalar_params[] = {
     {"x", WEFT_INPUT, "array|column|number", NULL, 0, "an array, column or number"},
+};
+// (of columns there is an operation of its own: frame/columns.c)
+static const struct weft_param dtype_params[] = {
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "an array or number"},
 };
 static const struct weft_param blocks_params[] = {
     {"x", WEFT_INPUT, "array|column|frame|bag", NULL, 0, "what is divided into blocks"},
@@ -212,7 +219,7 @@ const struct weft_op weft_op_array_size = {
 };
 const struct weft_op weft_op_dtype = {
     .name = "dtype",
-    PROPERTY("the name of the element type", scalar_params, dtype_infer, dtype_known),
+    PROPERTY("the name of the element type", dtype_params, dtype_infer, dtype_known),
 };
 const struct weft_op weft_op_itemsize = {
     .name = "itemsize",

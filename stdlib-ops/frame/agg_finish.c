@@ -64,7 +64,7 @@ static void put_float(struct finishing *f, int64_t group, double value)
         memcpy(f->builder.bytes + 8 * group, &value, 8);
 }
 
-// Integers that do not fit are null for now: an error only in a group that is wanted (check_fits).
+// Integers that do not fit are null: an error only in a group that is wanted (check_fits).
 static int finish_sums(struct finishing *f, size_t acc)
 {
     bool ints = weft_agg_state_kind(f->state, acc) == WEFT_ACC_INT_SUM;

@@ -205,6 +205,31 @@ static int dtypes_run(struct weft_task *task, struct weft_value **out)
     return fine ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+// ---- dtype of a column ----------------------------------------------------------------------------------
+
+static int dtype_infer(struct weft_infer *infer)
+{
+    infer->result = weft_type_scalar(infer->arena, WEFT_STRING, false);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int give_dtype(const struct weft_type *column, struct weft_value **out)
+{
+    *out = weft_value_string(weft_str(weft_dtype_name(column->dtype)));
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int dtype_known(struct weft_infer *infer, struct weft_value **out)
+{
+    const struct weft_type *column = weft_infer_input(infer, 0);
+    return column->provisional ? WEFT_UNSUPPORTED : give_dtype(column, out);
+}
+
+static int dtype_run(struct weft_task *task, struct weft_value **out)
+{
+    return give_dtype(task->input_types[0], out);
+}
+
 static const struct weft_pushdown rename_pushdown = {.columns_needed = rename_needed};
 static const struct weft_pushdown drop_pushdown = {.columns_needed = drop_needed};
 static const struct weft_stage rename_stages[] = {{"rename", rename_run}};
@@ -278,5 +303,26 @@ const struct weft_op weft_op_dtypes = {
     .infer = dtypes_infer,
     .lower = dtypes_lower,
     .stages = dtypes_stages,
+    .stage_count = 1,
+};
+
+static const struct weft_param dtype_params[] = {{"column", WEFT_INPUT, "column", NULL, 0, "a column"}};
+static const struct weft_stage dtype_stages[] = {{"dtypes", dtype_run}};
+static const char *const dtype_aliases[] = {"dtype", NULL};
+
+const struct weft_op weft_op_column_dtype = {
+    .name = "column_dtype",
+    .aliases = dtype_aliases,
+    .version = 1,
+    .category = "frames",
+    .summary = "the element type of a column",
+    .params = dtype_params,
+    .param_count = 1,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE | WEFT_PROPERTY,
+    .infer = dtype_infer,
+    .known = dtype_known,
+    .lower = dtypes_lower,
+    .stages = dtype_stages,
     .stage_count = 1,
 };

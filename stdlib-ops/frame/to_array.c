@@ -106,10 +106,20 @@ static int array_dtype(struct weft_infer *infer, int first, enum weft_dtype *out
     return WEFT_OK;
 }
 
-// An array with these rows; `rows` is not filled in.
-static int set_result(struct weft_infer *infer, const struct weft_type *subject, enum weft_dtype dtype,
+static bool is_provisional(const struct weft_type *subject)
+{
+    bool provisional = subject->provisional;
+    for (size_t i = 0; subject->kind == WEFT_T_FRAME && i < subject->field_count; i++)
+        provisional |= subject->fields[i].provisional;
+    return provisional;
+}
+
+// An array with these chunks of rows; where its columns may still widen, it may, unless the type was asked
+// for.
+static int set_result(struct weft_infer *infer, int first, enum weft_dtype dtype,
                       const struct weft_chunks *rows)
 {
+    const struct weft_type *subject = weft_infer_input(infer, first);
     bool frame = subject->kind == WEFT_T_FRAME;
     struct weft_chunks *chunks = weft_arena_array(infer->arena, 2, sizeof *chunks);
     if (!chunks)
@@ -118,13 +128,18 @@ static int set_result(struct weft_infer *infer, const struct weft_type *subject,
     if (frame)
         chunks[1] = (struct weft_chunks){
             .length = (int64_t)subject->field_count, .count = 1, .size = (int64_t)subject->field_count};
-    return weft_result_chunked(infer, dtype, frame ? 2 : 1, chunks);
+    int status = weft_result_chunked(infer, dtype, frame ? 2 : 1, chunks);
+    struct weft_type *type = status ? NULL : weft_type_copy(infer, infer->result);
+    if (!type)
+        return status ? status : WEFT_NO_MEMORY;
+    type->provisional = is_provisional(subject) && weft_value_is_null(infer->attrs[first + 1]);
+    infer->result = type;
+    return WEFT_OK;
 }
 
 static int late_infer(struct weft_infer *infer)
 {
     const struct weft_value *list = weft_infer_constant(infer, ROWS);
-    const struct weft_type *subject = weft_infer_input(infer, FRAME);
     struct weft_chunks rows = {.length = -1, .size = 1};
     enum weft_dtype dtype;
     int status = array_dtype(infer, FRAME, &dtype);
@@ -137,7 +152,7 @@ static int late_infer(struct weft_infer *infer)
                 return weft_infer_fail(infer, WEFT_E_TYPE, ROWS, "numbers of rows are integers");
         status = weft_chunks_of(infer, sizes, (int64_t)list->list.count, &rows);
     }
-    return status ? status : set_result(infer, subject, dtype, &rows);
+    return status ? status : set_result(infer, FRAME, dtype, &rows);
 }
 
 // Chunk by chunk the block that has its rows; without any row the first block.
@@ -258,7 +273,7 @@ static int to_array_infer(struct weft_infer *infer)
     enum weft_dtype dtype;
     struct weft_chunks rows = {.length = -1, .size = 1};
     int status = array_dtype(infer, SUBJECT, &dtype);
-    return status ? status : set_result(infer, weft_infer_input(infer, SUBJECT), dtype, &rows);
+    return status ? status : set_result(infer, SUBJECT, dtype, &rows);
 }
 
 static int to_array_compose(struct weft_compose *compose)

@@ -409,8 +409,15 @@ def check_marks_what_may_widen():
     same([(r["type"], r["provisional"], r["provisional_columns"]) for r in rows[:4]],
          [("frame{k: i64, i: i64, s: string}", True, ["k", "i"]), ("frame{k: i64, i: i64, s: string}", False, []),
           ("frame{k: i64, i: f64, s: string}", True, ["k"]), ("column<i64>", True, [])])
-    os.remove("long.csv")
-    os.remove("short.csv")
+    with open("late.csv", "w") as file:
+        file.write("i\n" + "".join(f"{n}\n" for n in range(20000)) + "0.5\n" + "".join(f"{n}\n" for n in range(20000)))
+    late = 'read_csv("late.csv", blocksize=50000)'
+    ended(weft("eval", late + ".i.dtype"), 0, "f64\n")
+    ended(weft("eval", late + ".dtypes"), 0, '{"i": "f64"}\n')
+    ended(weft("eval", late + ".i.to_array().sum()"), 0, "399980000.5\n")
+    holds(weft("eval", late + ".i.sum().dtype").stderr, "the type is certain only when the whole file was read")
+    for name in ("long.csv", "short.csv", "late.csv"):
+        os.remove(name)
 
 
 @case

@@ -1,0 +1,25 @@
+--- case: known before the run
+print read_csv("t.csv").a.astype(read_csv("t.csv").b.dtype)
+--- file t.csv
+a,b
+1,1.5
+2,2.5
+--- out
+1.0
+2.0
+--- case: of no rows
+print read_csv("t.csv").a.dtype
+--- file t.csv
+a
+--- out
+f64
+--- case: of what is made of it
+f = read_csv("t.csv")
+print (f.a * 2.5).dtype
+print (f.a > 1).dtype
+--- file t.csv
+a
+1
+--- out
+f64
+bool
