@@ -446,7 +446,65 @@ def case_many_groups(rng, folder):
     return compare(program, json.loads(out), names, [list(column) for column in zip(*results)])
 
 
-CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late, case_many_groups]
+# Every option by itself and with others: the text, and the options of both.  pandas gives the types, too.
+OPTIONS = [
+    ("a;b\n1;x\n2;y\n", {"sep": ";"}),
+    ("a|b\n1|x\n2|y\n", {"sep": "|", "usecols": ["b"]}),
+    ("a b\n1 x\n2 y\n", {"sep": " "}),
+    ("1,x\n2,y\n", {"header": None}),
+    ("1,x\n2,y\n", {"header": None, "names": ["p", "q"]}),
+    ("a,b\n1,x\n2,y\n", {"header": 0, "names": ["p", "q"]}),
+    ("t,u\n\na,b\n1,x\n2,y\n", {"header": 1}),
+    ("some words\nmore of them\na,b\n1,x\n2,y\n", {"skiprows": 2}),
+    ("\n\na,b\n\n1,x\n\n\n2,y\n\n", {}),
+    ("a,b\n1,x\n2,y\n3,z\n", {"nrows": 2}),
+    ("# one\na,b # two\n1,x#three\n# four\n2,y\n", {"comment": "#"}),
+    ("a,b\n\"1,234\",x\n\"7,654,321\",y\n12,z\n", {"thousands": ","}),
+    ("a;b\n1.234,5;x\n-2,25;y\n", {"sep": ";", "decimal": ",", "thousands": "."}),
+    ("a,b\nyes,1\nno,2\nyes,3\n", {"true_values": ["yes"], "false_values": ["no"]}),
+    ("a,b\n-,x\n2.5,?\n3.5,z\n", {"na_values": ["-", "?"]}),
+    ("a,b\n-,-\n2.5,?\n3.5,z\n", {"na_values": {"a": ["-"], "b": ["?"]}}),
+    ("a,b\nNA,1\nx,2\n", {"keep_default_na": False}),
+    ("a,b\nNA,1\n-,2\n", {"keep_default_na": False, "na_values": ["-"]}),
+    ("a,b\n1,2\n3,4\n", {"dtype": "str"}),
+    ("a,b\n1,2\n3,4\n", {"dtype": {"a": "float64", "b": "str"}}),
+    ("a,b\n'1,5',it''s\n2,'x''y'\n", {"quotechar": "'"}),
+    ("a,b\nx\\,y,1\n\\\"q,2\n", {"escapechar": "\\"}),
+    ("a,b\n\"x\\\"y\",1\nz,2\n", {"escapechar": "\\"}),
+    ("a, b,  c\n1, x, \"p, q\"\n2,  y, r\n", {"skipinitialspace": True}),
+    ("a,b\n1,x\n2,y,z\n3,w\n", {"on_bad_lines": "skip"}),
+    ("a,b\n1,x\n2,y\n3,z\n", {"usecols": [1]}),
+    ("a,b,a,a\n1,2,3,4\n", {}),
+    ("a,,c\n1,2,3\n", {}),
+    ("\ufeffa,b\n1,x\n", {}),
+    ("a,b\r1,x\r2,y\r", {}),
+    ("a,b\r\n1,\"x\r\ny\"\r\n2,z", {}),
+    ("ä,b\né,1\nÿ,2\n", {"encoding": "latin-1"}),
+    ("a,b\n9223372036854775807,0.1\n-9223372036854775808,1e-300\n", {}),
+    ("a,b\n0.30000000000000004,123456789.123456789\n5e-324,1.7976931348623157e308\n", {"float_precision": "round_trip"}),
+]
+
+
+def json_value(value):
+    value = value.item() if hasattr(value, "item") else value
+    return None if value is None or (isinstance(value, float) and math.isnan(value)) else value
+
+
+def case_options(rng, folder):
+    text, options = rng.choice(OPTIONS)
+    path = os.path.join(folder, "o.csv")
+    with open(path, "w", encoding=options.get("encoding", "utf-8"), newline="") as file:
+        file.write(text)
+    frame = pandas.read_csv(path, engine="c", **options)
+    given = {name: value for name, value in options.items() if name != "float_precision"}
+    program = f"read_csv({literal(path)}{arguments(dict(given, blocksize=rng.choice([1, 2, 5, 1 << 20])))})"
+    status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
+    if status:
+        return f"{program}: {err}"
+    return compare(program, json.loads(out), [str(name) for name in frame], [[json_value(cell) for cell in frame[name]] for name in frame])
+
+
+CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late, case_many_groups, case_options, case_options]
 
 
 def main():
@@ -454,11 +512,12 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=300)
     parser.add_argument("--only", type=int)
+    parser.add_argument("--kind", help="cases of this function alone")
     options = parser.parse_args()
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         for number in range(options.cases) if options.only is None else [options.only]:
-            case = CASES[number % len(CASES)]
+            case = globals()[options.kind] if options.kind else CASES[number % len(CASES)]
             problem = case(random.Random(options.seed * 1000003 + number), folder)
             if problem:
                 failures += 1
