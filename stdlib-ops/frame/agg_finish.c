@@ -341,13 +341,18 @@ static int make_columns(struct weft_task *task, const struct weft_value *state, 
     int status = order_groups(state, &groups, rows);
     if (status)
         return status;
+    bool all = !weft_agg_state_flag(state, WEFT_AGG_SORT) && // every group, as it stands
+               *rows == state->list.items[WEFT_AGG_KEYS]->frame.rows;
     for (size_t i = 0; i < column_count && !status; i++) {
         struct weft_value *whole;
         status = make_column(task, state, i, &whole);
         if (status)
             break;
-        status = weft_column_take(task->memory, whole, groups, *rows, &columns[i]);
-        weft_value_release(whole);
+        status = all ? WEFT_OK : weft_column_take(task->memory, whole, groups, *rows, &columns[i]);
+        if (all)
+            columns[i] = whole;
+        else
+            weft_value_release(whole);
         if (!status)
             status = check_fits(task, state, i, columns[i]);
     }

@@ -272,13 +272,17 @@ static int merge_accs(struct merging *m, struct weft_value *state)
 static int merge_groups(struct merging *m, struct weft_value **out)
 {
     struct weft_value *keys;
-    int status = weft_frame_take(m->task->memory, m->keys, m->factors.first, m->factors.count, &keys);
-    if (status)
-        return status;
+    if ((int64_t)m->factors.count == m->keys->frame.rows) { // no group comes twice
+        keys = weft_value_ref(m->keys);
+    } else {
+        int status = weft_frame_take(m->task->memory, m->keys, m->factors.first, m->factors.count, &keys);
+        if (status)
+            return status;
+    }
     struct weft_value *state = state_like(m->states[0], keys);
     if (!state)
         return WEFT_NO_MEMORY;
-    status = merge_accs(m, state);
+    int status = merge_accs(m, state);
     if (status)
         weft_value_release(state);
     else
