@@ -437,11 +437,11 @@ def spilling_that_fails_is_told():
 @case
 def results_larger_than_the_limit_together():
     write("p.weft", "x = random.random((1000, 1000), seed=1, chunks=250)\ny = x.T @ (x + 1)\nprint y\nprint y - y.mean(axis=0)\nprint x\n")
-    expected = weft("run", "p.weft").stdout
+    expected = weft("run", "p.weft", "-fcsv").stdout
     for options in (["-s", "sync"], ["-j3"]):
-        ended(weft("run", "p.weft", "-m", "12MB", *options), 0, expected)
-    ended(weft("run", "p.weft", "-m7MB"), 1, "", "E0704]: this result needs about 8 MB at a time, but the memory limit is 7 MB")
-    done = weft("run", "p.weft", "-m8.002MB")
+        ended(weft("run", "p.weft", "-fcsv", "-m", "12MB", *options), 0, expected)
+    ended(weft("run", "p.weft", "-fcsv", "-m7MB"), 1, "", "E0704]: this result needs about 8 MB at a time, but the memory limit is 7 MB")
+    done = weft("run", "p.weft", "-fcsv", "-m8.002MB")
     ended(done, 1, "", "E0704]: this result as a whole does not fit into the memory limit of 8 MB")
     assert "in block" not in done.stderr
 
