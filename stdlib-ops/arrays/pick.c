@@ -92,22 +92,42 @@ static void plan_axes(const struct weft_type *const *inputs, const struct weft_v
     memcpy(axes->place_chunks, inputs[1]->chunks, (size_t)axes->places * sizeof *axes->place_chunks);
 }
 
+static bool same_shape(const struct weft_array *a, const struct weft_array *b)
+{
+    return a->ndim == b->ndim &&
+           (!a->ndim || memcmp(a->shape, b->shape, (size_t)a->ndim * sizeof *a->shape) == 0);
+}
+
+static bool sound_known(const struct weft_value *known, size_t i)
+{
+    const struct weft_value *value = known->list.items[i], *first = known->list.items[0];
+    return value->kind == WEFT_ARRAY && value->dtype == WEFT_I64 && first->kind == WEFT_ARRAY &&
+           same_shape(&value->array, &first->array);
+}
+
+static bool sound_computed(const struct weft_infer *infer, size_t i)
+{
+    const struct weft_type *type = infer->inputs[1 + i], *first = infer->inputs[1];
+    bool sound = type->dtype == WEFT_I64 && type->ndim == first->ndim;
+    for (int d = 0; sound && d < type->ndim; d++)
+        sound = weft_same_chunks(&type->chunks[d], &first->chunks[d]);
+    return sound;
+}
+
 // Composed calls are sound; this guards against others.
 static int check_call(struct weft_infer *infer)
 {
     const struct weft_value *known = infer->attrs[KNOWN], *axes = infer->attrs[AXES];
-    size_t given = weft_value_is_null(known) ? infer->input_count - 1 : known->list.count;
+    bool listed = !weft_value_is_null(known);
+    size_t given = listed ? known->list.count : infer->input_count - 1;
     bool sound = given == axes->list.count && given > 0 && given <= (size_t)infer->inputs[0]->ndim;
-    int64_t axis, before = 0;
+    int64_t axis, before = 0, last = -1;
     weft_value_as_int(infer->attrs[BEFORE], &before);
     sound = sound && before >= 0 && before <= infer->inputs[0]->ndim - (int64_t)given;
     for (size_t i = 0; sound && i < given; i++) {
-        const struct weft_value *value = weft_value_is_null(known) ? NULL : known->list.items[i];
-        const struct weft_type *type = value ? NULL : infer->inputs[1 + i];
-        sound = weft_value_as_int(axes->list.items[i], &axis) && axis >= 0 && axis < infer->inputs[0]->ndim;
-        sound = sound && (value ? value->kind == WEFT_ARRAY && value->dtype == WEFT_I64 &&
-                                      value->array.ndim == known->list.items[0]->array.ndim
-                                : type->dtype == WEFT_I64 && type->ndim == infer->inputs[1]->ndim);
+        sound = weft_value_as_int(axes->list.items[i], &axis) && axis > last && axis < infer->inputs[0]->ndim;
+        sound = sound && (listed ? sound_known(known, i) : sound_computed(infer, i));
+        last = axis;
     }
     return sound ? WEFT_OK : weft_infer_fail(infer, WEFT_E_INDEX, -1, "these are no indices of this array");
 }
@@ -213,7 +233,9 @@ static uint64_t hit(const struct weft_type *x, const struct axes *axes, const st
         const struct weft_chunks *chunks = &x->chunks[axes->index_axis[i]];
         int64_t index = index_at(indices, i, at);
         index = index < 0 ? index + chunks->length : index;
-        number = number * (uint64_t)chunks->count + (uint64_t)weft_chunks_find(chunks, index);
+        index =
+            index >= chunks->length ? chunks->length - 1 : index; // (out of range: refused when it is read)
+        number = number * (uint64_t)chunks->count + (uint64_t)weft_chunks_find(chunks, index < 0 ? 0 : index);
     }
     return number;
 }
@@ -523,6 +545,8 @@ static int pick_run(struct weft_task *task, struct weft_value **out)
 
 static int counts_infer(struct weft_infer *infer)
 {
+    if (infer->inputs[0]->ndim != 1 || infer->inputs[0]->dtype != WEFT_BOOL)
+        return weft_infer_fail(infer, WEFT_E_TYPE, 0, "a mask has one dimension of bools");
     const struct weft_type *element = weft_type_scalar(infer->arena, WEFT_I64, true);
     infer->result = element ? weft_type_list(infer->arena, element, infer->inputs[0]->chunks[0].count) : NULL;
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
@@ -569,12 +593,30 @@ static int mask_axis(const struct weft_value *const *attrs)
     return (int)axis;
 }
 
+// Composed calls are sound; this guards against others.
+static int check_mask(struct weft_infer *infer, const struct weft_value *counts)
+{
+    const struct weft_type *x = infer->inputs[MASKED], *mask = infer->inputs[MASK];
+    int axis = mask_axis(infer->attrs);
+    bool sound = axis >= 0 && axis < x->ndim && mask->ndim == 1 && mask->dtype == WEFT_BOOL;
+    sound = sound && weft_same_chunks(&mask->chunks[0], &x->chunks[axis]);
+    sound = sound && (!counts || (int64_t)counts->list.count == x->chunks[axis].count);
+    for (size_t i = 0; sound && counts && i < counts->list.count; i++) {
+        int64_t count;
+        sound = weft_value_as_int(counts->list.items[i], &count) && count >= 0 &&
+                count <= weft_chunks_size(&x->chunks[axis], (int64_t)i);
+    }
+    return sound ? WEFT_OK : weft_infer_fail(infer, WEFT_E_INDEX, -1, "this is no mask of this array");
+}
+
 static int mask_infer(struct weft_infer *infer)
 {
     const struct weft_type *x = infer->inputs[MASKED];
     const struct weft_value *counts = weft_infer_constant(infer, COUNTS);
     struct weft_chunks chunks[WEFT_MAX_NDIM];
-    int axis = mask_axis(infer->attrs), status = WEFT_OK;
+    int axis = mask_axis(infer->attrs), status = check_mask(infer, counts);
+    if (status)
+        return status;
     memcpy(chunks, x->chunks, (size_t)x->ndim * sizeof *chunks);
     if (!counts) {
         chunks[axis] = (struct weft_chunks){.length = -1, .count = x->chunks[axis].count};

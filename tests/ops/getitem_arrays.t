@@ -169,3 +169,39 @@ print x[x > 2].sum()
 print arange(1000000, chunks=1000)[[5, 999999, 0]]
 --- out
 [     5 999999      0]
+--- case: pick_mask([1], arange(3), arange(3) > 0, 5)
+print pick_mask([1], arange(3), arange(3) > 0, 5)
+--- err 3
+<stdin>:1:7: error[E0506]: this is no mask of this array
+ 1 | print pick_mask([1], arange(3), arange(3) > 0, 5)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: pick_mask([9], arange(3), arange(3) > 0, 0)
+print pick_mask([9], arange(3), arange(3) > 0, 0)
+--- err 3
+<stdin>:1:7: error[E0506]: this is no mask of this array
+ 1 | print pick_mask([9], arange(3), arange(3) > 0, 0)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: mask_counts(eye(2))
+print mask_counts(eye(2))
+--- err 3
+<stdin>:1:19: error[E0401]: a mask has one dimension of bools
+ 1 | print mask_counts(eye(2))
+   |                   ^^^^^^
+--- case: pick_arrays(arange(3), known=[1], axes=[7], before=0)
+print pick_arrays(arange(3), known=[1], axes=[7], before=0)
+--- err 3
+<stdin>:1:7: error[E0506]: these are no indices of this array
+ 1 | print pick_arrays(arange(3), known=[1], axes=[7], before=0)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: pick_arrays(arange(3), known=[array([7])], axes=[0], before=0)
+print pick_arrays(arange(3), known=[array([7])], axes=[0], before=0)
+--- err 1
+<stdin>:1:7: error[E0506]: index 7 is out of range for axis 0 of length 3
+ 1 | print pick_arrays(arange(3), known=[array([7])], axes=[0], before=0)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: join_arrays(arange(3), eye(2), axis=0)
+print join_arrays(arange(3), eye(2), axis=0)
+--- err 3
+<stdin>:1:30: error[E0502]: these arrays cannot be joined along axis 0
+ 1 | print join_arrays(arange(3), eye(2), axis=0)
+   |                              ^^^^^^
