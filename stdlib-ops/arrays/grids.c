@@ -243,8 +243,8 @@ static const struct weft_param tri_params[] = {
 static int diag_matrix(struct weft_compose *compose, const struct weft_node *v, int64_t k)
 {
     const struct weft_node *parts[3];
-    int64_t size, shift = k < 0 ? -k : k;
-    if (k == INT64_MIN || !weft_add_i64(weft_node_length(v, 0), shift, &size))
+    int64_t size, shift = k == INT64_MIN ? INT64_MAX : k < 0 ? -k : k;
+    if (shift == INT64_MAX || !weft_add_i64(weft_node_length(v, 0), shift, &size))
         return weft_infer_fail(&compose->call, WEFT_E_SHAPE, 1, "the matrix would be too large");
     const int64_t pair[2] = {0, shift};
     int status = shift ? weft_compose_call(compose, "pad", &v, 1, &v, "pad_width",
