@@ -21,6 +21,7 @@ Case files (tests/ops/*.t, tests/lang/*.t): lines that start with `--- `:
     --- out          expected standard output
     --- err [N]      expected standard error and exit status (default: any but 0)
     --- status N     expected exit status
+    --- without MODE the case is left out of --mode MODE (a plan computes all of what it prints)
     --- after WORDS  a shell command in the case's folder afterwards; what it prints is added to the output
 
 --mode schedulers runs every case on sync and on threads with 1, 2 and 7 threads: all must give the expected bytes.
@@ -48,6 +49,7 @@ class Case:
     def __init__(self, path, line, title):
         self.path, self.line, self.title = path, line, title
         self.program, self.files, self.args, self.command, self.after = "", {}, [], None, []
+        self.without = set()
         self.out = self.err = self.status = None
         self.out_range = self.err_range = None
         self.console = None
@@ -110,6 +112,8 @@ def set_section(case, word, rest, start, body):
         case.command = shlex.split(rest)
     elif word == "status":
         case.status = int(rest)
+    elif word == "without":
+        case.without.add(rest)
     elif word == "after":
         case.after.append(rest)
     elif word == "out":
@@ -315,7 +319,7 @@ def main():
     options = options_of()
     cases = load([os.path.abspath(f) for f in options.files] or find_files(), options.k)
     if options.mode != "default":
-        cases = [case for case in cases if case.runs_pipeline()]
+        cases = [case for case in cases if case.runs_pipeline() and options.mode not in case.without]
     if options.mode == "plans":  # which has no names and no parameters
         cases = [case for case in cases if not case.args]
     if options.mode == "passes":  # the place of an error in constants may be another call

@@ -2,6 +2,7 @@
 x = arange(4_000_000_000_000, chunks=100_000)
 print x * 2
 print (x[:, newaxis] + arange(3000))
+--- without plans
 --- out
 [            0             2             4 ... 7999999999994 7999999999996
  7999999999998]
