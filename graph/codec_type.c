@@ -107,6 +107,8 @@ static void get_chunks(struct weft_reader *reader, struct weft_arena *arena, str
     chunks->sizes = sizes;
     for (int64_t i = 0; sizes && i < chunks->count; i++)
         sizes[i] = (int64_t)weft_get_uint(reader);
+    if (sizes && chunks->count)
+        chunks->size = sizes[0]; // as whoever makes irregular chunks has it
     if (sizes && !sum_matches(chunks))
         weft_reader_fail(reader, "chunks are malformed");
 }

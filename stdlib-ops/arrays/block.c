@@ -165,10 +165,6 @@ const struct weft_value *weft_number_in(struct weft_arena *arena, int64_t number
 
 int weft_infer_whole_shape(struct weft_infer *infer, int param, const struct weft_type *type)
 {
-    for (int d = 0; d < type->ndim; d++)
-        if (type->chunks[d].length < 0)
-            return weft_infer_fail(infer, WEFT_E_SHAPE, param,
-                                   "'%s' needs shapes that are known before the run", infer->op->name);
     if (type->ndim == 0)
         return weft_infer_fail(infer, WEFT_E_SHAPE, param, "'%s' takes arrays of one dimension or more",
                                infer->op->name);

@@ -38,7 +38,8 @@ int weft_map_block_line(struct weft_lowering *lowering, uint32_t layer, const st
 // An integer that lives as long as the arena: a layer's constant.  NULL: no memory.
 const struct weft_value *weft_number_in(struct weft_arena *arena, int64_t number);
 
-// Reports when a length or chunk of the array is known only while running, or it has no dimension.
+// Reports when the array has no dimension. (A length that is known only while running is -1: types with it
+// are asked for, but nothing is lowered before it is known.)
 int weft_infer_whole_shape(struct weft_infer *infer, int param, const struct weft_type *type);
 
 #endif

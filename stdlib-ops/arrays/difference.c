@@ -23,6 +23,8 @@ static int shifted_infer(struct weft_infer *infer)
     for (int d = 0; d < type->ndim; d++)
         chunks[d] = type->chunks[d];
     const struct weft_chunks *whole = &type->chunks[axis];
+    if (whole->length < 0) // one shorter than what is not known is not known
+        return weft_result_chunked(infer, type->dtype, type->ndim, type->chunks);
     int64_t *sizes = weft_arena_array(infer->arena, (size_t)whole->count, sizeof *sizes);
     if (!sizes)
         return WEFT_NO_MEMORY;

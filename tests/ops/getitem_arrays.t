@@ -205,3 +205,21 @@ print join_arrays(arange(3), eye(2), axis=0)
 <stdin>:1:30: error[E0502]: these arrays cannot be joined along axis 0
  1 | print join_arrays(arange(3), eye(2), axis=0)
    |                              ^^^^^^
+--- case: what a mask selects, scanned, sorted and counted
+x = arange(10, chunks=4)
+y = x[x % 3 != 0]
+print y.cumsum()
+print sort(-y)
+print median(y)
+print diff(y)
+print histogram(y, bins=2)
+print topk(y, 2)
+print y @ y
+--- out
+[ 1  3  7 12 19 27]
+[-8 -7 -5 -4 -2 -1]
+4.5
+[1 2 1 2 1]
+([3 3], [1.  4.5 8. ])
+[8 7]
+159
