@@ -433,7 +433,7 @@ static int find_place(struct weft_task *task, const struct axes *axes, const str
                       const int64_t *at, const uint64_t *numbers, size_t count, struct weft_spot *out)
 {
     const struct weft_type *x = task->input_types[0];
-    int64_t within[WEFT_MAX_NDIM];
+    int64_t within[WEFT_MAX_NDIM] = {0};
     uint64_t number = 0;
     for (int i = 0; i < axes->indexed; i++) {
         const struct weft_chunks *chunks = &x->chunks[axes->index_axis[i]];
