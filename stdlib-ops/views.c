@@ -577,6 +577,8 @@ static int broadcast_infer(struct weft_infer *infer)
             return weft_infer_fail(infer, WEFT_E_BROADCAST, 1,
                                    "axis %d of length %lld cannot become this shape", d, (long long)from);
     }
+    if (type->kind == WEFT_T_ARRAY && weft_type_late(type))
+        return weft_infer_late_as(infer, type->dtype, ndim); // its chunks are not known
     status = weft_infer_chunks(infer, 1, NULL, type->dtype, ndim, shape, &fresh);
     for (int d = 0; !status && d < ndim; d++) {
         int from = d - (ndim - type->ndim);

@@ -552,9 +552,8 @@ static int counts_infer(struct weft_infer *infer)
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static int count_run(struct weft_task *task, struct weft_value **out)
+static int64_t count_mask(const struct weft_array *mask)
 {
-    const struct weft_array *mask = &task->inputs[0]->array;
     const uint8_t *holds = mask->data;
     int64_t count = 0;
     if (mask->strides[0] == 1) // (a loop that vectorizes)
@@ -563,8 +562,13 @@ static int count_run(struct weft_task *task, struct weft_value **out)
     else
         for (int64_t i = 0; i < mask->shape[0]; i++)
             count += holds[i * mask->strides[0]] != 0;
+    return count;
+}
+
+static int count_run(struct weft_task *task, struct weft_value **out)
+{
     *out = weft_value_list(WEFT_LIST, 1);
-    if (*out && ((*out)->list.items[0] = weft_value_int(count)))
+    if (*out && ((*out)->list.items[0] = weft_value_int(count_mask(&task->inputs[0]->array))))
         return WEFT_OK;
     weft_value_release(*out);
     return WEFT_NO_MEMORY;
@@ -693,30 +697,54 @@ static bool pick_elements(const struct weft_array *x, const struct weft_array *m
     return size <= 8;
 }
 
+// Boxes: all else that lies at an index of the axis.
+static int pick_boxes(struct weft_task *task, int axis, int64_t wanted, void *out)
+{
+    const struct weft_array *x = &task->inputs[0]->array, *mask = &task->inputs[1]->array;
+    struct axes axes = {.kept = 0, .before = axis};
+    int64_t count = 0;
+    for (int d = 0; d < x->ndim; d++)
+        if (d != axis)
+            axes.kept_axis[axes.kept++] = d;
+    struct weft_buffer *buffer = weft_buffer_new(task->memory, (size_t)wanted * sizeof(struct weft_spot));
+    if (!buffer)
+        return WEFT_NO_MEMORY;
+    struct weft_spot *places = weft_buffer_data(buffer);
+    for (int64_t i = 0; i < mask->shape[0]; i++)
+        if (*((const uint8_t *)mask->data + i * mask->strides[0]))
+            places[count++] = (struct weft_spot){0, i * x->strides[axis]};
+    int status = gather(task, &axes, places, count, 1, out);
+    weft_buffer_release(&buffer);
+    return status;
+}
+
+// A mask that a task computes anew need not be the one that was counted.
+static int check_block(struct weft_task *task, int axis, int64_t wanted)
+{
+    const struct weft_value *x = task->inputs[0], *mask = task->inputs[1];
+    bool sound = x->kind == WEFT_ARRAY && mask->kind == WEFT_ARRAY && axis < x->array.ndim &&
+                 mask->array.ndim == 1 && mask->array.shape[0] == x->array.shape[axis];
+    if (!sound)
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
+    int64_t count = count_mask(&mask->array);
+    if (count == wanted)
+        return WEFT_OK;
+    return weft_task_fail(task, WEFT_E_TASK,
+                          "a mask held for %" PRId64 " elements when they were counted, and for %" PRId64
+                          " now",
+                          wanted, count);
+}
+
 static int mask_run(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_array *x = &task->inputs[0]->array, *mask = &task->inputs[1]->array;
     int axis = mask_axis(task->attrs);
-    struct axes axes = {.kept = 0, .before = axis};
-    for (int d = 0; d < x->ndim; d++)
-        if (d != axis)
-            axes.kept_axis[axes.kept++] = d;
     struct weft_value *block = new_block(task);
-    int64_t wanted = block ? block->array.shape[axis] : 0, count = 0;
-    if (block && x->ndim == 1 &&
-        pick_elements(x, mask, weft_dtype_size(task->type->dtype), wanted, block->array.data)) {
-        *out = block;
-        return WEFT_OK;
-    }
-    struct weft_buffer *buffer = weft_buffer_new(task->memory, (size_t)wanted * sizeof(struct weft_spot));
-    int status = block && buffer ? WEFT_OK : WEFT_NO_MEMORY;
-    struct weft_spot *places = status ? NULL : weft_buffer_data(buffer);
-    for (int64_t i = 0; i < mask->shape[0] && !status; i++)
-        if (*((const uint8_t *)mask->data + i * mask->strides[0]) && count < wanted)
-            places[count++] = (struct weft_spot){0, i * x->strides[axis]};
-    if (!status)
-        status = gather(task, &axes, places, count, 1, block->array.data);
-    weft_buffer_release(&buffer);
+    int64_t wanted = block ? block->array.shape[axis] : 0;
+    int status = block ? check_block(task, axis, wanted) : WEFT_NO_MEMORY;
+    if (!status && (x->ndim != 1 ||
+                    !pick_elements(x, mask, weft_dtype_size(task->type->dtype), wanted, block->array.data)))
+        status = pick_boxes(task, axis, wanted, block->array.data);
     if (status)
         weft_value_release(block);
     else

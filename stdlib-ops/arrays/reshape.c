@@ -191,15 +191,13 @@ static int read_shape(struct weft_infer *infer, int *ndim, int64_t *shape)
     return WEFT_OK;
 }
 
+// (Lengths that are given are not told, either: the chunks are not known.)
 static int late_shape(struct weft_infer *infer)
 {
-    struct weft_chunks chunks[WEFT_MAX_NDIM];
     int64_t shape[WEFT_MAX_NDIM];
     size_t ndim;
     int status = weft_attr_ints(infer, 1, "lengths", shape, WEFT_MAX_NDIM, &ndim);
-    for (size_t d = 0; !status && d < ndim; d++)
-        chunks[d] = (struct weft_chunks){.length = shape[d], .count = 1, .size = shape[d] < 0 ? 0 : shape[d]};
-    return status ? status : weft_result_chunked(infer, infer->inputs[0]->dtype, (int)ndim, chunks);
+    return status ? status : weft_infer_late_as(infer, infer->inputs[0]->dtype, (int)ndim);
 }
 
 static int reshape_infer(struct weft_infer *infer)

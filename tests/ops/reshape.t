@@ -54,3 +54,14 @@ print arange(24).reshape((2, 3, 4)).rechunk((1, 2, 3)).reshape((6, 4)).rechunk(5
 print reshape(3, (1, 1))
 --- out
 [[3]]
+--- case: the chunks of what a mask selects are not guessed
+x = arange(6, chunks=(3, 1, 1, 1))
+y = x[arange(6) % 2 == 0].reshape((3, 1))
+print y[[false, true, false]]
+print y.chunks
+print broadcast_to(x[x > 2], (2, 3))[:, [true, false, true]]
+--- out
+[[2]]
+((2, 1), (1,))
+[[3 5]
+ [3 5]]
