@@ -23,6 +23,11 @@ ELEMENTWISE_TABLE(imag_table, 1,
                   INTS(KERNEL_ROW1, imag) FLOATS(KERNEL_ROW1, imag) KERNEL_ROW1(imag, COMPLEX, C64, F32)
                       KERNEL_ROW1(imag, COMPLEX, C128, F64));
 ELEMENTWISE_TABLE(conjugate_table, 1, NUMBERS(KERNEL_ROW1, conjugate));
+ELEMENTWISE_TABLE(from_parts_table, 2,
+                  KERNEL_ROW2(from_parts, FLOAT, F32, C64) KERNEL_ROW2(from_parts, FLOAT, F64, C128));
+ELEMENTWISE_TABLE(mantissa_table, 1, FLOATS(KERNEL_ROW1, mantissa));
+ELEMENTWISE_TABLE(exponent_table, 1,
+                  KERNEL_ROW1(exponent, FLOAT, F32, I32) KERNEL_ROW1(exponent, FLOAT, F64, I32));
 ELEMENTWISE_TABLE(minimum_table, 2, MINMAX_LIST(KERNEL_ROW2, minimum));
 ELEMENTWISE_TABLE(maximum_table, 2, MINMAX_LIST(KERNEL_ROW2, maximum));
 ELEMENTWISE_TABLE(fmin_table, 2, MINMAX_LIST(KERNEL_ROW2, fmin));
@@ -85,6 +90,24 @@ const struct weft_op weft_op_imag = {
 const struct weft_op weft_op_conjugate = {
     ELEMENTWISE_OP("conjugate", "complex conjugate", conjugate_table, weft_params1, 0.3),
     .aliases = (const char *const[]){"conj", NULL},
+};
+
+// What nan_to_num of complex numbers and frexp are made of.
+#define PART_OP(op_name, text, table, parameters)                                                            \
+    ELEMENTWISE_FIELDS(op_name, text, table, parameters, 0.5, weft_infer_elementwise,                        \
+                       weft_scalar_elementwise, WEFT_HIDDEN)
+
+const struct weft_op weft_op_from_parts = {
+    PART_OP("from_parts", "complex number of a real and an imaginary part", from_parts_table, weft_params2),
+};
+
+const struct weft_op weft_op_mantissa = {
+    PART_OP("mantissa", "number scaled by a power of 2 to 0.5 or more, below 1", mantissa_table,
+            weft_params1),
+};
+
+const struct weft_op weft_op_exponent = {
+    PART_OP("exponent", "power of 2 that a mantissa has been scaled by", exponent_table, weft_params1),
 };
 
 const struct weft_op weft_op_minimum = {
@@ -172,6 +195,8 @@ static const struct weft_param isclose_params[] = {
     {"atol", WEFT_INPUT, "float", "1e-08", 0, "difference allowed besides"},
 };
 
-const struct weft_op weft_op_isclose = {
-    ELEMENTWISE_OP("isclose", "whether values are near to each other", isclose_table, isclose_params, 1),
+// isclose without its choice for NaN, which is written in the language.
+const struct weft_op weft_op_near_numbers = {
+    ELEMENTWISE_FIELDS("near_numbers", "whether numbers are near to each other", isclose_table,
+                       isclose_params, 1, weft_infer_elementwise, weft_scalar_elementwise, WEFT_HIDDEN),
 };

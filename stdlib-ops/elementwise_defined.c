@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/elementwise.h"
 
 #define DEFINED_OP(op_name, text, parameters, written)                                                       \
     .name = op_name, .version = 1, .category = "elementwise", .summary = text, .params = parameters,         \
@@ -44,29 +45,37 @@ const struct weft_op weft_op_angle = {
 };
 
 static const struct weft_param nan_to_num_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array of real numbers"},
+    {"x", WEFT_INPUT, "array", NULL, 0, "array of numbers"},
     {"nan", WEFT_ATTR, "float", "0.0", 0, "what NaN becomes"},
     {"posinf", WEFT_ATTR, "null|float", "null", 0, "what infinity becomes; the greatest number unless given"},
     {"neginf", WEFT_ATTR, "null|float", "null", 0,
      "what negative infinity becomes; the least number unless given"},
 };
 
-static int check_real(struct weft_infer *infer)
-{
-    if (weft_dtype_kind(infer->inputs[0]->dtype) != 'c')
-        return WEFT_OK;
-    return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "'%s' is not defined for %s", infer->op->name,
-                           weft_dtype_name(infer->inputs[0]->dtype));
-}
-
 #define GREATEST "(3.4028234663852886e38 if x.dtype == \"f32\" else 1.7976931348623157e308)"
 
 const struct weft_op weft_op_nan_to_num = {
-    DEFINED_OP("nan_to_num", "numbers in place of NaN and infinities", nan_to_num_params,
-               "where(isnan(x), nan, where(x == inf, " GREATEST " if posinf == null else posinf,"
-               " where(x == -inf, -" GREATEST " if neginf == null else neginf, x)))"
-               " if x.dtype == \"f32\" or x.dtype == \"f64\" else x"),
-    .infer = check_real,
+    DEFINED_OP(
+        "nan_to_num", "numbers in place of NaN and infinities", nan_to_num_params,
+        "where(isnan(x), nan, where(x == inf, " GREATEST " if posinf == null else posinf,"
+        " where(x == -inf, -" GREATEST " if neginf == null else neginf, x)))"
+        " if x.dtype == \"f32\" or x.dtype == \"f64\" else from_parts(nan_to_num(real(x), nan, posinf, "
+        "neginf),"
+        " nan_to_num(imag(x), nan, posinf, neginf)) if x.dtype == \"c64\" or x.dtype == \"c128\" else x"),
+};
+
+static const struct weft_param isclose_params[] = {
+    {"a", WEFT_INPUT, OPERAND, NULL, 0, "values"},
+    {"b", WEFT_INPUT, OPERAND, NULL, 0, "values they should be near to"},
+    {"rtol", WEFT_INPUT, "float", "1e-05", 0, "difference allowed, as a part of b"},
+    {"atol", WEFT_INPUT, "float", "1e-08", 0, "difference allowed besides"},
+    {"equal_nan", WEFT_ATTR, "bool", "false", 0, "whether two NaN are near to each other"},
+};
+
+const struct weft_op weft_op_isclose = {
+    DEFINED_OP("isclose", "whether values are near to each other", isclose_params,
+               "near_numbers(a, b, rtol, atol) or isnan(a) and isnan(b) if equal_nan"
+               " else near_numbers(a, b, rtol, atol)"),
 };
 
 static const struct weft_param allclose_params[] = {
@@ -79,8 +88,36 @@ static const struct weft_param allclose_params[] = {
 
 const struct weft_op weft_op_allclose = {
     DEFINED_OP("allclose", "whether all values are near to each other", allclose_params,
-               "all(isclose(a, b, rtol, atol) or isnan(a) and isnan(b)) if equal_nan"
-               " else all(isclose(a, b, rtol, atol))"),
+               "all(isclose(a, b, rtol, atol, equal_nan))"),
+};
+
+static int check_real(struct weft_infer *infer)
+{
+    if (weft_dtype_kind(infer->inputs[0]->dtype) != 'c')
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "'%s' is not defined for %s", infer->op->name,
+                           weft_dtype_name(infer->inputs[0]->dtype));
+}
+
+static const struct weft_param divmod_params[] = {
+    {"a", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+    {"b", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+};
+
+const struct weft_op weft_op_divmod = {
+    DEFINED_OP("divmod", "quotients rounded downwards, and remainders", divmod_params, "(a // b, a % b)"),
+};
+
+// An infinity has no fractional part, a zero its own sign.
+const struct weft_op weft_op_modf = {
+    DEFINED_OP("modf", "fractional and whole parts, both with the sign of the number", number_params,
+               "(y => (copysign(where(isinf(y), 0.0, y - trunc(y)), y), trunc(y)))(x * 1.0)"),
+    .infer = check_real,
+};
+
+const struct weft_op weft_op_frexp = {
+    DEFINED_OP("frexp", "numbers as mantissas and powers of 2", number_params, "(mantissa(x), exponent(x))"),
+    .infer = check_real,
 };
 
 static const struct weft_param equal_params[] = {

@@ -335,6 +335,19 @@ static const struct weft_param sorted_params[] = {
 };
 
 // The first of each stretch of equal elements; NaN are alike.
+const struct weft_op weft_op_starts_of_equals = {
+    .name = "starts_of_equals",
+    .version = 1,
+    .category = "arrays",
+    .summary = "where elements of a sorted vector differ from the one before",
+    .params = sorted_params,
+    .param_count = 1,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .definition = "concatenate([ones(1, dtype=\"bool\"),"
+                  " shifted(y, 1) != shifted(y, 0) and not (isnan(shifted(y, 1)) and isnan(shifted(y, 0)))])",
+};
+
 const struct weft_op weft_op_first_of_equals = {
     .name = "first_of_equals",
     .version = 1,
@@ -344,27 +357,36 @@ const struct weft_op weft_op_first_of_equals = {
     .param_count = 1,
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE | WEFT_HIDDEN,
-    .definition =
-        "y if size(y) == 0 else y[concatenate([ones(1, dtype=\"bool\"),"
-        " shifted(y, 1) != shifted(y, 0) and not (isnan(shifted(y, 1)) and isnan(shifted(y, 0)))])]",
+    .definition = "y if size(y) == 0 else y[starts_of_equals(y)]",
 };
 
 static const struct weft_param unique_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
-    {"return_counts", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "give a tuple with how often each occurs"},
+    {"return_index", WEFT_ATTR, "bool", "false", 0,
+     "give a tuple with where each is first in the flat array"},
+    {"return_inverse", WEFT_ATTR, "bool", "false", 0,
+     "give a tuple with which of them each element of the flat array is"},
+    {"return_counts", WEFT_ATTR, "bool", "false", 0, "give a tuple with how often each occurs"},
 };
 
+// The parts of the result that are asked for, in NumPy's order.  The positions are those of a stable sort.
 const struct weft_op weft_op_array_unique = {
     .name = "array_unique",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "the different elements of an array, in rising order",
     .params = unique_params,
-    .param_count = 2,
+    .param_count = 4,
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE,
-    .definition = "(y => (u => (u, search(u, y, \"right\") - search(u, y, \"left\")))(first_of_equals(y)))"
-                  "(rechunk(array_sort(x, null), -1)) if return_counts"
-                  " else first_of_equals(array_sort(x, null))",
+    .definition =
+        "((flat, y) => ((u, places) => ((i, v, c) =>"
+        " ((u, i, v, c) if return_counts else (u, i, v)) if return_index and return_inverse"
+        " else ((u, i, c) if return_counts else (u, i)) if return_index"
+        " else ((u, v, c) if return_counts else (u, v)) if return_inverse"
+        " else (u, c) if return_counts else u)"
+        "(places if size(y) == 0 else places[starts_of_equals(y)], search(flat, u, \"left\"),"
+        " search(u, y, \"right\") - search(u, y, \"left\")))"
+        "(first_of_equals(y), argsort(flat)))(x if ndim(x) == 1 else ravel(x), array_sort(x, null))",
     .aliases = (const char *const[]){"unique", NULL},
 };

@@ -33,13 +33,8 @@ static int search_infer(struct weft_infer *infer)
 {
     const struct weft_type *values = infer->inputs[0], *vector = infer->inputs[1];
     enum mode mode;
-    int status = WEFT_OK;
     if (!find_mode(infer->attrs, &mode))
         return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'side' is \"left\" or \"right\"");
-    if (vector->kind == WEFT_T_ARRAY)
-        status = weft_infer_whole_shape(infer, 1, vector);
-    if (status)
-        return status;
     if (!weft_has_keys(values->dtype) || (vector->kind == WEFT_T_ARRAY && !weft_has_keys(vector->dtype)))
         return weft_infer_fail(infer, WEFT_E_DTYPE, weft_has_keys(values->dtype) ? 1 : 0,
                                "these elements are in no order");

@@ -458,6 +458,26 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define conjugate_FLOAT         positive_INT
 #define conjugate_COMPLEX(t, a) ((CT(t)){(a).re, -(a).im})
 
+// Parts of frexp.  The exponent of what has none (0, NaN, infinity) is 0.
+static inline double mantissa_of(double a)
+{
+    int exponent;
+    return frexp(a, &exponent);
+}
+
+static inline int32_t exponent_of(double a)
+{
+    int exponent = 0;
+    (void)frexp(a, &exponent);
+    return isfinite(a) ? exponent : 0;
+}
+
+#define mantissa_FLOAT(t, a)      ((CT(t))mantissa_of((double)(a))) // (exact: every f32 is an f64)
+#define exponent_FLOAT(t, a)      exponent_of((double)(a))
+#define from_parts_FLOAT(t, a, b) ((PAIR_##t){a, b})
+#define PAIR_F32                  struct weft_c64
+#define PAIR_F64                  struct weft_c128
+
 // ---- Loops ----------------------------------------------------------------------------------------------
 
 #define DEFINE2(n, c, t, r)                                                                                  \

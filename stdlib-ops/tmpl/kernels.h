@@ -63,6 +63,8 @@
     ORDER_LIST(X, less) ORDER_LIST(X, less_equal) ORDER_LIST(X, greater) ORDER_LIST(X, greater_equal)
 #define MATH2_KERNELS(X)                                                                                     \
     FLOATS(X, copysign)                                                                                      \
+    X(from_parts, FLOAT, F32, C64)                                                                           \
+    X(from_parts, FLOAT, F64, C128)                                                                          \
     FLOATS(X, nextafter)                                                                                     \
     FLOATS(X, heaviside)                                                                                     \
     FLOATS(X, logaddexp) FLOATS(X, logaddexp2) INTS(X, gcd) INTS(X, lcm) INTS(X, fmod) FLOATS(X, fmod)
@@ -88,12 +90,13 @@
 #define TEST_LIST(X, n)   X(n, BOOL, BOOL, BOOL) NUMBERS_TEST(X, n)
 #define TEST_KERNELS(X)   TEST_LIST(X, isnan) TEST_LIST(X, isinf) TEST_LIST(X, isfinite) FLOATS_TEST(X, signbit)
 #define SIGN_KERNELS(X)   NUMBERS(X, sign)
+#define FREXP_KERNELS(X)  FLOATS(X, mantissa) X(exponent, FLOAT, F32, I32) X(exponent, FLOAT, F64, I32)
 #define SQUARE_KERNELS(X)                                                                                    \
     NUMBERS(X, square)                                                                                       \
     NUMBERS(X, reciprocal)                                                                                   \
     FLOATS(X, sqrt)                                                                                          \
-    FLOATS(X, deg2rad) FLOATS(X, rad2deg) FLOATS(X, spacing) COMPLEXES(X, rint) INTS(X, imag)                \
-        FLOATS(X, imag)
+    FREXP_KERNELS(X)                                                                                         \
+    FLOATS(X, deg2rad) FLOATS(X, rad2deg) FLOATS(X, spacing) COMPLEXES(X, rint) INTS(X, imag) FLOATS(X, imag)
 #define COMPLEX_KERNELS(X)                                                                                   \
     X(real, COMPLEX, C64, F32)                                                                               \
     X(real, COMPLEX, C128, F64)                                                                              \
@@ -107,8 +110,9 @@
     X(log)                                                                                                   \
     X(log2)                                                                                                  \
     X(log10)                                                                                                 \
-    X(log1p) X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh) X(tanh) X(arcsinh)           \
-        X(arccosh) X(arctanh) X(cbrt)
+    X(log1p)                                                                                                 \
+    X(sin) X(cos) X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh) X(tanh) X(arcsinh) X(arccosh)         \
+        X(arctanh) X(cbrt)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
 #define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot)
 

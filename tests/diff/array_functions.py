@@ -66,6 +66,27 @@ def cases(rng, folder):
                 yield name, dtype, f"{name}({', '.join(texts[:ufunc.nin])})", args, want
 
 
+def several_cases(rng, folder):
+    """The same of functions that give two arrays, or that are no universal functions of NumPy."""
+    for dtype in DTYPES:
+        kind = np.dtype(dtype).kind
+        args = [arguments(rng, dtype), rng.permutation(arguments(rng, dtype))]
+        texts = []
+        for k, one in enumerate(args):
+            path = os.path.join(folder, f"{np.dtype(dtype).name}-{k}.npy")
+            np.save(path, one)
+            texts.append(f'read_npy("{path}", chunks=1000)')
+        yield "nan_to_num", dtype, f"nan_to_num({texts[0]}, nan=2.5)", args, np.nan_to_num(args[0], nan=2.5)
+        if kind == "f":
+            yield "isclose", dtype, f"isclose({texts[0]}, {texts[1]}, equal_nan=true)", args, np.isclose(*args, equal_nan=True)
+        for k in range(2):
+            if kind in "iuf":
+                yield "divmod", dtype, f"divmod({texts[0]}, {texts[1]})[{k}]", args, np.divmod(*args)[k]
+            if kind == "f":
+                yield "modf", dtype, f"modf({texts[0]})[{k}]", args, np.modf(args[0])[k]
+                yield "frexp", dtype, f"frexp({texts[0]})[{k}]", args, np.frexp(args[0])[k]
+
+
 def worst(got, want, truth):
     """Largest error in units in the last place, of complex numbers of the whole number, where the truth is finite."""
     real = np.dtype(want.dtype.type(0).real.dtype)
@@ -112,7 +133,7 @@ def main():
     np.seterr(all="ignore")
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
-        wanted = list(cases(rng, folder))
+        wanted = list(cases(rng, folder)) + list(several_cases(rng, folder))
         values = [Value(text, want) for _, _, text, _, want in wanted]
         first = None
         for way, options, environment in [("avx512", ["--scheduler", "sync"], {})] + RUNS[2:3] + RUNS[4:]:

@@ -215,8 +215,12 @@ def sorting(make):
         best = last[..., ::-1][..., :k] if k > 0 else last[..., :-k]
         return Value(f"topk({value.text}, {k}, axis={axis}) + 0", np.moveaxis(best, -1, axis) + 0)
     if choice == 1:
-        which = rng.randrange(2)
-        return Value(f"unique({value.text}, return_counts=true)[{which}] + 0", np.unique(array, return_counts=True)[which] + 0)
+        wanted = {f"return_{part}": rng.random() < 0.5 for part in ("index", "inverse", "counts")}
+        which = rng.randrange(1 + sum(wanted.values()))
+        text = ", ".join(f"{name}={str(want).lower()}" for name, want in wanted.items())
+        result = np.unique(array, **wanted)
+        part, result = (f"[{which}]", result[which]) if any(wanted.values()) else ("", result)
+        return Value(f"unique({value.text}, {text}){part} + 0", result + 0)
     if choice == 2:
         return Value(f"argsort({value.text}, axis={axis})", np.argsort(array, axis=axis, kind="stable"))
     return Value(f"sort({value.text}, axis={axis}) + 0", np.sort(array, axis=axis) + 0)

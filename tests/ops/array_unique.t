@@ -30,3 +30,28 @@ print unique(ones(2).astype("c64"))
 <stdin>:1:7: error[E0404]: elements of c64 are in no order
  1 | print unique(ones(2).astype("c64"))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: any of the parts
+x = arange(6, chunks=4) % 4
+print unique(x, return_index=true)
+print unique(x, return_inverse=true)
+print unique(x, return_index=true, return_counts=true)
+print unique(x, return_inverse=true, return_counts=true)
+print unique(x, true, true, true)
+--- out
+([0 1 2 3], [0 1 2 3])
+([0 1 2 3], [0 1 2 3 0 1])
+([0 1 2 3], [0 1 2 3], [2 2 1 1])
+([0 1 2 3], [0 1 2 3 0 1], [2 2 1 1])
+([0 1 2 3], [0 1 2 3], [0 1 2 3 0 1], [2 2 1 1])
+--- case: parts of no elements
+print unique(zeros(0), true, true, true)
+--- out
+([], [], [], [])
+--- case: parts with NaN and zeros
+print unique(array([nan, 1, -0.0, nan, 0.0]), true, true, true)[1:]
+--- out
+([2 1 0], [2 1 0 2 0], [2 1 2])
+--- case: the flat array's positions
+print unique(reshape(arange(6), (2, 3)) % 2, true, true)
+--- out
+([0 1], [0 1], [0 1 0 1 0 1])

@@ -6,3 +6,15 @@ true
 print isclose(0.0, 1e-9, atol=0.0)
 --- out
 false
+--- case: NaN
+print isclose(array([1, nan, nan, inf]), array([nan, nan, 1, inf]))
+print isclose(array([1, nan, nan, inf]), array([nan, nan, 1, inf]), equal_nan=true)
+--- out
+[False False False  True]
+[False  True False  True]
+--- case: text
+print isclose("a", 1)
+--- err 3
+<stdin>:1:15: error[E0401]: 'a' of 'isclose' must be array, column or number, not string
+ 1 | print isclose("a", 1)
+   |               ^^^

@@ -18,7 +18,11 @@ print nan_to_num(zeros(0))
 []
 --- case: complex
 print nan_to_num(ones(2).astype("c64"))
---- err 3
-<stdin>:1:18: error[E0404]: 'nan_to_num' is not defined for c64
- 1 | print nan_to_num(ones(2).astype("c64"))
-   |                  ^^^^^^^^^^^^^^^^^^^^^
+print nan_to_num(full(1, nan).astype("c128"), nan=3)
+print nan_to_num(full(1, -inf).astype("c64"))
+print nan_to_num(full(1, inf).astype("c64"), posinf=7).dtype
+--- out
+[1.+0.j 1.+0.j]
+[3.+0.j]
+[-3.4028235e+38+0.j]
+c64
