@@ -88,8 +88,8 @@ static void add_json_text(const char *key, const char *text, struct weft_buf *ou
 }
 
 // {"name": "list_sum", "call": "sum", "category": "lists", "summary": "…", "params": [{"name": …, "type":
-// …}]}
-static void add_json(const struct weft_op *op, struct weft_buf *out)
+// …}]}, and with a page "page": "…".
+static void add_json(const struct weft_op *op, const char *page, struct weft_buf *out)
 {
     weft_buf_char(out, '{');
     add_json_text("name", op->name, out);
@@ -111,7 +111,12 @@ static void add_json(const struct weft_op *op, struct weft_buf *out)
         add_json_text("help", op->params[i].help, out);
         weft_buf_char(out, '}');
     }
-    weft_buf_puts(out, "]}\n");
+    weft_buf_char(out, ']');
+    if (page) {
+        weft_buf_puts(out, ", ");
+        add_json_text("page", page, out);
+    }
+    weft_buf_puts(out, "}\n");
 }
 
 static void add_rows(const struct weft_op *const *ops, size_t count, struct weft_buf *out)
@@ -136,7 +141,7 @@ static int list(const struct weft_registry *registry, bool json, struct weft_buf
             ops[shown++] = all[i];
     qsort(ops, shown, sizeof *ops, by_category);
     for (size_t i = 0; i < shown && json; i++)
-        add_json(ops[i], out);
+        add_json(ops[i], NULL, out);
     if (!json)
         add_rows(ops, shown, out);
     free(ops);
@@ -181,6 +186,17 @@ static void describe(const struct weft_op *op, struct weft_buf *out)
     weft_buf_printf(out, "\n%s%s", page ? skip_heading(page) : op->summary, page ? "" : "\n");
 }
 
+static void show(const struct weft_op *op, bool json, bool first, struct weft_buf *out)
+{
+    if (json) {
+        const char *page = find_page(op->name);
+        add_json(op, page ? page : op->summary, out);
+        return;
+    }
+    weft_buf_puts(out, first ? "" : "\n");
+    describe(op, out);
+}
+
 static int unknown(const struct weft_settings *settings, const struct weft_registry *registry,
                    const char *name)
 {
@@ -203,10 +219,8 @@ static int build(const struct weft_settings *settings, const struct weft_registr
         size_t count = weft_registry_overloads(registry, weft_str(name), ops, ROOM);
         if (count == 0)
             return unknown(settings, registry, name);
-        for (size_t k = 0; k < count && k < ROOM; k++) {
-            weft_buf_puts(out, i || k ? "\n" : "");
-            describe(ops[k], out);
-        }
+        for (size_t k = 0; k < count && k < ROOM; k++)
+            show(ops[k], weft_settings_json(settings), i == 0 && k == 0, out);
     }
     return WEFT_OK;
 }

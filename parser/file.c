@@ -20,8 +20,8 @@ static int by_place(const void *a, const void *b)
 static size_t line_ends_before(const struct weft_source *source, enum weft_form form, uint32_t offset,
                                bool *own_line)
 {
-    size_t count = 0, i = offset;
-    for (; i > 0; i--) {
+    size_t first = weft_bom_size((struct weft_str){source->text, source->size}), count = 0, i = offset;
+    for (; i > first; i--) {
         char c = source->text[i - 1];
         bool dash = form == WEFT_FORM_YAML && c == '-' && (source->text[i] == ' ' || source->text[i] == '\n');
         if (c == '\n')
@@ -29,8 +29,8 @@ static size_t line_ends_before(const struct weft_source *source, enum weft_form 
         else if (c != ' ' && c != '\t' && c != '\r' && !dash)
             break;
     }
-    *own_line = count > 0 || i == 0;
-    return i == 0 ? 0 : count;
+    *own_line = count > 0 || i == first;
+    return i == first ? 0 : count;
 }
 
 static void place_comments(struct weft_ast_file *file, const struct weft_source *source)

@@ -30,7 +30,7 @@ enum weft_form weft_form_detect(const char *name, struct weft_str text)
         return WEFT_FORM_YAML;
     if (name && ends_with(name, ".weft"))
         return WEFT_FORM_WEFT;
-    for (size_t i = 0; i < text.size;) {
+    for (size_t i = weft_bom_size(text); i < text.size;) {
         const char *end = memchr(text.data + i, '\n', text.size - i);
         size_t next = end ? (size_t)(end - text.data) : text.size;
         struct weft_str line = {text.data + i, next - i};
@@ -46,7 +46,7 @@ enum weft_form weft_form_detect(const char *name, struct weft_str text)
 static struct weft_str text_of(const struct weft_source *source, uint32_t number,
                                struct weft_map_segment *segment, struct weft_map *map)
 {
-    uint32_t skip = source->size >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    uint32_t skip = (uint32_t)weft_bom_size((struct weft_str){source->text, source->size});
     *segment = (struct weft_map_segment){0, skip};
     *map = (struct weft_map){.source_number = number, .segments = segment, .count = 1};
     return (struct weft_str){source->text + skip, source->size - skip};

@@ -26,7 +26,9 @@ struct loader {
     uint32_t number;
     struct weft_str text;
     yaml_parser_t yaml;
-    size_t chars, bytes; // the cursor: the same place in both counts
+    size_t skipped; // bytes of the text that libyaml does not see: a byte order mark
+    size_t chars,
+        bytes; // the cursor: the same place in both counts; the characters are those that libyaml sees
     size_t events, aliased, documents;
     WEFT_VEC(struct weft_yaml_node *) done; // finished children of the open nodes
     WEFT_VEC(size_t) marks;                 // where in `done` the children of each open node start
@@ -83,7 +85,7 @@ static void find_comments(struct loader *l, size_t to)
     l->s->text = l->text;
     l->s->map = &map;
     for (size_t i = l->comment_from; i < to && !l->s->stop; i++) {
-        char before = i ? l->text.data[i - 1] : '\n';
+        char before = i > l->skipped ? l->text.data[i - 1] : '\n';
         if (l->text.data[i] != '#' || (before != ' ' && before != '\t' && before != '\n'))
             continue;
         size_t end = line_end(l->text, i);
@@ -316,7 +318,8 @@ static void malformed(struct loader *l)
         return;
     }
     bool reader = l->yaml.error == YAML_READER_ERROR;
-    uint32_t at = reader ? (uint32_t)l->yaml.problem_offset : to_bytes(l, l->yaml.problem_mark.index);
+    uint32_t at =
+        reader ? (uint32_t)(l->skipped + l->yaml.problem_offset) : to_bytes(l, l->yaml.problem_mark.index);
     struct weft_span span = {l->number, at, at + (at < l->text.size)};
     weft_syntax_error(l->s, WEFT_E_YAML_SYNTAX, span, "%s",
                       l->yaml.problem ? l->yaml.problem : "malformed YAML");
@@ -352,12 +355,13 @@ int weft_yaml_load(struct weft_syntax *s, uint32_t number, struct weft_yaml_node
 {
     const struct weft_source *source = weft_sources_get(s->diags->sources, number);
     struct loader l = {.s = s, .number = number, .text = {source->text, source->size}};
-    if (source->size >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0)
-        l.comment_from = 3; // a byte order mark; libyaml counts it as a character
+    // A byte order mark would be a column to libyaml, and the first key stand further in than the others.
+    l.skipped = l.bytes = l.comment_from = weft_bom_size(l.text);
     if (!yaml_parser_initialize(&l.yaml))
         return WEFT_NO_MEMORY;
     yaml_parser_set_encoding(&l.yaml, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&l.yaml, (const unsigned char *)source->text, source->size);
+    yaml_parser_set_input_string(&l.yaml, (const unsigned char *)source->text + l.skipped,
+                                 source->size - l.skipped);
     run(&l);
     yaml_parser_delete(&l.yaml);
     free(l.done.data);

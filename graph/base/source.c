@@ -78,6 +78,11 @@ const struct weft_source *weft_sources_get(const struct weft_sources *sources, u
     return sources && number > 0 && number < sources->count ? &sources->items[number] : NULL;
 }
 
+size_t weft_bom_size(struct weft_str text)
+{
+    return text.size >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 // Index of the last line that starts at or before `offset`.
 static size_t line_of(const struct weft_source *source, uint32_t offset)
 {
@@ -97,6 +102,8 @@ struct weft_place weft_source_place(const struct weft_source *source, uint32_t o
     if (offset > source->size)
         offset = (uint32_t)source->size;
     size_t line = line_of(source, offset), start = source->lines[line];
+    if (line == 0)
+        start = weft_bom_size((struct weft_str){source->text, source->size});
     size_t end = line + 1 < source->line_count ? source->lines[line + 1] - 1 : source->size;
     if (end > start && source->text[end - 1] == '\r')
         end--;

@@ -31,8 +31,8 @@ struct weft_sources {
 };
 
 struct weft_place {
-    size_t line, column;   // from 1; columns count code points
-    struct weft_str text;  // the source line without its end
+    size_t line, column;   // from 1; columns count code points, but no byte order mark
+    struct weft_str text;  // the source line without its end, and without a byte order mark
 };
 
 void weft_sources_clear(struct weft_sources *sources);
@@ -40,6 +40,9 @@ void weft_sources_clear(struct weft_sources *sources);
 // Copies `text` under a display name and returns its number in *out.  WEFT_NO_MEMORY, or WEFT_UNSUPPORTED when the
 // text is longer than WEFT_MAX_SOURCE.
 int weft_sources_add(struct weft_sources *sources, const char *name, struct weft_str text, uint32_t *out) WEFT_MUST_USE;
+
+// Bytes of the byte order mark (U+FEFF) that `text` starts with; 0 without one.
+size_t weft_bom_size(struct weft_str text);
 
 // The source of a number; NULL for 0 or a number out of range.
 const struct weft_source *weft_sources_get(const struct weft_sources *sources, uint32_t number);

@@ -492,6 +492,9 @@ def ops_describe():
     done = weft("ops", "mean", "sum")
     ended(done, 0)
     holds(done.stdout, "```weft")
+    rows = [json.loads(line) for line in weft("ops", "mean", "--format", "json").stdout.splitlines()]
+    assert rows and all(row["call"] == "mean" for row in rows)
+    holds(rows[0]["page"], "```weft")
 
 
 @case

@@ -267,6 +267,33 @@ Test(parse, byte_order_mark_and_line_ends_of_windows)
     clear(&p);
 }
 
+#define BOM "\xEF\xBB\xBF"
+
+Test(parse, a_byte_order_mark_is_no_column)
+{
+    expect_error(WEFT_STR(BOM "print ?\n"), WEFT_FORM_WEFT,
+                 "t.weft:1:7: error[E0102]: unexpected character '?'\n 1 | print ?\n   |       ^\n"
+                 "   = help: a conditional is written 'a if condition else b'\n");
+    expect_error(WEFT_STR(BOM "lett:\n  x: 1\n"), WEFT_FORM_YAML,
+                 "t.weft:1:1: error[E0205]: unknown section 'lett'\n 1 | lett:\n   | ^^^^\n"
+                 "   = help: did you mean 'let'?\n");
+    cr_expect_eq(weft_form_detect(NULL, WEFT_STR(BOM "let:\n  x: 1\n")), WEFT_FORM_YAML);
+    cr_expect_eq(weft_form_detect(NULL, WEFT_STR(BOM "print 1\n")), WEFT_FORM_WEFT);
+}
+
+// The mark would stand further in than the second section's key, and comments be looked for in front of it.
+Test(parse, yaml_behind_a_byte_order_mark)
+{
+    struct parsed p;
+    parse_text(&p, WEFT_STR(BOM "# \xC3\xBC\nparams:\n  a: 1  # one\ndo:\n  - print: a\n"), WEFT_FORM_YAML);
+    cr_assert_eq(p.status, WEFT_OK, "%s", p.errors.data);
+    struct weft_buf out = {0};
+    cr_assert_eq(weft_format(p.file, WEFT_FORM_WEFT, &out), WEFT_OK);
+    cr_expect_str_eq(out.data, "# \xC3\xBC\nparam a = 1  # one\nprint a\n");
+    weft_buf_clear(&out);
+    clear(&p);
+}
+
 // ---- limits ----
 
 static struct weft_buf repeated(const char *start, const char *middle, size_t count, const char *end)
