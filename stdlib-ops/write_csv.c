@@ -22,14 +22,12 @@ enum { FRAME, PATH, SEP, NA_REP, HEADER, QUOTECHAR, QUOTING, PARAMS };
 // Rows that are formatted before they are written.
 #define ROWS_AT_ONCE 16384
 
-static bool read_char(const struct weft_value *value, char *out)
+// One character that ends no line.
+static bool read_char(const struct weft_value *value, struct weft_str *out)
 {
-    struct weft_str text;
-    if (!weft_value_as_string(value, &text) || text.size != 1 || (unsigned char)*text.data > 127 ||
-        *text.data < 9)
-        return false;
-    *out = *text.data;
-    return *out != '\n' && *out != '\r';
+    return weft_value_as_string(value, out) && out->size &&
+           weft_utf8_length(out->data, out->size) == out->size && (unsigned char)*out->data >= 9 &&
+           *out->data != '\n' && *out->data != '\r';
 }
 
 // The words that read_csv would take for null.
@@ -60,12 +58,11 @@ static int read_style(const struct weft_value *const *attrs, struct weft_csv_opt
 
 static int write_csv_infer(struct weft_infer *infer)
 {
-    char c;
     struct weft_str word;
-    if (!read_char(infer->attrs[SEP], &c))
-        return weft_infer_fail(infer, WEFT_E_VALUE, SEP, "sep must be one ASCII character");
-    if (!read_char(infer->attrs[QUOTECHAR], &c))
-        return weft_infer_fail(infer, WEFT_E_VALUE, QUOTECHAR, "quotechar must be one ASCII character");
+    if (!read_char(infer->attrs[SEP], &word))
+        return weft_infer_fail(infer, WEFT_E_VALUE, SEP, "sep must be one character");
+    if (!read_char(infer->attrs[QUOTECHAR], &word))
+        return weft_infer_fail(infer, WEFT_E_VALUE, QUOTECHAR, "quotechar must be one character");
     if (!weft_value_as_string(infer->attrs[QUOTING], &word) ||
         (!weft_str_is(word, "minimal") && !weft_str_is(word, "all")))
         return weft_infer_fail(infer, WEFT_E_VALUE, QUOTING, "quoting is \"minimal\" or \"all\"");

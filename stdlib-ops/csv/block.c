@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "stdlib-ops/csv/convert.h"
+#include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/plan.h"
 #include "stdlib-ops/csv/source.h"
 
@@ -29,6 +30,7 @@ struct block {
     char *memory, *text; // text = memory + FRONT
     char *raw;           // latin-1: bytes before they are decoded
     size_t capacity, filled;
+    size_t held;       // bytes behind those in the buffer: the beginning of a character
     uint64_t read_end; // byte of the file after those in the buffer
     uint64_t limit;    // read no further than this until it is raised
     bool ended;        // the file has ended
@@ -51,7 +53,7 @@ struct block {
 static uint64_t raw_size(const struct block *b, const char *text, size_t size)
 {
     if (!b->options.latin1)
-        return size;
+        return weft_csv_unmarked_size(&b->options.dialect, text, size);
     uint64_t count = 0;
     for (size_t i = 0; i < size; i++)
         count += (text[i] & 0xc0) != 0x80;
@@ -74,13 +76,20 @@ static int read_failed(struct block *b, int status)
                           b->why.data ? b->why.data : "cannot read");
 }
 
+// Characters of the dialect become marks (marks.h), others UTF-8.
 static void decode_latin1(struct block *b, const char *raw, size_t size)
 {
+    const struct weft_csv_dialect *d = &b->options.dialect, *r = &b->options.raw_dialect;
+    const char from[] = {r->sep, r->quote, r->escape, r->comment},
+               to[] = {d->sep, d->quote, d->escape, d->comment};
     unsigned char *out = (unsigned char *)b->text + b->filled;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)raw[i];
+        const char *special = c < 128 || !d->wide_count ? NULL : memchr(from, c, sizeof from);
         if (c < 128) {
             *out++ = c;
+        } else if (special) {
+            *out++ = (unsigned char)to[special - from];
         } else {
             *out++ = (unsigned char)(0xc0 | c >> 6);
             *out++ = (unsigned char)(0x80 | (c & 0x3f));
@@ -104,8 +113,8 @@ static int grow(struct block *b)
     }
     b->raw = raw;
     memset(grown, 0, FRONT);
-    if (b->filled)
-        memcpy(grown + FRONT, b->text, b->filled);
+    if (b->filled + b->held)
+        memcpy(grown + FRONT, b->text, b->filled + b->held);
     free(b->memory);
     b->memory = grown;
     b->text = grown + FRONT;
@@ -113,34 +122,52 @@ static int grow(struct block *b)
     return WEFT_OK;
 }
 
+// Takes `got` more bytes into the text; of characters of several bytes only whole ones, as long as more can
+// come.
+static void take(struct block *b, size_t got)
+{
+    const struct weft_csv_dialect *d = &b->options.dialect;
+    char *text = b->text + b->filled;
+    size_t size = b->held + got, whole = size;
+    if (b->raw) {
+        decode_latin1(b, b->raw, got);
+    } else if (d->wide_count) {
+        whole = b->ended ? size : weft_csv_whole_text(text, size);
+        size_t marked = weft_csv_mark_text(d, text, 0, whole);
+        memmove(text + marked, text + whole, size - whole);
+        b->filled += marked;
+    } else {
+        b->filled += got;
+    }
+    b->held = size - whole;
+    b->read_end += whole;
+}
+
 // Reads as much as fits, up to the limit.
 static int fill(struct block *b)
 {
-    size_t room = b->capacity - b->filled, got;
+    size_t room = b->capacity - b->filled - b->held, got;
     if (b->options.latin1)
         room /= 2;
-    uint64_t left = b->limit - b->read_end;
+    uint64_t at = b->read_end + b->held, left = b->limit - at;
     size_t size = left < room ? (size_t)left : room;
-    int status = weft_bytes_read(&b->bytes, b->raw ? b->raw : b->text + b->filled, size, &got, &b->why);
+    int status =
+        weft_bytes_read(&b->bytes, b->raw ? b->raw : b->text + b->filled + b->held, size, &got, &b->why);
     if (status)
         return read_failed(b, status);
-    if (b->raw)
-        decode_latin1(b, b->raw, got);
-    else
-        b->filled += got;
-    b->read_end += got;
-    b->ended = b->bytes.codec ? got < size : b->read_end >= b->range.size;
+    b->ended = b->bytes.codec ? got < size : at + got >= b->range.size;
+    take(b, got);
     if (got < size && !b->ended)
         return weft_task_fail(b->task, WEFT_E_FILE, "'%.*s' was cut while it was being read",
                               WEFT_STR_ARG(b->range.path));
-    memset(b->text + b->filled, 0, WEFT_CSV_SLACK);
+    memset(b->text + b->filled + b->held, 0, WEFT_CSV_SLACK);
     return WEFT_OK;
 }
 
 // Drops the first bytes of the buffer.
 static void drop(struct block *b, size_t count)
 {
-    memmove(b->text, b->text + count, b->filled - count);
+    memmove(b->text, b->text + count, b->filled + b->held - count);
     b->filled -= count;
 }
 
@@ -187,7 +214,7 @@ static int skip_partial(struct block *b)
     int status = b->bytes.codec ? skip_packed(b) : start_state(b, &state);
     weft_bytes_seek(&b->bytes, b->range.start);
     b->read_end = b->range.start;
-    b->filled = 0;
+    b->filled = b->held = 0;
     b->limit = b->range.end;
     b->ended = b->done = false;
     while (!status && state != WEFT_CSV_RECORD && !b->ended) {
@@ -196,7 +223,7 @@ static int skip_partial(struct block *b)
         while (at < b->filled && state != WEFT_CSV_RECORD)
             state = weft_csv_step(&b->options.dialect, state, b->text[at++]);
         drop(b, at);
-        if (b->read_end == b->limit && state != WEFT_CSV_RECORD)
+        if (b->read_end + b->held == b->limit && state != WEFT_CSV_RECORD)
             break; // one record covers the whole range and began before it
     }
     b->done = !status && state != WEFT_CSV_RECORD;
@@ -220,6 +247,8 @@ static int check_text(struct block *b, bool wide, bool nul, size_t size)
             continue;
         }
         size_t length = weft_utf8_length(b->text + at, size - at);
+        if (weft_csv_is_mark(&b->options.dialect, b->text[at]))
+            length = 1;
         if (!length)
             return weft_csv_fail_at(b->task, b->range.path, offset_of(b, at),
                                     "invalid UTF-8 (byte 0x%02x); encoding=\"latin-1\" reads such files",
@@ -399,8 +428,8 @@ static int index_chunk(struct block *b)
 
 static int next_chunk(struct block *b)
 {
-    int status =
-        b->filled == b->capacity || (b->options.latin1 && b->capacity - b->filled < 2) ? grow(b) : WEFT_OK;
+    size_t room = b->capacity - b->filled - b->held;
+    int status = room < (b->options.latin1 ? 2 : 1) ? grow(b) : WEFT_OK;
     if (!status)
         status = fill(b);
     if (status)
@@ -413,7 +442,8 @@ static int next_chunk(struct block *b)
         return unclosed_quote(b);
     drop(b, b->index.consumed);
     b->done |= b->ended || offset_of(b, 0) >= b->range.end;
-    if (b->read_end == b->limit) // what is left is read again: more each time, so that it is not read too often
+    if (b->read_end + b->held ==
+        b->limit) // what is left is read again: more each time, so that it is not read too often
         b->limit += b->filled > EXTRA ? b->filled : EXTRA;
     return weft_task_cancelled(b->task) ? WEFT_CANCELLED : WEFT_OK;
 }
@@ -423,7 +453,9 @@ static int read_range(struct block *b)
     int status = weft_csv_range_open(b->task, &b->range, &b->bytes);
     if (status)
         return status;
-    status = skip_partial(b);
+    status = weft_csv_range_align(b->task, &b->options.raw_dialect, &b->bytes, &b->range);
+    if (!status)
+        status = skip_partial(b);
     while (!status && !b->done)
         status = next_chunk(b);
     weft_bytes_close(&b->bytes);
@@ -478,7 +510,8 @@ static int init_outputs(struct block *b)
     if (!fine)
         return weft_task_fail(b->task, WEFT_E_PLAN, "the plan of read_csv is damaged");
     b->quotes = quotes != 0;
-    b->options.dialect.sep = (char)sep;
+    if (b->options.sep_auto)
+        b->options.dialect.sep = b->options.raw_dialect.sep = (char)sep;
     b->outputs = calloc(b->output_count + 1, sizeof *b->outputs);
     int status = b->outputs ? WEFT_OK : WEFT_NO_MEMORY;
     for (size_t i = 0; i < b->output_count && !status; i++)

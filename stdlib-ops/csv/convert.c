@@ -236,7 +236,8 @@ static size_t text_bytes(const struct weft_csv_chunk *chunk, uint32_t field)
     size_t total = 0;
     for (size_t i = 0; i < chunk->count; i++)
         total += raw_field(chunk, &chunk->records[i], field).size;
-    return total;
+    // A mark is one byte of the field and up to four of its text.
+    return chunk->options->dialect.wide_count ? total * sizeof(struct weft_csv_wide) : total;
 }
 
 static int convert_texts(struct weft_csv_chunk *chunk, struct weft_csv_output *c)
@@ -248,7 +249,7 @@ static int convert_texts(struct weft_csv_chunk *chunk, struct weft_csv_output *c
     if (status)
         return status;
     int64_t row = c->builder.length, at = c->builder.ends[row];
-    bool always = d->escape || c->picky || d->skip_initial_space;
+    bool always = d->escape || c->picky || d->skip_initial_space || d->wide_count;
     for (size_t i = 0; i < chunk->count && !status; i++, record++, row++) {
         struct weft_str raw = raw_field(chunk, record, c->field);
         if (always || (raw.size && d->quote && *raw.data == d->quote) ||

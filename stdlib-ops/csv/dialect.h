@@ -16,12 +16,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define WEFT_CSV_WIDE 4
+
+// A character of several bytes.
+struct weft_csv_wide {
+    char bytes[4];
+    unsigned char size;
+};
+
+// Characters are bytes of the text as it is looked at: a character of several bytes is there as its mark
+// (marks.h).
 struct weft_csv_dialect {
     char sep;
     char quote;              // 0: none
     char escape;             // 0: none
     char comment;            // 0: none
     bool skip_initial_space; // spaces after a separator belong to no field
+    struct weft_csv_wide wide[WEFT_CSV_WIDE];
+    size_t wide_count;
 };
 
 enum weft_csv_state {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "graph/base/checked.h"
+#include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/number.h"
 
 #define NUMBERS (WEFT_CSV_INT | WEFT_CSV_BIG | WEFT_CSV_FLOAT)
@@ -130,8 +131,9 @@ static size_t undouble(char quote, const char *raw, size_t size, char *out)
     return n;
 }
 
-int weft_csv_unquote(const struct weft_csv_dialect *d, const char *raw, size_t size, struct weft_buf *scratch,
-                     struct weft_csv_text *out)
+// As weft_csv_unquote, marks left as they are.
+static int unquote(const struct weft_csv_dialect *d, const char *raw, size_t size, struct weft_buf *scratch,
+                   struct weft_csv_text *out)
 {
     while (d->skip_initial_space && size && *raw == ' ') {
         raw++;
@@ -155,6 +157,13 @@ int weft_csv_unquote(const struct weft_csv_dialect *d, const char *raw, size_t s
         return WEFT_NO_MEMORY;
     out->text = (struct weft_str){scratch->data ? scratch->data : "", scratch->size};
     return WEFT_OK;
+}
+
+int weft_csv_unquote(const struct weft_csv_dialect *d, const char *raw, size_t size, struct weft_buf *scratch,
+                     struct weft_csv_text *out)
+{
+    int status = unquote(d, raw, size, scratch, out);
+    return status || !d->wide_count ? status : weft_csv_unmark(d, scratch, &out->text);
 }
 
 // ---- Dates ----------------------------------------------------------------------------------------------

@@ -167,13 +167,21 @@ size_t weft_csv_put_datetime(int64_t units, bool nanoseconds, char *out)
 
 // ---- Fields ---------------------------------------------------------------------------------------------
 
+// Whether a character, whose first byte is known to stand at `at`, stands there.
+static bool begins_with(struct weft_str text, size_t at, struct weft_str character)
+{
+    return character.size <= text.size - at && memcmp(text.data + at, character.data, character.size) == 0;
+}
+
 static bool needs_quotes(const struct weft_csv_style *s, struct weft_str text)
 {
     if (s->quote_all || !text.size || weft_csv_words_hold(&s->words, text.data, text.size))
         return true;
+    char sep = *s->sep.data, quote = *s->quote.data;
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        if (c == s->sep || c == s->quote || c == '\n' || c == '\r')
+        if ((c == sep && begins_with(text, i, s->sep)) || (c == quote && begins_with(text, i, s->quote)) ||
+            c == '\n' || c == '\r')
             return true;
     }
     return false;
@@ -185,13 +193,13 @@ static void put_text(const struct weft_csv_style *s, struct weft_str text, struc
         weft_buf_str(out, text);
         return;
     }
-    weft_buf_char(out, s->quote);
+    weft_buf_str(out, s->quote);
     for (size_t start = 0, i = 0; i <= text.size; i++)
-        if (i == text.size || text.data[i] == s->quote) {
-            weft_buf_add(out, text.data + start, i - start + (i < text.size));
+        if (i == text.size || (text.data[i] == *s->quote.data && begins_with(text, i, s->quote))) {
+            weft_buf_add(out, text.data + start, i - start + (i < text.size ? s->quote.size : 0));
             start = i;
         }
-    weft_buf_char(out, s->quote);
+    weft_buf_str(out, s->quote);
 }
 
 // A valid element that is no text; at most WEFT_CSV_NUMBER bytes.
@@ -234,12 +242,20 @@ static void put_field(const struct weft_csv_style *s, const struct weft_view_col
     }
 }
 
+static void put_separator(const struct weft_csv_style *s, struct weft_buf *out)
+{
+    if (s->sep.size == 1)
+        weft_buf_char(out, *s->sep.data);
+    else
+        weft_buf_str(out, s->sep);
+}
+
 void weft_csv_format_names(const struct weft_csv_style *s, const struct weft_str *names, size_t count,
                            struct weft_buf *out)
 {
     for (size_t i = 0; i < count; i++) {
         if (i)
-            weft_buf_char(out, s->sep);
+            put_separator(s, out);
         put_text(s, names[i], out);
     }
     weft_buf_char(out, '\n');
@@ -252,12 +268,12 @@ void weft_csv_format_rows(const struct weft_csv_style *s, const struct weft_view
         size_t before = out->size;
         for (size_t i = 0; i < column_count; i++) {
             if (i)
-                weft_buf_char(out, s->sep);
+                put_separator(s, out);
             put_field(s, &columns[i], row, out);
         }
         if (out->size == before && column_count) { // a lone null: an empty line would be no record
-            weft_buf_char(out, s->quote);
-            weft_buf_char(out, s->quote);
+            weft_buf_str(out, s->quote);
+            weft_buf_str(out, s->quote);
         }
         weft_buf_char(out, '\n');
     }

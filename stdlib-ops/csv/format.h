@@ -12,7 +12,7 @@
 #include "stdlib-ops/frame/column.h"
 
 struct weft_csv_style {
-    char sep, quote;
+    struct weft_str sep, quote;  // one character each
     bool quote_all;              // every text is quoted
     struct weft_str null;        // na_rep
     struct weft_csv_words words; // texts that have to be quoted

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stdlib-ops/csv/marks.h"
+
 // Bytes of skipped lines; `size` when the text ends before.
 static size_t skip_lines(const char *text, size_t size, int64_t lines)
 {
@@ -22,7 +24,8 @@ static size_t skip_lines(const char *text, size_t size, int64_t lines)
     return at;
 }
 
-static int grow(struct weft_csv_head *head, size_t size, struct weft_bytes *bytes, struct weft_buf *why)
+static int grow(struct weft_csv_head *head, const struct weft_csv_dialect *d, size_t size,
+                struct weft_bytes *bytes, struct weft_buf *why)
 {
     char *grown = realloc(head->text, size + WEFT_CSV_SLACK);
     if (!grown)
@@ -33,7 +36,8 @@ static int grow(struct weft_csv_head *head, size_t size, struct weft_bytes *byte
     if (status)
         return status;
     head->whole = got < size - head->size;
-    head->size += got;
+    head->size = weft_csv_mark_text(d, head->text, head->marked, head->size + got);
+    head->marked = weft_csv_whole_text(head->text, head->size);
     memset(head->text + head->size, 0, WEFT_CSV_SLACK);
     return WEFT_OK;
 }
@@ -44,7 +48,7 @@ static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
     bool mark = head->size >= 3 && memcmp(head->text, "\xef\xbb\xbf", 3) == 0;
     head->first = mark ? 3 : 0;
     head->first += skip_lines(head->text + head->first, head->size - head->first, o->skiprows);
-    int status = weft_csv_index(&head->index, &o->dialect, weft_csv_best_isa(), head->text + head->first,
+    int status = weft_csv_index(&head->index, &o->raw_dialect, weft_csv_best_isa(), head->text + head->first,
                                 head->size - head->first, head->whole);
     if (status)
         return status;
@@ -63,6 +67,7 @@ static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
                head->text[end + 1] == '\n';
         head->data = end < head->size ? end + 1 : head->size;
     }
+    head->data = weft_csv_unmarked_size(&o->raw_dialect, head->text, head->data);
     return WEFT_OK;
 }
 
@@ -78,9 +83,9 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
         return status;
     size_t size = WEFT_CSV_LOOK;
     do {
-        status = grow(head, size, &bytes, &what);
+        status = grow(head, &o->raw_dialect, size, &bytes, &what);
         if (!status && o->sep_auto)
-            guessed.dialect.sep = weft_csv_guess_separator(head->text, head->size);
+            guessed.raw_dialect.sep = weft_csv_guess_separator(head->text, head->size);
         if (!status)
             status = settle(head, &guessed);
         size *= 2;
@@ -122,12 +127,12 @@ static int look_field(struct weft_csv_options *o, const struct weft_csv_words *n
                       struct weft_buf scratch[2], unsigned *classes)
 {
     struct weft_csv_text field;
-    if (o->latin1) {
+    int status = weft_csv_unquote(&o->raw_dialect, raw.data, raw.size, &scratch[0], &field);
+    if (!status && o->latin1) {
         scratch[1].size = 0;
-        weft_csv_latin1(raw.data, raw.size, &scratch[1]);
-        raw = (struct weft_str){scratch[1].data ? scratch[1].data : "", scratch[1].size};
+        weft_csv_latin1(field.text.data, field.text.size, &scratch[1]);
+        field.text = (struct weft_str){scratch[1].data ? scratch[1].data : "", scratch[1].size};
     }
-    int status = weft_csv_unquote(&o->dialect, raw.data, raw.size, &scratch[0], &field);
     if (!status && !weft_csv_words_hold(nulls, field.text.data, field.text.size))
         *classes |= weft_csv_class(o, field.text.data, field.text.size);
     return status;

@@ -11,10 +11,11 @@
 struct weft_csv_head {
     char *text; // followed by WEFT_CSV_SLACK bytes
     size_t size;
+    size_t marked;               // bytes of whole characters, in which marks are set
     bool whole;                  // the text is all there is
     struct weft_csv_index index; // of the records from `first` on
     size_t first;                // bytes before the first record (byte order mark, skipped lines)
-    size_t data;                 // bytes before the first record of data
+    size_t data;                 // bytes of the file before the first record of data
     size_t header;               // records before the first record of data
 };
 

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "stdlib-ops/csv/marks.h"
+
 #define W(text)                                                                                              \
     {                                                                                                        \
         text, sizeof(text) - 1                                                                               \
@@ -78,6 +80,31 @@ static int read_char(struct reading *r, enum weft_csv_param param, char *out)
     if ((unsigned char)*text.data > 127 || *text.data == '\n' || *text.data == '\r' || !*text.data)
         return refuse(r, param, "must be one ASCII character that ends no line");
     *out = *text.data;
+    return WEFT_OK;
+}
+
+// One character; absent or empty: 0.  Beyond ASCII it becomes a mark, or its byte in a file of latin-1.
+static int read_mark(struct reading *r, enum weft_csv_param param, char *out, char *raw)
+{
+    struct weft_csv_options *o = r->options;
+    const struct weft_value *value = given(r, param);
+    struct weft_str text = {0};
+    *raw = *out = 0;
+    if (!value)
+        return WEFT_OK;
+    if (!weft_value_as_string(value, &text))
+        return refuse(r, param, "must be one character");
+    if (!text.size)
+        return WEFT_OK;
+    if (weft_utf8_length(text.data, text.size) != text.size)
+        return refuse(r, param, "must be one character");
+    if (*text.data == '\n' || *text.data == '\r' || !*text.data)
+        return refuse(r, param, "must be one character that ends no line");
+    unsigned lead = (unsigned char)*text.data;
+    if (o->latin1 && lead > 0xc3)
+        return refuse(r, param, "is no character of latin-1");
+    *out = lead < 128 ? *text.data : weft_csv_mark(&o->dialect, text);
+    *raw = lead < 128 || !o->latin1 ? *out : (char)(lead << 6 | ((unsigned char)text.data[1] & 0x3f));
     return WEFT_OK;
 }
 
@@ -168,20 +195,21 @@ static int read_words(struct reading *r)
 static int read_dialect(struct reading *r)
 {
     struct weft_csv_options *o = r->options;
+    struct weft_csv_dialect *raw = &o->raw_dialect;
     struct weft_str sep = {0};
     const struct weft_value *value = given(r, WEFT_CSV_SEP);
     o->sep_auto = value && weft_value_as_string(value, &sep) && weft_str_is(sep, "auto");
-    int status = o->sep_auto ? WEFT_OK : read_char(r, WEFT_CSV_SEP, &o->dialect.sep);
+    int status = o->sep_auto ? WEFT_OK : read_mark(r, WEFT_CSV_SEP, &o->dialect.sep, &raw->sep);
     if (!status && value && !o->sep_auto && !o->dialect.sep)
-        status = refuse(r, WEFT_CSV_SEP, "must be one ASCII character");
+        status = refuse(r, WEFT_CSV_SEP, "must be one character");
     if (!o->dialect.sep)
-        o->dialect.sep = ',';
+        o->dialect.sep = raw->sep = ',';
     if (!status)
-        status = read_char(r, WEFT_CSV_QUOTECHAR, &o->dialect.quote);
+        status = read_mark(r, WEFT_CSV_QUOTECHAR, &o->dialect.quote, &raw->quote);
     if (!status)
-        status = read_char(r, WEFT_CSV_ESCAPECHAR, &o->dialect.escape);
+        status = read_mark(r, WEFT_CSV_ESCAPECHAR, &o->dialect.escape, &raw->escape);
     if (!status)
-        status = read_char(r, WEFT_CSV_COMMENT_CHAR, &o->dialect.comment);
+        status = read_mark(r, WEFT_CSV_COMMENT_CHAR, &o->dialect.comment, &raw->comment);
     if (!status)
         status = read_char(r, WEFT_CSV_THOUSANDS, &o->thousands);
     if (!status)
@@ -196,9 +224,12 @@ static int read_dialect(struct reading *r)
         (o->dialect.comment == o->dialect.sep || o->dialect.comment == o->dialect.quote))
         return refuse(r, WEFT_CSV_COMMENT_CHAR, "is the separator or the quote too");
     value = given(r, WEFT_CSV_SKIPINITIALSPACE);
-    return value && !weft_value_as_bool(value, &o->dialect.skip_initial_space)
-               ? refuse(r, WEFT_CSV_SKIPINITIALSPACE, "must be true or false")
-               : WEFT_OK;
+    if (value && !weft_value_as_bool(value, &o->dialect.skip_initial_space))
+        return refuse(r, WEFT_CSV_SKIPINITIALSPACE, "must be true or false");
+    raw->skip_initial_space = o->dialect.skip_initial_space;
+    if (!o->latin1) // marks are made of the bytes that were read
+        *raw = o->dialect;
+    return WEFT_OK;
 }
 
 static int read_header(struct reading *r)
@@ -276,11 +307,11 @@ int weft_csv_options_init(struct weft_csv_options *options, const struct weft_va
     *options = (struct weft_csv_options){0};
     weft_arena_init(&options->arena, 0);
     struct reading r = {options, attrs, param, why, size};
-    int status = read_dialect(&r);
+    int status = read_rules(&r); // the encoding first: characters depend on it
+    if (!status)
+        status = read_dialect(&r);
     if (!status)
         status = read_header(&r);
-    if (!status)
-        status = read_rules(&r);
     if (!status)
         status = read_columns(&r);
     if (!status)

@@ -50,7 +50,8 @@ struct weft_csv_words {
 };
 
 struct weft_csv_options {
-    struct weft_csv_dialect dialect;
+    struct weft_csv_dialect dialect;     // of text as it is converted: UTF-8 with marks
+    struct weft_csv_dialect raw_dialect; // of the bytes of the file: as above, or of latin-1
     bool sep_auto;
     int64_t header;   // records before the header line, or WEFT_CSV_HEADER_NONE
     int64_t skiprows; // lines before anything else

@@ -10,6 +10,7 @@
 
 #include "graph/base/vec.h"
 #include "stdlib-ops/csv/head.h"
+#include "stdlib-ops/csv/marks.h"
 
 // What the steps of making a plan share.
 struct making {
@@ -113,7 +114,7 @@ static int header_name(struct making *m, const struct weft_csv_head *head, size_
              end = head->index.ends[record->first + i];
     struct weft_buf scratch = {0}, latin1 = {0};
     struct weft_csv_text field;
-    int status = weft_csv_unquote(&m->plan->options.dialect, text + start, end - start, &scratch, &field);
+    int status = weft_csv_unquote(&m->plan->options.raw_dialect, text + start, end - start, &scratch, &field);
     if (!status && !field.text.size) {
         weft_buf_printf(&latin1, "Unnamed: %zu", i);
         field.text = (struct weft_str){latin1.data, latin1.size};
@@ -379,9 +380,11 @@ static int look_at_tail(struct making *m)
     }
     while (start < got && !weft_csv_is_newline(text[start]))
         start++;
+    got = weft_csv_mark_text(&p->options.raw_dialect, text, start, got);
+    memset(text + got, 0, WEFT_CSV_SLACK);
     if (!status)
-        status =
-            weft_csv_index(&index, &p->options.dialect, weft_csv_best_isa(), text + start, got - start, true);
+        status = weft_csv_index(&index, &p->options.raw_dialect, weft_csv_best_isa(), text + start,
+                                got - start, true);
     p->quotes |= index.quotes;
     if (!status && !p->quotes)
         status = weft_csv_look(&p->options, text + start, &index, 0, file->fields, file->field_count,
@@ -470,6 +473,7 @@ static int read_file(struct making *m, struct weft_csv_file *file, struct weft_c
         return head_failed(m, file, status);
     if (p->options.sep_auto && file == p->files) {
         p->options.dialect.sep = weft_csv_guess_separator(head->text, head->size);
+        p->options.raw_dialect.sep = p->options.dialect.sep;
         p->options.sep_auto = false;
     }
     file->data_start = head->data;

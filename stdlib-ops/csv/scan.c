@@ -11,6 +11,7 @@
 
 #include "stdlib-ops/csv/block.h"
 #include "stdlib-ops/csv/index.h"
+#include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/source.h"
 
 #define SCAN_BYTES (256u << 10)
@@ -68,22 +69,28 @@ static void scan_text(struct scan *s, const char *text, size_t size)
     }
 }
 
-static int scan_range(struct weft_task *task, struct scan *s, const struct weft_csv_range *range)
+static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_range *range)
 {
     struct weft_bytes bytes;
     struct weft_buf why = {0};
     int status = weft_csv_range_open(task, range, &bytes);
+    if (!status)
+        status = weft_csv_range_align(task, s->dialect, &bytes, range);
+    uint64_t at = range->start;
     char *text = calloc(1, SCAN_BYTES + WEFT_CSV_SLACK);
     if (!status && !text)
         status = WEFT_NO_MEMORY;
-    weft_bytes_seek(&bytes, range->start);
     for (uint64_t left = range->end - range->start; left && !status;) {
         size_t got, size = left < SCAN_BYTES ? (size_t)left : SCAN_BYTES;
+        weft_bytes_seek(&bytes, at);
         status = weft_bytes_read(&bytes, text, size, &got, &why);
         if (status == WEFT_IO)
             status = weft_task_fail(task, WEFT_E_FILE, "'%.*s': %s", WEFT_STR_ARG(range->path), why.data);
+        if (!status && s->dialect->wide_count && got < left) // the rest of a character is read with it
+            got = weft_csv_whole_text(text, got);
         if (!status)
-            scan_text(s, text, got);
+            scan_text(s, text, weft_csv_mark_text(s->dialect, text, 0, got));
+        at += status ? 0 : got;
         if (!status && weft_task_cancelled(task))
             status = WEFT_CANCELLED;
         left = status || !got ? 0 : left - got;
@@ -108,8 +115,9 @@ int weft_csv_scan(struct weft_task *task, struct weft_value **out)
     if (weft_csv_range_find(task->extra, task->block, options.blocksize, &range) ||
         !weft_value_as_int(task->extra->list.items[1], &sep))
         status = weft_task_fail(task, WEFT_E_PLAN, "the plan of read_csv is damaged");
-    options.dialect.sep = (char)sep;
-    scan.dialect = &options.dialect;
+    if (options.sep_auto)
+        options.raw_dialect.sep = (char)sep;
+    scan.dialect = &options.raw_dialect;
     for (size_t i = 0; i < WEFT_CSV_STATES; i++)
         scan.states[i] = scan.owner[i] = (unsigned char)i;
     if (!status && range.end != UINT64_MAX) // nobody asks what the last block of a file becomes

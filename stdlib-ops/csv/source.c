@@ -93,6 +93,36 @@ int weft_csv_range_open(struct weft_task *task, const struct weft_csv_range *ran
     return status;
 }
 
+static int align(struct weft_bytes *bytes, uint64_t *offset, struct weft_buf *why)
+{
+    char text[3];
+    size_t got, i = 0;
+    weft_bytes_seek(bytes, *offset);
+    int status = weft_bytes_read(bytes, text, sizeof text, &got, why);
+    while (!status && i < got && (text[i] & 0xc0) == 0x80)
+        i++;
+    *offset += i;
+    return status;
+}
+
+int weft_csv_range_align(struct weft_task *task, const struct weft_csv_dialect *raw, struct weft_bytes *bytes,
+                         struct weft_csv_range *range)
+{
+    struct weft_buf why = {0};
+    int status = WEFT_OK;
+    if (!raw->wide_count || bytes->codec)
+        return WEFT_OK;
+    if (range->start > range->data_start)
+        status = align(bytes, &range->start, &why);
+    if (!status && range->end != UINT64_MAX)
+        status = align(bytes, &range->end, &why);
+    if (status && status != WEFT_NO_MEMORY)
+        status = weft_task_fail(task, WEFT_E_FILE, "'%.*s': %s", WEFT_STR_ARG(range->path),
+                                why.data ? why.data : "cannot read");
+    weft_buf_clear(&why);
+    return status;
+}
+
 // ---- Places ---------------------------------------------------------------------------------------------
 
 void weft_csv_place(struct weft_str path, uint64_t offset, uint64_t *line, uint64_t *column)

@@ -31,6 +31,11 @@ int weft_csv_range_file(const struct weft_value *plan, size_t index,
 int weft_csv_range_open(struct weft_task *task, const struct weft_csv_range *range,
                         struct weft_bytes *bytes) WEFT_MUST_USE;
 
+// Moves the range's borders that lie within a character to its end, if the dialect has characters of several
+// bytes.  Failures are reported.
+int weft_csv_range_align(struct weft_task *task, const struct weft_csv_dialect *raw, struct weft_bytes *bytes,
+                         struct weft_csv_range *range) WEFT_MUST_USE;
+
 // Reports a defect at a byte of the file as "path:line:column: text"; returns WEFT_FAILED.  Lines are counted
 // only now.
 int weft_csv_fail_at(struct weft_task *task, struct weft_str path, uint64_t offset, const char *format, ...)

@@ -154,7 +154,7 @@ def random_cell(rng, kind, special):
 
 
 def random_file(rng):
-    sep, quote = rng.choice([",", ",", ";", "\t", "|", " "]), rng.choice(['"', '"', "'"])
+    sep, quote = rng.choice([",", ",", ";", "\t", "|", " ", "§", "¦", "→", "😀"]), rng.choice(['"', '"', "'", "«", "“"])
     names = [rng.choice(["a", "b", "x y", "ü", f"c{i}"]) + str(i) for i in range(rng.randrange(1, 7))]
     kinds = [rng.choice(["int", "float", "bool", "date", "datetime", "text", "big", "null"]) for _ in names]
     end = rng.choice(["\n", "\n", "\r\n", "\r"])
@@ -193,6 +193,9 @@ def case_read(rng, folder):
     options, header, names, text = random_file(rng)
     encoding = "utf-8"
     if rng.random() < 0.1:
+        marks = (options["sep"] + options["quotechar"]).encode("latin-1", "ignore").decode("latin-1")
+        if len(marks) < 2:
+            return None  # no character of that encoding
         text = text.encode("latin-1", "replace").decode("latin-1")
         encoding = options["encoding"] = "latin-1"
     if not text.strip("\r\n"):
@@ -209,7 +212,8 @@ def case_read(rng, folder):
     if rng.random() < 0.2:
         options["nrows"] = rng.randrange(0, 30)
     try:
-        frame = pandas.read_csv(path, dtype=str, engine="c", **options)
+        ascii_only = (options["sep"] + options["quotechar"]).isascii()
+        frame = pandas.read_csv(path, dtype=str, engine="c" if ascii_only else "python", **options)
     except pandas.errors.ParserError:
         return None
     kept = options.get("keep_default_na", True)
@@ -468,6 +472,11 @@ OPTIONS = [
     ("a,b\nNA,1\n-,2\n", {"keep_default_na": False, "na_values": ["-"]}),
     ("a,b\n1,2\n3,4\n", {"dtype": "str"}),
     ("a,b\n1,2\n3,4\n", {"dtype": {"a": "float64", "b": "str"}}),
+    ("a§b\n1§x\n2§y\n", {"sep": "§"}),
+    ("a→b→c\n“1→5“→it““s→😀\n“2\n“→“x““→“→“““y“\n", {"sep": "→", "quotechar": "“"}),
+    ("a¦b\nx→¦y¦1\n→→q¦2\n", {"sep": "¦", "escapechar": "→"}),
+    ("a§ü\n1§ÿ\n¶2§¶¶¶§«»\n", {"sep": "§", "quotechar": "¶", "encoding": "latin-1"}),
+    ("a,b\n1,\"x\n2,y\"\n", {"quotechar": None, "quoting": csv.QUOTE_NONE}),
     ("a,b\n'1,5',it''s\n2,'x''y'\n", {"quotechar": "'"}),
     ("a,b\nx\\,y,1\n\\\"q,2\n", {"escapechar": "\\"}),
     ("a,b\n\"x\\\"y\",1\nz,2\n", {"escapechar": "\\"}),
@@ -495,8 +504,10 @@ def case_options(rng, folder):
     path = os.path.join(folder, "o.csv")
     with open(path, "w", encoding=options.get("encoding", "utf-8"), newline="") as file:
         file.write(text)
-    frame = pandas.read_csv(path, engine="c", **options)
-    given = {name: value for name, value in options.items() if name != "float_precision"}
+    plain = all(options.get(name, ",").isascii() for name in ("sep", "escapechar")) and (options.get("quotechar") or ",").isascii()
+    pandas_options = {name: value for name, value in options.items() if value is not None or name != "quotechar"}
+    frame = pandas.read_csv(path, engine="c" if plain else "python", **pandas_options)
+    given = {name: value for name, value in options.items() if name not in ("float_precision", "quoting")}
     program = f"read_csv({literal(path)}{arguments(dict(given, blocksize=rng.choice([1, 2, 5, 1 << 20])))})"
     status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
     if status:

@@ -225,9 +225,61 @@ print read_csv("t.csv", sep="")
 --- file t.csv
 a,b
 --- err 3
-<stdin>:1:25: error[E0403]: sep must be one ASCII character
+<stdin>:1:25: error[E0403]: sep must be one character
  1 | print read_csv("t.csv", sep="")
    |                         ^^^^^^
+--- case: separators, quotes and escapes of several bytes
+print read_csv("t.csv", sep="→", quotechar="“", blocksize=1)
+print read_csv("e.csv", sep="§", escapechar="😀", quotechar="", blocksize=1)
+print read_csv("c.csv", sep="¦", comment="→", blocksize=2)
+--- file t.csv
+a→b
+“x→““y
+z“→1
+↓a“b→22
+--- file e.csv
+a§b
+x😀§y§😀😀
+"z§q
+--- file c.csv
+a¦b→ a comment
+→ a line
+1¦2
+--- out
+a,b
+"x→“y
+z",1
+↓a“b,22
+a,b
+x§y,😀
+"""z",q
+a,b
+1,2
+--- case: the separator is a character of the encoding
+print read_csv("t.csv", sep="→", encoding="latin-1")
+--- file t.csv
+a
+--- err 3
+<stdin>:1:25: error[E0403]: sep is no character of latin-1
+ 1 | print read_csv("t.csv", sep="→", encoding="latin-1")
+   |                         ^^^^^^^
+--- case: the quote is the separator, both of several bytes
+print read_csv("t.csv", sep="→", quotechar="→")
+--- file t.csv
+a
+--- err 3
+<stdin>:1:34: error[E0403]: quotechar is the separator too
+ 1 | print read_csv("t.csv", sep="→", quotechar="→")
+   |                                  ^^^^^^^^^^^^^
+--- case: invalid UTF-8 between separators of several bytes
+print read_csv("t.csv", sep="→")
+--- file t.csv
+a→b
+1→�
+--- err 1
+<stdin>:1:7: error[E0801]: t.csv:2:3: invalid UTF-8 (byte 0xff); encoding="latin-1" reads such files
+ 1 | print read_csv("t.csv", sep="→")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: names of columns are UTF-8
 print read_csv("t.csv")
 --- file t.csv

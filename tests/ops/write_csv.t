@@ -13,6 +13,17 @@ a,b
 "NA","l1
 l2"
 
+--- case: separators and quotes of several bytes
+write_csv(read_csv("t.csv"), "-", sep="→", quotechar="“")
+--- file t.csv
+a,b
+x→y,p“q
+"",↓
+--- out
+a→b
+“x→y“→“p““q“
+““→↓
+
 --- case: numbers
 write_csv(read_csv("t.csv"), "-")
 --- file t.csv
