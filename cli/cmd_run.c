@@ -218,6 +218,8 @@ static int run(struct weft_session *session, const struct weft_graph *graph,
         status = show(settings, outcome, status);
     status = weft_run_report_end(&report, outcome, session->graph, options.memory_limit, status);
     weft_outcome_free(outcome);
+    if (status && !printer.error && weft_interrupt_lost_reader()) // a sink, whose message would help nobody
+        printer.error = EPIPE;
     if (printer.error)
         weft_output_failed(printer.error);
     return status;

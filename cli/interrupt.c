@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,6 +20,7 @@
 #include <unistd.h>
 
 static atomic_int caught;
+static atomic_int piped; // a write to a pipe without a reader failed
 
 static void on_signal(int number)
 {
@@ -140,7 +142,15 @@ static void on_bus(int number, siginfo_t *info, void *context)
 
 static void on_pipe(int number)
 {
-    (void)number; // write() then fails with EPIPE or EFBIG, which is handled where it is called
+    // write() then fails with EPIPE or EFBIG, which is handled where it is called
+    if (number == SIGPIPE)
+        atomic_store(&piped, 1);
+}
+
+bool weft_interrupt_lost_reader(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return atomic_load(&piped) && poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
 }
 
 void weft_interrupt_catch(void)

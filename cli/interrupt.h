@@ -21,6 +21,9 @@ const atomic_int *weft_interrupt_flag(void);
 // Ends the process by the signal that was caught, so that the shell sees it; returns when there was none.
 void weft_interrupt_die(void);
 
+// Whether a write to a closed pipe failed, and standard output is one: nobody reads what a sink writes there.
+bool weft_interrupt_lost_reader(void);
+
 // Whether the run was stopped because a mapped file became shorter, which has been said.
 bool weft_interrupt_lost_file(void);
 

@@ -351,6 +351,16 @@ def a_reader_that_goes_away_ends_the_run():
 
 
 @case
+def a_reader_that_goes_away_ends_a_sink():
+    write("t.csv", "a,b\n" + "some,text\n" * 100000)
+    for blocksize in (1 << 24, 1 << 18):
+        done = subprocess.run(["bash", "-c", f"{WEFT} eval 'read_csv(\"t.csv\", blocksize={blocksize}).write_csv(\"-\")' | head -1; echo ${{PIPESTATUS[*]}}"],
+                              capture_output=True, text=True, check=True, env=environment())
+        same((done.stdout.splitlines()[1:], done.stderr), ([f"{128 + signal.SIGPIPE} 0"], ""))
+        same(os.listdir("."), ["t.csv"])
+
+
+@case
 def a_full_disk_ends_the_run():
     with open("/dev/full", "w", encoding="utf-8") as full:
         done = subprocess.run([WEFT, "eval", "print 1", 'write_text(["x"], "out.txt")'], stdout=full, stderr=subprocess.PIPE,
