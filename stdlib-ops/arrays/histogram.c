@@ -10,19 +10,19 @@
 #include <string.h>
 
 #include "graph/base/checked.h"
+#include "stdlib-ops/arrays/bins.h"
 #include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
 // ---- bin_edges: evenly spaced bounds between two numbers ------------------------------------------------
 
-#define MOST_BINS INT64_C(100000000)
-
 static int edges_infer(struct weft_infer *infer)
 {
     int64_t bins = 0;
     enum weft_dtype dtype;
-    if (!weft_value_as_int(infer->attrs[2], &bins) || bins < 1 || bins > MOST_BINS)
-        return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'bins' must be from 1 to %lld", (long long)MOST_BINS);
+    if (!weft_value_as_int(infer->attrs[2], &bins) || bins < 1 || bins > WEFT_MOST_BINS)
+        return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'bins' must be from 1 to %lld",
+                               (long long)WEFT_MOST_BINS);
     int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
     const struct weft_chunks chunks = weft_chunks_one(bins + 1);
     return status ? status : weft_result_chunked(infer, dtype == WEFT_F32 ? WEFT_F32 : WEFT_F64, 1, &chunks);
@@ -37,13 +37,12 @@ static bool bound_of(const struct weft_value *value, double *out)
     return true;
 }
 
-static int run_edges(struct weft_task *task, struct weft_value **out)
+static int make_edges(struct weft_task *task, const struct weft_value *const *bounds, int64_t bins,
+                      struct weft_value **out)
 {
     double low = 0, high = 0;
-    int64_t bins = 0, length;
-    weft_value_as_int(task->attrs[2], &bins);
-    length = bins + 1;
-    if (!bound_of(task->inputs[0], &low) || !bound_of(task->inputs[1], &high))
+    int64_t length = bins + 1;
+    if (!bound_of(bounds[0], &low) || !bound_of(bounds[1], &high))
         return weft_task_fail(task, WEFT_E_TYPE, "the range of a histogram is two numbers");
     if (!isfinite(low) || !isfinite(high))
         return weft_task_fail(task, WEFT_E_VALUE, "the range from %g to %g is not finite", low, high);
@@ -68,6 +67,13 @@ static int run_edges(struct weft_task *task, struct weft_value **out)
     return WEFT_OK;
 }
 
+static int run_edges(struct weft_task *task, struct weft_value **out)
+{
+    int64_t bins = 0;
+    weft_value_as_int(task->attrs[2], &bins);
+    return make_edges(task, task->inputs, bins, out);
+}
+
 static const struct weft_param edges_params[] = {
     {"low", WEFT_INPUT, "number", NULL, 0, "first edge"},
     {"high", WEFT_INPUT, "number", NULL, 0, "last edge"},
@@ -87,6 +93,50 @@ const struct weft_op weft_op_bin_edges = {
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = edges_infer,
     .stages = edges_stages,
+    .stage_count = 1,
+};
+
+// ---- bin_edges_for: as many bins as a list says ---------------------------------------------------------
+
+static int edges_for_infer(struct weft_infer *infer)
+{
+    const struct weft_value *counts = weft_infer_constant(infer, 0);
+    int64_t bins = 0;
+    if (counts && (counts->list.count != 1 || !weft_value_as_int(counts->list.items[0], &bins) || bins < 1 ||
+                   bins > WEFT_MOST_BINS))
+        return weft_infer_fail(infer, WEFT_E_VALUE, 0, "the number of bins must be from 1 to %lld",
+                               (long long)WEFT_MOST_BINS);
+    enum weft_dtype dtype;
+    int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
+    const struct weft_chunks late = {.length = -1, .count = 1};
+    const struct weft_chunks chunks = counts ? weft_chunks_one(bins + 1) : late;
+    return status ? status : weft_result_chunked(infer, dtype == WEFT_F32 ? WEFT_F32 : WEFT_F64, 1, &chunks);
+}
+
+static int run_edges_for(struct weft_task *task, struct weft_value **out)
+{
+    return make_edges(task, task->inputs + 1, task->type->chunks[0].length - 1, out);
+}
+
+static const struct weft_param edges_for_params[] = {
+    {"counts", WEFT_INPUT, "list", NULL, 0, "a list of the number of bins"},
+    {"low", WEFT_INPUT, "number", NULL, 0, "first edge"},
+    {"high", WEFT_INPUT, "number", NULL, 0, "last edge"},
+    {"dtype", WEFT_ATTR, "null|string|dtype", "null", 0, "f64, or f32"},
+};
+static const struct weft_stage edges_for_stages[] = {{"edges", run_edges_for}};
+
+const struct weft_op weft_op_bin_edges_for = {
+    .name = "bin_edges_for",
+    .version = 1,
+    .category = "arrays",
+    .summary = "evenly spaced edges of bins whose number is computed",
+    .params = edges_for_params,
+    .param_count = 4,
+    .algebra = WEFT_CALL,
+    .flags = WEFT_PURE | WEFT_HIDDEN | WEFT_LATE,
+    .infer = edges_for_infer,
+    .stages = edges_for_stages,
     .stage_count = 1,
 };
 
@@ -126,12 +176,15 @@ static int counts_infer(struct weft_infer *infer)
         return status;
     if (!strchr("biuf", weft_dtype_kind(x->dtype)))
         return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "a histogram of %s", weft_dtype_name(x->dtype));
-    if (edges->ndim != 1 || edges->chunks[0].length < 2 || !strchr("iuf", weft_dtype_kind(edges->dtype)))
+    bool late = weft_type_late(edges);
+    if (edges->ndim != 1 || (!late && edges->chunks[0].length < 2) ||
+        !strchr("iuf", weft_dtype_kind(edges->dtype)))
         return weft_infer_fail(infer, WEFT_E_VALUE, 1,
                                "the edges of bins are a vector of two numbers or more");
     if (has_weights(infer->inputs))
         status = check_weights(infer);
-    const struct weft_chunks chunks = weft_chunks_one(edges->chunks[0].length - 1);
+    const struct weft_chunks unknown = {.length = -1, .count = 1};
+    const struct weft_chunks chunks = late ? unknown : weft_chunks_one(edges->chunks[0].length - 1);
     return status ? status
                   : weft_result_chunked(infer, has_weights(infer->inputs) ? WEFT_F64 : WEFT_I64, 1, &chunks);
 }
@@ -415,6 +468,57 @@ static const struct weft_param histogram_at_params[] = {
 const struct weft_op weft_op_histogram_at = {
     HISTOGRAM_OP("histogram_at", "how many elements there are in each of given bins", histogram_at_params,
                  COUNTED "(rechunk(bins, -1))"),
+    .aliases = (const char *const[]){"histogram", NULL},
+};
+
+// ---- Bins by a rule -------------------------------------------------------------------------------------
+
+static const struct weft_param histogram_by_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array of real numbers"},
+    {"bins", WEFT_ATTR, "string", NULL, 0, "auto, fd, scott, rice, sturges or sqrt"},
+    {"range", WEFT_ATTR, "null|list|tuple", "null", 0, "not with a rule: it looks at all elements"},
+    DENSITY_PARAM,
+    WEIGHTS_PARAM,
+};
+
+static int check_rule(struct weft_infer *infer)
+{
+    static const char *const rules[] = {"auto", "fd", "scott", "rice", "sturges", "sqrt"};
+    struct weft_str rule = {0};
+    bool known = false;
+    if (weft_value_as_string(infer->attrs[1], &rule))
+        for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+            known = known || weft_str_is(rule, rules[i]);
+    if (!known)
+        return weft_infer_fail(infer, WEFT_E_VALUE, 1,
+                               "'bins' is a number or \"auto\", \"fd\", \"scott\", \"rice\", \"sturges\" or"
+                               " \"sqrt\"");
+    if (!weft_value_is_null(infer->attrs[2]))
+        return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'range' needs a number of bins");
+    if (infer->inputs[1]->kind == WEFT_T_ARRAY)
+        return weft_infer_fail(infer, WEFT_E_VALUE, 4, "'weights' need a number of bins");
+    if (!strchr("biuf", weft_dtype_kind(infer->inputs[0]->dtype)))
+        return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "a histogram of %s",
+                               weft_dtype_name(infer->inputs[0]->dtype));
+    return WEFT_OK;
+}
+
+// The widths of bins as numpy.histogram_bin_edges has them: Freedman and Diaconis (1981) by quartiles, Scott
+// (1979) by the standard deviation, the others by the number of elements.
+const struct weft_op weft_op_histogram_by = {
+    HISTOGRAM_OP(
+        "histogram_by", "how many elements there are in each of bins chosen by a rule", histogram_by_params,
+        COUNTED "(bin_edges(0.0, 1.0, 1) if size(x) == 0 else"
+                " ((y, n) => ((low, high) => ((range, fd, sturges) => bin_edges_for(bins_of_width(range,"
+                " range / n ** 0.5 if bins == \"sqrt\" else sturges if bins == \"sturges\""
+                " else range / (2.0 * n ** (1.0 / 3.0)) if bins == \"rice\""
+                " else (24.0 * 3.141592653589793 ** 0.5 / n) ** (1.0 / 3.0) * std(y) if bins == \"scott\""
+                " else fd if bins == \"fd\" else where(fd == 0, sturges, minimum(fd, sturges))),"
+                " low, high, x.dtype if x.dtype == \"f32\" else \"f64\"))"
+                "(high - low, 2.0 * (percentile(y, 75) - percentile(y, 25)) / n ** (1.0 / 3.0),"
+                " (high - low) / (log2(n) + 1.0)))"
+                "(min(y), max(y)))(astype(x, \"f64\"), size(x) * 1.0))"),
+    .infer = check_rule,
     .aliases = (const char *const[]){"histogram", NULL},
 };
 

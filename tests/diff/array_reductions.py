@@ -233,7 +233,19 @@ def counting(make):
     if dtype == "f4":
         array = np.round(array * 4) / 4  # NumPy bins narrow floats with its own roundings
     value = make.keep(array.astype(dtype))
-    choice = rng.randrange(5)
+    choice = rng.randrange(7)
+    if choice == 5:
+        whole = make.keep(np.array([rng.randint(0, 30) for _ in range(rng.choice([0, 1, 5, 60]))], rng.choice(["i1", "u2", "i4", "i8"])))
+        least, weighted = rng.choice([0, 3, 50]), whole.array.size and rng.random() < 0.5  # (NumPy's empty sums are counts)
+        weights = make.keep(np.array([rng.randint(1, 99) / 8 for _ in whole.array])).text.split(", chunks")[0]
+        extra = f", weights={weights}, chunks={whole.text.split('chunks=')[1]}" if weighted else ""
+        return Value(f"bincount({whole.text}{extra}, minlength={least})",
+                     np.bincount(whole.array, np.load(weights.split('"')[1]) if weighted else None, least))
+    if choice == 6:
+        rule, which = rng.choice(["auto", "fd", "scott", "rice", "sturges", "sqrt"]), rng.randrange(2)
+        value = make.keep(np.round(np.clip(value.array.astype("f8"), -50, 50), 1))
+        result = np.histogram(value.array, rule)[which]
+        return Value(f'histogram({value.text}, "{rule}")[{which}]', result, 1e-14 * max(abs(result), default=0) if which else 0.0)
     if choice == 0:
         bins, low = rng.choice([1, 2, 7, 10]), rng.choice([None, -3, 0.5])
         limits = None if low is None else (low, low + rng.choice([1, 4, 7.5]))

@@ -1,0 +1,81 @@
+--- case: every rule
+x = (arange(100, chunks=30) ** 2 % 37) * 1.0
+print histogram(x, bins="auto")[0]
+print histogram(x, bins="fd")[0]
+print histogram(x, bins="scott")[0]
+print histogram(x, bins="rice")[0]
+print histogram(x, bins="sturges")[0]
+print histogram(x, bins="sqrt")[0]
+--- out
+[19  5 21  5  6 10 17 17]
+[24 21 11 21 23]
+[24 21 11 21 23]
+[14 10 10 11  5  6  5 16  6 17]
+[19  5 21  5  6 10 17 17]
+[14 10 10 11  5  6  5 16  6 17]
+--- case: no elements
+print histogram(zeros(0), bins="auto")
+--- out
+([0], [0. 1.])
+--- case: elements alike
+print histogram(ones(3), bins="auto")
+print histogram(ones(3), bins="scott")
+--- out
+([3], [0.5 1.5])
+([3], [0.5 1.5])
+--- case: quartiles alike
+print histogram(where(arange(20) == 3, 9.0, 0.0), bins="auto")
+print histogram(where(arange(20) == 3, 9.0, 0.0), bins="fd")
+--- out
+([19  0  0  0  0  1], [0.  1.5 3.  4.5 6.  7.5 9. ])
+([20], [0. 9.])
+--- case: a matrix of f32
+print histogram(arange(12, dtype="f32", chunks=5).reshape((3, 4)), bins="auto")
+print histogram(ones(2, dtype="f32"), bins="sqrt")[1].dtype
+--- out
+([3 2 2 2 3], [ 0.   2.2  4.4  6.6  8.8 11. ])
+f32
+--- case: booleans
+print histogram(arange(5) > 1, bins="sqrt")
+--- out
+([2 0 3], [0.         0.33333333 0.66666667 1.        ])
+--- case: densities
+print histogram(arange(16), bins="sqrt", density=true)
+--- out
+([0.06666667 0.06666667 0.06666667 0.06666667], [ 0.    3.75  7.5  11.25 15.  ])
+--- case: NaN
+print histogram(array([1, nan]), bins="sqrt")
+--- err 1
+<stdin>:1:7: error[E0403]: the range of the elements is not finite
+ 1 | print histogram(array([1, nan]), bins="sqrt")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: infinity
+print histogram(array([1, inf]), bins="sturges")
+--- err 1
+<stdin>:1:7: error[E0403]: the range of the elements is not finite
+ 1 | print histogram(array([1, inf]), bins="sturges")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: too many bins
+print histogram(where(arange(1000) == 3, 1e300, arange(1000)), bins="fd")
+--- err 1
+<stdin>:1:7: error[E0403]: bins of width 99.9 are more than 100000000
+ 1 | print histogram(where(arange(1000) == 3, 1e300, arange(1000)), bins="fd")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a range
+print histogram(arange(6), bins="auto", range=(0, 3))
+--- err 3
+<stdin>:1:41: error[E0403]: 'range' needs a number of bins
+ 1 | print histogram(arange(6), bins="auto", range=(0, 3))
+   |                                         ^^^^^^^^^^^^
+--- case: weights
+print histogram(arange(6), bins="auto", weights=ones(6))
+--- err 3
+<stdin>:1:41: error[E0403]: 'weights' need a number of bins
+ 1 | print histogram(arange(6), bins="auto", weights=ones(6))
+   |                                         ^^^^^^^^^^^^^^^
+--- case: complex numbers
+print histogram(ones(2, dtype="c64"), bins="auto")
+--- err 3
+<stdin>:1:17: error[E0404]: a histogram of c64
+ 1 | print histogram(ones(2, dtype="c64"), bins="auto")
+   |                 ^^^^^^^^^^^^^^^^^^^^
