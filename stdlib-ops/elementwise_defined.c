@@ -91,6 +91,39 @@ const struct weft_op weft_op_allclose = {
                "all(isclose(a, b, rtol, atol, equal_nan))"),
 };
 
+static const struct weft_param where_number_params[] = {
+    {"condition", WEFT_INPUT, "array|number", NULL, 0, "numbers, of which all but 0 are true"},
+    {"x", WEFT_INPUT, "array|column|scalar", NULL, 0, "value where it is true"},
+    {"y", WEFT_INPUT, "array|column|scalar", NULL, 0, "value where it is false"},
+};
+
+const struct weft_op weft_op_where_number = {
+    DEFINED_OP("where_number", "one value or the other, by numbers that are 0 or not", where_number_params,
+               "where(condition != 0, x, y)"),
+    .aliases = (const char *const[]){"where", NULL},
+};
+
+static const struct weft_param clip_above_params[] = {
+    {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+    {"min", WEFT_INPUT, "null", "null", 0, "no least value"},
+    {"max", WEFT_INPUT, OPERAND, NULL, 0, "greatest value"},
+};
+static const struct weft_param clip_below_params[] = {
+    {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+    {"min", WEFT_INPUT, OPERAND, NULL, 0, "least value"},
+    {"max", WEFT_INPUT, "null", "null", 0, "no greatest value"},
+};
+
+const struct weft_op weft_op_clip_above = {
+    DEFINED_OP("clip_above", "values kept from exceeding a bound", clip_above_params, "minimum(x, max)"),
+    .aliases = (const char *const[]){"clip", NULL},
+};
+
+const struct weft_op weft_op_clip_below = {
+    DEFINED_OP("clip_below", "values kept from falling below a bound", clip_below_params, "maximum(x, min)"),
+    .aliases = (const char *const[]){"clip", NULL},
+};
+
 static int check_real(struct weft_infer *infer)
 {
     if (weft_dtype_kind(infer->inputs[0]->dtype) != 'c')
