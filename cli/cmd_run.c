@@ -253,9 +253,22 @@ static int run_plan(struct weft_session *session, const char *path)
     return status;
 }
 
+// A trace or a report among the results on standard output would spoil both.
+static const char *file_that_is_a_stream(const struct weft_settings *settings)
+{
+    const char *trace = settings->values[WEFT_OPT_TRACE].text;
+    const char *report = settings->values[WEFT_OPT_REPORT].text;
+    if (trace && strcmp(trace, "-") == 0)
+        return "--trace";
+    return report && strcmp(report, "-") == 0 ? "--report" : NULL;
+}
+
 int weft_cmd_run(const struct weft_settings *settings)
 {
-    const char *plan = settings->values[WEFT_OPT_PLAN_IN].text;
+    const char *plan = settings->values[WEFT_OPT_PLAN_IN].text, *stream = file_that_is_a_stream(settings);
+    if (stream)
+        return weft_usage_error(settings, "%s needs the name of a file: standard output is for results",
+                                stream);
     if (plan && settings->operands.count > 0)
         return weft_usage_error(settings, "--plan-in takes no FILE: the plan says what to run");
     if (settings->operands.count == 0 && !plan) {

@@ -314,6 +314,15 @@ def a_minus_is_no_option():
 
 
 @case
+def traces_and_reports_stay_out_of_the_results():
+    for option in ("--trace", "--report"):
+        done = weft("eval", option, "-", "ones(3).sum()")
+        ended(done, 2, "")
+        holds(done.stderr, f"{option} needs the name of a file: standard output is for results")
+        assert not os.path.exists("-")
+
+
+@case
 def plans_can_be_kept():
     write("p.weft", "x = ones((6, 6), chunks=3)\nprint (x + 1).sum()\n")
     ended(weft("run", "p.weft", "--plan-out", "p.plan"), 0, "")
