@@ -44,14 +44,14 @@ static enum weft_dtype wanted(enum weft_operator op, enum weft_dtype column, con
     return value->kind == WEFT_SCALAR && dtype == (enum weft_dtype)value->dtype ? WEFT_DTYPE_NONE : dtype;
 }
 
-// A column of dates, times or durations; a single date or time.
+// A column of dates, times or durations, or a single one of these.
 static bool is_times(const struct weft_thing *thing)
 {
     if (thing->kind != WEFT_THING_NODE)
         return false;
     const struct weft_type *type = thing->node->type;
     char kind = weft_dtype_kind(type->dtype);
-    return (kind == 'D' || kind == 'M' || (kind == 'm' && type->kind == WEFT_T_COLUMN)) &&
+    return (kind == 'D' || kind == 'M' || kind == 'm') &&
            (type->kind == WEFT_T_COLUMN || type->kind == WEFT_T_SCALAR);
 }
 

@@ -56,6 +56,37 @@ d,e,t,u
 
 
 2020-01-01 23:59:59.999999
+--- case: single durations
+f = read_csv("t.csv")
+span = f.t.max() - f.t.min()
+print span
+print span > 24h
+print 24h > span
+print span / 1d
+print span // 1d
+print span + 1h
+print 1h + span
+x = to_datetime("2015-02-01 12:00:00")
+print (x - to_datetime("2015-02-01")) / 1h
+print 1us < x - x
+print x - x < 1ns
+print 1h + 1us
+--- file t.csv
+t
+2015-02-01 00:00:00
+2015-02-03 12:00:00
+--- out
+60h
+true
+false
+2.5
+2
+61h
+61h
+12.0
+false
+true
+3600000001us
 --- case: durations
 f = read_csv("t.csv")
 w = f.t - f.u
