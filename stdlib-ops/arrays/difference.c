@@ -103,6 +103,54 @@ const struct weft_op weft_op_ediff1d = {
                "(y => shifted(y, 1) - shifted(y, 0))(x if ndim(x) == 1 else ravel(x))"),
 };
 
+// ---- gradient -------------------------------------------------------------------------------------------
+
+static int check_gradient(struct weft_infer *infer)
+{
+    enum { SPACING = 1, AXIS, EDGE_ORDER };
+    const struct weft_type *x = infer->inputs[0];
+    int64_t number = -1, order = 0;
+    double spacing = 0;
+    int axis, status = weft_infer_whole_shape(infer, 0, x);
+    if (status)
+        return status;
+    if (!weft_value_as_int(infer->attrs[AXIS], &number) && x->ndim != 1)
+        return weft_infer_fail(infer, WEFT_E_AXIS, AXIS, "'axis' must be given for %d dimensions", x->ndim);
+    if (!weft_value_as_float(infer->attrs[SPACING], &spacing) || spacing == 0)
+        return weft_infer_fail(infer, WEFT_E_VALUE, SPACING, "'spacing' must not be 0");
+    if (!weft_value_as_int(infer->attrs[EDGE_ORDER], &order) || order < 1 || order > 2)
+        return weft_infer_fail(infer, WEFT_E_VALUE, EDGE_ORDER, "'edge_order' is 1 or 2");
+    status = weft_attr_axis(infer, AXIS, number, x->ndim, &axis);
+    if (status || x->chunks[axis].length > order)
+        return status;
+    return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "a gradient of %lld element%s; it needs %lld",
+                           (long long)x->chunks[axis].length, x->chunks[axis].length == 1 ? "" : "s",
+                           (long long)order + 1);
+}
+
+static const struct weft_param gradient_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "values of a function, evenly spaced"},
+    {"spacing", WEFT_ATTR, "float", "1.0", 0, "distance of neighbours"},
+    {"axis", WEFT_ATTR, "null|int", "null", 0, "axis of the neighbours; a vector needs none"},
+    {"edge_order", WEFT_ATTR, "int", "1", 0, "order of accuracy at both ends, 1 or 2"},
+};
+
+// Inside by the neighbours on both sides, at the ends by the first two or three elements: y is the array with
+// the axis at the end, h the spacing.
+const struct weft_op weft_op_gradient = {
+    DEFINED_OP("gradient", "derivatives along an axis, by differences of neighbours", gradient_params,
+               check_gradient,
+               "((y, h) => swapaxes(rechunk(concatenate(["
+               "(y[..., 1:2] - y[..., :1]) / h if edge_order == 1"
+               " else -1.5 / h * y[..., :1] + 2.0 / h * y[..., 1:2] + -0.5 / h * y[..., 2:3],"
+               " (shifted(shifted(y, 1), 1) - shifted(shifted(y, 0), 0)) / (2.0 * h),"
+               " (y[..., -1:] - y[..., -2:-1]) / h if edge_order == 1"
+               " else 0.5 / h * y[..., -3:-2] + -2.0 / h * y[..., -2:-1] + 1.5 / h * y[..., -1:]"
+               "], -1), chunks(y)), -1 if axis == null else axis, -1))"
+               "(swapaxes(astype(x, \"f64\") if x.dtype == \"bool\" or x.dtype[0] == \"i\""
+               " or x.dtype[0] == \"u\" else x, -1 if axis == null else axis, -1), spacing)"),
+};
+
 // ---- The trapezoidal rule -------------------------------------------------------------------------------
 
 static const struct weft_param trapz_params[] = {

@@ -168,6 +168,19 @@ def difference(make):
     return Value(f"diff({value.text}, n={n}, axis={axis})", np.diff(array, n=n, axis=axis))
 
 
+def gradient(make):
+    rng = make.rng
+    order, spacing = rng.choice([1, 2]), rng.choice([1, 0.5, 3])
+    value = make.array([d for d in DTYPES if np.dtype(d).kind != "b"], least=order + 1)
+    axis = rng.randrange(-value.array.ndim, value.array.ndim)
+    rows = value.array[None]  # (of a vector NumPy computes both ends as scalars, f32 ones as f64)
+    result = np.gradient(rows, spacing, axis=axis + (axis >= 0), edge_order=order)[0]
+    near = 0.0
+    if result.dtype.kind == "c":  # products and quotients of complex numbers are rounded more than once
+        near = 8 * np.finfo(result.dtype).eps * float(np.max(size_of(value.array))) / spacing
+    return Value(f"gradient({value.text}, {spacing}, axis={axis}, edge_order={order})", result, near)
+
+
 METHODS = ["linear", "linear", "lower", "higher", "nearest", "midpoint", "hazen", "weibull", "median_unbiased",
            "normal_unbiased", "interpolated_inverted_cdf", "averaged_inverted_cdf"]
 
@@ -291,7 +304,7 @@ def agree(result, value):
                 np.array_equal(result[np.isinf(result)], want[np.isinf(want)], equal_nan=True))
 
 
-KINDS = [reduction, reduction, average, scan, difference, quantile, sorting, counting]
+KINDS = [reduction, reduction, average, scan, difference, gradient, quantile, sorting, counting]
 
 
 def main():
