@@ -1,10 +1,10 @@
 // weft: nlargest and nsmallest of groups: the rows of each group with the greatest or least values.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each block numbers its rows by group, sorts them by group and value and keeps the first n of every group;
-// neighbours are put together in order and do it once more.  Sorting is stable, so equal values stay in the
-// order of the input; groups stay in the order of their first rows until the last step orders them by their
-// keys.
+// Each block numbers its rows by group and keeps the first n of every group; neighbours are put together in
+// order and do it once more.  Few rows of one column of numbers are kept in order as they come; else the
+// block is sorted by group and value.  Both are stable, so equal values stay in the order of the input;
+// groups stay in the order of their first rows until the last step orders them by their keys.
 
 #include <stdlib.h>
 #include <string.h>
@@ -118,26 +118,81 @@ static int number_groups(const struct choosing *c, int64_t rows, struct weft_fac
     return status;
 }
 
+// A row and its value as a number that orders it.
+struct best {
+    uint64_t value;
+    int64_t row; // from 1; 0: none yet
+};
+
+// Rows of a group that are kept as they come, at most.
+#define MOST_KEPT 16
+
+// Whether the rows can be kept as they come: one column whose values are numbers, and few of them.
+static bool can_keep(const struct choosing *c, const struct weft_factors *f, int64_t n)
+{
+    return c->value_count == 1 && c->values[1].view.dtype != WEFT_STRING && n <= MOST_KEPT &&
+           (int64_t)f->count * n <= 2 * f->rows;
+}
+
+// Puts a row among the n best of its group, in order, behind its equals; the last one falls out.
+static void keep_row(struct best *best, int64_t n, struct best row)
+{
+    int64_t at = n - 1;
+    if (!n || (best[at].row && best[at].value <= row.value))
+        return;
+    for (; at > 0 && (!best[at - 1].row || best[at - 1].value > row.value); at--)
+        best[at] = best[at - 1];
+    best[at] = row;
+}
+
+// As choose_rows, one row after the other.
+static int keep_rows(const struct choosing *c, const struct weft_factors *f, int64_t n, int64_t *rows,
+                     int64_t *kept)
+{
+    size_t places = (size_t)f->count * (size_t)n;
+    struct best *best = calloc(places + 1, sizeof *best);
+    if (!best)
+        return WEFT_NO_MEMORY;
+    for (int64_t row = 0; row < f->rows; row++)
+        if (is_wanted(c, row))
+            keep_row(best + (int64_t)f->codes[row] * n, n,
+                     (struct best){weft_order_prefix(&c->values[1], row), row + 1});
+    for (size_t i = 0; i < places; i++)
+        if (best[i].row)
+            rows[(*kept)++] = best[i].row - 1;
+    free(best);
+    return WEFT_OK;
+}
+
+// As choose_rows, by sorting.
+static int sort_rows(const struct choosing *c, const struct weft_factors *f, int64_t n, int64_t *rows,
+                     int64_t *kept)
+{
+    int64_t count = f->rows, in_group = 0;
+    c->values[0].view = (struct weft_view_column){
+        .dtype = WEFT_U32, .length = count, .data = (const unsigned char *)f->codes, .width = 4};
+    int status = weft_order_rows(c->values, c->value_count + 1, count, rows);
+    uint32_t group = UINT32_MAX;
+    for (int64_t i = 0; i < count && !status; i++) {
+        in_group = f->codes[rows[i]] == group ? in_group : 0;
+        group = f->codes[rows[i]];
+        rows[*kept] = rows[i];
+        *kept += in_group++ < n && is_wanted(c, rows[i]);
+    }
+    return status;
+}
+
 // The first n rows of each group, of those that are wanted; `rows` has room for all.
 static int choose_rows(struct weft_task *task, const struct choosing *c, int64_t count, int64_t *rows,
                        int64_t *kept)
 {
     struct weft_factors f;
-    int64_t n = 0, in_group = 0;
+    int64_t n = 0;
     int status = number_groups(c, count, &f);
     if (status)
         return status;
-    c->values[0].view = (struct weft_view_column){
-        .dtype = WEFT_U32, .length = count, .data = (const unsigned char *)f.codes, .width = 4};
-    status = weft_order_rows(c->values, c->value_count + 1, count, rows);
     weft_value_as_int(task->attrs[N], &n);
-    uint32_t group = UINT32_MAX;
-    for (int64_t i = 0; i < count && !status; i++) {
-        in_group = f.codes[rows[i]] == group ? in_group : 0;
-        group = f.codes[rows[i]];
-        rows[*kept] = rows[i];
-        *kept += in_group++ < n && is_wanted(c, rows[i]);
-    }
+    status = can_keep(c, &f, n) ? keep_rows(c, &f, n, rows, kept) : sort_rows(c, &f, n, rows, kept);
     weft_factors_clear(&f);
     return status;
 }

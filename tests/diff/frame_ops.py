@@ -258,6 +258,11 @@ def case_times(rng, folder):
 # ---- Frames ------------------------------------------------------------------------------------------------------------
 
 
+def group_extremes(p, key, n, order, ascending):
+    kept = p[p[order].notna()].sort_values(order, ascending=ascending, kind="stable")
+    return kept.groupby(key).head(n).sort_values(key, kind="stable")
+
+
 def case_rows(rng, folder):
     f = Frame(rng, folder)
     p = f.pandas
@@ -277,6 +282,8 @@ def case_rows(rng, folder):
          p.sort_values(by, ascending=up, na_position=place, kind="stable") if len(by) == 1 else None),
         (f"{f.program}.nlargest({n}, {literal(order)})", largest(p, n, order, False)),
         (f"{f.program}.nsmallest({n}, {literal(order)})", largest(p, n, order, True)),
+        (f"{f.program}.groupby(\"w\").nlargest({n}, {literal(order)})", group_extremes(p, "w", n, order, False)),
+        (f"{f.program}.groupby(\"b\").nsmallest({3 * n}, {literal(order)})", group_extremes(p, "b", 3 * n, order, True)),
         (f"{f.program}.tail({n})", p.tail(n)),
         (f"{f.program}.head({n})", p.head(n)),
         (f"{f.program}.isna()", p.isna()),
