@@ -22,6 +22,9 @@ int weft_writer_infer(struct weft_infer *infer, int param)
     struct weft_str path;
     if (!weft_value_as_string(infer->attrs[param], &path) || !path.size || memchr(path.data, 0, path.size))
         return weft_infer_fail(infer, WEFT_E_VALUE, param, "the path must not be empty");
+    if (weft_str_is(path, "-"))
+        return weft_infer_fail(infer, WEFT_E_VALUE, param,
+                               "blocks go to their places in a file, which standard output has not");
     for (size_t i = 0; i < infer->input_count; i++) {
         const struct weft_type *type = infer->inputs[i];
         int64_t bytes = (int64_t)weft_dtype_size(type->dtype);

@@ -18,7 +18,8 @@ struct weft_write_place {
     bool fortran, swapped;
 };
 
-// Checks that parameter `param` is a path and that a file can hold what all inputs have; the result is a sink.
+// Checks that parameter `param` is a path (not "-": the blocks are written in any order) and that a file can
+// hold what all inputs have; the result is a sink.
 int weft_writer_infer(struct weft_infer *infer, int param);
 // Bytes of all elements of the type.
 uint64_t weft_writer_bytes(const struct weft_type *type);

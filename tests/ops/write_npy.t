@@ -44,3 +44,9 @@ write_npy(ones((2 ** 31, 2 ** 30)), "x.npy")
 <stdin>:1:1: error[E0502]: an array of 2^63 bytes or more fits no file
  1 | write_npy(ones((2 ** 31, 2 ** 30)), "x.npy")
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: standard output has no places
+write_npy(ones(3), "-")
+--- err 3
+<stdin>:1:20: error[E0403]: blocks go to their places in a file, which standard output has not
+ 1 | write_npy(ones(3), "-")
+   |                    ^^^
