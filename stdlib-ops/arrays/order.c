@@ -344,7 +344,7 @@ const struct weft_op weft_op_starts_of_equals = {
     .param_count = 1,
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE | WEFT_HIDDEN,
-    .definition = "concatenate([ones(1, dtype=\"bool\"),"
+    .definition = "concatenate([ones_like(y[:1], dtype=\"bool\"),"
                   " shifted(y, 1) != shifted(y, 0) and not (isnan(shifted(y, 1)) and isnan(shifted(y, 0)))])",
 };
 
@@ -357,7 +357,7 @@ const struct weft_op weft_op_first_of_equals = {
     .param_count = 1,
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE | WEFT_HIDDEN,
-    .definition = "y if size(y) == 0 else y[starts_of_equals(y)]",
+    .definition = "y[starts_of_equals(y)]",
 };
 
 static const struct weft_param unique_params[] = {
@@ -385,7 +385,7 @@ const struct weft_op weft_op_array_unique = {
         " else ((u, i, c) if return_counts else (u, i)) if return_index"
         " else ((u, v, c) if return_counts else (u, v)) if return_inverse"
         " else (u, c) if return_counts else u)"
-        "(places if size(y) == 0 else places[starts_of_equals(y)], search(flat, u, \"left\"),"
+        "(places[starts_of_equals(y)], search(flat, u, \"left\"),"
         " search(u, y, \"right\") - search(u, y, \"left\")))"
         "(first_of_equals(y), argsort(flat)))(x if ndim(x) == 1 else ravel(x), array_sort(x, null))",
     .aliases = (const char *const[]){"unique", NULL},

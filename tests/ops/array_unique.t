@@ -55,3 +55,17 @@ print unique(array([nan, 1, -0.0, nan, 0.0]), true, true, true)[1:]
 print unique(reshape(arange(6), (2, 3)) % 2, true, true)
 --- out
 ([0 1], [0 1], [0 1 0 1 0 1])
+--- case: what a mask picks, in which elements are equal
+x = arange(100, chunks=7)
+m = x[x > 50]
+print unique(m * 0)
+print unique(m % 5)
+print unique(m % 3, return_counts=true)
+print unique(m[m > 200])
+print unique(m[m > 200], return_index=true)
+--- out
+[0]
+[0 1 2 3 4]
+([0 1 2], [17 16 16])
+[]
+([], [])
