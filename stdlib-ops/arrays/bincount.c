@@ -45,8 +45,11 @@ static bool whole_of(const struct weft_value *value, int64_t *out)
 
 static int limit_run(struct weft_task *task, struct weft_value **out)
 {
-    int64_t least = 0, greatest = INT64_MAX, minlength = 0;
-    weft_value_as_int(task->attrs[2], &minlength);
+    int64_t least = 0, greatest = INT64_MAX, size = 0, minlength = 0;
+    weft_value_as_int(task->inputs[2], &size);
+    weft_value_as_int(task->attrs[3], &minlength);
+    if (!size)
+        return give_count(task, minlength, out);
     if (whole_of(task->inputs[0], &least) && least < 0)
         return weft_task_fail(task, WEFT_E_VALUE, "'bincount' of negative numbers: there is %" PRId64, least);
     if (!whole_of(task->inputs[1], &greatest) || greatest >= WEFT_MOST_BINS)
@@ -58,6 +61,7 @@ static int limit_run(struct weft_task *task, struct weft_value **out)
 static const struct weft_param limit_params[] = {
     {"least", WEFT_INPUT, "number", NULL, 0, "least element"},
     {"greatest", WEFT_INPUT, "number", NULL, 0, "greatest element"},
+    {"size", WEFT_INPUT, "int", NULL, 0, "how many elements there are"},
     {"minlength", WEFT_ATTR, "int", NULL, 0, "least number of bins"},
 };
 static const struct weft_stage limit_stages[] = {{"limit", limit_run}};
@@ -68,7 +72,7 @@ const struct weft_op weft_op_bin_limit = {
     .category = "arrays",
     .summary = "how many bins there are for whole numbers",
     .params = limit_params,
-    .param_count = 3,
+    .param_count = 4,
     .algebra = WEFT_CALL,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = count_infer,
@@ -131,29 +135,6 @@ static int check_bincount(struct weft_infer *infer)
     return WEFT_OK;
 }
 
-// Counts, or sums of weights, of no elements.
-#define NO_COUNTS_OP(op_name, parameters, written)                                                           \
-    .name = op_name, .aliases = (const char *const[]){"no_counts", NULL}, .version = 1,                      \
-    .category = "arrays", .summary = "a zero for each bin", .params = parameters, .param_count = 2,          \
-    .algebra = WEFT_DEFINED, .flags = WEFT_PURE | WEFT_HIDDEN, .definition = written
-
-static const struct weft_param no_sums_params[] = {
-    {"weights", WEFT_INPUT, "array", NULL, 0, "no weights"},
-    {"length", WEFT_ATTR, "int", NULL, 0, "number of bins"},
-};
-static const struct weft_param no_counts_params[] = {
-    {"weights", WEFT_INPUT, "null", NULL, 0, "nothing"},
-    {"length", WEFT_ATTR, "int", NULL, 0, "number of bins"},
-};
-
-const struct weft_op weft_op_no_sums_of_weights = {
-    NO_COUNTS_OP("no_sums_of_weights", no_sums_params, "zeros(length, dtype=\"f64\")"),
-};
-
-const struct weft_op weft_op_no_counts_of_elements = {
-    NO_COUNTS_OP("no_counts_of_elements", no_counts_params, "zeros(length, dtype=\"i64\")"),
-};
-
 static const struct weft_param bincount_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "vector of whole numbers, none negative"},
     {"weights", WEFT_INPUT, "null|array", "null", 0, "how much each element counts"},
@@ -170,7 +151,8 @@ const struct weft_op weft_op_bincount = {
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE,
     .infer = check_bincount,
-    .definition = "(w => no_counts(w, minlength) if size(x) == 0 else"
-                  " (counts => bin_counts(x, bin_edges_for(counts, 0.0, counts[0]), w))"
-                  "(bin_limit(min(x), max(x), minlength)))(real_or_null(weights))",
+    // A zero more: how many elements a mask picks is not known here, and those of none have no least one.
+    .definition = "((y, w) => (counts => bin_counts(x, bin_edges_for(counts, 0.0, counts[0]), w))"
+                  "(bin_limit(min(y), max(y), size(x), minlength)))"
+                  "(concatenate([x, zeros(1, dtype=x.dtype)]), real_or_null(weights))",
 };

@@ -102,9 +102,9 @@ static int edges_for_infer(struct weft_infer *infer)
 {
     const struct weft_value *counts = weft_infer_constant(infer, 0);
     int64_t bins = 0;
-    if (counts && (counts->list.count != 1 || !weft_value_as_int(counts->list.items[0], &bins) || bins < 1 ||
+    if (counts && (counts->list.count != 1 || !weft_value_as_int(counts->list.items[0], &bins) || bins < 0 ||
                    bins > WEFT_MOST_BINS))
-        return weft_infer_fail(infer, WEFT_E_VALUE, 0, "the number of bins must be from 1 to %lld",
+        return weft_infer_fail(infer, WEFT_E_VALUE, 0, "the number of bins must be from 0 to %lld",
                                (long long)WEFT_MOST_BINS);
     enum weft_dtype dtype;
     int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
@@ -177,7 +177,7 @@ static int counts_infer(struct weft_infer *infer)
     if (!strchr("biuf", weft_dtype_kind(x->dtype)))
         return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "a histogram of %s", weft_dtype_name(x->dtype));
     bool late = weft_type_late(edges);
-    if (edges->ndim != 1 || (!late && edges->chunks[0].length < 2) ||
+    if (edges->ndim != 1 || (!late && edges->chunks[0].length == 0) ||
         !strchr("iuf", weft_dtype_kind(edges->dtype)))
         return weft_infer_fail(infer, WEFT_E_VALUE, 1,
                                "the edges of bins are a vector of two numbers or more");
@@ -267,7 +267,7 @@ static size_t bin_of(const struct bins *bins, double x)
 {
     const double *edges = bins->edges;
     size_t low = 0, last = bins->count - 1;
-    if (!(x >= edges[0] && x <= edges[bins->count]))
+    if (bins->count == 0 || !(x >= edges[0] && x <= edges[bins->count]))
         return bins->count;
     if (bins->even) {
         size_t guess = (size_t)((x - edges[0]) * bins->scale);
@@ -465,9 +465,18 @@ static const struct weft_param histogram_at_params[] = {
     WEIGHTS_PARAM,
 };
 
+static int check_edges(struct weft_infer *infer)
+{
+    const struct weft_type *edges = infer->inputs[1];
+    if (edges->ndim == 1 && edges->chunks[0].length != 0 && edges->chunks[0].length != 1)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, 1, "the edges of bins are a vector of two numbers or more");
+}
+
 const struct weft_op weft_op_histogram_at = {
     HISTOGRAM_OP("histogram_at", "how many elements there are in each of given bins", histogram_at_params,
                  COUNTED "(rechunk(bins, -1))"),
+    .infer = check_edges,
     .aliases = (const char *const[]){"histogram", NULL},
 };
 

@@ -71,3 +71,15 @@ print bincount(arange(4), weights=ones(3))
 <stdin>:1:7: error[E0502]: the weights' shape is not that of the array
  1 | print bincount(arange(4), weights=ones(3))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: what a mask picks
+x = arange(100, chunks=7)
+m = x[x > 50]
+print bincount(m % 3)
+print bincount(m % 3, weights=m)
+print bincount(m[m > 200])
+print bincount(m[m > 200], minlength=2)
+--- out
+[17 16 16]
+[1275. 1192. 1208.]
+[]
+[0 0]

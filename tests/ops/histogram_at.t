@@ -13,12 +13,12 @@ print histogram(arange(10), arange(4) ** 2, density=true)[0]
 --- case: one edge
 print histogram(arange(3), arange(1))
 --- err 3
-<stdin>:1:7: error[E0403]: the edges of bins are a vector of two numbers or more
+<stdin>:1:28: error[E0403]: the edges of bins are a vector of two numbers or more
  1 | print histogram(arange(3), arange(1))
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                            ^^^^^^^^^
 --- case: no vector
 print histogram(arange(3), ones((2, 2)))
 --- err 3
-<stdin>:1:7: error[E0403]: the edges of bins are a vector of two numbers or more
+<stdin>:1:28: error[E0403]: the edges of bins are a vector of two numbers or more
  1 | print histogram(arange(3), ones((2, 2)))
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                            ^^^^^^^^^^^^
