@@ -531,9 +531,11 @@ static const struct weft_param accumulate_params[] = {
     .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = parameters,          \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
     .flags = WEFT_PURE, .definition = written
+// Narrow integers are summed in 64 bits: cut to their width at the end, the result is what theirs would be.
 #define CUMULATIVE(how)                                                                                      \
-    "(y => scan(y if axis != null or ndim(y) == 1 else ravel(y), \"" how "\", axis))"                        \
-    "(widened(x) if dtype == null else astype(x, dtype))"
+    "(y => (z => z if dtype == null else astype(z, dtype))"                                                  \
+    "(scan(y if axis != null or ndim(y) == 1 else ravel(y), \"" how "\", axis)))"                            \
+    "(widened(x) if dtype == null else widened(astype(x, dtype)))"
 
 const struct weft_op weft_op_cumsum = {
     SCAN_OP("cumsum", "sum of the elements so far", cumulative_params, CUMULATIVE("sum")),

@@ -50,3 +50,17 @@ print cumsum(full(3, 2**62))
 print cumsum(full(3, 1e308) * 10)
 --- out
 [inf inf inf]
+--- case: every dtype to compute in
+print cumsum(array([100, 100]), dtype="i8")
+print cumsum(array([100, 100, 100]), dtype="u8")
+print cumprod(array([16, 16, 3]), dtype="i16")
+print cumsum(array([100, 100], dtype="i8"), dtype="i32").dtype
+print cumsum(array([0, 3, 0]), dtype="bool")
+print nancumsum(array([nan, 2.5]), dtype="f32")
+--- out
+[100 -56]
+[100 200  44]
+[ 16 256 768]
+i32
+[False  True  True]
+[0.  2.5]
