@@ -273,10 +273,23 @@ static int map_blocks_compose(struct weft_compose *compose)
     return status ? status : run_grid(&grid);
 }
 
-// Placeholders: the first block of each array.
-static int block_params(struct weft_infer *infer, int param, const struct weft_type **types, uint32_t *count)
+// The length that all blocks have along an axis; -1: they differ, or are not known.
+static int64_t common_length(const struct weft_chunks *chunks)
 {
-    (void)param;
+    if (chunks->length < 0)
+        return -1;
+    int64_t size = weft_chunks_size(chunks, 0);
+    if (!chunks->sizes)
+        return chunks->count < 2 || chunks->length % size == 0 ? size : -1;
+    for (int64_t i = 1; i < chunks->count; i++)
+        if (chunks->sizes[i] != size)
+            return -1;
+    return size;
+}
+
+// Placeholders: a block of each array.  What differs from block to block is not known of it.
+static int placeholders(struct weft_infer *infer, bool known, const struct weft_type **types, uint32_t *count)
+{
     if (infer->input_count > WEFT_MAX_FUNCTION_PARAMS)
         return weft_infer_fail(infer, WEFT_E_ARITY, -1, "at most %d arrays", WEFT_MAX_FUNCTION_PARAMS);
     *count = (uint32_t)infer->input_count;
@@ -287,7 +300,7 @@ static int block_params(struct weft_infer *infer, int param, const struct weft_t
         if (type->kind != WEFT_T_ARRAY)
             continue;
         for (int d = 0; d < type->ndim; d++) {
-            int64_t size = type->chunks[d].length < 0 ? -1 : weft_chunks_size(&type->chunks[d], 0);
+            int64_t size = known ? common_length(&type->chunks[d]) : -1;
             chunks[d] = (struct weft_chunks){.length = size, .count = 1, .size = size < 0 ? 0 : size};
         }
         types[i] = weft_type_array(infer->arena, type->dtype, type->ndim, chunks);
@@ -295,6 +308,21 @@ static int block_params(struct weft_infer *infer, int param, const struct weft_t
             return WEFT_NO_MEMORY;
     }
     return WEFT_OK;
+}
+
+// Blocks of several arrays are cut where any of them is, so that the chunks of one do not say their lengths.
+static int block_params(struct weft_infer *infer, int param, const struct weft_type **types, uint32_t *count)
+{
+    (void)param;
+    return placeholders(infer, infer->input_count == 1, types, count);
+}
+
+// With its surroundings a block is longer than its chunk, and not all are alike.
+static int widened_params(struct weft_infer *infer, int param, const struct weft_type **types,
+                          uint32_t *count)
+{
+    (void)param;
+    return placeholders(infer, false, types, count);
 }
 
 // ---- Overlap --------------------------------------------------------------------------------------------
@@ -534,7 +562,7 @@ const struct weft_op weft_op_map_blocks = {
 const struct weft_op weft_op_map_overlap = {
     COMPOSED("map_overlap", "a function applied to each block and its surroundings", map_overlap_params,
              map_overlap_compose),
-    .function_params = block_params,
+    .function_params = widened_params,
 };
 
 const struct weft_op weft_op_overlap = {
@@ -558,5 +586,5 @@ const struct weft_op weft_op_array_map_overlap = {
     COMPOSED("array_map_overlap", "map_overlap of an array, written x.map_overlap(f, depth)",
              array_map_overlap_params, map_overlap_compose),
     .aliases = map_overlap_aliases,
-    .function_params = block_params,
+    .function_params = widened_params,
 };

@@ -33,10 +33,9 @@ print map_blocks(b => "a", arange(4))
 --- case: map_blocks((a, b) => a + b, arange(4), arange(3))
 print map_blocks((a, b) => a + b, arange(4), arange(3))
 --- err 3
-<stdin>:1:28: error[E0501]: shapes [4] and [3] do not broadcast
+<stdin>:1:7: error[E0501]: lengths 4 and 3 do not broadcast
  1 | print map_blocks((a, b) => a + b, arange(4), arange(3))
-   |                            ^^^^^
-   = help: from the last dimension backwards, lengths must be equal or 1
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: map_blocks(b => b.sum(axis=0), ones((4, 4), chunks=2), drop_axis=0)
 print map_blocks(b => b.sum(axis=0), ones((4, 4), chunks=2), drop_axis=0)
 --- err 3
@@ -71,3 +70,19 @@ x = arange(10, chunks=4)
 print map_blocks(b => b - b.min(), x[x > 3])
 --- out
 [0 1 2 3 0 1]
+--- case: what differs from block to block is each block's own
+print map_blocks(b => b * 0 + size(b), arange(10, chunks=4))
+print map_blocks(b => cumsum(b) * size(b), arange(10, chunks=4))
+print map_blocks((a, b) => a * 0 + size(b), arange(6, chunks=6), arange(6, chunks=2))
+print map_overlap(b => b * 0 + size(b), arange(6, chunks=3), 1, "none")
+--- out
+[4 4 4 4 4 4 4 4 2 2]
+[ 0  4 12 24 16 36 60 88 16 34]
+[2 2 2 2 2 2]
+[4 4 4 4 4 4]
+--- case: sizes that must be known while the graph is built
+print map_blocks(b => b + random.random(b.shape, seed=5), ones(10, chunks=4))
+--- err
+<stdin>:1:41: error[E0402]: 'size' of 'random.random' must be known before the run
+ 1 | print map_blocks(b => b + random.random(b.shape, seed=5), ones(10, chunks=4))
+   |                                         ^^^^^^^
