@@ -3,7 +3,8 @@
 //
 // One source block seen through an affine map is a strided array over the loop's own block, whatever views
 // lie between. Several source blocks are read in pieces: along a row of the tile until the next edge of a
-// source chunk.  What is read across its rows in memory goes through a panel (loop_panel.c).
+// source chunk.  What is read across its rows in memory goes through a panel (loop_panel.c).  What is read in
+// place is asked for one tile ahead.
 
 #include <string.h>
 
@@ -190,6 +191,41 @@ static bool lie_by(const struct weft_loop *loop, const struct weft_access *acces
     return true;
 }
 
+// Where the tile after this one begins, and how many elements lie there (0: this one is the last).
+static const char *next_address(const struct weft_loop *loop, const struct weft_access *access,
+                                const struct weft_tile *tile, const char *after, int64_t *count)
+{
+    int64_t index[WEFT_MAX_NDIM], rows = loop->rows - tile->row - tile->rows;
+    *count = loop->columns - tile->column - tile->columns;
+    if (*count > 0)
+        return after;
+    *count = rows * loop->columns;
+    if (rows == 0 || tile->rows > 1)
+        return after;
+    memcpy(index, tile->index, sizeof index);
+    index[loop->ndim - 1] = 0;
+    weft_tile_next_row(loop, index);
+    *count = loop->columns;
+    return single_address(loop, access, index);
+}
+
+// Asks for what the next tile reads while this one, read in place at `at`, is computed.  The processor does
+// so by itself only along a stretch that is read without a pause: not into the next row of a block narrower
+// than its array, and too late where other steps run in between.  A lone read is left to it.
+static void fetch_next(const struct weft_loop *loop, const struct weft_access *access,
+                       const struct weft_tile *tile, const char *at, size_t size)
+{
+    enum { line = 64 };
+    const char *after = at + tile->count * size;
+    int64_t count;
+    const char *next = next_address(loop, access, tile, after, &count);
+    if (next == after && loop->steps[loop->step_count - 1].kind == WEFT_LOOP_ACCESS)
+        return;
+    size_t bytes = ((size_t)count < loop->slice ? (size_t)count : loop->slice) * size;
+    for (size_t i = 0; i < bytes; i += line)
+        __builtin_prefetch(next + i, 0, 2); // to the second level: the first is full of the slice
+}
+
 static struct weft_register load_single(const struct weft_loop *loop, const struct weft_loop_step *step,
                                         const struct weft_tile *tile, void *buffer)
 {
@@ -197,8 +233,10 @@ static struct weft_register load_single(const struct weft_loop *loop, const stru
     const char *at = single_address(loop, access, tile->index);
     int64_t stride = loop->ndim ? access->strides[loop->ndim - 1] : 0, index[WEFT_MAX_NDIM];
     int first = tile->rows == 1 ? loop->ndim - 1 : 0;
-    if (first < 0 || lie_by(loop, access, first, (int64_t)step->size))
+    if (first < 0 || lie_by(loop, access, first, (int64_t)step->size)) {
+        fetch_next(loop, access, tile, at, step->size);
         return (struct weft_register){.data = at};
+    }
     if (lie_by(loop, access, first, 0))
         return (struct weft_register){.data = at, .uniform = true};
     memcpy(index, tile->index, sizeof index);
