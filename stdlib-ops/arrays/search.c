@@ -264,6 +264,18 @@ const struct weft_op weft_op_searchsorted = {
               "search(v, a, side)"),
 };
 
+static const struct weft_param searchsorted_one_params[] = {
+    {"a", WEFT_INPUT, "array|list|tuple", NULL, 0, "vector in rising order"},
+    {"v", WEFT_INPUT, "number", NULL, 0, "value to look up"},
+    {"side", WEFT_ATTR, "string", "\"left\"", 0, "\"left\": before equal elements, \"right\": after them"},
+};
+
+const struct weft_op weft_op_searchsorted_one = {
+    SEARCH_OP("searchsorted_one", "where a value belongs in a sorted vector", searchsorted_one_params,
+              check_side, "search(array([v]), a, side)[0]"),
+    .aliases = (const char *const[]){"searchsorted", NULL},
+};
+
 static const struct weft_param digitize_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "values"},
     {"bins", WEFT_INPUT, "array|list|tuple", NULL, 0, "bounds of the bins, rising or falling"},
