@@ -178,7 +178,6 @@ static const struct weft_value *write_entry(struct weft_spill *spill, struct wef
     struct weft_extent extent = {0};
     struct weft_buf why = {0};
     entry->writing = true;
-    spill->writing++;
     pthread_mutex_unlock(&spill->lock);
     int status = weft_spill_file_write(spill->file, value, &extent, &why);
     pthread_mutex_lock(&spill->lock);
@@ -186,7 +185,6 @@ static const struct weft_value *write_entry(struct weft_spill *spill, struct wef
     entry = &spill->entries.data[number];
     const struct weft_value *sent = NULL;
     entry->writing = false;
-    spill->writing--;
     if (!status) {
         entry->extent = extent;
         spill->bytes += extent.size;
@@ -205,22 +203,26 @@ static const struct weft_value *write_entry(struct weft_spill *spill, struct wef
     return sent;
 }
 
-// Spills an entry that was taken from the list; likewise.  Returns the bytes given back.
+// Spills an entry that was taken from the list; likewise.  Returns the bytes given back.  Until they are, the
+// entry counts as leaving: who needs them must wait, although the list may be empty and nothing is written.
 static uint64_t spill_entry(struct weft_spill *spill, struct weft_spilled *entry)
 {
     uint32_t number = (uint32_t)(entry - spill->entries.data);
     uint64_t bytes = entry->bytes;
     bool has_copy = entry->extent.room > 0;
+    spill->leaving++;
     const struct weft_value *sent = has_copy ? send_away(spill, entry) : write_entry(spill, entry);
-    if (!sent)
-        return 0;
-    uint64_t size = has_copy ? 0 : spill->entries.data[number].extent.size;
-    pthread_mutex_unlock(&spill->lock);
-    weft_value_release(sent);
-    if (size > 0)
-        tell(spill->core, WEFT_EVENT_SPILL, size);
-    pthread_mutex_lock(&spill->lock);
-    return bytes;
+    if (sent) {
+        uint64_t size = has_copy ? 0 : spill->entries.data[number].extent.size;
+        pthread_mutex_unlock(&spill->lock);
+        weft_value_release(sent);
+        if (size > 0)
+            tell(spill->core, WEFT_EVENT_SPILL, size);
+        pthread_mutex_lock(&spill->lock);
+    }
+    spill->leaving--;
+    pthread_cond_broadcast(&spill->changed);
+    return sent ? bytes : 0;
 }
 
 // Whether there is a file to write to; the lock is held.
@@ -256,16 +258,14 @@ static struct weft_spilled *take_first(struct weft_spill *spill)
 bool weft_spill_relieve(struct weft_spill *spill, uint64_t bytes)
 {
     uint64_t given = 0;
-    if (atomic_load_explicit(&spill->kept, memory_order_relaxed) == 0)
-        return false;
-    pthread_mutex_lock(&spill->lock);
-    while (given < bytes && has_file(spill)) {
-        struct weft_spilled *entry = take_first(spill);
+    pthread_mutex_lock(&spill->lock); // also when nothing is kept: the last result may be leaving
+    while (given < bytes) {
+        struct weft_spilled *entry = spill->first != NONE && has_file(spill) ? take_first(spill) : NULL;
         if (entry) {
             given += spill_entry(spill, entry);
             continue;
         }
-        if (spill->writing == 0)
+        if (spill->leaving == 0)
             break;
         pthread_cond_wait(&spill->changed, &spill->lock); // another thread is about to give something back
         given = given > 0 ? given : 1;

@@ -51,7 +51,7 @@ struct weft_spill {
     uint32_t *slots;           // by task, less constants: entry + 1
     uint32_t first, last;      // of the list
     uint64_t listed_bytes;
-    unsigned writing;
+    unsigned leaving;             // results that a thread sends away, until their memory is given back
     struct weft_spill_file *file; // NULL until something is spilled
     bool broken;                  // a write failed: there are no more
     struct weft_buf why;          // and why
@@ -77,7 +77,8 @@ void weft_spill_let(struct weft_spill *spill, uint64_t task);
 
 // Bytes that pinning would bring back.
 uint64_t weft_spill_away(struct weft_spill *spill, uint32_t layer, uint64_t block);
-// Spills until `bytes` are given back or nothing is left to spill.  False: nothing was given back.
+// Spills until `bytes` are given back or nothing is left to spill, also by other threads, which are waited
+// for. False: nothing was given back.
 bool weft_spill_relieve(struct weft_spill *spill, uint64_t bytes);
 // Appends why nothing could be spilled, when that is so: "; cannot spill into …".
 void weft_spill_why(struct weft_spill *spill, struct weft_buf *out);

@@ -145,14 +145,16 @@ struct weft_memory_stats weft_memory_stats(const struct weft_memory *memory)
     };
 }
 
-// Books `bytes`; false when the limit refuses them.
+// Books `bytes`; false when the limit refuses them.  What is refused is never booked, not even for a moment,
+// in which it would stand in the way of others.
 static bool account(struct weft_memory *memory, size_t bytes)
 {
-    uint64_t now = __atomic_add_fetch(&memory->current, bytes, __ATOMIC_RELAXED);
-    if (now > memory->limit) {
-        __atomic_fetch_sub(&memory->current, bytes, __ATOMIC_RELAXED);
-        return false;
-    }
+    uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED), now;
+    do {
+        if (__builtin_add_overflow(current, bytes, &now) || now > memory->limit)
+            return false;
+    } while (!__atomic_compare_exchange_n(&memory->current, &current, now, true, __ATOMIC_ACQUIRE,
+                                          __ATOMIC_RELAXED));
     uint64_t peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED);
     while (now > peak &&
            !__atomic_compare_exchange_n(&memory->peak, &peak, now, true, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
@@ -167,7 +169,8 @@ void weft_memory_on_pressure(struct weft_memory *memory, weft_relieve_fn *reliev
     memory->relieve_context = context;
 }
 
-// Books `bytes` once there is room for them, if some can be made.
+// Books `bytes` once there is room for them, if some can be made.  When there is none to be made, another
+// thread may have made it since the first look.
 static bool account_with_room(struct weft_memory *memory, size_t bytes)
 {
     while (!account(memory, bytes)) {
@@ -175,8 +178,10 @@ static bool account_with_room(struct weft_memory *memory, size_t bytes)
         if (__builtin_add_overflow(current, bytes, &total) || !memory->relieve)
             return false;
         uint64_t over = total > memory->limit ? total - memory->limit : 1;
-        if (bytes > memory->limit || !memory->relieve(memory->relieve_context, over))
+        if (bytes > memory->limit)
             return false;
+        if (!memory->relieve(memory->relieve_context, over))
+            return account(memory, bytes);
     }
     return true;
 }
