@@ -75,6 +75,7 @@ static void enter(struct weft_order *order, struct collector *collector, uint32_
 {
     if (!visit(order, order->graph->layers[layer].first_task + block))
         return;
+    order->found++;
     struct weft_order_frame frame = {.layer = layer, .block = block};
     if (order->leaf[layer])
         collect(collector, layer, block);
@@ -129,13 +130,33 @@ static bool next_root(struct weft_order *order, struct collector *collector)
     return false;
 }
 
+// The next wanted task that no target needs; false when there is none.
+static bool next_rest(struct weft_order *order, struct collector *collector)
+{
+    const struct weft_taskgraph *graph = order->graph;
+    while (order->found < graph->wanted_count && order->rest < graph->layer_count) {
+        const struct weft_layer *layer = &graph->layers[order->rest];
+        if (layer->step_count == 0 || layer->wanted_count == 0 || order->block == layer->block_count) {
+            order->rest++;
+            order->block = 0;
+            continue;
+        }
+        uint64_t block = order->block++;
+        if (weft_layer_wants(layer, block)) {
+            enter(order, collector, order->rest, block);
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t weft_order_next(struct weft_order *order, struct weft_range *out, size_t room, uint64_t most)
 {
     struct collector collector = {.out = out, .room = room};
     while (!order->failed && !is_full(&collector, most)) {
         if (order->stack.count > 0)
             advance(order, &collector);
-        else if (!next_root(order, &collector))
+        else if (!next_root(order, &collector) && !next_rest(order, &collector))
             break;
     }
     return collector.count;

@@ -6,6 +6,8 @@
 // become ready run at once, before the next one is started.  Together: results are used as soon as possible
 // and few are alive at a time.
 //
+// Packed calls are wanted whole, so there may be some that no target needs; they come last.
+//
 // The walk keeps a bit for each task and a stack of its own; nothing recurses.
 
 #ifndef WEFT_ORDER_H
@@ -33,7 +35,9 @@ struct weft_order {
     bool *leaf;        // by layer: every block can start at once
     WEFT_VEC(struct weft_order_frame) stack;
     size_t target;
-    uint64_t block; // next block of the target
+    uint64_t block; // next block of the target; after the targets, of the layer `rest`
+    uint64_t found; // tasks the walk has met
+    uint32_t rest;  // layers before it have no wanted task that the walk has not met
     bool failed;    // out of memory
 };
 

@@ -153,7 +153,7 @@ static int negative_literal(const struct weft_ast *ast, struct weft_value **out)
     if (ast->unary.op != WEFT_OPERATOR_NEGATIVE)
         return WEFT_UNSUPPORTED;
     if (operand->kind == WEFT_AST_INT)
-        *out = weft_value_int(-operand->integer.value);
+        *out = weft_value_int((int64_t)(0 - (uint64_t)operand->integer.value));
     else if (operand->kind == WEFT_AST_FLOAT)
         *out = weft_value_float(-operand->number.value);
     else
@@ -216,9 +216,8 @@ static struct weft_str spelling(const struct weft_op *op, struct weft_str name)
     return weft_str(op->name);
 }
 
-// The operation named "a.b".
-static bool dotted_op(const struct weft_binder *binder, struct weft_str a, struct weft_str b,
-                      struct weft_str *out)
+bool weft_dotted_op(const struct weft_binder *binder, struct weft_str a, struct weft_str b,
+                    struct weft_str *out)
 {
     char text[WEFT_MAX_IDENT + 1];
     if (a.size + b.size + 1 > sizeof text)
@@ -247,7 +246,7 @@ static bool is_path(const struct weft_binder *binder, const struct weft_scope *s
                (item->statement->kind == WEFT_AST_IMPORT && item->thing.kind == WEFT_THING_NONE);
     }
     struct weft_str name;
-    if (!dotted_op(binder, subject->name, ast->attribute.name.text, &name))
+    if (!weft_dotted_op(binder, subject->name, ast->attribute.name.text, &name))
         return false;
     *out = (struct weft_thing){.kind = WEFT_THING_OP, .name = name};
     return true;
@@ -492,7 +491,7 @@ static bool dotted_method(const struct weft_binder *binder, const struct weft_as
 {
     const struct weft_ast *subject = callee->attribute.subject;
     return subject->kind == WEFT_AST_ATTRIBUTE &&
-           dotted_op(binder, subject->attribute.name.text, callee->attribute.name.text, name);
+           weft_dotted_op(binder, subject->attribute.name.text, callee->attribute.name.text, name);
 }
 
 // What the chain goes on with to the left of a node; NULL: the node is where it begins.

@@ -68,7 +68,7 @@ static int add_all_free(struct writing *w, const struct weft_env *env, const str
                         const struct weft_ast *ast, const struct weft_ast_statement *statement)
 {
     struct weft_free found;
-    int status = weft_find_free(module, ast, statement, &found);
+    int status = weft_find_free(w->binder, module, ast, statement, &found);
     if (status == WEFT_OK && found.through_module)
         status = WEFT_UNSUPPORTED;
     for (size_t i = 0; i < found.count && status == WEFT_OK; i++)

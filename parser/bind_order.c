@@ -26,6 +26,7 @@ bool weft_env_find(const struct weft_env *env, struct weft_str name, struct weft
 // ---- What occurs free -----------------------------------------------------------------------------------
 
 struct finder {
+    const struct weft_binder *binder;
     const struct weft_module *module;
     WEFT_VEC(struct weft_item *) deps;
     WEFT_VEC(struct weft_str) locals; // names of lambdas and comprehensions around
@@ -70,6 +71,28 @@ static void attribute_dep(struct finder *finder, const struct weft_ast *ast)
         return;
     finder->through_module = true;
     add_dep(finder, weft_module_find(item->thing.module, ast->attribute.name.text));
+}
+
+// Whether x.a.f(…) is a call of the operation "a.f".
+static bool is_dotted_op(const struct finder *finder, const struct weft_ast *subject, struct weft_str method)
+{
+    struct weft_str name;
+    return subject->kind == WEFT_AST_ATTRIBUTE &&
+           weft_dotted_op(finder->binder, subject->attribute.name.text, method, &name);
+}
+
+// x.f(…) calls the f of the pipeline when no operation is called so; m.f(…) that of the module m.
+static void method_dep(struct finder *finder, const struct weft_ast *callee)
+{
+    const struct weft_ast *subject = callee->attribute.subject;
+    struct weft_str method = callee->attribute.name.text;
+    if (subject->kind == WEFT_AST_NAME && !is_local(finder, subject->name)) {
+        const struct weft_item *item = weft_module_find(finder->module, subject->name);
+        if (item && item->statement->kind == WEFT_AST_IMPORT)
+            return;
+    }
+    if (!is_dotted_op(finder, subject, method))
+        name_dep(finder, method);
 }
 
 static void add_local(struct finder *finder, struct weft_str name)
@@ -138,6 +161,8 @@ static void own_deps(struct finder *finder, const struct weft_ast *ast)
         attribute_dep(finder, ast);
         break;
     case WEFT_AST_CALL:
+        if (ast->call.callee->kind == WEFT_AST_ATTRIBUTE)
+            method_dep(finder, ast->call.callee);
         for (size_t i = 0; i < ast->call.count; i++)
             find_deps(finder, ast->call.args[i].value);
         break;
@@ -180,10 +205,11 @@ static void statement_deps(struct finder *finder, const struct weft_ast_statemen
         add_local(finder, statement->params[i].name.text);
 }
 
-int weft_find_free(const struct weft_module *module, const struct weft_ast *ast,
-                   const struct weft_ast_statement *statement, struct weft_free *out)
+int weft_find_free(const struct weft_binder *binder, const struct weft_module *module,
+                   const struct weft_ast *ast, const struct weft_ast_statement *statement,
+                   struct weft_free *out)
 {
-    struct finder finder = {.module = module, .keep_names = true};
+    struct finder finder = {.binder = binder, .module = module, .keep_names = true};
     if (statement)
         statement_deps(&finder, statement);
     find_deps(&finder, ast);
@@ -198,7 +224,7 @@ int weft_find_free(const struct weft_module *module, const struct weft_ast *ast,
 static int fill_deps(struct weft_binder *binder, struct weft_item *item)
 {
     const struct weft_ast_statement *statement = item->statement;
-    struct finder finder = {.module = item->module};
+    struct finder finder = {.binder = binder, .module = item->module};
     statement_deps(&finder, statement);
     if (statement->value && statement->kind != WEFT_AST_IMPORT)
         find_deps(&finder, statement->value);

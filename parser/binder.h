@@ -150,9 +150,11 @@ struct weft_free {
     size_t count;
     bool through_module; // a name of an imported file occurs: m.f
 };
-int weft_find_free(const struct weft_module *module, const struct weft_ast *ast,
+int weft_find_free(const struct weft_binder *binder, const struct weft_module *module, const struct weft_ast *ast,
                    const struct weft_ast_statement *statement, struct weft_free *out) WEFT_MUST_USE;
 bool weft_env_find(const struct weft_env *env, struct weft_str name, struct weft_thing *out);
+// The operation named "a.b"; false: there is none.
+bool weft_dotted_op(const struct weft_binder *binder, struct weft_str a, struct weft_str b, struct weft_str *out);
 
 // ---- bind_statement.c, bind_param.c ---------------------------------------------------------------------
 

@@ -150,3 +150,27 @@ def f(x) = x
  1 | def f(x) = x
    |     ^
    = help: call it, or give it to an operation that takes a function
+--- case: a method of the pipeline that is bound further down
+y = [1, 2].g()
+g = v => sum(v)
+print y
+--- out
+3
+--- case: a name that calls itself as a method
+x = [1].x(3)
+--- err 3
+<stdin>:1:1: error[E0304]: 'x' depends on itself
+ 1 | x = [1].x(3)
+   | ^
+--- case: a name like the end of an operation's name
+accumulate = array([1, 3, 2]).maximum.accumulate()
+print accumulate
+--- out
+[1 3 3]
+--- case: the least integer
+print -9223372036854775808
+def f(x=-9223372036854775808) = x
+print f()
+--- out
+-9223372036854775808
+-9223372036854775808

@@ -71,3 +71,7 @@ print histogram(arange(3).astype("c64"), 2, range=(0, 1))
 <stdin>:1:7: error[E0404]: a histogram of c64
  1 | print histogram(arange(3).astype("c64"), 2, range=(0, 1))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: nothing of it
+print histogram(arange(5), 3)[0][:0]
+--- out
+[]
