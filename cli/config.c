@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <yaml.h>
 
 struct config {
@@ -141,6 +142,12 @@ static int read_file(struct weft_settings *settings, enum weft_origin origin, co
         return WEFT_OK;
     if (!file) {
         weft_buf_printf(why, "%s: %s", path, strerror(errno));
+        return WEFT_INVALID;
+    }
+    struct stat about;
+    if (fstat(fileno(file), &about) == 0 && S_ISDIR(about.st_mode)) {
+        weft_buf_printf(why, "%s: %s", path, strerror(EISDIR));
+        fclose(file);
         return WEFT_INVALID;
     }
     struct config config = {.settings = settings, .origin = origin, .path = path, .why = why};

@@ -14,6 +14,25 @@
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
 
+// Whether the command only informs: then a mistake in a configuration is told, and does not stop it.
+static bool only_informs(const struct weft_settings *settings)
+{
+    unsigned informing = WEFT_FOR_ops | WEFT_FOR_help | WEFT_FOR_version;
+    return settings->command && (weft_command_bit(settings->command) & informing);
+}
+
+static int read_configuration(struct weft_settings *settings, struct weft_buf *why)
+{
+    int status = weft_settings_files(settings, why);
+    if (!status)
+        status = weft_settings_environment(settings, why);
+    if (status != WEFT_INVALID || why->failed || !only_informs(settings))
+        return status;
+    fprintf(stderr, "weft: %s\n", why->data);
+    weft_buf_clear(why);
+    return WEFT_OK;
+}
+
 // Command line, -C, environment, files: later ones only set what earlier ones left open.
 static int read_settings(struct weft_settings *settings, int argc, char **argv, struct weft_buf *why)
 {
@@ -25,8 +44,7 @@ static int read_settings(struct weft_settings *settings, int argc, char **argv, 
         weft_buf_printf(why, "--directory: %s: %s", folder, strerror(errno));
         return WEFT_INVALID;
     }
-    status = weft_settings_files(settings, why);
-    return status ? status : weft_settings_environment(settings, why);
+    return read_configuration(settings, why);
 }
 
 static int dispatch(const struct weft_settings *settings)

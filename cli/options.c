@@ -180,14 +180,31 @@ int weft_settings_set(struct weft_settings *settings, enum weft_option_id id, en
         return WEFT_OK;
     *setting = (struct weft_setting){origin, text, number};
     if (option->type == WEFT_O_LIST) {
-        struct weft_listed item = {id, origin, text};
-        if (!weft_vec_push(&settings->listed, item))
+        struct weft_listed item = {id, origin, text, weft_arena_copy(&settings->arena, where, strlen(where))};
+        if (!item.where || !weft_vec_push(&settings->listed, item))
             return WEFT_NO_MEMORY;
     }
     return WEFT_OK;
 }
 
 // ---- The environment ------------------------------------------------------------------------------------
+
+// A list is its items with commas between them.
+static int set_variable(struct weft_settings *settings, enum weft_option_id id, const char *name,
+                        const char *text, struct weft_buf *why)
+{
+    if (weft_options[id].type != WEFT_O_LIST)
+        return weft_settings_set(settings, id, WEFT_FROM_ENVIRONMENT, name, text, why);
+    for (;;) {
+        size_t size = strcspn(text, ",");
+        const char *item = weft_arena_copy(&settings->arena, text, size);
+        int status =
+            item ? weft_settings_set(settings, id, WEFT_FROM_ENVIRONMENT, name, item, why) : WEFT_NO_MEMORY;
+        if (status || !text[size])
+            return status;
+        text += size + 1;
+    }
+}
 
 int weft_settings_environment(struct weft_settings *settings, struct weft_buf *why)
 {
@@ -197,9 +214,8 @@ int weft_settings_environment(struct weft_settings *settings, struct weft_buf *w
         struct weft_buf name = {0};
         weft_option_variable(&weft_options[i], &name);
         const char *text = name.failed ? NULL : getenv(name.data);
-        int status = text && *text ? weft_settings_set(settings, (enum weft_option_id)i,
-                                                       WEFT_FROM_ENVIRONMENT, name.data, text, why)
-                                   : WEFT_OK;
+        int status =
+            text && *text ? set_variable(settings, (enum weft_option_id)i, name.data, text, why) : WEFT_OK;
         weft_buf_clear(&name);
         if (status)
             return status;

@@ -80,6 +80,7 @@ struct weft_listed {
     enum weft_option_id option;
     enum weft_origin origin;
     const char *text;
+    const char *where; // it was said, for messages
 };
 
 struct weft_settings {

@@ -48,7 +48,7 @@ static bool is_off(const struct weft_settings *settings, const struct weft_liste
     return item->option == WEFT_OPT_NO_PASS && item->origin == settings->values[WEFT_OPT_NO_PASS].origin;
 }
 
-// Every --no-pass names a pass.
+// Every --no-pass, in whatever way it was said, names a pass.
 static int check_passes(const struct weft_settings *settings, struct weft_buf *why)
 {
     for (size_t i = 0; i < settings->listed.count; i++) {
@@ -57,7 +57,7 @@ static int check_passes(const struct weft_settings *settings, struct weft_buf *w
             continue;
         size_t count;
         const struct weft_pass *const *passes = weft_passes(&count);
-        weft_buf_printf(why, "--no-pass: there is no pass '%s'; there are all", item->text);
+        weft_buf_printf(why, "%s: there is no pass '%s'; there are all", item->where, item->text);
         for (size_t k = 0; k < count; k++)
             weft_buf_printf(why, ", %s", passes[k]->name);
         return WEFT_INVALID;

@@ -391,7 +391,7 @@ static int not_callable(struct weft_binder *binder, const struct weft_thing *cal
         return weft_diag(binder->diags, WEFT_E_NOT_CALLABLE, span, "an imported file is no function");
     struct weft_buf type = {0};
     weft_type_text(callee->node->type, &type);
-    weft_diag(binder->diags, WEFT_E_NOT_CALLABLE, span, "this is no function but %s",
+    weft_diag(binder->diags, WEFT_E_NOT_CALLABLE, span, "this is not a function but %s",
               type.data ? type.data : "a value");
     weft_buf_clear(&type);
     return WEFT_INVALID;

@@ -271,8 +271,9 @@ static int bad_record(struct block *b, const struct weft_csv_record *record)
     uint64_t offset = offset_of(b, record->start);
     if (b->options.bad_lines == WEFT_CSV_BAD_ERROR) {
         weft_task_help(b->task, "on_bad_lines=\"skip\" or \"warn\" leaves such records out");
-        return weft_csv_fail_at(b->task, b->range.path, offset, "%u fields where %zu were expected",
-                                record->count, b->range.field_count);
+        return weft_csv_fail_at(b->task, b->range.path, offset, "%u field%s where %zu %s expected",
+                                record->count, record->count == 1 ? "" : "s", b->range.field_count,
+                                b->range.field_count == 1 ? "was" : "were");
     }
     if (!b->bad_count++) {
         b->bad_offset = offset;
@@ -583,10 +584,10 @@ static void warn_bad(struct block *b)
     if (!b->bad_count || b->options.bad_lines != WEFT_CSV_BAD_WARN)
         return;
     weft_csv_place(b->range.path, b->bad_offset, &line, &column);
-    weft_task_warn(b->task,
-                   "%.*s:%llu: %zu fields where %zu were expected; records left out in this block: %llu",
-                   WEFT_STR_ARG(b->range.path), (unsigned long long)line, b->bad_fields, b->range.field_count,
-                   (unsigned long long)b->bad_count);
+    weft_task_warn(
+        b->task, "%.*s:%llu: %zu field%s where %zu %s expected; records left out in this block: %llu",
+        WEFT_STR_ARG(b->range.path), (unsigned long long)line, b->bad_fields, b->bad_fields == 1 ? "" : "s",
+        b->range.field_count, b->range.field_count == 1 ? "was" : "were", (unsigned long long)b->bad_count);
 }
 
 static int make_frame(struct block *b, struct weft_value **out)

@@ -67,7 +67,7 @@ int weft_json_parse(struct weft_task *task, struct weft_str text, struct weft_va
         json_loadb(text.data ? text.data : "", text.size, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
     if (!json)
         return weft_task_fail(task, WEFT_E_DATA, "malformed JSON at line %d, column %d: %s", error.line,
-                              error.column, error.text);
+                              error.column > 0 ? error.column : 1, error.text);
     struct weft_value *value = copy(json);
     json_decref(json);
     if (!value)

@@ -78,7 +78,9 @@ def options_need_their_values():
     ended(weft("eval", "1", "--scheduler", "magic"), 2, "", "threads|sync")
     ended(weft("eval", "1", "--quiet=yes"), 2, "", "--quiet takes no value")
     ended(weft("check", "x", "--jobs", "2"), 2, "", "'weft check' has no option '--jobs'")
-    ended(weft("eval", "1", "--no-pass", "magic"), 2, "", "there is no pass 'magic'")
+    ended(weft("eval", "1", "--no-pass", "magic"), 2, "", "--no-pass: there is no pass 'magic'")
+    ended(weft("eval", "1", env={"WEFT_NO_PASS": "fuse,slice"}), 0, "1\n")
+    ended(weft("eval", "1", env={"WEFT_NO_PASS": "fuse,magic"}), 2, "", "WEFT_NO_PASS: there is no pass 'magic'")
 
 
 @case
@@ -151,7 +153,14 @@ def configuration_mistakes_are_named():
     ended(weft("eval", "1"), 2, "", ".weft.yaml:")
     config("project", "param: [a=1]\n")
     ended(weft("eval", "1"), 2, "", "unknown key 'param'")
+    for command in (["version"], ["ops", "mean"], ["help", "run"]):
+        done = weft(*command)
+        ended(done, 0, None, "weft: .weft.yaml:")
+        assert done.stdout
     os.remove(".weft.yaml")
+    os.mkdir(".weft.yaml")
+    ended(weft("eval", "1"), 2, "", ".weft.yaml: Is a directory")
+    os.rmdir(".weft.yaml")
     ended(weft("eval", "1", env={"WEFT_JOBS": "-3"}), 2, "", "WEFT_JOBS: '-3' is not a value")
     config("project", "no-pass: [all]\nkeep-going: true\n")
     ended(weft("eval", "1"), 0, "1\n")

@@ -79,7 +79,7 @@ print (10s).upper().sum()
 x = 3
 print x(1)
 --- err 3
-<stdin>:2:7: error[E0309]: this is no function but int
+<stdin>:2:7: error[E0309]: this is not a function but int
  2 | print x(1)
    |       ^^^^
 

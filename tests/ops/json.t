@@ -31,6 +31,6 @@ print json("123456789012345678901")
 --- case: empty
 print json("")
 --- err 1
-<stdin>:1:7: error[E0803]: malformed JSON at line 1, column 0: unexpected token near end of file
+<stdin>:1:7: error[E0803]: malformed JSON at line 1, column 1: unexpected token near end of file
  1 | print json("")
    |       ^^^^^^^^
