@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // A param takes its value from -p, else its default.  For a string or file the text of -p is the value as it
-// stands; for every other type it is an expression of literals, in a source of its own named "-p NAME", so
-// that messages point into it.  Without a declared type the default's type decides, and without both the text
-// is tried as a literal.
+// stands; for a date or datetime it is read as one, as a text in the default is; for every other type it is
+// an expression of literals, in a source of its own named "-p NAME", so that messages point into it.  Without
+// a declared type the default's type decides, and without both the text is tried as a literal.
 
 #include <stdlib.h>
 
@@ -93,6 +93,14 @@ static bool is_text_type(const struct weft_ast_type *type)
            weft_str_is(type->name.text, "file");
 }
 
+// What a declared type reads from a text: a date "2020-01-31", a datetime "2020-01-31 12:00"; else NONE.
+static enum weft_dtype time_dtype(const struct weft_ast_type *type)
+{
+    if (type && weft_str_is(type->name.text, "date"))
+        return WEFT_DATE;
+    return type && weft_str_is(type->name.text, "datetime") ? WEFT_DATETIME_US : WEFT_DTYPE_NONE;
+}
+
 static struct weft_value *text_value(const struct weft_ast_type *type, struct weft_str text)
 {
     return type && weft_str_is(type->name.text, "file") ? weft_value_file(text) : weft_value_string(text);
@@ -102,7 +110,7 @@ static struct weft_value *text_value(const struct weft_ast_type *type, struct we
 static bool takes_text(const struct weft_item *item, const struct weft_node *fallback)
 {
     if (item->statement->type)
-        return is_text_type(item->statement->type);
+        return is_text_type(item->statement->type) || time_dtype(item->statement->type) != WEFT_DTYPE_NONE;
     return fallback && weft_pattern_type("string|file", fallback->type);
 }
 
@@ -168,10 +176,30 @@ static int setting_value(struct weft_binder *binder, const struct weft_item *ite
     return status ? status : weft_bind_node(binder, &scope, ast, out);
 }
 
-// Values that mean the same in the declared type: an int where a float is wanted, a string where a file is.
-static int convert(struct weft_binder *binder, const struct weft_ast_type *type, struct weft_span span,
+// Reads a text as a time, by astype.
+static int convert_time(struct weft_binder *binder, const struct weft_item *item, enum weft_dtype dtype,
+                        struct weft_span span, const struct weft_node **node)
+{
+    struct weft_scope scope = {.module = item->module};
+    struct weft_arg args[2] = {{.span = span, .bound = true, .thing = weft_node_thing(*node)},
+                               {.span = span, .bound = true}};
+    struct weft_value *name = weft_value_string(weft_str(weft_dtype_name(dtype)));
+    const struct weft_value *value;
+    struct weft_thing thing;
+    int status = name ? weft_bind_const(binder, name, span, &args[1].thing) : WEFT_NO_MEMORY;
+    if (!status)
+        status = weft_bind_call(binder, &scope, WEFT_STR("astype"), args, 2, span, &thing);
+    if (!status)
+        status = weft_bind_known(binder, thing.node, span, "a parameter", &value);
+    return status ? status : weft_graph_const(binder->graph, value, span, node);
+}
+
+// Values that mean the same in the declared type: a text where a time is wanted, an int where a float is
+// wanted, a string where a file is.
+static int convert(struct weft_binder *binder, const struct weft_item *item, struct weft_span span,
                    const struct weft_node **node)
 {
+    const struct weft_ast_type *type = item->statement->type;
     const struct weft_value *value = weft_node_const(*node);
     struct weft_thing thing;
     int64_t integer;
@@ -179,6 +207,9 @@ static int convert(struct weft_binder *binder, const struct weft_ast_type *type,
     struct weft_value *made = NULL;
     if (!value)
         return WEFT_OK;
+    if (time_dtype(type) != WEFT_DTYPE_NONE && value->kind == WEFT_SCALAR &&
+        weft_value_as_string(value, &text))
+        return convert_time(binder, item, time_dtype(type), span, node);
     if (weft_str_is(type->name.text, "float") && weft_value_as_int(value, &integer))
         made = weft_value_float((double)integer);
     else if (weft_str_is(type->name.text, "file") && value->kind == WEFT_SCALAR &&
@@ -248,7 +279,7 @@ int weft_bind_param(struct weft_binder *binder, struct weft_item *item)
     if (status == WEFT_OK)
         status = weft_graph_const(binder->graph, value, span, &node);
     if (status == WEFT_OK && item->statement->type)
-        status = convert(binder, item->statement->type, span, &node);
+        status = convert(binder, item, span, &node);
     if (status == WEFT_OK && item->statement->type)
         status = check_param_type(binder, item, span, node);
     if (status == WEFT_OK)

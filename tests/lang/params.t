@@ -93,3 +93,33 @@ print n
 -p n:1:1: error[E0202]: '[' is never closed
  1 | [1,
    | ^
+
+--- case: dates and times are given as text
+param d: date = "2020-01-31"
+param t: datetime = "2020-01-31 10:00"
+param u: date
+print d
+print t
+print u
+--- args -p t=2021-02-03T10:11:12 -p u=2021-02-03
+--- out
+2020-01-31
+2021-02-03 10:11:12
+2021-02-03
+
+--- case: a day that is none
+param d: date
+print d
+--- args -p d=2021-02-30
+--- err 3
+-p d:1:1: error[E0403]: '2021-02-30' does not become date
+ 1 | 2021-02-30
+   | ^^^^^^^^^^
+
+--- case: a default that is no date
+param d: date = "soon"
+print d
+--- err 3
+<stdin>:1:17: error[E0403]: 'soon' does not become date
+ 1 | param d: date = "soon"
+   |                 ^^^^^^
