@@ -372,6 +372,29 @@ static bool has_blocks(const struct weft_node *node)
     return node->type->kind == WEFT_T_ARRAY || node->type->kind == WEFT_T_COLUMN;
 }
 
+static bool same_lengths(const struct weft_type *a, const struct weft_type *b)
+{
+    bool same = a->ndim == b->ndim;
+    for (int d = 0; d < a->ndim && same; d++)
+        same = a->chunks[d].length == b->chunks[d].length;
+    return same;
+}
+
+// One condition takes one array as a whole, so the other must not stretch it as elements would be.
+static int check_branches(struct weft_binder *binder, const struct weft_ast *ast,
+                          const struct weft_node **nodes)
+{
+    const struct weft_type *then = nodes[1]->type, *other = nodes[2]->type;
+    if (has_blocks(nodes[0]) || then->kind != WEFT_T_ARRAY || other->kind != WEFT_T_ARRAY ||
+        same_lengths(then, other))
+        return WEFT_OK;
+    weft_diag(binder->diags, WEFT_E_SHAPE, ast->span,
+              "one condition chooses between arrays of different shapes");
+    weft_diag_help(binder->diags, "which shape the result has must be known before running; "
+                                  "where(condition, a, b) broadcasts");
+    return WEFT_INVALID;
+}
+
 // Both branches, and at run time one of them: of whole values, or element by element.
 static int choose_later(struct weft_binder *binder, const struct weft_scope *scope,
                         const struct weft_ast *ast, const struct weft_node **nodes, struct weft_thing *out)
@@ -379,6 +402,8 @@ static int choose_later(struct weft_binder *binder, const struct weft_scope *sco
     int status = weft_bind_node(binder, scope, ast->conditional.then, &nodes[1]);
     if (status == WEFT_OK)
         status = weft_bind_node(binder, scope, ast->conditional.other, &nodes[2]);
+    if (status == WEFT_OK)
+        status = check_branches(binder, ast, nodes);
     if (status)
         return status;
     bool elements = has_blocks(nodes[0]) || has_blocks(nodes[1]) || has_blocks(nodes[2]);

@@ -166,3 +166,16 @@ print [1].foo
  3 | print [1].foo
    |           ^^^
 weft: 3 errors
+--- case: one condition, arrays of different shapes
+late = sum(ones(3)) > 2
+print ones(3) if late else ones(1)
+--- err 3
+<stdin>:2:7: error[E0502]: one condition chooses between arrays of different shapes
+ 2 | print ones(3) if late else ones(1)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: which shape the result has must be known before running; where(condition, a, b) broadcasts
+--- case: one condition, arrays of one shape
+late = sum(ones(3)) > 2
+print ones(3) if late else zeros(3)
+--- out
+[1. 1. 1.]
