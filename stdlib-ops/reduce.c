@@ -225,12 +225,38 @@ static int truth_scalar(struct weft_task *task, struct weft_value **out)
     return without_nulls(task, reduce_scalar, true, out);
 }
 
-// The least or greatest of strings, by their bytes; of numbers as arrays do.
+// Whether all items are dates, times or durations of one unit, so that their integers have their order.
+static bool are_times(const struct weft_value *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char kind = items[i]->kind == WEFT_SCALAR ? weft_dtype_kind(items[i]->dtype) : 0;
+        if ((kind != 'D' && kind != 'M' && kind != 'm') || items[i]->dtype != items[0]->dtype)
+            return false;
+    }
+    return count > 0;
+}
+
+static int extreme_time(const struct weft_value *const *items, size_t count, bool least,
+                        struct weft_value **out)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < count; i++) {
+        int64_t item = items[i]->scalar.i, top = items[best]->scalar.i;
+        if (least ? item < top : item > top)
+            best = i;
+    }
+    *out = weft_value_ref(items[best]);
+    return WEFT_OK;
+}
+
+// The least or greatest of strings, by their bytes; of times in their order; of numbers as arrays do.
 static int extreme_scalar(struct weft_task *task, bool least, struct weft_value **out)
 {
     const struct weft_value *const *items;
     size_t count = items_of(task, &items), best = 0;
     struct weft_str text, top = {0};
+    if (are_times(items, count))
+        return extreme_time(items, count, least, out);
     for (size_t i = 0; i < count; i++) {
         if (!weft_value_as_string(items[i], &text))
             return reduce_scalar(task, out);
@@ -290,7 +316,7 @@ static int max_scalar(struct weft_task *task, struct weft_value **out)
 static const struct weft_param plain_params[] = {INPUT_PARAM, AXIS_PARAM, KEEPDIMS_PARAM};
 // Columns of text have operations of their own (frame/text_extremes.c).
 static const struct weft_param extreme_params[] = {
-    {"x", WEFT_INPUT, "array|column<number|datetime|duration>|list|number|string", NULL, 0,
+    {"x", WEFT_INPUT, "array|column<number|datetime|duration>|list|number|string|datetime|duration", NULL, 0,
      "array, column or list"},
     AXIS_PARAM,
     KEEPDIMS_PARAM,
