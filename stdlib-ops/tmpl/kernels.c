@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "stdlib-ops/tmpl/complex.h"
+#include "stdlib-ops/tmpl/trig.h"
 #include "stdlib-ops/tmpl/vector.h"
 
 #ifdef __clang__
@@ -547,6 +548,16 @@ static inline int32_t exponent_of(double a)
         VECTOR_MAP1(float, F32, VF32(n), out, in[0], step[0], count)                                         \
     }
 
+#define DEFINE_TRIG_KERNELS(n)                                                                               \
+    void KERNEL(n, F64)(void *out, const void *const *in, const int *step, size_t count)                     \
+    {                                                                                                        \
+        trig_##n(out, in[0], step[0], count);                                                                \
+    }                                                                                                        \
+    void KERNEL(n, F32)(void *out, const void *const *in, const int *step, size_t count)                     \
+    {                                                                                                        \
+        VECTOR_MAP1(float, F32, VF32(n), out, in[0], step[0], count)                                         \
+    }
+
 #define DEFINE_MATH2(n)                                                                                      \
     static void map2_f64_##n(void *out, const void *const *in, const int *step, size_t count)                \
     {                                                                                                        \
@@ -675,7 +686,8 @@ ISCLOSE_LIST(DEFINE_ISCLOSE)
 BINARY_KERNELS(DEFINE2)
 UNARY_KERNELS(DEFINE1)
 WHERE_LIST(DEFINE_WHERE)
-MATH1_LIST(DEFINE_MATH1)
+SLEEF_LIST(DEFINE_MATH1)
+TRIG_LIST(DEFINE_TRIG_KERNELS)
 MATH_TWO_LIST(DEFINE_MATH2)
 
 #define FORWARD2(n)                                                                                          \

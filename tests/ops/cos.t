@@ -6,3 +6,8 @@ print cos(1e22)
 print cos(linspace(0, 3, 7, chunks=2)).sum()
 --- out
 0.28133912073169387
+--- case: near odd multiples of pi / 2, at the end of the quick range and beyond, in one block
+print cos(array([1.5707963267948966, 4.71238898038469, 1.0, 1048576.0, 1048577.0, 1e22, -1e22, 0.0]))
+--- out
+[ 6.12323400e-17 -1.83697020e-16  5.40302306e-01  9.43808394e-01
+  2.31841464e-01  5.23214785e-01  5.23214785e-01  1.00000000e+00]

@@ -6,3 +6,8 @@ print sin(-0.0)
 print sin(linspace(0, 3, 7, chunks=2)).sum()
 --- out
 3.967281089005659
+--- case: near multiples of pi, at the end of the quick range and beyond, in one block
+print sin(array([3.141592653589793, 6.283185307179586, 1.0, 1048576.0, 1048577.0, 1e22, -1e22, 0.0]))
+--- out
+[ 1.22464680e-16 -2.44929360e-16  8.41470985e-01  3.30493140e-01
+  9.72753584e-01 -8.52200850e-01  8.52200850e-01  0.00000000e+00]
