@@ -567,8 +567,7 @@ static int gather_texts(struct gathering *g)
     for (int64_t i = 0; i < g->rows && !status; i++) {
         const struct weft_view_column *view = &g->views[g->order[i]];
         struct weft_str text = weft_view_text(view, next[g->order[i]]++);
-        if (text.size)
-            memcpy(g->builder.bytes + at, text.data, text.size);
+        weft_view_copy_text(g->builder.bytes + at, text);
         at += (int64_t)text.size;
         g->builder.ends[i + 1] = at;
     }

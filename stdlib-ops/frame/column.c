@@ -333,8 +333,7 @@ static int take_text(struct weft_builder *b, const struct weft_view_column *view
     for (int64_t k = 0; k < count; k++) {
         if (weft_view_valid(view, rows[k])) {
             struct weft_str text = weft_view_text(view, rows[k]);
-            if (text.size)
-                memcpy(b->bytes + at, text.data, text.size);
+            weft_view_copy_text(b->bytes + at, text);
             at += (int64_t)text.size;
         }
         ends[k] = at;

@@ -8,6 +8,8 @@
 #ifndef WEFT_FRAME_COLUMN_H
 #define WEFT_FRAME_COLUMN_H
 
+#include <string.h>
+
 #include "graph/weft_op.h"
 
 // ---- Building -------------------------------------------------------------------------------------------
@@ -70,6 +72,17 @@ static inline struct weft_str weft_view_text(const struct weft_view_column *view
     int64_t i = view->codes ? view->codes[row] : row;
     int64_t start = view->offsets[i];
     return (struct weft_str){(const char *)view->data + start, (size_t)(view->offsets[i + 1] - start)};
+}
+
+// Copies a text of a column into the data of a builder that has room for it.  Both are buffers, with 64 bytes
+// after their end: a short text is copied as sixteen bytes, of which those too many are the next text's
+// place.
+static inline void weft_view_copy_text(unsigned char *out, struct weft_str text)
+{
+    if (text.size > 16)
+        memcpy(out, text.data, text.size);
+    else if (text.size)
+        memcpy(out, text.data, 16);
 }
 
 // One element as a number: false for a null, a string or a complex number.
