@@ -518,6 +518,58 @@ static int finish_arg(struct weft_task *task, const uint64_t *state, void *out, 
     return WEFT_OK;
 }
 
+// ---- Means of durations: exact, of sums in 128 bits (low word, high word, number of elements) ------------
+
+__extension__ typedef __int128 wide_int;
+__extension__ typedef unsigned __int128 wide_uint;
+
+static void add_ticks(uint64_t *state, size_t plane, wide_int ticks)
+{
+    wide_uint sum = ((wide_uint)state[plane] << 64 | state[0]) + (wide_uint)ticks;
+    state[0] = (uint64_t)sum;
+    state[plane] = (uint64_t)(sum >> 64);
+}
+
+static void fold_ticks(const struct weft_reduction_run *run)
+{
+    const int64_t *in = run->in;
+    wide_int sum = 0;
+    for (size_t i = 0; i < run->count; i++)
+        sum += in[i];
+    add_ticks(run->state, run->plane, sum);
+    run->state[2 * run->plane] += run->count;
+}
+
+static void across_ticks(const struct weft_reduction_run *run)
+{
+    const int64_t *in = run->in;
+    for (size_t i = 0; i < run->count; i++) {
+        add_ticks(run->state + i, run->plane, in[i]);
+        run->state[2 * run->plane + i]++;
+    }
+}
+
+static void merge_ticks(uint64_t *into, const uint64_t *from, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        add_ticks(into + i, count, (wide_int)((wide_uint)from[count + i] << 64 | from[i]));
+    merge_words(into + 2 * count, from + 2 * count, count);
+}
+
+// Rounded toward zero, as NumPy does.
+static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!state[2 * count + i])
+            return weft_task_fail(task, WEFT_E_VALUE,
+                                  total < 0 ? "'%s' of a column without values" : "'%s' of no elements",
+                                  task->op->name);
+        wide_int sum = (wide_int)((wide_uint)state[count + i] << 64 | state[i]);
+        ((int64_t *)out)[i] = (int64_t)(sum / (wide_int)state[2 * count + i]);
+    }
+    return WEFT_OK;
+}
+
 // ---- Tables ---------------------------------------------------------------------------------------------
 
 #define ROW(n, t, r, p, is_positional, start, join, end)                                                     \
@@ -552,11 +604,15 @@ static int finish_arg(struct weft_task *task, const uint64_t *state, void *out, 
     ROW(n, C64, F32, 6, false, init6, merge_var_pair, finish_##name##_C64)                                   \
     ROW(n, C128, F64, 6, false, init6, merge_var_pair, finish_##name##_C128)
 
+#define TICKS(t)                                                                                             \
+    {WEFT_##t, WEFT_##t, 3, false, init3, {fold_ticks}, {across_ticks}, merge_ticks, finish_ticks},
+
 static const struct weft_reduction_kernel sum_kernels[] = {SUMS_OF_WHOLES SUMS(sum)};
 static const struct weft_reduction_kernel nansum_kernels[] = {SUMS_OF_WHOLES SUMS(nansum)};
 static const struct weft_reduction_kernel prod_kernels[] = {PRODUCTS_OF_WHOLES PRODUCTS(prod)};
 static const struct weft_reduction_kernel nanprod_kernels[] = {PRODUCTS_OF_WHOLES PRODUCTS(nanprod)};
-static const struct weft_reduction_kernel mean_kernels[] = {MEANS(mean)};
+static const struct weft_reduction_kernel mean_kernels[] = {MEANS(mean) TICKS(DURATION_US)
+                                                                TICKS(DURATION_NS)};
 static const struct weft_reduction_kernel nanmean_kernels[] = {MEANS(nanmean)};
 static const struct weft_reduction_kernel var_kernels[] = {SPREADS(var, var)};
 static const struct weft_reduction_kernel std_kernels[] = {SPREADS(var, std)};

@@ -29,3 +29,34 @@ print array([1, 2]).max()
 --- out
 [0.5 1.5]
 2
+
+--- case: of durations, without nulls, exact and in any blocks
+t = read_csv("days.csv", parse_dates=["d"], blocksize=20)
+u = t.d - t.d.max()
+print u.mean()
+print (u + 1s).mean()
+print t.d.min() - t.d.min() + u.mean()
+--- file days.csv
+d,n
+2020-01-03,1
+2020-01-01,2
+,3
+2020-01-04,4
+2020-01-02,5
+--- out
+-36h
+-129599s
+-36h
+
+--- case: of no durations
+t = read_csv("days.csv", parse_dates=["d"])
+u = t.d - t.d.max()
+print u[u > 1h].mean()
+--- file days.csv
+d,n
+2020-01-03,1
+2020-01-01,2
+--- err 1
+<stdin>:3:7: error[E0403]: 'mean' of a column without values
+ 3 | print u[u > 1h].mean()
+   |       ^^^^^^^^^^^^^^^^
