@@ -90,6 +90,38 @@ Test(memory, idle_blocks_stay_below_the_peak)
     weft_memory_release(memory);
 }
 
+struct held {
+    struct weft_memory *memory;
+    void *block;
+    size_t taken;
+};
+
+// As if another thread gave the block back just after the first look: nothing is left to spill.
+static bool give_elsewhere(void *context, uint64_t bytes)
+{
+    struct held *held = context;
+    (void)bytes;
+    if (held->block)
+        weft_memory_give(held->memory, held->block, held->taken);
+    held->block = NULL;
+    return false;
+}
+
+Test(memory, what_others_gave_back_meanwhile_counts)
+{
+    struct held held = {0};
+    size_t taken;
+    cr_assert_eq(weft_memory_new(1024, &held.memory), WEFT_OK);
+    held.block = weft_memory_take(held.memory, 640, &held.taken);
+    weft_memory_on_pressure(held.memory, give_elsewhere, &held);
+    void *second = weft_memory_take(held.memory, 640, &taken);
+    cr_assert(second, "refused, although there is room");
+    cr_assert_null(weft_memory_take(held.memory, 640, &held.taken));
+    cr_assert_eq(weft_memory_stats(held.memory).current, taken);
+    weft_memory_give(held.memory, second, taken);
+    weft_memory_release(held.memory);
+}
+
 Test(memory, reserve)
 {
     struct weft_memory *memory;
