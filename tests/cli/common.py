@@ -5,6 +5,7 @@
 # folder of its own, with no configuration but its own.
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,11 @@ import traceback
 
 WEFT = os.path.abspath(sys.argv[1])
 CASES = []
+
+# nohup and shells that start something in the background leave signals ignored, and weft heeds that
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def case(function):
