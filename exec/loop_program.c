@@ -73,7 +73,8 @@ static int add_access(struct compiler *c, const struct weft_loop_instruction *it
     const struct weft_task *task = c->loop->task;
     const struct weft_value *constant = weft_node_const(item->node);
     uint32_t number = constant ? 0 : c->accesses++;
-    const struct weft_value *const *blocks = constant ? NULL : task->inputs + task->first[number];
+    bool fed = !constant && task->inputs; // the offset of nothing is none
+    const struct weft_value *const *blocks = fed ? task->inputs + task->first[number] : NULL;
     size_t count = constant ? 1 : task->first[number + 1] - task->first[number];
     if (constant) {
         const struct weft_value **copy = weft_arena_alloc(&c->loop->arena, sizeof *copy);
