@@ -147,6 +147,15 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block);
 // Hands over what the worker has counted so far.  To be called before the worker looks for other work.
 void weft_core_flush(struct weft_worker *worker);
 
+// A block of a layer's result, borrowed; NULL: it was not computed, failed, or was freed.
+static inline const struct weft_value *weft_core_result(const struct weft_core *core,
+                                                        const struct weft_layer *layer, uint64_t block)
+{
+    if (layer->step_count == 0)
+        return layer->constants[block];
+    return core->results[layer->first_task + block - core->graph->constant_count];
+}
+
 // Bytes of the state: counters, results, who reads what, the order.
 uint64_t weft_core_bytes(const struct weft_core *core);
 bool weft_core_done(const struct weft_core *core);    // every task is done

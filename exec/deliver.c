@@ -141,19 +141,11 @@ static bool is_ready(const struct weft_delivery *delivery, size_t t)
     return atomic_load_explicit(&delivery->targets[t].left, memory_order_acquire) == 0;
 }
 
-static const struct weft_value *block_of(const struct weft_core *core, const struct weft_layer *layer,
-                                         uint64_t block)
-{
-    if (layer->step_count == 0)
-        return layer->constants[block];
-    return core->results[layer->first_task + block - core->graph->constant_count];
-}
-
 static bool is_whole(const struct weft_core *core, const struct weft_target *target)
 {
     const struct weft_layer *layer = &core->graph->layers[target->layer];
     for (uint64_t b = 0; b < target->block_count; b++)
-        if (!block_of(core, layer, target->first_block + b))
+        if (!weft_core_result(core, layer, target->first_block + b))
             return false;
     return true;
 }
@@ -200,7 +192,7 @@ static int call(const struct weft_core *core, const struct weft_target *target)
     if (!blocks)
         return WEFT_NO_MEMORY;
     for (uint64_t b = 0; b < target->block_count; b++)
-        blocks[b] = block_of(core, layer, target->first_block + b);
+        blocks[b] = weft_core_result(core, layer, target->first_block + b);
     struct weft_outcome_target result = {.kind = target->kind,
                                          .name = target->name,
                                          .span = target->span,

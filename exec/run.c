@@ -214,14 +214,6 @@ static int commit_effects(const struct run *run, struct weft_core *core)
 
 // ---- Results --------------------------------------------------------------------------------------------
 
-static const struct weft_value *result_of(const struct weft_core *core, const struct weft_layer *layer,
-                                          uint64_t block)
-{
-    if (layer->step_count == 0)
-        return layer->constants[block];
-    return core->results[layer->first_task + block - core->graph->constant_count];
-}
-
 // Results that are on disk come back, to stay.
 static int bring_targets(const struct run *run, struct weft_core *core)
 {
@@ -265,7 +257,7 @@ static int take_target(const struct weft_core *core, const struct weft_target *t
         return WEFT_OK;
     }
     for (uint64_t b = 0; b < target->block_count; b++) {
-        blocks[b] = weft_value_ref(result_of(core, layer, target->first_block + b));
+        blocks[b] = weft_value_ref(weft_core_result(core, layer, target->first_block + b));
         out->done &= blocks[b] != NULL;
     }
     return WEFT_OK;
@@ -294,14 +286,14 @@ static struct weft_value *join_list(const struct weft_core *core, const struct w
     const struct weft_layer *layer = &core->graph->layers[target->layer];
     size_t count = 0, next = 0;
     for (uint64_t b = 0; b < target->block_count; b++) {
-        const struct weft_value *block = result_of(core, layer, target->first_block + b);
+        const struct weft_value *block = weft_core_result(core, layer, target->first_block + b);
         if (!block || (block->kind != WEFT_LIST && block->kind != WEFT_TUPLE))
             return NULL;
         count += block->list.count;
     }
     struct weft_value *list = weft_value_list(WEFT_LIST, count);
     for (uint64_t b = 0; b < target->block_count && list; b++) {
-        const struct weft_value *block = result_of(core, layer, target->first_block + b);
+        const struct weft_value *block = weft_core_result(core, layer, target->first_block + b);
         for (size_t i = 0; i < block->list.count; i++)
             list->list.items[next++] = weft_value_ref(block->list.items[i]);
     }
@@ -316,7 +308,7 @@ static int learn_values(const struct run *run, const struct weft_core *core)
         const struct weft_layer *layer = &core->graph->layers[target->layer];
         if (target->result) {
             int status = weft_facts_put(run->facts, weft_facts_result(target->node), NULL,
-                                        weft_value_ref(result_of(core, layer, target->first_block)));
+                                        weft_value_ref(weft_core_result(core, layer, target->first_block)));
             if (status)
                 return status;
             continue;

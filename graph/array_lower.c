@@ -173,12 +173,6 @@ static int note(struct body *body, const struct weft_node *node)
     return pushed ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static int by_index(const void *a, const void *b)
-{
-    const struct weft_node *x = *(const struct weft_node *const *)a, *y = *(const struct weft_node *const *)b;
-    return (x->index > y->index) - (x->index < y->index);
-}
-
 static int collect(struct body *body, const struct weft_node *root, bool root_too)
 {
     int status = WEFT_OK;
@@ -192,7 +186,7 @@ static int collect(struct body *body, const struct weft_node *root, bool root_to
             status = note(body, node->inputs[k]);
     }
     if (!status && body->found.count)
-        qsort(body->found.data, body->found.count, sizeof *body->found.data, by_index);
+        qsort(body->found.data, body->found.count, sizeof *body->found.data, weft_node_by_index);
     return status;
 }
 
@@ -216,7 +210,7 @@ static const struct weft_node *copied(const struct body *body, const struct weft
         if (body->sources.data[i] == node)
             return function->params[i];
     const struct weft_node **found =
-        bsearch(&node, body->found.data, body->found.count, sizeof node, by_index);
+        bsearch(&node, body->found.data, body->found.count, sizeof node, weft_node_by_index);
     return found ? body->copies[found - body->found.data] : NULL;
 }
 

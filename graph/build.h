@@ -17,7 +17,7 @@ struct weft_op_info {
     const struct weft_value *const *no_attrs; // shared by calls without attributes
     int site_param;                           // WEFT_P_SITE, or -1
     bool counted;                             // equal calls are told apart (impure)
-    const struct weft_node *model;            // the node made last, when its type is that of all like it; or NULL
+    const struct weft_node *model; // the node made last, when its type is that of all like it; or NULL
 };
 
 struct weft_site {
@@ -51,7 +51,7 @@ struct weft_table {
     struct weft_value *first_site;
     const struct weft_type *types[WEFT_TYPE_CACHE];
     const struct weft_type *scalars[WEFT_DTYPE_COUNT][2]; // of constants: by dtype and weakness
-    const struct weft_type *adopted[WEFT_TYPE_CACHE]; // of other graphs
+    const struct weft_type *adopted[WEFT_TYPE_CACHE];     // of other graphs
     struct weft_accepted accepted[WEFT_ACCEPTED_CACHE];
     struct weft_op_info *last; // the info asked for last: calls come in runs
 };
@@ -72,16 +72,20 @@ struct weft_value *weft_table_first_site(struct weft_table *table); // -1, share
 bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info,
                         const struct weft_call *call, struct weft_hash *out);
 
-// function.c: fills a placeholder that no table knows: `attrs` are its three, or NULLs where only the type matters.
-void weft_placeholder_fill(struct weft_node *node, const struct weft_type *type, const struct weft_value *const *attrs,
-                           struct weft_span span, struct weft_hash id);
+// function.c: fills a placeholder that no table knows: `attrs` are its three, or NULLs where only the type
+// matters.
+void weft_placeholder_fill(struct weft_node *node, const struct weft_type *type,
+                           const struct weft_value *const *attrs, struct weft_span span, struct weft_hash id);
 
-// infer.c: checks parameter types and infers.  *known (may be NULL): the result when the operation knows it, else NULL.
+// infer.c: checks parameter types and infers.  *known (may be NULL): the result when the operation knows it,
+// else NULL.
 int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, struct weft_hash id,
                     const struct weft_type **out, struct weft_value **known) WEFT_MUST_USE;
 // The type of a constant.
-int weft_infer_const(struct weft_graph *graph, const struct weft_value *value, const struct weft_type **out) WEFT_MUST_USE;
-// Whether a type that was inferred for `node` holds for each call with equal arguments and inputs of the same types.
+int weft_infer_const(struct weft_graph *graph, const struct weft_value *value,
+                     const struct weft_type **out) WEFT_MUST_USE;
+// Whether a type that was inferred for `node` holds for each call with equal arguments and inputs of the same
+// types.
 bool weft_infer_repeats(const struct weft_graph *graph, const struct weft_node *node);
 
 // The same for a COMPOSED operation whose inputs are known well enough: checks, then composes.
@@ -95,6 +99,13 @@ bool weft_call_in_function(const struct weft_call *call);
 int weft_graph_compose(struct weft_graph *graph, const struct weft_call *call, struct weft_infer *infer,
                        const struct weft_node **out) WEFT_MUST_USE;
 const struct weft_type *weft_compose_item_type(const struct weft_node *list, size_t i);
+
+// Order of pointers to nodes by index, for qsort and bsearch: inputs come before who reads them.
+static inline int weft_node_by_index(const void *a, const void *b)
+{
+    const struct weft_node *x = *(const struct weft_node *const *)a, *y = *(const struct weft_node *const *)b;
+    return (x->index > y->index) - (x->index < y->index);
+}
 
 // graph.c: adds a finished node (all but its index).
 int weft_graph_add(struct weft_graph *graph, struct weft_node *node) WEFT_MUST_USE;
@@ -110,10 +121,10 @@ struct weft_copy {
 int weft_copy_node(const struct weft_copy *copy, const struct weft_node *node,
                    const struct weft_node **out) WEFT_MUST_USE;
 
-// graph.c: the node of another graph with its inputs mapped, when that changes nothing of it: its identity and type are
-// known to be the same.
-int weft_graph_adopt(struct weft_graph *graph, const struct weft_node *node, const struct weft_node *const *inputs,
-                     const struct weft_node **out) WEFT_MUST_USE;
+// graph.c: the node of another graph with its inputs mapped, when that changes nothing of it: its identity
+// and type are known to be the same.
+int weft_graph_adopt(struct weft_graph *graph, const struct weft_node *node,
+                     const struct weft_node *const *inputs, const struct weft_node **out) WEFT_MUST_USE;
 
 // intern.c: an equal type in this graph for one of another graph; NULL: no memory.
 const struct weft_type *weft_type_adopt(struct weft_graph *graph, const struct weft_type *type);

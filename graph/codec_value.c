@@ -11,6 +11,7 @@
 
 #include "graph/base/checked.h"
 #include "graph/base/limits.h"
+#include "graph/cells.h"
 #include "graph/walk.h"
 
 static void put_scalar(struct weft_buf *out, const struct weft_value *value)
@@ -69,21 +70,12 @@ static void put_array(struct weft_buf *out, const struct weft_array *array, enum
     }
 }
 
-static bool is_valid(const struct weft_column *column, int64_t row)
-{
-    if (!column->validity)
-        return true;
-    const unsigned char *bits = weft_buffer_data(column->validity);
-    int64_t at = column->offset + row;
-    return bits[at / 8] >> (at % 8) & 1;
-}
-
 static void put_validity(struct weft_buf *out, const struct weft_column *column)
 {
     for (int64_t i = 0; i < column->length; i += 8) {
         unsigned byte = 0;
         for (int64_t k = 0; k < 8 && i + k < column->length; k++)
-            byte |= (unsigned)is_valid(column, i + k) << k;
+            byte |= (unsigned)weft_cell_is_valid(column, i + k) << k;
         weft_put_u8(out, (uint8_t)byte);
     }
 }
@@ -95,9 +87,9 @@ static void put_texts(struct weft_buf *out, const struct weft_column *column)
     const int64_t *offsets = (const int64_t *)weft_buffer_data(column->offsets) + column->offset;
     const char *text = weft_buffer_data(column->data);
     for (int64_t i = 0; i < column->length; i++)
-        weft_put_uint(out, is_valid(column, i) ? (uint64_t)(offsets[i + 1] - offsets[i]) : 0);
+        weft_put_uint(out, weft_cell_is_valid(column, i) ? (uint64_t)(offsets[i + 1] - offsets[i]) : 0);
     for (int64_t i = 0; i < column->length; i++)
-        if (is_valid(column, i))
+        if (weft_cell_is_valid(column, i))
             weft_buf_add(out, text + offsets[i], (size_t)(offsets[i + 1] - offsets[i]));
 }
 
@@ -122,7 +114,7 @@ static void put_column(struct weft_buf *out, const struct weft_column *column, e
         return;
     }
     for (int64_t i = 0; i < column->length; i++)
-        weft_buf_add(out, is_valid(column, i) ? data + size * (size_t)i : zeros, size);
+        weft_buf_add(out, weft_cell_is_valid(column, i) ? data + size * (size_t)i : zeros, size);
 }
 
 static void put_one(struct weft_buf *out, const struct weft_value *value)
@@ -430,7 +422,7 @@ static bool check_codes(const struct weft_column *column, const struct weft_colu
 {
     const int32_t *codes = weft_buffer_data(column->data);
     for (int64_t i = 0; i < column->length; i++)
-        if (is_valid(column, i) && (codes[i] < 0 || codes[i] >= dictionary->length))
+        if (weft_cell_is_valid(column, i) && (codes[i] < 0 || codes[i] >= dictionary->length))
             return false;
     return true;
 }

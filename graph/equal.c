@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "graph/base/limits.h"
+#include "graph/cells.h"
 #include "graph/walk.h"
 
 static bool equal_doubles(double a, double b)
@@ -89,35 +90,19 @@ static bool equal_arrays(const struct weft_array *a, const struct weft_array *b,
     }
 }
 
-static bool is_valid(const struct weft_column *column, int64_t row)
-{
-    if (!column->validity)
-        return true;
-    const unsigned char *bits = weft_buffer_data(column->validity);
-    int64_t at = column->offset + row;
-    return bits[at / 8] >> (at % 8) & 1;
-}
-
-static struct weft_str text_at(const struct weft_column *column, int64_t row)
-{
-    const int64_t *offsets = (const int64_t *)weft_buffer_data(column->offsets) + column->offset + row;
-    const char *text = weft_buffer_data(column->data);
-    return (struct weft_str){text + offsets[0], (size_t)(offsets[1] - offsets[0])};
-}
-
 static bool equal_columns(const struct weft_column *a, const struct weft_column *b, enum weft_dtype dtype)
 {
     if (a->length != b->length || a->null_count != b->null_count || !a->dictionary != !b->dictionary)
         return false;
     size_t size = weft_dtype_size(dtype);
     for (int64_t i = 0; i < a->length; i++) {
-        bool valid = is_valid(a, i);
-        if (valid != is_valid(b, i))
+        bool valid = weft_cell_is_valid(a, i);
+        if (valid != weft_cell_is_valid(b, i))
             return false;
         if (!valid)
             continue;
         const char *x = weft_buffer_data(a->data), *y = weft_buffer_data(b->data);
-        bool same = dtype == WEFT_STRING ? weft_str_eq(text_at(a, i), text_at(b, i))
+        bool same = dtype == WEFT_STRING ? weft_str_eq(weft_cell_text(a, i), weft_cell_text(b, i))
                                          : equal_elements(x + size * (size_t)(a->offset + i),
                                                           y + size * (size_t)(b->offset + i), dtype);
         if (!same)

@@ -90,12 +90,6 @@ struct nodes {
     size_t count, capacity;
 };
 
-static int by_index(const void *a, const void *b)
-{
-    const struct weft_node *x = *(const struct weft_node *const *)a, *y = *(const struct weft_node *const *)b;
-    return (x->index > y->index) - (x->index < y->index);
-}
-
 // Nodes met, so that each is walked once: open addressing by index.
 struct seen {
     uint32_t *slots; // index + 1
@@ -191,7 +185,7 @@ static int fill_function(struct weft_graph *graph, struct weft_function *functio
     if (!body)
         return WEFT_NO_MEMORY;
     if (walk->found.count)
-        qsort(walk->found.data, walk->found.count, sizeof *walk->found.data, by_index);
+        qsort(walk->found.data, walk->found.count, sizeof *walk->found.data, weft_node_by_index);
     uint32_t position;
     for (size_t i = 0; i < walk->found.count; i++)
         if (!is_param(function, walk->found.data[i], &position))
@@ -245,7 +239,7 @@ static const struct weft_node *map_node(const struct instance *instance, const s
     if (is_param(function, node, &position))
         return instance->args[position];
     const struct weft_node **found =
-        bsearch(&node, function->body, function->body_count, sizeof *found, by_index);
+        bsearch(&node, function->body, function->body_count, sizeof *found, weft_node_by_index);
     return found ? instance->made[found - function->body] : node;
 }
 

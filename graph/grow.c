@@ -181,14 +181,6 @@ int weft_graph_pending(const struct weft_graph *graph, const struct weft_node **
 
 // ---- Growing --------------------------------------------------------------------------------------------
 
-static const struct weft_function *function_of(const struct weft_node *node)
-{
-    for (size_t p = 0; node->functions && p < node->op->param_count; p++)
-        if (node->functions[p])
-            return node->functions[p];
-    return NULL;
-}
-
 static const struct weft_value *list_fact(const struct weft_rewriter *rewriter, const struct weft_node *node)
 {
     const struct weft_value *fact = weft_facts_get(rewriter->context, node->id);
@@ -236,7 +228,7 @@ static int grow_node(struct weft_rewriter *rewriter, const struct weft_node *nod
     if (node->op->algebra != WEFT_EXPAND)
         return use_result(rewriter, node, out);
     const struct weft_value *list = list_fact(rewriter, node);
-    const struct weft_function *function = function_of(node);
+    const struct weft_function *function = weft_node_function(node);
     if (list && node->op == &weft_op_late)
         return weft_graph_bind_late(rewriter->to, node, rewriter->mapped, list, out);
     if (!list || !function)

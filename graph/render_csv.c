@@ -4,36 +4,21 @@
 // RFC 4180 with "\n": a field is quoted when it has a comma, a quote, a line end or blanks at its ends.  A
 // null is an empty field and an empty text is "", so that both come back.  Columns alone have no header.
 
+#include "graph/cells.h"
 #include "graph/render_parts.h"
 
 #include "graph/base/limits.h"
-
-bool weft_render_is_valid(const struct weft_column *column, int64_t row)
-{
-    if (!column->validity)
-        return true;
-    const unsigned char *bits = weft_buffer_data(column->validity);
-    int64_t at = column->offset + row;
-    return bits[at / 8] >> (at % 8) & 1;
-}
-
-struct weft_str weft_render_text_at(const struct weft_column *column, int64_t row)
-{
-    const int64_t *offsets = (const int64_t *)weft_buffer_data(column->offsets) + column->offset + row;
-    return (struct weft_str){(const char *)weft_buffer_data(column->data) + offsets[0],
-                             (size_t)(offsets[1] - offsets[0])};
-}
 
 struct weft_str weft_render_cell(const struct weft_value *value, int64_t row, struct weft_buf *scratch)
 {
     const struct weft_column *column = &value->column;
     enum weft_dtype dtype = (enum weft_dtype)value->dtype;
     if (dtype == WEFT_STRING)
-        return weft_render_text_at(column, row);
+        return weft_cell_text(column, row);
     const char *element = (const char *)weft_buffer_data(column->data) +
                           weft_dtype_size(dtype) * (size_t)(column->offset + row);
     if (dtype == WEFT_CATEGORY)
-        return weft_render_text_at(&column->dictionary->column, weft_render_read_int(dtype, element));
+        return weft_cell_text(&column->dictionary->column, weft_render_read_int(dtype, element));
     scratch->size = 0;
     weft_render_element(scratch, dtype, element);
     return (struct weft_str){scratch->data, scratch->size};
@@ -70,7 +55,7 @@ static void put_row(struct weft_render_out *out, struct weft_value *const *colum
     for (size_t c = 0; c < count; c++) {
         if (c)
             weft_buf_char(&out->buf, ',');
-        if (weft_render_is_valid(&columns[c]->column, row))
+        if (weft_cell_is_valid(&columns[c]->column, row))
             weft_render_csv_field(&out->buf, weft_render_cell(columns[c], row, scratch));
     }
     weft_buf_char(&out->buf, '\n');

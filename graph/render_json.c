@@ -5,6 +5,7 @@
 // are [real, imaginary]; dates, times and durations are strings (ISO 8601 with "T"; durations as the language
 // writes them); keys of dicts become strings.  Invalid UTF-8 is replaced by U+FFFD.
 
+#include "graph/cells.h"
 #include "graph/render_parts.h"
 
 #include <math.h>
@@ -144,7 +145,7 @@ static void put_cell(struct weft_buf *out, const struct weft_value *column, int6
 {
     enum weft_dtype dtype = (enum weft_dtype)column->dtype;
     struct weft_buf unused = {0};
-    if (!weft_render_is_valid(&column->column, row)) {
+    if (!weft_cell_is_valid(&column->column, row)) {
         weft_buf_puts(out, "null");
         return;
     }

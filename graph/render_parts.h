@@ -40,8 +40,6 @@ uint64_t weft_render_read_uint(enum weft_dtype dtype, const void *element);
 
 // ---- Columns over blocks --------------------------------------------------------------------------------
 
-bool weft_render_is_valid(const struct weft_column *column, int64_t row);
-struct weft_str weft_render_text_at(const struct weft_column *column, int64_t row); // string columns
 // Text of a cell that is not null; `scratch` is overwritten when it is needed.
 struct weft_str weft_render_cell(const struct weft_value *column, int64_t row, struct weft_buf *scratch);
 

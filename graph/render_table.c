@@ -5,6 +5,7 @@
 // wide, and as many as fit the terminal; of many rows the first and the last are shown.  What is left out is
 // said in words.  A null is a dim `null`; a text that could be taken for one is quoted.
 
+#include "graph/cells.h"
 #include "graph/render_parts.h"
 
 #include <inttypes.h>
@@ -88,7 +89,7 @@ static int decimals_of(const struct table *table, size_t column)
             dtype, data + weft_dtype_size(dtype) * (size_t)(value->column.offset + row), 0);
         char digits[24];
         int exponent;
-        if (!weft_render_is_valid(&value->column, row) || !isfinite(x) || x == 0)
+        if (!weft_cell_is_valid(&value->column, row) || !isfinite(x) || x == 0)
             continue;
         if (fabs(x) < 1e-4 || fabs(x) >= 1e12)
             return -1;
@@ -103,7 +104,7 @@ static bool make_cell(const struct weft_value *value, int64_t row, int decimals,
     struct weft_buf scratch = {0}, out = {0};
     enum weft_dtype dtype = (enum weft_dtype)value->dtype;
     char kind = weft_dtype_kind(dtype);
-    if (!weft_render_is_valid(&value->column, row)) {
+    if (!weft_cell_is_valid(&value->column, row)) {
         cell->null = true;
         weft_buf_puts(&out, "null");
         cell->width = 4;

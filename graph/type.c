@@ -9,6 +9,7 @@
 
 #include "graph/base/checked.h"
 #include "graph/base/limits.h"
+#include "graph/chunks.h"
 
 #define MAX_DEPTH 64
 
@@ -231,24 +232,12 @@ const struct weft_type *weft_type_of_value(struct weft_arena *arena, const struc
 
 // ---- Comparison -----------------------------------------------------------------------------------------
 
-static bool equal_chunks(const struct weft_chunks *a, const struct weft_chunks *b)
-{
-    if (a->length != b->length || a->count != b->count)
-        return false;
-    if (!a->sizes && !b->sizes)
-        return a->size == b->size || a->count <= 1;
-    for (int64_t i = 0; i < a->count; i++)
-        if (weft_chunks_size(a, i) != weft_chunks_size(b, i))
-            return false;
-    return true;
-}
-
 static bool equal_types(const struct weft_type *a, const struct weft_type *b, int depth);
 
 static bool equal_parts(const struct weft_type *a, const struct weft_type *b, int depth)
 {
     for (int d = 0; d < a->ndim; d++)
-        if (!equal_chunks(&a->chunks[d], &b->chunks[d]))
+        if (!weft_chunks_equal(&a->chunks[d], &b->chunks[d]))
             return false;
     for (size_t i = 0; i < a->field_count; i++)
         if (!weft_str_eq(a->fields[i].name, b->fields[i].name) ||

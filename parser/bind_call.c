@@ -336,14 +336,6 @@ static int bind_params(struct weft_bound_call *call)
 
 // ---- The node -------------------------------------------------------------------------------------------
 
-static const struct weft_function *first_function(const struct weft_node *node)
-{
-    for (size_t p = 0; node->functions && p < node->op->param_count; p++)
-        if (node->functions[p])
-            return node->functions[p];
-    return NULL;
-}
-
 // What an instance of a function comes to, when that is known.
 static int fold_scalar(struct weft_binder *binder, const struct weft_node **node)
 {
@@ -359,7 +351,7 @@ static int fold_scalar(struct weft_binder *binder, const struct weft_node **node
 // An EXPAND operation on a list that is there already becomes its instances at once.
 static int expand(struct weft_binder *binder, const struct weft_node **node)
 {
-    const struct weft_function *function = first_function(*node);
+    const struct weft_function *function = weft_node_function(*node);
     const struct weft_node **items;
     size_t count;
     if (!function || !(*node)->input_count)

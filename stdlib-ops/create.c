@@ -66,7 +66,7 @@ static int infer_shape(struct weft_infer *infer)
     int64_t shape[WEFT_MAX_NDIM];
     int ndim = 0, status = weft_attr_dtype(infer, WEFT_F64, &dtype);
     if (!status)
-        status = weft_attr_shape(infer, 0, dtype, &ndim, shape);
+        status = weft_attr_shape(infer, 0, &ndim, shape);
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 
@@ -82,7 +82,7 @@ static int infer_full(struct weft_infer *infer)
     const struct weft_value *value = weft_attr(infer->op, infer->attrs, "fill_value");
     int ndim = 0, status = weft_attr_dtype(infer, value_dtype(value), &dtype);
     if (!status)
-        status = weft_attr_shape(infer, 0, dtype, &ndim, shape);
+        status = weft_attr_shape(infer, 0, &ndim, shape);
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 
@@ -240,7 +240,7 @@ static int infer_arange(struct weft_infer *infer)
         return status;
     if (!range_length(&range, &length))
         return weft_infer_fail(infer, WEFT_E_SHAPE, -1, "this range is too long");
-    status = weft_check_shape(infer, -1, dtype, 1, &length);
+    status = weft_check_shape(infer, -1, 1, &length);
     return status ? status : weft_result_array(infer, dtype, 1, &length);
 }
 
@@ -316,7 +316,7 @@ static int infer_linspace(struct weft_infer *infer)
         return status;
     if (!weft_value_as_int(infer->attrs[2], &count) || count < 0)
         return weft_infer_fail(infer, WEFT_E_VALUE, 2, "the number of elements must be an int, 0 or more");
-    status = weft_check_shape(infer, 2, dtype, 1, &count);
+    status = weft_check_shape(infer, 2, 1, &count);
     return status ? status : weft_result_array(infer, dtype, 1, &count);
 }
 
@@ -364,21 +364,6 @@ const struct weft_op weft_op_linspace = {
 
 // ---- Matrices -------------------------------------------------------------------------------------------
 
-static int infer_eye(struct weft_infer *infer)
-{
-    enum weft_dtype dtype;
-    int64_t shape[2];
-    int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
-    if (status)
-        return status;
-    weft_value_as_int(infer->attrs[0], &shape[0]);
-    shape[1] = shape[0];
-    if (!weft_value_is_null(infer->attrs[1]))
-        weft_value_as_int(infer->attrs[1], &shape[1]);
-    status = weft_check_shape(infer, 0, dtype, 2, shape);
-    return status ? status : weft_result_array(infer, dtype, 2, shape);
-}
-
 static int fill_eye(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
 {
     int64_t width = task->type->chunks[1].length, k = 0;
@@ -404,5 +389,5 @@ static const struct weft_param eye_params[] = {
 static const struct weft_generator eye_generator = {fill_eye, false};
 
 const struct weft_op weft_op_eye = {
-    CREATION("eye", "matrix with ones on a diagonal", eye_params, infer_eye, eye_generator),
+    CREATION("eye", "matrix with ones on a diagonal", eye_params, weft_infer_matrix, eye_generator),
 };

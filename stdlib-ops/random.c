@@ -164,7 +164,7 @@ static int infer_floats(struct weft_infer *infer)
                                "random floats are f64 or f32");
     status = check_scale(infer);
     if (!status)
-        status = weft_attr_shape(infer, param, dtype, &ndim, shape);
+        status = weft_attr_shape(infer, param, &ndim, shape);
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 
@@ -200,7 +200,7 @@ static int infer_integers(struct weft_infer *infer)
     if (!status)
         status = check_integers(infer, dtype);
     if (!status)
-        status = weft_attr_shape(infer, weft_op_param(infer->op, "size"), dtype, &ndim, shape);
+        status = weft_attr_shape(infer, weft_op_param(infer->op, "size"), &ndim, shape);
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 

@@ -564,7 +564,7 @@ static int broadcast_infer(struct weft_infer *infer)
     int64_t shape[WEFT_MAX_NDIM];
     const struct weft_chunks *fresh;
     struct weft_chunks chunks[WEFT_MAX_NDIM];
-    int ndim, status = weft_attr_shape(infer, 1, type->dtype, &ndim, shape);
+    int ndim, status = weft_attr_shape(infer, 1, &ndim, shape);
     if (status)
         return status;
     if (ndim < type->ndim)

@@ -222,7 +222,7 @@ int weft_contraction_infer(struct weft_infer *infer, weft_contraction_describe *
         cut[d] = chunks[contraction.out.label[d]];
         shape[d] = cut[d].length < 0 ? 1 : cut[d].length;
     }
-    status = weft_check_shape(infer, -1, contraction.dtype, contraction.out.ndim, shape);
+    status = weft_check_shape(infer, -1, contraction.out.ndim, shape);
     if (status)
         return status;
     if (contraction.out.ndim)

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "stdlib-ops/arrays/blas.h"
+#include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/arrays/element.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
@@ -554,14 +555,6 @@ int weft_contraction_product(struct weft_task *task, struct weft_value **out)
 
 // ---- Sums of blocks, and results ------------------------------------------------------------------------
 
-static size_t element_count(const struct weft_value *block)
-{
-    size_t count = 1;
-    for (int d = 0; d < block->array.ndim; d++)
-        count *= (size_t)block->array.shape[d];
-    return count;
-}
-
 static void add_block(enum weft_dtype dtype, void *into, const void *from, size_t count)
 {
     size_t numbers = weft_dtype_kind(dtype) == 'c' ? 2 * count : count;
@@ -580,7 +573,7 @@ static void add_block(enum weft_dtype dtype, void *into, const void *from, size_
 int weft_contraction_sum(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_value *first = task->inputs[0];
-    size_t count = element_count(first);
+    size_t count = weft_block_count(first);
     struct weft_value *value =
         weft_value_array(task->memory, first->dtype, first->array.ndim, first->array.shape);
     if (!value)
@@ -632,7 +625,7 @@ int weft_contraction_finish(struct weft_task *task, struct weft_value **out)
     } else {
         value = weft_value_array(task->memory, dtype, block->array.ndim, block->array.shape);
         if (value)
-            narrow(dtype, block->array.data, element_count(block), value->array.data);
+            narrow(dtype, block->array.data, weft_block_count(block), value->array.data);
     }
     if (!value)
         return WEFT_NO_MEMORY;

@@ -35,7 +35,7 @@ static int read_space(struct weft_infer *infer, int shape_param, enum weft_dtype
 {
     int status = weft_attr_dtype(infer, fallback, &space->dtype);
     if (!status)
-        status = weft_attr_shape(infer, shape_param, space->dtype, &space->ndim, space->shape);
+        status = weft_attr_shape(infer, shape_param, &space->ndim, space->shape);
     if (!status && space->ndim == 0)
         return weft_infer_fail(infer, WEFT_E_SHAPE, shape_param, "at least one dimension is needed");
     int chunks = weft_op_param(infer->op, "chunks");
@@ -198,21 +198,6 @@ static const struct weft_param fromfunction_list[] = {
 };
 
 // ---- tri, diag ------------------------------------------------------------------------------------------
-
-static int tri_infer(struct weft_infer *infer)
-{
-    enum weft_dtype dtype;
-    int64_t shape[2];
-    int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
-    if (status)
-        return status;
-    weft_value_as_int(infer->attrs[0], &shape[0]);
-    shape[1] = shape[0];
-    if (!weft_value_is_null(infer->attrs[1]))
-        weft_value_as_int(infer->attrs[1], &shape[1]);
-    status = weft_check_shape(infer, 0, dtype, 2, shape);
-    return status ? status : weft_result_array(infer, dtype, 2, shape);
-}
 
 static int fill_tri(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
 {
@@ -427,7 +412,7 @@ const struct weft_op weft_op_tri = {
     OP("tri", "matrix with ones at and below a diagonal", tri_params),
     .algebra = WEFT_GENERATOR,
     .cost = 1,
-    .infer = tri_infer,
+    .infer = weft_infer_matrix,
     .generator = &tri_generator,
 };
 

@@ -68,7 +68,7 @@ static int join_infer(struct weft_infer *infer)
     for (int d = 0; d < first->ndim; d++)
         shape[d] = chunks[d].length;
     if (!status)
-        status = weft_check_shape(infer, 0, first->dtype, first->ndim, shape);
+        status = weft_check_shape(infer, 0, first->ndim, shape);
     return status ? status : weft_result_chunked(infer, first->dtype, first->ndim, chunks);
 }
 

@@ -77,7 +77,7 @@ static int check_operand(struct weft_infer *infer, int param)
 }
 
 // Refuses what has too many elements.
-static int result_shape(struct weft_infer *infer, enum weft_dtype dtype)
+static int result_shape(struct weft_infer *infer)
 {
     const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
     int ndim = a->ndim > b->ndim ? a->ndim : b->ndim;
@@ -86,7 +86,7 @@ static int result_shape(struct weft_infer *infer, enum weft_dtype dtype)
         if (!weft_mul_i64(length_of(a, d, ndim), length_of(b, d, ndim), &shape[d]))
             return weft_infer_fail(infer, WEFT_E_SHAPE, -1,
                                    "an array of this shape has 2^63 elements or more");
-    return weft_check_shape(infer, -1, dtype, ndim, shape);
+    return weft_check_shape(infer, -1, ndim, shape);
 }
 
 // While lengths are not known, neither are those of the result.
@@ -112,7 +112,7 @@ static int kron_infer(struct weft_infer *infer)
         weft_dtype_promote(infer->inputs[0]->dtype, false, infer->inputs[1]->dtype, false);
     if (weft_type_late(infer->inputs[0]) || weft_type_late(infer->inputs[1]))
         return late_result(infer, dtype);
-    status = result_shape(infer, dtype);
+    status = result_shape(infer);
     if (!status)
         status = cut(infer, dtype, pieces, &ndim);
     for (int d = 0; !status && d < ndim; d++)

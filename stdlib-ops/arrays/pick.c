@@ -150,7 +150,7 @@ static int pick_infer(struct weft_infer *infer)
         chunks[axes.before + p] = axes.place_chunks[p];
     for (int d = 0; d < ndim; d++)
         shape[d] = chunks[d].length;
-    int status = weft_check_shape(infer, 0, x->dtype, ndim, shape);
+    int status = weft_check_shape(infer, 0, ndim, shape);
     return status ? status : weft_result_chunked(infer, x->dtype, ndim, chunks);
 }
 

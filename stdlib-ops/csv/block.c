@@ -54,10 +54,7 @@ static uint64_t raw_size(const struct block *b, const char *text, size_t size)
 {
     if (!b->options.latin1)
         return weft_csv_unmarked_size(&b->options.dialect, text, size);
-    uint64_t count = 0;
-    for (size_t i = 0; i < size; i++)
-        count += (text[i] & 0xc0) != 0x80;
-    return count;
+    return weft_utf8_count((struct weft_str){text, size});
 }
 
 // Place in the file of a byte of the buffer.

@@ -43,15 +43,7 @@ static int groupby_run(struct weft_task *task, struct weft_value **out)
     return WEFT_OK;
 }
 
-static int groupby_needed(const struct weft_infer *node, size_t input, const bool *needed,
-                          bool *needed_of_input)
-{
-    weft_needed_same(node, node->inputs[input], needed, needed_of_input);
-    weft_needed_names(node->inputs[input], node->attrs[BY], needed_of_input);
-    return WEFT_OK;
-}
-
-static const struct weft_pushdown pushdown = {.columns_needed = groupby_needed};
+static const struct weft_pushdown pushdown = {.columns_needed = weft_keyed_rows_needed};
 static const struct weft_stage stages[] = {{"group", groupby_run}};
 static const struct weft_param params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},

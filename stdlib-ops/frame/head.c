@@ -79,15 +79,8 @@ static int tail_merge(struct weft_task *task, struct weft_value **out)
     return merge(task, true, out);
 }
 
-static int same_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
-{
-    if (node->inputs[input]->kind == WEFT_T_FRAME)
-        weft_needed_same(node, node->inputs[input], needed, needed_of_input);
-    return WEFT_OK;
-}
-
-static const struct weft_pushdown head_pushdown = {.columns_needed = same_needed, .head_param = "n"};
-static const struct weft_pushdown tail_pushdown = {.columns_needed = same_needed};
+static const struct weft_pushdown head_pushdown = {.columns_needed = weft_rows_needed, .head_param = "n"};
+static const struct weft_pushdown tail_pushdown = {.columns_needed = weft_rows_needed};
 static const struct weft_stage head_stages[] = {{"first", head_block}, {"merge", head_merge}};
 static const struct weft_stage tail_stages[] = {{"last", tail_block}, {"merge", tail_merge}};
 static const struct weft_param params[] = {

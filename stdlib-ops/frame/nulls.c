@@ -219,12 +219,6 @@ static int frame_fillna_run(struct weft_task *task, struct weft_value **out)
     return map_frame(task, fill_one, out);
 }
 
-static int same_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
-{
-    weft_needed_same(node, node->inputs[input], needed, needed_of_input);
-    return WEFT_OK;
-}
-
 // ---- fillna by another column ---------------------------------------------------------------------------
 
 static int other_infer(struct weft_infer *infer)
@@ -501,7 +495,7 @@ const struct weft_op weft_op_dropna = {
     .pushdown = &dropna_pushdown,
 };
 
-static const struct weft_pushdown same_pushdown = {.columns_needed = same_needed};
+static const struct weft_pushdown same_pushdown = {.columns_needed = weft_rows_needed};
 static const struct weft_stage frame_isna_stages[] = {{"isna", frame_isna_run}};
 static const struct weft_stage frame_notna_stages[] = {{"notna", frame_notna_run}};
 static const struct weft_stage frame_fillna_stages[] = {{"fillna", frame_fillna_run}};

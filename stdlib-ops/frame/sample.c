@@ -182,15 +182,7 @@ static int sample_lower(struct weft_lowering *lowering)
     return status ? status : weft_lower_layer(lowering, "pick", blocks, maps, 2, NULL, 0, &lowering->result);
 }
 
-static int sample_needed(const struct weft_infer *node, size_t input, const bool *needed,
-                         bool *needed_of_input)
-{
-    if (node->inputs[input]->kind == WEFT_T_FRAME)
-        weft_needed_same(node, node->inputs[input], needed, needed_of_input);
-    return WEFT_OK;
-}
-
-static const struct weft_pushdown pushdown = {.columns_needed = sample_needed};
+static const struct weft_pushdown pushdown = {.columns_needed = weft_rows_needed};
 static const struct weft_stage stages[] = {{"count", count_run}, {"pick", pick_run}};
 static const struct weft_param params[] = {
     {"frame", WEFT_INPUT, "frame|column", NULL, 0, "a frame or a column"},

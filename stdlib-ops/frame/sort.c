@@ -442,14 +442,8 @@ static int extreme_needed(const struct weft_infer *node, size_t input, const boo
     return WEFT_OK;
 }
 
-static int sort_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
-{
-    weft_needed_same(node, node->inputs[input], needed, needed_of_input);
-    weft_needed_names(node->inputs[input], node->attrs[BY], needed_of_input);
-    return WEFT_OK;
-}
-
-static const struct weft_pushdown pushdown = {.columns_needed = sort_needed, .limit_param = "limit"};
+static const struct weft_pushdown pushdown = {.columns_needed = weft_keyed_rows_needed,
+                                              .limit_param = "limit"};
 static const struct weft_stage stages[] = {{"sort", sort_block},    {"merge", sort_merge},
                                            {"sample", sort_sample}, {"bounds", sort_bounds},
                                            {"deal", sort_deal},     {"range", sort_range}};

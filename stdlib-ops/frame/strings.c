@@ -128,7 +128,7 @@ struct bounds {
 // The letters at start, start + step, … before stop; a negative step goes backwards.
 static void slice_steps(struct weft_str text, const struct bounds *b, struct weft_buf *out)
 {
-    int64_t length = weft_letters_count(text), last = b->step < 0 ? -1 : 0;
+    int64_t length = (int64_t)weft_utf8_count(text), last = b->step < 0 ? -1 : 0;
     int64_t start = b->step < 0 ? length - 1 : 0, stop = b->step < 0 ? -1 : length;
     if (b->from_start)
         start = clamp(b->start, last, length + last);
@@ -183,7 +183,7 @@ static int slice_run(struct weft_task *task, struct weft_value **out)
 static int length_each(const struct weft_view_column *column, int64_t row, const void *context, void *element)
 {
     (void)context;
-    int64_t count = weft_letters_count(weft_view_text(column, row));
+    int64_t count = (int64_t)weft_utf8_count(weft_view_text(column, row));
     memcpy(element, &count, sizeof count);
     return WEFT_OK;
 }

@@ -127,3 +127,18 @@ void weft_needed_names(const struct weft_type *input, const struct weft_value *n
             needed_of_input[at] = true;
     }
 }
+
+int weft_rows_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
+{
+    if (node->inputs[input]->kind == WEFT_T_FRAME)
+        weft_needed_same(node, node->inputs[input], needed, needed_of_input);
+    return WEFT_OK;
+}
+
+int weft_keyed_rows_needed(const struct weft_infer *node, size_t input, const bool *needed,
+                           bool *needed_of_input)
+{
+    weft_needed_same(node, node->inputs[input], needed, needed_of_input);
+    weft_needed_names(node->inputs[input], node->attrs[1], needed_of_input);
+    return WEFT_OK;
+}

@@ -38,5 +38,10 @@ int weft_infer_same_rows(struct weft_infer *infer, int param, const struct weft_
 void weft_needed_same(const struct weft_infer *node, const struct weft_type *input, const bool *needed,
                       bool *needed_of_input);
 void weft_needed_names(const struct weft_type *input, const struct weft_value *names, bool *needed_of_input);
+// columns_needed of operations that give rows of a frame (or of a column, which has none), and need no more.
+int weft_rows_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input);
+// The same where the columns that parameter 1 names are needed too.
+int weft_keyed_rows_needed(const struct weft_infer *node, size_t input, const bool *needed,
+                           bool *needed_of_input);
 
 #endif

@@ -8,14 +8,6 @@ static int int_result(struct weft_infer *infer)
     return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_I64, true));
 }
 
-static size_t code_points(struct weft_str text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.size; i++)
-        count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-    return count;
-}
-
 static int len_run(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_value *value = task->inputs[0];
@@ -23,7 +15,7 @@ static int len_run(struct weft_task *task, struct weft_value **out)
     if (value && value->kind == WEFT_DICT)
         return weft_items_give(weft_value_int((int64_t)value->dict.count), out);
     if (weft_value_as_string(value, &text))
-        return weft_items_give(weft_value_int((int64_t)code_points(text)), out);
+        return weft_items_give(weft_value_int((int64_t)weft_utf8_count(text)), out);
     int status = weft_items_check(task, value);
     return status ? status : weft_items_give(weft_value_int((int64_t)value->list.count), out);
 }

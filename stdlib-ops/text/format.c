@@ -264,14 +264,6 @@ static bool number_parts(const struct weft_value *value, const struct field *fie
     return true;
 }
 
-static size_t code_points(struct weft_str text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.size; i++)
-        count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-    return count;
-}
-
 static void add_fill(struct weft_buf *out, const struct field *field, size_t count)
 {
     while (count-- > 0)
@@ -281,7 +273,7 @@ static void add_fill(struct weft_buf *out, const struct field *field, size_t cou
 static void add_aligned(struct weft_buf *out, const struct field *field, struct weft_str sign,
                         struct weft_str text, char align)
 {
-    size_t used = code_points(sign) + code_points(text);
+    size_t used = weft_utf8_count(sign) + weft_utf8_count(text);
     size_t room = (size_t)field->width > used ? (size_t)field->width - used : 0;
     size_t before = align == '>' ? room : align == '^' ? room / 2 : 0;
     add_fill(out, field, before);
@@ -369,8 +361,7 @@ static int format_run(struct weft_task *task, struct weft_value **out)
 
 static const struct weft_param params[] = {
     [TEMPLATE] = {"template", WEFT_ATTR, "string", NULL, 0, "the text, with {} where a value goes"},
-    [POSITIONAL] = {"values", WEFT_INPUT, "any", NULL, WEFT_P_VARIADIC,
-                    "for {}, {0}, {1} …"},
+    [POSITIONAL] = {"values", WEFT_INPUT, "any", NULL, WEFT_P_VARIADIC, "for {}, {0}, {1} …"},
     [NAMED] = {"named", WEFT_INPUT, "any", NULL, WEFT_P_NAMED, "for {name}"},
 };
 static const struct weft_stage stages[] = {{"format", format_run}};

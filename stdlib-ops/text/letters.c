@@ -35,14 +35,6 @@ void weft_letter_encode(struct weft_buf *out, uint32_t point)
         weft_buf_char(out, (char)(0x80 | (point >> 6 * more & 0x3f)));
 }
 
-int64_t weft_letters_count(struct weft_str text)
-{
-    int64_t count = 0;
-    for (size_t i = 0; i < text.size; i++)
-        count += (text.data[i] & 0xc0) != 0x80;
-    return count;
-}
-
 size_t weft_letters_offset(struct weft_str text, int64_t index)
 {
     size_t at = 0;

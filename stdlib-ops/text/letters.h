@@ -16,7 +16,6 @@ size_t weft_letter_last(struct weft_str text);
 uint32_t weft_letter_decode(const char *data, size_t size);
 void weft_letter_encode(struct weft_buf *out, uint32_t point);
 
-int64_t weft_letters_count(struct weft_str text);
 // Byte at which letter `index` begins; the end of the text when there are no more than that.
 size_t weft_letters_offset(struct weft_str text, int64_t index);
 

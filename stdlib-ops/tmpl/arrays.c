@@ -15,11 +15,9 @@ const struct weft_value *weft_attr(const struct weft_op *op, const struct weft_v
     return weft_value_is_null(value) ? NULL : value;
 }
 
-int weft_check_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int ndim,
-                     const int64_t *shape)
+int weft_check_shape(struct weft_infer *infer, int param, int ndim, const int64_t *shape)
 {
     int64_t count = 1;
-    (void)dtype;
     for (int d = 0; d < ndim; d++) {
         if (shape[d] < 0)
             return weft_infer_fail(infer, WEFT_E_SHAPE, param, "negative length %lld", (long long)shape[d]);
@@ -30,7 +28,7 @@ int weft_check_shape(struct weft_infer *infer, int param, enum weft_dtype dtype,
     return WEFT_OK;
 }
 
-int weft_attr_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int *ndim, int64_t *shape)
+int weft_attr_shape(struct weft_infer *infer, int param, int *ndim, int64_t *shape)
 {
     const struct weft_value *value = infer->attrs[param];
     bool list = value && (value->kind == WEFT_LIST || value->kind == WEFT_TUPLE);
@@ -41,7 +39,7 @@ int weft_attr_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, 
         if (weft_value_is_null(value) || !weft_value_as_int(list ? value->list.items[i] : value, &shape[i]))
             return weft_infer_fail(infer, WEFT_E_SHAPE, param, "a shape is an int or a tuple of ints");
     *ndim = (int)count;
-    return weft_check_shape(infer, param, dtype, *ndim, shape);
+    return weft_check_shape(infer, param, *ndim, shape);
 }
 
 int weft_attr_dtype(struct weft_infer *infer, enum weft_dtype fallback, enum weft_dtype *dtype)
@@ -75,6 +73,21 @@ int weft_attr_axis(struct weft_infer *infer, int param, int64_t axis, int ndim, 
     }
     return weft_infer_fail(infer, WEFT_E_AXIS, param, "axis %lld of an array with %d dimension%s",
                            (long long)axis, ndim, ndim == 1 ? "" : "s");
+}
+
+int weft_infer_matrix(struct weft_infer *infer)
+{
+    enum weft_dtype dtype;
+    int64_t shape[2];
+    int status = weft_attr_dtype(infer, WEFT_F64, &dtype);
+    if (status)
+        return status;
+    weft_value_as_int(infer->attrs[0], &shape[0]);
+    shape[1] = shape[0];
+    if (!weft_value_is_null(infer->attrs[1]))
+        weft_value_as_int(infer->attrs[1], &shape[1]);
+    status = weft_check_shape(infer, 0, 2, shape);
+    return status ? status : weft_result_array(infer, dtype, 2, shape);
 }
 
 int weft_result_chunked(struct weft_infer *infer, enum weft_dtype dtype, int ndim,

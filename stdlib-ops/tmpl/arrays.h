@@ -13,16 +13,17 @@ const struct weft_value *weft_attr(const struct weft_op *op, const struct weft_v
 
 // A shape as written (an int or a list of ints): at most WEFT_MAX_NDIM lengths, none negative, their product
 // below 2^63 (what is never stored may have more bytes).  Reports at `param`.
-int weft_attr_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int *ndim, int64_t *shape);
+int weft_attr_shape(struct weft_infer *infer, int param, int *ndim, int64_t *shape);
 // Checks a computed shape likewise.
-int weft_check_shape(struct weft_infer *infer, int param, enum weft_dtype dtype, int ndim,
-                     const int64_t *shape);
+int weft_check_shape(struct weft_infer *infer, int param, int ndim, const int64_t *shape);
 // The element type that the parameter `dtype` names, or `fallback`.
 int weft_attr_dtype(struct weft_infer *infer, enum weft_dtype fallback, enum weft_dtype *dtype);
 // One axis: negative ones count from the end.
 int weft_attr_axis(struct weft_infer *infer, int param, int64_t axis, int ndim, int *out);
 // Sets the result to an array of the shape in the chunks that the parameter `chunks` asks for.
 int weft_result_array(struct weft_infer *infer, enum weft_dtype dtype, int ndim, const int64_t *shape);
+// The .infer of a matrix of N rows and M columns: the attributes N, M (null: N), dtype, chunks.
+int weft_infer_matrix(struct weft_infer *infer);
 // Sets the result to an array with given chunks.
 int weft_result_chunked(struct weft_infer *infer, enum weft_dtype dtype, int ndim,
                         const struct weft_chunks *chunks);

@@ -29,7 +29,7 @@ static int infer_stored(struct weft_infer *infer)
     int64_t shape[WEFT_MAX_NDIM];
     int ndim = 0, status = weft_attr_dtype(infer, WEFT_F64, &dtype);
     if (!status)
-        status = weft_attr_shape(infer, 0, dtype, &ndim, shape);
+        status = weft_attr_shape(infer, 0, &ndim, shape);
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 
