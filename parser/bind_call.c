@@ -327,6 +327,8 @@ static int bind_params(struct weft_bound_call *call)
         call->input_first[p + 1] = at;
     }
     if (status == WEFT_OK)
+        status = weft_lists_as_arrays(call);
+    if (status == WEFT_OK)
         status = close_inputs(call, at);
     for (size_t i = 0; i < call->count && status == WEFT_OK; i++)
         if (call->op->params[call->param_of[i]].kind == WEFT_FUNC)

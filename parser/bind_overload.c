@@ -9,8 +9,9 @@
 
 enum { MAX_OVERLOADS = 32 };
 
-// Whether an argument that has been bound may be given to a parameter.
-static bool accepts(struct weft_bound_call *call, const struct weft_param *param, const struct weft_arg *arg)
+// Whether an argument that has been bound may be given to a parameter; `lists`: a list for an array, too.
+static bool accepts(struct weft_bound_call *call, const struct weft_param *param, const struct weft_arg *arg,
+                    bool lists)
 {
     const struct weft_value *value;
     if (param->kind == WEFT_FUNC || arg->function)
@@ -20,20 +21,35 @@ static bool accepts(struct weft_bound_call *call, const struct weft_param *param
     if (!weft_arg_is_node(arg))
         return !arg->bound && arg->ast && arg->ast->kind != WEFT_AST_LAMBDA;
     if (param->kind == WEFT_INPUT)
-        return weft_graph_accepts(call->binder->graph, param->type, arg->thing.node->type);
+        return weft_graph_accepts(call->binder->graph, param->type, arg->thing.node->type) ||
+               (lists && weft_list_is_array(param->type, arg->thing.node->type));
     return weft_graph_known(call->binder->graph, arg->thing.node, &value, NULL) == WEFT_OK &&
            weft_pattern_value(param->type, value);
 }
 
-static bool fits(struct weft_bound_call *call, const struct weft_op *op)
+static bool fits(struct weft_bound_call *call, const struct weft_op *op, bool lists)
 {
     if (weft_match_args(call->binder, op, call->name, call->args, call->count, call->span, false,
                         call->param_of))
         return false;
     for (size_t i = 0; i < call->count; i++)
-        if (!accepts(call, &op->params[call->param_of[i]], &call->args[i]))
+        if (!accepts(call, &op->params[call->param_of[i]], &call->args[i], lists))
             return false;
     return true;
+}
+
+// The first that takes the arguments as they are, else the first that takes lists for arrays.
+static const struct weft_op *first_fit(struct weft_bound_call *call, const struct weft_op *const *ops,
+                                       size_t count)
+{
+    bool lists = !ops[0]->operator_text || weft_call_has_array(call);
+    for (size_t i = 0; i < count; i++)
+        if (fits(call, ops[i], false))
+            return ops[i];
+    for (size_t i = 0; i < count && lists; i++)
+        if (fits(call, ops[i], true))
+            return ops[i];
+    return NULL;
 }
 
 // Columns in the first argument are about what is around the call; those in others about the first argument.
@@ -134,12 +150,9 @@ int weft_settle_op(struct weft_bound_call *call)
     int status = bind_ahead(call);
     if (status)
         return status;
-    for (size_t i = 0; i < count; i++) {
-        if (fits(call, ops[i])) {
-            call->op = ops[i];
-            return WEFT_OK;
-        }
-    }
+    call->op = first_fit(call, ops, count);
+    if (call->op)
+        return WEFT_OK;
     call->op = best_effort(call, ops, count);
     if (!call->op || (call->op->operator_text && all_nodes(call)))
         return no_overload(call, ops, count);

@@ -241,6 +241,15 @@ int weft_bind_times(struct weft_binder *binder, const struct weft_scope *scope, 
 // The argument whose columns `.name` means in the others: the first, where it has columns.
 void weft_call_subject(struct weft_bound_call *call);
 
+// ---- bind_array.c: lists of numbers where arrays are taken ----------------------------------------------
+
+// Whether a list of this type goes for an array that the pattern accepts.
+bool weft_list_is_array(const char *pattern, const struct weft_type *type);
+// Whether some argument that has been bound is an array.
+bool weft_call_has_array(const struct weft_bound_call *call);
+// Makes arrays of the bound inputs that are lists where the settled operation takes arrays only.
+int weft_lists_as_arrays(struct weft_bound_call *call) WEFT_MUST_USE;
+
 // ---- bind_overload.c, bind_default.c --------------------------------------------------------------------
 
 // Sets call->op; binds arguments as far as that needs them.

@@ -32,7 +32,5 @@ print average(ones((3, 4)), axis=5, weights=arange(4))
    |                             ^^^^^^
 --- case: a list as weights
 print average(arange(3), weights=[1, 2, 3])
---- err 3
-<stdin>:1:26: error[E0401]: 'weights' of 'average' must be array, not list<int>[3]
- 1 | print average(arange(3), weights=[1, 2, 3])
-   |                          ^^^^^^^^^^^^^^^^^
+--- out
+1.3333333333333333

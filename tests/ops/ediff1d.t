@@ -8,7 +8,5 @@ print ediff1d(zeros(0))
 []
 --- case: a list
 print ediff1d([1, 2])
---- err 3
-<stdin>:1:15: error[E0401]: 'x' of 'ediff1d' must be array, not list<int>[2]
- 1 | print ediff1d([1, 2])
-   |               ^^^^^^
+--- out
+[1]

@@ -38,10 +38,8 @@ print nancumsum(arange(3), axis=1)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: a list
 print nancumsum([1, 2])
---- err 3
-<stdin>:1:17: error[E0401]: 'x' of 'nancumsum' must be array, not list<int>[2]
- 1 | print nancumsum([1, 2])
-   |                 ^^^^^^
+--- out
+[1 3]
 --- case: wrapping
 print nancumsum(full(3, 2**62))
 --- out

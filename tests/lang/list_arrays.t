@@ -1,0 +1,87 @@
+--- case: lists of numbers where arrays are taken
+print sort([3, 1, 2])
+print unique([3, 1, 1], return_counts=true)
+print cumsum([[1, 2], [3, 4]], axis=1)
+print (sin([0, 0.0]), maximum([1, 5], [4, 2]), where([true, false], [1, 2], [3, 4]))
+print (dot([[1, 2], [3, 4]], [1, 1]), clip((1, 2, 3), 1, 2))
+--- out
+[1 2 3]
+([1 3], [2 1])
+[[1 3]
+ [3 7]]
+([0. 0.], [4 5], [1 4])
+([3 7], [1 2 2])
+--- case: empty lists are arrays of no floats
+print (sort([]).dtype, cumsum([]))
+--- out
+("f64", [])
+--- case: of truth values, of one number, nested with tuples
+print (flip([true, false]), diff((1,)), transpose(((1, 2), [3, 4])))
+--- out
+([False  True], [], [[1 3]
+ [2 4]])
+--- case: arrays and computed numbers in lists
+x = arange(3)
+print (sin([x * 0, x * 0]), sort([x.sum(), x.max()]))
+--- out
+([[0. 0. 0.]
+ [0. 0. 0.]], [2 3])
+--- case: beside an array operators are elementwise
+a = array([1, 2])
+print (a + [3, 4], [3, 4] - a, a == [1, 5], [[1], [2]] * a)
+print a < (2, 2)
+--- out
+([4 6], [2 2], [ True False], [[1 2]
+ [2 4]])
+[ True False]
+--- case: between lists operators are those of lists
+print ([1] + [2], [1, 2] == [1, 2])
+--- out
+([1, 2], true)
+--- case: no arithmetic of lists
+print [1, 2] * 2
+--- err 3
+<stdin>:1:7: error[E0401]: 'a' of 'multiply' must be array, column, number, datetime or duration, not list<int>[2]
+ 1 | print [1, 2] * 2
+   |       ^^^^^^
+--- case: functions of lists stay that
+print (len([1, 2]), sum([1, 2]), max([1, 2]), take([1, 2, 3], [0, 2]))
+--- out
+(2, 3, 2, [1 3])
+--- case: lists of text are no arrays
+print sort(["a", "b"])
+--- err 3
+<stdin>:1:12: error[E0401]: 'sort' does not take list<string>[2]
+ 1 | print sort(["a", "b"])
+   |            ^^^^^^^^^^
+   = help: it takes frame, array
+--- case: nor are lists that are not equally long
+print sort([[1, 2], [3]])
+--- err 3
+<stdin>:1:12: error[E0401]: 'sort' does not take list<list<int>>[2]
+ 1 | print sort([[1, 2], [3]])
+   |            ^^^^^^^^^^^^^
+   = help: it takes frame, array
+--- case: nor lists with a null
+print sin([1, null])
+--- err 3
+<stdin>:1:11: error[E0401]: 'x' of 'sin' must be array, column or number, not list<any>[2]
+ 1 | print sin([1, null])
+   |           ^^^^^^^^^
+--- case: a shape that does not fit
+print array([1, 2, 3]) + [1, 2]
+--- err 3
+<stdin>:1:7: error[E0501]: shapes [3] and [2] do not broadcast
+ 1 | print array([1, 2, 3]) + [1, 2]
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: from the last dimension backwards, lengths must be equal or 1
+--- case: in the body of a function
+def f(x) = cumsum(x)
+print (f([1, 2]), f(array([1, 2])))
+--- out
+([1 3], [1 3])
+--- case: method calls
+print ([3, 1, 2].sort(), [1, 2].reshape((2, 1)))
+--- out
+([1 2 3], [[1]
+ [2]])
