@@ -371,6 +371,25 @@ const struct weft_op weft_op_max = {
     REDUCE_OP("max", "greatest element", weft_reduction_max, extreme_params, max_scalar),
 };
 
+// What bounds a histogram whose array may turn out to be empty.
+static const struct weft_param otherwise_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"otherwise", WEFT_ATTR, "int", NULL, 0, "0 or 1: the result when there are no elements"},
+};
+
+#define OTHERWISE_OP(op_name, text, table)                                                                   \
+    .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = otherwise_params,    \
+    .param_count = 2, .algebra = WEFT_REDUCTION, .flags = WEFT_PURE | WEFT_HIDDEN, .cost = 0.1,              \
+    .infer = weft_infer_reduction, .reduction = &(table)
+
+const struct weft_op weft_op_least_or = {
+    OTHERWISE_OP("least_or", "least element, or a number when there is none", weft_reduction_min),
+};
+
+const struct weft_op weft_op_greatest_or = {
+    OTHERWISE_OP("greatest_or", "greatest element, or a number when there is none", weft_reduction_max),
+};
+
 const struct weft_op weft_op_any = {
     REDUCE_OP("any", "whether some element is true", weft_reduction_any, plain_params, truth_scalar),
 };

@@ -423,8 +423,14 @@ const struct weft_op weft_op_bin_counts = {
     .flags = WEFT_PURE, .definition = written
 // The result from edges `e`.
 #define COUNTED                                                                                              \
-    "(e => (h => (h / diff(e) / sum(h) if density else h, e))"                                               \
-    "(bin_counts(x, e, real_or_null(weights))))"
+    "(e => (h => (h / astype(diff(e), \"f64\") / sum(h) if density else h, e))"                              \
+    "(bin_totals(x, e, weights)))"
+// The dtype of edges of x.
+#define EDGE_DTYPE "x.dtype if x.dtype == \"f32\" else \"f64\""
+// The least and the greatest edge, as two more arguments: of no elements 0 and 1.
+#define OUTER_EDGES                                                                                          \
+    "float(range[0]) if range != null else least_or(x, 0),"                                                  \
+    " float(range[1]) if range != null else greatest_or(x, 1)"
 
 static const struct weft_param histogram_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array of real numbers"},
@@ -444,6 +450,8 @@ static int check_range(struct weft_infer *infer)
     if (range->list.count != 2 || !weft_value_as_float(range->list.items[0], &low) ||
         !weft_value_as_float(range->list.items[1], &high))
         return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'range' is two numbers");
+    if (!isfinite(low) || !isfinite(high))
+        return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'range' is not finite");
     if (high < low)
         return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'range' ends before it begins");
     return WEFT_OK;
@@ -451,9 +459,7 @@ static int check_range(struct weft_infer *infer)
 
 const struct weft_op weft_op_histogram = {
     HISTOGRAM_OP("histogram", "how many elements there are in each of several bins", histogram_params,
-                 COUNTED "(bin_edges(range[0], range[1], bins, x.dtype if x.dtype == \"f32\" else \"f64\")"
-                         " if range != null else bin_edges(0.0, 1.0, bins) if size(x) == 0 else"
-                         " bin_edges(min(x), max(x), bins, x.dtype if x.dtype == \"f32\" else \"f64\"))"),
+                 COUNTED "(bin_edges(" OUTER_EDGES ", bins, " EDGE_DTYPE "))"),
     .infer = check_range,
 };
 
@@ -482,17 +488,19 @@ const struct weft_op weft_op_histogram_at = {
 
 // ---- Bins by a rule -------------------------------------------------------------------------------------
 
+static const char *const rules[] = {"auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"};
+
 static const struct weft_param histogram_by_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array of real numbers"},
-    {"bins", WEFT_ATTR, "string", NULL, 0, "auto, fd, scott, rice, sturges or sqrt"},
-    {"range", WEFT_ATTR, "null|list|tuple", "null", 0, "not with a rule: it looks at all elements"},
+    {"bins", WEFT_ATTR, "string", NULL, 0, "auto, fd, doane, scott, stone, rice, sturges or sqrt"},
+    {"range", WEFT_ATTR, "null|list|tuple", "null", 0,
+     "first and last edge: the rule looks at what is between them; those of the elements unless given"},
     DENSITY_PARAM,
     WEIGHTS_PARAM,
 };
 
 static int check_rule(struct weft_infer *infer)
 {
-    static const char *const rules[] = {"auto", "fd", "scott", "rice", "sturges", "sqrt"};
     struct weft_str rule = {0};
     bool known = false;
     if (weft_value_as_string(infer->attrs[1], &rule))
@@ -500,38 +508,79 @@ static int check_rule(struct weft_infer *infer)
             known = known || weft_str_is(rule, rules[i]);
     if (!known)
         return weft_infer_fail(infer, WEFT_E_VALUE, 1,
-                               "'bins' is a number or \"auto\", \"fd\", \"scott\", \"rice\", \"sturges\" or"
-                               " \"sqrt\"");
-    if (!weft_value_is_null(infer->attrs[2]))
-        return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'range' needs a number of bins");
+                               "'bins' is a number or \"auto\", \"fd\", \"doane\", \"scott\", \"stone\","
+                               " \"rice\", \"sturges\" or \"sqrt\"");
     if (infer->inputs[1]->kind == WEFT_T_ARRAY)
         return weft_infer_fail(infer, WEFT_E_VALUE, 4, "'weights' need a number of bins");
     if (!strchr("biuf", weft_dtype_kind(infer->inputs[0]->dtype)))
         return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "a histogram of %s",
                                weft_dtype_name(infer->inputs[0]->dtype));
-    return WEFT_OK;
+    return check_range(infer);
 }
 
-// The widths of bins as numpy.histogram_bin_edges has them: Freedman and Diaconis (1981) by quartiles, Scott
-// (1979) by the standard deviation, the others by the number of elements.
+// The width of bins by the rule named; extents that are nothing are one wide.
+#define RULE(name) "width_" name "(y, n, extent, low, high) if bins == \"" name "\" else "
+#define WIDTH                                                                                                \
+    RULE("sqrt")                                                                                             \
+    RULE("sturges")                                                                                          \
+    RULE("rice")                                                                                             \
+    RULE("scott") RULE("fd") RULE("doane") RULE("stone") "width_auto(y, n, extent, low, high)"
+// f given the outer edges, which are not equal, and x as floats.
+#define BY_EDGES(f)                                                                                          \
+    "((a, b) => ((low, high, z) => " f ")(a - where(a == b, 0.5, 0.0), b + where(a == b, 0.5, 0.0),"         \
+    " x if x.dtype == \"f32\" else astype(x, \"f64\")))(" OUTER_EDGES ")"
+#define BY_ELEMENTS(f)                                                                                       \
+    "(y => ((n, extent) => " f ")(maximum(size(y) * 1.0, 1.0), greatest_or(y, 0) - least_or(y, 0)))"         \
+    "(z if range == null else z[z >= low and z <= high])"
+
 const struct weft_op weft_op_histogram_by = {
     HISTOGRAM_OP(
         "histogram_by", "how many elements there are in each of bins chosen by a rule", histogram_by_params,
-        COUNTED "(bin_edges(0.0, 1.0, 1) if size(x) == 0 else"
-                " ((y, n) => ((low, high) => ((range, fd, sturges) => bin_edges_for(bins_of_width(range,"
-                " range / n ** 0.5 if bins == \"sqrt\" else sturges if bins == \"sturges\""
-                " else range / (2.0 * n ** (1.0 / 3.0)) if bins == \"rice\""
-                " else (24.0 * 3.141592653589793 ** 0.5 / n) ** (1.0 / 3.0) * std(y) if bins == \"scott\""
-                " else fd if bins == \"fd\" else where(fd == 0, sturges, minimum(fd, sturges))),"
-                " low, high, x.dtype if x.dtype == \"f32\" else \"f64\"))"
-                "(high - low, 2.0 * (percentile(y, 75) - percentile(y, 25)) / n ** (1.0 / 3.0),"
-                " (high - low) / (log2(n) + 1.0)))"
-                "(min(y), max(y)))(astype(x, \"f64\"), size(x) * 1.0))"),
+        COUNTED "(" BY_EDGES(BY_ELEMENTS("bin_edges_for(bins_of_width(high - low, " WIDTH "), low, high, " //
+                                         EDGE_DTYPE ")")) ")"),
     .infer = check_rule,
     .aliases = (const char *const[]){"histogram", NULL},
 };
 
-static const struct weft_param real_params[] = {
+// ---- Weights --------------------------------------------------------------------------------------------
+
+#define TOTALS_OP(op_name, parameters, ...)                                                                  \
+    .name = op_name, .version = 1, .category = "arrays", .summary = "what there is in each bin",             \
+    .params = parameters, .param_count = 3, .algebra = WEFT_DEFINED, .flags = WEFT_PURE | WEFT_HIDDEN,       \
+    __VA_ARGS__
+
+#define TOTALS_PARAMS(pattern)                                                                               \
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},                                                            \
+        {"edges", WEFT_INPUT, "array", NULL, 0, "edges of the bins"},                                        \
+    {                                                                                                        \
+        "weights", WEFT_INPUT, pattern, NULL, 0, "how much each element counts"                              \
+    }
+
+static const struct weft_param unweighted_params[] = {TOTALS_PARAMS("null")};
+static const struct weft_param real_params[] = {TOTALS_PARAMS("array<float|bool>")};
+static const struct weft_param complex_params[] = {TOTALS_PARAMS("array")};
+
+const struct weft_op weft_op_bin_totals = {
+    TOTALS_OP("bin_totals", unweighted_params, .definition = "bin_counts(x, edges)"),
+};
+
+// Summed as f64, given in the dtype of the weights.
+const struct weft_op weft_op_bin_totals_real = {
+    TOTALS_OP("bin_totals_real", real_params,
+              .definition = "astype(bin_counts(x, edges, astype(weights, \"f64\")), weights.dtype)"),
+    .aliases = (const char *const[]){"bin_totals", NULL},
+};
+
+const struct weft_op weft_op_bin_totals_complex = {
+    TOTALS_OP("bin_totals_complex", complex_params,
+              .definition =
+                  "((re, im) => astype(from_parts(bin_counts(x, edges, re), bin_counts(x, edges, im)),"
+                  " weights.dtype))"
+                  "(astype(real(weights), \"f64\"), astype(imag(weights), \"f64\"))"),
+    .aliases = (const char *const[]){"bin_totals", NULL},
+};
+
+static const struct weft_param array_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
 };
 static const struct weft_param null_params[] = {
@@ -544,7 +593,7 @@ const struct weft_op weft_op_real_or_null = {
     .version = 1,
     .category = "arrays",
     .summary = "array as f64",
-    .params = real_params,
+    .params = array_params,
     .param_count = 1,
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE | WEFT_HIDDEN,

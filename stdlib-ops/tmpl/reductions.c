@@ -431,17 +431,30 @@ static int finish_prod_c128(struct weft_task *task, const uint64_t *state, void 
     return WEFT_OK;
 }
 
+// What an operation that has "otherwise" gives of no elements: 0 or 1 of its dtype.
+static bool give_otherwise(const struct weft_task *task, void *out)
+{
+    int param = weft_op_param(task->op, "otherwise");
+    int64_t number = 0;
+    if (param < 0 || !weft_value_as_int(task->attrs[param], &number))
+        return false;
+    weft_put_number(task->type->dtype, (double)number, 0, number, out);
+    return true;
+}
+
 // The low bytes of the first plane; empty input has no least or greatest element.
 static int finish_extreme(struct weft_task *task, const uint64_t *state, void *out, size_t count,
                           int64_t total)
 {
     size_t size = weft_dtype_size(task->type->dtype);
     for (size_t i = 0; i < count; i++) {
-        if (!state[count + i])
+        char *element = (char *)out + i * size;
+        if (state[count + i])
+            memcpy(element, &state[i], size);
+        else if (!give_otherwise(task, element))
             return weft_task_fail(task, WEFT_E_VALUE,
                                   total < 0 ? "'%s' of a column without values" : "'%s' of no elements",
                                   task->op->name);
-        memcpy((char *)out + i * size, &state[i], size);
     }
     return WEFT_OK;
 }

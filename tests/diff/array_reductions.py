@@ -239,6 +239,40 @@ def sorting(make):
     return Value(f"sort({value.text}, axis={axis}) + 0", np.sort(array, axis=axis) + 0)
 
 
+RULES = ["auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"]
+
+
+def by_rule(make, value):
+    """A rule on all of an array, or on what a mask picks of it (maybe nothing)."""
+    rng = make.rng
+    array = np.round(np.clip(value.array.astype("f8"), -50, 50), 1)
+    rule, which, low = rng.choice(RULES), rng.randrange(2), rng.choice([None, None, -3, 0.5])
+    value = make.keep(array)
+    text = value.text
+    if rng.random() < 0.5:
+        least = rng.choice([-50, -1, 0.5, 60])
+        array = array[array > least]
+        text = f"{value.text}[{value.text} > {least}]"
+    limits = None if low is None else (low, low + rng.choice([0, 4, 7.5]))
+    result = np.histogram(array, rule, range=limits)[which]
+    near = 1e-14 * max(abs(result), default=0) if which else 0.0
+    return Value(f'histogram({text}, "{rule}", range={"null" if limits is None else limits})[{which}]', result, near)
+
+
+def weighted(make, value):
+    """The result has the dtype of the weights."""
+    rng = make.rng
+    dtype = rng.choice(["i1", "u2", "i8", "f4", "f8", "c8", "c16"])
+    weights = np.array([rng.randint(0, 9) for _ in range(value.array.size)], "i8").astype(dtype)
+    if dtype[0] == "c":
+        weights = weights + weights.dtype.type(1j) * weights[::-1]
+    path = make.keep(weights.reshape(value.array.shape)).text.split(", chunks")[0]
+    bins = rng.choice([1, 3, 10])
+    result = np.histogram(value.array, bins, weights=weights.reshape(value.array.shape))[0]
+    return Value(f"histogram({value.text}, {bins}, weights={path}, chunks={value.text.split('chunks=')[1]})[0]",
+                 result)
+
+
 def counting(make):
     rng = make.rng
     dtype = rng.choice(["i2", "i4", "u1", "f4", "f8", "f8", "?"])
@@ -246,19 +280,18 @@ def counting(make):
     if dtype == "f4":
         array = np.round(array * 4) / 4  # NumPy bins narrow floats with its own roundings
     value = make.keep(array.astype(dtype))
-    choice = rng.randrange(7)
+    choice = rng.randrange(8)
     if choice == 5:
         whole = make.keep(np.array([rng.randint(0, 30) for _ in range(rng.choice([0, 1, 5, 60]))], rng.choice(["i1", "u2", "i4", "i8"])))
-        least, weighted = rng.choice([0, 3, 50]), whole.array.size and rng.random() < 0.5  # (NumPy's empty sums are counts)
+        least, weigh = rng.choice([0, 3, 50]), whole.array.size and rng.random() < 0.5  # (NumPy's empty sums are counts)
         weights = make.keep(np.array([rng.randint(1, 99) / 8 for _ in whole.array])).text.split(", chunks")[0]
-        extra = f", weights={weights}, chunks={whole.text.split('chunks=')[1]}" if weighted else ""
+        extra = f", weights={weights}, chunks={whole.text.split('chunks=')[1]}" if weigh else ""
         return Value(f"bincount({whole.text}{extra}, minlength={least})",
-                     np.bincount(whole.array, np.load(weights.split('"')[1]) if weighted else None, least))
+                     np.bincount(whole.array, np.load(weights.split('"')[1]) if weigh else None, least))
     if choice == 6:
-        rule, which = rng.choice(["auto", "fd", "scott", "rice", "sturges", "sqrt"]), rng.randrange(2)
-        value = make.keep(np.round(np.clip(value.array.astype("f8"), -50, 50), 1))
-        result = np.histogram(value.array, rule)[which]
-        return Value(f'histogram({value.text}, "{rule}")[{which}]', result, 1e-14 * max(abs(result), default=0) if which else 0.0)
+        return by_rule(make, value)
+    if choice == 7:
+        return weighted(make, value)
     if choice == 0:
         bins, low = rng.choice([1, 2, 7, 10]), rng.choice([None, -3, 0.5])
         limits = None if low is None else (low, low + rng.choice([1, 4, 7.5]))

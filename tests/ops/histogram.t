@@ -75,3 +75,31 @@ print histogram(arange(3).astype("c64"), 2, range=(0, 1))
 print histogram(arange(5), 3)[0][:0]
 --- out
 []
+--- case: what a mask picks
+x = arange(20.0, chunks=7)
+print histogram(x[x > 5], 3)
+print histogram(x[x > 99], 3)
+print histogram(x[x > 99].astype("f32"), 2)[1].dtype
+print histogram(x[x > 99], 2, range=(3, 5))
+--- out
+([5 4 5], [ 6.         10.33333333 14.66666667 19.        ])
+([0 0 0], [0.         0.33333333 0.66666667 1.        ])
+f32
+([0 0], [3. 4. 5.])
+--- case: weights keep their dtype
+x = arange(6, chunks=4)
+print histogram(x, 2, weights=x)[0]
+print histogram(x, 2, weights=x.astype("f32") / 2)[0].dtype
+print histogram(x, 2, weights=x * sqrt(-1 + zeros(1, dtype="c64")))[0]
+print histogram(x, 2, weights=x, density=true)[0]
+--- out
+[ 3 12]
+f32
+[0. +3.j 0.+12.j]
+[0.08 0.32]
+--- case: an infinite range
+print histogram(arange(3), range=(-inf, 1))
+--- err 3
+<stdin>:1:28: error[E0403]: 'range' is not finite
+ 1 | print histogram(arange(3), range=(-inf, 1))
+   |                            ^^^^^^^^^^^^^^^

@@ -61,12 +61,72 @@ print histogram(where(arange(1000) == 3, 1e300, arange(1000)), bins="fd")
 <stdin>:1:7: error[E0403]: bins of width 99.9 are more than 100000000
  1 | print histogram(where(arange(1000) == 3, 1e300, arange(1000)), bins="fd")
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: the other rules
+x = (arange(100, chunks=30) ** 2 % 37) * 1.0
+print histogram(x, bins="doane")[0]
+print histogram(x, bins="stone")[0]
+print histogram(x ** 3, bins="doane")[0]
+print histogram(x ** 3, bins="stone")[0]
+--- out
+[19  5 21  5  6 10 17 17]
+[3 0 5 0 0 0 0 0 6 0 0 5 0 0 0 0 0 0 0 5 0 0 0 0 0 5 0 5 0 0 6 0 0 5 0 0 0
+ 0 0 0 0 0 0 0 5 0 0 0 0 0 0 0 0 0 0 0 0 0 6 0 0 0 0 0 0 0 0 0 0 5 0 0 5 0
+ 0 5 0 6 0 0 0 0 0 6 0 0 0 0 0 0 0 6 0 0 6 0 0 0 0 5]
+[50  6  0 10 11  6  0  6  6  5]
+[24  5 11  5  0  0  0  0  5  0  0  0  0  0  0  0  0  0  0  6  0  0  0  0
+  0  0  0  0  0  0  0  0  0  5  0  0  0  5  0  0  0  0  5  0  0  0  0  6
+  0  0  0  0  0  0  0  0  0  6  0  0  0  0  0  0  0  0  0  0  0  0  0  0
+  0  0  0  0  0  6  0  0  0  0  0  0  6  0  0  0  0  0  0  0  0  0  0  0
+  0  0  0  5]
+--- case: one and two elements
+print histogram(ones(1), bins="doane")
+print histogram(arange(2), bins="doane")
+print histogram(arange(2), bins="stone")
+print histogram(ones(1), bins="stone")
+--- out
+([1], [0.5 1.5])
+([2], [0. 1.])
+([2], [0. 1.])
+([1], [0.5 1.5])
+--- case: what a mask picks, maybe nothing
+x = arange(20.0, chunks=7)
+print [histogram(x[x > 5], bins=rule)[0] for rule in ["auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"]]
+print [histogram(x[x > 99], bins=rule)[0] for rule in ["auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"]]
+print histogram(x[x > 99], bins="fd")[1]
+print histogram(x[x > 99], bins="fd", density=true)[0]
+--- out
+[[3 3 2 3 3], [5 4 5], [3 3 2 3 3], [5 4 5], [14], [3 3 2 3 3], [3 3 2 3 3], [4 3 3 4]]
+[[0], [0], [0], [0], [0], [0], [0], [0]]
+[0. 1.]
+[nan]
+--- case: within a range
+x = where(arange(20) == 3, nan, arange(20.0, chunks=7))
+print histogram(x, bins="auto", range=(2, 7.5))
+print histogram(x, bins="stone", range=(2, 7.5))
+print histogram(x, bins="fd", range=(50, 60))
+print histogram(x, bins="fd", range=(2, 2))
+--- out
+([1 1 2 1], [2.    3.375 4.75  6.125 7.5  ])
+([2 3], [2.   4.75 7.5 ])
+([0], [50. 60.])
+([1], [1.5 2.5])
+--- case: too many tries
+print histogram(zeros(4097 ** 2, chunks=10 ** 6), bins="stone")
+--- err 3
+<stdin>:1:7: error[E0403]: the rule "stone" tries as many bins as the root of the number of elements, at most 4096
+ 1 | print histogram(zeros(4097 ** 2, chunks=10 ** 6), bins="stone")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: take another rule ("fd", "scott") or a number of bins
+--- case: an infinite range
+print histogram(arange(6), bins="auto", range=(0, inf))
+--- err 3
+<stdin>:1:41: error[E0403]: 'range' is not finite
+ 1 | print histogram(arange(6), bins="auto", range=(0, inf))
+   |                                         ^^^^^^^^^^^^^^
 --- case: a range
 print histogram(arange(6), bins="auto", range=(0, 3))
---- err 3
-<stdin>:1:41: error[E0403]: 'range' needs a number of bins
- 1 | print histogram(arange(6), bins="auto", range=(0, 3))
-   |                                         ^^^^^^^^^^^^
+--- out
+([1 1 2], [0. 1. 2. 3.])
 --- case: weights
 print histogram(arange(6), bins="auto", weights=ones(6))
 --- err 3
