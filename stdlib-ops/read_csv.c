@@ -49,13 +49,26 @@ static struct weft_hash rows_identity(const struct weft_infer *infer)
     return hash;
 }
 
-static int plan_failed(struct weft_infer *infer, struct weft_csv_error *error, int status)
+static int unknown_column(struct weft_infer *infer, const struct weft_csv_plan *plan,
+                          const struct weft_csv_error *error)
 {
-    if (status != WEFT_NO_MEMORY)
-        status = weft_infer_fail(infer, error->code, error->param, "%s",
-                                 error->text.data ? error->text.data : "cannot plan the reading");
-    weft_buf_clear(&error->text);
-    return status;
+    struct weft_type type = {.kind = WEFT_T_FRAME, .field_count = plan->column_count};
+    struct weft_field *fields = weft_arena_array(infer->arena, plan->column_count + 1, sizeof *fields);
+    if (!fields)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < plan->column_count; i++)
+        fields[i].name = plan->columns[i].name;
+    type.fields = fields;
+    return weft_infer_unknown_column(infer, error->param, error->unknown, &type);
+}
+
+static int plan_failed(struct weft_infer *infer, const struct weft_csv_plan *plan,
+                       const struct weft_csv_error *error)
+{
+    if (error->unknown.size)
+        return unknown_column(infer, plan, error);
+    return weft_infer_fail(infer, error->code, error->param, "%s",
+                           error->text.data ? error->text.data : "cannot plan the reading");
 }
 
 static int read_csv_infer(struct weft_infer *infer)
@@ -63,10 +76,11 @@ static int read_csv_infer(struct weft_infer *infer)
     struct weft_csv_plan plan;
     struct weft_csv_error error;
     int status = weft_csv_plan_init(&plan, infer->attrs, infer->fact, &error);
-    if (status)
-        return plan_failed(infer, &error, status);
     struct weft_type *type = weft_arena_alloc(infer->arena, sizeof *type);
-    status = type ? make_fields(infer, &plan, type) : WEFT_NO_MEMORY;
+    if (status && status != WEFT_NO_MEMORY)
+        status = plan_failed(infer, &plan, &error);
+    else if (!status)
+        status = type ? make_fields(infer, &plan, type) : WEFT_NO_MEMORY;
     if (!status) {
         type->kind = WEFT_T_FRAME;
         type->partitions = (int64_t)plan.block_count;
@@ -111,16 +125,13 @@ static int read_csv_lower(struct weft_lowering *lowering)
     struct weft_csv_error error;
     const struct weft_value *fact = lowering->fact;
     int status = weft_csv_plan_init(&plan, lowering->attrs, fact, &error);
-    if (status) {
-        if (status != WEFT_NO_MEMORY)
-            status = weft_lower_fail(lowering, error.code, "%s",
-                                     error.text.data ? error.text.data : "cannot plan");
-        weft_buf_clear(&error.text);
-        return status;
-    }
-    status = (int64_t)plan.block_count == lowering->type->partitions
-                 ? lower_plan(lowering, &plan)
-                 : weft_lower_fail(lowering, WEFT_E_FILE, "a file was changed while it was being read");
+    if (status && status != WEFT_NO_MEMORY)
+        status =
+            weft_lower_fail(lowering, error.code, "%s", error.text.data ? error.text.data : "cannot plan");
+    else if (!status)
+        status = (int64_t)plan.block_count == lowering->type->partitions
+                     ? lower_plan(lowering, &plan)
+                     : weft_lower_fail(lowering, WEFT_E_FILE, "a file was changed while it was being read");
     weft_buf_clear(&error.text);
     weft_csv_plan_clear(&plan);
     return status;
@@ -145,7 +156,7 @@ static const struct weft_param params[WEFT_CSV_PARAMS] = {
     {"keep_default_na", WEFT_ATTR, "bool", "true", 0, "whether NA, NaN, null and the like mean null"},
     {"dtype", WEFT_ATTR, "string|dict", NULL, WEFT_P_OPTIONAL,
      "type of all columns, or a dict of types by column"},
-    {"parse_dates", WEFT_ATTR, "bool|list<string>", NULL, WEFT_P_OPTIONAL,
+    {"parse_dates", WEFT_ATTR, "bool|list<string|int>", NULL, WEFT_P_OPTIONAL,
      "columns that hold dates; false: none does"},
     {"encoding", WEFT_ATTR, "string", "\"utf-8\"", 0, "\"utf-8\" (checked) or \"latin-1\""},
     {"quotechar", WEFT_ATTR, "string|null", "\"\\\"\"", 0, "character around fields; null: none"},
@@ -157,7 +168,8 @@ static const struct weft_param params[WEFT_CSV_PARAMS] = {
     {"include_path_column", WEFT_ATTR, "bool|string", "false", 0,
      "adds a column of the file's path, or of this name"},
     {"compression", WEFT_ATTR, "string|null", "\"infer\"", 0,
-     "\"infer\": gzip, zstd, bzip2, xz are told by their first bytes"},
+     "how files must be packed: \"gzip\", \"zstd\", \"bz2\", \"xz\", null: not; \"infer\": as their first "
+     "bytes tell"},
 };
 
 static const struct weft_stage stages[] = {

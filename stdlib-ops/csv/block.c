@@ -99,7 +99,7 @@ static int grow(struct block *b)
 {
     size_t wanted = b->capacity ? 2 * b->capacity : CHUNK;
     if (wanted > WEFT_CSV_LONGEST)
-        return weft_csv_fail_at(b->task, b->range.path, offset_of(b, 0),
+        return weft_csv_fail_at(b->task, &b->range, offset_of(b, 0),
                                 "a record of more than %llu MiB begins here",
                                 (unsigned long long)(WEFT_CSV_LONGEST >> 21));
     char *grown = malloc(FRONT + wanted + WEFT_CSV_SLACK);
@@ -231,28 +231,16 @@ static int skip_partial(struct block *b)
 
 static int check_text(struct block *b, bool wide, bool nul, size_t size)
 {
-    const char *zero = nul ? memchr(b->text, 0, size) : NULL;
-    if (zero)
-        return weft_csv_fail_at(b->task, b->range.path, offset_of(b, (size_t)(zero - b->text)), "NUL byte");
-    if (!wide || b->options.latin1)
+    if (!nul && (!wide || b->options.latin1))
         return WEFT_OK;
-    for (size_t at = 0; at < size;) {
-        uint64_t eight;
-        memcpy(&eight, b->text + at, 8);
-        if (!(eight & UINT64_C(0x8080808080808080)) && at + 8 <= size) {
-            at += 8;
-            continue;
-        }
-        size_t length = weft_utf8_length(b->text + at, size - at);
-        if (weft_csv_is_mark(&b->options.dialect, b->text[at]))
-            length = 1;
-        if (!length)
-            return weft_csv_fail_at(b->task, b->range.path, offset_of(b, at),
-                                    "invalid UTF-8 (byte 0x%02x); encoding=\"latin-1\" reads such files",
-                                    (unsigned char)b->text[at]);
-        at += length;
-    }
-    return WEFT_OK;
+    size_t at = weft_csv_text_defect(&b->options.dialect, b->text, size);
+    if (at == size)
+        return WEFT_OK;
+    // A byte that looks like a mark is another one in the buffer.
+    char room[WEFT_CSV_DEFECT_TEXT];
+    struct weft_csv_place place = weft_csv_place(b->range.path, b->options.latin1, offset_of(b, at));
+    unsigned char byte = place.line ? place.byte : (unsigned char)b->text[at];
+    return weft_csv_fail_at(b->task, &b->range, offset_of(b, at), "%s", weft_csv_defect_text(byte, room));
 }
 
 static bool all_spaces(const char *text, size_t size)
@@ -268,8 +256,8 @@ static int bad_record(struct block *b, const struct weft_csv_record *record)
     uint64_t offset = offset_of(b, record->start);
     if (b->options.bad_lines == WEFT_CSV_BAD_ERROR) {
         weft_task_help(b->task, "on_bad_lines=\"skip\" or \"warn\" leaves such records out");
-        return weft_csv_fail_at(b->task, b->range.path, offset, "%u field%s where %zu %s expected",
-                                record->count, record->count == 1 ? "" : "s", b->range.field_count,
+        return weft_csv_fail_at(b->task, &b->range, offset, "%u field%s where %zu %s expected", record->count,
+                                record->count == 1 ? "" : "s", b->range.field_count,
                                 b->range.field_count == 1 ? "was" : "were");
     }
     if (!b->bad_count++) {
@@ -326,7 +314,7 @@ static int unclosed_quote(struct block *b)
             opened = i;
         state = next;
     }
-    return weft_csv_fail_at(b->task, b->range.path, offset_of(b, opened), "this quote is never closed");
+    return weft_csv_fail_at(b->task, &b->range, offset_of(b, opened), "this quote is never closed");
 }
 
 // ---- Converting -----------------------------------------------------------------------------------------
@@ -360,10 +348,14 @@ static int misfit_error(struct block *b, const struct weft_csv_chunk *chunk,
                         const struct weft_csv_output *column)
 {
     size_t start = weft_csv_field_start(&b->index, chunk->bad, column->field);
-    return weft_csv_fail_at(b->task, b->range.path, offset_of(b, start),
-                            "column '%.*s': cannot read '%.*s' as %s", WEFT_STR_ARG(column->name),
-                            (int)(chunk->bad_text.size < 60 ? chunk->bad_text.size : 60),
-                            chunk->bad_text.data, weft_dtype_name(column->dtype));
+    struct weft_str text = chunk->bad_text;
+    size_t shown = 0;
+    for (size_t length = 1; length && shown < text.size && shown < 60; shown += length)
+        length = weft_utf8_length(text.data + shown, text.size - shown);
+    return weft_csv_fail_at(b->task, &b->range, offset_of(b, start),
+                            "column '%.*s': cannot read '%.*s%s' as %s", WEFT_STR_ARG(column->name),
+                            (int)shown, text.data, shown < text.size ? "…" : "",
+                            weft_dtype_name(column->dtype));
 }
 
 static int convert_records(struct block *b)
@@ -457,7 +449,7 @@ static int read_range(struct block *b)
     while (!status && !b->done)
         status = next_chunk(b);
     weft_bytes_close(&b->bytes);
-    return status;
+    return status ? status : weft_csv_range_check(b->task, &b->range);
 }
 
 // ---- The task -------------------------------------------------------------------------------------------
@@ -530,6 +522,7 @@ static int add_path(struct block *b, int64_t from)
 static int read_one(struct block *b)
 {
     int64_t from = b->rows;
+    b->range.latin1 = b->options.latin1;
     int status = map_fields(b);
     if (!status)
         status = read_range(b);
@@ -577,14 +570,13 @@ static int refine(struct block *b)
 
 static void warn_bad(struct block *b)
 {
-    uint64_t line, column;
     if (!b->bad_count || b->options.bad_lines != WEFT_CSV_BAD_WARN)
         return;
-    weft_csv_place(b->range.path, b->bad_offset, &line, &column);
+    unsigned long long line = weft_csv_place(b->range.path, b->options.latin1, b->bad_offset).line;
     weft_task_warn(
         b->task, "%.*s:%llu: %zu field%s where %zu %s expected; records left out in this block: %llu",
-        WEFT_STR_ARG(b->range.path), (unsigned long long)line, b->bad_fields, b->bad_fields == 1 ? "" : "s",
-        b->range.field_count, b->range.field_count == 1 ? "was" : "were", (unsigned long long)b->bad_count);
+        WEFT_STR_ARG(b->range.path), line, b->bad_fields, b->bad_fields == 1 ? "" : "s", b->range.field_count,
+        b->range.field_count == 1 ? "was" : "were", (unsigned long long)b->bad_count);
 }
 
 static int make_frame(struct block *b, struct weft_value **out)

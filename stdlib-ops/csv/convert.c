@@ -104,11 +104,16 @@ static bool parse_time(const struct weft_csv_output *c, struct weft_str text, vo
     return fine;
 }
 
-static bool parse_bool(const struct weft_csv_options *o, struct weft_str text, void *out)
+// Where a bool was asked for, 1 and 0 are true and false as well.
+static bool parse_bool(const struct weft_csv_options *o, bool fixed, struct weft_str text, void *out)
 {
+    bool digit = fixed && text.size == 1 && (*text.data == '1' || *text.data == '0');
     bool truth = weft_csv_words_hold(&o->truths, text.data, text.size);
-    if (!truth && !weft_csv_words_hold(&o->falsehoods, text.data, text.size))
-        return false;
+    if (!truth && !weft_csv_words_hold(&o->falsehoods, text.data, text.size)) {
+        if (!digit)
+            return false;
+        truth = *text.data == '1';
+    }
     memcpy(out, &(uint8_t){truth}, 1);
     return true;
 }
@@ -121,7 +126,7 @@ static bool parse_text(const struct weft_csv_options *o, const struct weft_csv_o
         return false;
     switch (weft_dtype_kind(c->dtype)) {
     case 'b':
-        return parse_bool(o, text, out);
+        return parse_bool(o, c->fixed, text, out);
     case 'D':
     case 'M':
         return parse_time(c, text, out);

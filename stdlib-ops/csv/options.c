@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "stdlib-ops/csv/marks.h"
+#include "stdlib-ops/csv/number.h"
 
 #define W(text)                                                                                              \
     {                                                                                                        \
@@ -53,6 +54,7 @@ static int refuse(struct reading *r, enum weft_csv_param param, const char *text
         [WEFT_CSV_ON_BAD_LINES] = "on_bad_lines",
         [WEFT_CSV_BLOCKSIZE] = "blocksize",
         [WEFT_CSV_PATH_COLUMN] = "include_path_column",
+        [WEFT_CSV_COMPRESSION] = "compression",
     };
     *r->param = (int)param;
     snprintf(r->why, r->size, "%s %s", names[param] ? names[param] : "", text);
@@ -119,6 +121,41 @@ static int read_count(struct reading *r, enum weft_csv_param param, int64_t leas
     return WEFT_OK;
 }
 
+static void may_begin(struct weft_csv_words *words, char c)
+{
+    words->first[(unsigned char)c >> 6] |= UINT64_C(1) << (c & 63);
+}
+
+static const struct weft_value *word_of(const struct weft_value *words, size_t i)
+{
+    return words->kind == WEFT_SCALAR ? words : words->list.items[i];
+}
+
+// Numbers among `count` words: every way to write them is a word.
+static int note_numbers(struct weft_csv_options *o, const struct weft_value *more, size_t count,
+                        struct weft_csv_words *out)
+{
+    double *numbers = weft_arena_array(&o->arena, count + 1, sizeof *numbers);
+    if (!numbers)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        const struct weft_value *word = word_of(more, i);
+        bool number = word->kind == WEFT_SCALAR && strchr("iuf", weft_dtype_kind(word->dtype));
+        if (number && weft_value_as_float(word, &numbers[out->number_count]))
+            out->number_count++;
+    }
+    out->numbers = numbers;
+    out->decimal = o->decimal;
+    if (!out->number_count)
+        return WEFT_OK;
+    out->numeric = true;
+    out->longest = SIZE_MAX;
+    for (const char *c = "+-0123456789 \tiInN"; *c; c++)
+        may_begin(out, *c);
+    may_begin(out, o->decimal);
+    return WEFT_OK;
+}
+
 static int make_words(struct weft_csv_options *o, const struct weft_str *defaults, size_t default_count,
                       const struct weft_value *more, struct weft_csv_words *out)
 {
@@ -130,7 +167,7 @@ static int make_words(struct weft_csv_options *o, const struct weft_str *default
     for (size_t i = 0; i < default_count; i++)
         items[out->count++] = defaults[i];
     for (size_t i = 0; i < extra; i++) {
-        const struct weft_value *word = more->kind == WEFT_SCALAR ? more : more->list.items[i];
+        const struct weft_value *word = word_of(more, i);
         struct weft_buf text = {0};
         weft_value_text(word, &text);
         char *copy = text.failed ? NULL : weft_arena_copy(&o->arena, text.data ? text.data : "", text.size);
@@ -140,12 +177,14 @@ static int make_words(struct weft_csv_options *o, const struct weft_str *default
             return WEFT_NO_MEMORY;
         items[out->count++] = (struct weft_str){copy, size};
     }
+    if (note_numbers(o, more, extra, out))
+        return WEFT_NO_MEMORY;
     for (size_t i = 0; i < out->count; i++) {
         out->longest = items[i].size > out->longest ? items[i].size : out->longest;
         out->empty |= items[i].size == 0;
         out->numeric |= items[i].size && strspn(items[i].data, "+-.,0123456789") >= items[i].size;
         if (items[i].size)
-            out->first[(unsigned char)*items[i].data >> 6] |= UINT64_C(1) << (*items[i].data & 63);
+            may_begin(out, *items[i].data);
     }
     return WEFT_OK;
 }
@@ -156,6 +195,12 @@ bool weft_csv_words_hold(const struct weft_csv_words *words, const char *text, s
         return false;
     for (size_t i = 0; i < words->count; i++)
         if (words->items[i].size == size && (!size || memcmp(words->items[i].data, text, size) == 0))
+            return true;
+    double number;
+    if (!words->number_count || !weft_parse_float(text, size, words->decimal, &number))
+        return false;
+    for (size_t i = 0; i < words->number_count; i++)
+        if (words->numbers[i] == number)
             return true;
     return false;
 }
@@ -192,6 +237,12 @@ static int read_words(struct reading *r)
     return status;
 }
 
+// What a number is made of besides its marks.
+static bool of_numbers(char c)
+{
+    return c && (strchr("+-0123456789", c) || (unsigned)((c | 32) - 'a') < 26);
+}
+
 static int read_dialect(struct reading *r)
 {
     struct weft_csv_options *o = r->options;
@@ -218,6 +269,12 @@ static int read_dialect(struct reading *r)
         o->decimal = '.';
     if (status)
         return status;
+    if (o->thousands == o->decimal)
+        return refuse(r, WEFT_CSV_THOUSANDS, "is the decimal mark too");
+    if (of_numbers(o->thousands))
+        return refuse(r, WEFT_CSV_THOUSANDS, "must be no digit, sign or letter");
+    if (of_numbers(o->decimal))
+        return refuse(r, WEFT_CSV_DECIMAL, "must be no digit, sign or letter");
     if (o->dialect.quote == o->dialect.sep)
         return refuse(r, WEFT_CSV_QUOTECHAR, "is the separator too");
     if (o->dialect.comment &&
@@ -281,6 +338,27 @@ static int read_rules(struct reading *r)
     return WEFT_OK;
 }
 
+static int read_packing(struct reading *r)
+{
+    static const struct {
+        const char *name, *codec;
+    } known[] = {{"infer", NULL}, {"gzip", "gzip"},   {"zstd", "zstd"}, {"bz2", "bzip2"},
+                 {"xz", "xz"},    {"bzip2", "bzip2"}, {"gz", "gzip"},   {"zst", "zstd"}};
+    const struct weft_value *value = r->attrs[WEFT_CSV_COMPRESSION];
+    struct weft_str word = WEFT_STR("infer");
+    if (value && weft_value_is_null(value)) {
+        r->options->packing = "";
+        return WEFT_OK;
+    }
+    for (size_t i = 0; (!value || weft_value_as_string(value, &word)) && i < sizeof known / sizeof *known;
+         i++)
+        if (weft_str_is(word, known[i].name)) {
+            r->options->packing = known[i].codec;
+            return WEFT_OK;
+        }
+    return refuse(r, WEFT_CSV_COMPRESSION, "must be \"infer\", \"gzip\", \"zstd\", \"bz2\", \"xz\" or null");
+}
+
 static int read_columns(struct reading *r)
 {
     struct weft_csv_options *o = r->options;
@@ -314,6 +392,8 @@ int weft_csv_options_init(struct weft_csv_options *options, const struct weft_va
         status = read_header(&r);
     if (!status)
         status = read_columns(&r);
+    if (!status)
+        status = read_packing(&r);
     if (!status)
         status = read_words(&r);
     if (status)

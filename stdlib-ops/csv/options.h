@@ -44,8 +44,11 @@ enum weft_csv_bad { WEFT_CSV_BAD_ERROR, WEFT_CSV_BAD_SKIP, WEFT_CSV_BAD_WARN };
 struct weft_csv_words {
     const struct weft_str *items;
     size_t count, longest;
-    bool empty;        // the empty text is one
-    bool numeric;      // one looks like a number
+    bool empty;            // the empty text is one
+    bool numeric;          // one looks like a number
+    const double *numbers; // those given as numbers: every way to write one is a word
+    size_t number_count;
+    char decimal;      // of the numbers in texts
     uint64_t first[4]; // bit per first byte
 };
 
@@ -59,6 +62,7 @@ struct weft_csv_options {
     int64_t blocksize;
     char thousands, decimal; // thousands 0: none
     bool latin1;
+    const char *packing; // how files are packed (weft_bytes_facts), "" not at all; NULL: as they are
     enum weft_csv_bad bad_lines;
     struct weft_str path_column; // empty: none
     struct weft_csv_words truths, falsehoods, nulls;

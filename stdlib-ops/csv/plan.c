@@ -11,6 +11,7 @@
 #include "graph/base/vec.h"
 #include "stdlib-ops/csv/head.h"
 #include "stdlib-ops/csv/marks.h"
+#include "stdlib-ops/csv/source.h"
 
 // What the steps of making a plan share.
 struct making {
@@ -189,7 +190,8 @@ static int file_names(struct making *m, const struct weft_csv_head *head, struct
     struct weft_str *names = *out = weft_arena_array(&m->plan->arena, *count + 1, sizeof *names);
     int status = names ? WEFT_OK : WEFT_NO_MEMORY;
     if (!status && given && given->list.count != *count) {
-        weft_buf_printf(&m->error->text, "%zu names for %zu columns", given->list.count, *count);
+        weft_buf_printf(&m->error->text, "%zu name%s for %zu column%s", given->list.count,
+                        given->list.count == 1 ? "" : "s", *count, *count == 1 ? "" : "s");
         return refuse(m, WEFT_CSV_NAMES, WEFT_E_VALUE);
     }
     for (size_t i = 0; i < *count && !status; i++) {
@@ -217,6 +219,24 @@ static int set_columns(struct making *m, const struct weft_str *names, size_t co
     return p->columns ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+// A file has all columns of the plan, at `fields`, and more.
+static int surplus_column(struct making *m, const struct weft_csv_file *file, const struct weft_str *names,
+                          size_t count, const uint32_t *fields)
+{
+    const struct weft_csv_plan *p = m->plan;
+    bool *known = weft_arena_array(&m->plan->arena, count, sizeof *known);
+    size_t at = 0;
+    if (!known)
+        return WEFT_NO_MEMORY;
+    for (size_t c = 0; c < p->column_count; c++)
+        known[fields[c]] = true;
+    while (known[at])
+        at++;
+    weft_buf_printf(&m->error->text, "'%.*s' has a column '%.*s', which '%.*s' has not",
+                    WEFT_STR_ARG(file->path), WEFT_STR_ARG(names[at]), WEFT_STR_ARG(p->files[0].path));
+    return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
+}
+
 // Where another file has the plan's columns, by name.
 static int match_columns(struct making *m, struct weft_csv_file *file, const struct weft_str *names,
                          size_t count, uint32_t *fields)
@@ -238,12 +258,7 @@ static int match_columns(struct making *m, struct weft_csv_file *file, const str
         }
         fields[c] = at - 1;
     }
-    if (count > p->column_count) {
-        weft_buf_printf(&m->error->text, "'%.*s' has %zu columns, '%.*s' has %zu", WEFT_STR_ARG(file->path),
-                        count, WEFT_STR_ARG(p->files[0].path), p->column_count);
-        return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
-    }
-    return WEFT_OK;
+    return count > p->column_count ? surplus_column(m, file, names, count, fields) : WEFT_OK;
 }
 
 // ---- Types the user asked for ---------------------------------------------------------------------------
@@ -261,6 +276,26 @@ static int unknown_column(struct making *m, int param, struct weft_str name)
     m->error->unknown = name;
     weft_buf_printf(&m->error->text, "unknown column '%.*s'", WEFT_STR_ARG(name));
     return refuse(m, param, WEFT_E_COLUMN);
+}
+
+// The column that an item of a list means, by name or position.
+static int choose_column(struct making *m, int param, const struct weft_value *which,
+                         struct weft_csv_column **out)
+{
+    struct weft_csv_plan *p = m->plan;
+    struct weft_str name;
+    int64_t at;
+    if (weft_value_as_string(which, &name)) {
+        *out = find_column(p, name);
+        return *out ? WEFT_OK : unknown_column(m, param, name);
+    }
+    if (!weft_value_as_int(which, &at) || at < 0 || (size_t)at >= p->column_count) {
+        weft_buf_printf(&m->error->text, "%s must hold names, or positions below %zu",
+                        param == WEFT_CSV_USECOLS ? "usecols" : "parse_dates", p->column_count);
+        return refuse(m, param, WEFT_E_VALUE);
+    }
+    *out = &p->columns[at];
+    return WEFT_OK;
 }
 
 static int fix_type(struct making *m, struct weft_csv_column *column, const struct weft_value *value)
@@ -294,11 +329,10 @@ static int fix_types(struct making *m)
             column ? fix_type(m, column, dtype->dict.values[i]) : unknown_column(m, WEFT_CSV_DTYPE, name);
     }
     for (size_t i = 0; dates && i < dates->list.count && !status; i++) {
-        struct weft_csv_column *column = NULL;
-        if (weft_value_as_string(dates->list.items[i], &name))
-            column = find_column(p, name);
-        if (!column)
-            return unknown_column(m, WEFT_CSV_PARSE_DATES, name);
+        struct weft_csv_column *column;
+        status = choose_column(m, WEFT_CSV_PARSE_DATES, dates->list.items[i], &column);
+        if (status)
+            return status;
         if (!column->fixed)
             column->dtype = WEFT_DATETIME_US;
         column->fixed = column->dates = true;
@@ -309,22 +343,14 @@ static int fix_types(struct making *m)
 static int want_column(struct making *m, const struct weft_value *which, bool *wanted)
 {
     struct weft_csv_plan *p = m->plan;
+    struct weft_csv_column *column;
     struct weft_str name;
-    int64_t at;
-    if (weft_value_as_string(which, &name)) {
-        struct weft_csv_column *column = find_column(p, name);
-        if (!column && !weft_str_eq(name, p->options.path_column))
-            return unknown_column(m, WEFT_CSV_USECOLS, name);
-        if (column)
-            wanted[column - p->columns] = true;
+    if (weft_value_as_string(which, &name) && weft_str_eq(name, p->options.path_column))
         return WEFT_OK;
-    }
-    if (!weft_value_as_int(which, &at) || at < 0 || (size_t)at >= p->column_count) {
-        weft_buf_printf(&m->error->text, "usecols must hold names, or positions below %zu", p->column_count);
-        return refuse(m, WEFT_CSV_USECOLS, WEFT_E_VALUE);
-    }
-    wanted[at] = true;
-    return WEFT_OK;
+    int status = choose_column(m, WEFT_CSV_USECOLS, which, &column);
+    if (!status)
+        wanted[column - p->columns] = true;
+    return status;
 }
 
 static int want_columns(struct making *m)
@@ -346,6 +372,12 @@ static int want_columns(struct making *m)
             p->wanted[p->wanted_count++] = (uint32_t)i;
     if (!path)
         p->options.path_column = (struct weft_str){0};
+    if (!status && p->options.path_column.size && find_column(p, p->options.path_column)) {
+        weft_buf_printf(&m->error->text,
+                        "the files have a column '%.*s' already; give the column of paths another name",
+                        WEFT_STR_ARG(p->options.path_column));
+        return refuse(m, WEFT_CSV_PATH_COLUMN, WEFT_E_VALUE);
+    }
     return status;
 }
 
@@ -444,22 +476,41 @@ static int head_failed(struct making *m, const struct weft_csv_file *file, int s
 }
 
 // Names are printed and written: like cells, they are text.
-static int check_names(struct making *m, const struct weft_csv_file *file, const struct weft_str *names)
+static int check_header(struct making *m, const struct weft_csv_file *file, const struct weft_csv_head *head)
 {
-    for (size_t i = 0; i < file->field_count; i++) {
-        size_t at = 0, length = 1;
-        while (at < names[i].size && length) {
-            length = names[i].data[at] ? weft_utf8_length(names[i].data + at, names[i].size - at) : 0;
-            at += length;
-        }
-        if (length)
-            continue;
-        weft_buf_printf(&m->error->text, "the header line of '%.*s' holds %s", WEFT_STR_ARG(file->path),
-                        names[i].data[at] ? "invalid UTF-8; encoding=\"latin-1\" reads such files"
-                                          : "a NUL byte");
-        return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
-    }
-    return WEFT_OK;
+    const struct weft_csv_options *o = &m->plan->options;
+    if (!head->header)
+        return WEFT_OK;
+    const struct weft_csv_record *record = &head->index.records[head->header - 1];
+    size_t start = head->first + record->start;
+    size_t size = head->index.ends[record->first + record->count - 1] - record->start, at = size;
+    const char *zero = memchr(head->text + start, 0, size);
+    if (!o->latin1)
+        at = weft_csv_text_defect(&o->raw_dialect, head->text + start, size);
+    else if (zero)
+        at = (size_t)(zero - (head->text + start));
+    if (at == size)
+        return WEFT_OK;
+    uint64_t offset = weft_csv_unmarked_size(&o->raw_dialect, head->text, start + at);
+    struct weft_csv_place place = weft_csv_place(file->path, o->latin1, offset);
+    char room[WEFT_CSV_DEFECT_TEXT];
+    weft_buf_printf(&m->error->text, "%.*s:%llu:%llu: %s", WEFT_STR_ARG(file->path),
+                    (unsigned long long)place.line, (unsigned long long)place.column,
+                    weft_csv_defect_text(place.byte, room));
+    return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
+}
+
+// The first bytes tell how a file is packed; `compression` can only agree.
+static int check_packing(struct making *m, const struct weft_csv_file *file)
+{
+    const char *asked = m->plan->options.packing, *found = file->facts.packed ? file->facts.packing : "";
+    if (!asked || strcmp(asked, found) == 0)
+        return WEFT_OK;
+    if (*found)
+        weft_buf_printf(&m->error->text, "'%.*s' is packed with %s", WEFT_STR_ARG(file->path), found);
+    else
+        weft_buf_printf(&m->error->text, "'%.*s' is not packed with %s", WEFT_STR_ARG(file->path), asked);
+    return refuse(m, WEFT_CSV_COMPRESSION, WEFT_E_FILE);
 }
 
 static int read_file(struct making *m, struct weft_csv_file *file, struct weft_csv_head *head)
@@ -468,18 +519,22 @@ static int read_file(struct making *m, struct weft_csv_file *file, struct weft_c
     struct weft_str *names;
     int status = weft_bytes_facts(file->path, &file->facts, &m->error->text);
     if (!status)
+        status = check_packing(m, file);
+    if (!status)
         status = weft_csv_head_read(head, &p->options, file->path, &m->error->text);
     if (status)
-        return head_failed(m, file, status);
+        return m->error->param >= 0 ? status : head_failed(m, file, status);
     if (p->options.sep_auto && file == p->files) {
         p->options.dialect.sep = weft_csv_guess_separator(head->text, head->size);
         p->options.raw_dialect.sep = p->options.dialect.sep;
         p->options.sep_auto = false;
     }
     file->data_start = head->data;
-    status = file_names(m, head, &names, &file->field_count);
+    status = check_header(m, file, head);
     if (!status)
-        status = check_names(m, file, names);
+        status = file_names(m, head, &names, &file->field_count);
+    if (status)
+        return status;
     uint32_t *fields = weft_arena_array(&p->arena, file->field_count + 1, sizeof *fields);
     file->fields = fields;
     if (!status && !fields)
@@ -517,21 +572,19 @@ int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *cons
     char why[160] = "";
     struct making m = {.plan = plan, .error = error, .fact = fact};
     *plan = (struct weft_csv_plan){0};
+    weft_arena_init(&plan->arena, 0);
     *error = (struct weft_csv_error){.param = -1, .code = WEFT_E_VALUE};
     int status = weft_csv_options_init(&plan->options, attrs, &error->param, why, sizeof why);
     if (status) {
         weft_buf_puts(&error->text, why);
         return status;
     }
-    weft_arena_init(&plan->arena, 0);
     status = list_files(&m, attrs[WEFT_CSV_PATH]);
     if (!status)
         status = read_files(&m);
     plan->files = m.files.data;
     if (!status)
         cut_blocks(plan);
-    else
-        weft_csv_plan_clear(plan);
     return status;
 }
 

@@ -60,6 +60,7 @@ struct weft_csv_error {
     struct weft_str unknown; // a column that usecols, dtype… name and no file has
 };
 
+// The plan is to be cleared also when it could not be made.
 int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *const *attrs,
                        const struct weft_value *fact, struct weft_csv_error *error) WEFT_MUST_USE;
 void weft_csv_plan_clear(struct weft_csv_plan *plan);

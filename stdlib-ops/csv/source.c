@@ -3,8 +3,11 @@
 
 #include "stdlib-ops/csv/source.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "stdlib-ops/csv/marks.h"
 
 static bool list_int(const struct weft_value *list, size_t i, uint64_t *out)
 {
@@ -73,23 +76,33 @@ int weft_csv_range_find(const struct weft_value *plan, uint64_t block, int64_t b
     return WEFT_OK;
 }
 
-int weft_csv_range_open(struct weft_task *task, const struct weft_csv_range *range, struct weft_bytes *bytes)
+int weft_csv_range_check(struct weft_task *task, const struct weft_csv_range *range)
 {
     struct weft_buf why = {0};
     struct weft_bytes_facts facts;
+    int status = weft_bytes_facts(range->path, &facts, &why);
+    bool same = !status && facts.size == range->size && facts.modified == range->modified;
+    if (!status && !same)
+        status = weft_task_fail(task, WEFT_E_FILE, "'%.*s' was changed while it was being read",
+                                WEFT_STR_ARG(range->path));
+    else if (status && status != WEFT_NO_MEMORY)
+        status = weft_task_fail(task, WEFT_E_FILE, "%s", why.data ? why.data : "cannot read the file");
+    weft_buf_clear(&why);
+    return status;
+}
+
+int weft_csv_range_open(struct weft_task *task, const struct weft_csv_range *range, struct weft_bytes *bytes)
+{
+    struct weft_buf why = {0};
     int status = weft_bytes_open(bytes, range->path, &why);
-    if (!status) {
-        status = weft_bytes_facts(range->path, &facts, &why);
-        if (!status && (facts.size != range->size || facts.modified != range->modified)) {
-            weft_buf_printf(&why, "'%.*s' was changed while it was being read", WEFT_STR_ARG(range->path));
-            status = WEFT_IO;
-        }
-        if (status)
-            weft_bytes_close(bytes);
-    }
     if (status && status != WEFT_NO_MEMORY)
         status = weft_task_fail(task, WEFT_E_FILE, "%s", why.data ? why.data : "cannot read the file");
     weft_buf_clear(&why);
+    if (!status) {
+        status = weft_csv_range_check(task, range);
+        if (status)
+            weft_bytes_close(bytes);
+    }
     return status;
 }
 
@@ -125,43 +138,81 @@ int weft_csv_range_align(struct weft_task *task, const struct weft_csv_dialect *
 
 // ---- Places ---------------------------------------------------------------------------------------------
 
-void weft_csv_place(struct weft_str path, uint64_t offset, uint64_t *line, uint64_t *column)
+// Moves a place over bytes of the file; a CR and its LF are one end of a line.
+static void pass_over(struct weft_csv_place *place, const unsigned char *bytes, size_t size, bool latin1)
+{
+    for (size_t i = 0; i < size; place->byte = bytes[i++]) {
+        bool newline = bytes[i] == '\n' || bytes[i] == '\r';
+        place->line += newline && !(bytes[i] == '\n' && place->byte == '\r');
+        place->column = newline ? 1 : place->column + (latin1 || (bytes[i] & 0xc0) != 0x80);
+    }
+}
+
+struct weft_csv_place weft_csv_place(struct weft_str path, bool latin1, uint64_t offset)
 {
     struct weft_bytes bytes;
     struct weft_buf why = {0};
-    unsigned char block[16384], before = 0;
-    size_t got = 1;
-    *line = *column = 0;
-    if (weft_bytes_open(&bytes, path, &why) == WEFT_OK) {
-        *line = *column = 1;
-        while (offset && got) {
-            size_t size = offset < sizeof block ? (size_t)offset : sizeof block;
-            if (weft_bytes_read(&bytes, block, size, &got, &why))
-                break;
-            offset -= got;
-            for (size_t i = 0; i < got; before = block[i++]) {
-                bool newline = block[i] == '\n' || block[i] == '\r';
-                *line += newline && !(block[i] == '\n' && before == '\r');
-                *column = newline ? 1 : *column + ((block[i] & 0xc0) != 0x80);
-            }
-        }
-        weft_bytes_close(&bytes);
+    unsigned char block[16384];
+    struct weft_csv_place place = {0};
+    size_t got = sizeof block;
+    int status = weft_bytes_open(&bytes, path, &why);
+    if (!status)
+        place = (struct weft_csv_place){.line = 1, .column = 1};
+    for (uint64_t at = 0; !status && at <= offset && got == sizeof block; at += got) {
+        status = weft_bytes_read(&bytes, block, sizeof block, &got, &why);
+        size_t mark = !at && got >= 3 && memcmp(block, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+        bool here = !status && offset - at < got;
+        size_t end = here ? (size_t)(offset - at) : got;
+        if (end > mark)
+            pass_over(&place, block + mark, end - mark, latin1);
+        if (here)
+            place.byte = block[end];
     }
+    weft_bytes_close(&bytes);
     weft_buf_clear(&why);
+    return place;
 }
 
-int weft_csv_fail_at(struct weft_task *task, struct weft_str path, uint64_t offset, const char *format, ...)
+int weft_csv_fail_at(struct weft_task *task, const struct weft_csv_range *range, uint64_t offset,
+                     const char *format, ...)
 {
     struct weft_buf text = {0};
-    uint64_t line, column;
     va_list args;
     va_start(args, format);
     weft_buf_vprintf(&text, format, args);
     va_end(args);
-    weft_csv_place(path, offset, &line, &column);
-    int status =
-        weft_task_fail(task, WEFT_E_CSV, "%.*s:%llu:%llu: %s", WEFT_STR_ARG(path), (unsigned long long)line,
-                       (unsigned long long)column, text.data ? text.data : "");
+    struct weft_csv_place place = weft_csv_place(range->path, range->latin1, offset);
+    int status = weft_task_fail(task, WEFT_E_CSV, "%.*s:%llu:%llu: %s", WEFT_STR_ARG(range->path),
+                                (unsigned long long)place.line, (unsigned long long)place.column,
+                                text.data ? text.data : "");
     weft_buf_clear(&text);
     return status;
+}
+
+size_t weft_csv_text_defect(const struct weft_csv_dialect *dialect, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        uint64_t eight;
+        memcpy(&eight, text + at, 8);
+        bool ascii = !(eight & UINT64_C(0x8080808080808080));
+        if (ascii && at + 8 <= size &&
+            !((eight - UINT64_C(0x0101010101010101)) & UINT64_C(0x8080808080808080))) {
+            at += 8;
+            continue;
+        }
+        size_t length = weft_csv_is_mark(dialect, text[at]) ? 1 : weft_utf8_length(text + at, size - at);
+        if (!length || !text[at])
+            return at;
+        at += length;
+    }
+    return size;
+}
+
+const char *weft_csv_defect_text(unsigned char byte, char room[WEFT_CSV_DEFECT_TEXT])
+{
+    if (!byte)
+        return "NUL byte";
+    snprintf(room, WEFT_CSV_DEFECT_TEXT, "invalid UTF-8 (byte 0x%02x); encoding=\"latin-1\" reads such files",
+             byte);
+    return room;
 }

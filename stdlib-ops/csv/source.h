@@ -16,6 +16,7 @@ struct weft_csv_range {
     uint64_t first_block, blocks;
     uint64_t start, end; // bytes in which this task's records begin
     size_t field_count;
+    bool latin1; // set by who reads: columns of places are counted in this encoding
     const struct weft_value *fields;
 };
 
@@ -31,16 +32,33 @@ int weft_csv_range_file(const struct weft_value *plan, size_t index,
 int weft_csv_range_open(struct weft_task *task, const struct weft_csv_range *range,
                         struct weft_bytes *bytes) WEFT_MUST_USE;
 
+// Makes sure that the file is still the one the plan saw.  Failures are reported.
+int weft_csv_range_check(struct weft_task *task, const struct weft_csv_range *range) WEFT_MUST_USE;
+
 // Moves the range's borders that lie within a character to its end, if the dialect has characters of several
 // bytes.  Failures are reported.
 int weft_csv_range_align(struct weft_task *task, const struct weft_csv_dialect *raw, struct weft_bytes *bytes,
                          struct weft_csv_range *range) WEFT_MUST_USE;
 
-// Reports a defect at a byte of the file as "path:line:column: text"; returns WEFT_FAILED.  Lines are counted
-// only now.
-int weft_csv_fail_at(struct weft_task *task, struct weft_str path, uint64_t offset, const char *format, ...)
-    WEFT_PRINTF(4, 5);
-// Line and column (of code points) of a byte, from 1; zeros when the file cannot be read any more.
-void weft_csv_place(struct weft_str path, uint64_t offset, uint64_t *line, uint64_t *column);
+// Where a byte of a file stands: line and column (of characters) from 1, and the byte itself.  Zeros when the
+// file cannot be read any more.
+struct weft_csv_place {
+    uint64_t line, column;
+    unsigned char byte;
+};
+
+// Lines are counted only now, from the start of the file.
+struct weft_csv_place weft_csv_place(struct weft_str path, bool latin1, uint64_t offset);
+
+// Reports a defect at a byte of the file of a range as "path:line:column: text"; returns WEFT_FAILED.
+int weft_csv_fail_at(struct weft_task *task, const struct weft_csv_range *range, uint64_t offset,
+                     const char *format, ...) WEFT_PRINTF(4, 5);
+
+// The first byte of text (UTF-8 with marks) that is NUL or begins no character; `size`: there is none.  Eight
+// more bytes must be readable.
+size_t weft_csv_text_defect(const struct weft_csv_dialect *dialect, const char *text, size_t size);
+// What that defect at a byte of a file is; `room` has room for the text.
+#define WEFT_CSV_DEFECT_TEXT 96
+const char *weft_csv_defect_text(unsigned char byte, char room[WEFT_CSV_DEFECT_TEXT]);
 
 #endif

@@ -31,6 +31,7 @@ struct step {
 
 struct weft_bytes_codec {
     const char *name, *library;
+    bool padded;                                             // zeros may follow a member
     int (*open)(struct weft_bytes *bytes);                   // 0, or -1
     int (*run)(struct weft_bytes *bytes, struct step *step); // 0, or -1 when the data is damaged
     int (*restart)(struct weft_bytes *bytes);                // before another member
@@ -254,20 +255,22 @@ static void xz_close(struct weft_bytes *b)
 
 // ---- Opening --------------------------------------------------------------------------------------------
 
-static const struct weft_bytes_codec codec_gzip = {"gzip",   "libz.so.1",  gzip_open,
+static const struct weft_bytes_codec codec_gzip = {"gzip",   "libz.so.1",  true,      gzip_open,
                                                    gzip_run, gzip_restart, gzip_close};
-static const struct weft_bytes_codec codec_zstd = {"zstd",   "libzstd.so.1", zstd_open,
+static const struct weft_bytes_codec codec_zstd = {"zstd",   "libzstd.so.1", false,     zstd_open,
                                                    zstd_run, zstd_restart,   zstd_close};
-static const struct weft_bytes_codec codec_bzip2 = {"bzip2",   "libbz2.so.1.0", bzip2_open,
+static const struct weft_bytes_codec codec_bzip2 = {"bzip2",   "libbz2.so.1.0", false,      bzip2_open,
                                                     bzip2_run, bzip2_restart,   bzip2_close};
-static const struct weft_bytes_codec codec_xz = {"xz", "liblzma.so.5", xz_open, xz_run, xz_restart, xz_close};
+static const struct weft_bytes_codec codec_xz = {"xz",   "liblzma.so.5", true,    xz_open,
+                                                 xz_run, xz_restart,     xz_close};
 
 // By the magic bytes.
 static const struct weft_bytes_codec *codec_of(const unsigned char *head, size_t size)
 {
     if (size >= 3 && memcmp(head, "\x1f\x8b\x08", 3) == 0)
         return &codec_gzip;
-    if (size >= 4 && memcmp(head, "\x28\xb5\x2f\xfd", 4) == 0)
+    bool skippable = size >= 4 && (head[0] & 0xf0) == 0x50 && memcmp(head + 1, "\x2a\x4d\x18", 3) == 0;
+    if (skippable || (size >= 4 && memcmp(head, "\x28\xb5\x2f\xfd", 4) == 0))
         return &codec_zstd;
     if (size >= 10 && memcmp(head, "BZh", 3) == 0 && memcmp(head + 4, "\x31\x41\x59\x26\x53\x59", 6) == 0)
         return &codec_bzip2;
@@ -327,7 +330,8 @@ static int open_path(struct weft_str path, struct weft_buf *why)
     if (weft_str_is(path, "-"))
         return open_input(why);
     char *copy = strndup(path.data, path.size);
-    int fd = copy ? open(copy, O_RDONLY | O_CLOEXEC) : -1;
+    // A pipe is refused below: do not wait for somebody to write to it.
+    int fd = copy ? open(copy, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
     if (fd < 0)
         fail(why, path, copy ? strerror(errno) : "out of memory");
     free(copy);
@@ -357,8 +361,9 @@ static int look(int fd, struct weft_str path, struct weft_bytes_facts *facts,
         return fail(why, path,
                     errno == ESPIPE ? "it is no regular file (use - to read a pipe)" : strerror(errno));
     *codec = codec_of(head, (size_t)got);
-    *facts = (struct weft_bytes_facts){
-        (uint64_t)s.st_size, (int64_t)s.st_mtim.tv_sec * 1000000000 + s.st_mtim.tv_nsec, *codec != NULL};
+    *facts = (struct weft_bytes_facts){(uint64_t)s.st_size,
+                                       (int64_t)s.st_mtim.tv_sec * 1000000000 + s.st_mtim.tv_nsec,
+                                       *codec != NULL, *codec ? (*codec)->name : NULL};
     return WEFT_OK;
 }
 
@@ -448,6 +453,17 @@ static int refill(struct weft_bytes *b, struct weft_buf *why)
     return status;
 }
 
+// Passes over zeros, with which tapes and disks fill up what is stored on them.
+static int pass_padding(struct weft_bytes *b, struct weft_buf *why)
+{
+    int status = WEFT_OK;
+    while (!status && b->at < b->filled && !b->packed[b->at]) {
+        b->at++;
+        status = refill(b, why);
+    }
+    return status;
+}
+
 // Unpacks some bytes; nothing more comes when b->ended.
 static int unpack(struct weft_bytes *b, struct step *step, struct weft_buf *why)
 {
@@ -464,6 +480,10 @@ static int unpack(struct weft_bytes *b, struct step *step, struct weft_buf *why)
     b->at = b->filled - step->in_size;
     if (step->member_ended) {
         status = refill(b, why);
+        if (status)
+            return status;
+        if (b->codec->padded)
+            status = pass_padding(b, why);
         if (status)
             return status;
         b->ended = b->at == b->filled;

@@ -26,9 +26,10 @@ struct weft_bytes {
 
 // What a file is, seen from outside.
 struct weft_bytes_facts {
-    uint64_t size;    // bytes on disk
-    int64_t modified; // nanoseconds
-    bool packed;      // compressed: readable from the start only
+    uint64_t size;       // bytes on disk
+    int64_t modified;    // nanoseconds
+    bool packed;         // compressed: readable from the start only
+    const char *packing; // with what: "gzip", "zstd", "bzip2", "xz"; NULL: with nothing
 };
 
 // "-" is standard input: what is not a file is first copied to an unlinked temporary one, which takes its

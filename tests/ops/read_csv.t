@@ -285,6 +285,163 @@ print read_csv("t.csv")
 --- file t.csv
 a,�
 --- err 1
-<stdin>:1:16: error[E0801]: the header line of 't.csv' holds invalid UTF-8; encoding="latin-1" reads such files
+<stdin>:1:16: error[E0801]: t.csv:1:3: invalid UTF-8 (byte 0xff); encoding="latin-1" reads such files
  1 | print read_csv("t.csv")
    |                ^^^^^^^
+--- case: numbers among na_values are null however they are written
+print read_csv("t.csv", na_values=[-999, "x"])
+print read_csv("t.csv", na_values=-999.0, dtype={"a": "f64"})
+print read_csv("t.csv", na_values={"b": [1.5]})
+--- file t.csv
+a,b,c
+-999,-999.0,-999
+1,1.50,x
+2, -9.99e2,y
+--- out
+a,b,c
+,,
+1,1.5,
+2,,y
+a,b,c
+,,
+1.0,1.5,x
+2.0,,y
+a,b,c
+-999,-999.0,-999
+1,,x
+2,-999.0,y
+--- case: a column that is to be bool reads 1 and 0
+print read_csv("t.csv", dtype={"a": "bool"}, true_values=["yes"])
+--- file t.csv
+a,b
+1,1
+0,0
+True,1
+yes,0
+--- out
+a,b
+true,1
+false,0
+true,1
+true,0
+--- case: columns of dates by position
+print read_csv("t.csv", parse_dates=[1])
+--- file t.csv
+a,b
+x,01/31/2020
+--- out
+a,b
+x,2020-01-31 00:00:00
+--- case: a position that is no column
+print read_csv("t.csv", parse_dates=[2])
+--- file t.csv
+a,b
+--- err 3
+<stdin>:1:25: error[E0403]: parse_dates must hold names, or positions below 2
+ 1 | print read_csv("t.csv", parse_dates=[2])
+   |                         ^^^^^^^^^^^^^^^
+--- case: the nearest name for a column that is not there
+print read_csv("t.csv", usecols=["price"])
+--- file t.csv
+name,prices
+--- err 3
+<stdin>:1:25: error[E0505]: no column 'price'
+ 1 | print read_csv("t.csv", usecols=["price"])
+   |                         ^^^^^^^^^^^^^^^^^
+   = help: did you mean 'prices'?
+   = help: columns: name, prices
+--- case: the column of paths needs a name of its own
+print read_csv("t.csv", include_path_column="b")
+--- file t.csv
+a,b
+--- err 3
+<stdin>:1:25: error[E0403]: the files have a column 'b' already; give the column of paths another name
+ 1 | print read_csv("t.csv", include_path_column="b")
+   |                         ^^^^^^^^^^^^^^^^^^^^^^^
+--- case: the path column where the files' own of this name is not read
+print read_csv("t.csv", include_path_column="c", usecols=["b"])
+--- file t.csv
+a,b
+1,2
+--- out
+b
+2
+--- case: thousands and decimal are the same
+print read_csv("t.csv", thousands=",", decimal=",")
+--- file t.csv
+a,b
+--- err 3
+<stdin>:1:25: error[E0403]: thousands is the decimal mark too
+ 1 | print read_csv("t.csv", thousands=",", decimal=",")
+   |                         ^^^^^^^^^^^^^
+--- case: a digit is no decimal mark
+print read_csv("t.csv", decimal="1")
+--- file t.csv
+a,b
+--- err 3
+<stdin>:1:25: error[E0403]: decimal must be no digit, sign or letter
+ 1 | print read_csv("t.csv", decimal="1")
+   |                         ^^^^^^^^^^^
+--- case: compression that is no word of its
+print read_csv("t.csv", compression="brotli")
+--- file t.csv
+a,b
+--- err 3
+<stdin>:1:25: error[E0403]: compression must be "infer", "gzip", "zstd", "bz2", "xz" or null
+ 1 | print read_csv("t.csv", compression="brotli")
+   |                         ^^^^^^^^^^^^^^^^^^^^
+--- case: a file that is not packed as was said
+print read_csv("t.csv", compression="gzip")
+--- file t.csv
+a,b
+--- err
+<stdin>:1:25: error[E0901]: 't.csv' is not packed with gzip
+ 1 | print read_csv("t.csv", compression="gzip")
+   |                         ^^^^^^^^^^^^^^^^^^
+--- case: a file with one column more
+print read_csv(["t1.csv", "t2.csv"])
+--- file t1.csv
+a,b
+1,2
+--- file t2.csv
+b,c,a
+4,3,5
+--- err
+<stdin>:1:16: error[E0801]: 't2.csv' has a column 'c', which 't1.csv' has not
+ 1 | print read_csv(["t1.csv", "t2.csv"])
+   |                ^^^^^^^^^^^^^^^^^^^^
+--- case: a value that does not fit is shown shortened at the end of a character
+print read_csv("t.csv", dtype="i64")
+--- file t.csv
+a
+äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü
+--- err
+<stdin>:1:7: error[E0801]: t.csv:2:1: column 'a': cannot read 'äöüäöüäöüäöüäöüäöüäöüäöüäöüäöü…' as i64
+ 1 | print read_csv("t.csv", dtype="i64")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: bytes that stand for characters of several bytes are reported as they are
+print read_csv("t.csv", sep="→")
+--- file t.csv
+a→b
+€→�
+--- err
+<stdin>:1:7: error[E0801]: t.csv:2:3: invalid UTF-8 (byte 0xfc); encoding="latin-1" reads such files
+ 1 | print read_csv("t.csv", sep="→")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: columns of a file of latin-1 are counted in bytes
+print read_csv("t.csv", encoding="latin-1", dtype={"b": "i64"})
+--- file t.csv
+a,b
+���,x
+--- err
+<stdin>:1:7: error[E0801]: t.csv:2:5: column 'b': cannot read 'x' as i64
+ 1 | print read_csv("t.csv", encoding="latin-1", dtype={"b": "i64"})
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a byte order mark is no column
+print read_csv("t.csv", header=null, dtype="i64")
+--- file t.csv
+﻿1,x
+--- err
+<stdin>:1:7: error[E0801]: t.csv:1:3: column '1': cannot read 'x' as i64
+ 1 | print read_csv("t.csv", header=null, dtype="i64")
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
