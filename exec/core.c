@@ -88,6 +88,7 @@ int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
     core->limited = options->memory_limit != 0;
     core->started = weft_core_now();
     atomic_init(&core->left, graph->wanted_count);
+    atomic_init(&core->blamed, WEFT_NOBODY);
     pthread_mutex_init(&core->lock, NULL);
     pthread_cond_init(&core->room, NULL);
     uint64_t tasks = graph->task_count - graph->constant_count;
@@ -106,12 +107,16 @@ int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
     return status;
 }
 
+static void clear_failure(struct weft_failure *failure)
+{
+    weft_buf_clear(&failure->text);
+    weft_buf_clear(&failure->help);
+}
+
 static void clear_notes(struct weft_core *core)
 {
-    for (size_t i = 0; i < core->failures.count; i++) {
-        weft_buf_clear(&core->failures.data[i].text);
-        weft_buf_clear(&core->failures.data[i].help);
-    }
+    for (size_t i = 0; i < core->failures.count; i++)
+        clear_failure(&core->failures.data[i]);
     for (size_t i = 0; i < core->warnings.count; i++)
         weft_buf_clear(&core->warnings.data[i].text);
     for (size_t i = 0; i < core->effects.count; i++)
@@ -119,6 +124,7 @@ static void clear_notes(struct weft_core *core)
     for (size_t i = 0; i < core->learned.count; i++)
         weft_value_release(core->learned.data[i].fact);
     free(core->failures.data);
+    free(core->turns);
     free(core->warnings.data);
     free(core->learned.data);
     free(core->effects.data);
@@ -144,11 +150,19 @@ void weft_core_clear(struct weft_core *core)
     *core = (struct weft_core){0};
 }
 
+static bool is_stopped(const struct weft_report *report)
+{
+    const struct weft_worker *worker =
+        (const struct weft_worker *)((const char *)report - offsetof(struct weft_worker, report));
+    return atomic_load_explicit(&worker->core->stop, memory_order_relaxed) != 0 ||
+           weft_core_excludes(worker->core, worker->task);
+}
+
 void weft_worker_init(struct weft_worker *worker, struct weft_core *core, uint32_t number)
 {
     *worker = (struct weft_worker){.core = core, .number = number, .counted_layer = WEFT_NOT_COUNTED};
     weft_report_init(&worker->report, core->options->cancel);
-    worker->report.stop = &core->stop;
+    worker->report.is_stopped = is_stopped;
 }
 
 void weft_worker_clear(struct weft_worker *worker)
@@ -194,16 +208,27 @@ bool weft_core_stopped(const struct weft_core *core)
            (cancel && atomic_load_explicit(cancel, memory_order_relaxed) != 0);
 }
 
+static bool has_failed(const struct weft_core *core)
+{
+    return atomic_load_explicit(&core->blamed, memory_order_relaxed) != WEFT_NOBODY;
+}
+
+bool weft_core_excludes(const struct weft_core *core, uint64_t task)
+{
+    uint64_t blamed = atomic_load_explicit(&core->blamed, memory_order_acquire);
+    return blamed != WEFT_NOBODY && weft_turn_before(core->turns[blamed], core->turns[task]);
+}
+
 void weft_core_stuck(struct weft_core *core)
 {
-    atomic_store(&core->stuck, true);
+    atomic_store(&core->stuck, !has_failed(core));
     atomic_store(&core->stop, 1);
 }
 
 size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t room, uint64_t most)
 {
     pthread_mutex_lock(&core->lock);
-    size_t count = weft_order_next(&core->order, out, room, most);
+    size_t count = has_failed(core) ? 0 : weft_order_next(&core->order, out, room, most);
     if (core->order.failed) {
         core->out_of_memory = true;
         atomic_store(&core->stop, 1);
@@ -271,19 +296,39 @@ static void note_failure(struct weft_worker *worker, int status, uint32_t layer,
     weft_core_fail(core, status, &failure);
 }
 
+// Makes room for the failure of a task in place of that of a later turn.  False: it is of a later turn
+// itself.
+static bool blame(struct weft_core *core, uint64_t task)
+{
+    if (!core->turns)
+        core->turns = weft_order_turns(core->graph);
+    if (!core->turns) { // not even that; so the first in time it is
+        core->out_of_memory = true;
+        atomic_store(&core->stop, 1);
+        return core->failures.count == 0;
+    }
+    uint64_t blamed = atomic_load(&core->blamed);
+    if (blamed != WEFT_NOBODY && !weft_turn_before(core->turns[task], core->turns[blamed]))
+        return false;
+    for (size_t i = 0; i < core->failures.count; i++)
+        clear_failure(&core->failures.data[i]);
+    core->failures.count = 0;
+    atomic_store(&core->blamed, task);
+    return true;
+}
+
 void weft_core_fail(struct weft_core *core, int status, struct weft_failure *failure)
 {
     if (status == WEFT_NO_MEMORY)
         describe_memory(core, failure);
     pthread_mutex_lock(&core->lock);
-    if (!weft_vec_push(&core->failures, *failure)) {
-        weft_buf_clear(&failure->text);
-        weft_buf_clear(&failure->help);
+    if (!core->options->keep_going && !blame(core, failure->task)) {
+        clear_failure(failure);
+    } else if (!weft_vec_push(&core->failures, *failure)) {
+        clear_failure(failure);
         core->out_of_memory = true;
     }
     pthread_mutex_unlock(&core->lock);
-    if (!core->options->keep_going)
-        atomic_store(&core->stop, 1);
     if (core->options->progress)
         atomic_fetch_add(&core->options->progress->tasks_failed, 1);
 }
@@ -296,7 +341,8 @@ static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint
         struct weft_value *fact = worker->report.fact;
         worker->report.fact = NULL;
         note_fact(core, core->graph->layers[layer].first_task + block, layer, step, fact);
-    } else if (status != WEFT_CANCELLED || !weft_core_stopped(core)) {
+    } else if (status != WEFT_CANCELLED ||
+               !(weft_core_stopped(core) || weft_core_excludes(core, worker->task))) {
         worker->failed++;
         note_failure(worker, status, layer, block, step);
     }
@@ -389,12 +435,13 @@ static bool wait_for_room(struct weft_core *core, uint64_t bytes)
 }
 
 // Waits until the forecast of a task fits beside those that run, or the task is the only one; spills results
-// that no running task reads where that lets it start.  False: the run was stopped meanwhile, and nothing is
-// reserved.
-static bool admit(struct weft_core *core, uint64_t bytes, bool alone)
+// that no running task reads where that lets it start.  False: the task has become useless meanwhile, and
+// nothing is reserved.
+static bool admit(const struct weft_worker *worker, uint64_t bytes, bool alone)
 {
+    struct weft_core *core = worker->core;
     while (!weft_memory_reserve(core->memory, bytes)) {
-        if (weft_core_stopped(core))
+        if (weft_core_stopped(core) || weft_core_excludes(core, worker->task))
             return false;
         if (!alone && make_room(core, bytes))
             continue;
@@ -427,7 +474,7 @@ static bool is_moot(const struct weft_core *core, uint32_t layer)
 static int run_within(struct weft_worker *worker, uint64_t bytes, bool alone, uint32_t layer, uint64_t block,
                       struct weft_value **out, uint32_t *step)
 {
-    if (!admit(worker->core, bytes, alone))
+    if (!admit(worker, bytes, alone))
         return WEFT_CANCELLED;
     worker->reserved = bytes;
     *step = 0;
@@ -478,6 +525,9 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     uint64_t task = core->graph->layers[layer].first_task + block;
     struct weft_value *value = NULL;
     uint32_t step = 0;
+    if (weft_core_excludes(core, task))
+        return;
+    worker->task = task;
     worker->missing = false;
     emit_task(worker, WEFT_EVENT_START, layer, block);
     bool moot = is_moot(core, layer);

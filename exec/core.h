@@ -10,6 +10,11 @@
 // the state is never touched before it is used; blocks with more or less to count start off that zero (modulo
 // 2^32).
 //
+// Without -k the failure that is told is the one whose task has the earliest turn (exec/order.h), whichever
+// came first in time: after a failure no further task without dependencies starts, tasks of later turns do
+// not start or are asked to end, and those of earlier turns still run.  What a task reads has an earlier
+// turn, so nothing that could be told instead is left out.
+//
 // An ALL edge counts once: when the last block of the source is done, all readers advance together (a gate);
 // when the last reader is done, all blocks of the source lose one use.
 //
@@ -91,14 +96,16 @@ struct weft_core {
     pthread_mutex_t lock;
     pthread_cond_t room; // memory was given back
     _Atomic unsigned waiting_for_room;
-    struct weft_spill *spill;               // NULL: no memory limit
-    struct weft_delivery *delivery;         // NULL: results are taken at the end
-    _Atomic uint64_t left;                  // wanted tasks not yet done
-    atomic_int stop;                        // tasks are asked to stop: a failure, a cancel
-    atomic_bool refining;                   // a task learned a fact: only such layers go on
-    atomic_bool stuck;                      // no task can ever become ready (a plan that depends on itself)
-    bool limited;                           // the run has a memory limit
-    WEFT_VEC(struct weft_failure) failures; // these under `lock`
+    struct weft_spill *spill;       // NULL: no memory limit
+    struct weft_delivery *delivery; // NULL: results are taken at the end
+    _Atomic uint64_t left;          // wanted tasks not yet done
+    _Atomic uint64_t blamed;        // without -k: the failed task of the earliest turn, or WEFT_NOBODY
+    struct weft_turn *turns;        // of all tasks, once somebody is blamed
+    atomic_int stop;                // tasks are asked to end: nothing more comes of the run
+    atomic_bool refining;           // a task learned a fact: only such layers go on
+    atomic_bool stuck;              // no task can ever become ready (a plan that depends on itself)
+    bool limited;                   // the run has a memory limit
+    WEFT_VEC(struct weft_failure) failures; // these under `lock`; without -k at most that of `blamed`
     WEFT_VEC(struct weft_warning) warnings;
     WEFT_VEC(struct weft_effect) effects;
     WEFT_VEC(struct weft_learned) learned;
@@ -121,7 +128,8 @@ struct weft_worker {
     WEFT_VEC(uint32_t) first;
     struct weft_value **values; // of steps
     size_t value_room;
-    uint64_t reserved;          // bytes promised to the task that runs
+    uint64_t task;              // that runs
+    uint64_t reserved;          // bytes promised to it
     bool missing;               // the last program could not run: an input is missing
     uint32_t counted_layer;     // layer whose done blocks are counted here before they go to the core
     uint64_t counted, finished; // done blocks of it; done tasks of all layers
@@ -160,7 +168,8 @@ static inline const struct weft_value *weft_core_result(const struct weft_core *
 uint64_t weft_core_bytes(const struct weft_core *core);
 bool weft_core_done(const struct weft_core *core);    // every task is done
 bool weft_core_stopped(const struct weft_core *core); // nothing more is to be started
-// For a scheduler that finds that nothing runs and nothing is ready, though not all is done.
+// For a scheduler that finds that nothing runs and nothing is ready, though not all is done: a run ends so
+// after a failure, or else the plan depends on itself.
 void weft_core_stuck(struct weft_core *core);
 
 // For the core's own files: count.c, advance.c, program.c, deliver.c.
@@ -169,9 +178,11 @@ void weft_core_count(struct weft_core *core);
 void weft_core_finish(struct weft_worker *worker, uint32_t layer, uint64_t block);
 // One use of a result has ended.
 void weft_core_let_go(struct weft_core *core, uint64_t task, uint32_t layer);
-// Takes over the texts of a failure, which stops the run unless it keeps going.  `status` tells why, when the
-// failure has no text.
+// Takes over the texts of a failure.  `status` tells why, when the failure has no text.
 void weft_core_fail(struct weft_core *core, int status, struct weft_failure *failure);
+// Whether a task's turn is after that of one that failed, so that nothing comes of it.
+bool weft_core_excludes(const struct weft_core *core, uint64_t task);
+#define WEFT_NOBODY UINT64_MAX
 int weft_program_run(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
                      uint32_t *step);
 uint64_t weft_core_now(void);                                         // nanoseconds of the monotonic clock

@@ -251,6 +251,15 @@ static bool bring_and_deliver(struct weft_delivery *delivery, const struct weft_
     return true;
 }
 
+// After a failure: nothing that the target needs has a later turn, so that it is handed over on any schedule.
+static bool is_excluded(const struct weft_core *core, const struct weft_target *target)
+{
+    for (uint64_t b = 0; b < target->block_count; b++)
+        if (weft_core_excludes(core, task_of(core, target, b)))
+            return true;
+    return false;
+}
+
 // Looks at the next target.  False: it is not ready, or there is none.
 static bool deliver_next(struct weft_delivery *delivery)
 {
@@ -259,7 +268,8 @@ static bool deliver_next(struct weft_delivery *delivery)
         return false;
     const struct weft_target *target = &core->graph->targets[delivery->next];
     if (target->kind != WEFT_OUT_SINK) {
-        if (!is_ready(delivery, delivery->next) || !weft_memory_join(core->memory))
+        if (!is_ready(delivery, delivery->next) || is_excluded(core, target) ||
+            !weft_memory_join(core->memory))
             return false;
         bool delivered = bring_and_deliver(delivery, target);
         weft_memory_unreserve(core->memory, 1);

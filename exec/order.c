@@ -70,17 +70,43 @@ static void collect(struct collector *collector, uint32_t layer, uint64_t block)
     collector->tasks++;
 }
 
+// The task on top of the stack needs another one, which has had its turn.
+static void take_turn(struct weft_order *order, struct weft_turn turn)
+{
+    struct weft_order_frame *frame =
+        order->stack.count > 0 ? &order->stack.data[order->stack.count - 1] : NULL;
+    if (frame && frame->leaf < turn.leaf)
+        frame->leaf = turn.leaf;
+}
+
+// The walk leaves a task; `leaf` as in its turn, when it needs others.
+static void leave(struct weft_order *order, uint32_t layer, uint64_t block, const uint32_t *leaf)
+{
+    if (!order->turns)
+        return;
+    struct weft_turn turn = {.leaf = leaf ? *leaf : order->left, .own = order->left};
+    order->left++;
+    order->turns[order->graph->layers[layer].first_task + block] = turn;
+    take_turn(order, turn);
+}
+
 // Goes to a task that was not seen yet: takes it when it can start, else looks at what it depends on.
 static void enter(struct weft_order *order, struct collector *collector, uint32_t layer, uint64_t block)
 {
-    if (!visit(order, order->graph->layers[layer].first_task + block))
+    uint64_t task = order->graph->layers[layer].first_task + block;
+    if (!visit(order, task)) {
+        if (order->turns)
+            take_turn(order, order->turns[task]);
         return;
+    }
     order->found++;
     struct weft_order_frame frame = {.layer = layer, .block = block};
-    if (order->leaf[layer])
+    if (order->leaf[layer]) {
         collect(collector, layer, block);
-    else if (!weft_vec_push(&order->stack, frame))
+        leave(order, layer, block, NULL);
+    } else if (!weft_vec_push(&order->stack, frame)) {
         order->failed = true;
+    }
 }
 
 // Looks at one more dependency of the task on top of the stack, or leaves it.
@@ -95,6 +121,7 @@ static void advance(struct weft_order *order, struct collector *collector)
         order->stack.count--;
         if (!(done.map & INNER))
             collect(collector, done.layer, done.block);
+        leave(order, done.layer, done.block, done.map & INNER ? &done.leaf : NULL);
         return;
     }
     const struct weft_map *map = &layer->maps[m];
@@ -160,4 +187,23 @@ size_t weft_order_next(struct weft_order *order, struct weft_range *out, size_t 
             break;
     }
     return collector.count;
+}
+
+struct weft_turn *weft_order_turns(const struct weft_taskgraph *graph)
+{
+    enum { ROOM = 64 };
+    struct weft_range found[ROOM];
+    struct weft_order order;
+    if (graph->task_count >= UINT32_MAX || weft_order_init(&order, graph))
+        return NULL;
+    order.turns = calloc(graph->task_count + 1, sizeof *order.turns);
+    struct weft_turn *turns = order.turns;
+    while (turns && weft_order_next(&order, found, ROOM, UINT64_MAX) > 0)
+        continue;
+    if (order.failed) {
+        free(turns);
+        turns = NULL;
+    }
+    weft_order_clear(&order);
+    return turns;
 }

@@ -102,15 +102,11 @@ static void report_failure(const struct run *run, const struct weft_taskgraph *t
                        failure->task - layer->first_task + 1, layer->block_count, WEFT_STR_ARG(layer->name));
 }
 
-// Without -k the first failure stopped the run, and is told alone.
 static void report_failures(const struct run *run, struct weft_core *core)
 {
-    size_t count = core->failures.count;
-    if (!run->options->keep_going && count > 1)
-        count = 1;
-    else if (count > 1)
-        qsort(core->failures.data, count, sizeof *core->failures.data, by_task);
-    for (size_t i = 0; i < count; i++)
+    if (core->failures.count > 1)
+        qsort(core->failures.data, core->failures.count, sizeof *core->failures.data, by_task);
+    for (size_t i = 0; i < core->failures.count; i++)
         report_failure(run, core->graph, &core->failures.data[i]);
 }
 
@@ -405,6 +401,7 @@ static int judge_round(struct run *run, struct weft_core *core, int status)
     if (status || core->out_of_memory)
         return WEFT_NO_MEMORY;
     if (was_cancelled(run)) {
+        report_failures(run, core);
         (void)weft_diag(run->diags, WEFT_E_CANCELLED, (struct weft_span){0}, "interrupted");
         return WEFT_CANCELLED;
     }
@@ -413,17 +410,20 @@ static int judge_round(struct run *run, struct weft_core *core, int status)
                         "the plan has tasks that depend on themselves");
         return WEFT_FAILED;
     }
-    report_failures(run, core);
-    if (core->failures.count > 0)
+    bool refined = atomic_load(&core->refining);
+    if (core->failures.count > 0 &&
+        !(refined && run->facts)) { // else it may be due to what was known too narrowly
+        report_failures(run, core);
         return WEFT_FAILED;
-    if (atomic_load(&core->refining) && !run->facts) {
+    }
+    if (refined && !run->facts) {
         (void)weft_diag(
             run->diags, WEFT_E_PLAN, (struct weft_span){0},
             "the data does not fit the plan's types: run the pipeline itself instead of its plan");
         return WEFT_FAILED;
     }
-    run->again = atomic_load(&core->refining) || core->graph->grows;
-    if (atomic_load(&core->refining))
+    run->again = refined || core->graph->grows;
+    if (refined)
         return learn_facts(run, core);
     status = bring_targets(run, core);
     return status || !core->graph->grows ? status : learn_values(run, core);

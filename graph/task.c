@@ -37,9 +37,7 @@ void weft_report_clear(struct weft_report *report)
     weft_buf_clear(&report->warnings);
     weft_value_release(report->fact);
     weft_pending_rollback(report->pending);
-    const atomic_int *stop = report->stop;
-    weft_report_init(report, report->cancel);
-    report->stop = stop;
+    *report = (struct weft_report){.cancel = report->cancel, .is_stopped = report->is_stopped};
 }
 
 int weft_task_fail(struct weft_task *task, enum weft_diag_code code, const char *format, ...)
@@ -76,15 +74,11 @@ void weft_task_warn(struct weft_task *task, const char *format, ...)
     weft_buf_char(&report->warnings, '\n');
 }
 
-static bool is_set(const atomic_int *flag)
-{
-    return flag && atomic_load_explicit(flag, memory_order_relaxed) != 0;
-}
-
 bool weft_task_cancelled(const struct weft_task *task)
 {
     const struct weft_report *report = task->context;
-    return is_set(report->cancel) || is_set(report->stop);
+    return (report->cancel && atomic_load_explicit(report->cancel, memory_order_relaxed) != 0) ||
+           (report->is_stopped && report->is_stopped(report));
 }
 
 int weft_task_refine(struct weft_task *task, struct weft_value *fact)

@@ -29,7 +29,8 @@ struct weft_report {
     struct weft_pending *pending; // in reverse order of registration, owned
     bool dirty;                   // something of the above was set
     const atomic_int *cancel;     // not 0: the run was interrupted; or NULL
-    const atomic_int *stop;       // not 0: the run stops for a reason of its own; or NULL
+    // Whether the task is to end for another reason than an interrupt; or NULL.
+    bool (*is_stopped)(const struct weft_report *report);
 };
 
 void weft_report_init(struct weft_report *report, const atomic_int *cancel);

@@ -75,13 +75,20 @@ class Tasks:
         return gone(mark)
 
     def failure_ends_others(self):
-        """The first failure stops what else is running, well before it would have ended."""
+        """A failure stops what comes after it, well before that would have ended."""
         begin = time.monotonic()
-        run, mark, _ = self.start('print [sh("sleep 60"), sh("sleep 0.2; exit 3")]\n', "-j", "2")
+        run, mark, _ = self.start('print [sh("sleep 0.2; exit 3"), sh("sleep 60")]\n', "-j", "2")
         _, err = run.communicate(timeout=50)
         wrong = [] if run.returncode == 1 and b"exit status 3" in err else ["status %s: %r" % (run.returncode, err)]
         wrong += [] if time.monotonic() - begin < 30 else ["it waited for the other command"]
         return wrong + gone(mark)
+
+    def earlier_failure(self):
+        """What comes before a failure is waited for, since it may fail, too; then that is what is told."""
+        run, mark, _ = self.start('print [sh("sleep 0.5; exit 4"), sh("exit 3")]\n', "-j", "2")
+        _, err = run.communicate(timeout=50)
+        told = b"exit status 4" in err and b"exit status 3" not in err
+        return ([] if run.returncode == 1 and told else ["status %s: %r" % (run.returncode, err)]) + gone(mark)
 
     def keep_going(self):
         """With -k the other commands end as usual."""
@@ -223,6 +230,7 @@ def main():
                 ("a session outlasts a timeout", tasks.timeout_ends_sessions),
                 ("a daemon may stay", tasks.daemon_stays),
                 ("SIGKILL", tasks.killed), ("a failure ends the others", tasks.failure_ends_others),
+                ("an earlier failure", tasks.earlier_failure),
                 ("--keep-going", tasks.keep_going), ("timeout", tasks.timeout_ends_group),
                 ("closed output", tasks.closed_output), ("a shorter file", tasks.shorter_file)] + plugin_jobs(tasks)
         return harness.run_all([job for job in jobs if options.k in job[0]])

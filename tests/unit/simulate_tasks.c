@@ -10,8 +10,9 @@
 //   a task starts at most once, after everything it reads has ended, and finds the results of what succeeded;
 //   a task that needs no result any more has let go of what it read.
 // After each run: everything that was wanted ran exactly once, unless the run was stopped; only targets have
-// results, and they are those of "sync"; what failed is known; no lane slept while there was work (a sleeping
-// lane is stepped only when it was woken, so a lost wake-up is a run in which nobody can go on).
+// results, and they are those of "sync"; the failures, too, are those of "sync"; no lane slept while there
+// was work (a sleeping lane is stepped only when it was woken, so a lost wake-up is a run in which nobody can
+// go on).
 
 #include "tasks_ops.h"
 
@@ -146,7 +147,7 @@ static void rest(struct weft_lane *lane, unsigned number)
         sim->states[number] = ASLEEP;
         return;
     }
-    require(what == WEFT_REST_NOT, "the run is stuck");
+    require(what == WEFT_REST_NOT || sim->core.failures.count > 0, "the run is stuck");
     weft_lane_rise(lane);
 }
 
@@ -192,6 +193,17 @@ static bool step_any(void)
     return true;
 }
 
+// Which tasks fail depends on what they are alone.
+static int fail_some(struct weft_task *task)
+{
+    uint64_t mixed =
+        (sim->number ^ (uint64_t)task->op->name[0] << 32 ^ task->block) * 0x9e3779b97f4a7c15u >> 24;
+    if (sim->fail_one_in == 0 || mixed % sim->fail_one_in > 0)
+        return WEFT_OK;
+    sim->failed++;
+    return mixed / sim->fail_one_in % 2 ? WEFT_NO_MEMORY : weft_task_fail(task, WEFT_E_TASK, "made to fail");
+}
+
 // While a task runs: others go on, it fails, the run is interrupted.
 static int hook(struct weft_task *task)
 {
@@ -201,10 +213,7 @@ static int hook(struct weft_task *task)
     while (sim->depth <= MOST_DEPTH && draw(3) > 0 && step_any())
         continue;
     sim->depth--;
-    if (sim->fail_one_in == 0 || draw(sim->fail_one_in) > 0)
-        return WEFT_OK;
-    sim->failed++;
-    return draw(2) ? WEFT_NO_MEMORY : weft_task_fail(task, WEFT_E_TASK, "made to fail");
+    return fail_some(task);
 }
 
 // ---- A run ----------------------------------------------------------------------------------------------
@@ -265,8 +274,12 @@ static void compare(const struct weft_taskgraph *graph, const struct weft_outcom
 // The counts of the workers and the failures noted are those of the recorder.
 static void check_counts(const struct weft_taskgraph *graph, bool keep_going)
 {
-    require(sim->core.failures.count == sim->core.failed, "failures and failed tasks differ");
-    require(keep_going || sim->core.failures.count == 0 || sim->core.stop, "a failure did not stop the run");
+    require(sim->core.failures.count == (keep_going ? sim->core.failed : sim->core.failed > 0),
+            "failures and failed tasks differ");
+    bool interrupted = atomic_load(&tasks_cancel) != 0;
+    require(keep_going || sim->core.failures.count == 0 || sim->core.stop || weft_core_done(&sim->core) ||
+                interrupted,
+            "a failure did not stop the run");
     require(sim->core.run + sim->core.skipped == sim->starts, "a task was not counted");
     require(sim->core.failed <= sim->failed, "a task failed by itself");
     bool whole = !weft_core_stopped(&sim->core);
@@ -275,6 +288,32 @@ static void check_counts(const struct weft_taskgraph *graph, bool keep_going)
     require(!sim->core.stuck && !sim->core.out_of_memory, "a run that could go on ended");
     for (size_t i = 0; i < sim->core.failures.count; i++)
         require(sim->ended[sim->core.failures.data[i].task] == 2, "a failure names another task");
+}
+
+static int by_task(const void *a, const void *b)
+{
+    uint64_t x = ((const struct weft_failure *)a)->task, y = ((const struct weft_failure *)b)->task;
+    return (x > y) - (x < y);
+}
+
+// What fails, and is told, is what "sync" tells.
+static void check_failures(const struct weft_taskgraph *graph, const struct weft_run_options *options,
+                           struct weft_memory *memory)
+{
+    struct weft_core core, *mine = &sim->core;
+    require(weft_core_init(&core, graph, options, memory) == WEFT_OK, "out of memory");
+    tasks_hook = fail_some;
+    require(weft_sched_find(weft_str("sync"))->run(&core, 1) == WEFT_OK, "out of memory");
+    tasks_hook = NULL;
+    require(core.failures.count == mine->failures.count, "other failures than those of sync");
+    if (mine->failures.count > 1)
+        qsort(mine->failures.data, mine->failures.count, sizeof *mine->failures.data, by_task);
+    if (core.failures.count > 1)
+        qsort(core.failures.data, core.failures.count, sizeof *core.failures.data, by_task);
+    for (size_t i = 0; i < core.failures.count; i++)
+        require(core.failures.data[i].task == mine->failures.data[i].task,
+                "another failure than that of sync");
+    weft_core_clear(&core);
 }
 
 static void simulate(uint64_t seed)
@@ -304,6 +343,8 @@ static void simulate(uint64_t seed)
         check_results(graph);
     if (!weft_core_stopped(&here.core) && here.failed == 0)
         compare(graph, expected);
+    if (atomic_load(&tasks_cancel) == 0)
+        check_failures(graph, &options, memory);
     weft_core_clear(&here.core);
     require(weft_memory_stats(memory).current == 0, "memory is still accounted");
     weft_memory_release(memory);

@@ -33,6 +33,50 @@ static void same_results(uint64_t seed)
     tasks_close(&b);
 }
 
+static atomic_ullong unlucky; // of this seed
+
+// Fails, after a while that differs, in some blocks of every operation.
+static int fail_some(struct weft_task *task)
+{
+    uint64_t mixed =
+        (atomic_load(&unlucky) ^ (uint64_t)task->op->name[0] << 32 ^ task->block) * 0x9e3779b97f4a7c15u >> 24;
+    if (mixed % 16 > 0)
+        return WEFT_OK;
+    struct timespec pause = {.tv_nsec = (long)(mixed / 16 % 200000)};
+    nanosleep(&pause, NULL);
+    return weft_task_fail(task, WEFT_E_TASK, "'%s' failed in block %d", task->op->name, (int)task->block);
+}
+
+// Of several failures the same one is told on any number of threads.
+static void same_failure(uint64_t seed)
+{
+    struct weft_buf expected = {0};
+    atomic_store(&unlucky, seed);
+    tasks_hook = fail_some;
+    for (unsigned jobs = 0; jobs <= 7; jobs++) {
+        struct bench b;
+        struct weft_buf told = {0};
+        struct weft_outcome *outcome = NULL;
+        tasks_open(&b);
+        tasks_random(&b, seed);
+        struct weft_run_options options = {.scheduler = jobs ? "threads" : "sync", .jobs = jobs};
+        int status = weft_run(b.graph, &options, &outcome);
+        cr_assert(status == WEFT_OK || b.diags.errors == 1);
+        weft_diags_text(&b.diags, &told, false);
+        if (jobs == 0)
+            expected = told;
+        else
+            cr_assert_eq(told.size, expected.size);
+        cr_assert(told.size == 0 || memcmp(told.data, expected.data, told.size) == 0);
+        if (jobs > 0)
+            weft_buf_clear(&told);
+        weft_outcome_free(outcome);
+        tasks_close(&b);
+    }
+    weft_buf_clear(&expected);
+    tasks_hook = NULL;
+}
+
 // A failure in some block, with and without going on; every path must end and leave nothing behind.
 static void failing(uint64_t seed, bool keep_going)
 {
@@ -95,6 +139,7 @@ int main(int argc, char **argv)
         write_plan(argv[2], seed);
     for (uint64_t seed = 1; seed <= graphs && argc <= 2; seed++) {
         same_results(seed * 6700417);
+        same_failure(seed * 15485863);
         failing(seed * 104729, seed % 2 == 0);
         interrupted(seed * 7919);
     }

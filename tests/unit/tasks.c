@@ -272,12 +272,39 @@ Test(tasks, a_failure_ends_tasks_that_hang, .timeout = 20)
     struct bench b;
     tasks_open(&b);
     const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 2);
-    tasks_output(&b, tasks_call1(&b, &tasks_wait, x, 0));
     tasks_output(&b, tasks_call1(&b, &tasks_fail, tasks_call(&b, &tasks_blocks, NULL, 0, 3), 2));
+    tasks_output(&b, tasks_call1(&b, &tasks_wait, x, 0));
     weft_graph_freeze(b.graph);
     struct weft_outcome *outcome = tasks_run(&b, "threads", 7, WEFT_FAILED);
     weft_outcome_free(outcome);
     tasks_close(&b);
+}
+
+// Takes its time, so that the other one fails first.
+static int linger(struct weft_task *task)
+{
+    struct timespec pause = {.tv_nsec = 20000000};
+    if (task->block == 0)
+        nanosleep(&pause, NULL);
+    return WEFT_OK;
+}
+
+Test(tasks, the_failure_that_is_told_is_not_the_first_in_time)
+{
+    for (int s = 0; s < 2; s++) {
+        struct bench b;
+        tasks_open(&b);
+        const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 40);
+        tasks_output(&b, tasks_call1(&b, &tasks_total, tasks_call1(&b, &tasks_fail, x, 0), 0));
+        tasks_output(&b, tasks_call1(&b, &tasks_total, tasks_call1(&b, &tasks_fail, x, 30), 0));
+        weft_graph_freeze(b.graph);
+        tasks_hook = linger;
+        weft_outcome_free(tasks_run(&b, schedulers[s], 5, WEFT_FAILED));
+        tasks_hook = NULL;
+        cr_assert_eq(b.diags.errors, 1);
+        cr_assert_str_eq(b.diags.items[0].text, "block 0 went wrong");
+        tasks_close(&b);
+    }
 }
 
 Test(tasks, facts_of_tasks_lead_to_another_round)
