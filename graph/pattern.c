@@ -25,7 +25,7 @@ static const struct rule rules[] = {
     {"int", BIT(SCALAR) | LATE, "iu"},
     {"float", BIT(SCALAR) | LATE, "iuf"},
     {"number", BIT(SCALAR) | LATE, "biufc"},
-    {"string", BIT(SCALAR) | BIT(FILE) | LATE, "S"},
+    {"string", BIT(SCALAR) | BIT(FILE) | LATE, "SC"},
     {"dtype", BIT(SCALAR) | LATE, "S"},
     {"date", BIT(SCALAR) | LATE, "D"},
     {"datetime", BIT(SCALAR) | LATE, "DM"},

@@ -15,6 +15,7 @@
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/plan.h"
 #include "stdlib-ops/csv/source.h"
+#include "stdlib-ops/frame/category.h"
 
 #define CHUNK (256u << 10) // bytes in the buffer: with its index it stays in a second-level cache of 1 MiB
 #define EXTRA (64u << 10)  // read beyond the block for its last record, at least
@@ -477,7 +478,7 @@ static int init_output(struct block *b, size_t i, const struct weft_value *class
     if (!weft_value_as_int(classes->list.items[i], &seen) || !weft_value_as_int(dates->list.items[i], &named))
         return WEFT_INVALID;
     column->name = field->name;
-    column->dtype = field->type->dtype;
+    column->dtype = field->type->dtype == WEFT_CATEGORY ? WEFT_STRING : field->type->dtype;
     column->fixed = seen == UINT32_MAX;
     column->dates = named != 0;
     column->accepted = column->fixed ? ~0u : weft_csv_accepted((unsigned)seen);
@@ -579,6 +580,19 @@ static void warn_bad(struct block *b)
         b->range.field_count == 1 ? "was" : "were", (unsigned long long)b->bad_count);
 }
 
+// A finished column; text that the user wants as categories becomes that here.
+static int finish_column(struct block *b, size_t i, struct weft_value **out)
+{
+    struct weft_value *texts;
+    int status = weft_builder_finish(&b->outputs[i].builder, out);
+    if (status || b->task->type->fields[i].type->dtype != WEFT_CATEGORY)
+        return status;
+    texts = *out;
+    status = weft_category_encode(b->task->memory, texts, out);
+    weft_value_release(texts);
+    return status;
+}
+
 static int make_frame(struct block *b, struct weft_value **out)
 {
     size_t count = b->output_count + b->path_column, done = 0;
@@ -591,7 +605,7 @@ static int make_frame(struct block *b, struct weft_value **out)
         status = add_path(b, b->rows);
     for (; done < count && !status; done++) {
         names[done] = b->task->type->fields[done].name;
-        status = weft_builder_finish(&b->outputs[done].builder, &columns[done]);
+        status = finish_column(b, done, &columns[done]);
     }
     if (!status)
         status = weft_frame_new(b->task->memory, b->rows, count, names, columns, out);

@@ -302,8 +302,6 @@ static int fix_type(struct making *m, struct weft_csv_column *column, const stru
 {
     struct weft_str name = {0};
     enum weft_dtype dtype = weft_value_as_string(value, &name) ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
-    if (dtype == WEFT_CATEGORY)
-        dtype = WEFT_STRING;
     if (dtype == WEFT_DTYPE_NONE || dtype == WEFT_C64 || dtype == WEFT_C128) {
         weft_buf_printf(&m->error->text, "'%.*s' is no type of a CSV column", WEFT_STR_ARG(name));
         return refuse(m, WEFT_CSV_DTYPE, WEFT_E_DTYPE);

@@ -228,7 +228,7 @@ static int key_frame(struct weft_task *task, const struct weft_value *const *col
     int status = keys && names ? WEFT_OK : WEFT_NO_MEMORY;
     for (size_t i = 0; i < key_count && !status; i++) {
         names[i] = grouped->keys[i];
-        if (f->count == f->rows && !columns[i]->column.dictionary) // every row is a group of its own
+        if (f->count == f->rows) // every row is a group of its own
             keys[i] = weft_value_ref(columns[i]);
         else
             status = weft_column_take(task->memory, columns[i], f->first, f->count, &keys[i]);

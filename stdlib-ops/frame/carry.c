@@ -16,8 +16,7 @@ static bool is_backward(const struct weft_op *op)
 
 static int carry_infer(struct weft_infer *infer)
 {
-    enum weft_dtype dtype = weft_infer_input(infer, 0)->dtype;
-    return weft_map_infer(infer, dtype == WEFT_CATEGORY ? WEFT_STRING : dtype);
+    return weft_map_infer(infer, weft_infer_input(infer, 0)->dtype);
 }
 
 static int edge_run(struct weft_task *task, struct weft_value **out)
@@ -63,7 +62,7 @@ static int fill_run(struct weft_task *task, struct weft_value **out)
     const struct weft_value *column = task->inputs[0], *edge = nearest(task);
     struct weft_view_column view = weft_column_view(column), edge_view = view;
     struct weft_builder b;
-    if (!view.validity && !view.codes) {
+    if (!view.validity) {
         *out = weft_value_ref(column);
         return WEFT_OK;
     }

@@ -11,6 +11,7 @@
 #include "stdlib-ops/csv/format.h"
 #include "stdlib-ops/csv/number.h"
 #include "stdlib-ops/frame/calendar.h"
+#include "stdlib-ops/frame/category.h"
 
 #define DAY_SECONDS 86400
 
@@ -67,10 +68,12 @@ bool weft_cell_of_value(const struct weft_value *value, struct weft_cell *out)
 bool weft_cell_converts(enum weft_dtype from, enum weft_dtype to)
 {
     char a = weft_dtype_kind(from), b = weft_dtype_kind(to);
-    if (a == 'c' || b == 'c' || b == 'C')
+    if (a == 'c' || b == 'c')
         return false;
     if (b == 'S')
         return true;
+    if (b == 'C')
+        return a == 'S' || a == 'C';
     if (a == 'S' || a == 'C')
         return b != 'm';
     bool number = strchr("biuf", a), times = strchr("DMm", b);
@@ -299,7 +302,7 @@ void weft_cell_text(const struct weft_cell *cell, struct weft_buf *out)
 int weft_builder_cell(struct weft_builder *builder, const struct weft_cell *cell, struct weft_buf *scratch)
 {
     unsigned char element[16];
-    if (builder->dtype != WEFT_STRING)
+    if (builder->dtype != WEFT_STRING && builder->dtype != WEFT_CATEGORY)
         return weft_cell_convert(cell, builder->dtype, element) ? weft_builder_element(builder, element)
                                                                 : WEFT_UNSUPPORTED;
     scratch->size = 0;
@@ -336,6 +339,8 @@ int weft_column_convert(struct weft_task *task, const struct weft_value *column,
         *out = weft_value_ref(column);
         return WEFT_OK;
     }
+    if (to == WEFT_CATEGORY)
+        return weft_category_encode(task->memory, column, out);
     int status = weft_builder_init(&b, task->memory, to, view.length, 0);
     for (int64_t row = 0; row < view.length && !status; row++) {
         if (!weft_cell_of(&view, row, &cell)) {

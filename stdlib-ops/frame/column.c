@@ -12,11 +12,7 @@
 #include <string.h>
 
 #include "graph/base/checked.h"
-
-static size_t element_size(enum weft_dtype dtype)
-{
-    return dtype == WEFT_CATEGORY ? 4 : weft_dtype_size(dtype);
-}
+#include "stdlib-ops/frame/category.h"
 
 // ---- Building -------------------------------------------------------------------------------------------
 
@@ -41,7 +37,7 @@ static size_t validity_bytes(int64_t rows)
 static int grow_rows(struct weft_builder *b, int64_t rows)
 {
     bool text = b->dtype == WEFT_STRING;
-    size_t width = text ? sizeof(int64_t) : element_size(b->dtype), bytes;
+    size_t width = text ? sizeof(int64_t) : weft_dtype_size(b->dtype), bytes;
     if (!weft_mul_size((size_t)rows + 1, width, &bytes))
         return WEFT_NO_MEMORY;
     struct weft_buffer **slot = text ? &b->offsets : &b->data;
@@ -73,6 +69,8 @@ int weft_builder_init(struct weft_builder *b, struct weft_memory *memory, enum w
         b->ends[0] = 0;
         status = weft_builder_reserve_text(b, text ? text : 64);
     }
+    if (!status && dtype == WEFT_CATEGORY)
+        status = weft_words_new(memory, &b->words);
     if (status)
         weft_builder_clear(b);
     return status;
@@ -80,6 +78,7 @@ int weft_builder_init(struct weft_builder *b, struct weft_memory *memory, enum w
 
 void weft_builder_clear(struct weft_builder *b)
 {
+    weft_words_free(b->words);
     weft_buffer_release(&b->data);
     weft_buffer_release(&b->offsets);
     weft_buffer_release(&b->validity);
@@ -138,15 +137,24 @@ int weft_builder_null(struct weft_builder *b)
     if (b->dtype == WEFT_STRING) {
         b->ends[row + 1] = b->ends[row];
     } else {
-        size_t width = element_size(b->dtype);
+        size_t width = weft_dtype_size(b->dtype);
         memset(b->bytes + (size_t)row * width, 0, width);
     }
     b->length++;
     return weft_builder_set_null(b, row);
 }
 
+static int append_word(struct weft_builder *b, struct weft_str text)
+{
+    int32_t code;
+    int status = weft_words_text(b->words, text, &code);
+    return status ? status : weft_builder_element(b, &code);
+}
+
 int weft_builder_text(struct weft_builder *b, struct weft_str text)
 {
+    if (b->words)
+        return append_word(b, text);
     int status = weft_builder_reserve(b, 1);
     if (!status)
         status = weft_builder_reserve_text(b, text.size);
@@ -164,7 +172,7 @@ int weft_builder_element(struct weft_builder *b, const void *element)
     int status = weft_builder_reserve(b, 1);
     if (status)
         return status;
-    size_t width = element_size(b->dtype);
+    size_t width = weft_dtype_size(b->dtype);
     memcpy(b->bytes + (size_t)b->length++ * width, element, width);
     return WEFT_OK;
 }
@@ -181,9 +189,12 @@ int weft_builder_finish(struct weft_builder *b, struct weft_value **out)
 {
     bool text = b->dtype == WEFT_STRING;
     size_t rows = (size_t)b->length;
-    int status = trim(b->memory, &b->data, text ? (size_t)b->ends[rows] : rows * element_size(b->dtype));
+    int status = trim(b->memory, &b->data, text ? (size_t)b->ends[rows] : rows * weft_dtype_size(b->dtype));
     if (!status)
         status = trim(b->memory, &b->offsets, (rows + 1) * sizeof(int64_t));
+    struct weft_value *dictionary = NULL;
+    if (!status && b->words)
+        status = weft_words_finish(b->words, weft_buffer_data(b->data), b->length, &dictionary);
     if (status) {
         weft_builder_clear(b);
         return status;
@@ -191,6 +202,7 @@ int weft_builder_finish(struct weft_builder *b, struct weft_value **out)
     struct weft_column column = {
         .length = b->length,
         .null_count = b->null_count,
+        .dictionary = dictionary,
         .validity = b->null_count ? weft_buffer_ref(b->validity) : NULL,
         .data = weft_buffer_ref(b->data),
         .offsets = weft_buffer_ref(b->offsets),
@@ -208,10 +220,11 @@ struct weft_view_column weft_column_view(const struct weft_value *value)
     struct weft_view_column view = {.dtype = value->dtype, .length = c->length, .bit = c->offset};
     if (c->validity && c->null_count)
         view.validity = weft_buffer_data(c->validity);
-    view.width = element_size(view.dtype);
+    view.width = weft_dtype_size(view.dtype);
     if (view.dtype == WEFT_CATEGORY) {
         const struct weft_column *words = &c->dictionary->column;
         view.dtype = WEFT_STRING;
+        view.dictionary = c->dictionary;
         view.codes = (const int32_t *)weft_buffer_data(c->data) + c->offset;
         view.data = words->data ? weft_buffer_data(words->data) : NULL;
         view.offsets = (const int64_t *)weft_buffer_data(words->offsets) + words->offset;
@@ -364,11 +377,41 @@ static void take_elements(unsigned char *out, const struct weft_view_column *vie
     }
 }
 
+// Rows of a column of text as categories, one by one; `rows` NULL: from `start`.
+static int append_words(struct weft_builder *b, const struct weft_view_column *view, const int64_t *rows,
+                        int64_t start, int64_t count)
+{
+    int status = WEFT_OK;
+    for (int64_t k = 0; k < count && !status; k++) {
+        int64_t row = rows ? rows[k] : start + k;
+        status =
+            weft_view_valid(view, row) ? append_word(b, weft_view_text(view, row)) : weft_builder_null(b);
+    }
+    return status;
+}
+
+// The codes of rows, in the words of the builder.
+static int take_codes(struct weft_builder *b, const struct weft_view_column *view, const int64_t *rows,
+                      int64_t start, int64_t count)
+{
+    int32_t base, *out = (int32_t *)(void *)b->bytes + b->length;
+    int status = weft_words_dictionary(b->words, view->dictionary, &base);
+    for (int64_t k = 0; k < count && !status; k++) {
+        int64_t row = rows ? rows[k] : start + k;
+        out[k] = weft_view_valid(view, row) ? base + view->codes[row] : 0;
+    }
+    return status;
+}
+
 int weft_builder_take(struct weft_builder *b, const struct weft_view_column *view, const int64_t *rows,
                       int64_t count)
 {
+    if (b->words && !view->codes)
+        return append_words(b, view, rows, 0, count);
     int status = weft_builder_reserve(b, count);
-    if (!status && b->dtype == WEFT_STRING)
+    if (!status && b->words)
+        status = take_codes(b, view, rows, 0, count);
+    else if (!status && b->dtype == WEFT_STRING)
         status = take_text(b, view, rows, count);
     else if (!status)
         take_elements(b->bytes + (size_t)b->length * view->width, view, rows, count);
@@ -397,7 +440,7 @@ static int range_text(struct weft_builder *b, const struct weft_view_column *vie
     return WEFT_OK;
 }
 
-// Categories have no run of text to copy: their rows are taken one by one.
+// Categories as text have no run of text to copy: their rows are taken one by one.
 static int range_codes(struct weft_builder *b, const struct weft_view_column *view, int64_t start,
                        int64_t count)
 {
@@ -411,10 +454,14 @@ static int range_codes(struct weft_builder *b, const struct weft_view_column *vi
 int weft_builder_range(struct weft_builder *b, const struct weft_view_column *view, int64_t start,
                        int64_t count)
 {
-    if (view->codes)
+    if (view->codes && !b->words)
         return range_codes(b, view, start, count);
+    if (b->words && !view->codes)
+        return append_words(b, view, NULL, start, count);
     int status = weft_builder_reserve(b, count);
-    if (!status && b->dtype == WEFT_STRING)
+    if (!status && b->words)
+        status = take_codes(b, view, NULL, start, count);
+    else if (!status && b->dtype == WEFT_STRING)
         status = range_text(b, view, start, count);
     else if (!status && count)
         memcpy(b->bytes + (size_t)b->length * view->width, view->data + (size_t)start * view->width,
@@ -434,7 +481,7 @@ int weft_column_take(struct weft_memory *memory, const struct weft_value *column
 {
     struct weft_view_column view = weft_column_view(column);
     struct weft_builder b;
-    int status = weft_builder_init(&b, memory, view.dtype, count, 0);
+    int status = weft_builder_init(&b, memory, (enum weft_dtype)column->dtype, count, 0);
     if (!status)
         status = weft_builder_take(&b, &view, rows, count);
     if (!status)
@@ -476,7 +523,7 @@ int weft_column_copy(struct weft_memory *memory, const struct weft_value *column
 {
     struct weft_view_column view = weft_column_view(column);
     struct weft_builder b;
-    int status = weft_builder_init(&b, memory, view.dtype, count, 0);
+    int status = weft_builder_init(&b, memory, (enum weft_dtype)column->dtype, count, 0);
     if (!status)
         status = weft_builder_range(&b, &view, start, count);
     if (!status)
@@ -492,7 +539,7 @@ int weft_column_concat(struct weft_memory *memory, enum weft_dtype dtype,
     for (size_t i = 0; i < count; i++)
         rows += columns[i]->column.length;
     struct weft_builder b;
-    int status = weft_builder_init(&b, memory, dtype == WEFT_CATEGORY ? WEFT_STRING : dtype, rows, 0);
+    int status = weft_builder_init(&b, memory, dtype, rows, 0);
     for (size_t i = 0; i < count && !status; i++) {
         struct weft_view_column view = weft_column_view(columns[i]);
         status = weft_builder_range(&b, &view, 0, view.length);

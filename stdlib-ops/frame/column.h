@@ -1,9 +1,9 @@
 // weft: columns: growing ones, readings of finished ones, and copies of chosen rows.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A builder grows one column in Arrow's layout (weft_op.h); a view reads one with its offset already applied.
-// Rows appended to a builder are valid unless marked null, and the validity bitmap exists only from the first
-// null on. Everything here is used by one thread at a time.
+// A builder grows one column in Arrow's layout (weft_op.h); a view reads one with its offset already applied,
+// and categories as their text. Rows appended to a builder are valid unless marked null, and the validity
+// bitmap exists only from the first null on. Everything here is used by one thread at a time.
 
 #ifndef WEFT_FRAME_COLUMN_H
 #define WEFT_FRAME_COLUMN_H
@@ -21,9 +21,10 @@ struct weft_builder {
     int64_t capacity; // rows that fit
     int64_t null_count;
     struct weft_buffer *data, *offsets, *validity;
-    unsigned char *bytes; // weft_buffer_data(data)
-    int64_t *ends;        // strings: weft_buffer_data(offsets); ends[i] is where row i begins
-    size_t text_capacity; // strings: bytes that fit in data
+    unsigned char *bytes;     // weft_buffer_data(data)
+    int64_t *ends;            // strings: weft_buffer_data(offsets); ends[i] is where row i begins
+    size_t text_capacity;     // strings: bytes that fit in data
+    struct weft_words *words; // categories: what the codes in data mean
 };
 
 // Prepares an empty column with room for `rows` rows and, of strings, `text` bytes.  WEFT_NO_MEMORY.
@@ -51,12 +52,13 @@ int weft_builder_finish(struct weft_builder *builder, struct weft_value **out) W
 struct weft_view_column {
     enum weft_dtype dtype; // STRING also for categories, whose codes are looked up
     int64_t length;
-    const unsigned char *data; // of element 0; strings: the text that `offsets` point into
-    const int64_t *offsets;    // strings: of element 0
-    const uint8_t *validity;   // NULL: all valid
-    int64_t bit;               // of element 0 in validity
-    const int32_t *codes;      // categories: of element 0; then offsets, data are the dictionary's
-    size_t width;              // bytes of one element of data
+    const unsigned char *data;           // of element 0; strings: the text that `offsets` point into
+    const int64_t *offsets;              // strings: of element 0
+    const uint8_t *validity;             // NULL: all valid
+    int64_t bit;                         // of element 0 in validity
+    const int32_t *codes;                // categories: of element 0; then offsets, data are the dictionary's
+    const struct weft_value *dictionary; // categories
+    size_t width;                        // bytes of one element of data
 };
 
 struct weft_view_column weft_column_view(const struct weft_value *column);
@@ -95,7 +97,7 @@ bool weft_view_int(const struct weft_view_column *view, int64_t row,
 int weft_view_compare(const struct weft_view_column *a, int64_t i, const struct weft_view_column *b,
                       int64_t j);
 
-// Appends rows of a view to a builder of the same dtype (categories become strings).
+// Appends rows of a view to a builder of the same dtype; text and categories become each other.
 int weft_builder_take(struct weft_builder *builder, const struct weft_view_column *view, const int64_t *rows,
                       int64_t count) WEFT_MUST_USE;
 int weft_builder_range(struct weft_builder *builder, const struct weft_view_column *view, int64_t start,

@@ -207,13 +207,8 @@ static int take_column(struct weft_task *task, const struct weft_value *frame, c
     int64_t at = weft_frame_find(frame, field->name);
     enum weft_dtype dtype = field->type->dtype;
     if (at < 0)
-        return weft_column_nulls(task->memory, dtype == WEFT_CATEGORY ? WEFT_STRING : dtype,
-                                 frame->frame.rows, out);
-    const struct weft_value *column = frame->frame.columns[at];
-    if (column->dtype != WEFT_CATEGORY)
-        return weft_column_convert(task, column, dtype, false, out);
-    *out = weft_value_ref(column); // read as text wherever text is
-    return WEFT_OK;
+        return weft_column_nulls(task->memory, dtype, frame->frame.rows, out);
+    return weft_column_convert(task, frame->frame.columns[at], dtype, false, out);
 }
 
 static int concat_run(struct weft_task *task, struct weft_value **out)

@@ -10,8 +10,8 @@
 
 enum { SUBJECT, DTYPE, ERRORS };
 
-// The wanted type, when elements of `from` can become it at all.
-static int wanted_dtype(struct weft_infer *infer, enum weft_dtype from, enum weft_dtype *out)
+// The wanted type, when elements of `from` can become it at all.  Only columns have categories.
+static int wanted_dtype(struct weft_infer *infer, enum weft_dtype from, bool single, enum weft_dtype *out)
 {
     struct weft_str name = {0};
     *out = weft_value_as_string(infer->attrs[DTYPE], &name) ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
@@ -20,20 +20,24 @@ static int wanted_dtype(struct weft_infer *infer, enum weft_dtype from, enum wef
             weft_infer_fail(infer, WEFT_E_DTYPE, DTYPE, "no dtype is called '%.*s'", WEFT_STR_ARG(name));
         weft_infer_help(infer,
                         "bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], "
-                        "duration[us], duration[ns] (or NumPy's names)");
+                        "duration[us], duration[ns], category (or NumPy's names)");
         return status;
     }
-    if (weft_cell_converts(from, *out))
+    bool category = *out == WEFT_CATEGORY;
+    if (weft_cell_converts(from, *out) && !(category && single))
         return WEFT_OK;
-    return weft_infer_fail(infer, WEFT_E_DTYPE, DTYPE, "%s does not become %s", weft_dtype_name(from),
-                           weft_dtype_name(*out));
+    int status = weft_infer_fail(infer, WEFT_E_DTYPE, DTYPE, "%s does not become %s", weft_dtype_name(from),
+                                 weft_dtype_name(*out));
+    if (category && !single)
+        weft_infer_help(infer, "categories are text: .astype(\"string\").astype(\"category\")");
+    return status;
 }
 
 static int column_infer(struct weft_infer *infer)
 {
     enum weft_dtype dtype;
     struct weft_str word = {0};
-    int status = wanted_dtype(infer, weft_infer_input(infer, SUBJECT)->dtype, &dtype);
+    int status = wanted_dtype(infer, weft_infer_input(infer, SUBJECT)->dtype, false, &dtype);
     if (status)
         return status;
     if (!weft_value_as_string(infer->attrs[ERRORS], &word) ||
@@ -53,7 +57,7 @@ static int scalar_infer(struct weft_infer *infer)
 {
     const struct weft_type *from = weft_infer_input(infer, SUBJECT);
     enum weft_dtype dtype;
-    int status = wanted_dtype(infer, from->kind == WEFT_T_SCALAR ? from->dtype : WEFT_STRING, &dtype);
+    int status = wanted_dtype(infer, from->kind == WEFT_T_SCALAR ? from->dtype : WEFT_STRING, true, &dtype);
     if (status)
         return status;
     infer->result = weft_type_scalar(infer->arena, dtype, false);

@@ -221,8 +221,7 @@ static int drop_needed(const struct weft_infer *node, size_t input, const bool *
 static int unique_infer(struct weft_infer *infer)
 {
     const struct weft_type *column = weft_infer_input(infer, SUBJECT);
-    struct weft_type *type =
-        weft_type_column(infer, column, column->dtype == WEFT_CATEGORY ? WEFT_STRING : column->dtype);
+    struct weft_type *type = weft_type_column(infer, column, column->dtype);
     if (!type)
         return WEFT_NO_MEMORY;
     type->partitions = 1;
@@ -280,10 +279,9 @@ static int nunique_finish(struct weft_task *task, struct weft_value **out)
 static int counts_infer(struct weft_infer *infer)
 {
     const struct weft_type *column = weft_infer_input(infer, COUNTS_COLUMN);
-    enum weft_dtype dtype = column->dtype == WEFT_CATEGORY ? WEFT_STRING : column->dtype;
     bool normalize = false;
     weft_value_as_bool(infer->attrs[COUNTS_NORMALIZE], &normalize);
-    struct weft_field fields[2] = {weft_field_of(infer, WEFT_STR("value"), dtype),
+    struct weft_field fields[2] = {weft_field_of(infer, WEFT_STR("value"), column->dtype),
                                    normalize ? weft_field_of(infer, WEFT_STR("proportion"), WEFT_F64)
                                              : weft_field_of(infer, WEFT_STR("count"), WEFT_I64)};
     fields[0].provisional = column->provisional;

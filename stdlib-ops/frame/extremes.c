@@ -18,8 +18,7 @@ static int extremes_infer(struct weft_infer *infer)
     int64_t n;
     if (!weft_value_as_int(infer->attrs[COUNT], &n) || n < 0)
         return weft_infer_fail(infer, WEFT_E_VALUE, COUNT, "n must not be negative");
-    struct weft_type *type =
-        weft_type_column(infer, column, column->dtype == WEFT_CATEGORY ? WEFT_STRING : column->dtype);
+    struct weft_type *type = weft_type_column(infer, column, column->dtype);
     if (!type)
         return WEFT_NO_MEMORY;
     type->partitions = 1;

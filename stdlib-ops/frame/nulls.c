@@ -62,7 +62,7 @@ static enum weft_dtype filled_dtype(enum weft_dtype dtype, const struct weft_val
     struct weft_str text;
     unsigned char element[16];
     if (dtype == WEFT_STRING || dtype == WEFT_CATEGORY)
-        return weft_value_as_string(value, &text) ? WEFT_STRING : WEFT_DTYPE_NONE;
+        return weft_value_as_string(value, &text) ? dtype : WEFT_DTYPE_NONE;
     if (constant_element(value, dtype, element))
         return dtype;
     bool fraction = weft_dtype_kind(dtype) == 'i' && value->kind == WEFT_SCALAR && value->dtype == WEFT_F64;
@@ -85,7 +85,7 @@ static int fill_texts(const struct weft_value *value, const struct weft_view_col
     struct weft_str text = {0};
     int status = weft_value_as_string(value, &text) ? WEFT_OK : WEFT_INVALID;
     for (int64_t i = 0; i < view->length && !status; i++)
-        status = weft_builder_text(b, weft_view_valid(view, i) ? weft_view_text(view, i) : text);
+        status = weft_view_valid(view, i) ? weft_builder_range(b, view, i, 1) : weft_builder_text(b, text);
     return status;
 }
 
@@ -109,7 +109,7 @@ static int fill_column(struct weft_task *task, const struct weft_value *column,
 {
     struct weft_view_column view = weft_column_view(column);
     struct weft_builder b;
-    if (!view.validity && dtype == view.dtype && !view.codes) {
+    if (!view.validity && dtype == (enum weft_dtype)column->dtype) {
         *out = weft_value_ref(column);
         return WEFT_OK;
     }

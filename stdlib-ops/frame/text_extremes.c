@@ -63,7 +63,7 @@ static int merge_run(struct weft_task *task, struct weft_value **out)
 
 static const struct weft_stage stages[] = {{"extreme", block_run}, {"merge", merge_run}};
 static const struct weft_param params[] = {
-    {"column", WEFT_INPUT, "column<string|category>", NULL, 0, "a column of text"},
+    {"column", WEFT_INPUT, "column<string>", NULL, 0, "a column of text"},
 };
 
 #define TEXT_OP(word, text)                                                                                  \

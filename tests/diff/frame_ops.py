@@ -84,7 +84,8 @@ class Frame:
                 cells = [v.strftime("%Y-%m-%d") if v is not None and c == "d" else text(v) for c, v in zip(KINDS, row)]
                 file.write(",".join(cells) + "\n")
         block = rng.choice([1, 60, 300, 100000])
-        self.program = f"read_csv({literal(path)}, blocksize={block}, dtype={literal(KINDS)})"
+        kinds = {c: rng.choice(["string", "category"]) if k == "string" else k for c, k in KINDS.items()}  # text either way
+        self.program = f"read_csv({literal(path)}, blocksize={block}, dtype={literal(kinds)})"
         self.pandas = pandas.DataFrame({c: series(v, KINDS[c]) for c, v in self.data.items()})
 
 
@@ -329,6 +330,31 @@ def case_counts(rng, folder):
                  [[r[0] for r in rows], [r[1] / total if normalize else r[1] for r in rows]])
 
 
+def case_categories(rng, folder):
+    """Codes and categories of what is left of a column; pandas keeps those that no row has."""
+    f = Frame(rng, folder)
+    name = rng.choice("sw")
+    word = rng.choice(WORDS)
+    p = f.pandas[name]
+    way, kept = rng.choice([
+        ("", p),
+        (f".filter(.{name} != {literal(word)})", p[p.notna() & (p != word)]),
+        (f".drop_duplicates({literal([name])})", p.drop_duplicates()),
+        (f".head({f.rows // 2})", p.head(f.rows // 2)),
+        (f".fillna({{{literal(name)}: {literal(word)}}})", p.fillna(word)),
+        (f".sort({literal(name)}, na_position=\"first\")", p.sort_values(na_position="first", kind="stable")),
+    ])
+    c = f"{f.program}{way}.{name}.astype(\"category\")"
+    categories = kept.astype("category").cat.remove_unused_categories().cat
+    program, expected = rng.choice([
+        (f"{c}.categories", list(categories.categories)),
+        (f"{c}.codes.fillna(-1)", [int(v) for v in categories.codes]),
+        (f"{c}.fillna({literal(word)}).codes", [int(v) for v in kept.fillna(word).astype("category").cat.codes]),
+        (f"{c}.astype(\"string\")", list(kept)),
+    ])
+    return check(rng, program, None, expected)
+
+
 def case_quantile(rng, folder):
     f = Frame(rng, folder)
     name = rng.choice(["i", "x", "k"])
@@ -468,13 +494,14 @@ def case_group(rng, folder):
     return check(rng, program, keys + [r for r, _, _ in plan], [[key[i] for key in order] for i in range(len(keys))] + results)
 
 
-CASES = [case_numbers, case_text, case_times, case_rows, case_counts, case_quantile, case_concat, case_group, case_group]
+CASES = [case_numbers, case_text, case_times, case_rows, case_counts, case_categories, case_quantile, case_concat, case_group,
+         case_group]
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--cases", type=int, default=450)
+    parser.add_argument("--cases", type=int, default=500)
     parser.add_argument("--only", type=int)
     options = parser.parse_args()
     failures = 0

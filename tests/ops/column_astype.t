@@ -259,6 +259,7 @@ i,x,s,d,t,b
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
 
+
 --- case: s to i8
 f = read_csv("t.csv")
 print f.s.astype("i8", errors="coerce")
@@ -354,6 +355,7 @@ i,x,s,d,t,b
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
 
+
 --- case: s to datetime[us]
 f = read_csv("t.csv")
 print f.s.astype("datetime[us]", errors="coerce")
@@ -364,6 +366,7 @@ i,x,s,d,t,b
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
+
 
 --- case: s to datetime[ns]
 f = read_csv("t.csv")
@@ -376,6 +379,7 @@ i,x,s,d,t,b
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
 
+
 --- case: d to i8
 f = read_csv("t.csv")
 print f.d.astype("i8", errors="coerce")
@@ -386,6 +390,7 @@ i,x,s,d,t,b
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
+
 
 --- case: d to i64
 f = read_csv("t.csv")
@@ -706,7 +711,7 @@ i,x,s,d,t,b
 <stdin>:2:18: error[E0404]: no dtype is called 'nothing'
  2 | print f.i.astype("nothing")
    |                  ^^^^^^^^^
-   = help: bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], duration[us], duration[ns] (or NumPy's names)
+   = help: bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], duration[us], duration[ns], category (or NumPy's names)
 
 --- case: not convertible
 f = read_csv("t.csv")

@@ -26,7 +26,7 @@ print 300.astype("x")
 <stdin>:1:18: error[E0404]: no dtype is called 'x'
  1 | print 300.astype("x")
    |                  ^^^
-   = help: bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], duration[us], duration[ns] (or NumPy's names)
+   = help: bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], duration[us], duration[ns], category (or NumPy's names)
 
 --- case: times
 print "2015-01-31 10:00:00.123456789".astype("datetime[ns]")
@@ -34,3 +34,9 @@ print "2015-01-31".astype("datetime")
 --- out
 2015-01-31 10:00:00.123456789
 2015-01-31 00:00:00
+--- case: a single text is no category
+print "a".astype("category")
+--- err 3
+<stdin>:1:18: error[E0404]: string does not become category
+ 1 | print "a".astype("category")
+   |                  ^^^^^^^^^^
