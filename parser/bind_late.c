@@ -4,7 +4,8 @@
 // Where binding a body to a placeholder fails because something in it must be known before the run, the body
 // is written down instead (graph/late.c): the expression itself, the definitions that it uses, and the names
 // of the values that it uses.  When the items are there, that text is parsed and bound as a small program, in
-// which these names are given.  All its places are the place of the comprehension.
+// which these names are given.  Its places are those of the comprehension's own text, where that reads the
+// same; else, and in the definitions, the place of the comprehension.
 
 #include "parser/bind_late.h"
 
@@ -149,6 +150,60 @@ int weft_bind_late_body(struct weft_binder *binder, const struct weft_scope *sco
     return status;
 }
 
+// ---- Where it was written -------------------------------------------------------------------------------
+
+// What a comprehension does for each item of the list of its last `count` clauses.
+static bool read_clauses(const struct weft_ast *written, size_t count, struct weft_ast *out)
+{
+    if (written->comprehension.count < count)
+        return false;
+    const struct weft_ast_clause *last =
+        written->comprehension.clauses + written->comprehension.count - count;
+    memcpy(out->comprehension.clauses, last, count * sizeof *last);
+    out->comprehension.element = written->comprehension.element;
+    return true;
+}
+
+// The same of `list.map(item => element)`.
+static bool read_map(const struct weft_ast *call, struct weft_ast *out)
+{
+    for (size_t i = 0; i < call->call.count; i++) {
+        const struct weft_ast *function = call->call.args[i].value;
+        if (function->kind != WEFT_AST_LAMBDA)
+            continue;
+        out->comprehension.clauses[0] =
+            (struct weft_ast_clause){.names = function->lambda.params, .name_count = function->lambda.count};
+        out->comprehension.element = function->lambda.body;
+        return true;
+    }
+    return false;
+}
+
+// A comprehension that was parsed from text that is no source: what was written at `span` in its place, if it
+// means the same.
+static int find_places(struct weft_binder *binder, struct weft_span span, struct weft_ast **body)
+{
+    struct weft_arena *arena = binder->options->arena;
+    struct weft_ast *written, *found = weft_arena_copy(arena, *body, sizeof *found);
+    if ((*body)->kind != WEFT_AST_COMPREHENSION)
+        return WEFT_OK;
+    size_t count = (*body)->comprehension.count;
+    struct weft_ast_clause *clauses = weft_arena_array(arena, count, sizeof *clauses);
+    if (!found || !clauses)
+        return WEFT_NO_MEMORY;
+    int status = weft_parse_span(span, arena, binder->diags->sources, &written);
+    if (status)
+        return status == WEFT_NO_MEMORY ? status : WEFT_OK;
+    found->comprehension.clauses = clauses;
+    bool read = written->kind == WEFT_AST_COMPREHENSION        ? read_clauses(written, count, found)
+                : written->kind == WEFT_AST_CALL && count == 1 ? read_map(written, found)
+                                                               : false;
+    clauses[0].subject = (*body)->comprehension.clauses[0].subject;
+    if (read && weft_ast_equal(*body, found))
+        *body = found;
+    return WEFT_OK;
+}
+
 // ---- Binding it -----------------------------------------------------------------------------------------
 
 // Gives the names their nodes: those with a line in the program there, the others around the body.
@@ -184,6 +239,8 @@ static int bind_program(struct weft_binder *binder, const struct weft_late *late
     int status = weft_parse_text(late->program, late->span, arena, binder->diags, &file);
     if (status == WEFT_OK)
         status = weft_parse_expression_text(late->body, late->span, arena, binder->diags, &body);
+    if (status == WEFT_OK)
+        status = find_places(binder, late->span, &body);
     if (status == WEFT_OK)
         status = weft_binder_load(binder, file);
     if (status == WEFT_OK)

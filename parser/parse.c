@@ -126,3 +126,25 @@ int weft_parse_expression_text(struct weft_str text, struct weft_span place, str
     weft_syntax_clear(&s);
     return status;
 }
+
+int weft_parse_span(struct weft_span span, struct weft_arena *arena, struct weft_sources *sources,
+                    struct weft_ast **out)
+{
+    const struct weft_source *source = weft_sources_get(sources, span.source);
+    if (!source || span.start > span.end || span.end > source->size)
+        return WEFT_INVALID;
+    struct weft_map_segment segment = {0, span.start};
+    struct weft_map map = {.source_number = span.source, .segments = &segment, .count = 1};
+    struct weft_str text = {source->text + span.start, span.end - span.start};
+    struct weft_diags quiet;
+    struct weft_syntax s;
+    weft_diags_init(&quiet, sources);
+    int status = weft_syntax_init(&s, arena, &quiet);
+    if (status == WEFT_OK)
+        status = weft_syntax_parse(&s, WEFT_GOAL_EXPRESSION, text, &map);
+    if (status == WEFT_OK)
+        *out = s.expression;
+    weft_syntax_clear(&s);
+    weft_diags_clear(&quiet);
+    return status;
+}

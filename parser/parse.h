@@ -36,6 +36,11 @@ int weft_parse_text(struct weft_str text, struct weft_span place, struct weft_ar
 int weft_parse_expression_text(struct weft_str text, struct weft_span place, struct weft_arena *arena,
                                struct weft_diags *diags, struct weft_ast **out) WEFT_MUST_USE;
 
+// Parses what a span covers, which may have been written as an expression of the language, but need not.  As
+// weft_parse_expression, but what is wrong is not reported.
+int weft_parse_span(struct weft_span span, struct weft_arena *arena, struct weft_sources *sources,
+                    struct weft_ast **out) WEFT_MUST_USE;
+
 // Appends one statement on one line, without comments and line end.
 int weft_format_statement(const struct weft_ast_statement *statement, struct weft_buf *out) WEFT_MUST_USE;
 

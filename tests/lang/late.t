@@ -69,9 +69,9 @@ print [read_csv(f).z.sum() for f in names()]
 x,y
 1,10
 --- err 3
-<stdin>:3:7: error[E0505]: no column 'z'
+<stdin>:3:20: error[E0505]: no column 'z'
  3 | print [read_csv(f).z.sum() for f in names()]
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                    ^
    = help: columns: x, y
 
 --- case: a name that does not exist is wrong before the run
@@ -152,3 +152,67 @@ print [1, 2].map(x => read_csv("q" + x))
 <stdin>:1:32: error[E0404]: 'add' is not defined for string and i64
  1 | print [1, 2].map(x => read_csv("q" + x))
    |                                ^^^^^^^
+
+--- case: places are those inside the body, over lines and past comments
+task names() -> lines = sh("ls *.csv")
+print [(k, read_csv(f) # the file
+    .filter(.x > 0)
+    .z.sum())
+  for k in [1, 2] for f in names() if f != "b.csv"]
+--- file a.csv
+x,y
+1,10
+--- err 3
+<stdin>:4:6: error[E0505]: no column 'z'
+ 4 |     .z.sum())
+   |      ^
+   = help: columns: x, y
+
+--- case: places in the function of a map
+task names() -> lines = sh("ls *.csv")
+print names().map(f =>
+  read_csv(f).filter(.q > 0).x.sum())
+--- file a.csv
+x,y
+1,10
+--- err 3
+<stdin>:3:22: error[E0505]: no column 'q'
+ 3 |   read_csv(f).filter(.q > 0).x.sum())
+   |                      ^^
+   = help: columns: x, y
+
+--- case: places of what fails while running
+task names() -> lines = sh("ls *.csv")
+task status(n: int) -> int = sh("exit {n}")
+print [read_csv(f).x.sum() +
+       status(read_csv(f).y.sum()) for f in names()]
+--- file a.csv
+x,y
+1,7
+--- err 1
+<stdin>:4:8: error[E0702]: command failed with exit status 7: exit 7
+ 4 |        status(read_csv(f).y.sum()) for f in names()]
+   |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+--- case: places in YAML
+--- file p.yaml
+tasks:
+  names:
+    returns: lines
+    body: sh("ls *.csv")
+do:
+  - print: |-
+      [
+        read_csv(f)
+          .z.sum()
+        for f in names()
+      ]
+--- file a.csv
+x,y
+1,7
+--- command run p.yaml
+--- err 3
+p.yaml:9:12: error[E0505]: no column 'z'
+ 9 |           .z.sum()
+   |            ^
+   = help: columns: x, y
