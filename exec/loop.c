@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "exec/loop_internal.h"
+#include "graph/memory.h"
 
 #define TILES_BETWEEN_CHECKS 64
 #define STREAMED             ((int64_t)8 << 20) // bytes of a block that no cache would keep for its reader
@@ -87,7 +88,9 @@ static int store_array(struct weft_loop *loop, struct weft_value **out)
     unsigned char *to = value->array.data;
     struct weft_tile tile;
     int status = WEFT_OK, tiles = 0;
-    loop->streams = loop->rows * loop->columns >= STREAMED / (int64_t)last->size;
+    // (The lines of fresh memory are in the cache, cleared: past it they would be written twice.)
+    loop->streams = loop->rows * loop->columns >= STREAMED / (int64_t)last->size &&
+                    !weft_buffer_is_fresh(value->array.buffer);
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
         status = weft_loop_run_tile(loop, &tile, to);
         to += tile.count * last->size;

@@ -16,6 +16,7 @@
 
 struct weft_buffer {
     _Alignas(64) uint32_t refs; // atomic
+    bool fresh;
     size_t size;
     size_t taken; // bytes of the block; 0 when adopted
     void *data;
@@ -27,12 +28,13 @@ struct weft_buffer {
 struct weft_buffer *weft_buffer_new(struct weft_memory *memory, size_t size)
 {
     size_t bytes, taken;
+    bool fresh;
     if (!weft_add_size(size, sizeof(struct weft_buffer) + SLACK, &bytes))
         return NULL;
-    struct weft_buffer *buffer = weft_memory_take(memory, bytes, &taken);
+    struct weft_buffer *buffer = weft_memory_take(memory, bytes, &taken, &fresh);
     if (!buffer)
         return NULL;
-    *buffer = (struct weft_buffer){.refs = 1, .size = size, .taken = taken, .memory = memory};
+    *buffer = (struct weft_buffer){.refs = 1, .fresh = fresh, .size = size, .taken = taken, .memory = memory};
     buffer->data = buffer + 1;
     memset((char *)buffer->data + size, 0, SLACK); // so that reading the slack is defined
     return buffer;
@@ -75,6 +77,11 @@ uint64_t weft_buffer_freeable(const struct weft_buffer *buffer)
 {
     bool alone = buffer && buffer->memory && __atomic_load_n(&buffer->refs, __ATOMIC_ACQUIRE) == 1;
     return alone ? buffer->taken : 0;
+}
+
+bool weft_buffer_is_fresh(const struct weft_buffer *buffer)
+{
+    return buffer->fresh;
 }
 
 void *weft_buffer_data(const struct weft_buffer *buffer)

@@ -218,7 +218,7 @@ static void *map_block(size_t bytes)
 }
 
 // An idle block of the class, or a new mapping once idle blocks have made room for it below the peak.
-static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes)
+static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes, bool *fresh)
 {
     pthread_mutex_lock(&memory->lock);
     struct idle_block *block = memory->lists[class];
@@ -231,12 +231,14 @@ static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes
         drop_idle(memory, peak > current ? peak - current : 0);
     }
     pthread_mutex_unlock(&memory->lock);
+    *fresh = !block;
     return block ? (void *)block : map_block(bytes);
 }
 
-void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken)
+void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken, bool *fresh)
 {
     size_t class = 0, bytes = 0;
+    *fresh = false;
     if (!weft_add_size(size, ALIGNMENT - 1, &bytes) || bytes > (size_t)1 << 46)
         return NULL;
     bytes &= ~(size_t)(ALIGNMENT - 1);
@@ -245,7 +247,7 @@ void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken)
         class = class_of(bytes, &bytes);
     if (memory && !account_with_room(memory, bytes))
         return NULL;
-    void *block = pooled ? pooled_block(memory, class, bytes) : small_block(bytes);
+    void *block = pooled ? pooled_block(memory, class, bytes, fresh) : small_block(bytes);
     if (!block && memory) {
         __atomic_fetch_sub(&memory->current, bytes, __ATOMIC_RELAXED);
         weft_memory_release(memory);

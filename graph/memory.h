@@ -54,6 +54,8 @@ struct weft_value;
 struct weft_buffer;
 uint64_t weft_value_freeable(const struct weft_value *value);
 uint64_t weft_buffer_freeable(const struct weft_buffer *buffer); // NULL gives 0
+// Whether a new buffer's memory is a new mapping (see weft_memory_take).
+bool weft_buffer_is_fresh(const struct weft_buffer *buffer);
 
 struct weft_memory_stats weft_memory_stats(const struct weft_memory *memory);
 
@@ -61,8 +63,9 @@ struct weft_memory_stats weft_memory_stats(const struct weft_memory *memory);
 void weft_memory_trim(struct weft_memory *memory);
 
 // For graph/buffer.c: a block of at least `size` bytes, 64-byte aligned, accounted with *taken bytes; NULL
-// when over the limit or out of memory.  memory may be NULL: then nothing is accounted.
-void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken);
+// when over the limit or out of memory.  memory may be NULL: then nothing is accounted.  *fresh: it is a new
+// mapping, whose pages the system clears, and so puts into the cache, when they are first touched.
+void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken, bool *fresh);
 void weft_memory_give(struct weft_memory *memory, void *block, size_t taken);
 
 #endif

@@ -111,12 +111,13 @@ Test(memory, what_others_gave_back_meanwhile_counts)
 {
     struct held held = {0};
     size_t taken;
+    bool fresh;
     cr_assert_eq(weft_memory_new(1024, &held.memory), WEFT_OK);
-    held.block = weft_memory_take(held.memory, 640, &held.taken);
+    held.block = weft_memory_take(held.memory, 640, &held.taken, &fresh);
     weft_memory_on_pressure(held.memory, give_elsewhere, &held);
-    void *second = weft_memory_take(held.memory, 640, &taken);
+    void *second = weft_memory_take(held.memory, 640, &taken, &fresh);
     cr_assert(second, "refused, although there is room");
-    cr_assert_null(weft_memory_take(held.memory, 640, &held.taken));
+    cr_assert_null(weft_memory_take(held.memory, 640, &held.taken, &fresh));
     cr_assert_eq(weft_memory_stats(held.memory).current, taken);
     weft_memory_give(held.memory, second, taken);
     weft_memory_release(held.memory);
