@@ -1,12 +1,13 @@
 // weft: sin and cos of f64 as plain loops that the compiler vectorizes.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// x = n π/2 + (r + tail) by Cody and Waite's reduction with π/2 in parts of 33 bits, whose products with n
-// are exact up to 2^20; then the polynomials of FreeBSD's msun (k_sin.c, k_cos.c, e_rem_pio2.c; Sun
-// Microsystems, 1993) on [-π/4, π/4], of which n chooses one: less than one unit in the last place wrong.
-// What lies outside of that range, and what comes so close to a multiple of π/2 that two parts are too few,
-// is left to SLEEF, element by element.  No fused multiply-add is used, so every instruction set gives the
-// same bits.
+// x = n π/2 + r by Cody and Waite's reduction with π/2 in two parts.  The first has 33 bits, so that x - n
+// part1 is exact up to 2^20; what is lost of n part2 (53 bits) is less than an eighth of r's last place,
+// unless r is below 2^-32 |x|.  Then 1 + z P(z) for the cosine or r + r z P(z) for the sine, z = r², P being
+// the polynomial of least error on [-π/4, π/4] (interpolation at Chebyshev's nodes): n chooses the
+// coefficients, so that one evaluation does for both.  Less than 1.5 units in the last place wrong, half a
+// unit of which is r's rounding. What lies beyond 2^20 or comes too close to a multiple of π/2 is left to
+// SLEEF.  No fused multiply-add is used, so every instruction set gives the same bits.
 
 #ifndef WEFT_TMPL_TRIG_H
 #define WEFT_TMPL_TRIG_H
@@ -18,7 +19,7 @@
 
 #include "stdlib-ops/tmpl/vector.h"
 
-#define TRIG_STRIP 256 // elements at a time: their results wait here for what SLEEF has to redo
+#define TRIG_STRIP 128 // elements at a time: their results wait here for what SLEEF has to redo
 
 static inline uint64_t trig_bits(double x)
 {
@@ -34,41 +35,46 @@ static inline double trig_double(uint64_t bits)
     return x;
 }
 
-// sin and cos of x + y for x in [-π/4, π/4] and y below its last place.
-static inline double trig_sine(double x, double y)
+// What the reduction of x >= 0 leaves: the rest, and the last bits of the multiple of π/2, with `turn` of
+// them added.
+struct trig_reduced {
+    double rest;
+    uint64_t quarter;
+};
+
+static inline struct trig_reduced trig_reduce(double x, double turn)
 {
-    double z = x * x, v = z * x, w = z * z;
-    double r = 8.33333333332248946124e-03 +
-               z * (-1.98412698298579493134e-04 + z * 2.75573137070700676789e-06) +
-               z * w * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10);
-    return x - ((z * (0.5 * y - v * r) - y) - v * -1.66666666666666324348e-01);
+    const double part1 = 1.57079632673412561417e+00, part2 = 6.07710050650619224932e-11;
+    double shift = 0x1.8p52 + turn, shifted = x * 6.36619772367581382433e-01 + shift, n = shifted - shift;
+    return (struct trig_reduced){(x - n * part1) - n * part2, trig_bits(shifted)};
 }
 
-static inline double trig_cosine(double x, double y)
+// The highest bit is set where the rest of x >= 0 is not good enough (x > 2^20, |rest| < 2^-32 x, NaN): the
+// order of positive floats is that of their bits.
+static inline uint64_t trig_fails(double x, double rest)
 {
-    double z = x * x, w = z * z, half = 0.5 * z, rest = 1 - half;
-    double r = z * (4.16666666666666019037e-02 +
-                    z * (-1.38888888888741095749e-03 + z * 2.48015872894767294178e-05)) +
-               w * w *
-                   (-2.75573143513906633035e-07 +
-                    z * (2.08757232129817482790e-09 + z * -1.13596475577881948265e-11));
-    return rest + (((1 - rest) - half) + (z * r - x * y));
+    const uint64_t largest = UINT64_C(0x413) << 52, apart = UINT64_C(32) << 52;
+    return (largest - trig_bits(x)) | (trig_bits(fabs(rest)) + apart - trig_bits(x));
 }
 
-// sin (turn 0) or cos (turn 1) of x; *exact is 1 where SLEEF has to find it.
-static inline double trig_of(double x, uint64_t turn, double *exact)
+// sin (turn 0) or cos (turn 1) of x; *fails as above.  Signs are set last, so that -0 stays -0.
+static inline double trig_of(double x, double turn, uint64_t *fails)
 {
-    const double round = 0x1.8p52, part1 = 1.57079632673412561417e+00, part2 = 6.07710050630396597660e-11,
-                 part3 = 2.02226624879595063154e-21;
-    double shifted = x * 6.36619772367581382433e-01 + round, n = shifted - round;
-    double first = x - n * part1, second = n * part2, r = first - second, back = r - first;
-    double lost = (first - (r - back)) - (second + back), rest = n * part3 - lost;
-    double head = r - rest, tail = (r - head) - rest; // -0 stays -0
-    double large = fabs(x) <= 0x1p20 ? 0 : 1, close = fabs(head) < 0x1p-40 ? 1 : 0;
-    *exact = large + close * (fabs(x) > 0.5 ? 1 : 0);
-    uint64_t q = trig_bits(shifted) + turn, s = trig_bits(trig_sine(head, tail)),
-             c = trig_bits(trig_cosine(head, tail)), both = (s ^ c) & (0 - (q & 1));
-    return trig_double((s ^ both) ^ (q & 2) << 62);
+    struct trig_reduced reduced = trig_reduce(fabs(x), turn);
+    double r = reduced.rest, z = r * r, w = z * z;
+    uint64_t sign = (reduced.quarter & 2) << 62 ^ (turn > 0 ? 0 : trig_bits(x) & UINT64_C(1) << 63);
+    bool cosine = (int64_t)(reduced.quarter << 63) < 0;
+    *fails = trig_fails(fabs(x), r);
+#define EITHER(even, odd) (cosine ? (even) : (odd))
+    double c0 = EITHER(-0.5, -0.16666666666666666), c1 = EITHER(0.041666666666666664, 0.008333333333330948),
+           c2 = EITHER(-0.0013888888888887398, -0.00019841269836758538),
+           c3 = EITHER(2.4801587298765665e-05, 2.755731610253375e-06),
+           c4 = EITHER(-2.75573172717181e-07, -2.5051131841108444e-08),
+           c5 = EITHER(2.0876146265966424e-09, 1.5918129014234338e-10),
+           c6 = EITHER(-1.1382632249960623e-11, 0), first = EITHER(1, r);
+#undef EITHER
+    double p = c0 + z * ((c1 + z * c2) + w * ((c3 + z * c4) + w * (c5 + z * c6)));
+    return trig_double(trig_bits(first + first * (z * p)) ^ sign);
 }
 
 #define DEFINE_TRIG(n, turn)                                                                                 \
@@ -78,16 +84,18 @@ static inline double trig_of(double x, uint64_t turn, double *exact)
     }                                                                                                        \
     static void trig_strip_##n(double *out, const double *in, size_t count)                                  \
     {                                                                                                        \
-        double found[TRIG_STRIP], redo[TRIG_STRIP], any = 0;                                                 \
-        for (size_t i = 0; i < count; i++)                                                                   \
-            found[i] = trig_of(in[i], turn, &redo[i]);                                                       \
-        for (size_t i = 0; i < count; i++)                                                                   \
-            any = redo[i] > any ? redo[i] : any;                                                             \
-        if (any > 0) {                                                                                       \
+        double found[TRIG_STRIP];                                                                            \
+        uint64_t fails, any = 0;                                                                             \
+        for (size_t i = 0; i < count; i++) {                                                                 \
+            found[i] = trig_of(in[i], turn, &fails);                                                         \
+            any |= fails;                                                                                    \
+        }                                                                                                    \
+        if (any >> 63) {                                                                                     \
             double exact[TRIG_STRIP];                                                                        \
             trig_exact_##n(exact, in, count);                                                                \
             for (size_t i = 0; i < count; i++)                                                               \
-                found[i] = redo[i] > 0 ? exact[i] : found[i];                                                \
+                found[i] = trig_fails(fabs(in[i]), trig_reduce(fabs(in[i]), turn).rest) >> 63 ? exact[i]     \
+                                                                                              : found[i];    \
         }                                                                                                    \
         memcpy(out, found, count * sizeof *out);                                                             \
     }                                                                                                        \
