@@ -14,68 +14,72 @@
 
 #include "graph/base/atomic_file.h"
 #include "graph/weft_op.h"
-#include "stdlib-ops/csv/format.h"
-#include "stdlib-ops/io/pack.h"
-
-enum { FRAME, PATH, SEP, NA_REP, HEADER, QUOTECHAR, QUOTING, PARAMS };
+#include "stdlib-ops/csv/style.h"
 
 // Rows that are formatted before they are written.
 #define ROWS_AT_ONCE 16384
 
-// One character that ends no line.
-static bool read_char(const struct weft_value *value, struct weft_str *out)
+// ---- Before the run -------------------------------------------------------------------------------------
+
+// A list of texts that goes with the frame's columns.
+static int check_names(struct weft_infer *infer, const struct weft_csv_order *order)
 {
-    return weft_value_as_string(value, out) && out->size &&
-           weft_utf8_length(out->data, out->size) == out->size && (unsigned char)*out->data >= 9 &&
-           *out->data != '\n' && *out->data != '\r';
+    const struct weft_type *type = weft_infer_input(infer, WEFT_CSV_OUT_FRAME);
+    bool frame = type->kind == WEFT_T_FRAME;
+    size_t count = frame ? type->field_count : 1;
+    if (order->columns && !frame)
+        return weft_infer_fail(infer, WEFT_E_VALUE, WEFT_CSV_OUT_COLUMNS,
+                               "a column has no columns to choose from");
+    for (size_t i = 0; order->columns && i < order->columns->list.count; i++) {
+        struct weft_str name = {0};
+        bool known = false;
+        if (!weft_value_as_string(order->columns->list.items[i], &name))
+            return weft_infer_fail(infer, WEFT_E_VALUE, WEFT_CSV_OUT_COLUMNS, "columns must be names");
+        for (size_t k = 0; k < type->field_count && !known; k++)
+            known = weft_str_eq(type->fields[k].name, name);
+        if (!known)
+            return weft_infer_unknown_column(infer, WEFT_CSV_OUT_COLUMNS, name, type);
+    }
+    count = order->columns ? order->columns->list.count : count;
+    if (order->names && order->names->list.count != count)
+        return weft_infer_fail(infer, WEFT_E_VALUE, WEFT_CSV_OUT_HEADER, "%zu name%s for %zu column%s",
+                               order->names->list.count, order->names->list.count == 1 ? "" : "s", count,
+                               count == 1 ? "" : "s");
+    return WEFT_OK;
 }
 
-// The words that read_csv would take for null.
-static int read_style(const struct weft_value *const *attrs, struct weft_csv_options *room,
-                      struct weft_csv_style *style)
+static int check_path(struct weft_infer *infer)
 {
-    static const struct weft_value *const none[WEFT_CSV_PARAMS];
-    const struct weft_value *header = weft_value_int(0), *plain[WEFT_CSV_PARAMS];
-    struct weft_str quoting = {0};
-    char why[80];
-    int param;
-    memcpy(plain, none, sizeof plain);
-    plain[WEFT_CSV_HEADER] = header;
-    int status = header ? weft_csv_options_init(room, plain, &param, why, sizeof why) : WEFT_NO_MEMORY;
-    weft_value_release(header);
-    if (status)
-        return status;
-    *style = (struct weft_csv_style){.words = room->nulls};
-    bool fine = read_char(attrs[SEP], &style->sep) && read_char(attrs[QUOTECHAR], &style->quote) &&
-                weft_value_as_string(attrs[NA_REP], &style->null) &&
-                weft_value_as_string(attrs[QUOTING], &quoting);
-    style->quote_all = weft_str_is(quoting, "all");
-    if (fine)
-        return WEFT_OK;
-    weft_csv_options_clear(room);
-    return WEFT_INVALID;
+    struct weft_str path;
+    if (!weft_value_as_string(infer->attrs[WEFT_CSV_OUT_PATH], &path) || !path.size ||
+        memchr(path.data, 0, path.size))
+        return weft_infer_fail(infer, WEFT_E_VALUE, WEFT_CSV_OUT_PATH, "the path must not be empty");
+    const char *star = memchr(path.data, '*', path.size);
+    if (star && memchr(star + 1, '*', path.size - (size_t)(star + 1 - path.data)))
+        return weft_infer_fail(infer, WEFT_E_VALUE, WEFT_CSV_OUT_PATH, "the path holds more than one *");
+    return WEFT_OK;
 }
 
 static int write_csv_infer(struct weft_infer *infer)
 {
-    struct weft_str word;
-    if (!read_char(infer->attrs[SEP], &word))
-        return weft_infer_fail(infer, WEFT_E_VALUE, SEP, "sep must be one character");
-    if (!read_char(infer->attrs[QUOTECHAR], &word))
-        return weft_infer_fail(infer, WEFT_E_VALUE, QUOTECHAR, "quotechar must be one character");
-    if (!weft_value_as_string(infer->attrs[QUOTING], &word) ||
-        (!weft_str_is(word, "minimal") && !weft_str_is(word, "all")))
-        return weft_infer_fail(infer, WEFT_E_VALUE, QUOTING, "quoting is \"minimal\" or \"all\"");
-    if (!weft_value_as_string(infer->attrs[PATH], &word) || !word.size || memchr(word.data, 0, word.size))
-        return weft_infer_fail(infer, WEFT_E_VALUE, PATH, "the path must not be empty");
+    struct weft_csv_order order;
+    char why[120];
+    int param = -1;
+    int status = weft_csv_order_init(&order, infer->attrs, &param, why, sizeof why);
+    if (status)
+        return status == WEFT_INVALID ? weft_infer_fail(infer, WEFT_E_VALUE, param, "%s", why) : status;
+    status = check_names(infer, &order);
+    weft_csv_order_clear(&order);
+    if (!status)
+        status = check_path(infer);
     infer->result = weft_type_simple(infer->arena, WEFT_T_SINK);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return status ? status : infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static bool has_star(const struct weft_value *const *attrs)
 {
     struct weft_str path = {0};
-    return weft_value_as_string(attrs[PATH], &path) && memchr(path.data, '*', path.size);
+    return weft_value_as_string(attrs[WEFT_CSV_OUT_PATH], &path) && memchr(path.data, '*', path.size);
 }
 
 static int write_csv_lower(struct weft_lowering *lowering)
@@ -104,7 +108,7 @@ static char *file_path(const struct weft_task *task)
 {
     struct weft_str path = {0};
     struct weft_buf out = {0};
-    if (!weft_value_as_string(task->attrs[PATH], &path))
+    if (!weft_value_as_string(task->attrs[WEFT_CSV_OUT_PATH], &path))
         return NULL;
     const char *star = memchr(path.data, '*', path.size);
     if (weft_str_is(path, "-")) {
@@ -133,13 +137,12 @@ static int io_failed(struct weft_task *task, const char *path, int error)
 // Formats and writes one block to an open file.
 struct writing {
     struct weft_task *task;
-    struct weft_csv_style style;
+    struct weft_csv_order order;
     struct weft_view_column *columns;
+    struct weft_str *names;
     size_t count;
-    const struct weft_str *names;
     int64_t rows;
-    enum weft_pack_format format;
-    struct weft_buf text, packed;
+    struct weft_buf text, packed, scratch;
 };
 
 static int flush(struct writing *w, struct weft_atomic_file *file)
@@ -147,9 +150,10 @@ static int flush(struct writing *w, struct weft_atomic_file *file)
     if (w->text.failed)
         return WEFT_NO_MEMORY;
     struct weft_buf *from = &w->text;
-    if (w->format != WEFT_PACK_NONE) {
+    if (w->order.format != WEFT_PACK_NONE) {
         w->packed.size = 0;
-        int status = weft_pack_bytes(w->format, w->text.data ? w->text.data : "", w->text.size, &w->packed);
+        int status =
+            weft_pack_bytes(w->order.format, w->text.data ? w->text.data : "", w->text.size, &w->packed);
         if (status == WEFT_UNSUPPORTED)
             return weft_task_fail(w->task, WEFT_E_FILE,
                                   "cannot write '%s': the library of its compression cannot be loaded",
@@ -163,18 +167,17 @@ static int flush(struct writing *w, struct weft_atomic_file *file)
     return status ? io_failed(w->task, file->path, errno) : WEFT_OK;
 }
 
-static int write_rows(struct writing *w, bool header, struct weft_atomic_file *file)
+static int write_rows(struct writing *w, bool first, struct weft_atomic_file *file)
 {
-    bool wanted = true;
-    weft_value_as_bool(w->task->attrs[HEADER], &wanted);
-    if (header && wanted)
-        weft_csv_format_names(&w->style, w->names, w->count, &w->text);
+    const struct weft_csv_style *style = &w->order.style;
+    if (first && w->order.header)
+        weft_csv_format_names(style, w->names, w->count, &w->text);
     int status = WEFT_OK;
     for (int64_t row = 0; row < w->rows && !status; row += ROWS_AT_ONCE) {
         int64_t count = w->rows - row < ROWS_AT_ONCE ? w->rows - row : ROWS_AT_ONCE;
-        weft_csv_format_rows(&w->style, w->columns, w->count, row, count, &w->text);
+        weft_csv_format_rows(style, w->columns, w->count, row, count, &w->text);
         // A member for every block: only what is not packed is written in pieces.
-        if (w->format == WEFT_PACK_NONE)
+        if (w->order.format == WEFT_PACK_NONE)
             status = flush(w, file);
         if (!status && weft_task_cancelled(w->task))
             status = WEFT_CANCELLED;
@@ -182,29 +185,50 @@ static int write_rows(struct writing *w, bool header, struct weft_atomic_file *f
     return status ? status : flush(w, file);
 }
 
-static int write_block(struct weft_task *task, bool header, struct weft_atomic_file *file)
+// The columns that are written, in order, and what the first line calls them.
+static int choose_columns(struct writing *w, const struct weft_value *value)
 {
-    static const struct weft_str column_name = {"0", 1};
-    const struct weft_value *value = task->inputs[0];
+    const struct weft_value *columns = w->order.columns, *names = w->order.names;
     bool frame = value->kind == WEFT_FRAME;
-    struct weft_csv_options room;
-    struct weft_str path = {0};
-    struct writing w = {.task = task, .count = frame ? value->frame.count : 1};
-    w.rows = frame ? value->frame.rows : value->column.length;
-    w.names = frame ? value->frame.names : &column_name;
-    int status = read_style(task->attrs, &room, &w.style);
+    w->rows = frame ? value->frame.rows : value->column.length;
+    w->count = columns ? columns->list.count : frame ? value->frame.count : 1;
+    w->columns = calloc(w->count + 1, sizeof *w->columns);
+    w->names = calloc(w->count + 1, sizeof *w->names);
+    if (!w->columns || !w->names)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < w->count; i++) {
+        struct weft_str name = frame ? WEFT_STR("") : WEFT_STR("0");
+        int64_t at = (int64_t)i;
+        if (columns && weft_value_as_string(columns->list.items[i], &name))
+            at = weft_frame_find(value, name);
+        if (at < 0)
+            return weft_task_fail(w->task, WEFT_E_COLUMN, "no column '%.*s'", WEFT_STR_ARG(name));
+        w->columns[i] = weft_column_view(frame ? value->frame.columns[at] : value);
+        w->names[i] = frame ? value->frame.names[at] : name;
+        if (names && weft_value_as_string(names->list.items[i], &name))
+            w->names[i] = name;
+    }
+    return WEFT_OK;
+}
+
+static int write_block(struct weft_task *task, bool first, struct weft_atomic_file *file)
+{
+    struct writing w = {.task = task};
+    char why[120];
+    int param;
+    int status = weft_csv_order_init(&w.order, task->attrs, &param, why, sizeof why);
     if (status)
         return status;
-    if (weft_value_as_string(task->attrs[PATH], &path))
-        w.format = weft_pack_format_of(path);
-    w.columns = calloc(w.count + 1, sizeof *w.columns);
-    for (size_t i = 0; w.columns && i < w.count; i++)
-        w.columns[i] = weft_column_view(frame ? value->frame.columns[i] : value);
-    status = w.columns ? write_rows(&w, header, file) : WEFT_NO_MEMORY;
-    weft_csv_options_clear(&room);
+    w.order.style.scratch = &w.scratch;
+    status = choose_columns(&w, task->inputs[0]);
+    if (!status)
+        status = write_rows(&w, first, file);
+    weft_csv_order_clear(&w.order);
     weft_buf_clear(&w.text);
     weft_buf_clear(&w.packed);
+    weft_buf_clear(&w.scratch);
     free(w.columns);
+    free(w.names);
     return status;
 }
 
@@ -351,15 +375,25 @@ static int join_run(struct weft_task *task, struct weft_value **out)
     return finish_file(task, file, status, out);
 }
 
-static const struct weft_param params[PARAMS] = {
+static const struct weft_param params[WEFT_CSV_OUT_PARAMS] = {
     {"frame", WEFT_INPUT, "frame|column", NULL, 0, "what to write"},
     {"path", WEFT_ATTR, "file", NULL, 0,
-     "file; with * one for each block; .gz and .zst are packed; \"-\": standard output"},
+     "file; with * one for each block; .gz, .zst, .bz2, .xz are packed; \"-\": standard output"},
     {"sep", WEFT_ATTR, "string", "\",\"", 0, "separator of fields"},
     {"na_rep", WEFT_ATTR, "string", "\"\"", 0, "what stands for null"},
-    {"header", WEFT_ATTR, "bool", "true", 0, "whether the first line holds the names"},
+    {"header", WEFT_ATTR, "bool|list<string>", "true", 0,
+     "whether the first line holds the names; or the names"},
     {"quotechar", WEFT_ATTR, "string", "\"\\\"\"", 0, "character around fields that need it"},
-    {"quoting", WEFT_ATTR, "string", "\"minimal\"", 0, "\"all\": quote every text"},
+    {"quoting", WEFT_ATTR, "string", "\"minimal\"", 0,
+     "\"nonnumeric\": quote every text and time; \"all\": every value"},
+    {"columns", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "columns to write, in this order"},
+    {"index", WEFT_ATTR, "bool", "false", 0, "frames have no index: false"},
+    {"float_format", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "format of floats, such as \"%.3f\""},
+    {"date_format", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "format of dates and times, as of strftime"},
+    {"decimal", WEFT_ATTR, "string", "\".\"", 0, "character before fractions"},
+    {"lineterminator", WEFT_ATTR, "string", "\"\\n\"", 0, "end of lines: \"\\n\", \"\\r\\n\" or \"\\r\""},
+    {"compression", WEFT_ATTR, "string|null", "\"infer\"", 0,
+     "\"gzip\", \"zstd\", \"bz2\", \"xz\", null: none; \"infer\": by the end of the path"},
 };
 
 static const struct weft_stage stages[] = {{"write", write_run}, {"part", part_run}, {"join", join_run}};
@@ -372,7 +406,7 @@ const struct weft_op weft_op_write_csv = {
     .category = "files",
     .summary = "write a frame as CSV",
     .params = params,
-    .param_count = PARAMS,
+    .param_count = WEFT_CSV_OUT_PARAMS,
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_SINK,
     .cost = 100,

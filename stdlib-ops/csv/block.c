@@ -283,8 +283,9 @@ static int check_records(struct block *b)
     for (size_t i = 0; i < b->index.record_count && !status && kept < left; i++) {
         struct weft_csv_record record = records[i];
         size_t size = b->index.ends[record.first] - record.start;
-        bool blank =
-            record.count == 1 && b->text[record.start] <= ' ' && all_spaces(b->text + record.start, size);
+        bool blank = record.count == 1 && b->text[record.start] <= ' ' &&
+                     b->text[record.start] != b->options.dialect.quote &&
+                     all_spaces(b->text + record.start, size);
         if (__builtin_expect(record.count == wanted && !blank, 1))
             records[kept++] = record;
         else if (!blank)

@@ -104,6 +104,15 @@ static bool parse_time(const struct weft_csv_output *c, struct weft_str text, vo
     return fine;
 }
 
+static bool parse_duration(enum weft_dtype dtype, struct weft_str text, void *out)
+{
+    int64_t units;
+    if (!weft_csv_duration(text.data, text.size, dtype == WEFT_DURATION_NS ? 9 : 6, &units))
+        return false;
+    memcpy(out, &units, sizeof units);
+    return true;
+}
+
 // Where a bool was asked for, 1 and 0 are true and false as well.
 static bool parse_bool(const struct weft_csv_options *o, bool fixed, struct weft_str text, void *out)
 {
@@ -131,7 +140,7 @@ static bool parse_text(const struct weft_csv_options *o, const struct weft_csv_o
     case 'M':
         return parse_time(c, text, out);
     case 'm':
-        return false;
+        return parse_duration(c->dtype, text, out);
     default:
         return parse_number(o, c->dtype, text, out);
     }
@@ -272,12 +281,22 @@ static int convert_texts(struct weft_csv_chunk *chunk, struct weft_csv_output *c
     return status;
 }
 
+// Whether a quote or an escape may look like a part of a number.
+static bool marks_in_numbers(const struct weft_csv_options *o)
+{
+    const char marks[] = {o->dialect.quote, o->dialect.escape};
+    for (size_t i = 0; i < sizeof marks; i++)
+        if (marks[i] && (marks[i] == o->decimal || marks[i] == '-' || (unsigned)(marks[i] - '0') < 10))
+            return true;
+    return false;
+}
+
 int weft_csv_convert(struct weft_csv_chunk *chunk, struct weft_csv_output *c)
 {
     int status = weft_builder_reserve(&c->builder, (int64_t)chunk->count);
     if (status)
         return status;
-    bool quick = !c->seen && (c->fixed || c->accepted) && !c->nulls.numeric;
+    bool quick = !c->seen && (c->fixed || c->accepted) && !c->nulls.numeric && !marks_in_numbers(chunk->options);
     if (c->dtype == WEFT_STRING)
         status = convert_texts(chunk, c);
     else if (c->dtype == WEFT_I64 && quick)

@@ -306,3 +306,30 @@ bool weft_csv_datetime(const char *text, size_t size, bool common, int digits, i
     int64_t seconds = (int64_t)days * 86400 + (hour * 60 + minute) * 60 + second + zone, scaled;
     return weft_mul_i64(seconds, scale, &scaled) && weft_add_i64(scaled, fraction, units);
 }
+
+bool weft_csv_duration(const char *text, size_t size, int digits, int64_t *units)
+{
+    static const struct {
+        const char *name;
+        int64_t nanoseconds;
+    } known[] = {{"d", INT64_C(86400000000000)},
+                 {"h", INT64_C(3600000000000)},
+                 {"m", INT64_C(60000000000)},
+                 {"s", 1000000000},
+                 {"ms", 1000000},
+                 {"us", 1000},
+                 {"ns", 1}};
+    size_t at = size, i = 0;
+    while (at && (unsigned)(text[at - 1] - 'a') < 26)
+        at--;
+    while (i < sizeof known / sizeof *known &&
+           !weft_str_is((struct weft_str){text + at, size - at}, known[i].name))
+        i++;
+    int64_t count, unit = digits == 9 ? 1 : 1000;
+    if (i == sizeof known / sizeof *known || weft_parse_int(text, at, &count) != WEFT_PARSED)
+        return false;
+    if (known[i].nanoseconds >= unit)
+        return weft_mul_i64(count, known[i].nanoseconds / unit, units);
+    *units = count / (unit / known[i].nanoseconds);
+    return count % (unit / known[i].nanoseconds) == 0;
+}

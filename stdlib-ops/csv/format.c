@@ -10,6 +10,9 @@
 #include <string.h>
 
 #include "stdlib-ops/csv/number.h"
+#include "stdlib-ops/frame/calendar.h"
+#include "stdlib-ops/frame/cell.h"
+#include "stdlib-ops/frame/time_format.h"
 
 static size_t put_unsigned(uint64_t value, char *out)
 {
@@ -173,10 +176,9 @@ static bool begins_with(struct weft_str text, size_t at, struct weft_str charact
     return character.size <= text.size - at && memcmp(text.data + at, character.data, character.size) == 0;
 }
 
-static bool needs_quotes(const struct weft_csv_style *s, struct weft_str text)
+// Whether a text as it is would end its field or its record.
+static bool breaks_field(const struct weft_csv_style *s, struct weft_str text)
 {
-    if (s->quote_all || !text.size || weft_csv_words_hold(&s->words, text.data, text.size))
-        return true;
     char sep = *s->sep.data, quote = *s->quote.data;
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
@@ -187,12 +189,24 @@ static bool needs_quotes(const struct weft_csv_style *s, struct weft_str text)
     return false;
 }
 
-static void put_text(const struct weft_csv_style *s, struct weft_str text, struct weft_buf *out)
+// A line of blanks alone is no record; a byte order mark at the start of a file is no text.
+static bool is_passed_over(struct weft_str text, bool alone)
 {
-    if (!needs_quotes(s, text)) {
-        weft_buf_str(out, text);
-        return;
-    }
+    size_t blanks = 0;
+    while (alone && blanks < text.size && (text.data[blanks] == ' ' || text.data[blanks] == '\t'))
+        blanks++;
+    return (alone && blanks == text.size) || (text.size >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0);
+}
+
+static bool needs_quotes(const struct weft_csv_style *s, struct weft_str text, bool alone)
+{
+    return s->quoting != WEFT_CSV_QUOTE_MINIMAL || !text.size ||
+           weft_csv_words_hold(&s->words, text.data, text.size) || is_passed_over(text, alone) ||
+           breaks_field(s, text);
+}
+
+static void put_quoted(const struct weft_csv_style *s, struct weft_str text, struct weft_buf *out)
+{
     weft_buf_str(out, s->quote);
     for (size_t start = 0, i = 0; i <= text.size; i++)
         if (i == text.size || (text.data[i] == *s->quote.data && begins_with(text, i, s->quote))) {
@@ -200,6 +214,26 @@ static void put_text(const struct weft_csv_style *s, struct weft_str text, struc
             start = i;
         }
     weft_buf_str(out, s->quote);
+}
+
+// `alone`: it is the only field of its record.
+static void put_text(const struct weft_csv_style *s, struct weft_str text, bool alone, struct weft_buf *out)
+{
+    if (needs_quotes(s, text, alone))
+        put_quoted(s, text, out);
+    else
+        weft_buf_str(out, text);
+}
+
+// A null of a column of text must not be quoted, or it would be read as text.
+static void put_null(const struct weft_csv_style *s, bool text, bool alone, struct weft_buf *out)
+{
+    if (breaks_field(s, s->null) || (!text && is_passed_over(s->null, alone)))
+        put_quoted(s, s->null, out);
+    else if (is_passed_over(s->null, alone))
+        weft_buf_puts(out, "NA");
+    else
+        weft_buf_str(out, s->null);
 }
 
 // A valid element that is no text; at most WEFT_CSV_NUMBER bytes.
@@ -227,14 +261,67 @@ static size_t put_element(const struct weft_view_column *c, int64_t row, char *o
     }
 }
 
+static void put_formatted_float(const struct weft_csv_style *s, const struct weft_view_column *c, int64_t row,
+                                struct weft_buf *out)
+{
+    char text[512]; // 309 digits, 99 of fraction, sign and mark
+    double number = 0;
+    size_t size;
+    if (!*s->float_format)
+        size = put_element(c, row, text);
+    else
+        size = (size_t)snprintf(text, sizeof text, s->float_format,
+                                weft_view_float(c, row, &number) ? number : 0);
+    for (size_t i = 0; i < size; i++)
+        text[i] = text[i] == '.' || text[i] == ',' ? s->decimal : text[i]; // whatever the locale says
+    weft_buf_add(out, text, size);
+}
+
+static void put_formatted_time(const struct weft_csv_style *s, const struct weft_view_column *c, int64_t row,
+                               struct weft_buf *out)
+{
+    int64_t units = 0, second = c->dtype == WEFT_DATETIME_NS ? 1000000000 : 1000000;
+    units = weft_view_int(c, row, &units) ? units : 0;
+    int64_t seconds = c->dtype == WEFT_DATE ? units * 86400 : weft_floor_div(units, second);
+    int64_t rest = c->dtype == WEFT_DATE ? 0 : units - seconds * second;
+    weft_time_format(s->date_format, seconds, rest * (1000000000 / second), out);
+}
+
+// A valid element that is no text, in any style.
+static __attribute__((noinline)) void put_special(const struct weft_csv_style *s,
+                                                  const struct weft_view_column *c, int64_t row,
+                                                  struct weft_buf *out)
+{
+    char kind = weft_dtype_kind(c->dtype);
+    struct weft_buf *text = s->scratch;
+    struct weft_cell cell;
+    text->size = 0;
+    if (kind == 'f')
+        put_formatted_float(s, c, row, text);
+    else if ((kind == 'D' || kind == 'M') && s->date_format.size)
+        put_formatted_time(s, c, row, text);
+    else if (weft_cell_of(c, row, &cell))
+        weft_cell_text(&cell, text);
+    out->failed |= text->failed;
+    struct weft_str found = {text->data ? text->data : "", text->size};
+    bool quoted =
+        s->quoting == WEFT_CSV_QUOTE_ALL || (s->quoting == WEFT_CSV_QUOTE_NONNUMERIC && strchr("DMm", kind));
+    if (quoted || breaks_field(s, found))
+        put_quoted(s, found, out);
+    else
+        weft_buf_str(out, found);
+}
+
 static void put_field(const struct weft_csv_style *s, const struct weft_view_column *c, int64_t row,
-                      struct weft_buf *out)
+                      bool alone, struct weft_buf *out)
 {
     char text[WEFT_CSV_NUMBER + 8];
     if (!weft_view_valid(c, row)) {
-        weft_buf_str(out, s->null);
+        put_null(s, c->dtype == WEFT_STRING, alone, out);
     } else if (c->dtype == WEFT_STRING) {
-        put_text(s, weft_view_text(c, row), out);
+        put_text(s, weft_view_text(c, row), alone, out);
+    } else if (s->special || c->dtype == WEFT_DURATION_US || c->dtype == WEFT_DURATION_NS) {
+        put_special(s, c, row, out);
     } else if (out->capacity - out->size > sizeof text && out->data) {
         out->size += put_element(c, row, out->data + out->size);
     } else {
@@ -250,31 +337,33 @@ static void put_separator(const struct weft_csv_style *s, struct weft_buf *out)
         weft_buf_str(out, s->sep);
 }
 
+void weft_csv_style_settle(struct weft_csv_style *s)
+{
+    static const char used[] = "0123456789+-.: adefilnrstuhmINFEA"; // in numbers, bools, times, durations
+    s->special = s->quoting != WEFT_CSV_QUOTE_MINIMAL || *s->float_format || s->date_format.size ||
+                 s->decimal != '.' || strchr(used, *s->sep.data) || strchr(used, *s->quote.data);
+}
+
 void weft_csv_format_names(const struct weft_csv_style *s, const struct weft_str *names, size_t count,
                            struct weft_buf *out)
 {
     for (size_t i = 0; i < count; i++) {
         if (i)
             put_separator(s, out);
-        put_text(s, names[i], out);
+        put_text(s, names[i], count == 1, out);
     }
-    weft_buf_char(out, '\n');
+    weft_buf_str(out, s->line_end);
 }
 
 void weft_csv_format_rows(const struct weft_csv_style *s, const struct weft_view_column *columns,
                           size_t column_count, int64_t start, int64_t count, struct weft_buf *out)
 {
     for (int64_t row = start; row < start + count && !out->failed; row++) {
-        size_t before = out->size;
         for (size_t i = 0; i < column_count; i++) {
             if (i)
                 put_separator(s, out);
-            put_field(s, &columns[i], row, out);
+            put_field(s, &columns[i], row, column_count == 1, out);
         }
-        if (out->size == before && column_count) { // a lone null: an empty line would be no record
-            weft_buf_str(out, s->quote);
-            weft_buf_str(out, s->quote);
-        }
-        weft_buf_char(out, '\n');
+        weft_buf_str(out, s->line_end);
     }
 }

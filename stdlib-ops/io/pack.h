@@ -1,8 +1,8 @@
-// weft: packs bytes as gzip or zstd.
+// weft: packs bytes as gzip, zstd, bzip2 or xz.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each call makes one complete member (frame); members one after the other are a valid file, so that blocks
-// are packed on their own.  The libraries are loaded on first use.
+// Each call makes one complete member (frame, stream); members one after the other are a valid file, so that
+// blocks are packed on their own.  The libraries are loaded on first use.
 
 #ifndef WEFT_IO_PACK_H
 #define WEFT_IO_PACK_H
@@ -10,9 +10,9 @@
 #include "graph/base/status.h"
 #include "graph/base/str.h"
 
-enum weft_pack_format { WEFT_PACK_NONE, WEFT_PACK_GZIP, WEFT_PACK_ZSTD };
+enum weft_pack_format { WEFT_PACK_NONE, WEFT_PACK_GZIP, WEFT_PACK_ZSTD, WEFT_PACK_BZIP2, WEFT_PACK_XZ };
 
-// By a file name's end: .gz, .zst; else none.
+// By a file name's end: .gz, .zst, .bz2, .xz; else none.
 enum weft_pack_format weft_pack_format_of(struct weft_str path);
 
 // Appends the packed bytes to `out`.  WEFT_NO_MEMORY, or WEFT_UNSUPPORTED when the library cannot be loaded.

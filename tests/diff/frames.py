@@ -381,6 +381,59 @@ def case_write(rng, folder):
     return None
 
 
+ROUND = {
+    "i8": lambda rng: str(rng.randrange(-128, 128)),
+    "u64": lambda rng: str(rng.choice([0, 2**64 - 1, rng.randrange(2**64)])),
+    "i64": lambda rng: str(rng.choice([-2**63, 2**63 - 1, rng.randrange(-99, 99)])),
+    "f64": lambda rng: repr(rng.choice([0.0, -0.0, math.inf, -1e-5, 1e16, 5e-324, rng.uniform(-9, 9), rng.uniform(-1, 1) * 10.0**rng.randrange(-300, 300)])),
+    "f32": lambda rng: repr(float(numpy.float32(rng.uniform(-1, 1) * 10.0**rng.randrange(-30, 30)))),
+    "bool": lambda rng: rng.choice(["true", "false"]),
+    "date": lambda rng: random_cell(rng, "date", ""),
+    "datetime[us]": lambda rng: random_cell(rng, "datetime", ""),
+    "datetime[ns]": lambda rng: random_cell(rng, "datetime", ""),
+    "duration[us]": lambda rng: f"{rng.randrange(-999, 999)}{rng.choice(['d', 'h', 'm', 's', 'ms', 'us'])}",
+    "duration[ns]": lambda rng: f"{rng.randrange(-999, 999)}{rng.choice(['d', 'h', 'ms', 'ns'])}",
+    "string": lambda rng: "".join(rng.choice(["", " ", "\t", ",", ";", '"', "'", "\n", "\r", "NA", "-", "1", ".", "a", "ü", "\ufeff", "→", "«", "#", "\\"])
+                                  for _ in range(rng.randrange(6))),
+}
+ROUND["category"] = ROUND["string"]
+
+
+def case_round(rng, folder):
+    """What was written in any style reads back as it was, and Python's csv module sees as many fields."""
+    types = {f"c{i}": rng.choice(list(ROUND)) for i in range(rng.choice([1, 1, 2, 5]))}
+    path, target = os.path.join(folder, "t.csv"), os.path.join(folder, rng.choice(["o", "o.gz", "o.zst", "o.bz2", "o.xz"]))
+    count = rng.randrange(30)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(",".join(types) + "\n")
+        for _ in range(count):
+            cells = [None if rng.random() < 0.2 else ROUND[kind](rng) for kind in types.values()]
+            file.write(",".join("NA" if c is None else '"' + c.replace('"', '""') + '"' for c in cells) + "\n")
+    sep, quote = rng.sample([",", ";", "\t", " ", ":", "-", ".", "→", "a", "'", '"', "«", "|", "1", "e"], 2)
+    reading = {"sep": sep, "quotechar": quote}
+    writing = dict(reading, lineterminator=rng.choice(["\n", "\r\n", "\r"]), quoting=rng.choice(["minimal", "nonnumeric", "all"]))
+    if rng.random() < 0.3:
+        writing["na_rep"] = rng.choice([word for word in ("NA", "-", "null", "?", "~~") if sep not in word and quote not in word])
+        reading["na_values"] = [writing["na_rep"]]
+    if rng.random() < 0.2:
+        writing["decimal"] = reading["decimal"] = ","
+    source = f"read_csv({literal(path)}, blocksize={rng.choice([20, 100, 10000])}, dtype={literal(types)})"
+    program = f"write_csv({source}, {literal(target)}{arguments(writing)})"
+    status, _, err = run(program)
+    if status:
+        return f"{program}: {err}"
+    again = f"read_csv({literal(target)}, blocksize={rng.choice([1, 7, 10000])}, dtype={literal(types)}{arguments(reading)})"
+    first, second = run(source), run(again)
+    if first[0] or first != second:
+        return f"{program}: not the same when read again: {first} {second}"
+    if target.endswith("o"):
+        with open(target, encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file, delimiter=sep, quotechar=quote))
+        if {len(row) for row in rows if row} != {len(types)} or len(rows) != count + 1:
+            return f"{program}: Python reads {rows}"
+    return None
+
+
 def case_late(rng, folder):
     """Types that only a value far from both ends of the file decides, and a quote that comes late."""
     count, path = 12000, os.path.join(folder, "l.csv")
@@ -515,7 +568,7 @@ def case_options(rng, folder):
     return compare(program, json.loads(out), [str(name) for name in frame], [[json_value(cell) for cell in frame[name]] for name in frame])
 
 
-CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late, case_many_groups, case_options, case_options]
+CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late, case_many_groups, case_options, case_options, case_round, case_round]
 
 
 def main():

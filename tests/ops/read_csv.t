@@ -445,3 +445,21 @@ print read_csv("t.csv", header=null, dtype="i64")
 <stdin>:1:7: error[E0801]: t.csv:1:3: column '1': cannot read 'x' as i64
  1 | print read_csv("t.csv", header=null, dtype="i64")
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: quotes that are digits or blanks
+print read_csv("t.csv", quotechar="1")
+print read_csv("s.csv", quotechar=" ")
+--- file t.csv
+a,b
+1111,5
+12.51,6
+--- file s.csv
+a
+  
+ x 
+--- out
+a,b
+1.0,5
+2.5,6
+a
+""
+x
