@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "parser/binder.h"
+#include "parser/words.h"
 
 // ---- Indices --------------------------------------------------------------------------------------------
 
@@ -177,7 +178,10 @@ static int unknown_attribute(struct weft_binder *binder, const struct weft_type 
     weft_diag(binder->diags, WEFT_E_ATTRIBUTE, name->span, "%s has no attribute '%.*s'",
               text.data ? text.data : "this", WEFT_STR_ARG(name->text));
     weft_buf_clear(&text);
-    if (weft_registry_find(binder->options->registry, name->text))
+    const char *help = weft_word_help(name->text);
+    if (help)
+        weft_diag_help(binder->diags, "%s", help);
+    else if (weft_registry_find(binder->options->registry, name->text))
         weft_diag_help(binder->diags, "'%.*s' is an operation: write '.%.*s()'", WEFT_STR_ARG(name->text),
                        WEFT_STR_ARG(name->text));
     return WEFT_INVALID;
@@ -200,7 +204,8 @@ int weft_bind_attribute(struct weft_binder *binder, const struct weft_scope *sco
     }
     if (type->kind == WEFT_T_ANY || type->kind == WEFT_T_DICT)
         return call_with_name(binder, scope, "getitem", subject, subject_span, name, span, out);
-    if (has_fields(type) && !weft_registry_find(binder->options->registry, name->text))
+    if (has_fields(type) && !weft_registry_find(binder->options->registry, name->text) &&
+        !weft_word_help(name->text))
         return call_with_name(binder, scope, "column", subject, subject_span, name, span,
                               out); // says what there is
     return unknown_attribute(binder, type, name);

@@ -10,6 +10,7 @@
 #include "graph/base/limits.h"
 #include "parser/binder.h"
 #include "parser/parse.h"
+#include "parser/words.h"
 
 // ---- Names of a module ----------------------------------------------------------------------------------
 
@@ -96,6 +97,11 @@ int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope
                       struct weft_span span)
 {
     weft_diag(binder->diags, WEFT_E_NAME, span, "unknown name '%.*s'", WEFT_STR_ARG(name));
+    const char *help = weft_word_help(name);
+    if (help) {
+        weft_diag_help(binder->diags, "%s", help);
+        return WEFT_INVALID;
+    }
     struct weft_str best = {0};
     for (const struct weft_env *env = scope->env; env && !best.size; env = env->parent)
         for (size_t i = 0; i < env->count && !best.size; i++)

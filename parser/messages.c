@@ -101,7 +101,9 @@ static const char *hint_of_words(const struct weft_syntax *s, struct weft_str be
     if (named && s->last.kind == T_STRING && before.size <= 2 && adjacent)
         return "strings have no prefix but r; values are put into text with format()";
     if (weft_str_is(before, "import"))
-        return "the path is written in quotes";
+        return "operations need no import; the path of a file to import is written in quotes";
+    if (weft_str_is(found, "->"))
+        return "a lambda is written 'x => expression'";
     if (adjacent && weft_str_eq(before, found) && (weft_str_is(found, "&") || weft_str_is(found, "|")))
         return "the logical operators are 'and' and 'or'";
     if (weft_str_is(found, "=") && weft_is_keyword(before))
@@ -111,11 +113,23 @@ static const char *hint_of_words(const struct weft_syntax *s, struct weft_str be
     return NULL;
 }
 
+// What stands before the '=' of a line that does not begin with "name =".
+static const char *hint_of_binding(const struct weft_syntax *s, struct weft_str before)
+{
+    if (weft_str_is(before, "]"))
+        return "values do not change: write frame.assign(name = ...) or where(condition, a, b)";
+    if (weft_str_is(before, ")"))
+        return "a function is written 'def f(x) = expression'";
+    return s->previous.kind == T_NAME ? "a statement binds one plain name: name = expression" : NULL;
+}
+
 // The same: how statements and expressions are put together.
 static const char *hint_of_forms(const struct weft_syntax *s, struct weft_str before, struct weft_str found)
 {
     if (weft_str_is(found, "=") && s->depth)
         return "equality is written '=='; the name of an argument is a plain name";
+    if (weft_str_is(found, "="))
+        return hint_of_binding(s, before);
     if (weft_str_is(found, ",") && s->depth == 0)
         return "a tuple is written in parentheses";
     if (weft_str_is(found, ":") && s->depth == 0 && s->previous.kind == T_NAME && before.size)

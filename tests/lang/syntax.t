@@ -117,7 +117,7 @@ import lib
 <stdin>:1:8: error[E0201]: expected a string, found name 'lib'
  1 | import lib
    |        ^^^
-   = help: the path is written in quotes
+   = help: operations need no import; the path of a file to import is written in quotes
 --- case: E0202: a bracket that is never closed
 x = (1 + 2
 y = 3

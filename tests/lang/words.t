@@ -150,3 +150,102 @@ größe = 1
 print größe + 名前
 --- out
 3
+--- case: words of other languages: a prefix
+print np.arange(10)
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'np'
+ 1 | print np.arange(10)
+   |       ^^
+   = help: operations have no prefix: write arange(10), read_csv("a.csv")
+--- case: words of other languages: constants
+print True
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'True'
+ 1 | print True
+   |       ^^^^
+   = help: it is written 'true'
+--- case: words of other languages: an import
+import numpy as np
+--- err 3
+<stdin>:1:8: error[E0201]: expected a string, found name 'numpy'
+ 1 | import numpy as np
+   |        ^^^^^
+   = help: operations need no import; the path of a file to import is written in quotes
+--- case: words of other languages: computing
+print ones(3).compute()
+--- err 3
+<stdin>:1:15: error[E0301]: unknown name 'compute'
+ 1 | print ones(3).compute()
+   |               ^^^^^^^
+   = help: what is printed or written is computed: leave this out
+--- case: words of other languages: an element is set
+x = arange(3)
+x[0] = 5
+--- err 3
+<stdin>:2:6: error[E0201]: expected end of line, found '='
+ 2 | x[0] = 5
+   |      ^
+   = help: values do not change: write frame.assign(name = ...) or where(condition, a, b)
+--- case: words of other languages: an attribute is set
+x = arange(3)
+x.b = 5
+--- err 3
+<stdin>:2:5: error[E0201]: expected end of line, found '='
+ 2 | x.b = 5
+   |     ^
+   = help: a statement binds one plain name: name = expression
+--- case: words of other languages: a function without def
+f(x) = x + 1
+--- err 3
+<stdin>:1:6: error[E0201]: expected end of line, found '='
+ 1 | f(x) = x + 1
+   |      ^
+   = help: a function is written 'def f(x) = expression'
+--- case: words of other languages: two names at once
+x = y = 3
+--- err 3
+<stdin>:1:7: error[E0201]: expected end of line, found '='
+ 1 | x = y = 3
+   |       ^
+   = help: a statement binds one plain name: name = expression
+--- case: words of other languages: an arrow
+x = [1]
+print x.map(x -> x * 2)
+--- err 3
+<stdin>:2:15: error[E0201]: expected ')' or ',', found '->'
+ 2 | print x.map(x -> x * 2)
+   |               ^^
+   = help: a lambda is written 'x => expression'
+--- case: words of other languages: accessors
+f = read_csv("t.csv")
+print f.loc.str.upper()
+--- file t.csv
+loc,np
+x,1
+--- err 3
+<stdin>:2:13: error[E0310]: column<string> has no attribute 'str'
+ 2 | print f.loc.str.upper()
+   |             ^^^
+   = help: there are no accessors: write column.upper(), column.year()
+--- case: words of other languages: rows by position
+f = read_csv("t.csv")
+print f.iloc[0]
+--- file t.csv
+loc,np
+x,1
+--- err 3
+<stdin>:2:9: error[E0310]: frame{loc: string, np: i64} has no attribute 'iloc'
+ 2 | print f.iloc[0]
+   |         ^^^^
+   = help: rows are picked by a condition, frame[frame.x > 0], or by head, tail and sample
+--- case: words of other languages: a column of that name is a column
+f = read_csv("t.csv")
+print f.loc.upper()
+np = f.np
+print np + 1
+--- file t.csv
+loc,np
+x,1
+--- out
+X
+2

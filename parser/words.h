@@ -1,0 +1,12 @@
+// weft: what people write who know Python, NumPy, pandas or Dask, and what weft writes instead.
+// SPDX-License-Identifier: BSD-3-Clause
+
+#ifndef WEFT_WORDS_H
+#define WEFT_WORDS_H
+
+#include "graph/base/str.h"
+
+// The help for a name that weft does not know; NULL: none.
+const char *weft_word_help(struct weft_str word);
+
+#endif
