@@ -194,15 +194,26 @@ static int print(struct weft_buf *text)
     return status ? WEFT_EXIT_FAILED : WEFT_EXIT_OK;
 }
 
+static int unknown(const struct weft_settings *settings, const char *word)
+{
+    struct weft_str near = weft_command_nearest(weft_str(word));
+    if (near.size)
+        return weft_usage_error(settings, "there is no command '%s'; did you mean '%.*s'?", word,
+                                WEFT_STR_ARG(near));
+    return weft_usage_error(settings, "there is no command '%s'; for an operation: weft ops %s", word, word);
+}
+
 int weft_cmd_help(const struct weft_settings *settings)
 {
     const struct weft_command *command = settings->command;
     bool asked = settings->values[WEFT_OPT_HELP].number != 0;
     if (!asked && settings->operands.count > 0) {
         command = weft_command_find(weft_str(settings->operands.data[0]));
-        if (!command || settings->operands.count > 1)
-            return weft_usage_error(settings, "there is no command '%s'",
-                                    settings->operands.data[settings->operands.count - 1]);
+        if (!command)
+            return unknown(settings, settings->operands.data[0]);
+        if (settings->operands.count > 1)
+            return weft_usage_error(settings, "one command at a time, not also '%s'",
+                                    settings->operands.data[1]);
     } else if (!asked) {
         command = NULL;
     }

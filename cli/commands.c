@@ -20,6 +20,14 @@ const struct weft_command *weft_command_find(struct weft_str name)
     return NULL;
 }
 
+struct weft_str weft_command_nearest(struct weft_str name)
+{
+    struct weft_str names[WEFT_COMMAND_COUNT];
+    for (size_t i = 0; i < WEFT_COMMAND_COUNT; i++)
+        names[i] = weft_str(weft_commands[i].name);
+    return weft_str_nearest(name, names, WEFT_COMMAND_COUNT);
+}
+
 unsigned weft_command_bit(const struct weft_command *command)
 {
     return 1u << (command - weft_commands);

@@ -28,6 +28,8 @@ extern const struct weft_command weft_commands[WEFT_COMMAND_COUNT];
 
 // NULL: none of that name.
 const struct weft_command *weft_command_find(struct weft_str name);
+// The name of the one that may have been meant; empty: none.
+struct weft_str weft_command_nearest(struct weft_str name);
 unsigned weft_command_bit(const struct weft_command *command); // WEFT_FOR_…
 
 #define WEFT_COMMAND(name, function, ...) int function(const struct weft_settings *settings);

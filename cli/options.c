@@ -300,10 +300,7 @@ static int short_options(struct arguments *arguments, const char *letters)
 
 static int unknown_command(struct arguments *arguments, const char *word)
 {
-    struct weft_str names[WEFT_COMMAND_COUNT];
-    for (size_t i = 0; i < WEFT_COMMAND_COUNT; i++)
-        names[i] = weft_str(weft_commands[i].name);
-    struct weft_str near = weft_str_nearest(weft_str(word), names, WEFT_COMMAND_COUNT);
+    struct weft_str near = weft_command_nearest(weft_str(word));
     weft_buf_printf(arguments->why, "unknown command '%s'", word);
     if (near.size)
         weft_buf_printf(arguments->why, "; did you mean '%.*s'?", WEFT_STR_ARG(near));

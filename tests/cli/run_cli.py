@@ -66,7 +66,9 @@ def unknown_words_have_suggestions():
     ended(weft("x.weft"), 2, "", "weft run x.weft")
     ended(weft("run", "--shceduler", "sync", "x"), 2, "", "did you mean '--scheduler'?")
     ended(weft("run", "-Z", "x"), 2, "", "unknown option '-Z'")
-    ended(weft("help", "nothing"), 2, "", "there is no command 'nothing'")
+    ended(weft("help", "mean"), 2, "", "there is no command 'mean'; for an operation: weft ops mean")
+    ended(weft("help", "chek"), 2, "", "did you mean 'check'?")
+    ended(weft("help", "run", "check"), 2, "", "one command at a time, not also 'check'")
     ended(weft("ops", "mena"), 2, "", "did you mean 'mean'?")
 
 
