@@ -123,15 +123,14 @@ struct weft_span weft_plan_span(struct weft_plan_reader *plan)
 
 static void read_op(struct weft_plan_reader *plan, size_t i)
 {
+    static const struct weft_op *const internal[] = {&weft_op_const, &weft_op_param_node, &weft_op_late,
+                                                     &weft_op_late_call, &weft_op_late_site};
     struct weft_str name = weft_get_str(&plan->reader);
     uint64_t version = weft_get_uint(&plan->reader);
     const struct weft_op *op = weft_plan_good(plan) ? weft_registry_find(plan->registry, name) : NULL;
-    if (weft_str_is(name, weft_op_const.name))
-        op = &weft_op_const;
-    if (weft_str_is(name, weft_op_param_node.name))
-        op = &weft_op_param_node;
-    if (weft_str_is(name, weft_op_late.name))
-        op = &weft_op_late;
+    for (size_t k = 0; k < sizeof internal / sizeof *internal; k++)
+        if (weft_str_is(name, internal[k]->name))
+            op = internal[k];
     if (weft_plan_good(plan) && (!op || !weft_str_is(name, op->name) || op->version != version)) {
         weft_buf_printf(plan->why, "it uses version %" PRIu64 " of the operation '%.*s', which is not here",
                         version, WEFT_STR_ARG(name));

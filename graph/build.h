@@ -88,6 +88,10 @@ int weft_infer_const(struct weft_graph *graph, const struct weft_value *value,
 // types.
 bool weft_infer_repeats(const struct weft_graph *graph, const struct weft_node *node);
 
+// For operations of the graph itself: what `infer` is asked in, and about.
+struct weft_graph *weft_infer_graph(const struct weft_infer *infer);
+const struct weft_call *weft_infer_outer(const struct weft_infer *infer);
+
 // The same for a COMPOSED operation whose inputs are known well enough: checks, then composes.
 int weft_infer_compose(struct weft_graph *graph, const struct weft_call *call,
                        const struct weft_node **out) WEFT_MUST_USE;

@@ -58,4 +58,10 @@ int weft_graph_bind_late(struct weft_graph *to, const struct weft_node *node,
                          const struct weft_node *const *mapped, const struct weft_value *list,
                          const struct weft_node **out) WEFT_MUST_USE;
 
+// Calls an operation some of whose attributes are computed: late[p] is the node of parameter p, NULL where the
+// call has its attribute.  The node made is replaced by the call itself when these are known.  WEFT_UNSUPPORTED:
+// the operation cannot say what it makes before they are.
+int weft_graph_late_call(struct weft_graph *graph, const struct weft_call *call,
+                         const struct weft_node *const *late, const struct weft_node **out) WEFT_MUST_USE;
+
 #endif

@@ -68,6 +68,16 @@ void weft_infer_warn(struct weft_infer *infer, enum weft_diag_code code, int par
     weft_buf_clear(&text);
 }
 
+struct weft_graph *weft_infer_graph(const struct weft_infer *infer)
+{
+    return ((const struct context *)infer->context)->graph;
+}
+
+const struct weft_call *weft_infer_outer(const struct weft_infer *infer)
+{
+    return ((const struct context *)infer->context)->call;
+}
+
 int weft_op_param(const struct weft_op *op, const char *name)
 {
     for (size_t p = 0; p < op->param_count; p++)
@@ -257,7 +267,8 @@ int weft_infer_compose(struct weft_graph *graph, const struct weft_call *call, c
 }
 
 // Within a function: the type of what the call would become.
-static int infer_composed(struct weft_graph *graph, const struct weft_call *call, const struct weft_type **out)
+static int infer_composed(struct weft_graph *graph, const struct weft_call *call,
+                          const struct weft_type **out)
 {
     const struct weft_node *node;
     int status = weft_infer_compose(graph, call, &node);
@@ -292,7 +303,8 @@ int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, stru
     if (status)
         return status;
     *out = weft_type_intern(graph->table, infer.result);
-    if (*out != infer.result)
+    bool asked_others = call->op->algebra == WEFT_COMPOSED && call->op->flags & WEFT_LATE; // (graph/late_call.c)
+    if (*out != infer.result && !asked_others)
         weft_arena_rewind(&graph->arena, head, used);
     return WEFT_OK;
 }
@@ -312,8 +324,8 @@ int weft_infer_const(struct weft_graph *graph, const struct weft_value *value, c
     return WEFT_OK;
 }
 
-// An identity of rows is made of the call's own identity; facts are found by it; and what waits for a list asks for more
-// than types.
+// An identity of rows is made of the call's own identity; facts are found by it; and what waits for a list
+// asks for more than types.
 bool weft_infer_repeats(const struct weft_graph *graph, const struct weft_node *node)
 {
     bool by_types = !(node->op->flags & WEFT_LATE) && node->op->algebra != WEFT_COMPOSED;

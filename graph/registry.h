@@ -24,8 +24,8 @@ struct weft_str weft_registry_nearest(const struct weft_registry *registry, stru
 // All descriptors, sorted by name.
 const struct weft_op *const *weft_registry_all(const struct weft_registry *registry, size_t *count);
 
-// Operations that come with the graph itself: "const", "param" and "late".
-extern const struct weft_op weft_op_const, weft_op_param_node, weft_op_late;
+// Operations that come with the graph itself, in no registry.
+extern const struct weft_op weft_op_const, weft_op_param_node, weft_op_late, weft_op_late_call, weft_op_late_site;
 
 // The language, for what can be bound only while running (graph/grow.h); NULL: there is none.
 struct weft_late;

@@ -99,6 +99,19 @@ static int not_known(struct weft_bound_call *call, const struct weft_param *para
     return status;
 }
 
+static bool takes_many(const struct weft_param *param)
+{
+    return param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED);
+}
+
+// Whether the call may wait for an attribute: a function of elements cannot, and in the body of a
+// comprehension the whole body waits (bind_late.c).
+static bool may_wait(const struct weft_bound_call *call, const struct weft_param *param)
+{
+    return !call->binder->closed_depth && !call->binder->function_depth && call->op->algebra != WEFT_EXPAND &&
+           !takes_many(param);
+}
+
 // A constant; an operation's name stands for its name (agg(x=mean), astype(float)).
 static int arg_value(struct weft_bound_call *call, const struct weft_param *param, struct weft_arg *arg,
                      const struct weft_value **out)
@@ -115,16 +128,16 @@ static int arg_value(struct weft_bound_call *call, const struct weft_param *para
     status = arg_node(call, param, arg, &node);
     if (status == WEFT_OK)
         status = weft_graph_known(call->binder->graph, node, &value, NULL);
+    if (status == WEFT_UNSUPPORTED && may_wait(call, param)) {
+        call->late[param - call->op->params] = node;
+        call->waits = true;
+        return WEFT_OK;
+    }
     if (status == WEFT_UNSUPPORTED)
         return not_known(call, param, arg, node);
     if (status == WEFT_OK)
         *out = weft_value_ref(value);
     return status;
-}
-
-static bool takes_many(const struct weft_param *param)
-{
-    return param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED);
 }
 
 static size_t count_args(const struct weft_bound_call *call, size_t param)
@@ -380,11 +393,29 @@ static int evaluate(struct weft_binder *binder, const struct weft_call *made, st
     return status ? status : weft_bind_const(binder, value, made->span, out);
 }
 
+// A call that waits for attributes; the first of them is to blame when it cannot.
+static int make_waiting(struct weft_bound_call *call, struct weft_thing *out)
+{
+    const struct weft_node *node;
+    struct weft_call made = graph_call(call);
+    int status = weft_graph_late_call(call->binder->graph, &made, call->late, &node);
+    if (status == WEFT_OK)
+        *out = weft_node_thing(node);
+    for (size_t i = 0; i < call->count && status == WEFT_UNSUPPORTED; i++) {
+        const struct weft_node *late = call->late[call->param_of[i]];
+        if (late)
+            status = not_known(call, &call->op->params[call->param_of[i]], &call->args[i], late);
+    }
+    return status;
+}
+
 static int make_node(struct weft_bound_call *call, struct weft_thing *out)
 {
     struct weft_binder *binder = call->binder;
     struct weft_call made = graph_call(call);
     const struct weft_node *node;
+    if (call->waits)
+        return make_waiting(call, out);
     if (call->op->algebra == WEFT_DEFINED) {
         int status = weft_graph_check(binder->graph, &made);
         return status ? status : weft_bind_defined(call, out);
@@ -412,7 +443,9 @@ static bool make_room(struct weft_bound_call *call)
     call->attrs = weft_arena_array(arena, params, sizeof *call->attrs);
     call->functions = weft_arena_array(arena, params, sizeof *call->functions);
     call->arg_spans = weft_arena_array(arena, params, sizeof *call->arg_spans);
-    return call->inputs && call->input_first && call->attrs && call->functions && call->arg_spans;
+    call->late = weft_arena_array(arena, params, sizeof *call->late);
+    return call->late && call->inputs && call->input_first && call->attrs && call->functions &&
+           call->arg_spans;
 }
 
 static int bind_matched(struct weft_bound_call *call, struct weft_thing *out)

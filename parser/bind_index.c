@@ -13,41 +13,79 @@
 
 // ---- Indices --------------------------------------------------------------------------------------------
 
-static int bound_value(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
-                       struct weft_value **out)
+// A bound of a slice: a value (a new reference), or, where the index may wait for it, the node that computes
+// it.
+struct bound {
+    struct weft_value *value;
+    const struct weft_node *late;
+};
+
+static int late_bound(struct weft_binder *binder, const struct weft_node *node, struct weft_span span)
+{
+    const struct weft_value *value;
+    if (node->type->kind != WEFT_T_ANY && !weft_pattern_type("int", node->type))
+        return weft_diag(binder->diags, WEFT_E_TYPE, span, "a bound of a slice must be int");
+    if (binder->closed_depth || binder->function_depth)
+        return weft_bind_known(binder, node, span, "a bound of a slice", &value);
+    return WEFT_OK;
+}
+
+static int bind_bound(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
+                      struct bound *out)
 {
     const struct weft_node *node;
     const struct weft_value *value;
+    int64_t ignored;
     if (!ast) {
-        *out = weft_value_null();
-        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+        out->value = weft_value_null();
+        return out->value ? WEFT_OK : WEFT_NO_MEMORY;
     }
     int status = weft_bind_node(binder, scope, ast, &node);
     if (status == WEFT_OK)
-        status = weft_bind_known(binder, node, ast->span, "a bound of a slice", &value);
-    int64_t ignored;
+        status = weft_graph_known(binder->graph, node, &value, NULL);
+    if (status == WEFT_UNSUPPORTED) {
+        out->late = node;
+        return late_bound(binder, node, ast->span);
+    }
     if (status == WEFT_OK && value->kind != WEFT_NULL && !weft_value_as_int(value, &ignored))
         status = weft_diag(binder->diags, WEFT_E_TYPE, ast->span, "a bound of a slice must be int");
     if (status == WEFT_OK)
-        *out = weft_value_ref(value);
+        out->value = weft_value_ref(value);
     return status;
+}
+
+static int call_slice(struct weft_binder *binder, const struct weft_scope *scope, struct bound *bounds,
+                      struct weft_span span, struct weft_thing *out)
+{
+    const struct weft_node *nodes[3];
+    int status = WEFT_OK;
+    for (int i = 0; i < 3 && status == WEFT_OK; i++) {
+        nodes[i] = bounds[i].late;
+        if (!nodes[i])
+            status = weft_graph_const(binder->graph, bounds[i].value, span, &nodes[i]);
+    }
+    return status ? status : weft_bind_call_nodes(binder, scope, "make_slice", nodes, 3, span, out);
 }
 
 static int bind_slice(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                       struct weft_thing *out)
 {
-    const struct weft_ast *bounds[3] = {ast->slice.start, ast->slice.stop, ast->slice.step};
-    struct weft_value *values[3] = {NULL};
+    const struct weft_ast *written[3] = {ast->slice.start, ast->slice.stop, ast->slice.step};
+    struct bound bounds[3] = {{0}};
     int64_t step;
     int status = WEFT_OK;
     for (int i = 0; i < 3 && status == WEFT_OK; i++)
-        status = bound_value(binder, scope, bounds[i], &values[i]);
-    if (status == WEFT_OK && weft_value_as_int(values[2], &step) && step == 0)
-        status = weft_diag(binder->diags, WEFT_E_VALUE, bounds[2]->span, "the step of a slice cannot be 0");
+        status = bind_bound(binder, scope, written[i], &bounds[i]);
+    if (status == WEFT_OK && weft_value_as_int(bounds[2].value, &step) && step == 0)
+        status = weft_diag(binder->diags, WEFT_E_VALUE, written[2]->span, "the step of a slice cannot be 0");
+    bool late = bounds[0].late || bounds[1].late || bounds[2].late;
+    if (status == WEFT_OK && !late)
+        return weft_bind_const(binder, weft_value_slice(bounds[0].value, bounds[1].value, bounds[2].value),
+                               ast->span, out);
     if (status == WEFT_OK)
-        return weft_bind_const(binder, weft_value_slice(values[0], values[1], values[2]), ast->span, out);
+        status = call_slice(binder, scope, bounds, ast->span, out);
     for (int i = 0; i < 3; i++)
-        weft_value_release(values[i]);
+        weft_value_release(bounds[i].value);
     return status;
 }
 

@@ -9,9 +9,24 @@
 
 enum { MAX_OVERLOADS = 32 };
 
-// Whether an argument that has been bound may be given to a parameter; `lists`: a list for an array, too.
+// What is taken besides what a parameter asks for.
+enum {
+    LISTS = 1,
+    LATE = 2
+}; // a list for an array; an attribute of the right type that is known only while running
+
+// Whether an index has a slice with computed bounds: it waits for them as an attribute, it is no input.
+static bool has_late_slice(const struct weft_node *index)
+{
+    bool slice = index->type->kind == WEFT_T_INDEX && !weft_node_const(index);
+    for (uint32_t i = 0; index->type->kind == WEFT_T_TUPLE && i < index->input_count && !slice; i++)
+        slice = index->inputs[i]->type->kind == WEFT_T_INDEX && !weft_node_const(index->inputs[i]);
+    return slice;
+}
+
+// Whether an argument that has been bound may be given to a parameter.
 static bool accepts(struct weft_bound_call *call, const struct weft_param *param, const struct weft_arg *arg,
-                    bool lists)
+                    int besides)
 {
     const struct weft_value *value;
     if (param->kind == WEFT_FUNC || arg->function)
@@ -20,34 +35,42 @@ static bool accepts(struct weft_bound_call *call, const struct weft_param *param
         return param->kind == WEFT_ATTR;
     if (!weft_arg_is_node(arg))
         return !arg->bound && arg->ast && arg->ast->kind != WEFT_AST_LAMBDA;
+    bool of_array = weft_arg_is_node(call->args) && call->args->thing.node->type->kind == WEFT_T_ARRAY;
+    if (param->kind == WEFT_INPUT && of_array && has_late_slice(arg->thing.node))
+        return false;
     if (param->kind == WEFT_INPUT)
         return weft_graph_accepts(call->binder->graph, param->type, arg->thing.node->type) ||
-               (lists && weft_list_is_array(param->type, arg->thing.node->type));
-    return weft_graph_known(call->binder->graph, arg->thing.node, &value, NULL) == WEFT_OK &&
-           weft_pattern_value(param->type, value);
+               (besides & LISTS && weft_list_is_array(param->type, arg->thing.node->type));
+    if (weft_graph_known(call->binder->graph, arg->thing.node, &value, NULL) == WEFT_OK)
+        return weft_pattern_value(param->type, value);
+    return besides & LATE && weft_pattern_type(param->type, arg->thing.node->type);
 }
 
-static bool fits(struct weft_bound_call *call, const struct weft_op *op, bool lists)
+static bool fits(struct weft_bound_call *call, const struct weft_op *op, int besides)
 {
     if (weft_match_args(call->binder, op, call->name, call->args, call->count, call->span, false,
                         call->param_of))
         return false;
     for (size_t i = 0; i < call->count; i++)
-        if (!accepts(call, &op->params[call->param_of[i]], &call->args[i], lists))
+        if (!accepts(call, &op->params[call->param_of[i]], &call->args[i], besides))
             return false;
     return true;
 }
 
-// The first that takes the arguments as they are, else the first that takes lists for arrays.
+// The first that takes the arguments as they are, else the first that takes lists for arrays, or waits for
+// them.
 static const struct weft_op *first_fit(struct weft_bound_call *call, const struct weft_op *const *ops,
                                        size_t count)
 {
     bool lists = !ops[0]->operator_text || weft_call_has_array(call);
     for (size_t i = 0; i < count; i++)
-        if (fits(call, ops[i], false))
+        if (fits(call, ops[i], 0))
             return ops[i];
     for (size_t i = 0; i < count && lists; i++)
-        if (fits(call, ops[i], true))
+        if (fits(call, ops[i], LISTS))
+            return ops[i];
+    for (size_t i = 0; i < count; i++)
+        if (fits(call, ops[i], lists ? LISTS | LATE : LATE))
             return ops[i];
     return NULL;
 }
@@ -119,6 +142,12 @@ static bool all_nodes(const struct weft_bound_call *call)
 static int no_overload(struct weft_bound_call *call, const struct weft_op *const *ops, size_t count)
 {
     bool written = ops[0]->operator_text && all_nodes(call);
+    if (written && call->count == 2 && has_late_slice(call->args[1].thing.node)) {
+        weft_diag(call->binder->diags, WEFT_E_NOT_CONSTANT, call->args[1].span,
+                  "a bound of a slice beside other indices must be known before the run");
+        weft_diag_help(call->binder->diags, "take the slice by itself: x[:, 0:n][[1, 2]]");
+        return WEFT_INVALID;
+    }
     struct weft_buf types = {0}, subjects = {0};
     for (size_t i = 0; i < (written ? call->count : 1); i++) {
         weft_buf_puts(&types, i ? " and " : "");

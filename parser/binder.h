@@ -209,6 +209,8 @@ struct weft_bound_call {
     const struct weft_node **inputs;
     uint32_t *input_first;
     const struct weft_value **attrs; // references held
+    const struct weft_node **late;   // by parameter: attributes that are known only while running
+    bool waits;                      // there are any
     const struct weft_function **functions;
     struct weft_span *arg_spans;
 };

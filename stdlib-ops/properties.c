@@ -57,16 +57,31 @@ static int shape_known(struct weft_infer *infer, struct weft_value **out)
     return give(shape, out);
 }
 
+// Of an array that has not been counted: a tuple of as many ints as it has dimensions.
+static int shape_late(struct weft_infer *infer)
+{
+    size_t ndim = (size_t)infer->inputs[0]->ndim;
+    struct weft_type *type = weft_arena_alloc(infer->arena, sizeof *type);
+    struct weft_field *fields = weft_arena_array(infer->arena, ndim, sizeof *fields);
+    const struct weft_type *length = weft_type_scalar(infer->arena, WEFT_I64, true);
+    if (!type || !fields || !length)
+        return WEFT_NO_MEMORY;
+    for (size_t d = 0; d < ndim; d++)
+        fields[d] = (struct weft_field){.type = length};
+    *type = (struct weft_type){
+        .kind = WEFT_T_TUPLE, .count = (int64_t)ndim, .field_count = ndim, .fields = fields};
+    infer->result = type;
+    return WEFT_OK;
+}
+
 static int shape_infer(struct weft_infer *infer)
 {
     struct weft_value *value = NULL;
     int status = is_known(infer);
     if (status == WEFT_OK)
         status = shape_known(infer, &value);
-    if (status == WEFT_UNSUPPORTED) {
-        infer->result = weft_type_simple(infer->arena, WEFT_T_ANY);
-        return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
-    }
+    if (status == WEFT_UNSUPPORTED)
+        return shape_late(infer);
     return status ? status : infer_from(infer, value);
 }
 
@@ -147,6 +162,19 @@ static int size_known(struct weft_infer *infer, struct weft_value **out)
     return count_elements(infer, 1, out);
 }
 
+static int len_infer(struct weft_infer *infer)
+{
+    if (infer->inputs[0]->ndim == 0)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "an array of no dimensions has no length");
+    return size_infer(infer);
+}
+
+static int len_known(struct weft_infer *infer, struct weft_value **out)
+{
+    int64_t count = length(infer->inputs[0], 0);
+    return count < 0 ? WEFT_UNSUPPORTED : give(weft_value_int(count), out);
+}
+
 static int nbytes_known(struct weft_infer *infer, struct weft_value **out)
 {
     return count_elements(infer, (int64_t)weft_dtype_size(infer->inputs[0]->dtype), out);
@@ -202,7 +230,7 @@ static const struct weft_param blocks_params[] = {
     .version = 1, .category = "properties", .summary = text, .params = list, .param_count = 1,               \
     .algebra = WEFT_CALL, .flags = WEFT_PURE | WEFT_PROPERTY, .infer = rule, .known = answer
 
-static const char *const size_aliases[] = {"size", NULL};
+static const char *const size_aliases[] = {"size", NULL}, *const len_aliases[] = {"len", NULL};
 
 const struct weft_op weft_op_shape = {
     .name = "shape",
@@ -236,4 +264,18 @@ const struct weft_op weft_op_chunks = {
 const struct weft_op weft_op_npartitions = {
     .name = "npartitions",
     PROPERTY("the number of blocks", blocks_params, int_infer, npartitions_known),
+};
+
+const struct weft_op weft_op_array_len = {
+    .name = "array_len",
+    .aliases = len_aliases,
+    .version = 1,
+    .category = "properties",
+    .summary = "the length of the first axis",
+    .params = array_params,
+    .param_count = 1,
+    .algebra = WEFT_CALL,
+    .flags = WEFT_PURE,
+    .infer = len_infer,
+    .known = len_known,
 };

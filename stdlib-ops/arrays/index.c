@@ -672,10 +672,10 @@ static int item_infer(struct weft_infer *infer)
     int64_t at = 0, count = tuple ? (int64_t)type->field_count : type->count;
     weft_value_as_int(infer->attrs[1], &at);
     int64_t place = at < 0 ? at + count : at;
-    if (place < 0 || place >= count)
+    if (count >= 0 && (place < 0 || place >= count))
         return weft_infer_fail(infer, WEFT_E_INDEX, 1, "index %lld is out of range for %lld items",
                                (long long)at, (long long)count);
-    infer->result = weft_infer_item(infer, 0, (size_t)place);
+    infer->result = count >= 0 ? weft_infer_item(infer, 0, (size_t)place) : NULL;
     if (!infer->result)
         infer->result = tuple ? type->fields[place].type : type->element;
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;

@@ -33,10 +33,10 @@ print len([1], 2)
 --- case: a missing argument
 print len()
 --- err 3
-<stdin>:1:7: error[E0307]: 'len' needs 'items'
+<stdin>:1:7: error[E0307]: 'len' needs 'x'
  1 | print len()
    |       ^^^^^
-   = help: items: a bag
+   = help: x: an array
 
 --- case: an argument given twice
 print sorted([1], null, true, reverse=false)
@@ -158,10 +158,10 @@ print [1].foo
 <stdin>:1:7: error[E0301]: unknown name 'nope'
  1 | print nope
    |       ^^^^
-<stdin>:2:7: error[E0307]: 'len' needs 'items'
+<stdin>:2:7: error[E0307]: 'len' needs 'x'
  2 | print len()
    |       ^^^^^
-   = help: items: a bag
+   = help: x: an array
 <stdin>:3:11: error[E0310]: list<int>[1] has no attribute 'foo'
  3 | print [1].foo
    |           ^^^

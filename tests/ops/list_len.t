@@ -9,4 +9,4 @@ print len(1)
 <stdin>:1:11: error[E0401]: 'len' does not take int
  1 | print len(1)
    |           ^
-   = help: it takes bag, frame or column, list, tuple, dict or string
+   = help: it takes array, bag, frame or column, list, tuple, dict or string
