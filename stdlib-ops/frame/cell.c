@@ -322,7 +322,8 @@ int weft_fail_cell(struct weft_task *task, int64_t row, const struct weft_cell *
     int status = weft_task_fail(
         task, WEFT_E_DATA, "%s: %s%.*s%s does not become %s", place.data ? place.data : "a row", quote,
         text.size > 60 ? 60 : (int)text.size, text.data ? text.data : "", quote, weft_dtype_name(to));
-    weft_task_help(task, "errors=\"coerce\" makes null of what does not fit");
+    if (weft_op_param(task->op, "errors") >= 0)
+        weft_task_help(task, "errors=\"coerce\" makes null of what does not fit");
     weft_buf_clear(&place);
     weft_buf_clear(&text);
     return status;

@@ -95,7 +95,6 @@ print from_dict({"a": ["1", "x"]}, dtype={"a": "i64"})
 <stdin>:1:7: error[E0803]: row 1: 'x' does not become i64
  1 | print from_dict({"a": ["1", "x"]}, dtype={"a": "i64"})
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: errors="coerce" makes null of what does not fit
 --- case: a list in a list
 print from_dict({"a": [[1], [2]]})
 --- err 3
