@@ -93,15 +93,14 @@ static int declare(struct weft_binder *binder, struct weft_module *module, struc
     return status;
 }
 
-int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
-                      struct weft_span span)
+// Whether a name is that of a column of what the call around it is made on.
+static bool is_column(const struct weft_scope *scope, struct weft_str name)
 {
-    weft_diag(binder->diags, WEFT_E_NAME, span, "unknown name '%.*s'", WEFT_STR_ARG(name));
-    const char *help = weft_word_help(name);
-    if (help) {
-        weft_diag_help(binder->diags, "%s", help);
-        return WEFT_INVALID;
-    }
+    return scope->subject.kind == WEFT_THING_NODE && weft_type_field(scope->subject.node->type, name);
+}
+
+static void suggest_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name)
+{
     struct weft_str best = {0};
     for (const struct weft_env *env = scope->env; env && !best.size; env = env->parent)
         for (size_t i = 0; i < env->count && !best.size; i++)
@@ -114,6 +113,19 @@ int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope
         best = op;
     if (best.size)
         weft_diag_help(binder->diags, "did you mean '%.*s'?", WEFT_STR_ARG(best));
+}
+
+int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
+                      struct weft_span span)
+{
+    weft_diag(binder->diags, WEFT_E_NAME, span, "unknown name '%.*s'", WEFT_STR_ARG(name));
+    const char *help = weft_word_help(name);
+    if (help)
+        weft_diag_help(binder->diags, "%s", help);
+    else if (is_column(scope, name))
+        weft_diag_help(binder->diags, "a column is written with a dot: .%.*s", WEFT_STR_ARG(name));
+    else
+        suggest_name(binder, scope, name);
     return WEFT_INVALID;
 }
 

@@ -106,6 +106,8 @@ static const char *hint_of_words(const struct weft_syntax *s, struct weft_str be
         return "a lambda is written 'x => expression'";
     if (adjacent && weft_str_eq(before, found) && (weft_str_is(found, "&") || weft_str_is(found, "|")))
         return "the logical operators are 'and' and 'or'";
+    if (adjacent && weft_str_is(before, "<") && weft_str_is(found, ">"))
+        return "that two values differ is written '!='";
     if (weft_str_is(found, "=") && weft_is_keyword(before))
         return "this is a keyword, which cannot be bound";
     if (weft_str_is(found, "=") && adjacent && before.size && strchr("+-*/%@&|^", before.data[0]))
@@ -132,6 +134,8 @@ static const char *hint_of_forms(const struct weft_syntax *s, struct weft_str be
         return hint_of_binding(s, before);
     if (weft_str_is(found, ",") && s->depth == 0)
         return "a tuple is written in parentheses";
+    if (weft_str_is(found, ":") && s->depth == 0 && weft_str_is(before, ")"))
+        return "a function is written 'def f(x) = expression'";
     if (weft_str_is(found, ":") && s->depth == 0 && s->previous.kind == T_NAME && before.size)
         return "only parameters have a type: param name: type = value";
     if (s->depth == 0 && (weft_str_is(found, "if") || weft_str_is(found, "for")))

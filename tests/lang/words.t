@@ -249,3 +249,34 @@ x,1
 --- out
 X
 2
+
+--- case: E0201: a function as Python writes it
+def f(x): x + 1
+--- err 3
+<stdin>:1:9: error[E0201]: expected '=', found ':'
+ 1 | def f(x): x + 1
+   |         ^
+   = help: a function is written 'def f(x) = expression'
+
+--- case: E0201: an operator of other languages
+print 1 <> 2
+--- err 3
+<stdin>:1:10: error[E0201]: expected an expression, found '>'
+ 1 | print 1 <> 2
+   |          ^
+   = help: that two values differ is written '!='
+
+--- case: E0301: a column without its dot
+fares = read_csv("samples/data/weather.csv")
+print fares.filter(temp_max > 3)
+print fares.assign(range = temp_max - temp_min)
+--- err 3
+<stdin>:2:20: error[E0301]: unknown name 'temp_max'
+ 2 | print fares.filter(temp_max > 3)
+   |                    ^^^^^^^^
+   = help: a column is written with a dot: .temp_max
+<stdin>:3:28: error[E0301]: unknown name 'temp_max'
+ 3 | print fares.assign(range = temp_max - temp_min)
+   |                            ^^^^^^^^
+   = help: a column is written with a dot: .temp_max
+weft: 2 errors
