@@ -55,6 +55,18 @@ static const struct {
     {"timedelta64[us]", WEFT_DURATION_US},
     {"timedelta64[ns]", WEFT_DURATION_NS},
     {"categorical", WEFT_CATEGORY},
+    // pandas' types with nulls
+    {"Int8", WEFT_I8},
+    {"Int16", WEFT_I16},
+    {"Int32", WEFT_I32},
+    {"Int64", WEFT_I64},
+    {"UInt8", WEFT_U8},
+    {"UInt16", WEFT_U16},
+    {"UInt32", WEFT_U32},
+    {"UInt64", WEFT_U64},
+    {"Float32", WEFT_F32},
+    {"Float64", WEFT_F64},
+    {"object", WEFT_STRING},
 };
 
 size_t weft_dtype_size(enum weft_dtype dtype)

@@ -153,7 +153,8 @@ static int flush(struct writing *w, struct weft_atomic_file *file)
     if (w->order.format != WEFT_PACK_NONE) {
         w->packed.size = 0;
         int status =
-            weft_pack_bytes(w->order.format, w->text.data ? w->text.data : "", w->text.size, &w->packed);
+            weft_pack_bytes(w->task, w->order.format,
+                            (struct weft_str){w->text.data ? w->text.data : "", w->text.size}, &w->packed);
         if (status == WEFT_UNSUPPORTED)
             return weft_task_fail(w->task, WEFT_E_FILE,
                                   "cannot write '%s': the library of its compression cannot be loaded",

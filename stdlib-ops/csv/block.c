@@ -244,14 +244,6 @@ static int check_text(struct block *b, bool wide, bool nul, size_t size)
     return weft_csv_fail_at(b->task, &b->range, offset_of(b, at), "%s", weft_csv_defect_text(byte, room));
 }
 
-static bool all_spaces(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (text[i] != ' ' && text[i] != '\t')
-            return false;
-    return true;
-}
-
 static int bad_record(struct block *b, const struct weft_csv_record *record)
 {
     uint64_t offset = offset_of(b, record->start);
@@ -284,8 +276,7 @@ static int check_records(struct block *b)
         struct weft_csv_record record = records[i];
         size_t size = b->index.ends[record.first] - record.start;
         bool blank = record.count == 1 && b->text[record.start] <= ' ' &&
-                     b->text[record.start] != b->options.dialect.quote &&
-                     all_spaces(b->text + record.start, size);
+                     weft_csv_blank(&b->options.dialect, b->text + record.start, size);
         if (__builtin_expect(record.count == wanted && !blank, 1))
             records[kept++] = record;
         else if (!blank)
@@ -644,6 +635,8 @@ int weft_csv_parse(struct weft_task *task, struct weft_value **out)
         status = grow(&b);
     if (!status)
         status = read_all(&b);
+    if (status == WEFT_NO_MEMORY && b.bytes.codec)
+        weft_task_help(task, "'%.*s' is packed, and so one block", WEFT_STR_ARG(b.range.path));
     bool misfits = b.stray;
     for (size_t i = 0; i < b.output_count; i++)
         misfits |= b.outputs && b.outputs[i].seen;

@@ -296,7 +296,8 @@ int weft_csv_convert(struct weft_csv_chunk *chunk, struct weft_csv_output *c)
     int status = weft_builder_reserve(&c->builder, (int64_t)chunk->count);
     if (status)
         return status;
-    bool quick = !c->seen && (c->fixed || c->accepted) && !c->nulls.numeric && !marks_in_numbers(chunk->options);
+    bool quick =
+        !c->seen && (c->fixed || c->accepted) && !c->nulls.numeric && !marks_in_numbers(chunk->options);
     if (c->dtype == WEFT_STRING)
         status = convert_texts(chunk, c);
     else if (c->dtype == WEFT_I64 && quick)

@@ -166,6 +166,16 @@ int weft_csv_unquote(const struct weft_csv_dialect *d, const char *raw, size_t s
     return status || !d->wide_count ? status : weft_csv_unmark(d, scratch, &out->text);
 }
 
+bool weft_csv_blank(const struct weft_csv_dialect *d, const char *text, size_t size)
+{
+    if (size && *text == d->quote)
+        return false;
+    for (size_t i = 0; i < size; i++)
+        if (text[i] != ' ' && text[i] != '\t')
+            return false;
+    return true;
+}
+
 // ---- Dates ----------------------------------------------------------------------------------------------
 
 // Up to `count` digits; false when there are fewer.

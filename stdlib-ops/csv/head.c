@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stdlib-ops/csv/field.h"
 #include "stdlib-ops/csv/marks.h"
 
 // Bytes of skipped lines; `size` when the text ends before.
@@ -42,6 +43,20 @@ static int grow(struct weft_csv_head *head, const struct weft_csv_dialect *d, si
     return WEFT_OK;
 }
 
+// Lines of blanks are no records, and so no header.
+static void drop_blanks(struct weft_csv_head *head, const struct weft_csv_dialect *d)
+{
+    const char *text = head->text + head->first;
+    size_t kept = 0;
+    for (size_t i = 0; i < head->index.record_count; i++) {
+        struct weft_csv_record record = head->index.records[i];
+        if (record.count != 1 ||
+            !weft_csv_blank(d, text + record.start, head->index.ends[record.first] - record.start))
+            head->index.records[kept++] = record;
+    }
+    head->index.record_count = kept;
+}
+
 // Finds the header and the data in what has been read; WEFT_UNSUPPORTED: more is needed.
 static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
 {
@@ -52,6 +67,7 @@ static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
                                 head->size - head->first, head->whole);
     if (status)
         return status;
+    drop_blanks(head, &o->raw_dialect);
     head->header = o->header == WEFT_CSV_HEADER_NONE ? 0 : (size_t)o->header + 1;
     if (head->index.record_count < head->header ||
         (!head->header && !head->index.record_count && !head->whole))

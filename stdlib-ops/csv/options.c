@@ -277,6 +277,10 @@ static int read_dialect(struct reading *r)
         return refuse(r, WEFT_CSV_DECIMAL, "must be no digit, sign or letter");
     if (o->dialect.quote == o->dialect.sep)
         return refuse(r, WEFT_CSV_QUOTECHAR, "is the separator too");
+    if (o->dialect.escape == o->dialect.quote) // that is what doubling means
+        o->dialect.escape = raw->escape = 0;
+    if (o->dialect.escape && (o->dialect.escape == o->dialect.sep || o->dialect.escape == o->dialect.comment))
+        return refuse(r, WEFT_CSV_ESCAPECHAR, "is the separator or begins a comment too");
     if (o->dialect.comment &&
         (o->dialect.comment == o->dialect.sep || o->dialect.comment == o->dialect.quote))
         return refuse(r, WEFT_CSV_COMMENT_CHAR, "is the separator or the quote too");
@@ -314,8 +318,29 @@ static int read_header(struct reading *r)
     return status;
 }
 
+// Names of encodings are compared without regard to case and to what joins their parts.
+static bool is_encoding(struct weft_str word, const char *name)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < word.size; i++) {
+        char c = word.data[i];
+        if (c == '-' || c == '_' || c == ' ')
+            continue;
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        if (c != name[at++])
+            return false;
+    }
+    return !name[at];
+}
+
 static int read_rules(struct reading *r)
 {
+    static const struct {
+        const char *name;
+        bool latin1;
+    } encodings[] = {{"utf8", false},    {"utf8sig", false}, {"ascii", false}, {"usascii", false},
+                     {"iso88591", true}, {"latin1", true},   {"l1", true}};
     struct weft_csv_options *o = r->options;
     struct weft_str word = WEFT_STR("error");
     const struct weft_value *value = given(r, WEFT_CSV_ON_BAD_LINES);
@@ -331,11 +356,12 @@ static int read_rules(struct reading *r)
     value = given(r, WEFT_CSV_ENCODING);
     if (value && !weft_value_as_string(value, &word))
         return refuse(r, WEFT_CSV_ENCODING, "must be \"utf-8\" or \"latin-1\"");
-    if (weft_str_is(word, "latin-1") || weft_str_is(word, "latin1") || weft_str_is(word, "iso-8859-1"))
-        o->latin1 = true;
-    else if (!weft_str_is(word, "utf-8") && !weft_str_is(word, "utf8"))
-        return refuse(r, WEFT_CSV_ENCODING, "must be \"utf-8\" or \"latin-1\"");
-    return WEFT_OK;
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+        if (is_encoding(word, encodings[i].name)) {
+            o->latin1 = encodings[i].latin1;
+            return WEFT_OK;
+        }
+    return refuse(r, WEFT_CSV_ENCODING, "must be \"utf-8\" or \"latin-1\"");
 }
 
 static int read_packing(struct reading *r)

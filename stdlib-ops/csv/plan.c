@@ -522,6 +522,13 @@ static int read_file(struct making *m, struct weft_csv_file *file, struct weft_c
         status = weft_csv_head_read(head, &p->options, file->path, &m->error->text);
     if (status)
         return m->error->param >= 0 ? status : head_failed(m, file, status);
+    bool wide =
+        head->size >= 2 && (memcmp(head->text, "\xff\xfe", 2) == 0 || memcmp(head->text, "\xfe\xff", 2) == 0);
+    if (wide && !p->options.latin1) {
+        weft_buf_printf(&m->error->text, "'%.*s' is UTF-16; iconv -f utf-16 -t utf-8 makes UTF-8 of it",
+                        WEFT_STR_ARG(file->path));
+        return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
+    }
     if (p->options.sep_auto && file == p->files) {
         p->options.dialect.sep = weft_csv_guess_separator(head->text, head->size);
         p->options.raw_dialect.sep = p->options.dialect.sep;

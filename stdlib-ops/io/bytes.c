@@ -311,13 +311,14 @@ static int open_input(struct weft_buf *why)
         return dup(STDIN_FILENO);
     const char *folder = getenv("TMPDIR");
     struct weft_buf name = {0};
-    weft_buf_printf(&name, "%s/weft-stdin-XXXXXX", folder && *folder ? folder : "/tmp");
+    folder = folder && *folder ? folder : "/tmp";
+    weft_buf_printf(&name, "%s/weft-stdin-XXXXXX", folder);
     int fd = name.failed ? -1 : mkostemp(name.data, O_CLOEXEC);
     if (fd >= 0)
         unlink(name.data);
     weft_buf_clear(&name);
     if (fd < 0 || !copy_all(STDIN_FILENO, fd) || dup2(fd, STDIN_FILENO) < 0) {
-        fail(why, WEFT_STR("-"), strerror(errno));
+        weft_buf_printf(why, "cannot copy standard input to a file in '%s': %s", folder, strerror(errno));
         if (fd >= 0)
             close(fd);
         return -1;

@@ -16,6 +16,9 @@
 #define BZIP2_LEVEL 9
 #define XZ_LEVEL    6
 
+#define PIECE (64u << 10) // bytes packed between two looks at whether the run is being stopped
+#define ROOM  (64u << 10) // bytes for what comes of them at once
+
 static bool ends_with(struct weft_str text, const char *end)
 {
     size_t size = strlen(end);
@@ -29,12 +32,11 @@ static bool find(void *library, const char *name, void *out)
     return symbol != NULL;
 }
 
-static int pack_gzip(void *library, const void *data, size_t size, struct weft_buf *out)
+static int pack_gzip(const struct weft_task *task, void *library, struct weft_str data, struct weft_buf *out)
 {
     int (*init)(z_streamp, int, int, int, int, int, const char *, int);
     int (*run)(z_streamp, int);
     int (*end)(z_streamp);
-    char room[65536];
     z_stream stream = {0};
     if (!find(library, "deflateInit2_", &init) || !find(library, "deflate", &run) ||
         !find(library, "deflateEnd", &end))
@@ -42,80 +44,103 @@ static int pack_gzip(void *library, const void *data, size_t size, struct weft_b
     if (init(&stream, GZIP_LEVEL, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
              (int)sizeof stream) != Z_OK)
         return WEFT_NO_MEMORY;
-    int result = Z_OK;
-    for (size_t left = size; result == Z_OK || result == Z_BUF_ERROR;) {
-        if (!stream.avail_in && left) {
-            unsigned piece = left > 1u << 30 ? 1u << 30 : (unsigned)left;
-            stream.next_in = (unsigned char *)(uintptr_t)data + (size - left);
-            stream.avail_in = piece;
-            left -= piece;
+    int result = Z_OK, status = WEFT_OK;
+    for (size_t at = 0; !status && result != Z_STREAM_END;) {
+        if (!stream.avail_in && at < data.size) {
+            stream.next_in = (unsigned char *)(uintptr_t)data.data + at;
+            stream.avail_in = (unsigned)(data.size - at > PIECE ? PIECE : data.size - at);
+            at += stream.avail_in;
         }
-        stream.next_out = (unsigned char *)room;
-        stream.avail_out = sizeof room;
-        result = run(&stream, left ? Z_NO_FLUSH : Z_FINISH);
-        weft_buf_add(out, room, sizeof room - stream.avail_out);
-        if (out->failed)
-            break;
+        status = weft_task_cancelled(task)     ? WEFT_CANCELLED
+                 : weft_buf_reserve(out, ROOM) ? WEFT_OK
+                                               : WEFT_NO_MEMORY;
+        stream.next_out = (unsigned char *)out->data + out->size;
+        stream.avail_out = ROOM;
+        if (!status)
+            result = run(&stream, at < data.size ? Z_NO_FLUSH : Z_FINISH);
+        out->size += status ? 0 : ROOM - stream.avail_out;
     }
     end(&stream);
-    return result == Z_STREAM_END && !out->failed ? WEFT_OK : WEFT_NO_MEMORY;
+    return status;
 }
 
-static int pack_zstd(void *library, const void *data, size_t size, struct weft_buf *out)
+static int pack_zstd(const struct weft_task *task, void *library, struct weft_str data, struct weft_buf *out)
 {
     size_t (*bound)(size_t);
     size_t (*compress)(void *, size_t, const void *, size_t, int);
     unsigned (*is_error)(size_t);
+    (void)task; // quick
     if (!find(library, "ZSTD_compressBound", &bound) || !find(library, "ZSTD_compress", &compress) ||
         !find(library, "ZSTD_isError", &is_error))
         return WEFT_UNSUPPORTED;
-    if (!weft_buf_reserve(out, bound(size)))
+    if (!weft_buf_reserve(out, bound(data.size)))
         return WEFT_NO_MEMORY;
-    size_t made = compress(out->data + out->size, out->capacity - out->size, data, size, ZSTD_LEVEL);
+    size_t made =
+        compress(out->data + out->size, out->capacity - out->size, data.data, data.size, ZSTD_LEVEL);
     if (is_error(made))
         return WEFT_NO_MEMORY;
     out->size += made;
     return WEFT_OK;
 }
 
-// The library counts in 32 bits: long data becomes several streams.
-static int pack_bzip2(void *library, const void *data, size_t size, struct weft_buf *out)
+// A stream for each of the blocks that the library would cut by itself.
+static int pack_bzip2(const struct weft_task *task, void *library, struct weft_str data, struct weft_buf *out)
 {
+    enum { BLOCK = BZIP2_LEVEL * 100000 };
     int (*compress)(char *, unsigned *, char *, unsigned, int, int, int);
-    const char *from = data;
     if (!find(library, "BZ2_bzBuffToBuffCompress", &compress))
         return WEFT_UNSUPPORTED;
+    size_t at = 0;
     do {
-        unsigned piece = size > 1u << 30 ? 1u << 30 : (unsigned)size;
+        unsigned piece = data.size - at > BLOCK ? BLOCK : (unsigned)(data.size - at);
         unsigned room = piece + piece / 100 + 601; // what its manual asks for
-        if (!weft_buf_reserve(out, room) || compress(out->data + out->size, &room, (char *)(uintptr_t)from,
-                                                     piece, BZIP2_LEVEL, 0, 0) != BZ_OK)
+        if (weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        if (!weft_buf_reserve(out, room) ||
+            compress(out->data + out->size, &room, (char *)(uintptr_t)data.data + at, piece, BZIP2_LEVEL, 0,
+                     0) != BZ_OK)
             return WEFT_NO_MEMORY;
         out->size += room;
-        from += piece;
-        size -= piece;
-    } while (size);
+        at += piece;
+    } while (at < data.size);
     return WEFT_OK;
 }
 
-static int pack_xz(void *library, const void *data, size_t size, struct weft_buf *out)
+static int pack_xz(const struct weft_task *task, void *library, struct weft_str data, struct weft_buf *out)
 {
-    size_t (*bound)(size_t);
-    lzma_ret (*encode)(uint32_t, lzma_check, const lzma_allocator *, const uint8_t *, size_t, uint8_t *,
-                       size_t *, size_t);
-    if (!find(library, "lzma_stream_buffer_bound", &bound) ||
-        !find(library, "lzma_easy_buffer_encode", &encode))
+    lzma_ret (*init)(lzma_stream *, uint32_t, lzma_check);
+    lzma_ret (*code)(lzma_stream *, lzma_action);
+    void (*end)(lzma_stream *);
+    lzma_stream stream = LZMA_STREAM_INIT;
+    if (!find(library, "lzma_easy_encoder", &init) || !find(library, "lzma_code", &code) ||
+        !find(library, "lzma_end", &end))
         return WEFT_UNSUPPORTED;
-    if (!bound(size) || !weft_buf_reserve(out, bound(size)))
+    if (init(&stream, XZ_LEVEL, LZMA_CHECK_CRC64) != LZMA_OK)
         return WEFT_NO_MEMORY;
-    lzma_ret result =
-        encode(XZ_LEVEL, LZMA_CHECK_CRC64, NULL, data, size, (uint8_t *)out->data, &out->size, out->capacity);
-    return result == LZMA_OK ? WEFT_OK : WEFT_NO_MEMORY;
+    lzma_ret result = LZMA_OK;
+    int status = WEFT_OK;
+    for (size_t at = 0; !status && result == LZMA_OK;) {
+        if (!stream.avail_in && at < data.size) {
+            stream.next_in = (const uint8_t *)data.data + at;
+            stream.avail_in = data.size - at > PIECE ? PIECE : data.size - at;
+            at += stream.avail_in;
+        }
+        status = weft_task_cancelled(task)     ? WEFT_CANCELLED
+                 : weft_buf_reserve(out, ROOM) ? WEFT_OK
+                                               : WEFT_NO_MEMORY;
+        stream.next_out = (uint8_t *)out->data + out->size;
+        stream.avail_out = ROOM;
+        if (!status)
+            result = code(&stream, at < data.size ? LZMA_RUN : LZMA_FINISH);
+        out->size += status ? 0 : ROOM - stream.avail_out;
+    }
+    end(&stream);
+    return status || result == LZMA_STREAM_END ? status : WEFT_NO_MEMORY;
 }
 
 static const struct {
     const char *ends[2], *library;
-    int (*pack)(void *library, const void *data, size_t size, struct weft_buf *out);
+    int (*pack)(const struct weft_task *task, void *library, struct weft_str data, struct weft_buf *out);
 } formats[] = {
     [WEFT_PACK_GZIP] = {{".gz", ".gzip"}, "libz.so.1", pack_gzip},
     [WEFT_PACK_ZSTD] = {{".zst", ".zstd"}, "libzstd.so.1", pack_zstd},
@@ -131,16 +156,17 @@ enum weft_pack_format weft_pack_format_of(struct weft_str path)
     return WEFT_PACK_NONE;
 }
 
-int weft_pack_bytes(enum weft_pack_format format, const void *data, size_t size, struct weft_buf *out)
+int weft_pack_bytes(const struct weft_task *task, enum weft_pack_format format, struct weft_str data,
+                    struct weft_buf *out)
 {
     if (format == WEFT_PACK_NONE) {
-        weft_buf_add(out, data, size);
+        weft_buf_str(out, data);
         return out->failed ? WEFT_NO_MEMORY : WEFT_OK;
     }
     void *library = dlopen(formats[format].library, RTLD_NOW | RTLD_LOCAL);
     if (!library)
         return WEFT_UNSUPPORTED;
-    int status = formats[format].pack(library, data, size, out);
+    int status = formats[format].pack(task, library, data, out);
     dlclose(library);
     return status;
 }

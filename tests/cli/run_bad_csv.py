@@ -10,9 +10,11 @@ import lzma
 import os
 import re
 import resource
+import signal
 import subprocess
+import time
 
-from common import WEFT, case, ended, environment, holds, main, same, weft, write
+from common import WEFT, case, ended, environment, holds, main, same, start, until, weft, write
 
 os.environ.pop("MALLOC_PERTURB_", None)  # it touches all that is allocated, and memory is measured here
 ROWS = "".join(f"{i},{i * 7 % 1000}\n" for i in range(40000))
@@ -168,6 +170,19 @@ def full_disks():
 
 
 @case
+def interrupted_while_packing():
+    write("d.csv", "a,b\n" + ROWS * 30)
+    for path in ("o.xz", "o.bz2", "o.gz", "o-*.xz"):
+        run = start("eval", f'write_csv(read_csv("d.csv"), "{path}")', "--scheduler", "sync")
+        until(lambda: len(os.listdir(".")) > 1, "a part")
+        run.send_signal(signal.SIGINT)
+        before = time.monotonic()
+        run.communicate(timeout=60)
+        assert run.returncode and time.monotonic() - before < 5, f"{path}: {run.returncode}"
+        same(os.listdir("."), ["d.csv"], "files")
+
+
+@case
 def standard_input():
     text = ("a,b\n" + ROWS).encode()
     for data in (text, gzip.compress(text), bz2.compress(text)):
@@ -177,6 +192,9 @@ def standard_input():
     done = subprocess.run([WEFT, "eval", 'print read_csv("-")'], input=text + b'1,"x\n', capture_output=True, env=environment(), check=False)
     same(done.returncode, 1)
     holds(done.stderr.decode(), "-:40002:3: this quote is never closed")
+    done = subprocess.run([WEFT, "eval", 'print read_csv("-")'], input=text, capture_output=True, env=environment(TMPDIR="/none"), check=False)
+    same(done.returncode, 1)
+    holds(done.stderr.decode(), "cannot copy standard input to a file in '/none': No such file or directory")
 
 
 def bytes_read(*program):
