@@ -124,6 +124,15 @@ const struct weft_reduction_kernel *weft_reduction_find(const struct weft_reduct
     return NULL;
 }
 
+const struct weft_reduction_kernel *weft_reduction_find_as(const struct weft_reduction *reduction,
+                                                           enum weft_dtype dtype)
+{
+    for (size_t i = 0; i < reduction->typed_count; i++)
+        if (reduction->typed[i].out == dtype)
+            return &reduction->typed[i];
+    return weft_reduction_find(reduction, dtype);
+}
+
 static const char *shape_text(const struct weft_type *type, struct weft_buf *buf)
 {
     weft_buf_char(buf, '[');

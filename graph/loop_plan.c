@@ -59,7 +59,7 @@ const struct weft_reduction_kernel *weft_loop_reduction(const struct weft_node *
     struct weft_str name;
     enum weft_dtype dtype = node->inputs[0]->type->dtype;
     if (!weft_value_is_null(as) && weft_value_as_string(as, &name))
-        dtype = weft_dtype_parse(name);
+        return weft_reduction_find_as(node->op->reduction, weft_dtype_parse(name));
     return weft_reduction_find(node->op->reduction, dtype);
 }
 

@@ -149,9 +149,11 @@ int weft_infer_reduction(struct weft_infer *infer)
     enum weft_dtype dtype = input->dtype;
     const struct weft_value *as = attr(infer, "dtype", &param);
     struct weft_str name;
-    if (as && weft_value_as_string(as, &name))
+    bool given = as && weft_value_as_string(as, &name);
+    if (given)
         dtype = weft_dtype_parse(name);
-    const struct weft_reduction_kernel *kernel = weft_reduction_find(infer->op->reduction, dtype);
+    const struct weft_reduction_kernel *kernel = given ? weft_reduction_find_as(infer->op->reduction, dtype)
+                                                       : weft_reduction_find(infer->op->reduction, dtype);
     if (!kernel)
         return weft_infer_fail(infer, WEFT_E_DTYPE, as ? param : 0, "'%s' is not defined for %s",
                                infer->op->name, dtype ? weft_dtype_name(dtype) : "this dtype");

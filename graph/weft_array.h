@@ -119,8 +119,12 @@ struct weft_reduction_kernel {
 struct weft_reduction {
     const struct weft_reduction_kernel *kernels; // the input's dtype, else the first that it casts to without loss
     size_t kernel_count;
+    const struct weft_reduction_kernel *typed; // by the result's dtype, when the program asks for one; may be none
+    size_t typed_count;
 };
 
 WEFT_API const struct weft_reduction_kernel *weft_reduction_find(const struct weft_reduction *reduction, enum weft_dtype dtype);
+// The kernel when the program asks for a dtype: of `typed` the one that gives it, else as for an input of that dtype.
+WEFT_API const struct weft_reduction_kernel *weft_reduction_find_as(const struct weft_reduction *reduction, enum weft_dtype dtype);
 
 #endif

@@ -3,7 +3,8 @@
 //
 // As in NumPy, sort([3, 1, 2]) is sort(array([3, 1, 2])): a list of numbers, of equally long lists of numbers
 // or of arrays goes for an array where a parameter takes an array and no list.  Operators leave lists alone,
-// except beside an array: array([1, 2]) + [3, 4] is elementwise.
+// except beside an array: array([1, 2]) + [3, 4] is elementwise.  Reductions of lists are those of arrays
+// where the list is nested, or where `dtype` or `keepdims` ask for what only arrays have.
 
 #include "graph/base/limits.h"
 #include "parser/binder.h"
@@ -60,10 +61,29 @@ bool weft_call_has_array(const struct weft_bound_call *call)
     return false;
 }
 
+static const struct weft_value *attr(const struct weft_bound_call *call, const char *name)
+{
+    int p = weft_op_param(call->op, name);
+    return p < 0 ? NULL : call->attrs[p];
+}
+
+// A reduction of a list that only an array has.
+static bool reduces_array(const struct weft_bound_call *call)
+{
+    bool keepdims = false;
+    if (call->op->algebra != WEFT_REDUCTION || !is_list(call->inputs[0]->type))
+        return false;
+    const struct weft_type *type = call->inputs[0]->type, *item = type->element;
+    if (type->kind == WEFT_T_TUPLE && type->field_count)
+        item = type->fields[0].type;
+    weft_value_as_bool(attr(call, "keepdims"), &keepdims);
+    return keepdims || !weft_value_is_null(attr(call, "dtype")) || (item && is_list(item));
+}
+
 int weft_lists_as_arrays(struct weft_bound_call *call)
 {
     const struct weft_op *op = call->op;
-    bool beside = op->algebra == WEFT_ELEMENTWISE && weft_call_has_array(call);
+    bool beside = (op->algebra == WEFT_ELEMENTWISE && weft_call_has_array(call)) || reduces_array(call);
     for (size_t p = 0; p < op->param_count && (beside || !op->operator_text); p++) {
         for (uint32_t i = call->input_first[p]; i < call->input_first[p + 1]; i++) {
             const struct weft_type *type = call->inputs[i]->type;

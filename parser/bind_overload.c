@@ -101,17 +101,31 @@ static int bind_ahead(struct weft_bound_call *call)
     return WEFT_OK;
 }
 
-// The operation that takes the first argument at least, for messages about the others; NULL: none does.
+static bool takes_first(struct weft_bound_call *call, const struct weft_op *op)
+{
+    const struct weft_type *type = call->args[0].thing.node->type;
+    return op->param_count && op->params[0].kind == WEFT_INPUT &&
+           (weft_graph_accepts(call->binder->graph, op->params[0].type, type) ||
+            weft_list_is_array(op->params[0].type, type));
+}
+
+// The operation that takes the first argument and has room for the others, or takes the first at least: for
+// messages about the others; NULL: none does.
 static const struct weft_op *best_effort(struct weft_bound_call *call, const struct weft_op *const *ops,
                                          size_t count)
 {
+    const struct weft_op *best = NULL;
     if (!call->count || !weft_arg_is_node(&call->args[0]))
         return ops[0];
-    for (size_t i = 0; i < count; i++)
-        if (ops[i]->param_count && ops[i]->params[0].kind == WEFT_INPUT &&
-            weft_graph_accepts(call->binder->graph, ops[i]->params[0].type, call->args[0].thing.node->type))
+    for (size_t i = 0; i < count; i++) {
+        if (!takes_first(call, ops[i]))
+            continue;
+        if (!weft_match_args(call->binder, ops[i], call->name, call->args, call->count, call->span, false,
+                             call->param_of))
             return ops[i];
-    return NULL;
+        best = best ? best : ops[i];
+    }
+    return best;
 }
 
 // What the operations of one name take first, each once.

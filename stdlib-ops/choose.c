@@ -155,6 +155,8 @@ static const struct weft_param where_params[] = {
 
 const struct weft_op weft_op_where = {
     ELEMENTWISE_OP("where", "one value or the other, by a condition", where_table, where_params, 0.5),
+    // (for definitions with a parameter named `where`)
+    .aliases = (const char *const[]){"choose_by", NULL},
 };
 
 static const struct weft_kernel clip_kernels[] = {INTS(KERNEL_ROW3_ALIKE, clip)

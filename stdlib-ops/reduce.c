@@ -310,7 +310,7 @@ static int max_scalar(struct weft_task *task, struct weft_value **out)
     }
 #define DTYPE_PARAM                                                                                          \
     {                                                                                                        \
-        "dtype", WEFT_ATTR, "null|string|dtype", "null", WEFT_P_KEYWORD, "element type to compute in"        \
+        "dtype", WEFT_ATTR, "null|string|dtype", "null", 0, "element type to compute in"        \
     }
 
 static const struct weft_param plain_params[] = {INPUT_PARAM, AXIS_PARAM, KEEPDIMS_PARAM};

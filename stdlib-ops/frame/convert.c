@@ -4,6 +4,8 @@
 // Unlike arrays, columns never change a value silently: what does not fit the type fails, or is null
 // (frame/cell.h).
 
+#include <string.h>
+
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/cell.h"
 #include "stdlib-ops/frame/map.h"
@@ -53,11 +55,21 @@ static int column_run(struct weft_task *task, struct weft_value **out)
     return weft_column_convert(task, task->inputs[0], task->type->dtype, coerce, out);
 }
 
+// Numbers become complex ones, which columns do not have.
+static bool becomes_complex(enum weft_dtype from, enum weft_dtype to)
+{
+    return weft_dtype_kind(to) == 'c' && strchr("biufc", weft_dtype_kind(from));
+}
+
 static int scalar_infer(struct weft_infer *infer)
 {
     const struct weft_type *from = weft_infer_input(infer, SUBJECT);
-    enum weft_dtype dtype;
-    int status = wanted_dtype(infer, from->kind == WEFT_T_SCALAR ? from->dtype : WEFT_STRING, true, &dtype);
+    struct weft_str name = {0};
+    enum weft_dtype dtype =
+        weft_value_as_string(infer->attrs[DTYPE], &name) ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
+    int status = WEFT_OK;
+    if (from->kind != WEFT_T_SCALAR || !becomes_complex(from->dtype, dtype))
+        status = wanted_dtype(infer, from->kind == WEFT_T_SCALAR ? from->dtype : WEFT_STRING, true, &dtype);
     if (status)
         return status;
     infer->result = weft_type_scalar(infer->arena, dtype, false);
@@ -95,6 +107,23 @@ static struct weft_value *scalar_of(enum weft_dtype dtype, const unsigned char *
     return known ? weft_value_scalar(dtype, scalar) : NULL;
 }
 
+static int complex_run(struct weft_task *task, enum weft_dtype to, struct weft_value **out)
+{
+    const struct weft_value *value = task->inputs[0];
+    struct weft_scalar scalar = {.c = {0, 0}};
+    bool truth = false;
+    if (weft_dtype_kind(value->dtype) == 'c')
+        scalar = value->scalar;
+    else if (weft_dtype_kind(value->dtype) == 'u')
+        scalar.c[0] = (double)value->scalar.u;
+    else if (weft_value_as_bool(value, &truth) || !weft_value_as_float(value, &scalar.c[0]))
+        scalar.c[0] = truth;
+    for (int part = 0; part < 2 && to == WEFT_C64; part++)
+        scalar.c[part] = (float)scalar.c[part];
+    *out = weft_value_scalar(to, scalar);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
 static int scalar_run(struct weft_task *task, struct weft_value **out)
 {
     struct weft_cell cell;
@@ -103,6 +132,8 @@ static int scalar_run(struct weft_task *task, struct weft_value **out)
     struct weft_buf text = {0};
     enum weft_dtype to =
         weft_value_as_string(task->attrs[DTYPE], &name) ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
+    if (task->inputs[0]->kind == WEFT_SCALAR && becomes_complex(task->inputs[0]->dtype, to))
+        return complex_run(task, to, out);
     if (!weft_cell_of_value(task->inputs[0], &cell) || !weft_cell_converts(cell.dtype, to))
         return weft_task_fail(task, WEFT_E_DTYPE, "the value does not become %s", weft_dtype_name(to));
     weft_cell_text(&cell, &text);

@@ -255,6 +255,21 @@ static int finish_bool(struct weft_task *task, const uint64_t *state, void *out,
     return WEFT_OK;
 }
 
+// Wrapped around to what fits.
+#define FINISH_NARROW(name, T)                                                                               \
+    static int finish_##name(struct weft_task *task, const uint64_t *state, void *out, size_t count,         \
+                             int64_t total)                                                                  \
+    {                                                                                                        \
+        (void)task;                                                                                          \
+        (void)total;                                                                                         \
+        for (size_t i = 0; i < count; i++)                                                                   \
+            ((T *)out)[i] = (T)state[i];                                                                     \
+        return WEFT_OK;                                                                                      \
+    }
+FINISH_NARROW(8, uint8_t)
+FINISH_NARROW(16, uint16_t)
+FINISH_NARROW(32, uint32_t)
+
 // NaN come with the sign that an operation happens to give: all become the same one.
 static double one_nan(double x)
 {
@@ -620,6 +635,19 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
 #define TICKS(t)                                                                                             \
     {WEFT_##t, WEFT_##t, 3, false, init3, {fold_ticks}, {across_ticks}, merge_ticks, finish_ticks},
 
+// In the dtype that the program asks for, narrower than what integers are added in otherwise.
+#define NARROW_ROW(n, t, r, start, join, end) ROW(n, t, r, 1, false, start, join, end)
+#define NARROW(n, start, join)                                                                               \
+    NARROW_ROW(n, BOOL, BOOL, start, join, finish_bool)                                                      \
+    NARROW_ROW(n, I64, I8, start, join, finish_8)                                                            \
+    NARROW_ROW(n, I64, I16, start, join, finish_16)                                                          \
+    NARROW_ROW(n, I64, I32, start, join, finish_32)                                                          \
+    NARROW_ROW(n, U64, U8, start, join, finish_8)                                                            \
+    NARROW_ROW(n, U64, U16, start, join, finish_16)                                                          \
+    NARROW_ROW(n, U64, U32, start, join, finish_32)
+static const struct weft_reduction_kernel sum_typed[] = {NARROW(sum, init1, merge_words)};
+static const struct weft_reduction_kernel prod_typed[] = {NARROW(prod, init_one, merge_prod)};
+
 static const struct weft_reduction_kernel sum_kernels[] = {SUMS_OF_WHOLES SUMS(sum)};
 static const struct weft_reduction_kernel nansum_kernels[] = {SUMS_OF_WHOLES SUMS(nansum)};
 static const struct weft_reduction_kernel prod_kernels[] = {PRODUCTS_OF_WHOLES PRODUCTS(prod)};
@@ -676,10 +704,16 @@ static const struct weft_reduction_kernel all_kernels[] = {ALL_ROWS(ALL_ROW)};
 static const struct weft_reduction_kernel count_nonzero_kernels[] = {NONZERO_ROWS(NONZERO_ROW)};
 
 #define REDUCTION(name)                                                                                      \
-    const struct weft_reduction weft_reduction_##name = {name##_kernels,                                     \
-                                                         sizeof name##_kernels / sizeof *name##_kernels}
-REDUCTION(sum);
-REDUCTION(prod);
+    const struct weft_reduction weft_reduction_##name = {                                                    \
+        name##_kernels, sizeof name##_kernels / sizeof *name##_kernels, NULL, 0}
+#define TYPED_REDUCTION(name, names)                                                                         \
+    const struct weft_reduction weft_reduction_##name = {                                                    \
+        name##_kernels, sizeof name##_kernels / sizeof *name##_kernels, names,                               \
+        sizeof(names) / sizeof(struct weft_reduction_kernel)}
+TYPED_REDUCTION(sum, sum_typed);
+TYPED_REDUCTION(prod, prod_typed);
+TYPED_REDUCTION(nansum, sum_typed);
+TYPED_REDUCTION(nanprod, prod_typed);
 REDUCTION(mean);
 REDUCTION(var);
 REDUCTION(std);
@@ -690,8 +724,6 @@ REDUCTION(argmax);
 REDUCTION(any);
 REDUCTION(all);
 REDUCTION(count_nonzero);
-REDUCTION(nansum);
-REDUCTION(nanprod);
 REDUCTION(nanmean);
 REDUCTION(nanvar);
 REDUCTION(nanstd);

@@ -115,6 +115,55 @@ def reduction(make):
     return made
 
 
+def masked(make):
+    """Reductions of what a mask picks, from an initial value on, and in a dtype of the program's choice."""
+    rng = make.rng
+    value = make.array([d for d in DTYPES if d not in ("c8", "c16")] + FLOATS)
+    array = value.array
+    kind = array.dtype.kind
+    text, axis = axes(rng, array.ndim)
+    names = ["sum", "prod", "mean", "var", "std", "any", "all", "nansum", "nanprod", "nanmean", "nanvar", "nanstd"]
+    if kind == "f":  # (which of two zeros is the least is not said)
+        value = make.keep(array + array.dtype.type(0))
+        array = value.array
+    if kind != "c":
+        names += ["min", "max", "nanmin", "nanmax"] * 2
+    name = rng.choice(names)
+    plain = name.removeprefix("nan")
+    keywords, extra = {"keepdims": True}, ", keepdims=true"
+    mask = True
+    if rng.random() < 0.8:
+        shape = array.shape if rng.random() < 0.5 else [length if rng.random() < 0.7 else 1 for length in array.shape]
+        picked = make.keep(np.array([rng.random() < 0.6 for _ in range(int(np.prod(shape)))], dtype=bool).reshape(shape))
+        keywords["where"], extra = picked.array, f"{extra}, where={picked.text}"
+        mask = picked.array
+    if plain in ("min", "max") or (plain in ("sum", "prod") and rng.random() < 0.5):
+        initial = rng.choice([True, False]) if kind == "b" and plain in ("min", "max") else rng.choice([1, 3, 100])
+        keywords["initial"], extra = initial, f"{extra}, initial={str(initial).lower()}"
+    if plain in ("var", "std"):
+        ddof = rng.choice([0, 1, 2])
+        keywords["ddof"], extra = ddof, f"{extra}, ddof={ddof}"
+    if plain in ("sum", "prod") and kind in "biu" and rng.random() < 0.5:
+        dtype = rng.choice(["bool", "i1", "i2", "i4", "u1", "u2", "u4", "f4"])
+        if not (dtype == "bool" and "initial" in keywords):
+            keywords["dtype"], extra = dtype, f'{extra}, dtype="{np.dtype(dtype).name}"'
+    if plain in ("min", "max"):
+        reduce = {"min": np.minimum, "max": np.maximum, "nanmin": np.fmin, "nanmax": np.fmax}[name].reduce
+        result = np.asarray(reduce(array, axis=axis, **keywords))
+    elif name.startswith("nan") and kind == "b" and plain not in ("sum", "prod"):
+        return masked(make)
+    else:
+        result = np.asarray(getattr(np, name)(array, axis=axis, **keywords))
+    used = np.where(np.broadcast_to(mask, array.shape), array, 0)
+    exact = result.dtype.kind in "biu" or plain in ("min", "max", "any", "all")
+    near = 0.0 if exact else float_bound("sum" if plain == "mean" else name, used, axis, result, 0) + \
+        16 * float(np.finfo(result.dtype).eps) * np.nan_to_num(size_of(result))
+    if plain in ("mean", "var", "std") and not name.startswith("nan"):
+        near = near * 8
+    made = Value(f"{name}({value.text}, axis={text}{extra})", result, near)
+    return made
+
+
 def average(make):
     rng = make.rng
     value = make.array(["i4", "f4", "f8"], least=1)
@@ -337,7 +386,7 @@ def agree(result, value):
                 np.array_equal(result[np.isinf(result)], want[np.isinf(want)], equal_nan=True))
 
 
-KINDS = [reduction, reduction, average, scan, difference, gradient, quantile, sorting, counting]
+KINDS = [reduction, reduction, masked, average, scan, difference, gradient, quantile, sorting, counting]
 
 
 def main():

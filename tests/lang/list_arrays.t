@@ -85,3 +85,23 @@ print ([3, 1, 2].sort(), [1, 2].reshape((2, 1)))
 --- out
 ([1 2 3], [[1]
  [2]])
+--- case: reductions of nested lists are those of arrays
+print (sum([[1, 2], [3, 4]]), max(((1, 2), (3, 4)), axis=1), argmax([[1, 5], [3, 4]], axis=0))
+--- out
+(10, [2 4], [1 0])
+--- case: so are those of lists with a dtype or keepdims
+print (sum([1, 2], dtype="f32"), max([1, 2], keepdims=true), mean([1, 2]))
+--- out
+(3.0, [2], 1.5)
+--- case: a list of arrays has no sum
+print sum([arange(3), arange(3)])
+--- err 1
+<stdin>:1:7: error[E0401]: 'sum' of a list takes numbers; item 0 is not a number
+ 1 | print sum([arange(3), arange(3)])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: what an argument must be is said of the form that has it
+print sum([1, 2], where=3)
+--- err 3
+<stdin>:1:19: error[E0401]: 'where' of 'sum' must be array<bool> or bool, not int
+ 1 | print sum([1, 2], where=3)
+   |                   ^^^^^^^

@@ -32,3 +32,18 @@ print nanprod(ones((2, 2)), axis=(0, 0))
 <stdin>:1:29: error[E0503]: axis 0 is given twice
  1 | print nanprod(ones((2, 2)), axis=(0, 0))
    |                             ^^^^^^^^^^^
+--- case: a narrow dtype wraps around
+r = nanprod(arange(1, 30, chunks=7), dtype="i8")
+print (r, r.dtype)
+print nanprod(arange(1, 7).reshape((2, 3)) * 100, axis=0, dtype="u16", keepdims=true)
+--- out
+(0, "i8")
+[[40000 34464 48928]]
+--- case: in truth values
+print (nanprod([0, 2], dtype="bool"), nanprod([[0, 0], [1, 2]], axis=1, dtype="bool"))
+--- out
+(false, [False  True])
+--- case: the dtype by position
+print nanprod(ones(3), 0, "f32").dtype
+--- out
+f32

@@ -32,3 +32,18 @@ print nansum(ones((2, 2)), axis=(0, 0))
 <stdin>:1:28: error[E0503]: axis 0 is given twice
  1 | print nansum(ones((2, 2)), axis=(0, 0))
    |                            ^^^^^^^^^^^
+--- case: a narrow dtype wraps around
+r = nansum(arange(1, 30, chunks=7), dtype="i8")
+print (r, r.dtype)
+print nansum(arange(1, 7).reshape((2, 3)) * 100, axis=0, dtype="u16", keepdims=true)
+--- out
+(-77, "i8")
+[[500 700 900]]
+--- case: in truth values
+print (nansum([0, 2], dtype="bool"), nansum([[0, 0], [1, 2]], axis=1, dtype="bool"))
+--- out
+(true, [False  True])
+--- case: the dtype by position
+print nansum(ones(3), 0, "f32").dtype
+--- out
+f32

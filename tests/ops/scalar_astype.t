@@ -12,14 +12,12 @@ print 300.astype("i8")
 <stdin>:1:7: error[E0403]: '300' does not become i8
  1 | print 300.astype("i8")
    |       ^^^^^^^^^^^^^^^^
-
 --- case: kinds
 print 300.astype("category")
 --- err
 <stdin>:1:18: error[E0404]: i64 does not become category
  1 | print 300.astype("category")
    |                  ^^^^^^^^^^
-
 --- case: no dtype
 print 300.astype("x")
 --- err
@@ -40,3 +38,19 @@ print "a".astype("category")
 <stdin>:1:18: error[E0404]: string does not become category
  1 | print "a".astype("category")
    |                  ^^^^^^^^^^
+--- case: complex numbers
+print (astype(2, "c128"), astype(true, "c64"), astype(0.1, "c64"), astype(astype(1, "c128"), "c64").dtype)
+--- out
+((2+0j), (1+0j), (0.1+0j), "c64")
+--- case: no real number of a complex one
+print astype(astype(1, "c128"), "f64")
+--- err 3
+<stdin>:1:33: error[E0404]: c128 does not become f64
+ 1 | print astype(astype(1, "c128"), "f64")
+   |                                 ^^^^^
+--- case: no complex number of a text
+print astype("1", "c128")
+--- err 3
+<stdin>:1:19: error[E0404]: string does not become c128
+ 1 | print astype("1", "c128")
+   |                   ^^^^^^

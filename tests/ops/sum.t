@@ -31,3 +31,18 @@ print sum(ones(3, dtype="bool"))
    | ^^^^^^^^^^^
    = help: smaller chunks or blocks need less memory at a time, or raise --memory-limit
    = note: in block 1 of 65536 of 'ones'
+--- case: a narrow dtype wraps around
+r = sum(arange(1, 30, chunks=7), dtype="i8")
+print (r, r.dtype)
+print sum(arange(1, 7).reshape((2, 3)) * 100, axis=0, dtype="u16", keepdims=true)
+--- out
+(-77, "i8")
+[[500 700 900]]
+--- case: in truth values
+print (sum([0, 2], dtype="bool"), sum([[0, 0], [1, 2]], axis=1, dtype="bool"))
+--- out
+(true, [False  True])
+--- case: the dtype by position
+print sum(ones(3), 0, "f32").dtype
+--- out
+f32

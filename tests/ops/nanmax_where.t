@@ -1,0 +1,71 @@
+--- case: a mask that is repeated, other chunks
+x = arange(12).reshape((3, 4)).rechunk((2, 3)) * 1.0
+w = array([true, false, true, true])
+print nanmax(x, axis=0, where=w, initial=1)
+print nanmax(x, 1, keepdims=true, where=w, initial=1)
+--- out
+[ 8.  1. 10. 11.]
+[[ 3.]
+ [ 7.]
+ [11.]]
+--- case: a mask of its own for each element
+x = arange(6, chunks=4)
+print nanmax(x, where=x % 2 == 1, initial=100)
+--- out
+100
+--- case: nothing is picked
+print nanmax(arange(4), where=arange(4) > 9, initial=7)
+--- out
+7
+--- case: no elements
+print nanmax(zeros((0, 2)), axis=0, where=true, initial=7)
+print nanmax([], where=true, initial=7)
+--- out
+[7. 7.]
+7.0
+--- case: NaN, infinities and zeros
+x = array([nan, inf, -inf, -0.0, 2])
+print nanmax(x, where=[false, true, false, true, true], initial=1)
+print nanmax(x, where=[true, false, false, true, true], initial=1)
+--- out
+inf
+2.0
+--- case: narrow integers stay narrow
+r = nanmax(array([100, 100, 3], dtype="i8"), initial=5)
+print (r, r.dtype)
+--- out
+(100, "i8")
+--- case: an initial value that the dtype cannot hold
+print nanmax(arange(3), initial=2.5)
+--- err 1
+<stdin>:1:7: error[E0403]: '2.5' does not become i64
+ 1 | print nanmax(arange(3), initial=2.5)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a mask needs an initial value
+print nanmax(arange(3), where=arange(3) > 1)
+--- err 3
+<stdin>:1:25: error[E0307]: with 'where', 'initial' must say what is found where nothing is picked
+ 1 | print nanmax(arange(3), where=arange(3) > 1)
+   |                         ^^^^^^^^^^^^^^^^^^^
+--- case: five dimensions
+print nanmax(ones((1, 2, 1, 3, 1)), axis=(1, 3), where=ones((3, 1), dtype="bool"), initial=0).shape
+--- out
+(1, 1, 1)
+--- case: a mask of another shape
+print nanmax(ones((2, 3)), where=ones((3, 2), dtype="bool"), initial=0)
+--- err 3
+<stdin>:1:28: error[E0502]: the mask cannot be repeated to the shape of the array
+ 1 | print nanmax(ones((2, 3)), where=ones((3, 2), dtype="bool"), initial=0)
+   |                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: no mask
+print nanmax(ones(3), where=arange(3), initial=0)
+--- err 3
+<stdin>:1:23: error[E0401]: 'where' of 'nanmax' must be array<bool> or bool, not array<i64>[3]
+ 1 | print nanmax(ones(3), where=arange(3), initial=0)
+   |                       ^^^^^^^^^^^^^^^
+--- case: no such axis
+print nanmax(ones(3), axis=1, where=true, initial=0)
+--- err 3
+<stdin>:1:7: error[E0503]: axis 1 of an array with 1 dimension
+ 1 | print nanmax(ones(3), axis=1, where=true, initial=0)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
