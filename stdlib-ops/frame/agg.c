@@ -1,9 +1,9 @@
 // weft: agg and its short forms: one row for each group.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Each block numbers its rows by group and accumulates (agg_state.h); states are joined by numbering their
-// keys once more, those of many groups part by part; the last steps order the groups and make results of
-// accumulators (agg_finish.h).
+// Each block numbers its rows by group and accumulates (agg_state.h); of many groups it first deals its rows
+// out to parts, each of which fits the cache.  States are joined by numbering their keys once more, part by
+// part; the last steps order the groups and make results of accumulators (agg_finish.h).
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,16 +122,19 @@ static const struct weft_value *number_in(struct weft_arena *arena, int64_t numb
     return value;
 }
 
-// Parts, their order, and a task for each column of the result.
+// Parts, their order, and a task for each column of the result.  Keys of groups that are not sorted are taken
+// from the states, where they lie.
 static int lower_parts(struct weft_lowering *lowering, uint32_t states, uint64_t parts)
 {
-    struct weft_map maps[2] = {{.layer = states, .kind = WEFT_MAP_ALL}, {.kind = WEFT_MAP_ONE}};
-    size_t fields = lowering->type->field_count;
+    struct weft_map maps[3] = {{.layer = states, .kind = WEFT_MAP_ALL},
+                               {.kind = WEFT_MAP_ONE},
+                               {.layer = states, .kind = WEFT_MAP_ALL}};
+    size_t fields = lowering->type->field_count, inputs = lowering->input_types[0]->weak ? 3 : 2;
     int status = weft_lower_layer(lowering, "part", parts, maps, 1, NULL, 0, &maps[0].layer);
     if (!status)
         status = weft_lower_layer(lowering, "order", 1, maps, 1, NULL, 0, &maps[1].layer);
     if (!status)
-        status = weft_lower_layer(lowering, "column", fields, maps, 2, NULL, 0, &maps[0].layer);
+        status = weft_lower_layer(lowering, "column", fields, maps, inputs, NULL, 0, &maps[0].layer);
     return status ? status : weft_lower_layer(lowering, "table", 1, maps, 1, NULL, 0, &lowering->result);
 }
 
@@ -245,147 +248,227 @@ static int key_frame(struct weft_task *task, const struct weft_value *const *col
     return status;
 }
 
+// The column that an accumulator is of.
+static int find_values(struct weft_task *task, const struct weft_agg_acc *acc, int64_t *at)
+{
+    struct weft_str name = task->input_types[0]->fields[acc->column].name;
+    *at = acc->kind == WEFT_ACC_SIZE ? 0 : weft_frame_find(task->inputs[0], name);
+    return *at >= 0
+               ? WEFT_OK
+               : weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(name));
+}
+
 static int update_accs(struct weft_task *task, const struct weft_agg_plan *plan, const struct weft_factors *f,
                        struct weft_value *state)
 {
     const struct weft_value *frame = task->inputs[0];
-    const struct weft_type *grouped = task->input_types[0];
     struct weft_acc_rows rows = {task->memory, f->codes, frame->frame.rows, f->count};
     int status = WEFT_OK;
     for (size_t i = 0; i < plan->acc_count && !status; i++) {
         struct weft_value *made;
         struct weft_view_column view = {0};
         enum weft_acc_kind kind = plan->accs[i].kind;
-        struct weft_str name = grouped->fields[plan->accs[i].column].name;
-        int64_t at = kind == WEFT_ACC_SIZE ? 0 : weft_frame_find(frame, name);
-        if (at < 0)
-            return weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(name));
-        if (kind != WEFT_ACC_SIZE)
+        int64_t at;
+        status = find_values(task, &plan->accs[i], &at);
+        if (!status && kind != WEFT_ACC_SIZE)
             view = weft_column_view(frame->frame.columns[at]);
-        status = weft_acc_update(kind, &rows, &view, &made);
+        if (!status)
+            status = weft_acc_update(kind, &rows, &view, &made);
         if (!status)
             status = weft_agg_state_set(state, i, kind, made);
     }
     return status;
 }
 
-static int partial_state(struct weft_task *task, const struct weft_agg_plan *plan,
-                         const struct weft_factors *f, const struct weft_value *const *keys,
-                         struct weft_value **out)
+// A state without accumulators; takes over `keys`.
+static int open_state(struct weft_task *task, const struct weft_agg_plan *plan, struct weft_value *keys,
+                      struct weft_value **out)
 {
     const struct weft_type *grouped = task->input_types[0];
-    struct weft_value *frame, *results = result_list(plan);
-    int status = results ? key_frame(task, keys, f, &frame) : WEFT_NO_MEMORY;
-    if (status) {
-        weft_value_release(results);
-        return status;
-    }
-    struct weft_value *state =
-        weft_agg_state_new(results, !grouped->weak, grouped->nullable, frame, plan->acc_count);
-    if (!state)
+    struct weft_value *results = result_list(plan);
+    if (!results) {
+        weft_value_release(keys);
         return WEFT_NO_MEMORY;
-    status = update_accs(task, plan, f, state);
-    int64_t parts = 1;
-    if (!status && weft_value_as_int(task->extra, &parts) && parts > 1 && f->count > WEFT_AGG_SPLIT) {
-        status = weft_agg_state_split(task->memory, state, (size_t)parts, out);
-        weft_value_release(state);
-    } else if (status) {
-        weft_value_release(state);
-    } else {
-        *out = state;
+    }
+    *out = weft_agg_state_new(results, !grouped->weak, grouped->nullable, keys, plan->acc_count);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// What a block is aggregated by.
+struct partial {
+    struct weft_agg_plan plan;
+    struct weft_view_column *views; // of the keys
+    const struct weft_value **keys;
+    size_t parts;
+};
+
+// Few groups: numbers the rows and accumulates.
+static int partial_groups(struct weft_task *task, const struct partial *p, struct weft_value **out)
+{
+    struct weft_factors f;
+    struct weft_value *keys, *state;
+    int status = weft_factor(p->views, task->input_types[0]->key_count, task->inputs[0]->frame.rows, &f);
+    if (status)
+        return status;
+    status = key_frame(task, p->keys, &f, &keys);
+    if (!status)
+        status = open_state(task, &p->plan, keys, &state);
+    if (!status) {
+        status = update_accs(task, &p->plan, &f, state);
+        if (!status && p->parts > 1 && f.count > WEFT_AGG_MANY)
+            status = weft_agg_state_index(task->memory, state, p->parts);
+        if (status)
+            weft_value_release(state);
+        else
+            *out = state;
+    }
+    weft_factors_clear(&f);
+    return status;
+}
+
+// The columns to be aggregated as accumulators of rows.
+static int row_accs(struct weft_task *task, const struct partial *p, struct weft_value *state)
+{
+    static const struct weft_str name = {"0", 1};
+    const struct weft_value *frame = task->inputs[0];
+    int status = WEFT_OK;
+    for (size_t i = 0; i < p->plan.acc_count && !status; i++) {
+        struct weft_value *column, *values = weft_value_null();
+        enum weft_acc_kind kind = p->plan.accs[i].kind;
+        int64_t at = 0;
+        status = find_values(task, &p->plan.accs[i], &at);
+        if (!status && kind != WEFT_ACC_SIZE) {
+            weft_value_release(values);
+            column = weft_value_ref(frame->frame.columns[at]);
+            status = weft_frame_new(task->memory, frame->frame.rows, 1, &name, &column, &values);
+        }
+        if (!status)
+            status = values ? weft_agg_state_set(state, i, kind, values) : WEFT_NO_MEMORY;
     }
     return status;
 }
 
-static int agg_partial(struct weft_task *task, struct weft_value **out)
+// The key columns of the block as they are.
+static int row_keys(struct weft_task *task, const struct partial *p, struct weft_value **out)
 {
     const struct weft_type *grouped = task->input_types[0];
-    struct weft_arena arena;
-    struct weft_agg_plan plan;
+    size_t count = grouped->key_count;
+    struct weft_value **columns = calloc(count, sizeof *columns);
+    if (!columns)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        columns[i] = weft_value_ref(p->keys[i]);
+    int status =
+        weft_frame_new(task->memory, task->inputs[0]->frame.rows, count, grouped->keys, columns, out);
+    free(columns);
+    return status;
+}
+
+// Many groups: deals the rows out to parts, then accumulates part by part.
+static int partial_rows(struct weft_task *task, const struct partial *p, struct weft_value **out)
+{
+    struct weft_value *keys, *state;
+    int status = row_keys(task, p, &keys);
+    if (!status)
+        status = open_state(task, &p->plan, keys, &state);
+    if (status)
+        return status;
+    status = row_accs(task, p, state);
+    if (!status)
+        status = weft_agg_state_mark_rows(state, task->block);
+    if (!status)
+        status = weft_agg_state_index(task->memory, state, p->parts);
+    if (!status)
+        status = weft_agg_state_compact(task->memory, state, out);
+    weft_value_release(state);
+    return status;
+}
+
+// Rows at the start of a block that show whether there are many groups.
+#define SHOWN 8192
+
+static int has_many_groups(const struct weft_task *task, const struct partial *p, bool *many)
+{
+    struct weft_factors f;
+    int64_t rows = task->inputs[0]->frame.rows;
+    *many = false;
+    if (p->parts < 2 || rows <= WEFT_AGG_MANY)
+        return WEFT_OK;
+    int status = weft_factor(p->views, task->input_types[0]->key_count, rows < SHOWN ? rows : SHOWN, &f);
+    if (status)
+        return status;
+    *many = f.count > WEFT_AGG_MANY;
+    weft_factors_clear(&f);
+    return WEFT_OK;
+}
+
+static int open_partial(struct weft_task *task, struct weft_arena *arena, struct partial *p)
+{
+    const struct weft_type *grouped = task->input_types[0];
     struct weft_agg_error error;
     struct weft_value short_form;
-    struct weft_factors f;
-    weft_arena_init(&arena, 0);
-    int status = weft_agg_plan_init(&plan, &arena, grouped, spec_of(task->op, task->attrs, &short_form),
+    int64_t parts = 1;
+    int status = weft_agg_plan_init(&p->plan, arena, grouped, spec_of(task->op, task->attrs, &short_form),
                                     named_of(task->op, task->attrs), &error);
     if (status == WEFT_INVALID)
-        status = weft_task_fail(task, (enum weft_diag_code)error.code, "%s", error.text);
-    struct weft_view_column *views = weft_arena_array(&arena, grouped->key_count, sizeof *views);
-    const struct weft_value **keys = weft_arena_array(&arena, grouped->key_count, sizeof *keys);
+        return weft_task_fail(task, (enum weft_diag_code)error.code, "%s", error.text);
+    p->views = weft_arena_array(arena, grouped->key_count, sizeof *p->views);
+    p->keys = weft_arena_array(arena, grouped->key_count, sizeof *p->keys);
+    if (status || !p->views || !p->keys)
+        return status ? status : WEFT_NO_MEMORY;
+    p->parts = weft_value_as_int(task->extra, &parts) ? (size_t)parts : 1;
+    return key_views(task, grouped, task->inputs[0], p->views, p->keys);
+}
+
+static int agg_partial(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_arena arena;
+    struct partial p;
+    bool many;
+    weft_arena_init(&arena, 0);
+    int status = open_partial(task, &arena, &p);
     if (!status)
-        status = views && keys ? key_views(task, grouped, task->inputs[0], views, keys) : WEFT_NO_MEMORY;
+        status = has_many_groups(task, &p, &many);
     if (!status)
-        status = weft_factor(views, grouped->key_count, task->inputs[0]->frame.rows, &f);
-    if (!status) {
-        status = partial_state(task, &plan, &f, keys, out);
-        weft_factors_clear(&f);
-    }
+        status = many ? partial_rows(task, &p, out) : partial_groups(task, &p, out);
     weft_arena_clear(&arena);
     return status;
 }
 
 // ---- Merging --------------------------------------------------------------------------------------------
 
-static bool is_split(const struct weft_value *state)
-{
-    return state->kind == WEFT_TUPLE;
-}
-
-// Parts of the inputs that are split; 0: none is.
+// Parts of the inputs that have them; 0: none has.
 static size_t part_count(const struct weft_task *task)
 {
     size_t count = 0;
-    for (size_t i = 0; i < task->input_count; i++)
-        count = is_split(task->inputs[i]) ? task->inputs[i]->list.count : count;
+    for (size_t i = 0; i < task->input_count && !count; i++)
+        count = weft_agg_state_parts(task->inputs[i]);
     return count;
 }
 
-// Part `part` of every input; those that are whole are split now.  Each is a new reference.
-static int take_parts(struct weft_task *task, size_t part, struct weft_value **states)
+static struct weft_agg_merge merge_of(const struct weft_task *task)
 {
-    size_t parts = part_count(task);
-    int status = WEFT_OK;
-    for (size_t i = 0; i < task->input_count && !status; i++) {
-        struct weft_value *split = NULL;
-        if (!is_split(task->inputs[i]))
-            status = weft_agg_state_split(task->memory, task->inputs[i], parts, &split);
-        if (!status)
-            states[i] = weft_value_ref((split ? split : task->inputs[i])->list.items[part]);
-        weft_value_release(split);
+    return (struct weft_agg_merge){
+        .memory = task->memory, .states = task->inputs, .count = task->input_count, .parts = 1};
+}
+
+static int agg_merge(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_agg_merge what = merge_of(task);
+    what.parts = part_count(task);
+    if (!what.parts) {
+        what.parts = 1;
+        return weft_agg_state_merge(&what, out);
     }
-    return status;
-}
-
-static int merge_part(struct weft_task *task, size_t part, struct weft_value **out)
-{
-    struct weft_value **states = calloc(task->input_count, sizeof *states);
-    int status = states ? take_parts(task, part, states) : WEFT_NO_MEMORY;
-    if (!status)
-        status = weft_agg_state_merge(task, (const struct weft_value *const *)states, task->input_count, out);
-    for (size_t i = 0; states && i < task->input_count; i++)
-        weft_value_release(states[i]);
-    free(states);
-    return status;
-}
-
-static int merge_parts(struct weft_task *task, struct weft_value **out)
-{
-    size_t count = part_count(task);
-    struct weft_value *parts = weft_value_list(WEFT_TUPLE, count);
+    struct weft_value *parts = weft_value_list(WEFT_TUPLE, what.parts);
     int status = parts ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t p = 0; p < count && !status; p++)
-        status = merge_part(task, p, &parts->list.items[p]);
+    for (; what.part < what.parts && !status; what.part++)
+        status = weft_agg_state_merge(&what, &parts->list.items[what.part]);
     if (status)
         weft_value_release(parts);
     else
         *out = parts;
     return status;
-}
-
-static int agg_merge(struct weft_task *task, struct weft_value **out)
-{
-    return part_count(task) ? merge_parts(task, out)
-                            : weft_agg_state_merge(task, task->inputs, task->input_count, out);
 }
 
 // ---- Results --------------------------------------------------------------------------------------------
@@ -395,15 +478,20 @@ static int agg_finish(struct weft_task *task, struct weft_value **out)
     return weft_agg_finish(task, task->inputs[0], false, out);
 }
 
-// Where nothing was split the first part is all there is.
+// Where no state has parts the first part is all there is.
 static int agg_part(struct weft_task *task, struct weft_value **out)
 {
     struct weft_value *state = NULL;
+    struct weft_agg_merge what = merge_of(task);
+    size_t parts = part_count(task);
     int status = WEFT_OK;
-    if (part_count(task))
-        status = merge_part(task, (size_t)task->block, &state);
-    else if (task->block == 0)
-        status = weft_agg_state_merge(task, task->inputs, task->input_count, &state);
+    if (parts) {
+        what.parts = parts;
+        what.part = (size_t)task->block;
+        what.places = task->input_types[0]->weak;
+    }
+    if (parts || task->block == 0)
+        status = weft_agg_state_merge(&what, &state);
     if (status)
         return status;
     if (state) {
@@ -415,17 +503,22 @@ static int agg_part(struct weft_task *task, struct weft_value **out)
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+static int agg_column(struct weft_task *task, struct weft_value **out)
+{
+    return weft_agg_column(task, task->input_types[0], out);
+}
+
 static int agg_order(struct weft_task *task, struct weft_value **out)
 {
-    return weft_agg_order(task, task->input_types[0]->key_count, out);
+    return weft_agg_order(task, task->input_types[0], out);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_pushdown pushdown = {.columns_needed = agg_needed};
 static const struct weft_stage stages[] = {
-    {"partial", agg_partial},    {"merge", agg_merge},      {"part", agg_part},    {"order", agg_order},
-    {"column", weft_agg_column}, {"table", weft_agg_table}, {"finish", agg_finish}};
+    {"partial", agg_partial}, {"merge", agg_merge},      {"part", agg_part},    {"order", agg_order},
+    {"column", agg_column},   {"table", weft_agg_table}, {"finish", agg_finish}};
 static const struct weft_param params[] = {
     {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
     {"func", WEFT_ATTR, "string|list<string>|dict", NULL, WEFT_P_OPTIONAL,

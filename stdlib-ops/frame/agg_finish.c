@@ -4,7 +4,8 @@
 // A part's state becomes a frame of keys and results in the order wanted (and, when groups are not sorted, of
 // where each was first seen).  The rows of a part stay in that order when the parts are put together, so the
 // order of all rows is a text of part numbers: the next row is the next one of that part.  Columns are then
-// gathered each by itself, reading every part from front to end.
+// gathered each by itself, reading every part from front to end.  When groups are not sorted nothing needs
+// the keys before that: a part says where they lie, and they are taken from there.
 
 #include "stdlib-ops/frame/agg_finish.h"
 
@@ -307,14 +308,26 @@ static int order_groups(const struct weft_value *state, int64_t **out, int64_t *
     return WEFT_OK;
 }
 
-// Column i of the result: the keys, the results, and where groups were first seen.
+static size_t result_count(const struct weft_value *state)
+{
+    return state->list.items[WEFT_AGG_RESULTS]->list.count;
+}
+
+// The field of the operation's result that is result `i`.
+static const struct weft_field *result_field(const struct weft_task *task, const struct weft_value *state,
+                                             size_t i)
+{
+    return &task->type->fields[task->type->field_count - result_count(state) + i];
+}
+
+// Column i: the keys, the results, and where groups were first seen.
 static int make_column(struct weft_task *task, const struct weft_value *state, size_t i,
                        struct weft_value **out)
 {
     const struct weft_value *keys = state->list.items[WEFT_AGG_KEYS];
-    size_t key_count = weft_agg_state_keys(state), fields = task->type->field_count;
-    if (i >= key_count && i < fields)
-        return finish_result(task, state, i - key_count, &task->type->fields[i], out);
+    size_t key_count = weft_agg_state_keys(state), results = result_count(state);
+    if (i >= key_count && i < key_count + results)
+        return finish_result(task, state, i - key_count, result_field(task, state, i - key_count), out);
     *out = weft_value_ref(keys->frame.columns[i < key_count ? i : key_count]);
     return WEFT_OK;
 }
@@ -325,13 +338,14 @@ static int check_fits(struct weft_task *task, const struct weft_value *state, si
 {
     size_t key_count = weft_agg_state_keys(state);
     int64_t agg = WEFT_AGGS;
-    if (i < key_count || i >= task->type->field_count || !column->column.null_count ||
+    if (i < key_count || i >= key_count + result_count(state) || !column->column.null_count ||
         !weft_value_as_int(state->list.items[WEFT_AGG_RESULTS]->list.items[i - key_count]->list.items[0],
                            &agg) ||
         (agg != WEFT_AGG_SUM && agg != WEFT_AGG_PROD))
         return WEFT_OK;
     return weft_task_fail(task, WEFT_E_ARITHMETIC, "'%.*s': a %s of integers does not fit 64 bits",
-                          WEFT_STR_ARG(task->type->fields[i].name), agg == WEFT_AGG_SUM ? "sum" : "product");
+                          WEFT_STR_ARG(result_field(task, state, i - key_count)->name),
+                          agg == WEFT_AGG_SUM ? "sum" : "product");
 }
 
 static int make_columns(struct weft_task *task, const struct weft_value *state, size_t column_count,
@@ -380,7 +394,8 @@ static int make_frame(struct weft_task *task, int64_t rows, size_t count, struct
 int weft_agg_finish(struct weft_task *task, const struct weft_value *state, bool seen,
                     struct weft_value **out)
 {
-    size_t count = task->type->field_count + (seen && !weft_agg_state_flag(state, WEFT_AGG_SORT));
+    size_t count = weft_agg_state_keys(state) + result_count(state) +
+                   (seen && !weft_agg_state_flag(state, WEFT_AGG_SORT));
     struct weft_value **columns = calloc(count + 1, sizeof *columns);
     int64_t rows = 0;
     int status = columns ? make_columns(task, state, count, columns, &rows) : WEFT_NO_MEMORY;
@@ -502,7 +517,7 @@ static int order_by_keys(struct parts *p, size_t key_count, uint8_t *order)
     return WEFT_OK;
 }
 
-int weft_agg_order(struct weft_task *task, size_t key_count, struct weft_value **out)
+int weft_agg_order(struct weft_task *task, const struct weft_type *grouped, struct weft_value **out)
 {
     struct parts p;
     struct weft_builder b;
@@ -514,9 +529,8 @@ int weft_agg_order(struct weft_task *task, size_t key_count, struct weft_value *
     int status = weft_builder_init(&b, task->memory, WEFT_U8, p.rows, 0);
     if (status)
         return status;
-    size_t fields = task->type->field_count;
-    status = p.frames[0]->frame.count > fields ? order_by_place(&p, fields, b.bytes)
-                                               : order_by_keys(&p, key_count, b.bytes);
+    status = grouped->weak ? order_by_place(&p, p.frames[0]->frame.count - 1, b.bytes)
+                           : order_by_keys(&p, grouped->key_count, b.bytes);
     b.length = p.rows;
     if (!status)
         return weft_builder_finish(&b, out);
@@ -526,22 +540,47 @@ int weft_agg_order(struct weft_task *task, size_t key_count, struct weft_value *
 
 // ---- Columns of all parts -------------------------------------------------------------------------------
 
+// Where the rows of a column are taken from, in order of the parts' numbers: the next row of the part; or,
+// when `places` are given, the row of the state that the next place of the part says.
 struct gathering {
     const uint8_t *order;
     int64_t rows;
-    struct weft_view_column views[WEFT_AGG_PARTS];
-    size_t count;
+    struct weft_view_column *views;
+    size_t view_count;
+    const int64_t *places[WEFT_AGG_PARTS];
+    const struct weft_view_column *of_part[WEFT_AGG_PARTS]; // by state, when there are places
+    int64_t next[WEFT_AGG_PARTS];
     struct weft_builder builder;
 };
 
+// The view and row that row i of the result is.
+static inline const struct weft_view_column *next_row(struct gathering *g, int64_t i, int64_t *row)
+{
+    uint8_t part = g->order[i];
+    int64_t at = g->next[part]++;
+    if (!g->places[part]) {
+        *row = at;
+        return g->of_part[part];
+    }
+    int64_t place = g->places[part][at];
+    *row = place & UINT32_MAX;
+    return &g->of_part[part][place >> 32];
+}
+
+static void rewind_rows(struct gathering *g)
+{
+    memset(g->next, 0, sizeof g->next);
+}
+
 #define GATHER(type)                                                                                         \
-    for (int64_t i = 0; i < g->rows; i++)                                                                    \
-    ((type *)(void *)g->builder.bytes)[i] =                                                                  \
-        ((const type *)(const void *)g->views[g->order[i]].data)[next[g->order[i]]++]
+    for (int64_t i = 0, row; i < g->rows; i++) {                                                             \
+        const struct weft_view_column *view = next_row(g, i, &row);                                          \
+        ((type *)(void *)g->builder.bytes)[i] = ((const type *)(const void *)view->data)[row];               \
+    }
 
 static void gather_numbers(struct gathering *g)
 {
-    int64_t next[WEFT_AGG_PARTS] = {0};
+    rewind_rows(g);
     switch (g->views[0].width) {
     case 1:
         GATHER(uint8_t);
@@ -559,69 +598,105 @@ static void gather_numbers(struct gathering *g)
 
 static int gather_texts(struct gathering *g)
 {
-    int64_t next[WEFT_AGG_PARTS] = {0}, at = 0;
-    size_t bytes = 0;
-    for (size_t i = 0; i < g->count; i++)
-        bytes += (size_t)(g->views[i].offsets[g->views[i].length] - g->views[i].offsets[0]);
-    int status = weft_builder_reserve_text(&g->builder, bytes);
+    int64_t at = 0, row, *ends = g->builder.ends;
+    rewind_rows(g);
+    for (int64_t i = 0; i < g->rows; i++) {
+        const struct weft_view_column *view = next_row(g, i, &row);
+        at += weft_view_valid(view, row) ? (int64_t)weft_view_text(view, row).size : 0;
+        ends[i + 1] = at;
+    }
+    int status = weft_builder_reserve_text(&g->builder, (size_t)at);
+    rewind_rows(g);
     for (int64_t i = 0; i < g->rows && !status; i++) {
-        const struct weft_view_column *view = &g->views[g->order[i]];
-        struct weft_str text = weft_view_text(view, next[g->order[i]]++);
-        weft_view_copy_text(g->builder.bytes + at, text);
-        at += (int64_t)text.size;
-        g->builder.ends[i + 1] = at;
+        const struct weft_view_column *view = next_row(g, i, &row);
+        if (ends[i + 1] > ends[i])
+            weft_view_copy_text(g->builder.bytes + ends[i], weft_view_text(view, row));
     }
     return status;
 }
 
 static int gather_nulls(struct gathering *g)
 {
-    int64_t next[WEFT_AGG_PARTS] = {0};
+    int64_t row;
     bool any = false;
     int status = WEFT_OK;
-    for (size_t i = 0; i < g->count; i++)
+    for (size_t i = 0; i < g->view_count; i++)
         any |= g->views[i].validity != NULL;
-    for (int64_t i = 0; i < g->rows && any && !status; i++)
-        if (!weft_view_valid(&g->views[g->order[i]], next[g->order[i]]++))
+    rewind_rows(g);
+    for (int64_t i = 0; i < g->rows && any && !status; i++) {
+        const struct weft_view_column *view = next_row(g, i, &row);
+        if (!weft_view_valid(view, row))
             status = weft_builder_set_null(&g->builder, i);
+    }
     return status;
 }
 
-static int gather(struct weft_task *task, const struct parts *p, const struct weft_value *order,
-                  struct weft_value **out)
+// What a column of the result is gathered from: column `column` of the parts or, when there are states, key
+// `column` of these.
+static int open_gathering(struct gathering *g, const struct parts *p, const struct weft_value *const *states,
+                          size_t count, size_t column)
 {
-    struct gathering g = {.rows = p->rows, .count = p->count};
-    enum weft_dtype dtype = p->frames[0]->frame.columns[task->block]->dtype;
-    g.order = weft_column_view(order).data;
-    for (size_t i = 0; i < p->count; i++)
-        g.views[i] = weft_column_view(p->frames[i]->frame.columns[task->block]);
-    int status = weft_builder_init(&g.builder, task->memory, dtype, p->rows, 0);
+    size_t each = count ? count : 1;
+    g->view_count = p->count * each;
+    g->views = calloc(g->view_count, sizeof *g->views);
+    if (!g->views)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < p->count; i++) {
+        g->of_part[i] = &g->views[i * each];
+        if (count)
+            g->places[i] =
+                (const int64_t *)(const void *)weft_column_view(p->frames[i]->frame.columns[0]).data;
+        else
+            g->views[i] = weft_column_view(p->frames[i]->frame.columns[column]);
+        for (size_t s = 0; s < count; s++) {
+            const struct weft_value *keys = weft_agg_state_part(states[s], i)->list.items[WEFT_AGG_KEYS];
+            g->views[i * each + s] = weft_column_view(keys->frame.columns[column]);
+        }
+    }
+    return WEFT_OK;
+}
+
+static int gather(struct weft_task *task, struct gathering *g, struct weft_value **out)
+{
+    enum weft_dtype dtype = g->views[0].dtype;
+    int status = weft_builder_init(&g->builder, task->memory, dtype, g->rows, 0);
     if (status)
         return status;
     if (dtype == WEFT_STRING)
-        status = gather_texts(&g);
+        status = gather_texts(g);
     else
-        gather_numbers(&g);
-    g.builder.length = p->rows;
+        gather_numbers(g);
+    g->builder.length = g->rows;
     if (!status)
-        status = gather_nulls(&g);
+        status = gather_nulls(g);
     if (!status)
-        return weft_builder_finish(&g.builder, out);
-    weft_builder_clear(&g.builder);
+        return weft_builder_finish(&g->builder, out);
+    weft_builder_clear(&g->builder);
     return status;
 }
 
-int weft_agg_column(struct weft_task *task, struct weft_value **out)
+int weft_agg_column(struct weft_task *task, const struct weft_type *grouped, struct weft_value **out)
 {
-    const struct weft_value *order = task->inputs[task->input_count - 1];
     struct parts p;
     parts_init(&p, task);
-    if (!p.count || task->block >= p.frames[0]->frame.count)
+    size_t column = (size_t)task->block, keys = grouped->key_count, at = 0;
+    while (at < task->input_count && task->inputs[at]->kind != WEFT_COLUMN)
+        at++;
+    if (!p.count)
         return weft_task_fail(task, WEFT_E_PLAN, "the plan of agg is damaged");
-    if (order->kind == WEFT_COLUMN)
-        return gather(task, &p, order, out);
-    *out = weft_value_ref(p.frames[0]->frame.columns[task->block]);
-    return WEFT_OK;
+    if (at == task->input_count) { // no order: nothing was split
+        *out = weft_value_ref(p.frames[0]->frame.columns[column]);
+        return WEFT_OK;
+    }
+    struct gathering g = {.order = weft_column_view(task->inputs[at]).data, .rows = p.rows};
+    size_t states = grouped->weak && column < keys ? task->input_count - at - 1 : 0;
+    if (grouped->weak && !states) // behind where the keys lie
+        column -= keys - 1;
+    int status = open_gathering(&g, &p, task->inputs + at + 1, states, column);
+    if (!status)
+        status = gather(task, &g, out);
+    free(g.views);
+    return status;
 }
 
 int weft_agg_table(struct weft_task *task, struct weft_value **out)

@@ -76,6 +76,21 @@ static inline struct weft_str weft_view_text(const struct weft_view_column *view
     return (struct weft_str){(const char *)view->data + start, (size_t)(view->offsets[i + 1] - start)};
 }
 
+// The view of the rows from `row` on.
+static inline struct weft_view_column weft_view_from(const struct weft_view_column *view, int64_t row)
+{
+    struct weft_view_column rest = *view;
+    rest.length -= row;
+    rest.bit += row;
+    if (view->codes)
+        rest.codes += row;
+    else if (view->offsets)
+        rest.offsets += row;
+    else if (view->data)
+        rest.data += (size_t)row * view->width;
+    return rest;
+}
+
 // Copies a text of a column into the data of a builder that has room for it.  Both are buffers, with 64 bytes
 // after their end: a short text is copied as sixteen bytes, of which those too many are the next text's
 // place.

@@ -36,7 +36,7 @@ void weft_factors_clear(struct weft_factors *f)
     *f = (struct weft_factors){0};
 }
 
-static int factors_init(struct weft_factors *f, int64_t rows)
+int weft_factors_init(struct weft_factors *f, int64_t rows)
 {
     *f = (struct weft_factors){.rows = rows};
     if (rows >= UINT32_MAX - 1)
@@ -232,17 +232,21 @@ struct pair_slot {
 };
 
 // At most fifteen bytes and their number in the sixteenth; buffers may be read 64 bytes beyond their end.
-static inline struct pair pair_of(const struct weft_view_column *view, int64_t row)
+static inline struct pair pair_at(struct weft_str text)
 {
     struct pair p;
-    int64_t start = view->offsets[row];
-    uint64_t size = (uint64_t)(view->offsets[row + 1] - start);
-    memcpy(&p, view->data + start, sizeof p);
+    uint64_t size = text.size;
+    memcpy(&p, text.data, sizeof p);
     uint64_t low_bits = size < 8 ? 8 * size : 64, high_bits = size < 8 ? 0 : 8 * (size - 8);
     p.low &= low_bits == 64 ? ~UINT64_C(0) : (UINT64_C(1) << low_bits) - 1;
     p.high &= (UINT64_C(1) << high_bits) - 1;
     p.high |= size << 56;
     return p;
+}
+
+static inline struct pair pair_of(const struct weft_view_column *view, int64_t row)
+{
+    return pair_at(weft_view_text(view, row));
 }
 
 static inline uint64_t hash_pair(struct pair p)
@@ -376,7 +380,7 @@ static int factor_texts(const struct weft_view_column *view, struct weft_factors
 
 static int factor_column(const struct weft_view_column *view, int64_t rows, struct weft_factors *f)
 {
-    int status = factors_init(f, rows);
+    int status = weft_factors_init(f, rows);
     if (status)
         return status;
     uint64_t *keys = malloc(((size_t)rows + 1) * sizeof *keys);
@@ -417,7 +421,7 @@ struct tuples {
 // Replaces the tuples by their numbers.
 static int renumber_tuples(struct tuples *t, struct weft_factors *out)
 {
-    int status = factors_init(out, t->rows);
+    int status = weft_factors_init(out, t->rows);
     if (!status)
         status = factor_keys(t->keys, NULL, out);
     if (status) {
@@ -462,7 +466,25 @@ int weft_factor(const struct weft_view_column *keys, size_t key_count, int64_t r
     return status;
 }
 
-// ---- Parts ----------------------------------------------------------------------------------------------
+// ---- Hashes ---------------------------------------------------------------------------------------------
+
+static inline uint64_t hash_any_text(const struct weft_view_column *view, int64_t row)
+{
+    struct weft_str text = weft_view_text(view, row);
+    return !text.size ? 0 : text.size <= 15 ? hash_pair(pair_at(text)) : quick_hash_text(text);
+}
+
+// A bijection whose bits depend on all bits (the last step of MurmurHash3 with Stafford's constants, variant
+// 13): different numbers, and so the keys of one column that is no text, have different hashes.
+static inline uint64_t mix(uint64_t x)
+{
+    x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
+    return x ^ x >> 31;
+}
+
+// Stands for a null in hashes.
+#define NULL_KEY UINT64_C(0x6a09e667f3bcc909)
 
 // Adds a column to the hashes of rows.  A null is the same whatever bytes are under it.
 static void mix_column(const struct weft_view_column *view, int64_t rows, uint64_t *keys, uint64_t *hashes)
@@ -472,24 +494,27 @@ static void mix_column(const struct weft_view_column *view, int64_t rows, uint64
         float_keys(view, rows, keys);
     else if (!text)
         integer_keys(view, rows, keys);
-    for (int64_t i = 0; i < rows; i++) {
-        uint64_t key = !weft_view_valid(view, i) ? UINT64_C(0x6a09e667f3bcc909)
-                       : text                    ? quick_hash_text(weft_view_text(view, i))
-                                                 : keys[i];
-        hashes[i] = hash_key(hashes[i] ^ key);
-    }
+    for (int64_t i = 0; i < rows && text && !view->validity; i++)
+        keys[i] = hash_any_text(view, i);
+    for (int64_t i = 0; i < rows && view->validity; i++)
+        if (!weft_view_valid(view, i))
+            keys[i] = NULL_KEY;
+        else if (text)
+            keys[i] = hash_any_text(view, i);
+    for (int64_t i = 0; i < rows; i++)
+        hashes[i] = mix(hashes[i] ^ keys[i]);
 }
 
-int weft_factor_parts(const struct weft_view_column *keys, size_t key_count, int64_t rows, unsigned count,
-                      unsigned char *parts)
+// Rows that are hashed at a time: what is between the columns stays in the cache.
+#define HASHED 1024
+
+void weft_factor_hashes(const struct weft_view_column *keys, size_t key_count, int64_t rows, uint64_t *hashes)
 {
-    uint64_t *hashes = calloc(2 * (size_t)rows + 1, sizeof *hashes);
-    if (!hashes)
-        return WEFT_NO_MEMORY;
-    for (size_t k = 0; k < key_count; k++)
-        mix_column(&keys[k], rows, hashes + rows, hashes);
-    for (int64_t i = 0; i < rows; i++)
-        parts[i] = (unsigned char)(hashes[i] >> 7 & (count - 1));
-    free(hashes);
-    return WEFT_OK;
+    uint64_t scratch[HASHED];
+    memset(hashes, 0, (size_t)rows * sizeof *hashes);
+    for (int64_t at = 0; at < rows; at += HASHED)
+        for (size_t k = 0; k < key_count; k++) {
+            struct weft_view_column view = weft_view_from(&keys[k], at);
+            mix_column(&view, rows - at < HASHED ? rows - at : HASHED, scratch, hashes + at);
+        }
 }

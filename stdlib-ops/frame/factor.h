@@ -20,10 +20,12 @@ struct weft_factors {
 // WEFT_NO_MEMORY, or WEFT_UNSUPPORTED for more rows.
 int weft_factor(const struct weft_view_column *keys, size_t key_count, int64_t rows,
                 struct weft_factors *out) WEFT_MUST_USE;
-// Deals rows out to `count` parts (a power of two, at most 256) by a hash of their keys: rows with equal keys
-// get equal parts, in every block.  Deterministic.  WEFT_NO_MEMORY.
-int weft_factor_parts(const struct weft_view_column *keys, size_t key_count, int64_t rows, unsigned count,
-                      unsigned char *parts) WEFT_MUST_USE;
+// Hashes of the keys of rows: equal keys have equal hashes, in every block, and different ones of a single
+// column that is no text and has no nulls have different hashes.  Deterministic.
+void weft_factor_hashes(const struct weft_view_column *keys, size_t key_count, int64_t rows,
+                        uint64_t *hashes);
+// Room for `rows` rows, of which none is numbered.  WEFT_NO_MEMORY, or WEFT_UNSUPPORTED for 2^32 rows.
+int weft_factors_init(struct weft_factors *factors, int64_t rows) WEFT_MUST_USE;
 void weft_factors_clear(struct weft_factors *factors);
 
 #endif

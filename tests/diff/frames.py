@@ -457,50 +457,107 @@ def case_late(rng, folder):
 
 
 def many_rows(rng, folder):
-    """A file of many rows and groups: path, and its columns as pandas has them."""
-    count, distinct = rng.randrange(6000, 20000), rng.choice([500, 3000, 12000])
+    """A file of many rows and groups: path, and its columns as pandas has them.  Rows with equal keys are scattered, or
+    lie together, or many of them come first: blocks then hold few groups, many, or as many as rows."""
+    count, distinct, shape = rng.randrange(6000, 30000), rng.choice([500, 3000, 12000, 10**6]), rng.choice(["", "", "sorted", "late"])
+    numbers = [rng.randrange(distinct) for _ in range(count)]
+    if shape == "sorted":
+        numbers.sort()
+    elif shape == "late":
+        numbers[:9000] = [rng.randrange(10) for _ in numbers[:9000]]
     frame = pandas.DataFrame({
-        "s": [rng.choice(["", "k"]) + f"{rng.randrange(distinct):0{rng.choice([1, 9, 17])}}" for _ in range(count)],
-        "i": [rng.randrange(-distinct, distinct) * rng.choice([1, 1, 2**40]) for _ in range(count)],
-        "f": [rng.choice([float(rng.randrange(distinct)) / 4, -0.0, 0.0]) for _ in range(count)],
+        "s": [rng.choice(["", "k"]) + f"{n:0{rng.choice([1, 9, 17])}}" for n in numbers],
+        "i": [(n - distinct // 2) * rng.choice([1, 1, 2**40]) for n in numbers],
+        "f": [rng.choice([float(n) / 4, -0.0, 0.0]) for n in numbers],
+        "d": [str(datetime.date(1800, 1, 1) + datetime.timedelta(n % 90000)) for n in numbers],
+        "b": [n % 3 == 0 for n in numbers],
         "v": [rng.randrange(-1000, 1000) for _ in range(count)],
         "w": [rng.randrange(100) / 8 for _ in range(count)],
+        "t": [f"x{rng.randrange(50)}" for _ in range(count)],
     })
-    for name in "sif":  # nulls: as objects, so that integers stay what they are
-        holes = [rng.random() < 0.01 for _ in range(count)]
-        frame[name] = frame[name].astype(object).where(~numpy.array(holes), None)
+    for name in "sifdbvt":  # nulls: as objects, so that integers stay what they are
+        holes = numpy.array([rng.random() < rng.choice([0.01, 0.2]) if shape != "late" or r > 5000 else False for r in range(count)])
+        frame[name] = frame[name].astype(object).where(~holes, None)
     path = os.path.join(folder, "many.csv")
     with open(path, "w", encoding="utf-8") as file:
-        file.write("s,i,f,v,w\n")
+        file.write(",".join(frame) + "\n")
         for row in frame.itertuples(index=False):
             # a text of digits would be a number: the first row's makes the column text
-            file.write(",".join("" if cell is None else f'"x{cell}"' if k == 0 else repr(cell) for k, cell in enumerate(row)) + "\n")
+            file.write(",".join("" if cell is None else f'"x{cell}"' if k == 0 else str(cell) for k, cell in enumerate(row)) + "\n")
     frame["s"] = [None if cell is None else "x" + cell for cell in frame["s"]]
     return path, frame
 
 
-def case_many_groups(rng, folder):
-    path, frame = many_rows(rng, folder)
-    keys, sort, dropna = rng.sample(["s", "i", "f"], rng.randrange(1, 4)), rng.random() < 0.5, rng.random() < 0.5
-    program = (f"read_csv({literal(path)}, blocksize={rng.choice([2000, 30000, 100000])}).groupby({literal(keys)}, sort={literal(sort)}, "
-               f'dropna={literal(dropna)}).agg(v=["sum", "min", "max", "first", "last", "nunique", "median"], w=["mean", "count"])')
-    status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
-    if status:
-        return f"{program}: {err}"
+def spread(values, root):
+    """Variance or deviation of ints, exactly until the last step."""
+    n = len(values)
+    if n < 2:
+        return None
+    variance = (n * sum(v * v for v in values) - sum(values) ** 2) / n / (n - 1)
+    return math.sqrt(variance) if root else variance
+
+
+# What agg makes of the values of a group that are not null, in order.
+AGGREGATED = {
+    "v": {"sum": sum, "min": lambda v: min(v, default=None), "max": lambda v: max(v, default=None),
+          "first": lambda v: v[0] if v else None, "last": lambda v: v[-1] if v else None, "nunique": lambda v: len(set(v)),
+          "median": lambda v: float(numpy.median(v)) if v else None, "std": lambda v: spread(v, True),
+          "var": lambda v: spread(v, False), "any": any, "all": all, "count": len},
+    "w": {"mean": lambda v: sum(v) / len(v), "sum": sum, "min": min, "max": max, "count": len},
+    "t": {"first": lambda v: v[0] if v else None, "last": lambda v: v[-1] if v else None, "nunique": lambda v: len(set(v)),
+          "min": lambda v: min(v, default=None), "max": lambda v: max(v, default=None), "count": len},
+}
+
+
+def group_rows(frame, keys, dropna):
     groups = {}
     for row in frame.itertuples(index=False):
         key = tuple(getattr(row, name) for name in keys)
         if not dropna or None not in key:
-            groups.setdefault(key, []).append((row.v, row.w))
-    order = sorted(groups, key=lambda key: [(cell is None, 0 if cell is None else cell.encode() if isinstance(cell, str) else cell)
-                                            for cell in key]) if sort else list(groups)
+            groups.setdefault(key, []).append(row)
+    return groups
+
+
+def in_key_order(key):
+    return [(cell is None, 0 if cell is None else cell.encode() if isinstance(cell, str) else cell) for cell in key]
+
+
+def case_many_groups(rng, folder):
+    path, frame = many_rows(rng, folder)
+    keys, sort, dropna = rng.sample("sifdb", rng.randrange(1, 5)), rng.random() < 0.5, rng.random() < 0.5
+    wanted = {column: rng.sample(sorted(AGGREGATED[column]), rng.randrange(1, 5)) for column in rng.sample("vwt", rng.randrange(1, 4))}
+    program = (f"read_csv({literal(path)}, blocksize={rng.choice([2000, 30000, 100000, 700000])}).groupby({literal(keys)}, "
+               f"sort={literal(sort)}, dropna={literal(dropna)}).agg(n=\"size\", "
+               + ", ".join(f"{column}={literal(functions)}" for column, functions in wanted.items()) + ")")
+    status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
+    if status:
+        return f"{program}: {err}"
+    groups = group_rows(frame, keys, dropna)
     results = []
-    for key in order:
-        values, others = [v for v, _ in groups[key]], [w for _, w in groups[key]]
-        results.append([*key, sum(values), min(values), max(values), values[0], values[-1], len(set(values)), float(numpy.median(values)),
-                        sum(others) / len(others), len(others)])
-    names = keys + ["v_sum", "v_min", "v_max", "v_first", "v_last", "v_nunique", "v_median", "w_mean", "w_count"]
+    for key in sorted(groups, key=in_key_order) if sort else groups:
+        results.append([*key, len(groups[key])])
+        for column, functions in wanted.items():
+            values = [getattr(row, column) for row in groups[key] if getattr(row, column) is not None]
+            results[-1] += [AGGREGATED[column][function](values) for function in functions]
+    names = keys + ["n"] + [f"{column}_{function}" for column, functions in wanted.items() for function in functions]
     return compare(program, json.loads(out), names, [list(column) for column in zip(*results)])
+
+
+def case_extremes_of_groups(rng, folder):
+    path, frame = many_rows(rng, folder)
+    keys, sort, dropna = rng.sample("sifdb", rng.randrange(1, 4)), rng.random() < 0.5, rng.random() < 0.5
+    column, n, most = rng.choice("vwt"), rng.choice([0, 1, 2, 3, 40]), rng.random() < 0.5
+    program = (f"read_csv({literal(path)}, blocksize={rng.choice([2000, 30000, 100000, 700000])}).groupby({literal(keys)}, "
+               f"sort={literal(sort)}, dropna={literal(dropna)}).{'nlargest' if most else 'nsmallest'}({n}, {literal(column)})")
+    status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
+    if status:
+        return f"{program}: {err}"
+    groups = group_rows(frame, keys, dropna)
+    rows = []
+    for key in sorted(groups, key=in_key_order) if sort else groups:
+        valid = [row for row in groups[key] if getattr(row, column) is not None]
+        rows += sorted(valid, key=lambda row: getattr(row, column), reverse=most)[:n]
+    return compare(program, json.loads(out), list(frame), [list(c) for c in zip(*rows)] or [[] for _ in frame.columns])
 
 
 # Every option by itself and with others: the text, and the options of both.  pandas gives the types, too.
