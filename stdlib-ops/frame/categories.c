@@ -63,11 +63,11 @@ static int codes_lower(struct weft_lowering *lowering)
 {
     uint64_t blocks = weft_lower_blocks(lowering, lowering->inputs[0]);
     struct weft_map maps[2] = {{.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME}, {.kind = WEFT_MAP_ONE}};
-    uint32_t used, all;
+    struct weft_map one = {.kind = WEFT_MAP_ONE};
+    uint32_t used;
     int status = weft_lower_layer(lowering, "used", blocks, maps, 1, NULL, 0, &used);
     if (!status)
-        status = weft_lower_tree(lowering, "merge", used, 16, &all);
-    const struct weft_map one = {.layer = all, .kind = WEFT_MAP_ONE};
+        status = weft_lower_tree(lowering, "merge", used, 16, &one.layer);
     if (!status)
         status = weft_lower_layer(lowering, "order", 1, &one, 1, NULL, 0, &maps[1].layer);
     if (!status)
