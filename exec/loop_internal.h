@@ -63,11 +63,11 @@ struct weft_loop_step {
     const struct weft_index_map *map;
     int operand_count;
     uint32_t operands[WEFT_MAX_OPERANDS];
-    const struct weft_kernel *kernel;
-    weft_kernel_fn *run; // of APPLY
-    bool constant;       // the same for every tile: computed once
-    uint32_t buffer;     // which of the loop's buffers holds its elements; NO_BUFFER: none
-    uint32_t last_use;   // step after which the buffer is free
+    const struct weft_kernel *kernel; // of APPLY; NULL: of two operations
+    weft_kernel_fn *run;              // of APPLY
+    bool constant;                    // the same for every tile: computed once
+    uint32_t buffer;                  // which of the loop's buffers holds its elements; NO_BUFFER: none
+    uint32_t last_use;                // step after which the buffer is free
     struct weft_access *access;
     struct weft_panel panel;
     unsigned char value[16]; // of CONSTANT
@@ -100,6 +100,8 @@ struct weft_loop {
 
 // loop_program.c: makes the steps of a plan, casts included; fills registers of constants.
 int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan) WEFT_MUST_USE;
+// loop_join.c: lets one kernel do the work of two steps where there is one; renumbers the steps.
+int weft_loop_join(struct weft_loop *loop) WEFT_MUST_USE;
 // Runs all steps for a tile, a slice at a time.  The result is in `to`, or, where that is NULL, the register
 // of the last step.
 int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to) WEFT_MUST_USE;

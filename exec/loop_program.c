@@ -453,7 +453,9 @@ int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan)
     // The result is the last step: a cast that did nothing may have made it an earlier one.
     if (c.value[plan->count - 1] + 1 != loop->step_count)
         loop->step_count = c.value[plan->count - 1] + 1;
-    status = assign_buffers(loop);
+    status = weft_loop_join(loop);
+    if (!status)
+        status = assign_buffers(loop);
     if (!status)
         status = choose_slice(loop);
     return status ? status : run_constants(loop);

@@ -36,11 +36,22 @@ struct weft_kernel {
 typedef void weft_nulls_fn(const struct weft_kernel *kernel, uint8_t *out_valid, void *out, const void *const *in,
                            const uint8_t *const *valid, const int *step, size_t count);
 
+// Two kernels as one loop: `second`, whose operand `place` is the result of `first` (each by its function for
+// WEFT_ISA_BASE), with the bits that one after the other gives.  Operands: those of `first`, then the others of
+// `second`; the steps are as for any kernel.
+struct weft_kernel_pair {
+    weft_kernel_fn *first, *second;
+    uint8_t place;
+    weft_kernel_fn *run[WEFT_ISA_COUNT];
+};
+
 struct weft_elementwise {
     int operands;
     const struct weft_kernel *kernels; // searched in order; none: the operand cast to the result's dtype
     size_t kernel_count;
     weft_nulls_fn *nulls; // NULL: an element is null when one of its operands is
+    const struct weft_kernel_pair *pairs; // whose second kernel is one of `kernels`; may be NULL
+    size_t pair_count;
 };
 
 // The first kernel whose operands the given dtypes cast to without loss (NumPy's rule; weak scalars take the kind of

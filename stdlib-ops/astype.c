@@ -5,7 +5,7 @@
 
 #include "stdlib-ops/tmpl/arrays.h"
 
-static const struct weft_elementwise cast_table = {1, NULL, 0, NULL};
+static const struct weft_elementwise cast_table = {.operands = 1};
 
 static int astype_infer(struct weft_infer *infer)
 {

@@ -146,7 +146,7 @@ static void where_nulls(const struct weft_kernel *kernel, uint8_t *out_valid, vo
 
 static const struct weft_kernel where_kernels[] = {WHERE_LIST(KERNEL_ROW3)};
 static const struct weft_elementwise where_table = {
-    3, where_kernels, sizeof where_kernels / sizeof *where_kernels, where_nulls};
+    3, where_kernels, sizeof where_kernels / sizeof *where_kernels, where_nulls, NULL, 0};
 static const struct weft_param where_params[] = {
     {"condition", WEFT_INPUT, "array<bool>|column|bool", NULL, 0, "booleans"},
     {"x", WEFT_INPUT, "array|column|scalar|string", NULL, 0, "value where it is true"},
@@ -161,8 +161,8 @@ const struct weft_op weft_op_where = {
 
 static const struct weft_kernel clip_kernels[] = {INTS(KERNEL_ROW3_ALIKE, clip)
                                                       FLOATS(KERNEL_ROW3_ALIKE, clip)};
-static const struct weft_elementwise clip_table = {3, clip_kernels,
-                                                   sizeof clip_kernels / sizeof *clip_kernels, NULL};
+static const struct weft_elementwise clip_table = {
+    3, clip_kernels, sizeof clip_kernels / sizeof *clip_kernels, NULL, NULL, 0};
 static const struct weft_param clip_params[] = {
     {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
     {"min", WEFT_INPUT, OPERAND, NULL, 0, "least value"},
@@ -174,8 +174,8 @@ const struct weft_op weft_op_clip = {
 };
 
 static const struct weft_kernel round_kernels[] = {INTS(ROUND_ROW, round) FLOATS(ROUND_ROW, round)};
-static const struct weft_elementwise round_table = {2, round_kernels,
-                                                    sizeof round_kernels / sizeof *round_kernels, NULL};
+static const struct weft_elementwise round_table = {
+    2, round_kernels, sizeof round_kernels / sizeof *round_kernels, NULL, NULL, 0};
 static const struct weft_param round_params[] = {
     {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
     {"decimals", WEFT_INPUT, "int", "0", 0, "digits after the point; negative ones before it"},
@@ -188,8 +188,8 @@ const struct weft_op weft_op_round = {
 };
 
 static const struct weft_kernel isclose_kernels[] = {FLOATS_TEST(ISCLOSE_ROW, isclose)};
-static const struct weft_elementwise isclose_table = {4, isclose_kernels,
-                                                      sizeof isclose_kernels / sizeof *isclose_kernels, NULL};
+static const struct weft_elementwise isclose_table = {
+    4, isclose_kernels, sizeof isclose_kernels / sizeof *isclose_kernels, NULL, NULL, 0};
 static const struct weft_param isclose_params[] = {
     {"a", WEFT_INPUT, OPERAND, NULL, 0, "values"},
     {"b", WEFT_INPUT, OPERAND, NULL, 0, "values they should be near to"},

@@ -47,7 +47,7 @@ static void kleene_or(const struct weft_kernel *kernel, uint8_t *out_valid, void
 #define KLEENE_TABLE(variable, rows, hook)                                                                   \
     static const struct weft_kernel variable##_kernels[] = {rows};                                           \
     static const struct weft_elementwise variable = {                                                        \
-        2, variable##_kernels, sizeof variable##_kernels / sizeof *variable##_kernels, hook}
+        2, variable##_kernels, sizeof variable##_kernels / sizeof *variable##_kernels, hook, NULL, 0}
 
 KLEENE_TABLE(and_table, LOGIC_ROWS(logical_and), kleene_and);
 KLEENE_TABLE(or_table, LOGIC_ROWS(logical_or), kleene_or);
@@ -103,12 +103,13 @@ const struct weft_op weft_op_logical_not = {
 };
 
 const struct weft_op weft_op_bitwise_and = {
-    COMMUTATIVE("bitwise_and", "&", "bits set in both values; `and` of booleans", bit_and_table, weft_params2),
+    COMMUTATIVE("bitwise_and", "&", "bits set in both values; `and` of booleans", bit_and_table,
+                weft_params2),
 };
 
 const struct weft_op weft_op_bitwise_or = {
     COMMUTATIVE("bitwise_or", "|", "bits set in one value or both; `or` of booleans", bit_or_table,
-             weft_params2),
+                weft_params2),
 };
 
 const struct weft_op weft_op_bitwise_xor = {

@@ -501,7 +501,7 @@ static int widened_infer(struct weft_infer *infer)
     return weft_infer_broadcast(infer, dtype, false);
 }
 
-static const struct weft_elementwise cast_table = {1, NULL, 0, NULL};
+static const struct weft_elementwise cast_table = {.operands = 1};
 
 const struct weft_op weft_op_widened = {
     .name = "widened",

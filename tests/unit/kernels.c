@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "kernel_tables.h"
+#include "stdlib-ops/table.h"
 #include "stdlib-ops/tmpl/philox.h"
 
 enum { COUNT = 203, WIDEST = 16, STATE = 6 };
@@ -101,6 +102,61 @@ Test(kernels, forms_give_the_bits_of_the_reference)
     for (size_t i = 0; i < sizeof kernel_table / sizeof *kernel_table; i++)
         if (!has_strings(&kernel_table[i]))
             check_kernel(&kernel_table[i]);
+}
+
+// The dtype of a pair, from the kernel that comes second.
+static enum weft_dtype pair_dtype(const struct weft_elementwise *elementwise,
+                                  const struct weft_kernel_pair *pair)
+{
+    for (size_t k = 0; k < elementwise->kernel_count; k++)
+        if (elementwise->kernels[k].run[WEFT_ISA_BASE] == pair->second)
+            return elementwise->kernels[k].out;
+    cr_assert_fail("a pair without its second kernel");
+    return WEFT_DTYPE_NONE;
+}
+
+// What one kernel after the other gives, and the pair of every instruction set, in place of each operand too.
+static void check_pair(const char *name, const struct weft_kernel_pair *pair, enum weft_dtype dtype)
+{
+    static _Alignas(64) unsigned char in[3][COUNT * WIDEST], between[COUNT * WIDEST], out[2][COUNT * WIDEST];
+    size_t bytes = COUNT * weft_dtype_size(dtype);
+    for (int pattern = 0; pattern < 8; pattern++) {
+        int step[3] = {pattern & 1, pattern >> 1 & 1, pattern >> 2}, then[2];
+        const void *data[3] = {in[0], in[1], in[2]}, *second[2];
+        for (int k = 0; k < 3; k++)
+            fill(dtype, (uint64_t)k + 1, in[k]);
+        second[pair->place] = between, second[!pair->place] = in[2];
+        then[pair->place] = 1, then[!pair->place] = step[2];
+        pair->first(between, data, step, COUNT);
+        pair->second(out[0], second, then, COUNT);
+        for (int isa = 0; isa < WEFT_ISA_COUNT; isa++) {
+            if (!pair->run[isa] || !form_runs(isa + 1))
+                continue;
+            pair->run[isa](out[1], data, step, COUNT);
+            cr_assert(same(dtype, out[0], out[1], bytes), "pair into %s, %s, steps %d", name,
+                      form_name(isa + 1), pattern);
+        }
+        for (int k = 0; k < 3; k++) {
+            fill(dtype, (uint64_t)k + 1, in[k]);
+            if (step[k])
+                pair->run[WEFT_ISA_BASE](in[k], data, step, COUNT);
+            cr_assert(!step[k] || same(dtype, out[0], in[k], bytes), "pair into %s, in place of operand %d",
+                      name, k);
+            fill(dtype, (uint64_t)k + 1, in[k]);
+        }
+    }
+}
+
+Test(pairs, one_loop_gives_the_bits_of_two)
+{
+    size_t checked = 0;
+    for (size_t i = 0; i < weft_stdlib_op_count; i++) {
+        const struct weft_elementwise *elementwise = weft_stdlib_ops[i]->elementwise;
+        for (size_t k = 0; elementwise && k < elementwise->pair_count; k++, checked++)
+            check_pair(weft_stdlib_ops[i]->name, &elementwise->pairs[k],
+                       pair_dtype(elementwise, &elementwise->pairs[k]));
+    }
+    cr_assert_gt(checked, 0);
 }
 
 // State words are numbers or counts: a NaN of either kind is a NaN.
