@@ -87,9 +87,34 @@ static int arg_node(struct weft_bound_call *call, const struct weft_param *param
     return weft_thing_node(call->binder, &arg->thing, arg->span, out);
 }
 
+static bool takes_many(const struct weft_param *param)
+{
+    return param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED);
+}
+
+static int wrong_type(struct weft_bound_call *call, const struct weft_param *param,
+                      const struct weft_arg *arg, const struct weft_type *type)
+{
+    struct weft_buf expected = {0}, found = {0};
+    weft_pattern_text(param->type, &expected);
+    weft_type_text(type, &found);
+    int status = WEFT_NO_MEMORY;
+    if (expected.data && found.data) {
+        status = weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%.*s' must be %s, not %s",
+                           param->name, WEFT_STR_ARG(call->name), expected.data, found.data);
+        weft_diag_expected(call->binder->diags, expected.data, found.data);
+    }
+    weft_buf_clear(&expected);
+    weft_buf_clear(&found);
+    return status;
+}
+
+// Of an attribute that is known only while running; another type would not do once it is known, either.
 static int not_known(struct weft_bound_call *call, const struct weft_param *param, const struct weft_arg *arg,
                      const struct weft_node *node)
 {
+    if (node->type->kind != WEFT_T_ANY && !takes_many(param) && !weft_pattern_type(param->type, node->type))
+        return wrong_type(call, param, arg, node->type);
     const struct weft_value *value;
     struct weft_buf what = {0};
     weft_buf_printf(&what, "'%s' of '%.*s'", param->name, WEFT_STR_ARG(call->name));
@@ -97,11 +122,6 @@ static int not_known(struct weft_bound_call *call, const struct weft_param *para
         what.failed ? WEFT_NO_MEMORY : weft_bind_known(call->binder, node, arg->span, what.data, &value);
     weft_buf_clear(&what);
     return status;
-}
-
-static bool takes_many(const struct weft_param *param)
-{
-    return param->flags & (WEFT_P_VARIADIC | WEFT_P_NAMED);
 }
 
 // Whether the call may wait for an attribute: a function of elements cannot, and in the body of a

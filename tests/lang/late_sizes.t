@@ -182,7 +182,7 @@ print x[[1, 2], :x.argmax()]
 x = arange(20.0, chunks=7)
 print read_text(x[x > 5].size)
 --- err 3
-<stdin>:2:17: error[E0402]: 'path' of 'read_text' must be known before the run
+<stdin>:2:17: error[E0401]: 'path' of 'read_text' must be string or list<string>, not int
  2 | print read_text(x[x > 5].size)
    |                 ^^^^^^^^^^^^^
 --- case: a check
