@@ -230,13 +230,15 @@ static int skip_partial(struct block *b)
 
 // ---- Checking -------------------------------------------------------------------------------------------
 
-static int check_text(struct block *b, bool wide, bool nul, size_t size)
+// Bytes of the text before the first one that is no text; `size`: all are.
+static size_t sound_bytes(const struct block *b, bool wide, bool nul, size_t size)
 {
-    if (!nul && (!wide || b->options.latin1))
-        return WEFT_OK;
-    size_t at = weft_csv_text_defect(&b->options.dialect, b->text, size);
-    if (at == size)
-        return WEFT_OK;
+    return nul || (wide && !b->options.latin1) ? weft_csv_text_defect(&b->options.dialect, b->text, size)
+                                               : size;
+}
+
+static int no_text(struct block *b, size_t at)
+{
     // A byte that looks like a mark is another one in the buffer.
     char room[WEFT_CSV_DEFECT_TEXT];
     struct weft_csv_place place = weft_csv_place(b->range.path, b->options.latin1, offset_of(b, at));
@@ -244,20 +246,20 @@ static int check_text(struct block *b, bool wide, bool nul, size_t size)
     return weft_csv_fail_at(b->task, &b->range, offset_of(b, at), "%s", weft_csv_defect_text(byte, room));
 }
 
-static int bad_record(struct block *b, const struct weft_csv_record *record)
+static int ragged_record(struct block *b, const struct weft_csv_record *record)
 {
-    uint64_t offset = offset_of(b, record->start);
-    if (b->options.bad_lines == WEFT_CSV_BAD_ERROR) {
-        weft_task_help(b->task, "on_bad_lines=\"skip\" or \"warn\" leaves such records out");
-        return weft_csv_fail_at(b->task, &b->range, offset, "%u field%s where %zu %s expected", record->count,
-                                record->count == 1 ? "" : "s", b->range.field_count,
-                                b->range.field_count == 1 ? "was" : "were");
-    }
+    weft_task_help(b->task, "on_bad_lines=\"skip\" or \"warn\" leaves such records out");
+    return weft_csv_fail_at(b->task, &b->range, offset_of(b, record->start),
+                            "%u field%s where %zu %s expected", record->count, record->count == 1 ? "" : "s",
+                            b->range.field_count, b->range.field_count == 1 ? "was" : "were");
+}
+
+static void count_ragged(struct block *b, const struct weft_csv_record *record)
+{
     if (!b->bad_count++) {
-        b->bad_offset = offset;
+        b->bad_offset = offset_of(b, record->start);
         b->bad_fields = record->count;
     }
-    return WEFT_OK;
 }
 
 // Records that may still be kept.
@@ -266,34 +268,57 @@ static size_t rows_left(const struct block *b)
     return b->options.nrows < 0 ? SIZE_MAX : (size_t)(b->options.nrows - b->rows);
 }
 
-// Keeps the records of the right number of fields, no more than nrows leaves; lines of spaces are no records.
-static int check_records(struct block *b)
+// Nothing but the number of records is wanted, whatever their fields are.
+static bool counts_any(const struct block *b)
+{
+    return !b->output_count && !b->path_column && b->options.bad_lines == WEFT_CSV_BAD_ERROR;
+}
+
+// Keeps the records that end in the first `sound` bytes and have the right number of fields, no more than
+// nrows leaves; lines of blanks are no records.  True when it stopped at a record of another number of
+// fields, which goes to *ragged.
+static bool check_records(struct block *b, size_t sound, struct weft_csv_record *ragged)
 {
     size_t kept = 0, wanted = b->range.field_count, left = rows_left(b);
     struct weft_csv_record *records = b->index.records;
-    int status = WEFT_OK;
-    for (size_t i = 0; i < b->index.record_count && !status && kept < left; i++) {
+    bool stopped = false, any = counts_any(b);
+    for (size_t i = 0; i < b->index.record_count && !stopped && kept < left; i++) {
         struct weft_csv_record record = records[i];
         size_t size = b->index.ends[record.first] - record.start;
         bool blank = record.count == 1 && b->text[record.start] <= ' ' &&
                      weft_csv_blank(&b->options.dialect, b->text + record.start, size);
-        if (__builtin_expect(record.count == wanted && !blank, 1))
+        if (b->index.ends[record.first + record.count - 1] > sound)
+            break;
+        if (__builtin_expect((record.count == wanted || any) && !blank, 1)) {
             records[kept++] = record;
-        else if (!blank)
-            status = bad_record(b, &record);
+        } else if (!blank && b->options.bad_lines == WEFT_CSV_BAD_ERROR) {
+            *ragged = record;
+            stopped = true;
+        } else if (!blank) {
+            count_ragged(b, &record);
+        }
     }
     b->index.record_count = kept;
-    return status;
+    return stopped;
 }
 
-// Of what was read beyond the range only the records that begin within it count.
-static void clip_records(struct block *b)
+// Of what was read beyond the range only the records that begin within it count.  Returns the bytes up to the
+// first that does not: the others are for other tasks to judge.
+static size_t clip_records(struct block *b)
 {
-    size_t count = b->index.record_count;
-    if (b->read_end > b->range.end)
-        while (count && offset_of(b, b->index.records[count - 1].start) >= b->range.end)
-            count--;
-    b->index.record_count = count;
+    size_t low = 0, high = b->index.record_count;
+    if (b->read_end <= b->range.end)
+        return b->index.consumed;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (offset_of(b, b->index.records[middle].start) < b->range.end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low < b->index.record_count ? b->index.records[low].start : b->index.consumed;
+    b->index.record_count = low;
+    return end;
 }
 
 static int unclosed_quote(struct block *b)
@@ -337,12 +362,16 @@ static int start_builders(struct block *b)
     return status;
 }
 
-static int misfit_error(struct block *b, const struct weft_csv_chunk *chunk,
+static int misfit_error(struct block *b, const struct weft_csv_record *record,
                         const struct weft_csv_output *column)
 {
-    size_t start = weft_csv_field_start(&b->index, chunk->bad, column->field);
-    struct weft_str text = chunk->bad_text;
-    size_t shown = 0;
+    size_t start = weft_csv_field_start(&b->index, record, column->field), shown = 0;
+    size_t end = b->index.ends[record->first + column->field];
+    struct weft_csv_text field;
+    int status = weft_csv_unquote(&b->options.dialect, b->text + start, end - start, &b->scratch, &field);
+    if (status)
+        return status;
+    struct weft_str text = field.text;
     for (size_t length = 1; length && shown < text.size && shown < 60; shown += length)
         length = weft_utf8_length(text.data + shown, text.size - shown);
     return weft_csv_fail_at(b->task, &b->range, offset_of(b, start),
@@ -351,6 +380,7 @@ static int misfit_error(struct block *b, const struct weft_csv_chunk *chunk,
                             weft_dtype_name(column->dtype));
 }
 
+// Of values that do not fit, the one in the first record is reported, whatever column it is in.
 static int convert_records(struct block *b)
 {
     struct weft_csv_chunk chunk = {
@@ -361,14 +391,18 @@ static int convert_records(struct block *b)
         .count = b->index.record_count,
         .scratch = &b->scratch,
     };
+    const struct weft_csv_output *culprit = NULL;
     int status = b->started ? WEFT_OK : start_builders(b);
+    b->rows += (int64_t)chunk.count;
     for (size_t i = 0; i < b->output_count && !status; i++) {
         status = weft_csv_convert(&chunk, &b->outputs[i]);
-        if (status == WEFT_FAILED)
-            status = misfit_error(b, &chunk, &b->outputs[i]);
+        if (status != WEFT_FAILED)
+            continue;
+        culprit = &b->outputs[i];
+        chunk.count = (size_t)(chunk.bad - chunk.records);
+        status = WEFT_OK;
     }
-    b->rows += (int64_t)chunk.count;
-    return status;
+    return culprit && !status ? misfit_error(b, chunk.bad, culprit) : status;
 }
 
 // ---- Chunks ---------------------------------------------------------------------------------------------
@@ -377,13 +411,14 @@ static int convert_records(struct block *b)
 static bool count_chunk(struct block *b, int *status)
 {
     const struct weft_csv_dialect *d = &b->options.dialect;
-    if (b->output_count || b->path_column || d->escape || d->comment || d->skip_initial_space || b->quotes ||
-        b->options.bad_lines != WEFT_CSV_BAD_ERROR || b->options.nrows >= 0 || b->read_end > b->range.end)
+    if (!counts_any(b) || d->escape || d->comment || d->skip_initial_space || b->quotes ||
+        b->options.nrows >= 0 || b->read_end > b->range.end)
         return false;
     struct weft_csv_count count = weft_csv_count(d, b->isa, b->text, b->filled, b->ended);
-    if (count.quotes)
+    if (count.quotes || count.blanks)
         return false;
-    *status = check_text(b, count.wide, count.nul, count.consumed);
+    size_t sound = sound_bytes(b, count.wide, count.nul, count.consumed);
+    *status = sound == count.consumed ? WEFT_OK : no_text(b, sound);
     b->rows += (int64_t)count.records;
     b->index.consumed = count.consumed;
     b->index.unclosed = false;
@@ -399,14 +434,14 @@ static int index_chunk(struct block *b)
         b->stray = b->done = true; // where blocks begin may be wrong: the next round scans for quotes
         return WEFT_OK;
     }
-    status = check_text(b, b->index.wide, b->index.nul, b->index.consumed);
-    clip_records(b);
-    if (!status)
-        status = check_records(b);
-    if (status)
-        return status;
+    struct weft_csv_record ragged = {0};
+    size_t end = clip_records(b), sound = sound_bytes(b, b->index.wide, b->index.nul, end);
+    bool stopped = check_records(b, sound, &ragged);
     b->done = b->index.record_count == rows_left(b);
-    return convert_records(b);
+    status = convert_records(b); // what is wrong there comes first
+    if (!status && stopped)
+        return ragged_record(b, &ragged);
+    return status || b->done || sound == end ? status : no_text(b, sound);
 }
 
 static int next_chunk(struct block *b)
@@ -421,7 +456,7 @@ static int next_chunk(struct block *b)
         status = index_chunk(b);
     if (status)
         return status;
-    if (b->index.unclosed && !b->done)
+    if (b->index.unclosed && !b->done && offset_of(b, b->index.consumed) < b->range.end)
         return unclosed_quote(b);
     drop(b, b->index.consumed);
     b->done |= b->ended || offset_of(b, 0) >= b->range.end;

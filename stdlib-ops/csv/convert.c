@@ -151,7 +151,6 @@ static int misfit(struct weft_csv_chunk *chunk, struct weft_csv_output *c,
 {
     if (c->fixed) {
         chunk->bad = record;
-        chunk->bad_text = text;
         return WEFT_FAILED;
     }
     c->seen |= weft_csv_class(chunk->options, text.data, text.size);

@@ -32,9 +32,8 @@ struct weft_csv_chunk {
     const struct weft_csv_record *records;
     size_t count;
     struct weft_buf *scratch;
-    // Set when WEFT_FAILED is returned: a text that does not fit a fixed type.
+    // Set when WEFT_FAILED is returned: the first whose text does not fit a fixed type.
     const struct weft_csv_record *bad;
-    struct weft_str bad_text;
 };
 
 // Appends the chunk's records to a column.  WEFT_NO_MEMORY, or WEFT_FAILED (see above).

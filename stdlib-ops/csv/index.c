@@ -26,6 +26,7 @@
 // What one word of text looks like; bits beyond the text are cleared.
 struct masks {
     uint64_t sep, newline, quote, wide, nul;
+    uint64_t low; // bytes up to a space: blanks, ends of lines, other control characters
 };
 
 // State between words.
@@ -277,6 +278,8 @@ static inline void load_plain(const struct walk *w, size_t at, struct masks *m)
         if (w->dialect->quote)
             m->quote |= equal_bytes(bytes, ones * (unsigned char)w->dialect->quote) << shift;
         m->nul |= equal_bytes(bytes, 0) << shift;
+        for (int i = 0; i < 8; i++)
+            m->low |= (uint64_t)((bytes >> 8 * i & 0xff) <= ' ') << (shift + i);
         m->wide |= (bytes & (ones << 7)) ? UINT64_C(0xff) << shift : 0;
     }
 }
@@ -314,6 +317,10 @@ TARGET_AVX2 static inline void load_avx2(const struct walk *w, size_t at, struct
     m->newline = equal_avx2(low, high, '\n') | equal_avx2(low, high, '\r');
     m->quote = w->dialect->quote ? equal_avx2(low, high, w->dialect->quote) : 0;
     m->nul = equal_avx2(low, high, 0);
+    __m256i space = _mm256_set1_epi8(' ');
+    uint64_t a = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(low, space), space));
+    uint64_t b = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(high, space), space));
+    m->low = a | b << 32;
     m->wide = (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(low, high));
 }
 
@@ -337,6 +344,7 @@ TARGET_AVX512 static inline void load_avx512(const struct walk *w, size_t at, st
                  _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r'));
     m->quote = w->dialect->quote ? _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(w->dialect->quote)) : 0;
     m->nul = _mm512_testn_epi8_mask(bytes, bytes);
+    m->low = _mm512_cmple_epu8_mask(bytes, _mm512_set1_epi8(' '));
     m->wide = _mm512_movepi8_mask(bytes);
 }
 
@@ -447,11 +455,14 @@ int weft_csv_index(struct weft_csv_index *index, const struct weft_csv_dialect *
 
 // ---- Counting -------------------------------------------------------------------------------------------
 
-// Adds what one word holds; `after` is bit 0: the byte before it is a newline.
+// Adds what one word holds; `after` and `low` are bit 0: the byte before it is a newline, is low.
 static inline __attribute__((always_inline)) void
-count_word(struct weft_csv_count *count, const struct masks *m, size_t at, uint64_t *after)
+count_word(struct weft_csv_count *count, const struct masks *m, size_t at, uint64_t *after, uint64_t *low)
 {
-    count->records += (size_t)__builtin_popcountll(m->newline & ~(m->newline << 1 | *after));
+    uint64_t ends = m->newline & ~(m->newline << 1 | *after);
+    count->records += (size_t)__builtin_popcountll(ends);
+    count->blanks |= (ends & (m->low << 1 | *low)) != 0;
+    *low = m->low >> 63;
     if (m->newline)
         count->consumed = at + (size_t)(64 - __builtin_clzll(m->newline));
     *after = m->newline >> 63;
@@ -463,11 +474,11 @@ count_word(struct weft_csv_count *count, const struct masks *m, size_t at, uint6
 static void count_plain(const struct walk *w, struct weft_csv_count *count)
 {
     struct masks m;
-    uint64_t after = 1;
+    uint64_t after = 1, low = 0;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_plain(w, at, &m);
         clip_masks(w, at, &m);
-        count_word(count, &m, at, &after);
+        count_word(count, &m, at, &after, &low);
     }
 }
 
@@ -475,22 +486,22 @@ static void count_plain(const struct walk *w, struct weft_csv_count *count)
 TARGET_AVX2 static void count_avx2(const struct walk *w, struct weft_csv_count *count)
 {
     struct masks m;
-    uint64_t after = 1;
+    uint64_t after = 1, low = 0;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_avx2(w, at, &m);
         clip_masks(w, at, &m);
-        count_word(count, &m, at, &after);
+        count_word(count, &m, at, &after, &low);
     }
 }
 
 TARGET_AVX512 static void count_avx512(const struct walk *w, struct weft_csv_count *count)
 {
     struct masks m;
-    uint64_t after = 1;
+    uint64_t after = 1, low = 0;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_avx512(w, at, &m);
         clip_masks(w, at, &m);
-        count_word(count, &m, at, &after);
+        count_word(count, &m, at, &after, &low);
     }
 }
 #endif
@@ -512,6 +523,7 @@ struct weft_csv_count weft_csv_count(const struct weft_csv_dialect *d, enum weft
     count_plain(&w, &count);
 #endif
     if (last && size > count.consumed) {
+        count.blanks |= (unsigned char)text[size - 1] <= ' ';
         count.records++;
         count.consumed = size;
     }

@@ -47,16 +47,18 @@ int weft_csv_index(struct weft_csv_index *index, const struct weft_csv_dialect *
                    enum weft_csv_isa isa, const char *text, size_t size, bool last) WEFT_MUST_USE;
 void weft_csv_index_clear(struct weft_csv_index *index);
 
-// Whole lines that hold something, counted without an index: for texts without quotes, escapes and comments.
+// Whole lines that hold something, counted without an index: for texts without quotes, escapes and comments,
+// and without lines that end with a blank, which may be of blanks alone and so no records.
 struct weft_csv_count {
     size_t records, consumed;
     bool quotes, wide, nul; // as above
+    bool blanks;            // a line ends with a blank
 };
 struct weft_csv_count weft_csv_count(const struct weft_csv_dialect *dialect, enum weft_csv_isa isa,
                                      const char *text, size_t size, bool last);
 
-// The state after text[0 … size) that begins in `state`, without an index: for dialects without escapes, comments
-// and skipped spaces.  WEFT_CSV_SLACK bytes behind the text may be read.
+// The state after text[0 … size) that begins in `state`, without an index: for dialects without escapes,
+// comments and skipped spaces.  WEFT_CSV_SLACK bytes behind the text may be read.
 enum weft_csv_state weft_csv_pass(const struct weft_csv_dialect *dialect, enum weft_csv_isa isa,
                                   const char *text, size_t size, enum weft_csv_state state);
 

@@ -79,6 +79,16 @@ Test(csv, every_short_text_splits_as_the_reference_does)
     }
 }
 
+// Whether a whole line (or the last one, when it counts) ends with a blank.
+static bool ends_with_blank(const char *text, size_t size, bool last)
+{
+    for (size_t i = 1; i <= size; i++)
+        if ((i == size ? last : weft_csv_is_newline(text[i])) && !weft_csv_is_newline(text[i - 1]) &&
+            (unsigned char)text[i - 1] <= ' ')
+            return true;
+    return false;
+}
+
 Test(csv, counting_agrees_with_indexing)
 {
     uint64_t state = 2;
@@ -93,6 +103,7 @@ Test(csv, counting_agrees_with_indexing)
             cr_assert_eq(weft_csv_index(&index, &d, isa, text, size, last), WEFT_OK);
             cr_assert_eq(count.records, index.record_count);
             cr_assert_eq(count.consumed, index.consumed);
+            cr_assert_eq(count.blanks, ends_with_blank(text, size, last));
             weft_csv_index_clear(&index);
         }
     }
