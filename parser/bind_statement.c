@@ -149,6 +149,11 @@ static struct weft_str source_text(const struct weft_binder *binder, struct weft
 static int add_printed(struct weft_binder *binder, enum weft_output_kind kind, struct weft_str name,
                        const struct weft_node *node, struct weft_span span)
 {
+    if (node->type->kind == WEFT_T_GROUPED) {
+        weft_diag(binder->diags, WEFT_E_TYPE, span, "groups by themselves have nothing to print");
+        weft_diag_help(binder->diags, "make a frame of them: .agg(x=\"mean\"), .mean() or .size()");
+        return WEFT_INVALID;
+    }
     const struct weft_op *op = binder->options->printer ? binder->options->printer(node->type) : NULL;
     const struct weft_value *attrs[] = {NULL};
     const struct weft_call call = {

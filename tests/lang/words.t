@@ -280,3 +280,12 @@ print fares.assign(range = temp_max - temp_min)
    |                            ^^^^^^^^
    = help: a column is written with a dot: .temp_max
 weft: 2 errors
+
+--- case: E0401: groups that nothing is made of
+weather = read_csv("samples/data/weather.csv")
+print weather.groupby("location").wind
+--- err 3
+<stdin>:2:7: error[E0401]: groups by themselves have nothing to print
+ 2 | print weather.groupby("location").wind
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: make a frame of them: .agg(x="mean"), .mean() or .size()
