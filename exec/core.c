@@ -341,6 +341,8 @@ static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint
         struct weft_value *fact = worker->report.fact;
         worker->report.fact = NULL;
         note_fact(core, core->graph->layers[layer].first_task + block, layer, step, fact);
+        if (worker->report.text.size > 0) // told if there is no other round
+            note_failure(worker, status, layer, block, step);
     } else if (status != WEFT_CANCELLED ||
                !(weft_core_stopped(core) || weft_core_excludes(core, worker->task))) {
         worker->failed++;

@@ -67,7 +67,8 @@ static struct weft_str layer_name(struct weft_lowerer *lowerer, const struct wef
     const char *stage = spec->stage == WEFT_STAGE_SCALAR ? "" : spec->op->stages[spec->stage].name;
     if (spec->name)
         return weft_str(spec->name);
-    if (spec->op->stage_count < 2 || !stage || !*stage)
+    bool main = spec->op->algebra == WEFT_BLOCKWISE && spec->stage == 0;
+    if (spec->op->stage_count < 2 || main || !stage || !*stage)
         return weft_str(spec->op->name);
     size_t first = strlen(spec->op->name), second = strlen(stage);
     char *text = weft_arena_alloc(lowerer->arena, first + second + 2);
@@ -287,10 +288,37 @@ static int blockwise_spec(struct weft_lowerer *lowerer, const struct weft_node *
     return WEFT_OK;
 }
 
+// Gives each block stages[1] of the blocks before it, after its inputs.
+static int add_before(struct weft_lowerer *lowerer, struct weft_layer_spec *spec)
+{
+    struct weft_layer_spec before = *spec;
+    uint64_t *starts = weft_arena_array(lowerer->arena, spec->blocks, sizeof *starts);
+    uint64_t *ends = weft_arena_array(lowerer->arena, spec->blocks, sizeof *ends);
+    struct weft_map *maps = weft_arena_array(lowerer->arena, spec->map_count + 1, sizeof *maps);
+    uint32_t layer;
+    if (!starts || !ends || !maps)
+        return WEFT_NO_MEMORY;
+    before.stage = 1;
+    before.bytes = sizeof(struct weft_value);
+    int status = add_layer(lowerer, &before, NULL, &layer);
+    if (status)
+        return status;
+    for (uint64_t i = 0; i < spec->blocks; i++)
+        ends[i] = i;
+    memcpy(maps, spec->maps, spec->map_count * sizeof *maps);
+    maps[spec->map_count] =
+        (struct weft_map){.layer = layer, .kind = WEFT_MAP_RANGE, .starts = starts, .ends = ends};
+    spec->maps = maps;
+    spec->map_count++;
+    return WEFT_OK;
+}
+
 static int lower_blockwise(struct weft_lowerer *lowerer, const struct weft_node *node)
 {
     struct weft_layer_spec spec;
     int status = blockwise_spec(lowerer, node, &spec);
+    if (!status && node->op->stage_count > 1 && weft_facts_get(lowerer->graph->facts, node->id))
+        status = add_before(lowerer, &spec);
     return status ? status : add_layer(lowerer, &spec, NULL, &lowerer->layers[node->index]);
 }
 

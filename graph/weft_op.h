@@ -375,7 +375,8 @@ WEFT_API void weft_task_warn(struct weft_task *task, const char *format, ...) WE
 WEFT_API bool weft_task_cancelled(const struct weft_task *task);
 // The task learned a fact about its node that changes types or the graph (a CSV column turned out to be wider).  The
 // run goes on collecting facts of this node from its other blocks, then the graph is built again with the combined
-// fact (op->combine) and run again.  Takes over `fact`; returns the status to return.
+// fact (op->combine) and run again.  Takes over `fact`; returns the status to return.  Where the graph cannot be built
+// again (it is a stored plan), what weft_task_fail has reported before is what people are told.
 WEFT_API int weft_task_refine(struct weft_task *task, struct weft_value *fact);
 // Calls a function of elements (FUNC) on `arity` values: what it captured is constant, and each of its operations has
 // `scalar` or is a CALL.  *out is a new reference.
@@ -401,7 +402,9 @@ enum weft_algebra {
     WEFT_GENERATOR,   // an array computed from its index alone: `generator`
     WEFT_VIEW,        // an array seen through an affine index map: `view`
     WEFT_REDUCTION,   // arrays and columns to fewer elements: `reduction`
-    WEFT_BLOCKWISE,   // block i from block i of every blocked input; inputs without blocks go to all: stages[0]
+    WEFT_BLOCKWISE,   // block i from block i of every blocked input; inputs without blocks go to all: stages[0].  Once one
+                      // of its tasks has learned a fact (weft_task_refine), block i also gets what stages[1], if there is
+                      // one, makes of each block before it
     WEFT_TREE,        // stages[0] per block, stages[1] merges neighbours in index order, stages[2] (may be absent) once
     WEFT_SOURCE,      // stages[0] makes block i of weft_type_blocks(type) from nothing but attributes and functions
     WEFT_CUSTOM,      // `lower` builds the layers

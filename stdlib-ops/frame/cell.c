@@ -12,6 +12,7 @@
 #include "stdlib-ops/csv/number.h"
 #include "stdlib-ops/frame/calendar.h"
 #include "stdlib-ops/frame/category.h"
+#include "stdlib-ops/frame/map.h"
 
 #define DAY_SECONDS 86400
 
@@ -313,18 +314,14 @@ int weft_builder_cell(struct weft_builder *builder, const struct weft_cell *cell
 
 int weft_fail_cell(struct weft_task *task, int64_t row, const struct weft_cell *cell, enum weft_dtype to)
 {
-    struct weft_buf place = {0}, text = {0};
-    weft_buf_printf(&place, "row %lld", (long long)row);
-    if (task->block_count > 1)
-        weft_buf_printf(&place, " of block %llu", (unsigned long long)task->block);
+    struct weft_buf text = {0};
     weft_cell_text(cell, &text);
     const char *quote = cell->dtype == WEFT_STRING ? "'" : "";
-    int status = weft_task_fail(
-        task, WEFT_E_DATA, "%s: %s%.*s%s does not become %s", place.data ? place.data : "a row", quote,
-        text.size > 60 ? 60 : (int)text.size, text.data ? text.data : "", quote, weft_dtype_name(to));
+    int status = weft_fail_row(task, row, WEFT_E_DATA, "%s%.*s%s does not become %s", quote,
+                               text.size > 60 ? 60 : (int)text.size, text.data ? text.data : "", quote,
+                               weft_dtype_name(to));
     if (weft_op_param(task->op, "errors") >= 0)
         weft_task_help(task, "errors=\"coerce\" makes null of what does not fit");
-    weft_buf_clear(&place);
     weft_buf_clear(&text);
     return status;
 }

@@ -38,7 +38,7 @@ void weft_cell_text(const struct weft_cell *cell, struct weft_buf *out);
 int weft_builder_cell(struct weft_builder *builder, const struct weft_cell *cell,
                       struct weft_buf *scratch) WEFT_MUST_USE;
 
-// Fails the task because the cell of a row of its block does not fit a type.
+// Fails the task because the cell of a row of its block does not fit a type (weft_fail_row of frame/map.h).
 int weft_fail_cell(struct weft_task *task, int64_t row, const struct weft_cell *cell, enum weft_dtype to);
 
 // A column of type `to` with the rows of a column.  With `coerce` what does not fit is null, else the task

@@ -157,7 +157,7 @@ static const struct weft_param scalar_params[] = {
     {"x", WEFT_INPUT, "scalar|string", NULL, 0, "one value"},
     {"dtype", WEFT_ATTR, "string|dtype", NULL, 0, "element type: \"f64\", \"i32\", \"string\", \"date\", …"},
 };
-static const struct weft_stage column_stages[] = {{"astype", column_run}};
+static const struct weft_stage column_stages[] = {{"astype", column_run}, WEFT_ROWS_STAGE};
 static const struct weft_stage scalar_stages[] = {{"astype", scalar_run}};
 static const char *const aliases[] = {"astype", NULL};
 
@@ -173,7 +173,7 @@ const struct weft_op weft_op_column_astype = {
     .flags = WEFT_PURE | WEFT_ROWWISE,
     .infer = column_infer,
     .stages = column_stages,
-    .stage_count = 1,
+    .stage_count = 2,
 };
 
 const struct weft_op weft_op_scalar_astype = {

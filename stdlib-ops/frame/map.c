@@ -64,3 +64,40 @@ int weft_map_text(struct weft_task *task,
     weft_builder_clear(&b);
     return status;
 }
+
+// ---- Rows in messages -----------------------------------------------------------------------------------
+
+int weft_rows_run(struct weft_task *task, struct weft_value **out)
+{
+    *out = weft_value_int(task->inputs[0]->column.length);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static size_t count_inputs(const struct weft_op *op)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < op->param_count; i++)
+        count += op->params[i].kind == WEFT_INPUT;
+    return count;
+}
+
+int weft_fail_row(struct weft_task *task, int64_t row, enum weft_diag_code code, const char *format, ...)
+{
+    struct weft_buf why = {0};
+    int64_t rows = 0;
+    bool countable = task->op->algebra == WEFT_BLOCKWISE && task->op->stage_count > 1;
+    size_t before = countable ? count_inputs(task->op) : task->input_count;
+    bool known = task->block == 0 || task->input_count > before || !countable;
+    for (size_t i = before; i < task->input_count; i++)
+        row += weft_value_as_int(task->inputs[i], &rows) ? rows : 0;
+    va_list args;
+    va_start(args, format);
+    weft_buf_vprintf(&why, format, args);
+    va_end(args);
+    const char *text = why.data && !why.failed ? why.data : "it does not fit";
+    int status = known ? weft_task_fail(task, code, "row %lld: %s", (long long)row, text)
+                       : weft_task_fail(task, code, "row %lld of block %llu: %s", (long long)row,
+                                        (unsigned long long)task->block, text);
+    weft_buf_clear(&why);
+    return known ? status : weft_task_refine(task, weft_value_bool(true));
+}

@@ -26,4 +26,16 @@ int weft_map_text(struct weft_task *task,
                               struct weft_buf *text),
                   const void *context, struct weft_value **out) WEFT_MUST_USE;
 
+// Fails a BLOCKWISE task because of a row of its first input; the text follows "row N: ", where N is the
+// row's place in the whole column.  How many rows the blocks before have is asked only then, in another
+// round: stages[1] of the operation is WEFT_ROWS_STAGE.
+int weft_fail_row(struct weft_task *task, int64_t row, enum weft_diag_code code, const char *format, ...)
+    WEFT_PRINTF(4, 5);
+int weft_rows_run(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
+
+#define WEFT_ROWS_STAGE                                                                                      \
+    {                                                                                                        \
+        "rows", weft_rows_run                                                                                \
+    }
+
 #endif

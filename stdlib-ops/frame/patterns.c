@@ -77,8 +77,7 @@ static int too_long(const struct search *search, int status, int64_t row)
 {
     if (status != WEFT_FAILED)
         return status;
-    return weft_task_fail(search->task, WEFT_E_DATA,
-                          "row %lld: the search for the pattern takes too many steps", (long long)row);
+    return weft_fail_row(search->task, row, WEFT_E_DATA, "the search for the pattern takes too many steps");
 }
 
 // ---- contains -------------------------------------------------------------------------------------------
@@ -271,7 +270,7 @@ static const struct weft_param extract_params[] = {
         .category = "frames", .summary = text, .params = parameters,                                         \
         .param_count = sizeof(parameters) / sizeof *(parameters), .algebra = WEFT_BLOCKWISE,                 \
         .flags = WEFT_PURE | WEFT_ROWWISE, .infer = infer_function,                                          \
-        .stages = (const struct weft_stage[]){{word, run_function}}, .stage_count = 1,                       \
+        .stages = (const struct weft_stage[]){{word, run_function}, WEFT_ROWS_STAGE}, .stage_count = 2,      \
     }
 
 const struct weft_op weft_op_column_contains = COLUMN_OP(

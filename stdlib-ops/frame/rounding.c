@@ -87,8 +87,7 @@ static int round_each(const struct weft_view_column *column, int64_t row, const 
         up = rest > r->step - rest || (rest == r->step - rest && (down & 1));
     if (!weft_add_i64(down, up, &result) || !weft_mul_i64(result, r->step, &result) ||
         (column->dtype == WEFT_DATE && result != (int32_t)result))
-        return weft_task_fail(r->task, WEFT_E_ARITHMETIC, "row %lld: the rounded time is out of range",
-                              (long long)row);
+        return weft_fail_row(r->task, row, WEFT_E_ARITHMETIC, "the rounded time is out of range");
     memcpy(element, &result, column->width);
     return WEFT_OK;
 }
@@ -127,7 +126,7 @@ static const struct weft_param params[] = {
         .name = "time_" word, .aliases = (const char *const[]){word, NULL}, .version = 1,                    \
         .category = "frames", .summary = text, .params = params, .param_count = 2,                           \
         .algebra = WEFT_BLOCKWISE, .flags = WEFT_PURE | WEFT_ROWWISE, .infer = round_infer,                  \
-        .stages = (const struct weft_stage[]){{word, run_function}}, .stage_count = 1,                       \
+        .stages = (const struct weft_stage[]){{word, run_function}, WEFT_ROWS_STAGE}, .stage_count = 2,      \
     }
 
 const struct weft_op weft_op_time_floor = ROUND_OP("floor", "times rounded down to a frequency", floor_run);

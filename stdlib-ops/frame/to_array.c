@@ -199,11 +199,16 @@ static struct filling open_filling(const struct weft_task *task, enum weft_dtype
     return filling;
 }
 
+// The place of a row of the block in the whole.
+static long long row_of(const struct weft_task *task, int64_t row)
+{
+    return (long long)(weft_chunks_start(&task->type->chunks[0], (int64_t)task->block) + row);
+}
+
 static int no_place(struct weft_task *task, int64_t row, enum weft_dtype dtype)
 {
-    int status =
-        weft_task_fail(task, WEFT_E_DATA, "row %lld of the block is null: an array of %s has no place for it",
-                       (long long)row, weft_dtype_name(dtype));
+    int status = weft_task_fail(task, WEFT_E_DATA, "row %lld is null: an array of %s has no place for it",
+                                row_of(task, row), weft_dtype_name(dtype));
     weft_task_help(task, "na_value=0 puts a number there, dtype=\"f64\" NaN");
     return status;
 }
@@ -224,7 +229,7 @@ static int put_column(struct weft_task *task, const struct weft_value *column, c
         else if (view.dtype == dtype)
             memcpy(to, view.data + (size_t)i * width, width);
         else if (!weft_cell_of(&view, i, &cell) || !weft_cell_convert(&cell, dtype, to))
-            return weft_task_fail(task, WEFT_E_DATA, "row %lld of the block does not fit %s", (long long)i,
+            return weft_task_fail(task, WEFT_E_DATA, "row %lld does not fit %s", row_of(task, i),
                                   weft_dtype_name(dtype));
     }
     return WEFT_OK;

@@ -220,7 +220,7 @@ static const struct weft_param format_params[] = {
     {"column", WEFT_INPUT, "column<datetime>", NULL, 0, "a column of dates or times"},
     {"date_format", WEFT_ATTR, "string", NULL, 0, FORMAT_HELP},
 };
-static const struct weft_stage parse_stages[] = {{"parse", parse_run}},
+static const struct weft_stage parse_stages[] = {{"parse", parse_run}, WEFT_ROWS_STAGE},
                                scalar_stages[] = {{"parse", scalar_run}};
 static const struct weft_stage format_stages[] = {{"format", format_run}};
 static const char *const scalar_aliases[] = {"to_datetime", NULL};
@@ -236,7 +236,7 @@ const struct weft_op weft_op_to_datetime = {
     .flags = WEFT_PURE | WEFT_ROWWISE,
     .infer = parse_infer,
     .stages = parse_stages,
-    .stage_count = 1,
+    .stage_count = 2,
 };
 
 const struct weft_op weft_op_text_to_datetime = {

@@ -260,6 +260,8 @@ i,x,s,d,t,b
 --- out
 
 
+
+
 --- case: s to i8
 f = read_csv("t.csv")
 print f.s.astype("i8", errors="coerce")
@@ -356,6 +358,8 @@ i,x,s,d,t,b
 --- out
 
 
+
+
 --- case: s to datetime[us]
 f = read_csv("t.csv")
 print f.s.astype("datetime[us]", errors="coerce")
@@ -366,6 +370,8 @@ i,x,s,d,t,b
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
+
+
 
 
 --- case: s to datetime[ns]
@@ -380,6 +386,8 @@ i,x,s,d,t,b
 --- out
 
 
+
+
 --- case: d to i8
 f = read_csv("t.csv")
 print f.d.astype("i8", errors="coerce")
@@ -390,6 +398,8 @@ i,x,s,d,t,b
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
+
+
 
 
 --- case: d to i64
@@ -665,12 +675,13 @@ i,x,s,d,t,b
 ,,,,,
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
+--- without plans
 --- err
-<stdin>:1:7: error[E0803]: row 0 of block 53: 'x' does not become i64
+<stdin>:1:7: error[E0803]: row 2: 'x' does not become i64
  1 | print read_csv("t.csv", blocksize=1).s.astype("i64").sum()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
-   = note: in block 54 of 172 of 'read_csv-parse+column+column_astype+sum-partial'
+   = note: in block 54 of 172 of 'column_astype+sum-partial'
 
 --- case: negative to unsigned
 f = read_csv("t.csv")
@@ -782,3 +793,35 @@ i,x,s,d,t,b
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
 1.0
+--- case: an error names the row of the column (print f.s.astype("i64"))
+f = read_csv("t.csv", blocksize=8, dtype={"d": "string"})
+print f.s.astype("i64")
+--- file t.csv
+s,d,n
+1,2015-01-01,1
+2,2015-01-02,2
+x3,2015-13-03,
+x4,2015-01-04,4
+--- without plans
+--- err 1
+<stdin>:2:7: error[E0803]: row 2: 'x3' does not become i64
+ 2 | print f.s.astype("i64")
+   |       ^^^^^^^^^^^^^^^^^
+   = help: errors="coerce" makes null of what does not fit
+   = note: in block 4 of 8 of 'column_astype'
+--- case: an error names the row of the column (print f.filter(.n > 3).s.astype("i64").sum())
+f = read_csv("t.csv", blocksize=8, dtype={"d": "string"})
+print f.filter(.n > 3).s.astype("i64").sum()
+--- file t.csv
+s,d,n
+1,2015-01-01,1
+2,2015-01-02,2
+x3,2015-13-03,
+x4,2015-01-04,4
+--- without plans
+--- err 1
+<stdin>:2:7: error[E0803]: row 0: 'x4' does not become i64
+ 2 | print f.filter(.n > 3).s.astype("i64").sum()
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: errors="coerce" makes null of what does not fit
+   = note: in block 6 of 8 of 'column_astype+sum-partial'

@@ -193,3 +193,17 @@ d,t
 1h
 -12h
 -11h
+--- case: an error names the row of the column
+f = read_csv("t.csv", blocksize=8, dtype={"t": "datetime[ns]"})
+print f.t.ceil("D")
+--- file t.csv
+t
+2015-01-01 10:00:00
+2015-01-01 11:00:00
+2262-04-11 23:47:00
+--- without plans
+--- err 1
+<stdin>:2:7: error[E0405]: row 2: the rounded time is out of range
+ 2 | print f.t.ceil("D")
+   |       ^^^^^^^^^^^^^
+   = note: in block 6 of 8 of 'time_ceil'

@@ -62,6 +62,8 @@ s|n|x
 366 2015|5|2
 --- out
 
+
+
 --- case: %%
 f = read_csv("t.csv", sep="|")
 print f.s.to_datetime("%%", errors="coerce")
@@ -73,6 +75,8 @@ s|n|x
 02/29/2016 1:05 PM||1e300
 366 2015|5|2
 --- out
+
+
 
 --- case: without a format
 f = read_csv("t.csv", sep="|")
@@ -335,3 +339,19 @@ s|n|x
    |       ^^^^^^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
 
+--- case: an error names the row of the column (print f.d.to_datetime())
+f = read_csv("t.csv", blocksize=8, dtype={"d": "string"})
+print f.d.to_datetime()
+--- file t.csv
+s,d,n
+1,2015-01-01,1
+2,2015-01-02,2
+x3,2015-13-03,
+x4,2015-01-04,4
+--- without plans
+--- err 1
+<stdin>:2:7: error[E0803]: row 2: '2015-13-03' does not become datetime[us]
+ 2 | print f.d.to_datetime()
+   |       ^^^^^^^^^^^^^^^^^
+   = help: errors="coerce" makes null of what does not fit
+   = note: in block 4 of 8 of 'to_datetime'
