@@ -111,6 +111,8 @@ static void suggest_name(struct weft_binder *binder, const struct weft_scope *sc
         best = own;
     if (op.size && (!best.size || weft_str_distance(name, op, 255) < weft_str_distance(name, best, 255)))
         best = op;
+    if (!best.size)
+        best = weft_str_nearest(name, &WEFT_STR("print"), 1); // as a key of the YAML form
     if (best.size)
         weft_diag_help(binder->diags, "did you mean '%.*s'?", WEFT_STR_ARG(best));
 }

@@ -143,14 +143,36 @@ static const char *hint_of_forms(const struct weft_syntax *s, struct weft_str be
     return NULL;
 }
 
+static bool begins_line(const struct weft_syntax *s, size_t at)
+{
+    while (at > 0 && (s->text.data[at - 1] == ' ' || s->text.data[at - 1] == '\t'))
+        at--;
+    return at == 0 || s->text.data[at - 1] == '\n';
+}
+
+// The word that a statement may have been meant to begin with, when a value follows a name: `prnt x`.
+static struct weft_str meant_keyword(const struct weft_syntax *s, struct weft_str before)
+{
+    const struct weft_str keywords[] = {WEFT_STR("print"), WEFT_STR("param"), WEFT_STR("def"),
+                                        WEFT_STR("task"), WEFT_STR("import")};
+    bool begins = s->previous.kind == T_NAME && begins_line(s, s->previous.start) && s->depth == 0;
+    bool value = s->last.kind == T_NAME || s->last.kind == T_LITERAL || s->last.kind == T_STRING;
+    if (!begins || !value)
+        return (struct weft_str){0};
+    return weft_str_nearest(before, keywords, sizeof keywords / sizeof *keywords);
+}
+
 static void hint(struct weft_syntax *s)
 {
     struct weft_str before = text_of(s, &s->previous), found = text_of(s, &s->last);
+    struct weft_str keyword = meant_keyword(s, before);
     const char *text = hint_of_words(s, before, found);
     if (!text)
         text = hint_of_forms(s, before, found);
     if (text)
         weft_diag_help(s->diags, "%s", text);
+    else if (keyword.size)
+        weft_diag_help(s->diags, "did you mean '%.*s'?", WEFT_STR_ARG(keyword));
 }
 
 void weft_report_unexpected(struct weft_syntax *s, const char *const *expected, size_t count)

@@ -289,3 +289,37 @@ print weather.groupby("location").wind
  2 | print weather.groupby("location").wind
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: make a frame of them: .agg(x="mean"), .mean() or .size()
+
+--- case: E0201: a slip in the word that begins a statement
+parm n = 3
+prnt n
+improt "a.weft"
+print ones(3) 4
+--- err 3
+<stdin>:1:6: error[E0201]: expected end of line, found name 'n'
+ 1 | parm n = 3
+   |      ^
+   = help: did you mean 'param'?
+<stdin>:2:6: error[E0201]: expected end of line, found name 'n'
+ 2 | prnt n
+   |      ^
+   = help: did you mean 'print'?
+<stdin>:3:8: error[E0201]: expected end of line, found a string
+ 3 | improt "a.weft"
+   |        ^^^^^^^^
+   = help: did you mean 'import'?
+<stdin>:4:15: error[E0201]: expected end of line, found number '4'
+ 4 | print ones(3) 4
+   |               ^
+weft: 4 errors
+
+--- case: E0301: a slip in a key of the YAML form
+--- file p.yaml
+do:
+  - prnt: 3
+--- command run p.yaml
+--- err 3
+p.yaml:2:5: error[E0301]: unknown name 'prnt'
+ 2 |   - prnt: 3
+   |     ^^^^
+   = help: did you mean 'print'?
