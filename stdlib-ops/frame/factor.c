@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stdlib-ops/frame/mix.h"
+
 #define DIRECT_RANGE (UINT64_C(1) << 16)
 #define NO_CODE      UINT32_MAX
 
@@ -474,15 +476,6 @@ static inline uint64_t hash_any_text(const struct weft_view_column *view, int64_
     return !text.size ? 0 : text.size <= 15 ? hash_pair(pair_at(text)) : quick_hash_text(text);
 }
 
-// A bijection whose bits depend on all bits (the last step of MurmurHash3 with Stafford's constants, variant
-// 13): different numbers, and so the keys of one column that is no text, have different hashes.
-static inline uint64_t mix(uint64_t x)
-{
-    x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
-    return x ^ x >> 31;
-}
-
 // Stands for a null in hashes.
 #define NULL_KEY UINT64_C(0x6a09e667f3bcc909)
 
@@ -502,7 +495,7 @@ static void mix_column(const struct weft_view_column *view, int64_t rows, uint64
         else if (text)
             keys[i] = hash_any_text(view, i);
     for (int64_t i = 0; i < rows; i++)
-        hashes[i] = mix(hashes[i] ^ keys[i]);
+        hashes[i] = weft_mix(hashes[i] ^ keys[i]); // one to one, so that the keys of one column differ
 }
 
 // Rows that are hashed at a time: what is between the columns stays in the cache.

@@ -13,6 +13,7 @@
 #include "graph/base/checked.h"
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/column.h"
+#include "stdlib-ops/frame/mix.h"
 #include "stdlib-ops/frame/types.h"
 
 enum { SUBJECT, N, FRAC, REPLACE, SEED };
@@ -56,18 +57,10 @@ static int count_run(struct weft_task *task, struct weft_value **out)
 
 // ---- Random numbers -------------------------------------------------------------------------------------
 
-// The finalizer of SplitMix64 (G. Steele, D. Lea, C. Flood, "Fast Splittable Pseudorandom Number Generators",
-// 2014).
-static uint64_t mix(uint64_t x)
-{
-    x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
-    return x ^ x >> 31;
-}
-
+// SplitMix64 (G. Steele, D. Lea, C. Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
 static uint64_t random_bits(uint64_t seed, uint64_t counter)
 {
-    return mix(mix(seed + UINT64_C(0x9e3779b97f4a7c15)) + counter * UINT64_C(0x9e3779b97f4a7c15));
+    return weft_mix(weft_mix(seed + UINT64_C(0x9e3779b97f4a7c15)) + counter * UINT64_C(0x9e3779b97f4a7c15));
 }
 
 // A number below `count`, every one alike but for 2^-64 (D. Lemire, "Fast Random Integer Generation in an
