@@ -38,6 +38,24 @@ int weft_map_run(struct weft_task *task, enum weft_dtype dtype,
     return status;
 }
 
+int weft_map_answer(struct weft_task *task, const struct weft_value *na, struct weft_value **column)
+{
+    struct weft_view_column view = weft_column_view(*column);
+    struct weft_builder b;
+    bool answer;
+    if (!weft_value_as_bool(na, &answer) || !view.validity)
+        return WEFT_OK;
+    int status = weft_builder_init(&b, task->memory, WEFT_BOOL, view.length, 0);
+    for (int64_t row = 0; row < view.length && !status; row++)
+        b.bytes[row] = weft_view_valid(&view, row) ? view.data[row] : answer;
+    weft_value_release(*column);
+    *column = NULL;
+    if (status)
+        return status;
+    b.length = view.length;
+    return weft_builder_finish(&b, column);
+}
+
 int weft_map_text(struct weft_task *task,
                   int (*each)(const struct weft_view_column *column, int64_t row, const void *context,
                               struct weft_buf *text),
@@ -54,7 +72,9 @@ int weft_map_text(struct weft_task *task,
         }
         text.size = 0;
         status = each(&view, row, context, &text);
-        if (!status)
+        if (status == WEFT_UNSUPPORTED)
+            status = weft_builder_null(&b);
+        else if (!status)
             status =
                 text.failed ? WEFT_NO_MEMORY : weft_builder_text(&b, (struct weft_str){text.data, text.size});
     }

@@ -20,7 +20,11 @@ int weft_map_run(struct weft_task *task, enum weft_dtype dtype,
                              void *element),
                  const void *context, struct weft_value **out) WEFT_MUST_USE;
 
-// The same for results that are text: `each` appends to `text`.
+// Puts `na` (a bool, or null: nothing is done) in the place of the nulls of a column of bools, taken over.
+int weft_map_answer(struct weft_task *task, const struct weft_value *na,
+                    struct weft_value **column) WEFT_MUST_USE;
+
+// The same for results that are text: `each` appends to `text`, or returns WEFT_UNSUPPORTED for a null.
 int weft_map_text(struct weft_task *task,
                   int (*each)(const struct weft_view_column *column, int64_t row, const void *context,
                               struct weft_buf *text),

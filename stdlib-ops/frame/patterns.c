@@ -1,18 +1,20 @@
-// weft: text of columns by patterns: contains, replace, extract.
+// weft: text of columns by patterns: contains, match, fullmatch, count, replace, extract.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Plain text unless regex=true; extract always takes a regular expression.  Expressions are compiled once
-// while the pipeline is checked, so that mistakes show before it runs, and once for each block.
+// Plain text unless regex=true; match, fullmatch and extract always take a regular expression.  Expressions
+// are compiled once while the pipeline is checked, so that mistakes show before it runs, and once for each
+// block.
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/map.h"
+#include "stdlib-ops/text/letters.h"
 #include "stdlib-ops/text/regex.h"
 
 enum { COLUMN, PATTERN };
-enum { CONTAINS_CASE = 2, CONTAINS_REGEX };
+enum { CONTAINS_CASE = 2, CONTAINS_REGEX, CONTAINS_NA };
 enum { REPLACE_NEW = 2, REPLACE_N, REPLACE_CASE, REPLACE_REGEX };
 enum { EXTRACT_GROUP = 2, EXTRACT_CASE };
 
@@ -21,6 +23,7 @@ struct search {
     struct weft_task *task;
     struct weft_regex *regex;
     struct weft_str text, replacement;
+    unsigned flags; // of the expression, besides those of the arguments
     int64_t limit;
     size_t group;
 };
@@ -58,19 +61,26 @@ static int check_pattern(struct weft_infer *infer, const struct weft_value *case
     return status;
 }
 
-// Fills search->regex where one is needed: for expressions, and where case does not matter.
-static int open_search(struct search *search, const struct weft_value *case_, bool is_regex)
+static int open_expression(struct search *search, const struct weft_value *case_, bool is_regex)
 {
     struct weft_buf why = {0};
+    unsigned flags = search_flags(case_, is_regex) | search->flags;
     search->text = text_of(search->task->attrs[PATTERN]);
-    if (!is_regex && flag(case_))
-        return WEFT_OK;
-    int status = weft_regex_new(search->text, search_flags(case_, is_regex), &search->regex, &why);
+    int status = weft_regex_new(search->text, flags, &search->regex, &why);
     if (status == WEFT_INVALID || status == WEFT_UNSUPPORTED)
         status =
             weft_task_fail(search->task, WEFT_E_TASK, "%s", why.data ? why.data : "no regular expression");
     weft_buf_clear(&why);
     return status;
+}
+
+// The same where one is needed: for expressions, and where case does not matter.
+static int open_search(struct search *search, const struct weft_value *case_, bool is_regex)
+{
+    if (is_regex || !flag(case_))
+        return open_expression(search, case_, is_regex);
+    search->text = text_of(search->task->attrs[PATTERN]);
+    return WEFT_OK;
 }
 
 static int too_long(const struct search *search, int status, int64_t row)
@@ -112,6 +122,81 @@ static int contains_run(struct weft_task *task, struct weft_value **out)
     int status = open_search(&search, task->attrs[CONTAINS_CASE], flag(task->attrs[CONTAINS_REGEX]));
     if (!status)
         status = weft_map_run(task, WEFT_BOOL, contains_each, &search, out);
+    weft_regex_free(search.regex);
+    return status ? status : weft_map_answer(task, task->attrs[CONTAINS_NA], out);
+}
+
+// ---- match, fullmatch -----------------------------------------------------------------------------------
+
+enum { MATCH_CASE = 2, MATCH_NA };
+
+static int match_infer(struct weft_infer *infer)
+{
+    size_t groups;
+    int status = check_pattern(infer, infer->attrs[MATCH_CASE], true, &groups);
+    return status ? status : weft_map_infer(infer, WEFT_BOOL);
+}
+
+static int match_rows(struct weft_task *task, unsigned flags, struct weft_value **out)
+{
+    struct search search = {.task = task, .flags = flags};
+    int status = open_search(&search, task->attrs[MATCH_CASE], true);
+    if (!status)
+        status = weft_map_run(task, WEFT_BOOL, contains_each, &search, out);
+    weft_regex_free(search.regex);
+    return status ? status : weft_map_answer(task, task->attrs[MATCH_NA], out);
+}
+
+static int match_run(struct weft_task *task, struct weft_value **out)
+{
+    return match_rows(task, WEFT_REGEX_ANCHORED, out);
+}
+
+static int fullmatch_run(struct weft_task *task, struct weft_value **out)
+{
+    return match_rows(task, WEFT_REGEX_WHOLE, out);
+}
+
+// ---- count ----------------------------------------------------------------------------------------------
+
+enum { COUNT_CASE = 2, COUNT_REGEX };
+
+static int count_infer(struct weft_infer *infer)
+{
+    size_t groups;
+    int status = check_pattern(infer, infer->attrs[COUNT_CASE], flag(infer->attrs[COUNT_REGEX]), &groups);
+    return status ? status : weft_map_infer(infer, WEFT_I64);
+}
+
+// Matches that do not overlap; after an empty one the search goes on a letter further.
+static int count_each(const struct weft_view_column *column, int64_t row, const void *context, void *element)
+{
+    const struct search *search = context;
+    struct weft_str text = weft_view_text(column, row);
+    struct weft_regex_span spans[WEFT_REGEX_GROUPS];
+    int64_t count = 0;
+    for (size_t at = 0; at <= text.size;) {
+        bool found = false;
+        int status = too_long(search, weft_regex_find(search->regex, text, at, &found, spans), row);
+        if (status)
+            return status;
+        if (!found)
+            break;
+        count++;
+        at = spans[0].end;
+        if (spans[0].start == spans[0].end)
+            at += at < text.size ? weft_letter_first((struct weft_str){text.data + at, text.size - at}) : 1;
+    }
+    memcpy(element, &count, sizeof count);
+    return WEFT_OK;
+}
+
+static int count_run(struct weft_task *task, struct weft_value **out)
+{
+    struct search search = {.task = task};
+    int status = open_expression(&search, task->attrs[COUNT_CASE], flag(task->attrs[COUNT_REGEX]));
+    if (!status)
+        status = weft_map_run(task, WEFT_I64, count_each, &search, out);
     weft_regex_free(search.regex);
     return status;
 }
@@ -243,7 +328,22 @@ static int extract_run(struct weft_task *task, struct weft_value **out)
         "regex", WEFT_ATTR, "bool", "false", 0, "true: a regular expression"                                 \
     }
 
+#define NA_PARAM                                                                                             \
+    {                                                                                                        \
+        "na", WEFT_ATTR, "bool|null", "null", 0, "what is said of nulls"                                     \
+    }
+
 static const struct weft_param contains_params[] = {
+    COLUMN_PARAM, {"part", WEFT_ATTR, "string", NULL, 0, "the text to look for"}, CASE_PARAM, REGEX_PARAM,
+    NA_PARAM,
+};
+static const struct weft_param match_params[] = {
+    COLUMN_PARAM,
+    {"pattern", WEFT_ATTR, "string", NULL, 0, "a regular expression"},
+    CASE_PARAM,
+    NA_PARAM,
+};
+static const struct weft_param count_params[] = {
     COLUMN_PARAM,
     {"part", WEFT_ATTR, "string", NULL, 0, "the text to look for"},
     CASE_PARAM,
@@ -265,16 +365,26 @@ static const struct weft_param extract_params[] = {
 };
 
 #define COLUMN_OP(word, text, infer_function, run_function, parameters)                                      \
+    PATTERN_OP("column_" word, word, text, infer_function, run_function, parameters)
+#define PATTERN_OP(op_name, word, text, infer_function, run_function, parameters)                            \
     {                                                                                                        \
-        .name = "column_" word, .aliases = (const char *const[]){word, NULL}, .version = 2,                  \
-        .category = "frames", .summary = text, .params = parameters,                                         \
-        .param_count = sizeof(parameters) / sizeof *(parameters), .algebra = WEFT_BLOCKWISE,                 \
-        .flags = WEFT_PURE | WEFT_ROWWISE, .infer = infer_function,                                          \
+        .name = op_name, .aliases = (const char *const[]){word, NULL}, .version = 2, .category = "frames",   \
+        .summary = text, .params = parameters, .param_count = sizeof(parameters) / sizeof *(parameters),     \
+        .algebra = WEFT_BLOCKWISE, .flags = WEFT_PURE | WEFT_ROWWISE, .infer = infer_function,               \
         .stages = (const struct weft_stage[]){{word, run_function}, WEFT_ROWS_STAGE}, .stage_count = 2,      \
     }
 
 const struct weft_op weft_op_column_contains = COLUMN_OP(
     "contains", "where the text of a column holds another", contains_infer, contains_run, contains_params);
+const struct weft_op weft_op_match =
+    PATTERN_OP("match", "match", "where the text of a column begins with a match of a pattern", match_infer,
+               match_run, match_params);
+const struct weft_op weft_op_fullmatch =
+    PATTERN_OP("fullmatch", "fullmatch", "where all of the text of a column is a match of a pattern",
+               match_infer, fullmatch_run, match_params);
+const struct weft_op weft_op_text_count =
+    PATTERN_OP("text_count", "count", "how often a part is in each text of a column", count_infer, count_run,
+               count_params);
 const struct weft_op weft_op_column_replace = COLUMN_OP(
     "replace", "text of a column with one word for another", replace_infer, replace_run, replace_params);
 const struct weft_op weft_op_column_extract = COLUMN_OP(

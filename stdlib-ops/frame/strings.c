@@ -1,4 +1,4 @@
-// weft: text of columns: upper, lower, strip, lstrip, rstrip, slice, length, startswith, endswith.
+// weft: text of columns: case, strip, lstrip, rstrip, slice, length, startswith, endswith.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Row by row as the operations on single strings, in code points of UTF-8; nulls stay null.  Each shares its
@@ -35,30 +35,51 @@ static struct weft_str attr_text(const struct weft_task *task, size_t i)
 
 // ---- Case -----------------------------------------------------------------------------------------------
 
+enum style { UPPER, LOWER, SWAP, CAPITAL, TITLE };
+
 struct change {
-    wint_t (*change)(wint_t, locale_t);
+    enum style style;
     locale_t locale;
 };
+
+// A letter in the wanted case; *inside says whether the first letter of the text (CAPITAL) or of the word
+// (TITLE) is behind, of which those with a case make a word.
+static wint_t change_letter(const struct change *c, wint_t letter, bool *inside)
+{
+    wint_t upper = towupper_l(letter, c->locale), lower = towlower_l(letter, c->locale);
+    bool first = !*inside;
+    *inside = c->style == CAPITAL || iswupper_l(letter, c->locale) || iswlower_l(letter, c->locale);
+    switch (c->style) {
+    case UPPER:
+        return upper;
+    case LOWER:
+        return lower;
+    case SWAP:
+        return iswupper_l(letter, c->locale) ? lower : upper;
+    default:
+        return first ? upper : lower;
+    }
+}
 
 static int change_each(const struct weft_view_column *column, int64_t row, const void *context,
                        struct weft_buf *out)
 {
-    const struct change *c = context;
     struct weft_str text = weft_view_text(column, row);
+    bool inside = false;
     for (size_t at = 0, size; at < text.size; at += size) {
         size = weft_utf8_length(text.data + at, text.size - at);
         if (size)
-            weft_letter_encode(
-                out, (uint32_t)c->change((wint_t)weft_letter_decode(text.data + at, size), c->locale));
+            weft_letter_encode(out, (uint32_t)change_letter(
+                                        context, (wint_t)weft_letter_decode(text.data + at, size), &inside));
         else
             weft_buf_add(out, text.data + at, size = 1);
     }
     return WEFT_OK;
 }
 
-static int change_case(struct weft_task *task, wint_t (*change)(wint_t, locale_t), struct weft_value **out)
+static int change_case(struct weft_task *task, enum style style, struct weft_value **out)
 {
-    struct change c = {change, newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0)};
+    struct change c = {style, newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0)};
     if (!c.locale)
         return weft_task_fail(task, WEFT_E_TASK,
                               "this system lacks the locale C.UTF-8, which knows the case of letters");
@@ -69,12 +90,27 @@ static int change_case(struct weft_task *task, wint_t (*change)(wint_t, locale_t
 
 static int upper_run(struct weft_task *task, struct weft_value **out)
 {
-    return change_case(task, towupper_l, out);
+    return change_case(task, UPPER, out);
 }
 
 static int lower_run(struct weft_task *task, struct weft_value **out)
 {
-    return change_case(task, towlower_l, out);
+    return change_case(task, LOWER, out);
+}
+
+static int swapcase_run(struct weft_task *task, struct weft_value **out)
+{
+    return change_case(task, SWAP, out);
+}
+
+static int capitalize_run(struct weft_task *task, struct weft_value **out)
+{
+    return change_case(task, CAPITAL, out);
+}
+
+static int title_run(struct weft_task *task, struct weft_value **out)
+{
+    return change_case(task, TITLE, out);
 }
 
 // ---- Parts ----------------------------------------------------------------------------------------------
@@ -193,37 +229,48 @@ static int length_run(struct weft_task *task, struct weft_value **out)
     return weft_map_run(task, WEFT_I64, length_each, NULL, out);
 }
 
-static int startswith_each(const struct weft_view_column *column, int64_t row, const void *context,
-                           void *element)
+// One of the texts that are looked for, or a list of them.
+struct parts {
+    const struct weft_value *value;
+    bool at_end;
+};
+
+static bool has_part(struct weft_str text, const struct weft_value *value, bool at_end)
 {
-    const struct weft_str *part = context;
+    struct weft_str part;
+    if (!weft_value_as_string(value, &part) || text.size < part.size)
+        return false;
+    const char *at = at_end ? text.data + text.size - part.size : text.data;
+    return !part.size || memcmp(at, part.data, part.size) == 0;
+}
+
+static int parts_each(const struct weft_view_column *column, int64_t row, const void *context, void *element)
+{
+    const struct parts *parts = context;
     struct weft_str text = weft_view_text(column, row);
-    bool found = text.size >= part->size && (!part->size || memcmp(text.data, part->data, part->size) == 0);
+    bool list = parts->value->kind == WEFT_LIST || parts->value->kind == WEFT_TUPLE;
+    bool found = !list && has_part(text, parts->value, parts->at_end);
+    for (size_t i = 0; list && i < parts->value->list.count && !found; i++)
+        found = has_part(text, parts->value->list.items[i], parts->at_end);
     memcpy(element, &(uint8_t){found}, 1);
     return WEFT_OK;
 }
 
-static int endswith_each(const struct weft_view_column *column, int64_t row, const void *context,
-                         void *element)
+static int find_parts(struct weft_task *task, bool at_end, struct weft_value **out)
 {
-    const struct weft_str *part = context;
-    struct weft_str text = weft_view_text(column, row);
-    bool found = text.size >= part->size &&
-                 (!part->size || memcmp(text.data + text.size - part->size, part->data, part->size) == 0);
-    memcpy(element, &(uint8_t){found}, 1);
-    return WEFT_OK;
+    const struct parts parts = {task->attrs[1], at_end};
+    int status = weft_map_run(task, WEFT_BOOL, parts_each, &parts, out);
+    return status ? status : weft_map_answer(task, task->attrs[2], out);
 }
 
 static int startswith_run(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_str part = attr_text(task, 1);
-    return weft_map_run(task, WEFT_BOOL, startswith_each, &part, out);
+    return find_parts(task, false, out);
 }
 
 static int endswith_run(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_str part = attr_text(task, 1);
-    return weft_map_run(task, WEFT_BOOL, endswith_each, &part, out);
+    return find_parts(task, true, out);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------
@@ -234,8 +281,10 @@ static int endswith_run(struct weft_task *task, struct weft_value **out)
     }
 
 static const struct weft_param alone[] = {COLUMN};
-static const struct weft_param with_part[] = {COLUMN,
-                                              {"part", WEFT_ATTR, "string", NULL, 0, "the text to look for"}};
+static const struct weft_param with_part[] = {
+    COLUMN,
+    {"part", WEFT_ATTR, "string|list<string>", NULL, 0, "the text to look for, or several"},
+    {"na", WEFT_ATTR, "bool|null", "null", 0, "what is said of nulls"}};
 static const struct weft_param with_set[] = {
     COLUMN,
     {"characters", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "what to take away; without it white space"}};
@@ -246,11 +295,12 @@ static const struct weft_param with_bounds[] = {
     {"step", WEFT_ATTR, "int|null", "null", 0, "every how many characters; negative: backwards"}};
 
 #define COLUMN_OP(word, text, infer_function, run_function, parameters)                                      \
+    TEXT_OP("column_" word, word, text, infer_function, run_function, parameters)
+#define TEXT_OP(op_name, word, text, infer_function, run_function, parameters)                               \
     {                                                                                                        \
-        .name = "column_" word, .aliases = (const char *const[]){word, NULL}, .version = 1,                  \
-        .category = "frames", .summary = text, .params = parameters,                                         \
-        .param_count = sizeof(parameters) / sizeof *(parameters), .algebra = WEFT_BLOCKWISE,                 \
-        .flags = WEFT_PURE | WEFT_ROWWISE, .infer = infer_function,                                          \
+        .name = op_name, .aliases = (const char *const[]){word, NULL}, .version = 1, .category = "frames",   \
+        .summary = text, .params = parameters, .param_count = sizeof(parameters) / sizeof *(parameters),     \
+        .algebra = WEFT_BLOCKWISE, .flags = WEFT_PURE | WEFT_ROWWISE, .infer = infer_function,               \
         .stages = (const struct weft_stage[]){{word, run_function}}, .stage_count = 1,                       \
     }
 
@@ -258,6 +308,15 @@ const struct weft_op weft_op_column_upper =
     COLUMN_OP("upper", "text of a column in upper case", text_infer, upper_run, alone);
 const struct weft_op weft_op_column_lower =
     COLUMN_OP("lower", "text of a column in lower case", text_infer, lower_run, alone);
+const struct weft_op weft_op_swapcase =
+    TEXT_OP("swapcase", "swapcase", "text of a column with capital letters small and small ones capital",
+            text_infer, swapcase_run, alone);
+const struct weft_op weft_op_capitalize = TEXT_OP(
+    "capitalize", "capitalize", "text of a column with a capital letter first and small ones after it",
+    text_infer, capitalize_run, alone);
+const struct weft_op weft_op_title =
+    TEXT_OP("title", "title", "text of a column with a capital letter first in each word", text_infer,
+            title_run, alone);
 const struct weft_op weft_op_column_strip =
     COLUMN_OP("strip", "text of a column without white space around it", text_infer, strip_run, with_set);
 const struct weft_op weft_op_column_lstrip = COLUMN_OP(

@@ -64,6 +64,8 @@ static int compile(struct weft_regex *r, struct weft_str pattern, unsigned flags
     bool literal = flags & WEFT_REGEX_LITERAL;
     uint32_t options = PCRE2_UTF | (literal ? PCRE2_LITERAL : PCRE2_UCP), groups = 0;
     options |= flags & WEFT_REGEX_IGNORE_CASE ? PCRE2_CASELESS : 0;
+    options |= flags & (WEFT_REGEX_ANCHORED | WEFT_REGEX_WHOLE) ? PCRE2_ANCHORED : 0;
+    options |= flags & WEFT_REGEX_WHOLE ? PCRE2_ENDANCHORED : 0;
     int error;
     size_t offset;
     r->code =

@@ -13,7 +13,9 @@ struct weft_regex;
 
 enum {
     WEFT_REGEX_IGNORE_CASE = 1,
-    WEFT_REGEX_LITERAL = 2, // the pattern is a text to look for
+    WEFT_REGEX_LITERAL = 2,  // the pattern is a text to look for
+    WEFT_REGEX_ANCHORED = 4, // a match begins where the search does
+    WEFT_REGEX_WHOLE = 8,    // and ends where the text does
 };
 
 #define WEFT_REGEX_GROUPS 32 // groups that a match tells of, the whole match included

@@ -13,6 +13,7 @@ import json
 import math
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,7 @@ WEFT = os.environ.get("WEFT", "build/weft")
 KINDS = {"k": "int", "i": "int", "u": "u64", "x": "float", "s": "string", "w": "string", "b": "bool", "d": "date", "t": "datetime"}
 NULLABLE = {"int": "Int64", "u64": "UInt64", "float": "float64", "string": "object", "bool": "boolean",
             "date": "datetime64[ns]", "datetime": "datetime64[ns]"}
-WORDS = ["a", "bb", "a longer word", "", "ü", "A", "Straße", "x,y", "  pad ", "12", "3.5", "😀z", "b.b"]
+WORDS = ["a", "bb", "a longer word", "", "ü", "A", "Straße", "x,y", "  pad ", "12", "3.5", "😀z", "b.b", "it's ABC", "-7", "½²Ⅷ四", "ÀÉ", " "]
 
 
 def literal(value):
@@ -194,6 +195,9 @@ def case_text(rng, folder):
     step = rng.choice([1, 1, 2, -1, -2])
     part = rng.choice(["a", "b", ".", "ü", "longer", ""])
     index = rng.randrange(-3, 3)
+    kind = rng.choice(["isalpha", "isdecimal", "isdigit", "isnumeric", "isalnum", "isspace", "islower", "isupper"])
+    way, side = rng.choice(["ljust", "rjust", "center"]), rng.choice(["left", "right", "both"])
+    width, fill = rng.randrange(0, 9), rng.choice(" *ü")
     program, expected = rng.choice([
         (f"{c}.upper()", p.map(lambda v: "".join(l if l == "ß" else l.upper() for l in v), na_action="ignore")),
         (f"{c}.lower()", p.str.lower()),
@@ -213,6 +217,25 @@ def case_text(rng, folder):
         (f"{c}.split(index={index})", p.str.split().str.get(index)),
         (f"{c}.split({literal(' ')}, {index}, {rng.randrange(0, 3)})", None),
         (f"{c}.extract({literal('([0-9]+)')})", p.str.extract("([0-9]+)", expand=False)),
+        (f"{c}.title()", p.map(lambda v: v if "ß" in v else v.title(), na_action="ignore")),
+        (f"{c}.capitalize()", p.str.capitalize()),
+        (f"{c}.swapcase()", p.map(lambda v: "".join(l if l == "ß" else l.swapcase() for l in v), na_action="ignore")),
+        (f"{c}.{kind}()", getattr(p.str, kind)().astype("boolean")),
+        (f"{c}.{way}({width}, {literal(fill)})", getattr(p.str, way)(width, fill)),
+        (f"{c}.pad({width}, {literal(side)}, {literal(fill)})", p.str.pad(width, side, fill)),
+        (f"{c}.zfill({width})", p.map(lambda v: v.zfill(width), na_action="ignore")),
+        (f"{c}.repeat({width % 4})", p.str.repeat(width % 4)),
+        (f"{c}.get({index})", p.str.get(index)),
+        (f"{c}.removeprefix({literal(part)})", p.str.removeprefix(part)),
+        (f"{c}.removesuffix({literal(part)})", p.str.removesuffix(part)),
+        (f"{c}.find({literal(part)}, {a}, {b})", p.str.find(part, a, b).astype("Int64")),
+        (f"{c}.rfind({literal(part)}, {a})", p.str.rfind(part, a).astype("Int64")),
+        (f"{c}.match({literal('[a-z]+')}, na=false)", p.str.match("[a-z]+", na=False).astype("boolean")),
+        (f"{c}.fullmatch({literal('[a-zü]*')})", p.str.fullmatch("[a-zü]*").astype("boolean")),
+        (f"{c}.count({literal(part)})", p.str.count(re.escape(part)).astype("Int64")),
+        (f"{c}.count({literal('[a-z]*')}, regex=true)", p.str.count("[a-z]*").astype("Int64")),
+        (f"{c}.startswith([{literal(part)}, {literal('A')}], na=true)",
+         p.map(lambda v: v.startswith((part, "A")), na_action="ignore").fillna(True)),
         (f"{c} + {f.program}.w", p + f.pandas["w"]),
         (f"{c}.cat({f.program}.w, sep={literal('-')}, na_rep={literal('?')})", p.str.cat(f.pandas["w"], sep="-", na_rep="?")),
         (f"{c}.fillna({literal('?')})", p.fillna("?")),

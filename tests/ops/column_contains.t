@@ -103,3 +103,45 @@ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
  1 | print read_csv("t.csv").a.contains("^(a+)+$", regex=true)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+--- case: what is said of nulls
+f = read_csv("t.csv", blocksize=9)
+print f.s.contains("a", na=false)
+print f.s.contains("é", regex=true, na=true)
+print f.n.count()
+--- file t.csv
+s,n
+Hello world,1
+,2
+"Ünï ß ǆ",3
+"",4
+-12,5
++7,6
+😀😀a,7
+Ⅷ²½四,8
+"  ",9
+aBcABC abc,10
+éé,11
+--- out
+false
+false
+false
+false
+false
+false
+true
+false
+false
+true
+false
+false
+true
+false
+false
+false
+false
+false
+false
+false
+false
+true
+11
