@@ -34,8 +34,13 @@ static void add_line(const struct weft_session *session, const struct weft_outpu
     weft_buf_printf(out, "%*s  ", (int)(width - weft_utf8_width(output->name)), "");
     *marked += weft_type_text_marked(output->node->type, out);
     if (output->node->type->kind == WEFT_T_ARRAY && weft_type_bytes(output->node->type, &total, &largest)) {
-        weft_buf_puts(out, ", ");
+        weft_buf_puts(out, total == UINT64_MAX ? ", more than " : ", ");
         weft_render_bytes(out, total);
+        if (weft_type_blocks(output->node->type) > 1) {
+            weft_buf_puts(out, ", ");
+            weft_render_bytes(out, largest);
+            weft_buf_puts(out, " a chunk");
+        }
     }
     struct weft_str doc = doc_of(session, output->name, at);
     if (doc.size)
@@ -56,8 +61,8 @@ static void add_provisional(const struct weft_type *type, struct weft_buf *out)
     }
 }
 
-// {"name": "x", "type": "array<f64>[4, 4] in 1 chunk", "blocks": 1, "bytes": 128, "provisional": false,
-// "provisional_columns": []}; bytes is null when it is not known; provisional: the rest of a file may widen
+// {"name": "x", "type": "array<f64>[4, 4] in 1 chunk", "blocks": 1, "bytes": 128, "chunk_bytes": 128,
+// "provisional": false, "provisional_columns": []}; bytes is null when it is not known; provisional: the rest of a file may widen
 // the type.
 static void add_json(const struct weft_output *output, struct weft_buf *out)
 {
@@ -72,9 +77,10 @@ static void add_json(const struct weft_output *output, struct weft_buf *out)
     weft_buf_printf(
         out, ", \"blocks\": %llu, \"bytes\": ", (unsigned long long)weft_type_blocks(output->node->type));
     if (weft_type_bytes(output->node->type, &total, &largest))
-        weft_buf_printf(out, "%llu", (unsigned long long)total);
+        weft_buf_printf(out, "%llu, \"chunk_bytes\": %llu", (unsigned long long)total,
+                        (unsigned long long)largest);
     else
-        weft_buf_puts(out, "null");
+        weft_buf_puts(out, "null, \"chunk_bytes\": null");
     weft_buf_printf(out, ", \"provisional\": %s, \"provisional_columns\": [", provisional ? "true" : "false");
     add_provisional(output->node->type, out);
     weft_buf_puts(out, "]}\n");

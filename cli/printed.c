@@ -1,10 +1,11 @@
-// weft: printing an array from its edges.
+// weft: printing an array from its corners.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-//     edges (a block that holds some) ── text (all of them)
+//     x ── x[:3, :3], x[:3, -3:], x[-3:, :3], x[-3:, -3:] ── text
 //
-// edges copies what shows of a block, so that the block can go; text puts the pieces together and renders
-// them as an array of the whole shape whose middle blocks hold nothing, since nothing looks at them.
+// The corners are slices like any others, so what they are made of is computed for these elements alone where
+// that can be.  The text is rendered of an array of the whole shape whose middle blocks hold nothing, since
+// nothing looks at them.
 
 #include "cli/printed.h"
 
@@ -16,118 +17,103 @@
 
 #define THRESHOLD 1000 // NumPy's: longer arrays are cut
 #define EDGE      3    // NumPy's: elements shown at either end
-#define MOST_CUT  8    // dimensions that are cut: the grid of blocks has 3 along each
+#define MOST_CUT  6    // dimensions that are cut: there are 2 corners along each
 
-// ---- What shows -----------------------------------------------------------------------------------------
+// ---- Corners --------------------------------------------------------------------------------------------
 
-// Whether the middle of dimension `d` is left out.
-static bool is_cut(const struct weft_type *type, int d)
+// Whether the middle of a dimension of a long array is left out.
+static bool is_cut(int64_t length)
 {
-    return type->chunks[d].length > 2 * EDGE;
+    return length > 2 * EDGE;
 }
 
-// How many elements of [0, end) of dimension `d` show.
-static int64_t shown_before(const struct weft_type *type, int d, int64_t end)
+// Dimensions that are cut; -1: all of the array is shown.
+static int count_cut(const struct weft_type *type)
 {
-    if (!is_cut(type, d))
-        return end;
-    int64_t back = type->chunks[d].length - EDGE;
-    return (end < EDGE ? end : EDGE) + (end > back ? end - back : 0);
-}
-
-// The element that shows as number `k`.
-static int64_t shown_at(const struct weft_type *type, int d, int64_t k)
-{
-    return is_cut(type, d) && k >= EDGE ? type->chunks[d].length - 2 * EDGE + k : k;
-}
-
-// The chunks of dimension `d` that hold something that shows: at most one an element.
-static int chunks_shown(const struct weft_type *type, int d, int64_t out[2 * EDGE])
-{
-    const struct weft_chunks *chunks = &type->chunks[d];
-    int count = 0;
-    int64_t shown = shown_before(type, d, chunks->length);
-    for (int64_t k = 0; k < shown; k++) {
-        int64_t c = weft_chunks_find(chunks, shown_at(type, d, k));
-        if (count == 0 || out[count - 1] != c)
-            out[count++] = c;
-    }
-    return count;
-}
-
-// The blocks that hold something, in row-major order: number `k` of them.
-struct edges {
-    int count[WEFT_MAX_NDIM];
-    int64_t chunks[WEFT_MAX_NDIM][2 * EDGE];
-    uint64_t blocks;
-};
-
-static void find_edges(const struct weft_type *type, struct edges *edges)
-{
-    edges->blocks = 1;
+    double elements = 1;
+    int cut = 0;
     for (int d = 0; d < type->ndim; d++) {
-        edges->count[d] = chunks_shown(type, d, edges->chunks[d]);
-        edges->blocks *= (uint64_t)edges->count[d];
+        elements *= (double)type->chunks[d].length;
+        cut += is_cut(type->chunks[d].length);
     }
-}
-
-static void edge_at(const struct weft_type *type, const struct edges *edges, uint64_t k, int64_t *at)
-{
-    for (int d = type->ndim - 1; d >= 0; d--) {
-        at[d] = edges->chunks[d][k % (uint64_t)edges->count[d]];
-        k /= (uint64_t)edges->count[d];
-    }
+    return elements > THRESHOLD ? cut : -1;
 }
 
 const struct weft_op *weft_printed_op(const struct weft_type *type)
 {
-    double elements = 1;
-    int cut = 0;
-    if (type->kind != WEFT_T_ARRAY || weft_type_late(type))
+    if (type->kind != WEFT_T_ARRAY || type->ndim > 2 * MOST_CUT)
         return NULL;
-    for (int d = 0; d < type->ndim; d++) {
-        elements *= (double)type->chunks[d].length;
-        cut += is_cut(type, d);
-    }
-    if (elements <= THRESHOLD || cut > MOST_CUT || type->ndim > 2 * MOST_CUT)
-        return NULL;
-    struct edges edges;
-    find_edges(type, &edges);
-    return edges.blocks < weft_type_blocks(type) ? &weft_op_printed : NULL;
+    int cut = weft_type_late(type) ? type->ndim : count_cut(type);
+    return cut > 0 && cut <= MOST_CUT ? &weft_op_printed : NULL;
 }
 
-// ---- Layers ---------------------------------------------------------------------------------------------
+static struct weft_value *slice_of(int64_t start, int64_t stop)
+{
+    return weft_value_slice(weft_value_int(start), weft_value_int(stop), weft_value_null());
+}
+
+// The index of a corner: along the cut dimensions its bits say which end, the first dimension's the highest.
+static struct weft_value *corner_index(const struct weft_type *type, int cut, unsigned corner)
+{
+    struct weft_value *index = weft_value_list(WEFT_TUPLE, (size_t)type->ndim);
+    for (int d = 0; index && d < type->ndim; d++) {
+        int64_t length = type->chunks[d].length;
+        bool end = is_cut(length) && corner >> --cut & 1;
+        index->list.items[d] = slice_of(end ? length - EDGE : 0, is_cut(length) && !end ? EDGE : length);
+        if (!index->list.items[d]) {
+            weft_value_release(index);
+            return NULL;
+        }
+    }
+    return index;
+}
+
+static int make_corner(struct weft_compose *compose, int cut, unsigned corner, const struct weft_node **out)
+{
+    struct weft_value *index = corner_index(compose->call.inputs[0], cut, corner);
+    int status = index ? weft_compose_call(compose, "getitem", compose->inputs, 1, out, "index", index, NULL)
+                       : WEFT_NO_MEMORY;
+    if (status || weft_type_blocks(weft_node_type(*out)) == 1)
+        return status;
+    const struct weft_node *pieces = *out;
+    return weft_compose_call(compose, "whole", &pieces, 1, out, NULL);
+}
+
+static struct weft_value *lengths_of(const struct weft_type *type)
+{
+    struct weft_value *lengths = weft_value_list(WEFT_LIST, (size_t)type->ndim);
+    for (int d = 0; lengths && d < type->ndim; d++)
+        if (!(lengths->list.items[d] = weft_value_int(type->chunks[d].length))) {
+            weft_value_release(lengths);
+            return NULL;
+        }
+    return lengths;
+}
+
+static int compose_printed(struct weft_compose *compose)
+{
+    const struct weft_node *corners[1 << MOST_CUT];
+    int cut = count_cut(compose->call.inputs[0]), status = WEFT_OK;
+    bool all = cut < 0 || cut > MOST_CUT;
+    unsigned count = all ? 1 : 1u << cut;
+    corners[0] = compose->inputs[0];
+    if (all && weft_type_blocks(compose->call.inputs[0]) != 1)
+        status = weft_compose_call(compose, "whole", compose->inputs, 1, &corners[0], NULL);
+    for (unsigned k = 0; !all && k < count && !status; k++)
+        status = make_corner(compose, cut, k, &corners[k]);
+    struct weft_value *lengths = status ? NULL : lengths_of(compose->call.inputs[0]);
+    if (!status && !lengths)
+        return WEFT_NO_MEMORY;
+    return status ? status
+                  : weft_compose_call(compose, "printed_corners", corners, count, &compose->result, "shape",
+                                      lengths, NULL);
+}
 
 static int infer(struct weft_infer *infer)
 {
     infer->result = weft_type_scalar(infer->arena, WEFT_STRING, false);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
-
-static int lower(struct weft_lowering *lowering)
-{
-    const struct weft_type *type = lowering->input_types[0];
-    struct edges edges;
-    find_edges(type, &edges);
-    uint64_t *starts = weft_arena_array(lowering->arena, edges.blocks + 1, sizeof *starts),
-             *table = weft_arena_array(lowering->arena, edges.blocks, sizeof *table);
-    if (!starts || !table)
-        return WEFT_NO_MEMORY;
-    for (uint64_t k = 0; k < edges.blocks; k++) {
-        int64_t at[WEFT_MAX_NDIM];
-        edge_at(type, &edges, k, at);
-        for (int d = 0; d < type->ndim; d++)
-            table[k] = table[k] * (uint64_t)type->chunks[d].count + (uint64_t)at[d];
-        starts[k + 1] = k + 1;
-    }
-    struct weft_map one = {
-        .layer = lowering->inputs[0], .kind = WEFT_MAP_TABLE, .starts = starts, .table = table};
-    struct weft_map all = {.kind = WEFT_MAP_ALL};
-    int status = weft_lower_layer(lowering, "edges", edges.blocks, &one, 1, NULL, 1024, &all.layer);
-    return status ? status : weft_lower_layer(lowering, "text", 1, &all, 1, NULL, 4096, &lowering->result);
-}
-
-// ---- Pieces ---------------------------------------------------------------------------------------------
 
 static bool next_index(int ndim, const int64_t *shape, int64_t *index)
 {
@@ -139,81 +125,83 @@ static bool next_index(int ndim, const int64_t *shape, int64_t *index)
     return false;
 }
 
-static int run_edges(struct weft_task *task, struct weft_value **out)
+// ---- Text -----------------------------------------------------------------------------------------------
+
+// What is printed: the whole shape, in three chunks along cut dimensions.
+struct printed {
+    struct weft_type type;
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    int64_t sizes[WEFT_MAX_NDIM][3];
+    struct weft_value *shown; // all that shows, in one piece
+};
+
+static void cut_dimension(struct printed *printed, int d, int64_t length, bool cut)
 {
-    const struct weft_type *type = task->input_types[0];
-    const struct weft_array *block = &task->inputs[0]->array;
-    int64_t at[WEFT_MAX_NDIM], shape[WEFT_MAX_NDIM], index[WEFT_MAX_NDIM] = {0}, start[WEFT_MAX_NDIM];
-    struct edges edges;
-    find_edges(type, &edges);
-    edge_at(type, &edges, task->block, at);
-    for (int d = 0; d < type->ndim; d++) {
-        start[d] = weft_chunks_start(&type->chunks[d], at[d]);
-        shape[d] = shown_before(type, d, start[d] + block->shape[d]) - shown_before(type, d, start[d]);
+    int64_t *sizes = printed->sizes[d];
+    sizes[0] = cut ? EDGE : length;
+    sizes[1] = length - 2 * EDGE;
+    sizes[2] = EDGE;
+    printed->chunks[d] = (struct weft_chunks){
+        .length = length, .count = cut ? 3 : 1, .size = sizes[0], .sizes = cut ? sizes : NULL};
+}
+
+static int open_printed(struct weft_task *task, struct printed *printed)
+{
+    const struct weft_value *lengths = task->attrs[0], *first = task->inputs[0];
+    int64_t shape[WEFT_MAX_NDIM];
+    bool cut = task->input_count > 1;
+    int ndim = first->array.ndim;
+    if ((size_t)ndim != lengths->list.count)
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
+    for (int d = 0; d < ndim; d++) {
+        int64_t length = 0;
+        weft_value_as_int(lengths->list.items[d], &length);
+        cut_dimension(printed, d, length, cut && is_cut(length));
+        shape[d] = cut && is_cut(length) ? 2 * EDGE : length;
     }
-    *out = weft_value_array(task->memory, type->dtype, type->ndim, shape);
-    if (!*out)
-        return WEFT_NO_MEMORY;
-    size_t size = weft_dtype_size(type->dtype);
-    char *to = (*out)->array.data;
+    printed->type = (struct weft_type){.kind = WEFT_T_ARRAY,
+                                       .dtype = (enum weft_dtype)first->dtype,
+                                       .ndim = ndim,
+                                       .chunks = printed->chunks};
+    printed->shown = weft_value_array(task->memory, printed->type.dtype, ndim, shape);
+    return printed->shown ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// Puts a corner to its place among all that shows.
+static int place_corner(struct weft_task *task, const struct printed *printed, unsigned corner)
+{
+    const struct weft_array *shown = &printed->shown->array, *piece = &task->inputs[corner]->array;
+    int64_t index[WEFT_MAX_NDIM] = {0};
+    size_t size = weft_dtype_size(printed->type.dtype);
+    char *base = shown->data;
+    bool empty = false;
+    for (int d = piece->ndim - 1; d >= 0; d--) {
+        bool cut = printed->chunks[d].count == 3, end = cut && corner & 1;
+        corner >>= cut;
+        base += end ? EDGE * shown->strides[d] : 0;
+        empty = empty || piece->shape[d] == 0;
+        if (piece->shape[d] != (cut ? EDGE : printed->chunks[d].length))
+            return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
+    }
+    if (empty)
+        return WEFT_OK;
     do {
-        const char *from = block->data;
-        for (int d = 0; d < type->ndim; d++) {
-            int64_t place = shown_at(type, d, shown_before(type, d, start[d]) + index[d]);
-            from += (place - start[d]) * block->strides[d];
+        char *to = base;
+        const char *from = piece->data;
+        for (int d = 0; d < piece->ndim; d++) {
+            to += index[d] * shown->strides[d];
+            from += index[d] * piece->strides[d];
         }
         memcpy(to, from, size);
-        to += size;
-    } while (next_index(type->ndim, shape, index));
+    } while (next_index(piece->ndim, piece->shape, index));
     return WEFT_OK;
 }
-
-// Puts piece number `k` to its place among all that shows.
-static void place_piece(const struct weft_type *type, const struct edges *edges, uint64_t k,
-                        const struct weft_array *piece, struct weft_array *whole)
-{
-    int64_t at[WEFT_MAX_NDIM], index[WEFT_MAX_NDIM] = {0};
-    size_t size = weft_dtype_size(type->dtype);
-    const char *from = piece->data;
-    edge_at(type, edges, k, at);
-    do {
-        char *to = whole->data;
-        for (int d = 0; d < type->ndim; d++)
-            to += (shown_before(type, d, weft_chunks_start(&type->chunks[d], at[d])) + index[d]) *
-                  whole->strides[d];
-        memcpy(to, from, size);
-        from += size;
-    } while (next_index(type->ndim, piece->shape, index));
-}
-
-// ---- Text -----------------------------------------------------------------------------------------------
 
 static int add_text(void *context, const char *data, size_t size)
 {
     struct weft_buf *text = context;
     weft_buf_add(text, data, size);
     return text->failed ? WEFT_NO_MEMORY : WEFT_OK;
-}
-
-// The whole shape, cut into edges and middle.
-static int edge_type(const struct weft_type *type, struct weft_arena *arena, struct weft_type *out)
-{
-    struct weft_chunks *chunks = weft_arena_array(arena, (size_t)type->ndim, sizeof *chunks);
-    if (!chunks)
-        return WEFT_NO_MEMORY;
-    for (int d = 0; d < type->ndim; d++) {
-        int64_t length = type->chunks[d].length, *sizes = weft_arena_array(arena, 3, sizeof *sizes);
-        if (!sizes)
-            return WEFT_NO_MEMORY;
-        sizes[0] = sizes[2] = EDGE;
-        sizes[1] = length - 2 * EDGE;
-        chunks[d] = is_cut(type, d)
-                        ? (struct weft_chunks){.length = length, .count = 3, .size = EDGE, .sizes = sizes}
-                        : (struct weft_chunks){.length = length, .count = 1, .size = length};
-    }
-    *out = *type;
-    out->chunks = chunks;
-    return WEFT_OK;
 }
 
 // The corners as blocks of that type: views of what shows.  Of those between, which nothing looks at, only
@@ -243,21 +231,16 @@ static int fill_blocks(struct weft_task *task, const struct weft_type *edge, con
     return WEFT_OK;
 }
 
-static int render(struct weft_task *task, const struct weft_array *whole, struct weft_buf *text)
+static int render(struct weft_task *task, const struct printed *printed, struct weft_buf *text)
 {
     struct weft_arena arena;
-    struct weft_type edge;
     weft_arena_init(&arena, 0);
-    int status = edge_type(task->input_types[0], &arena, &edge);
-    size_t count = status ? 0 : (size_t)weft_type_blocks(&edge);
+    size_t count = (size_t)weft_type_blocks(&printed->type);
     const struct weft_value **blocks = weft_arena_array(&arena, count + 1, sizeof *blocks);
     const struct weft_render how = {.format = WEFT_RENDER_TEXT, .write = add_text, .context = text};
-    if (!blocks)
-        status = WEFT_NO_MEMORY;
+    int status = blocks ? fill_blocks(task, &printed->type, &printed->shown->array, blocks) : WEFT_NO_MEMORY;
     if (!status)
-        status = fill_blocks(task, &edge, whole, blocks);
-    if (!status)
-        status = weft_render_blocks(&how, &edge, blocks, count);
+        status = weft_render_blocks(&how, &printed->type, blocks, count);
     for (size_t b = 0; blocks && b < count; b++)
         weft_value_release(blocks[b]);
     weft_arena_clear(&arena);
@@ -266,20 +249,14 @@ static int render(struct weft_task *task, const struct weft_array *whole, struct
 
 static int run_text(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_type *type = task->input_types[0];
-    struct edges edges;
-    int64_t shape[WEFT_MAX_NDIM];
-    find_edges(type, &edges);
-    for (int d = 0; d < type->ndim; d++)
-        shape[d] = shown_before(type, d, type->chunks[d].length);
-    struct weft_value *whole = weft_value_array(task->memory, type->dtype, type->ndim, shape);
-    if (!whole)
-        return WEFT_NO_MEMORY;
-    for (uint64_t k = 0; k < edges.blocks; k++)
-        place_piece(type, &edges, k, &task->inputs[k]->array, &whole->array);
+    struct printed printed = {0};
     struct weft_buf text = {0};
-    int status = render(task, &whole->array, &text);
-    weft_value_release(whole);
+    int status = open_printed(task, &printed);
+    for (unsigned k = 0; k < task->input_count && !status; k++)
+        status = place_corner(task, &printed, k);
+    if (!status)
+        status = render(task, &printed, &text);
+    weft_value_release(printed.shown);
     text.size -= text.size && text.data[text.size - 1] == '\n'; // printing a string ends the line
     if (!status)
         *out = weft_value_string((struct weft_str){text.data, text.size});
@@ -290,19 +267,35 @@ static int run_text(struct weft_task *task, struct weft_value **out)
 static const struct weft_param params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "the array that is printed"},
 };
+static const struct weft_param corner_params[] = {
+    {"shape", WEFT_ATTR, "list<int>", NULL, WEFT_P_KEYWORD, "its lengths"},
+    {"corners", WEFT_INPUT, "array", NULL, WEFT_P_VARIADIC, "what shows of it, or all of it"},
+};
 
 const struct weft_op weft_op_printed = {
     .name = "printed",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "the text that print shows of an array",
     .params = params,
     .param_count = 1,
-    .algebra = WEFT_CUSTOM,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = infer,
+    .compose = compose_printed,
+};
+
+const struct weft_op weft_op_printed_corners = {
+    .name = "printed_corners",
+    .version = 1,
+    .category = "arrays",
+    .summary = "the text that print shows of an array with these corners",
+    .params = corner_params,
+    .param_count = 2,
+    .algebra = WEFT_CALL,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .cost = 1000,
     .infer = infer,
-    .lower = lower,
-    .stages = (const struct weft_stage[]){{"edges", run_edges}, {"text", run_text}},
-    .stage_count = 2,
+    .stages = (const struct weft_stage[]){{"text", run_text}},
+    .stage_count = 1,
 };

@@ -23,14 +23,15 @@ struct weft_registry *weft_session_registry(void)
 {
     struct weft_registry *registry = NULL;
     struct weft_buf why = {0};
-    const struct weft_op **ops = calloc(weft_stdlib_op_count + 2, sizeof *ops);
+    const struct weft_op **ops = calloc(weft_stdlib_op_count + 3, sizeof *ops);
     for (size_t i = 0; ops && i < weft_stdlib_op_count; i++)
         ops[i] = weft_stdlib_ops[i];
     if (ops) {
         ops[weft_stdlib_op_count] = &weft_op_loop;
         ops[weft_stdlib_op_count + 1] = &weft_op_printed;
+        ops[weft_stdlib_op_count + 2] = &weft_op_printed_corners;
     }
-    if (!ops || weft_registry_new(ops, weft_stdlib_op_count + 2, &registry, &why)) {
+    if (!ops || weft_registry_new(ops, weft_stdlib_op_count + 3, &registry, &why)) {
         fprintf(stderr, "weft: the table of operations is wrong: %s\n",
                 why.size ? why.data : "out of memory");
         registry = NULL;

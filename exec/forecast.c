@@ -1,11 +1,21 @@
 // weft: what a run will need at least.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Every block of a layer counts like its first; a forecast is an estimate, and refuses only what cannot be.
+// Every block of a layer counts like its first; a forecast is an estimate, and refuses only what cannot be: a
+// task that does not fit into memory even alone, and work for lifetimes.  What is the same throughout
+// (ones(2 ** 62).sum()) is no work, so shapes say nothing by themselves; the loops that visit elements do.
 
 #include "exec/forecast.h"
 
+#include <math.h>
+#include <string.h>
+
+#include "graph/loop_plan.h"
 #include "graph/render.h"
+
+#define ELEMENT_NS 0.25 // the least that an element of a loop takes
+#define MOST_YEARS 10.0
+#define YEAR_NS    (365.25 * 86400e9)
 
 static uint64_t add(uint64_t a, uint64_t b)
 {
@@ -19,10 +29,21 @@ static uint64_t times(uint64_t a, uint64_t b)
     return __builtin_mul_overflow(a, b, &product) ? UINT64_MAX : product;
 }
 
-// A task's inputs and its result.
+// The largest block that is made on the way and gone when the task ends.
+static uint64_t inner_bytes(const struct weft_layer *layer)
+{
+    uint64_t most = 0, total, largest;
+    for (size_t s = 0; s + 1 < layer->step_count; s++)
+        if (layer->steps[s].type->kind == WEFT_T_ARRAY && layer->steps[s].bytes &&
+            weft_type_bytes(layer->steps[s].type, &total, &largest) && largest > most)
+            most = largest;
+    return most;
+}
+
+// A task's inputs, its result and what is between.
 static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer)
 {
-    uint64_t bytes = layer->bytes;
+    uint64_t bytes = add(layer->bytes, inner_bytes(layer));
     for (size_t m = 0; m < layer->map_count && layer->block_count > 0; m++) {
         const struct weft_map *map = &layer->maps[m];
         if (map->kind == WEFT_MAP_TASKS)
@@ -70,6 +91,70 @@ static struct forecast forecast(const struct weft_taskgraph *tasks, bool togethe
     return most;
 }
 
+// ---- Work -----------------------------------------------------------------------------------------------
+
+// Whether a loop visits one element after another; else one stands for all.
+static bool visits_elements(const struct weft_function *loop)
+{
+    for (uint32_t i = 0; i < loop->arity; i++)
+        if (!weft_loop_is_uniform(loop->params[i]))
+            return true;
+    for (uint32_t i = 0; i < loop->body_count; i++)
+        if (loop->body[i]->op->algebra == WEFT_GENERATOR && !weft_loop_is_uniform(loop->body[i]))
+            return true;
+    return false;
+}
+
+// The elements of the array that a loop runs over, all blocks of it.
+static double loop_elements(const struct weft_step *step)
+{
+    if (strcmp(step->op->name, WEFT_LOOP_OP) != 0 || !step->functions || !step->functions[0] ||
+        (step->stage != WEFT_LOOP_RUN && step->stage != WEFT_LOOP_PARTIAL))
+        return 0;
+    const struct weft_node *result = step->functions[0]->result;
+    bool partial = step->stage == WEFT_LOOP_PARTIAL && result->input_count > 0;
+    const struct weft_type *type = partial ? result->inputs[0]->type : result->type;
+    double elements = type->kind == WEFT_T_ARRAY && visits_elements(step->functions[0]) ? 1 : 0;
+    for (int d = 0; elements > 0 && d < type->ndim; d++)
+        elements *= (double)type->chunks[d].length;
+    return elements > 0 ? elements : 0;
+}
+
+// The layer with the most work; *elements are those of its wanted blocks.
+static const struct weft_layer *most_work(const struct weft_taskgraph *tasks, double *elements)
+{
+    const struct weft_layer *most = NULL;
+    *elements = 0;
+    for (size_t l = 0; l < tasks->layer_count; l++) {
+        const struct weft_layer *layer = &tasks->layers[l];
+        double work = 0;
+        for (size_t s = 0; layer->wanted_count > 0 && s < layer->step_count; s++)
+            work = fmax(work, loop_elements(&layer->steps[s]));
+        work *= (double)layer->wanted_count / (double)layer->block_count;
+        if (work > *elements) {
+            *elements = work;
+            most = layer;
+        }
+    }
+    return most;
+}
+
+static int check_work(const struct weft_taskgraph *tasks, struct weft_diags *diags)
+{
+    double elements;
+    const struct weft_layer *layer = most_work(tasks, &elements);
+    double years = elements * ELEMENT_NS / YEAR_NS;
+    if (years <= MOST_YEARS)
+        return WEFT_OK;
+    (void)weft_diag(diags, WEFT_E_TOO_LONG, weft_taskgraph_span(tasks, layer, 0),
+                    "this visits %.2g elements one by one: more than %.0f years of processor time", elements,
+                    years);
+    weft_diag_help(diags,
+                   "take a part of it, x[:10 ** 9] or x[::10 ** 9]; what is the same throughout (ones, full)"
+                   " is not visited");
+    return WEFT_FAILED;
+}
+
 int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, bool together,
                         struct weft_diags *diags)
 {
@@ -77,7 +162,7 @@ int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, bool
     if (limit)
         most = forecast(tasks, together);
     if (most.bytes <= limit)
-        return WEFT_OK;
+        return check_work(tasks, diags);
     struct weft_buf text = {0};
     weft_render_bytes(&text, most.bytes);
     weft_buf_puts(&text, " at a time, but the memory limit is ");

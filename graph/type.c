@@ -324,9 +324,10 @@ static bool array_bytes(const struct weft_type *type, uint64_t *total, uint64_t 
     uint64_t all = weft_dtype_size(type->dtype), one = all;
     for (int d = 0; d < type->ndim; d++) {
         if (type->chunks[d].length < 0 ||
-            __builtin_mul_overflow(all, (uint64_t)type->chunks[d].length, &all) ||
             __builtin_mul_overflow(one, (uint64_t)largest_chunk(&type->chunks[d]), &one))
             return false;
+        if (__builtin_mul_overflow(all, (uint64_t)type->chunks[d].length, &all))
+            all = UINT64_MAX;
     }
     *total = all;
     *largest = one;

@@ -255,7 +255,7 @@ WEFT_API bool weft_type_equal(const struct weft_type *a, const struct weft_type 
 // "array<f64>[200000, 4000] in 800 chunks of [1000, 1000]", "frame{a: i64, b: string} in 4 partitions", "list<string>".
 WEFT_API void weft_type_text(const struct weft_type *type, struct weft_buf *out);
 WEFT_API const struct weft_field *weft_type_field(const struct weft_type *type, struct weft_str name); // NULL: none
-// Bytes of all blocks, and of the largest block; false when not known.
+// Bytes of all blocks (UINT64_MAX: so many or more), and of the largest block; false when not known.
 WEFT_API bool weft_type_bytes(const struct weft_type *type, uint64_t *total, uint64_t *largest);
 WEFT_API uint64_t weft_type_blocks(const struct weft_type *type); // 1 for what has no blocks; product of chunk counts; partitions
 WEFT_API int64_t weft_chunks_start(const struct weft_chunks *chunks, int64_t index); // index == count gives length

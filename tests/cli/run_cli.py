@@ -408,7 +408,7 @@ def interrupts():
 def check_prints_types():
     write("p.weft", "x = ones((200_000, 4000), chunks=(1000, 1000))\ns = x.sum()\n")
     done = weft("check", "p.weft")
-    ended(done, 0, "x  array<f64>[200000, 4000] in 800 chunks of [1000, 1000], 6.4 GB\ns  f64\n")
+    ended(done, 0, "x  array<f64>[200000, 4000] in 800 chunks of [1000, 1000], 6.4 GB, 8 MB a chunk\ns  f64\n")
     rows = [json.loads(line) for line in weft("check", "p.weft", "--format=json").stdout.splitlines()]
     same((rows[0]["name"], rows[0]["blocks"], rows[0]["bytes"]), ("x", 800, 6400000000))
     ended(weft("check", "-q", "p.weft"), 0, "")

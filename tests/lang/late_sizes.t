@@ -193,7 +193,7 @@ s = m.shape
 h = m[:m.size - 1]
 --- command check -
 --- out
-x  array<f64>[20] in 3 chunks of [7], 160 B
+x  array<f64>[20] in 3 chunks of [7], 160 B, 56 B a chunk
 m  array<f64>[?] in 3 chunks of [?]
 z  array<f64>[?, ?]
 s  tuple<int>

@@ -24,13 +24,12 @@ print sum(ones(3, dtype="bool"))
 --- out
 [1.1529215e+18 1.1529215e+18 1.1529215e+18 1.1529215e+18]
 --- case: more elements than fit a memory, stored
---- command eval --scheduler sync --memory-limit 1GB ones(2**62)
+--- command eval --scheduler sync --memory-limit 1GB cumsum(ones(2**62))[-1]
 --- err 1
-<expression>:1:1: error[E0704]: the task does not fit into the memory limit of 1 GB, of which 0 B were in use
- 1 | ones(2**62)
-   | ^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time, or raise --memory-limit
-   = note: in block 1 of 65536 of 'ones'
+<expression>:1:1: error[E0704]: this needs about 1.1 PB at a time, but the memory limit is 1 GB
+ 1 | cumsum(ones(2**62))[-1]
+   | ^^^^^^^^^^^^^^^^^^^
+   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
 --- case: a narrow dtype wraps around
 r = sum(arange(1, 30, chunks=7), dtype="i8")
 print (r, r.dtype)

@@ -34,10 +34,10 @@ nothing
 write_npy(ones(10_000_000), "m.npy")
 --- args -m 1MB
 --- err 1
-<stdin>:1:11: error[E0704]: the task does not fit into the memory limit of 1 MB, of which 0 B were in use
+<stdin>:1:1: error[E0704]: this needs about 80 MB at a time, but the memory limit is 1 MB
  1 | write_npy(ones(10_000_000), "m.npy")
-   |           ^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time, or raise --memory-limit
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
 --- case: more bytes than a file can have
 write_npy(ones((2 ** 31, 2 ** 30)), "x.npy")
 --- err 3
