@@ -17,6 +17,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <stdbool.h>
+
 #include "stdlib-ops/tmpl/vector.h"
 
 #define TRIG_STRIP 128 // elements at a time: their results wait here for what SLEEF has to redo
