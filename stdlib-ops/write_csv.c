@@ -205,6 +205,7 @@ static int choose_columns(struct writing *w, const struct weft_value *value)
         if (at < 0)
             return weft_task_fail(w->task, WEFT_E_COLUMN, "no column '%.*s'", WEFT_STR_ARG(name));
         w->columns[i] = weft_column_view(frame ? value->frame.columns[at] : value);
+        w->order.style.special |= weft_dtype_kind(w->columns[i].dtype) == 'm';
         w->names[i] = frame ? value->frame.names[at] : name;
         if (names && weft_value_as_string(names->list.items[i], &name))
             w->names[i] = name;

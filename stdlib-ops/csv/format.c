@@ -177,13 +177,13 @@ static bool begins_with(struct weft_str text, size_t at, struct weft_str charact
 }
 
 // Whether a text as it is would end its field or its record.
-static bool breaks_field(const struct weft_csv_style *s, struct weft_str text)
+static inline bool breaks_field(const struct weft_csv_style *s, struct weft_str text)
 {
-    char sep = *s->sep.data, quote = *s->quote.data;
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        if ((c == sep && begins_with(text, i, s->sep)) || (c == quote && begins_with(text, i, s->quote)) ||
-            c == '\n' || c == '\r')
+        if (__builtin_expect(!s->breaking[(unsigned char)c], 1))
+            continue;
+        if (c == '\n' || c == '\r' || begins_with(text, i, s->sep) || begins_with(text, i, s->quote))
             return true;
     }
     return false;
@@ -320,7 +320,7 @@ static void put_field(const struct weft_csv_style *s, const struct weft_view_col
         put_null(s, c->dtype == WEFT_STRING, alone, out);
     } else if (c->dtype == WEFT_STRING) {
         put_text(s, weft_view_text(c, row), alone, out);
-    } else if (s->special || c->dtype == WEFT_DURATION_US || c->dtype == WEFT_DURATION_NS) {
+    } else if (s->special) {
         put_special(s, c, row, out);
     } else if (out->capacity - out->size > sizeof text && out->data) {
         out->size += put_element(c, row, out->data + out->size);
@@ -329,12 +329,13 @@ static void put_field(const struct weft_csv_style *s, const struct weft_view_col
     }
 }
 
-static void put_separator(const struct weft_csv_style *s, struct weft_buf *out)
+// A separator or an end of line: most often one byte.
+static inline __attribute__((always_inline)) void put_mark(struct weft_str mark, struct weft_buf *out)
 {
-    if (s->sep.size == 1)
-        weft_buf_char(out, *s->sep.data);
+    if (mark.size == 1)
+        weft_buf_char(out, *mark.data);
     else
-        weft_buf_str(out, s->sep);
+        weft_buf_str(out, mark);
 }
 
 void weft_csv_style_settle(struct weft_csv_style *s)
@@ -342,6 +343,9 @@ void weft_csv_style_settle(struct weft_csv_style *s)
     static const char used[] = "0123456789+-.: adefilnrstuhmINFEA"; // in numbers, bools, times, durations
     s->special = s->quoting != WEFT_CSV_QUOTE_MINIMAL || *s->float_format || s->date_format.size ||
                  s->decimal != '.' || strchr(used, *s->sep.data) || strchr(used, *s->quote.data);
+    const char breaking[] = {'\n', '\r', *s->sep.data, *s->quote.data};
+    for (size_t i = 0; i < sizeof breaking; i++)
+        s->breaking[(unsigned char)breaking[i]] = true;
 }
 
 void weft_csv_format_names(const struct weft_csv_style *s, const struct weft_str *names, size_t count,
@@ -349,10 +353,10 @@ void weft_csv_format_names(const struct weft_csv_style *s, const struct weft_str
 {
     for (size_t i = 0; i < count; i++) {
         if (i)
-            put_separator(s, out);
+            put_mark(s->sep, out);
         put_text(s, names[i], count == 1, out);
     }
-    weft_buf_str(out, s->line_end);
+    put_mark(s->line_end, out);
 }
 
 void weft_csv_format_rows(const struct weft_csv_style *s, const struct weft_view_column *columns,
@@ -361,9 +365,9 @@ void weft_csv_format_rows(const struct weft_csv_style *s, const struct weft_view
     for (int64_t row = start; row < start + count && !out->failed; row++) {
         for (size_t i = 0; i < column_count; i++) {
             if (i)
-                put_separator(s, out);
+                put_mark(s->sep, out);
             put_field(s, &columns[i], row, column_count == 1, out);
         }
-        weft_buf_str(out, s->line_end);
+        put_mark(s->line_end, out);
     }
 }

@@ -29,7 +29,9 @@ struct weft_csv_style {
     char float_format[WEFT_CSV_FLOAT_FORMAT]; // empty: the fewest digits that read back
     struct weft_str date_format;              // of dates and times; empty: ISO
     char decimal;
-    bool special;             // elements that are no text may need quotes, or have a format of their own
+    bool special;             // elements that are no text may need quotes, or have a format of their own;
+                              // the caller sets it for durations
+    bool breaking[256];       // bytes that may begin the end of a field
     struct weft_buf *scratch; // for those
 };
 
