@@ -103,10 +103,7 @@ static int bind_ahead(struct weft_bound_call *call)
 
 static bool takes_first(struct weft_bound_call *call, const struct weft_op *op)
 {
-    const struct weft_type *type = call->args[0].thing.node->type;
-    return op->param_count && op->params[0].kind == WEFT_INPUT &&
-           (weft_graph_accepts(call->binder->graph, op->params[0].type, type) ||
-            weft_list_is_array(op->params[0].type, type));
+    return op->param_count && accepts(call, &op->params[0], &call->args[0], true);
 }
 
 // The operation that takes the first argument and has room for the others, or takes the first at least: for

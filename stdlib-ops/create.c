@@ -94,6 +94,11 @@ static int infer_like(struct weft_infer *infer)
     int status = weft_attr_dtype(infer, like->dtype, &dtype);
     if (status)
         return status;
+    if (weft_attr(infer->op, infer->attrs, "shape")) {
+        int ndim = 0;
+        status = weft_attr_shape(infer, weft_op_param(infer->op, "shape"), &ndim, shape);
+        return status ? status : weft_result_array(infer, dtype, ndim, shape);
+    }
     if (!weft_attr(infer->op, infer->attrs, "chunks"))
         return weft_result_chunked(infer, dtype, like->ndim, like->chunks);
     for (int d = 0; d < like->ndim; d++)
@@ -119,6 +124,12 @@ static int infer_like(struct weft_infer *infer)
         "a", WEFT_INPUT, "array", NULL, 0, "array that gives shape, chunks and dtype"                        \
     }
 
+#define LIKE_SHAPE_PARAM                                                                                     \
+    {                                                                                                        \
+        "shape", WEFT_ATTR, "null|int|list|tuple", "null", WEFT_P_KEYWORD,                                   \
+            "lengths of the dimensions, the array's unless given"                                            \
+    }
+
 static const struct weft_param shape_params[] = {
     SHAPE_PARAM,
     DTYPE_PARAM("element type, f64 unless given"),
@@ -136,6 +147,7 @@ static const struct weft_param like_params[] = {
     LIKE_PARAM,
     DTYPE_PARAM("element type, the array's unless given"),
     CHUNKS_PARAM,
+    LIKE_SHAPE_PARAM,
 };
 
 static const struct weft_param full_like_params[] = {
@@ -143,6 +155,7 @@ static const struct weft_param full_like_params[] = {
     {"fill_value", WEFT_ATTR, "number", NULL, 0, "the element"},
     DTYPE_PARAM("element type, the array's unless given"),
     CHUNKS_PARAM,
+    LIKE_SHAPE_PARAM,
 };
 
 #define CREATION(op_name, text, parameters, rule, fill)                                                      \

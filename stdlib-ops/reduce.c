@@ -365,10 +365,12 @@ const struct weft_op weft_op_std = {
 
 const struct weft_op weft_op_min = {
     REDUCE_OP("min", "least element", weft_reduction_min, extreme_params, min_scalar),
+    .aliases = (const char *const[]){"amin", NULL},
 };
 
 const struct weft_op weft_op_max = {
     REDUCE_OP("max", "greatest element", weft_reduction_max, extreme_params, max_scalar),
+    .aliases = (const char *const[]){"amax", NULL},
 };
 
 // What bounds a histogram whose array may turn out to be empty.

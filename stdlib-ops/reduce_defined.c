@@ -103,41 +103,78 @@ const struct weft_op weft_op_average_plain = {
 
 // ---- cov, corrcoef --------------------------------------------------------------------------------------
 
-static int check_matrix(struct weft_infer *infer)
+static int check_variables(struct weft_infer *infer)
 {
-    if (infer->inputs[0]->ndim == 2)
-        return WEFT_OK;
-    return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "'%s' takes a matrix, not %d dimension%s", infer->op->name,
-                           infer->inputs[0]->ndim, infer->inputs[0]->ndim == 1 ? "" : "s");
+    for (size_t i = 0; i < infer->input_count; i++)
+        if (infer->inputs[i]->kind == WEFT_T_ARRAY && infer->inputs[i]->ndim > 2)
+            return weft_infer_fail(infer, WEFT_E_SHAPE, (int)i,
+                                   "'%s' takes vectors and matrices, not %d dimensions", infer->op->name,
+                                   infer->inputs[i]->ndim);
+    return WEFT_OK;
 }
 
-#define MATRIX_PARAM                                                                                         \
+#define M_PARAM                                                                                              \
     {                                                                                                        \
-        "m", WEFT_INPUT, "array", NULL, 0, "matrix: a row for each variable"                                 \
+        "m", WEFT_INPUT, "array", NULL, 0, "matrix: a row for each variable; or the vector of one"           \
+    }
+#define NO_Y_PARAM                                                                                           \
+    {                                                                                                        \
+        "y", WEFT_INPUT, "null", "null", 0, "no further variables"                                           \
+    }
+#define Y_PARAM                                                                                              \
+    {                                                                                                        \
+        "y", WEFT_INPUT, "array", NULL, 0, "further variables"                                               \
     }
 #define ROWVAR_PARAM                                                                                         \
     {                                                                                                        \
-        "rowvar", WEFT_ATTR, "bool", "true", 0, "false: a column for each variable"                          \
+        "rowvar", WEFT_ATTR, "bool|int", "true", 0, "false: a column for each variable"                      \
+    }
+#define DDOF_PARAMS                                                                                          \
+    {"bias", WEFT_ATTR, "bool|int", "false", 0, "true: divide by the number of observations"},               \
+    {                                                                                                        \
+        "ddof", WEFT_ATTR, "null|int", "null", 0,                                                            \
+            "subtracted from the number of observations; 1 unless given, 0 with `bias`"                      \
     }
 
-static const struct weft_param cov_params[] = {
-    MATRIX_PARAM,
-    ROWVAR_PARAM,
-    {"ddof", WEFT_ATTR, "int", "1", WEFT_P_KEYWORD, "subtracted from the number of observations"},
-};
+static const struct weft_param cov_params[] = {M_PARAM, NO_Y_PARAM, ROWVAR_PARAM, DDOF_PARAMS};
+static const struct weft_param cov_of_params[] = {M_PARAM, Y_PARAM, ROWVAR_PARAM, DDOF_PARAMS};
+static const struct weft_param corrcoef_params[] = {M_PARAM, NO_Y_PARAM, ROWVAR_PARAM};
+static const struct weft_param corrcoef_of_params[] = {M_PARAM, Y_PARAM, ROWVAR_PARAM};
+
+// Variables as rows (a single row is one variable in any case, as in NumPy); the covariances of one variable
+// are a single number.
+#define ROWS(name)                                                                                           \
+    "(expand_dims(" name ", 0) if ndim(" name ") == 1 else " name                                            \
+    " if rowvar == true or rowvar == 1 or " name ".shape[0] == 1 else T(" name "))"
+#define BOTH     "concatenate([" ROWS("m") ", " ROWS("y") "])"
+#define SQUEEZED "(c => c[0, 0] if c.shape == (1, 1) else c)"
+#define COV(rows)                                                                                            \
+    SQUEEZED "((x => (d => matmul(d, T(conj(d))) / maximum(d.shape[1] - (ddof if ddof != null"               \
+             " else 0 if bias == true or bias == 1 else 1), 0))"                                             \
+             "(x - mean(x, axis=1, keepdims=true)))(" rows "))"
+#define CORRCOEF(rows)                                                                                       \
+    SQUEEZED "((x => ((s, d) => matmul(d, T(conj(d))) / maximum(d.shape[1] - 1, 0) / (s * T(s)))"            \
+             "(std(x, axis=1, ddof=1, keepdims=true), x - mean(x, axis=1, keepdims=true)))(" rows "))"
 
 const struct weft_op weft_op_cov = {
-    DEFINED_OP("cov", "covariances of variables", cov_params, check_matrix,
-               "(x => (d => matmul(d, T(conj(d))) / (d.shape[1] - ddof))(x - mean(x, axis=1, keepdims=true)))"
-               "(m if rowvar else T(m))"),
+    DEFINED_OP("cov", "covariances of variables", cov_params, check_variables, COV(ROWS("m"))),
 };
 
-static const struct weft_param corrcoef_params[] = {MATRIX_PARAM, ROWVAR_PARAM};
+const struct weft_op weft_op_cov_of = {
+    DEFINED_OP("cov_of", "covariances of the variables of two arrays", cov_of_params, check_variables,
+               COV(BOTH)),
+    .aliases = (const char *const[]){"cov", NULL},
+};
 
 const struct weft_op weft_op_corrcoef = {
-    DEFINED_OP("corrcoef", "correlations of variables", corrcoef_params, check_matrix,
-               "(x => (s => cov(x) / (s * T(s)))(std(x, axis=1, ddof=1, keepdims=true)))"
-               "(m if rowvar else T(m))"),
+    DEFINED_OP("corrcoef", "correlations of variables", corrcoef_params, check_variables,
+               CORRCOEF(ROWS("m"))),
+};
+
+const struct weft_op weft_op_corrcoef_of = {
+    DEFINED_OP("corrcoef_of", "correlations of the variables of two arrays", corrcoef_of_params,
+               check_variables, CORRCOEF(BOTH)),
+    .aliases = (const char *const[]){"corrcoef", NULL},
 };
 
 // ---- along_axis: a vector laid along one axis of an array and repeated along the others ------------------

@@ -466,7 +466,7 @@ const struct weft_op weft_op_tile = {
 };
 
 const struct weft_op weft_op_repeat = {
-    COMPOSED("repeat", "each element repeated", repeat_params, weft_infer_late, repeat_compose),
+    COMPOSED("repeat", "each element repeated", repeat_params, weft_infer_late_axis, repeat_compose),
 };
 
 static const char *const split_aliases[] = {"split", NULL};

@@ -343,6 +343,7 @@ const struct weft_op weft_op_hstack = {
 const struct weft_op weft_op_vstack = {
     COMPOSED("vstack", "arrays one below the other: along the first of two axes", list_params,
              vstack_compose),
+    .aliases = (const char *const[]){"row_stack", NULL},
 };
 
 const struct weft_op weft_op_dstack = {

@@ -94,13 +94,53 @@ const struct weft_op weft_op_diff = {
                " else shifted(x, 1, axis) - shifted(x, 0, axis), n - 1, axis)"),
 };
 
+static const struct weft_param diff_with_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"n", WEFT_ATTR, "int", "1", 0, "how many times differences are taken"},
+    {"axis", WEFT_ATTR, "int", "-1", 0, "axis of the neighbours"},
+    {"prepend", WEFT_INPUT, "array|number|null", "null", 0, "what is put before the array along the axis"},
+    {"append", WEFT_INPUT, "array|number|null", "null", 0, "what is put after it"},
+};
+
+// What is put at an end: nothing, an array, or a number as wide as the array along the other axes.
+#define ENDS_OP(op_name, written)                                                                            \
+    .name = #op_name, .aliases = (const char *const[]){"ends", NULL}, .version = 1,                          \
+    .category = "reductions", .summary = "what is put before or after an array", .params = op_name##_params, \
+    .param_count = 3, .algebra = WEFT_DEFINED, .flags = WEFT_PURE | WEFT_HIDDEN, .definition = written
+#define ENDS_PARAMS(kind)                                                                                    \
+    {                                                                                                        \
+        {"part", WEFT_INPUT, kind, NULL, 0, "what is put there"},                                            \
+            {"x", WEFT_INPUT, "array", NULL, 0, "array"}, {"axis", WEFT_ATTR, "int", NULL, 0, "axis"},       \
+    }
+static const struct weft_param no_ends_params[] = ENDS_PARAMS("null");
+static const struct weft_param array_ends_params[] = ENDS_PARAMS("array");
+static const struct weft_param number_ends_params[] = ENDS_PARAMS("number");
+
+const struct weft_op weft_op_no_ends = {ENDS_OP(no_ends, "swapaxes(swapaxes(x, 0, axis)[:0], 0, axis)")};
+const struct weft_op weft_op_array_ends = {ENDS_OP(array_ends, "part")};
+const struct weft_op weft_op_number_ends = {
+    ENDS_OP(number_ends, "broadcast_to(part, [1 if d == axis or d == axis + ndim(x) else x.shape[d]"
+                         " for d in range(ndim(x))])"),
+};
+
+const struct weft_op weft_op_diff_with = {
+    DEFINED_OP("diff_with", "differences of neighbours, of an array and what is before and after it",
+               diff_with_params, check_diff,
+               "x if n == 0 else"
+               " diff(concatenate([ends(prepend, x, axis), x, ends(append, x, axis)], axis), n, axis)"),
+    .aliases = (const char *const[]){"diff", NULL},
+};
+
 static const struct weft_param ediff1d_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"to_end", WEFT_INPUT, "array|number|null", "null", 0, "what follows the differences"},
+    {"to_begin", WEFT_INPUT, "array|number|null", "null", 0, "what comes before them"},
 };
 
 const struct weft_op weft_op_ediff1d = {
     DEFINED_OP("ediff1d", "differences of neighbours of the flat array", ediff1d_params, NULL,
-               "(y => shifted(y, 1) - shifted(y, 0))(x if ndim(x) == 1 else ravel(x))"),
+               "(y => (d => astype(concatenate([ravel(ends(to_begin, y, 0)), d, ravel(ends(to_end, y, 0))]),"
+               " d.dtype))(shifted(y, 1) - shifted(y, 0)))(x if ndim(x) == 1 else ravel(x))"),
 };
 
 // ---- gradient -------------------------------------------------------------------------------------------
@@ -115,7 +155,7 @@ static int check_gradient(struct weft_infer *infer)
     if (status)
         return status;
     if (!weft_value_as_int(infer->attrs[AXIS], &number) && x->ndim != 1)
-        return weft_infer_fail(infer, WEFT_E_AXIS, AXIS, "'axis' must be given for %d dimensions", x->ndim);
+        return WEFT_OK; // of each axis: they are checked one by one
     if (!weft_value_as_float(infer->attrs[SPACING], &spacing) || spacing == 0)
         return weft_infer_fail(infer, WEFT_E_VALUE, SPACING, "'spacing' must not be 0");
     if (!weft_value_as_int(infer->attrs[EDGE_ORDER], &order) || order < 1 || order > 2)
@@ -131,24 +171,40 @@ static int check_gradient(struct weft_infer *infer)
 static const struct weft_param gradient_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "values of a function, evenly spaced"},
     {"spacing", WEFT_ATTR, "float", "1.0", 0, "distance of neighbours"},
-    {"axis", WEFT_ATTR, "null|int", "null", 0, "axis of the neighbours; a vector needs none"},
+    {"axis", WEFT_ATTR, "null|int", "null", 0,
+     "axis of the neighbours; unless given there is a list of the derivatives along each axis"},
     {"edge_order", WEFT_ATTR, "int", "1", 0, "order of accuracy at both ends, 1 or 2"},
 };
 
 // Inside by the neighbours on both sides, at the ends by the first two or three elements: y is the array with
 // the axis at the end, h the spacing.
 const struct weft_op weft_op_gradient = {
-    DEFINED_OP("gradient", "derivatives along an axis, by differences of neighbours", gradient_params,
-               check_gradient,
-               "((y, h) => swapaxes(rechunk(concatenate(["
-               "(y[..., 1:2] - y[..., :1]) / h if edge_order == 1"
-               " else -1.5 / h * y[..., :1] + 2.0 / h * y[..., 1:2] + -0.5 / h * y[..., 2:3],"
-               " (shifted(shifted(y, 1), 1) - shifted(shifted(y, 0), 0)) / (2.0 * h),"
-               " (y[..., -1:] - y[..., -2:-1]) / h if edge_order == 1"
-               " else 0.5 / h * y[..., -3:-2] + -2.0 / h * y[..., -2:-1] + 1.5 / h * y[..., -1:]"
-               "], -1), chunks(y)), -1 if axis == null else axis, -1))"
-               "(swapaxes(astype(x, \"f64\") if x.dtype == \"bool\" or x.dtype[0] == \"i\""
-               " or x.dtype[0] == \"u\" else x, -1 if axis == null else axis, -1), spacing)"),
+    DEFINED_OP(
+        "gradient", "derivatives along an axis, by differences of neighbours", gradient_params,
+        check_gradient,
+        "[gradient(x, spacing, d, edge_order) for d in range(ndim(x))] if ndim(x) > 1 and axis == null else"
+        " ((y, h) => swapaxes(rechunk(concatenate(["
+        "(y[..., 1:2] - y[..., :1]) / h if edge_order == 1"
+        " else -1.5 / h * y[..., :1] + 2.0 / h * y[..., 1:2] + -0.5 / h * y[..., 2:3],"
+        " (shifted(shifted(y, 1), 1) - shifted(shifted(y, 0), 0)) / (2.0 * h),"
+        " (y[..., -1:] - y[..., -2:-1]) / h if edge_order == 1"
+        " else 0.5 / h * y[..., -3:-2] + -2.0 / h * y[..., -2:-1] + 1.5 / h * y[..., -1:]"
+        "], -1), chunks(y)), -1 if axis == null else axis, -1))"
+        "(swapaxes(astype(x, \"f64\") if x.dtype == \"bool\" or x.dtype[0] == \"i\""
+        " or x.dtype[0] == \"u\" else x, -1 if axis == null else axis, -1), spacing)"),
+};
+
+static const struct weft_param gradient_axes_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "values of a function, evenly spaced"},
+    {"spacing", WEFT_ATTR, "float", "1.0", 0, "distance of neighbours"},
+    {"axis", WEFT_ATTR, "list<int>", NULL, 0, "axes of the neighbours"},
+    {"edge_order", WEFT_ATTR, "int", "1", 0, "order of accuracy at both ends, 1 or 2"},
+};
+
+const struct weft_op weft_op_gradient_axes = {
+    DEFINED_OP("gradient_axes", "derivatives along several axes", gradient_axes_params, NULL,
+               "[gradient(x, spacing, d, edge_order) for d in axis]"),
+    .aliases = (const char *const[]){"gradient", NULL},
 };
 
 // ---- The trapezoidal rule -------------------------------------------------------------------------------

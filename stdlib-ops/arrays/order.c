@@ -281,11 +281,26 @@ static const struct weft_param sort_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     {"axis", WEFT_ATTR, "null|int", "-1", 0,
      "axis along which it is sorted; the flat array where it is null"},
+    {"kind", WEFT_ATTR, "null|string", "null", 0,
+     "NumPy's names of algorithms; weft has one, which is stable"},
 };
+
+static int check_kind(struct weft_infer *infer)
+{
+    static const char *const kinds[] = {"quicksort", "mergesort", "heapsort", "stable"};
+    struct weft_str kind;
+    if (!weft_value_as_string(infer->attrs[2], &kind))
+        return WEFT_OK;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (weft_str_is(kind, kinds[i]))
+            return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, 2,
+                           "'kind' is \"quicksort\", \"mergesort\", \"heapsort\" or \"stable\"");
+}
 
 #define SORT_OP(op_name, text, places)                                                                       \
     .name = op_name, .version = 1, .category = "arrays", .summary = text, .params = sort_params,             \
-    .param_count = 2, .algebra = WEFT_DEFINED, .flags = WEFT_PURE,                                           \
+    .param_count = 3, .algebra = WEFT_DEFINED, .flags = WEFT_PURE, .infer = check_kind,                      \
     .definition = "order(x, " places ", 0 if axis == null else axis) if ndim(x) == 1 else"                   \
                   " order(ravel(x), " places ", 0) if axis == null else"                                     \
                   " order(rechunk(x, {axis: -1}), " places ", axis)"

@@ -579,14 +579,44 @@ static int add_ones(struct weft_compose *compose, const struct weft_node *x, int
                              weft_ints_value(WEFT_TUPLE, axes, count), NULL);
 }
 
+// "C" (and "A": arrays have no order of their own), or "F": by columns.
+static int read_order(struct weft_compose *compose, int param, bool *columns)
+{
+    struct weft_str order = {0};
+    bool known = weft_value_as_string(compose->call.attrs[param], &order);
+    *columns = known && weft_str_is(order, "F");
+    if (*columns || (known && (weft_str_is(order, "C") || weft_str_is(order, "A"))))
+        return WEFT_OK;
+    return weft_infer_fail(&compose->call, WEFT_E_VALUE, param, "'order' is \"C\" or \"F\"");
+}
+
+// By columns: the transposed array's elements by rows, in the reversed shape, transposed.
+static int reshape_columns(struct weft_compose *compose, int ndim, const int64_t *shape)
+{
+    const struct weft_node *x = compose->inputs[0];
+    int64_t reversed[WEFT_MAX_NDIM];
+    for (int d = 0; d < ndim; d++)
+        reversed[d] = shape[ndim - 1 - d];
+    int status = weft_node_ndim(x) < 2 ? WEFT_OK : weft_compose_call(compose, "T", &x, 1, &x, NULL);
+    if (!status)
+        status = weft_make_reshape(compose, x, ndim, reversed, &x);
+    compose->result = x;
+    return status || ndim < 2 ? status : weft_compose_call(compose, "T", &x, 1, &compose->result, NULL);
+}
+
 static int reshape_compose(struct weft_compose *compose)
 {
     const struct weft_node *x = compose->inputs[0];
     const struct weft_type *type = weft_node_type(x);
     int64_t shape[WEFT_MAX_NDIM];
+    bool columns = false;
     int ndim, status = read_shape(&compose->call, &ndim, shape);
+    if (!status)
+        status = read_order(compose, 2, &columns);
     if (status)
         return status;
+    if (columns && (ndim > 1 || weft_node_ndim(x) > 1))
+        return reshape_columns(compose, ndim, shape);
     if (type->kind != WEFT_T_ARRAY)
         return weft_make_broadcast(compose, x, ndim, shape, &compose->result);
     if (ndim == 0 || only_ones_change(type, ndim, shape)) {
@@ -602,7 +632,8 @@ static int reshape_compose(struct weft_compose *compose)
 static int ravel_compose(struct weft_compose *compose)
 {
     const int64_t flat = -1;
-    return weft_make_reshape(compose, compose->inputs[0], 1, &flat, &compose->result);
+    return weft_compose_call(compose, "reshape", compose->inputs, 1, &compose->result, "shape",
+                             weft_value_int(flat), "order", weft_value_ref(compose->call.attrs[1]), NULL);
 }
 
 static int ravel_infer(struct weft_infer *infer)
@@ -615,8 +646,12 @@ static int ravel_infer(struct weft_infer *infer)
 static const struct weft_param reshape_params[] = {
     {"x", WEFT_INPUT, "array|number", NULL, 0, "array"},
     {"shape", WEFT_ATTR, "int|list<int>", NULL, 0, "lengths of the result; one may be -1: what is left"},
+    {"order", WEFT_ATTR, "string", "\"C\"", 0, "\"C\": elements by rows, \"F\": by columns"},
 };
-static const struct weft_param ravel_params[] = {{"x", WEFT_INPUT, "array|number", NULL, 0, "array"}};
+static const struct weft_param ravel_params[] = {
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "array"},
+    {"order", WEFT_ATTR, "string", "\"C\"", 0, "\"C\": elements by rows, \"F\": by columns"},
+};
 static const struct weft_stage stages[] = {{"gather", reshape_run}};
 
 const struct weft_op weft_op_reshape_blocks = {
@@ -639,9 +674,9 @@ const struct weft_op weft_op_reshape = {
     .name = "reshape",
     .version = 1,
     .category = "arrays",
-    .summary = "the same elements, in row-major order, in another shape",
+    .summary = "the same elements in another shape",
     .params = reshape_params,
-    .param_count = 2,
+    .param_count = 3,
     .algebra = WEFT_COMPOSED,
     .flags = WEFT_PURE,
     .infer = late_shape,
@@ -655,9 +690,9 @@ const struct weft_op weft_op_ravel = {
     .aliases = ravel_aliases,
     .version = 1,
     .category = "arrays",
-    .summary = "all elements, in row-major order, in one dimension",
+    .summary = "all elements in one dimension",
     .params = ravel_params,
-    .param_count = 1,
+    .param_count = 2,
     .algebra = WEFT_COMPOSED,
     .flags = WEFT_PURE,
     .infer = ravel_infer,

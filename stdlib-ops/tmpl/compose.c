@@ -301,6 +301,12 @@ int weft_infer_late(struct weft_infer *infer)
     return weft_infer_late_as(infer, type->dtype, type->kind == WEFT_T_ARRAY ? type->ndim : 1);
 }
 
+int weft_infer_late_axis(struct weft_infer *infer)
+{
+    bool flat = weft_value_is_null(weft_attr(infer->op, infer->attrs, "axis"));
+    return flat ? weft_infer_late_as(infer, infer->inputs[0]->dtype, 1) : weft_infer_late(infer);
+}
+
 int weft_infer_late_tuple(struct weft_infer *infer, enum weft_dtype dtype, int ndim, size_t count)
 {
     struct weft_type *type = weft_arena_alloc(infer->arena, sizeof *type);

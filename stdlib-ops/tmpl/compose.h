@@ -55,6 +55,8 @@ int weft_attr_axes(struct weft_infer *infer, int param, int ndim, int *axes, int
 // `infer` of composed operations, asked while a length is not known: the first array input with no length
 // known, and with `ndim` dimensions where ≥ 0.
 int weft_infer_late(struct weft_infer *infer);
+// The same, with one dimension where the attribute `axis` is null: the flat array's.
+int weft_infer_late_axis(struct weft_infer *infer);
 int weft_infer_late_as(struct weft_infer *infer, enum weft_dtype dtype, int ndim);
 // A tuple (or list) of `count` such arrays.
 int weft_infer_late_tuple(struct weft_infer *infer, enum weft_dtype dtype, int ndim, size_t count);

@@ -288,6 +288,67 @@ def sorting(make):
     return Value(f"sort({value.text}, axis={axis}) + 0", np.sort(array, axis=axis) + 0)
 
 
+def sets(make):
+    first = make.array([d for d in DTYPES if np.dtype(d).kind != "c"])
+    second = make.keep(random_array(make.rng, [make.rng.randint(0, 20)], first.array.dtype))
+    name = make.rng.choice(["union1d", "intersect1d", "setdiff1d", "setxor1d", "in1d"])
+    a, b = (np.unique(v.array[v.array == v.array]) for v in (first, second))  # (of NaN NumPy's functions keep some)
+    texts = [f"{v.text}" if name == "in1d" else f"(v => v[v == v])({v.text})" for v in (first, second)]
+    if name == "in1d":
+        a, b = first.array, second.array
+    return Value(f"{name}({texts[0]}, {texts[1]})" + ("" if name == "in1d" else " + 0"),
+                 getattr(np, name)(a, b) if name == "in1d" else getattr(np, name)(a, b) + 0)
+
+
+def interpolation(make):
+    rng = make.rng
+    value = make.array(["i4", "f4", "f8", "f8"])
+    points = np.unique([rng.uniform(-9, 9) for _ in range(rng.randint(3, 12))])
+    xp = make.keep(points.astype(rng.choice(["f8", "f4"])))
+    fp = make.keep(np.array([rng.choice([np.inf, -np.inf, np.nan]) if rng.random() < 0.05 else rng.uniform(-9, 9)
+                             for _ in points]))
+    if len(np.unique(xp.array)) < len(points):
+        return interpolation(make)
+    ends, extra = {}, ""
+    if rng.random() < 0.5:
+        ends, extra = {"left": -1.5, "right": 7.0}, ", left=-1.5, right=7"
+    result = np.interp(value.array, xp.array, fp.array, **ends)
+    return Value(f"interp({value.text}, {xp.text}, {fp.text}{extra})", result,
+                 np.where(np.isfinite(result), 1e-12 * np.maximum(np.abs(result), 10), 0) + 1e-300)
+
+
+def differences_with(make):
+    rng = make.rng
+    value = make.array([d for d in DTYPES if np.dtype(d).kind != "b"])
+    array = value.array
+    axis, n = rng.randrange(-array.ndim, array.ndim), rng.choice([1, 1, 2])
+    ends, extra = {}, ""
+    for end in ("prepend", "append"):
+        if rng.random() < 0.7:
+            other = make.keep(np.take(array, [0, -1], axis=axis)) if array.shape[axis] else value
+            ends[end], extra = other.array, f"{extra}, {end}={other.text}"
+    return Value(f"diff({value.text}, {n}, {axis}{extra})", np.diff(array, n=n, axis=axis, **ends))
+
+
+def covariance(make):
+    rng = make.rng
+    shape = [rng.randint(1, 4), rng.randint(2, 9)]
+    m = make.keep(finite(random_array(rng, shape if rng.random() < 0.8 else shape[1:], rng.choice(["i2", "f8"]))))
+    y = make.keep(finite(random_array(rng, [1, shape[1]], "f8")))
+    rowvar = rng.random() < 0.7 or m.array.ndim == 1
+    name, more, extra = rng.choice(["cov", "corrcoef"]), {}, ""
+    args, texts = [m.array], [m.text]
+    if rng.random() < 0.5 and rowvar:
+        args.append(y.array)
+        texts.append(y.text)
+    if name == "cov":
+        more, extra = rng.choice([({}, ""), ({"bias": True}, ", bias=true"), ({"ddof": 0}, ", ddof=0")])
+    result = np.asarray(getattr(np, name)(*args, rowvar=rowvar, **more))
+    near = 1e-9 * max(1, float(np.nanmax(np.abs(result)))) if not np.isnan(result).all() else 1.0
+    return Value(f"broadcast_to({name}({', '.join(texts)}, rowvar={str(rowvar).lower()}{extra}), "
+                 f"{tuple(result.shape) or (1, )})".replace(",)", ", )"), np.atleast_1d(result), near)
+
+
 RULES = ["auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"]
 
 
@@ -386,7 +447,8 @@ def agree(result, value):
                 np.array_equal(result[np.isinf(result)], want[np.isinf(want)], equal_nan=True))
 
 
-KINDS = [reduction, reduction, masked, average, scan, difference, gradient, quantile, sorting, counting]
+KINDS = [reduction, reduction, masked, average, scan, difference, gradient, quantile, sorting, counting, sets, interpolation, differences_with,
+         covariance]
 
 
 def main():

@@ -389,6 +389,114 @@ def places(rng, text, array):
     return f"{name}({text})", getattr(np, name)(array)
 
 
+@operation
+def order(rng, text, array):
+    """By columns, and lengths and axes one by one."""
+    shape = factors(rng, array.size)
+    choice = rng.randrange(4)
+    if choice == 0:
+        return f'{text}.reshape({tuple_text(shape)}, order="F")', array.reshape(shape, order="F")
+    if choice == 1:
+        return f'{text}.ravel("F")', array.ravel(order="F")
+    if choice == 2 and len(shape) > 1:
+        return f"{text}.reshape({', '.join(map(str, shape))})", array.reshape(shape)
+    axes = rng.sample(range(array.ndim), array.ndim)
+    return f"{text}.transpose({', '.join(map(str, axes))})", array.transpose(axes)
+
+
+@operation
+def delete(rng, text, array):
+    axis = an_axis(rng, array)
+    length = array.shape[axis]
+    if not length:
+        return None
+    places = [rng.randrange(-length, length) for _ in range(rng.randint(0, 4))]
+    obj = places if rng.random() < 0.6 else rng.randrange(-length, length)
+    if rng.random() < 0.2:
+        return f"delete({text}, {obj})", np.delete(array, np.array(obj, dtype=int))
+    return f"delete({text}, {obj}, axis={axis})", np.delete(array, np.array(obj, dtype=int), axis=axis)
+
+
+@operation
+def insert(rng, text, array):
+    axis = an_axis(rng, array)
+    length = array.shape[axis]
+    value = rng.choice([True, False]) if array.dtype.kind == "b" else rng.randint(0, 9)
+    word = str(value).lower()
+    if rng.random() < 0.5:
+        places = [rng.randint(-length, length) for _ in range(rng.randint(1, 4))]
+        return f"insert({text}, {places}, {word}, axis={axis})", np.insert(array, places, value, axis=axis)
+    if rng.random() < 0.3:
+        place = rng.randint(-length, length)
+        return f"insert({text}, {place}, {word}, axis={axis})", np.insert(array, place, value, axis=axis)
+    place = rng.randint(-length, length)
+    turned = np.moveaxis(array, axis, 0)[:2]  # (for one place NumPy takes the first axis of the values as the axis)
+    moved = f"moveaxis({text}, {axis}, 0)[:2]"
+    if array.ndim > 1 and turned.shape[0] == 0:
+        return None
+    return f"insert({text}, {place}, {moved}, axis={axis})", np.insert(array, place, turned, axis=axis)
+
+
+@operation
+def append(rng, text, array):
+    if rng.random() < 0.3:
+        return f"append({text}, 1)", np.append(array, 1)
+    axis = an_axis(rng, array)
+    return f"append({text}, {text}, axis={axis})", np.append(array, array, axis=axis)
+
+
+@operation
+def columns(rng, text, array):
+    if array.ndim > 2:
+        return None
+    return f"column_stack([{text}, {text}])", np.column_stack([array, array])
+
+
+@operation
+def along(rng, text, array):
+    axis = an_axis(rng, array)
+    length = array.shape[axis]
+    if not array.size or array.dtype.kind == "c":
+        return None
+    if rng.random() < 0.5:
+        return (f"take_along_axis({text}, argsort({text}, {axis}), {axis})",
+                np.take_along_axis(array, np.argsort(array, axis=axis, kind="stable"), axis))
+    places = [rng.randrange(-length, length) for _ in range(3)]
+    shape = [1] * array.ndim
+    shape[axis] = 3
+    return (f"take_along_axis({text}, reshape({places}, {tuple_text(shape)}), {axis})",
+            np.take_along_axis(array, np.array(places).reshape(shape), axis))
+
+
+@operation
+def take_mode(rng, text, array):
+    axis = an_axis(rng, array)
+    mode = rng.choice(["wrap", "clip"])
+    if not array.shape[axis]:
+        return None
+    places = [rng.randint(-20, 20) for _ in range(3)]
+    return f'take({text}, {places}, {axis}, mode="{mode}")', np.take(array, places, axis=axis, mode=mode)
+
+
+@operation
+def select(rng, text, array):
+    if array.dtype.kind in "bc":
+        return None
+    default = rng.choice([0, 1, 7])
+    result = np.select([array > 3, array < 0], [array, -array], default)
+    if result.dtype != array.dtype:  # (NumPy's default is no weak number there)
+        return None
+    return f"select([{text} > 3, {text} < 0], [{text}, -{text}], {default})", result
+
+
+@operation
+def full_of(rng, text, array):
+    if array.ndim > 4:
+        return None
+    shape = (rng.randint(0, 3),) + array.shape
+    return f"full({tuple_text(shape)}, {text})", np.full(shape, array, dtype=array.dtype)
+
+
 def expression(rng, folder, number):
     shape = tuple(rng.choice(LENGTHS) for _ in range(rng.randint(1, 5)))
     array = random_array(rng, shape, rng.choice(DTYPES))

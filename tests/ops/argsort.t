@@ -22,3 +22,7 @@ print argsort(arange(3).astype("c128"))
 <stdin>:1:7: error[E0404]: elements of c128 are in no order
  1 | print argsort(arange(3).astype("c128"))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: kinds
+print argsort([3, 1, 2], kind="mergesort")
+--- out
+[1 2 0]

@@ -44,3 +44,13 @@ print sort(ones((2, 2)), axis=2)
  1 | print sort(ones((2, 2)), axis=2)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: write an int, a tuple with one entry a dimension, a dict by axis, -1, "auto" or a size such as "64MiB"
+--- case: kinds
+print (sort([3, 1, 2], kind="stable"), sort([3, 1, 2], -1, "quicksort"))
+--- out
+([1 2 3], [1 2 3])
+--- case: a kind that there is not
+print sort([3, 1], kind="bubble")
+--- err 3
+<stdin>:1:20: error[E0403]: 'kind' is "quicksort", "mergesort", "heapsort" or "stable"
+ 1 | print sort([3, 1], kind="bubble")
+   |                    ^^^^^^^^^^^^^

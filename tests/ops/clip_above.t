@@ -16,14 +16,13 @@ print clip(arange(4), max=array([3, 0, 1, 9]))
 [0 0 1 3]
 --- case: no bound at all
 print clip(arange(4))
---- err
-<stdin>:1:7: error[E0307]: 'clip' needs 'min'
+--- err 3
+<stdin>:1:7: error[E0307]: 'clip' needs a least or a greatest value
  1 | print clip(arange(4))
    |       ^^^^^^^^^^^^^^^
-   = help: min: least value
 --- case: no bounds at all, said so
 print clip(arange(4), null, null)
---- err
-<stdin>:1:23: error[E0401]: 'min' of 'clip' must be array, column or number, not null
+--- err 3
+<stdin>:1:7: error[E0307]: 'clip' needs a least or a greatest value
  1 | print clip(arange(4), null, null)
-   |                       ^^^^
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^

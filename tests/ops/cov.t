@@ -6,7 +6,7 @@ print cov(x.rechunk(1))
  [-0.25  0.25]]
 --- case: columns
 x = array([[0.0, 1.0, 2.0], [2.0, 1.0, 1.5]])
-print cov(x, false, ddof=0)
+print cov(x, rowvar=false, ddof=0)
 --- out
 [[ 1.      0.     -0.25  ]
  [ 0.      0.      0.    ]
@@ -19,6 +19,10 @@ true
 --- case: three dimensions
 print cov(ones((2, 2, 2)))
 --- err 3
-<stdin>:1:11: error[E0502]: 'cov' takes a matrix, not 3 dimensions
+<stdin>:1:11: error[E0502]: 'cov' takes vectors and matrices, not 3 dimensions
  1 | print cov(ones((2, 2, 2)))
    |           ^^^^^^^^^^^^^^^
+--- case: a vector is one variable
+print (cov([1, 2, 4]), cov([1, 2, 4], bias=1), cov([5]))
+--- out
+(2.333333333333333, 1.5555555555555554, nan)

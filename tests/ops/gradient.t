@@ -69,10 +69,12 @@ print gradient(ones(3), edge_order=3)
    |                         ^^^^^^^^^^^^
 --- case: no axis
 print gradient(ones((3, 3)))
---- err 3
-<stdin>:1:7: error[E0503]: 'axis' must be given for 2 dimensions
- 1 | print gradient(ones((3, 3)))
-   |       ^^^^^^^^^^^^^^^^^^^^^^
+--- out
+[[[0. 0. 0.]
+ [0. 0. 0.]
+ [0. 0. 0.]], [[0. 0. 0.]
+ [0. 0. 0.]
+ [0. 0. 0.]]]
 --- case: an axis out of range
 print gradient(ones(3), axis=1)
 --- err 3
@@ -85,3 +87,19 @@ print gradient(ones(()), axis=0)
 <stdin>:1:16: error[E0502]: 'gradient' takes arrays of one dimension or more
  1 | print gradient(ones(()), axis=0)
    |                ^^^^^^^^
+--- case: every axis
+print gradient(arange(8, chunks=3).reshape(2, 2, 2) * 1.0)
+--- out
+[[[[4. 4.]
+  [4. 4.]]
+
+ [[4. 4.]
+  [4. 4.]]], [[[2. 2.]
+  [2. 2.]]
+
+ [[2. 2.]
+  [2. 2.]]], [[[1. 1.]
+  [1. 1.]]
+
+ [[1. 1.]
+  [1. 1.]]]]

@@ -10,3 +10,13 @@ print zeros((0, 2)).ravel()
 print arange(12).reshape((3, 4)).rechunk((2, 3)).ravel().chunks
 --- out
 ((6, 6),)
+--- case: by columns
+print (ravel([[1, 2], [3, 4]], "F"), arange(8, chunks=3).reshape(2, 2, 2).ravel(order="F"), ravel(3, "F"))
+--- out
+([1 3 2 4], [0 4 2 6 1 5 3 7], [3])
+--- case: an order that there is not
+print ravel([1], order="K")
+--- err 3
+<stdin>:1:7: error[E0403]: 'order' is "C" or "F"
+ 1 | print ravel([1], order="K")
+   |       ^^^^^^^^^^^^^^^^^^^^^

@@ -29,3 +29,9 @@ print repeat(arange(3), [1, -1, 1])
 <stdin>:1:25: error[E0403]: counts are ints, 0 or more
  1 | print repeat(arange(3), [1, -1, 1])
    |                         ^^^^^^^^^^
+--- case: the flat array of what a mask picks
+x = arange(6).reshape((3, 2))
+y = repeat(x[x[:, 0] > 0], 2)
+print (y.ndim, y, column_stack([y, y]).shape)
+--- out
+(1, [2 2 3 3 4 4 5 5], (8, 2))

@@ -65,3 +65,18 @@ print broadcast_to(x[x > 2], (2, 3))[:, [true, false, true]]
 ((2, 1), (1,))
 [[3 5]
  [3 5]]
+--- case: by columns, in chunks
+x = arange(24).reshape(2, 3, 4).rechunk((1, 2, 3))
+print x.reshape((4, 6), order="F")
+print x.reshape((-1, 2), order="A")[:2]
+--- out
+[[ 0  8  5  2 10  7]
+ [12 20 17 14 22 19]
+ [ 4  1  9  6  3 11]
+ [16 13 21 18 15 23]]
+[[0 1]
+ [2 3]]
+--- case: by columns, vectors, no dimensions and no elements
+print (reshape(7, (1, 1), order="F"), arange(3).reshape((3,), order="F"), zeros((0, 2)).reshape((2, 0), order="F").shape)
+--- out
+([[7]], [0 1 2], (2, 0))

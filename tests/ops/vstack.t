@@ -13,3 +13,8 @@ print vstack(3)
 <stdin>:1:14: error[E0401]: 'seq' of 'vstack' must be list, not int
  1 | print vstack(3)
    |              ^
+--- case: its other name
+print row_stack([[1, 2], [3, 4]])
+--- out
+[[1 2]
+ [3 4]]

@@ -1,0 +1,120 @@
+// weft: elements chosen by conditions, and between known points.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// select is a chain of where; extract and interp are written in the language over indexing.
+
+#include "stdlib-ops/tmpl/compose.h"
+#include "stdlib-ops/tmpl/defined.h"
+
+// ---- select, extract ------------------------------------------------------------------------------------
+
+// An item of a list: one that is itself a list stands for an array.
+static int as_operand(struct weft_compose *compose, const struct weft_node *item,
+                      const struct weft_node **out)
+{
+    enum weft_type_kind kind = weft_node_type(item)->kind;
+    *out = item;
+    if (kind != WEFT_T_LIST && kind != WEFT_T_TUPLE)
+        return WEFT_OK;
+    return weft_compose_call(compose, "array", &item, 1, out, NULL);
+}
+
+// From the last condition to the first, so that the first that holds decides.
+static int select_compose(struct weft_compose *compose)
+{
+    const struct weft_node *const *conditions, *const *choices, *parts[3];
+    size_t count = 0, choice_count = 0;
+    int status = weft_compose_items(compose, compose->inputs[0], &conditions, &count);
+    if (!status)
+        status = weft_compose_items(compose, compose->inputs[1], &choices, &choice_count);
+    if (status == WEFT_UNSUPPORTED)
+        return weft_infer_fail(&compose->call, WEFT_E_NOT_CONSTANT, -1,
+                               "the number of conditions must be known before the run");
+    if (!status && count == 0)
+        return weft_infer_fail(&compose->call, WEFT_E_VALUE, 0, "there must be conditions to choose by");
+    if (!status && count != choice_count)
+        return weft_infer_fail(&compose->call, WEFT_E_VALUE, 1, "%zu choices for %zu condition%s",
+                               choice_count, count, count == 1 ? "" : "s");
+    parts[2] = compose->inputs[2];
+    for (size_t i = count; i > 0 && !status; i--) {
+        status = as_operand(compose, conditions[i - 1], &parts[0]);
+        if (!status)
+            status = as_operand(compose, choices[i - 1], &parts[1]);
+        if (!status)
+            status = weft_compose_call(compose, "where", parts, 3, &parts[2], NULL);
+    }
+    compose->result = parts[2];
+    return status;
+}
+
+static const struct weft_param select_params[] = {
+    {"condlist", WEFT_INPUT, "list", NULL, 0, "conditions: the first that holds chooses"},
+    {"choicelist", WEFT_INPUT, "list", NULL, 0, "as many arrays or numbers: what is chosen"},
+    {"default", WEFT_INPUT, "array|number", "0", 0, "what is there where no condition holds"},
+};
+
+const struct weft_op weft_op_array_select = {
+    .name = "array_select",
+    .aliases = (const char *const[]){"select", NULL},
+    .version = 1,
+    .category = "elementwise",
+    .summary = "elements of several arrays, chosen by conditions",
+    .params = select_params,
+    .param_count = sizeof select_params / sizeof *select_params,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE,
+    .infer = weft_infer_late,
+    .compose = select_compose,
+};
+
+static const struct weft_param extract_params[] = {
+    {"condition", WEFT_INPUT, "array", NULL, 0, "where it is true or not 0, elements are taken"},
+    {"arr", WEFT_INPUT, "array", NULL, 0, "array of as many elements"},
+};
+
+const struct weft_op weft_op_array_extract = {
+    DEFINED_FORM("array_extract", "arrays", "the elements of the flat array where a condition holds",
+                 extract_params, NULL, "ravel(arr)[ravel(condition) != 0]"),
+    ALIAS("extract"),
+};
+
+// ---- interp ---------------------------------------------------------------------------------------------
+
+static int check_points(struct weft_infer *infer)
+{
+    const struct weft_type *xp = infer->inputs[1], *fp = infer->inputs[2];
+    if (xp->ndim != 1 || fp->ndim != 1)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, xp->ndim != 1 ? 1 : 2, "the points must be vectors");
+    if (xp->chunks[0].length == 0)
+        return weft_infer_fail(infer, WEFT_E_VALUE, 1, "there must be points to interpolate between");
+    if (xp->chunks[0].length == fp->chunks[0].length)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_SHAPE, 2, "%lld values at %lld points",
+                           (long long)fp->chunks[0].length, (long long)xp->chunks[0].length);
+}
+
+static const struct weft_param interp_params[] = {
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "where values are wanted"},
+    {"xp", WEFT_INPUT, "array", NULL, 0, "points, in rising order"},
+    {"fp", WEFT_INPUT, "array", NULL, 0, "values at the points"},
+    {"left", WEFT_ATTR, "null|float", "null", 0, "value before the first point; that at it unless given"},
+    {"right", WEFT_ATTR, "null|float", "null", 0, "value after the last point; that at it unless given"},
+};
+
+// As NumPy: the slope of the interval times the distance from its left end, or from its right end where that
+// is NaN; a point has its own value.
+const struct weft_op weft_op_interp = {
+    DEFINED_FORM("interp", "arrays", "values between known points, on straight lines", interp_params,
+                 check_points,
+                 "interp(broadcast_to(x, 1), xp, fp, left, right)[0] if ndim(x) == 0 else"
+                 " ((y, p, f, last) => (j => ((x0, f0, x1, f1) => ((slope, between) =>"
+                 " where(isnan(y), y, where(y < p[0], f[0] if left == null else left,"
+                 " where(y > p[last], f[last] if right == null else right,"
+                 " where(y == x0 or j == last, f0, between(slope * (y - x0) + f0,"
+                 " slope * (y - x1) + f1))))))((f1 - f0) / (x1 - x0),"
+                 " (a, b) => where(isnan(a), where(isnan(b) and f0 == f1, f0, b), a)))"
+                 "(p[j], f[j], p[minimum(j + 1, last)], f[minimum(j + 1, last)]))"
+                 "(clip(search(y, p, \"right\") - 1, 0, last)))"
+                 "(astype(x, \"f64\"), astype(xp, \"f64\"),"
+                 " astype(fp, \"c128\" if fp.dtype[0] == \"c\" else \"f64\"), xp.size - 1)"),
+};

@@ -1,0 +1,236 @@
+// weft: further ways to write calls of array operations, as NumPy has them.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Each is an overload under the plain name (or a small operation of its own) that is written in the language:
+// reshape(x, 2, 3), transpose(x, 1, 0), full(shape, array), linspace(…, retstep=true), clip(x, a_min=…),
+// dot(array, number), take(…, mode="wrap").
+
+#include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/defined.h"
+
+#define X_PARAM                                                                                              \
+    {                                                                                                        \
+        "x", WEFT_INPUT, "array", NULL, 0, "array"                                                           \
+    }
+#define DTYPE_PARAM(help_text)                                                                               \
+    {                                                                                                        \
+        "dtype", WEFT_ATTR, "null|string|dtype", "null", 0, help_text                                        \
+    }
+#define CHUNKS_PARAM                                                                                         \
+    {                                                                                                        \
+        "chunks", WEFT_ATTR, "null|int|string|list|tuple|dict", "null", WEFT_P_KEYWORD,                      \
+            "chunk sizes: int, tuple, dict by axis, -1, \"auto\" or bytes"                                   \
+    }
+
+// ---- Lengths and axes one by one ------------------------------------------------------------------------
+
+static int check_lengths(struct weft_infer *infer)
+{
+    if (infer->attrs[1]->list.count)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_MISSING_ARGUMENT, -1, "'reshape' needs 'shape'");
+}
+
+static const struct weft_param reshape_params[] = {
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "array"},
+    {"lengths", WEFT_ATTR, "int", NULL, WEFT_P_VARIADIC,
+     "lengths of the result; one may be -1: what is left"},
+    {"order", WEFT_ATTR, "string", "\"C\"", WEFT_P_KEYWORD, "\"C\" by rows, \"F\" by columns"},
+};
+
+const struct weft_op weft_op_reshape_lengths = {
+    DEFINED_FORM("reshape_lengths", "arrays", "the same elements in another shape, its lengths one by one",
+                 reshape_params, check_lengths, "reshape(x, lengths, order)"),
+    ALIAS("reshape"),
+};
+
+static const struct weft_param transpose_params[] = {
+    X_PARAM,
+    {"axes", WEFT_ATTR, "int", NULL, WEFT_P_VARIADIC, "order of the axes"},
+};
+
+const struct weft_op weft_op_transpose_axes = {
+    DEFINED_FORM("transpose_axes", "arrays", "array with its axes in another order, one by one",
+                 transpose_params, NULL, "transpose(x, axes)"),
+    ALIAS("transpose"),
+};
+
+static const struct weft_param rollaxis_params[] = {
+    X_PARAM,
+    {"axis", WEFT_ATTR, "int", NULL, 0, "the axis to move"},
+    {"start", WEFT_ATTR, "int", "0", 0, "the axis that it comes to lie before"},
+};
+
+const struct weft_op weft_op_rollaxis = {
+    DEFINED_FORM("rollaxis", "arrays", "array with an axis moved to before another", rollaxis_params, NULL,
+                 "((from, to) => moveaxis(x, from, to - 1 if from < to else to))"
+                 "(axis + ndim(x) if axis < 0 else axis, start + ndim(x) if start < 0 else start)"),
+};
+
+static const struct weft_param copy_params[] = {X_PARAM};
+
+const struct weft_op weft_op_copy = {
+    DEFINED_FORM("copy", "arrays", "the array itself: arrays never change", copy_params, NULL, "x"),
+};
+
+// ---- Creation -------------------------------------------------------------------------------------------
+
+static const struct weft_param full_params[] = {
+    {"shape", WEFT_ATTR, "int|list|tuple", NULL, 0, "lengths of the dimensions"},
+    {"fill_value", WEFT_INPUT, "array", NULL, 0, "elements, repeated to the shape"},
+    DTYPE_PARAM("element type, that of the elements unless given"),
+    CHUNKS_PARAM,
+};
+
+const struct weft_op weft_op_full_of = {
+    DEFINED_FORM("full_of", "arrays", "array filled with another that is repeated", full_params, NULL,
+                 "(y => y if chunks == null else rechunk(y, chunks))"
+                 "(broadcast_to(fill_value if dtype == null else astype(fill_value, dtype), shape))"),
+    ALIAS("full"),
+};
+
+static const struct weft_param full_like_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "array that gives shape, chunks and dtype"},
+    {"fill_value", WEFT_INPUT, "array", NULL, 0, "elements, repeated to the shape"},
+    DTYPE_PARAM("element type, the array's unless given"),
+    CHUNKS_PARAM,
+};
+
+const struct weft_op weft_op_full_like_of = {
+    DEFINED_FORM("full_like_of", "arrays", "array of another's shape filled with a third that is repeated",
+                 full_like_params, NULL,
+                 "rechunk(broadcast_to(astype(fill_value, a.dtype if dtype == null else dtype), a.shape),"
+                 " a.chunks if chunks == null else chunks)"),
+    ALIAS("full_like"),
+};
+
+static const struct weft_param linspace_params[] = {
+    {"start", WEFT_ATTR, "float", NULL, 0, "first element"},
+    {"stop", WEFT_ATTR, "float", NULL, 0, "last element (with `endpoint`)"},
+    {"num", WEFT_ATTR, "int", "50", 0, "number of elements"},
+    {"endpoint", WEFT_ATTR, "bool", "true", 0, "whether `stop` is an element"},
+    {"retstep", WEFT_ATTR, "bool", NULL, 0, "whether to give a tuple with the distance of the elements"},
+    DTYPE_PARAM("element type, f64 unless given"),
+    CHUNKS_PARAM,
+};
+
+// With no steps NumPy's step is NaN; with one element it is NaN, too, though it could be the whole distance.
+const struct weft_op weft_op_linspace_step = {
+    DEFINED_FORM(
+        "linspace_step", "arrays", "evenly spaced numbers between two, and their distance", linspace_params,
+        NULL,
+        "((y, steps) => (y, (stop - start) / steps if steps > 0 else nan) if retstep else y)"
+        "(linspace(start, stop, num, endpoint, dtype, chunks=chunks), num - 1 if endpoint else num)"),
+    ALIAS("linspace"),
+};
+
+// ---- Bounds, products, indices --------------------------------------------------------------------------
+
+static int check_bounds(struct weft_infer *infer)
+{
+    if (infer->inputs[1]->kind != WEFT_T_NULL || infer->inputs[2]->kind != WEFT_T_NULL)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_MISSING_ARGUMENT, -1, "'clip' needs a least or a greatest value");
+}
+
+static const struct weft_param clip_params[] = {
+    {"x", WEFT_INPUT, "array|column|number", NULL, 0, "number, array or column"},
+    {"a_min", WEFT_INPUT, "array|column|number|null", "null", 0, "least value"},
+    {"a_max", WEFT_INPUT, "array|column|number|null", "null", 0, "greatest value"},
+};
+
+const struct weft_op weft_op_clip_named = {
+    DEFINED_FORM("clip_named", "elementwise", "values kept between two bounds, by NumPy's names", clip_params,
+                 check_bounds, "clip(x, a_min, a_max)"),
+    ALIAS("clip"),
+};
+
+static const struct weft_param dot_params[] = {
+    {"a", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
+    {"b", WEFT_INPUT, "array|number", NULL, 0, "array or number, one of both a number"},
+};
+
+const struct weft_op weft_op_dot_number = {
+    DEFINED_FORM("dot_number", "arrays", "product of an array and a number", dot_params, NULL, "a * b"),
+    ALIAS("dot"),
+};
+
+static int check_mode(struct weft_infer *infer)
+{
+    struct weft_str mode = {0};
+    int param = weft_op_param(infer->op, "mode");
+    if (weft_value_as_string(infer->attrs[param], &mode) &&
+        (weft_str_is(mode, "raise") || weft_str_is(mode, "wrap") || weft_str_is(mode, "clip")))
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, param, "'mode' is \"raise\", \"wrap\" or \"clip\"");
+}
+
+static const struct weft_param take_params[] = {
+    X_PARAM,
+    {"indices", WEFT_INPUT, "array<int>|int", NULL, 0, "which elements"},
+    {"axis", WEFT_ATTR, "null|int", "null", 0, "axis they are counted along; the flat array unless given"},
+    {"mode", WEFT_ATTR, "string", NULL, 0, "indices out of range: \"raise\", \"wrap\" round or \"clip\""},
+};
+
+const struct weft_op weft_op_take_mode = {
+    DEFINED_FORM("take_mode", "arrays", "elements along an axis by indices that may be out of range",
+                 take_params, check_mode,
+                 "(n => array_take(x, indices % n if mode == \"wrap\" else clip(indices, 0, n - 1)"
+                 " if mode == \"clip\" else indices, axis))(x.size if axis == null else x.shape[axis])"),
+    ALIAS("take"),
+};
+
+// ---- Partitions: the whole order is one -----------------------------------------------------------------
+
+static int check_kth(struct weft_infer *infer)
+{
+    int64_t number = -1, length;
+    const struct weft_type *x = infer->inputs[0];
+    int axis = 0, status = WEFT_OK;
+    if (weft_value_is_null(infer->attrs[2])) {
+        return WEFT_OK;
+    }
+    weft_value_as_int(infer->attrs[2], &number);
+    status = weft_attr_axis(infer, 2, number, x->ndim, &axis);
+    length = status ? 0 : x->chunks[axis].length;
+    const struct weft_value *kth = infer->attrs[1];
+    size_t count = kth->kind == WEFT_SCALAR ? 1 : kth->list.count;
+    for (size_t i = 0; i < count && !status; i++) {
+        int64_t k = 0;
+        weft_value_as_int(kth->kind == WEFT_SCALAR ? kth : kth->list.items[i], &k);
+        if (length >= 0 && (k < -length || k >= length))
+            status = weft_infer_fail(infer, WEFT_E_INDEX, 1, "kth %lld is out of range for %lld elements",
+                                     (long long)k, (long long)length);
+    }
+    return status;
+}
+
+static const struct weft_param partition_params[] = {
+    X_PARAM,
+    {"kth", WEFT_ATTR, "int|list<int>", NULL, 0, "positions that get the element they have in sorted order"},
+    {"axis", WEFT_ATTR, "null|int", "-1", 0, "axis along which it is done; the flat array where it is null"},
+};
+
+const struct weft_op weft_op_partition = {
+    DEFINED_FORM("partition", "arrays", "elements with the lesser ones before certain positions",
+                 partition_params, check_kth, "array_sort(x, axis)"),
+};
+
+const struct weft_op weft_op_argpartition = {
+    DEFINED_FORM("argpartition", "arrays", "positions of the elements with the lesser ones before others",
+                 partition_params, check_kth, "argsort(x, axis)"),
+};
+
+// ---- Truth about dtypes ---------------------------------------------------------------------------------
+
+static const struct weft_param any_params[] = {{"x", WEFT_INPUT, "array|number", NULL, 0, "array or number"}};
+
+const struct weft_op weft_op_iscomplexobj = {
+    DEFINED_FORM("iscomplexobj", "properties", "whether the dtype is a complex one", any_params, NULL,
+                 "x.dtype[0] == \"c\""),
+};
+
+const struct weft_op weft_op_isrealobj = {
+    DEFINED_FORM("isrealobj", "properties", "whether the dtype is none of complex numbers", any_params, NULL,
+                 "x.dtype[0] != \"c\""),
+};

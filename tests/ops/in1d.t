@@ -1,0 +1,18 @@
+--- case: chunks
+print in1d(arange(6, chunks=4), arange(20, chunks=7) * 3)
+--- out
+[ True False False  True False False]
+--- case: nothing
+print (in1d([], [1]), in1d([1], []))
+--- out
+([], [False])
+--- case: NaN
+print in1d([nan, 1], [nan, 1])
+--- out
+[False  True]
+--- case: text
+print in1d(["a"], [1])
+--- err 3
+<stdin>:1:12: error[E0401]: 'ar1' of 'in1d' must be array, not list<string>[1]
+ 1 | print in1d(["a"], [1])
+   |            ^^^^^

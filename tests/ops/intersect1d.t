@@ -1,0 +1,26 @@
+--- case: chunks
+print intersect1d(arange(10, chunks=3), arange(20, chunks=7) * 3)
+--- out
+[0 3 6 9]
+--- case: nothing in common
+print (intersect1d([1], [2]), intersect1d([], [1]))
+--- out
+([], [])
+--- case: NaN
+print intersect1d([nan, 1], [nan, 1])
+--- out
+[1.]
+--- case: matrices
+print intersect1d([[1, 2], [2, 1]], [[1]])
+--- out
+[1]
+--- case: by position
+print intersect1d([1, 2], [2], true)
+--- out
+[2]
+--- case: text
+print intersect1d(["a"], [1])
+--- err 3
+<stdin>:1:19: error[E0401]: 'ar1' of 'intersect1d' must be array, not list<string>[1]
+ 1 | print intersect1d(["a"], [1])
+   |                   ^^^^^
