@@ -216,6 +216,8 @@ static void fetch_next(const struct weft_loop *loop, const struct weft_access *a
                        const struct weft_tile *tile, const char *at, size_t size)
 {
     enum { line = 64 };
+    if (loop->leaps)
+        return;
     const char *after = at + tile->count * size;
     int64_t count;
     const char *next = next_address(loop, access, tile, after, &count);

@@ -93,6 +93,7 @@ struct weft_loop {
     unsigned char *whole;  // a tile's result where a slice is shorter
     void *store;           // where the last step may write its elements directly; NULL: its buffer
     bool streams;          // results go past the caches
+    bool leaps;            // tiles do not come in row-major order: what the next one reads is not known
     unsigned char *spread; // a uniform result as a whole tile
     bool spread_done;      // ... and that result never changes
     unsigned char *spare;  // columns: where a kernel writes when its operands are still needed

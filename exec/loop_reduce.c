@@ -3,7 +3,8 @@
 //
 // A partial result is an array of 64-bit words, planes by results, or a tuple of them where several
 // reductions share the pass.  Elements reach a state in row-major order of the block, in runs that the tiles'
-// fixed shape decides.
+// fixed shape decides; kernels that take several rows at once get them in groups that the place in the block
+// decides.
 
 #include <string.h>
 
@@ -18,6 +19,8 @@ struct fold {
     int64_t kept[WEFT_MAX_NDIM];     // results for a step along a kept dimension; 0 for reduced ones
     int64_t position[WEFT_MAX_NDIM]; // positions for a step along a reduced dimension
     uint64_t *state;
+    bool grouped;       // takes rows in groups
+    double *sums;       // of groups that are not complete, by result; NULL: they come complete
     weft_cast_fn *cast; // NULL: elements are taken as they are
     unsigned char *cast_to;
 };
@@ -30,6 +33,18 @@ static weft_reduce_fn *pick(weft_reduce_fn *const *runs, enum weft_isa isa)
 }
 
 // ---- Partial --------------------------------------------------------------------------------------------
+
+static bool last_is_reduced(const struct weft_loop *loop, const struct fold *fold)
+{
+    return loop->ndim == 0 || (fold->axes >> (loop->ndim - 1) & 1);
+}
+
+// Whether rows of the block that follow each other go to the same results, and the kernel takes several.
+static bool is_grouped(const struct weft_loop *loop, const struct fold *fold)
+{
+    return fold->kernel->grouped && loop->ndim > 1 && !last_is_reduced(loop, fold) &&
+           (fold->axes >> (loop->ndim - 2) & 1);
+}
 
 static int open_fold(struct weft_loop *loop, const struct weft_node *node, struct fold *fold)
 {
@@ -50,6 +65,7 @@ static int open_fold(struct weft_loop *loop, const struct weft_node *node, struc
             fold->keeps = true;
         }
     }
+    fold->grouped = is_grouped(loop, fold);
     fold->run = pick(fold->kernel->fold, loop->isa);
     fold->across = pick(fold->kernel->across, loop->isa);
     if (last->dtype == fold->kernel->in)
@@ -68,6 +84,14 @@ static struct weft_value *new_state(const struct weft_loop *loop, struct fold *f
     fold->state = value->array.data;
     fold->kernel->init(fold->state, (size_t)fold->results, (size_t)fold->results);
     return value;
+}
+
+// Room for groups of rows that come in several calls.
+static int make_sums(struct weft_loop *loop, struct fold *fold)
+{
+    if (fold->grouped)
+        fold->sums = weft_arena_array(&loop->arena, (size_t)fold->results, sizeof *fold->sums);
+    return fold->sums || !fold->grouped ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static int64_t dot(const int64_t *a, const int64_t *index, int ndim)
@@ -111,7 +135,7 @@ static void fold_rows(const struct weft_loop *loop, const struct fold *fold, con
     size_t size = weft_dtype_size(fold->kernel->in), row = (size_t)tile->columns;
     int64_t index[WEFT_MAX_NDIM];
     memcpy(index, tile->index, sizeof index);
-    bool last_reduced = loop->ndim == 0 || (fold->axes >> (loop->ndim - 1) & 1);
+    bool last_reduced = last_is_reduced(loop, fold);
     for (int64_t r = 0; r < tile->rows;) {
         int64_t result = dot(fold->kept, index, loop->ndim), first = r;
         struct weft_reduction_run run = {.state = fold->state + result,
@@ -133,6 +157,52 @@ static void fold_rows(const struct weft_loop *loop, const struct fold *fold, con
     }
 }
 
+// How many rows from `index` on, of `most`, are of its group.
+static int64_t group_rows(const struct weft_loop *loop, const int64_t *index, int64_t most)
+{
+    int64_t at = index[loop->ndim - 2], rows = WEFT_ROW_GROUP - at % WEFT_ROW_GROUP,
+            left = loop->size[loop->ndim - 2] - at;
+    rows = rows < left ? rows : left;
+    return rows < most ? rows : most;
+}
+
+// Rows from `index` on, all of one group, to their results.
+static void fold_group(const struct weft_loop *loop, const struct fold *fold, const int64_t *index,
+                       const void *const *row, int64_t rows, size_t count)
+{
+    int64_t at = index[loop->ndim - 2], end = at + rows, result = dot(fold->kept, index, loop->ndim);
+    struct weft_reduction_rows group = {
+        .row = row,
+        .rows = (size_t)rows,
+        .starts = at % WEFT_ROW_GROUP == 0,
+        .ends = end % WEFT_ROW_GROUP == 0 || end == loop->size[loop->ndim - 2],
+    };
+    if (!group.starts || !group.ends)
+        group.sums = fold->sums + result;
+    fold->across(&(struct weft_reduction_run){.state = fold->state + result,
+                                              .plane = (size_t)fold->results,
+                                              .in = row[0],
+                                              .count = count,
+                                              .rows = &group});
+}
+
+static void fold_groups(const struct weft_loop *loop, const struct fold *fold, const struct weft_tile *tile,
+                        const unsigned char *elements)
+{
+    size_t size = weft_dtype_size(fold->kernel->in), row_size = (size_t)tile->columns * size;
+    const void *row[WEFT_ROW_GROUP];
+    int64_t index[WEFT_MAX_NDIM], rows;
+    memcpy(index, tile->index, sizeof index);
+    for (int64_t r = 0; r < tile->rows; r += rows) {
+        rows = group_rows(loop, index, tile->rows - r);
+        for (int64_t k = 0; k < rows; k++)
+            row[k] = elements + (size_t)(r + k) * row_size;
+        fold_group(loop, fold, index, row, rows, (size_t)tile->columns);
+        for (int64_t k = 0; k < rows; k++)
+            weft_tile_next_row(loop, index);
+    }
+}
+
 static void fold_tile(struct weft_loop *loop, const struct fold *fold, const struct weft_tile *tile)
 {
     const struct weft_register *result = &loop->registers[loop->step_count - 1];
@@ -141,6 +211,10 @@ static void fold_tile(struct weft_loop *loop, const struct fold *fold, const str
     if (fold->cast) {
         fold->cast(fold->cast_to, elements, tile->count);
         elements = fold->cast_to;
+    }
+    if (fold->grouped) {
+        fold_groups(loop, fold, tile, elements);
+        return;
     }
     if (fold->keeps || fold->kernel->positional) {
         fold_rows(loop, fold, tile, elements, result->valid);
@@ -163,6 +237,85 @@ static int fold_block(struct weft_loop *loop, const struct fold *folds, size_t c
         for (size_t k = 0; !status && k < count; k++)
             fold_tile(loop, &folds[k], &tile);
         if (++tiles % 64 == 0 && weft_task_cancelled(loop->task))
+            status = WEFT_CANCELLED;
+    }
+    return status;
+}
+
+// ---- Groups of rows at once -----------------------------------------------------------------------------
+//
+// Where all reductions of a block take groups, and a tile is part of a row, the same part of a group's rows
+// is computed for each in turn: a result is read and written once for the group, and no sums are kept.
+
+static bool takes_groups(const struct weft_loop *loop, const struct fold *folds, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (!folds[k].grouped || folds[k].cast)
+            return false;
+    // (A panel that does not hold whole groups would be filled again for each part.)
+    for (uint32_t i = 0; i < loop->step_count; i++) {
+        const struct weft_panel *panel = &loop->steps[i].panel;
+        if (panel->data && !panel->alike && panel->most % WEFT_ROW_GROUP != 0)
+            return false;
+    }
+    return loop->columns >= WEFT_TILE && !loop->nulls;
+}
+
+// The elements of a part of a row: where they lie, or in `room`.
+static int row_part(struct weft_loop *loop, const struct weft_tile *tile, unsigned char *room,
+                    const void **out)
+{
+    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
+    const struct weft_register *result = &loop->registers[loop->step_count - 1];
+    bool reads = last->kind == WEFT_LOOP_ACCESS && !last->panel.data;
+    int status = weft_loop_run_tile(loop, tile, reads ? NULL : room);
+    *out = room;
+    if (!status && reads && !result->uniform && result->data != loop->buffers[last->buffer])
+        *out = result->data;
+    else if (!status && reads)
+        memcpy(room, weft_loop_elements(loop, result, last->size, tile->count), tile->count * last->size);
+    return status;
+}
+
+// `rows` rows from tile->row on, part by part.
+static int fold_row_group(struct weft_loop *loop, const struct fold *folds, size_t count,
+                          const struct weft_tile *first, int64_t rows, unsigned char *room)
+{
+    size_t row_size = WEFT_TILE * loop->steps[loop->step_count - 1].size;
+    const void *row[WEFT_ROW_GROUP];
+    struct weft_tile tile = *first;
+    int status = WEFT_OK;
+    for (tile.column = 0; !status && tile.column < loop->columns; tile.column += tile.columns) {
+        int64_t left = loop->columns - tile.column;
+        tile.columns = left < WEFT_TILE ? left : WEFT_TILE;
+        tile.count = (size_t)tile.columns;
+        tile.index[loop->ndim - 1] = tile.column;
+        for (int64_t k = 0; !status && k < rows; k++) {
+            tile.row = first->row + k;
+            tile.index[loop->ndim - 2] = first->index[loop->ndim - 2] + k;
+            status = row_part(loop, &tile, room + (size_t)k * row_size, &row[k]);
+        }
+        tile.index[loop->ndim - 2] = first->index[loop->ndim - 2];
+        for (size_t k = 0; !status && k < count; k++)
+            fold_group(loop, &folds[k], tile.index, row, rows, tile.count);
+    }
+    return status;
+}
+
+static int fold_block_in_groups(struct weft_loop *loop, const struct fold *folds, size_t count)
+{
+    struct weft_tile tile = {.rows = 1};
+    size_t size = loop->steps[loop->step_count - 1].size;
+    unsigned char *room = weft_loop_memory(loop, WEFT_ROW_GROUP * WEFT_TILE * size);
+    int status = room ? WEFT_OK : WEFT_NO_MEMORY;
+    loop->leaps = true;
+    while (!status && tile.row < loop->rows) {
+        int64_t rows = group_rows(loop, tile.index, WEFT_ROW_GROUP);
+        status = fold_row_group(loop, folds, count, &tile, rows, room);
+        for (int64_t k = 0; k < rows; k++)
+            weft_tile_next_row(loop, tile.index);
+        tile.row += rows;
+        if (!status && weft_task_cancelled(loop->task))
             status = WEFT_CANCELLED;
     }
     return status;
@@ -262,8 +415,13 @@ int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
         if (!status && !(states[count] = new_state(loop, &folds[count])))
             status = WEFT_NO_MEMORY;
     }
+    bool groups = !status && takes_groups(loop, folds, count);
+    for (size_t k = 0; !status && !groups && k < count; k++)
+        status = make_sums(loop, &folds[k]);
     if (!status)
-        status = is_repeated(loop) ? fold_repeated_block(loop, folds, count) : fold_block(loop, folds, count);
+        status = is_repeated(loop) ? fold_repeated_block(loop, folds, count)
+                 : groups          ? fold_block_in_groups(loop, folds, count)
+                                   : fold_block(loop, folds, count);
     if (!status) {
         *out = as_tuple(states, count);
         return *out ? WEFT_OK : WEFT_NO_MEMORY;

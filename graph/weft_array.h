@@ -100,6 +100,16 @@ WEFT_API int weft_infer_chunks(struct weft_infer *infer, int param, const struct
 WEFT_API int weft_chunks_unify(struct weft_arena *arena, const struct weft_chunks *a, const struct weft_chunks *b,
                                struct weft_chunks *out) WEFT_MUST_USE;
 
+// Rows that `across` takes at once.  The rows that go to the same results are grouped by WEFT_ROW_GROUP, from the first
+// one of the block along the last dimension but one; a group may come in several calls.
+#define WEFT_ROW_GROUP 8
+struct weft_reduction_rows {
+    const void *const *row; // `rows` pointers to the elements of a run each; the first is `in` of the run
+    size_t rows;
+    double *sums; // by result, kept from call to call of a group; NULL: the group comes at once
+    bool starts, ends; // the group, with these rows
+};
+
 // A reduction keeps, for each result, `planes` words of 8 bytes; for n results plane p of result j is word p·n + j.
 // Bits never depend on instruction set or threads: runs are cut at fixed places (WEFT_TILE and the chunk's rows), lanes
 // and trees inside a run are fixed.  `valid` is as for weft_nulls_fn, NULL for arrays.
@@ -111,6 +121,7 @@ struct weft_reduction_run {
     size_t count;
     int64_t first;        // row-major position of in[0] among the reduced elements' axis (arg reductions)
     int64_t stride;       // positions between elements
+    const struct weft_reduction_rows *rows; // of grouped kernels, across; NULL: `in` is a group of its own
 };
 
 typedef void weft_reduce_fn(const struct weft_reduction_run *run);
@@ -125,6 +136,7 @@ struct weft_reduction_kernel {
     void (*merge)(uint64_t *into, const uint64_t *from, size_t count); // `from` holds later elements; plane = count
     // `total` reduced elements a result (-1: not known: columns).  Returns WEFT_OK or what weft_task_fail returned.
     int (*finish)(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total);
+    bool grouped; // `across` takes the rows of a group at once
 };
 
 struct weft_reduction {

@@ -12,16 +12,18 @@
 
 #define LANES        32
 #define PART         1024 // elements moved together at a time
+#define STRIP        256  // results whose rows are added at a time
 #define CT(t)        CT_##t
 #define FOLD(n, t)   void FOLD_NAME(fold, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
 #define ACROSS(n, t) void FOLD_NAME(across, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
 #define EACH         for (size_t i = 0; i < run->count; i++)
 // The arrays of a state and the input do not overlap.
 #ifdef __clang__
-#define EACH_APART _Pragma("clang loop vectorize(assume_safety)") EACH
+#define LOOP_APART(n) _Pragma("clang loop vectorize(assume_safety)") for (size_t i = 0; i < (n); i++)
 #else
-#define EACH_APART _Pragma("GCC ivdep") EACH
+#define LOOP_APART(n) _Pragma("GCC ivdep") for (size_t i = 0; i < (n); i++)
 #endif
+#define EACH_APART LOOP_APART(run->count)
 
 static inline double get(const uint64_t *word)
 {
@@ -73,6 +75,62 @@ LANE_SUM(lanes_F64, double, 1)
 LANE_SUM(lanes_C64, float, 2)
 LANE_SUM(lanes_C128, double, 2)
 
+// Adds the sums of a group of rows to neighbouring results.
+static void add_group(const struct weft_reduction_run *run, size_t at, const double *sums, size_t count)
+{
+    double *sum = (double *)(run->state + at), *rest = (double *)(run->state + run->plane + at);
+    LOOP_APART(count)
+    {
+        double a = sum[i], x = sums[i], total = a + x, part = total - a;
+        rest[i] += (a - (total - part)) + (x - part);
+        sum[i] = total;
+    }
+}
+
+// The rows of a group are added from first to last, then to the results with the rounding error kept: so a
+// result is read and written once for all of them.
+#define ACROSS_ROWS(t)                                                                                       \
+    static void add_rows_##t(const struct weft_reduction_rows *rows, size_t at, double *sums, size_t count)  \
+    {                                                                                                        \
+        const CT(t) * r[WEFT_ROW_GROUP];                                                                     \
+        size_t k = 0;                                                                                        \
+        for (; k < rows->rows; k++)                                                                          \
+            r[k] = (const CT(t) *)rows->row[k] + at;                                                         \
+        if (rows->starts && rows->rows == WEFT_ROW_GROUP) {                                                  \
+            LOOP_APART(count)                                                                                \
+            sums[i] = ((((((((double)r[0][i] + (double)r[1][i]) + (double)r[2][i]) + (double)r[3][i]) +      \
+                          (double)r[4][i]) +                                                                 \
+                         (double)r[5][i]) +                                                                  \
+                        (double)r[6][i]) +                                                                   \
+                       (double)r[7][i]);                                                                     \
+            return;                                                                                          \
+        }                                                                                                    \
+        k = 0;                                                                                               \
+        if (rows->starts) {                                                                                  \
+            LOOP_APART(count) sums[i] = (double)r[0][i];                                                     \
+            k = 1;                                                                                           \
+        }                                                                                                    \
+        for (; k < rows->rows; k++) {                                                                        \
+            const CT(t) *row = r[k];                                                                         \
+            LOOP_APART(count) sums[i] += (double)row[i];                                                     \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void across_##t(const struct weft_reduction_run *run)                                             \
+    {                                                                                                        \
+        const struct weft_reduction_rows one = {&run->in, 1, NULL, true, true},                              \
+                                         *rows = run->rows ? run->rows : &one;                               \
+        double part[STRIP];                                                                                  \
+        for (size_t at = 0; at < run->count; at += STRIP) {                                                  \
+            size_t count = run->count - at < STRIP ? run->count - at : STRIP;                                \
+            double *sums = rows->sums ? rows->sums + at : part;                                              \
+            add_rows_##t(rows, at, sums, count);                                                             \
+            if (rows->ends)                                                                                  \
+                add_group(run, at, sums, count);                                                             \
+        }                                                                                                    \
+    }
+ACROSS_ROWS(F32)
+ACROSS_ROWS(F64)
+
 // ---- sum, mean ------------------------------------------------------------------------------------------
 
 #define SUM_REAL(n, t, counts)                                                                               \
@@ -84,16 +142,10 @@ LANE_SUM(lanes_C128, double, 2)
     }                                                                                                        \
     ACROSS(n, t)                                                                                             \
     {                                                                                                        \
-        const CT(t) *in = run->in;                                                                           \
-        double *sum = (double *)run->state, *rest = (double *)(run->state + run->plane);                     \
-        EACH_APART                                                                                           \
-        {                                                                                                    \
-            double a = sum[i], x = (double)in[i], total = a + x, part = total - a;                           \
-            rest[i] += (a - (total - part)) + (x - part);                                                    \
-            sum[i] = total;                                                                                  \
-        }                                                                                                    \
+        across_##t(run);                                                                                     \
+        size_t rows = run->rows ? run->rows->rows : 1;                                                       \
         for (size_t i = 0; counts && i < run->count; i++)                                                    \
-            run->state[2 * run->plane + i]++;                                                                \
+            run->state[2 * run->plane + i] += rows;                                                          \
     }
 
 #define SUM_PAIR(n, t, R, counts)                                                                            \

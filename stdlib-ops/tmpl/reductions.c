@@ -601,15 +601,22 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
 // ---- Tables ---------------------------------------------------------------------------------------------
 
 #define ROW(n, t, r, p, is_positional, start, join, end)                                                     \
-    {WEFT_##t, WEFT_##r, p, is_positional, start, FOLD_RUNS(fold, n, t), FOLD_RUNS(across, n, t), join, end},
+    {WEFT_##t, WEFT_##r, p,    is_positional, start, FOLD_RUNS(fold, n, t), FOLD_RUNS(across, n, t),         \
+     join,     end,      false},
+#define GROUPED(n, t, r, p, start, join, end)                                                                \
+    {WEFT_##t, WEFT_##r, p, false, start, FOLD_RUNS(fold, n, t), FOLD_RUNS(across, n, t), join, end, true},
 
 #define SUMS_OF_WHOLES                                                                                       \
     ROW(sum, BOOL, I64, 1, false, init1, merge_words, finish_words)                                          \
     ROW(sum, U64, U64, 1, false, init1, merge_words, finish_words)                                           \
     ROW(sum, I64, I64, 1, false, init1, merge_words, finish_words)
-#define SUMS(n)                                                                                              \
-    ROW(n, F32, F32, 2, false, init2, merge_sum_real, finish_f32)                                            \
-    ROW(n, F64, F64, 2, false, init2, merge_sum_real, finish_f64)                                            \
+#define REAL_SUMS                                                                                            \
+    GROUPED(sum, F32, F32, 2, init2, merge_sum_real, finish_f32)                                             \
+    GROUPED(sum, F64, F64, 2, init2, merge_sum_real, finish_f64)
+#define REAL_NANSUMS                                                                                         \
+    ROW(nansum, F32, F32, 2, false, init2, merge_sum_real, finish_f32)                                       \
+    ROW(nansum, F64, F64, 2, false, init2, merge_sum_real, finish_f64)
+#define PAIR_SUMS(n)                                                                                         \
     ROW(n, C64, C64, 4, false, init4, merge_sum_pair, finish_c64)                                            \
     ROW(n, C128, C128, 4, false, init4, merge_sum_pair, finish_c128)
 #define PRODUCTS_OF_WHOLES                                                                                   \
@@ -621,9 +628,13 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
     ROW(n, F32, F32, 1, false, init_one_real, merge_prod_real, finish_prod_f32)                              \
     ROW(n, C64, C64, 2, false, init_one_pair, merge_prod_pair, finish_prod_c64)                              \
     ROW(n, C128, C128, 2, false, init_one_pair, merge_prod_pair, finish_prod_c128)
-#define MEANS(n)                                                                                             \
-    ROW(n, F64, F64, 3, false, init3, merge_mean_real, finish_mean_f64)                                      \
-    ROW(n, F32, F32, 3, false, init3, merge_mean_real, finish_mean_f32)                                      \
+#define REAL_MEANS                                                                                           \
+    GROUPED(mean, F64, F64, 3, init3, merge_mean_real, finish_mean_f64)                                      \
+    GROUPED(mean, F32, F32, 3, init3, merge_mean_real, finish_mean_f32)
+#define REAL_NANMEANS                                                                                        \
+    ROW(nanmean, F64, F64, 3, false, init3, merge_mean_real, finish_mean_f64)                                \
+    ROW(nanmean, F32, F32, 3, false, init3, merge_mean_real, finish_mean_f32)
+#define PAIR_MEANS(n)                                                                                        \
     ROW(n, C64, C64, 5, false, init5, merge_mean_pair, finish_mean_c64)                                      \
     ROW(n, C128, C128, 5, false, init5, merge_mean_pair, finish_mean_c128)
 #define SPREADS(n, name)                                                                                     \
@@ -633,7 +644,7 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
     ROW(n, C128, F64, 6, false, init6, merge_var_pair, finish_##name##_C128)
 
 #define TICKS(t)                                                                                             \
-    {WEFT_##t, WEFT_##t, 3, false, init3, {fold_ticks}, {across_ticks}, merge_ticks, finish_ticks},
+    {WEFT_##t, WEFT_##t, 3, false, init3, {fold_ticks}, {across_ticks}, merge_ticks, finish_ticks, false},
 
 // In the dtype that the program asks for, narrower than what integers are added in otherwise.
 #define NARROW_ROW(n, t, r, start, join, end) ROW(n, t, r, 1, false, start, join, end)
@@ -648,13 +659,13 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
 static const struct weft_reduction_kernel sum_typed[] = {NARROW(sum, init1, merge_words)};
 static const struct weft_reduction_kernel prod_typed[] = {NARROW(prod, init_one, merge_prod)};
 
-static const struct weft_reduction_kernel sum_kernels[] = {SUMS_OF_WHOLES SUMS(sum)};
-static const struct weft_reduction_kernel nansum_kernels[] = {SUMS_OF_WHOLES SUMS(nansum)};
+static const struct weft_reduction_kernel sum_kernels[] = {SUMS_OF_WHOLES REAL_SUMS PAIR_SUMS(sum)};
+static const struct weft_reduction_kernel nansum_kernels[] = {SUMS_OF_WHOLES REAL_NANSUMS PAIR_SUMS(nansum)};
 static const struct weft_reduction_kernel prod_kernels[] = {PRODUCTS_OF_WHOLES PRODUCTS(prod)};
 static const struct weft_reduction_kernel nanprod_kernels[] = {PRODUCTS_OF_WHOLES PRODUCTS(nanprod)};
-static const struct weft_reduction_kernel mean_kernels[] = {MEANS(mean) TICKS(DURATION_US)
+static const struct weft_reduction_kernel mean_kernels[] = {REAL_MEANS PAIR_MEANS(mean) TICKS(DURATION_US)
                                                                 TICKS(DURATION_NS)};
-static const struct weft_reduction_kernel nanmean_kernels[] = {MEANS(nanmean)};
+static const struct weft_reduction_kernel nanmean_kernels[] = {REAL_NANMEANS PAIR_MEANS(nanmean)};
 static const struct weft_reduction_kernel var_kernels[] = {SPREADS(var, var)};
 static const struct weft_reduction_kernel std_kernels[] = {SPREADS(var, std)};
 static const struct weft_reduction_kernel nanvar_kernels[] = {SPREADS(nanvar, nanvar)};

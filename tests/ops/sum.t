@@ -45,3 +45,33 @@ print (sum([0, 2], dtype="bool"), sum([[0, 0], [1, 2]], axis=1, dtype="bool"))
 print sum(ones(3), 0, "f32").dtype
 --- out
 f32
+--- case: sums along the first axis take rows in groups
+x = random.normal(size=(30, 5000), chunks=(19, 3000), seed=4)
+print x.sum(axis=0).sum()
+--- out
+-108.84477406020889
+--- case: with others in the same pass they are the same
+x = random.normal(size=(30, 5000), chunks=(19, 3000), seed=4)
+print x.sum(axis=0).sum()
+print (x.sum(), x.mean(axis=0).sum(), x.max(axis=0).sum())
+--- out
+-108.84477406020889
+(-108.84477406020905, -3.6281591353402973, 10277.883163100078)
+--- case: groups with infinities, NaN and zeros; no group, and one row
+x = where(arange(30)[:, newaxis] % 10 == 3, [[inf, -inf, nan, -0.0, 1.0]], [[1.0, inf, 2.0, -0.0, 2.0 ** -53]])
+print x.sum(axis=0)
+print (x[:9].mean(axis=0), x[:0].sum(axis=0), x[:1].sum(axis=0))
+--- out
+[inf nan nan  0.  3.]
+([       inf        nan        nan 0.         0.11111111], [0. 0. 0. 0. 0.], [1.00000000e+00            inf 2.00000000e+00 0.00000000e+00
+ 1.11022302e-16])
+--- case: axes that are not next to the last
+x = arange(2 * 20 * 3 * 2).reshape((2, 20, 3, 2)).astype("f32") / 4
+print x.sum(axis=(0, 2)).shape
+print x.sum(axis=2).sum(axis=1)
+print x.sum(axis=(1, 2)).sum() == x.sum()
+--- out
+(20, 2)
+[[ 885.  900.]
+ [2685. 2700.]]
+true
