@@ -21,6 +21,8 @@
 #include "stdlib-ops/npy/inflate.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
+#define STRETCH (double)(128 << 20) // bytes of a block that "auto" makes
+
 bool weft_layout_measure(struct weft_layout *layout)
 {
     int64_t bytes = (int64_t)weft_dtype_size(layout->dtype);
@@ -107,11 +109,52 @@ static int plan_files(struct weft_arena *arena, const struct weft_format *format
     return status ? status : find_all(format, attrs, list, first, packed, why);
 }
 
+// How much of an axis a block has, when nobody says: as many whole rows (planes, …) as a block may hold, so
+// that it is one stretch of the file.  `beyond`: this axis varies more slowly than the one that is cut.
+static struct weft_value *stretch_entry(bool cut, bool beyond)
+{
+    return cut ? weft_value_string(WEFT_STR("auto")) : weft_value_int(beyond ? 1 : -1);
+}
+
+static struct weft_value *stretches(const struct weft_layout *layout)
+{
+    double bytes = (double)weft_dtype_size(layout->dtype);
+    int cut = layout->ndim - 1; // in the order of the file
+    for (; cut > 0; cut--) {
+        bytes *= (double)layout->shape[layout->fortran ? layout->ndim - 1 - cut : cut];
+        if (bytes > STRETCH)
+            break;
+    }
+    struct weft_value *sizes = weft_value_list(WEFT_TUPLE, (size_t)layout->ndim);
+    for (int d = 0; sizes && d < layout->ndim; d++) {
+        int place = layout->fortran ? layout->ndim - 1 - d : d;
+        sizes->list.items[d] = stretch_entry(place == cut, place < cut);
+        if (sizes->list.items[d])
+            continue;
+        weft_value_release(sizes);
+        sizes = NULL;
+    }
+    return sizes;
+}
+
+static int file_type(struct weft_infer *infer, const struct weft_layout *layout)
+{
+    if (layout->ndim == 0 || weft_attr(infer->op, infer->attrs, "chunks"))
+        return weft_result_array(infer, layout->dtype, layout->ndim, layout->shape);
+    struct weft_value *sizes = stretches(layout);
+    const struct weft_chunks *chunks;
+    int status = sizes ? weft_infer_chunks(infer, weft_op_param(infer->op, "chunks"), sizes, layout->dtype,
+                                           layout->ndim, layout->shape, &chunks)
+                       : WEFT_NO_MEMORY;
+    weft_value_release(sizes);
+    return status ? status : weft_result_chunked(infer, layout->dtype, layout->ndim, chunks);
+}
+
 // A stack has a dimension in front, with a chunk for every file.
 static int stack_type(struct weft_infer *infer, const struct weft_layout *layout, size_t count)
 {
     struct weft_chunks chunks[WEFT_MAX_NDIM + 1];
-    int status = weft_result_array(infer, layout->dtype, layout->ndim, layout->shape);
+    int status = file_type(infer, layout);
     if (status)
         return status;
     if (layout->ndim == WEFT_MAX_NDIM)
@@ -134,7 +177,7 @@ int weft_format_infer(struct weft_infer *infer, const struct weft_format *format
     else if (!status && list.many)
         status = stack_type(infer, &layout, list.count);
     else if (!status)
-        status = weft_result_array(infer, layout.dtype, layout.ndim, layout.shape);
+        status = file_type(infer, &layout);
     weft_buf_clear(&why);
     return status;
 }

@@ -263,6 +263,26 @@ def same(got, want):
     return got.shape == want.shape and got.dtype == want.dtype and got.tobytes() == want.tobytes()
 
 
+# Shape, order and dtype of a file, and the blocks that it is read in when nobody says.
+STRETCHES = [((6000, 10000), "C", "f8", "[1677, 10000]"), ((10000, 6000), "F", "f8", "[10000, 1677]"),
+             ((3, 2000, 4000), "C", "f8", "[2, 2000, 4000]"), ((2, 3, 20000000), "C", "f4", "[1, 1, 20000000]"),
+             ((2, 40000000), "C", "f8", "[1, 16777216]"), ((4, 5), "C", "f8", None)]
+
+
+def blocks_are_stretches(weft, folder):
+    failures = 0
+    path = os.path.join(folder, "large.npy")
+    for shape, order, dtype, blocks in STRETCHES:  # (sparse: nothing is written but the head)
+        np.lib.format.open_memmap(path, "w+", dtype=dtype, shape=shape, fortran_order=order == "F")
+        done = subprocess.run([weft, "check", "-"], input=f"x = read_npy({path!r})", capture_output=True, text=True, check=True)
+        found = done.stdout.split(" chunks of ")[1].rsplit(",", 1)[0] if " chunks of " in done.stdout else None
+        if found != blocks:
+            failures += 1
+            print(f"{shape} in {order} order is read in blocks of {found}, not {blocks}")
+        os.remove(path)
+    return failures
+
+
 def main():
     weft = sys.argv[1]
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
@@ -270,6 +290,7 @@ def main():
     rng = random.Random(seed)
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
+        failures += blocks_are_stretches(weft, folder)
         cases = [MAKERS[k % len(MAKERS)](rng, os.path.join(folder, f"x{k}")) for k in range(count)]
         for options in RUNS:
             done = subprocess.run([weft, "run", *options, "-"], input="\n".join(case.statement for case in cases),
