@@ -26,6 +26,7 @@ struct index {
     int param;
     struct item items[2 * WEFT_MAX_NDIM];
     int count, masks, lists; // lists: those and masks
+    int dots; // the item that followed `...`, which parts arrays even where it stands for nothing; -1
 };
 
 static int fail_item(struct index *index, const struct weft_type *type)
@@ -121,6 +122,7 @@ static int fill_dots(struct index *index, int ndim)
     for (int i = 0; i < rest; i++)
         index->items[from + i] = whole();
     index->count = from + rest + tail;
+    index->dots = dots < 0 ? -1 : from;
     return WEFT_OK;
 }
 
@@ -255,6 +257,7 @@ struct picks {
     int64_t points[WEFT_MAX_NDIM];
     int axes[WEFT_MAX_NDIM];
     int count, before;
+    int dots; // the axis before which `...` stands for nothing, between arrays; -1: none
     int ndim;
     int64_t shape[WEFT_MAX_NDIM]; // that all are broadcast to
 };
@@ -273,6 +276,7 @@ static int collect(struct index *index, const struct weft_node *x, struct picks 
     const struct weft_node *parts[WEFT_MAX_NDIM];
     int axis = 0, kept = 0, last = -1, status = WEFT_OK;
     bool neighbours = true;
+    picks->dots = -1;
     for (int i = 0; i < index->count && !status; i++) {
         const struct item *item = &index->items[i];
         if (item->kind == SLICE || item->kind == NEW) {
@@ -280,7 +284,8 @@ static int collect(struct index *index, const struct weft_node *x, struct picks 
             axis++;
             continue;
         }
-        neighbours = neighbours && (last < 0 || last == i - 1);
+        picks->dots = last >= 0 && last == i - 1 && i == index->dots ? axis : picks->dots;
+        neighbours = neighbours && (last < 0 || last == i - 1) && picks->dots < 0;
         picks->before = last < 0 ? kept : picks->before;
         last = i;
         if (item->kind == MASK) {
@@ -469,8 +474,9 @@ static bool any_late(const struct picks *picks)
 static int wait_for(struct index *index, const struct weft_node *x, const struct picks *picks,
                     const struct weft_node **out)
 {
-    const struct weft_node *items[WEFT_MAX_NDIM], *both[2] = {x, NULL};
+    const struct weft_node *items[WEFT_MAX_NDIM + 1], *both[2] = {x, NULL};
     int ndim = weft_node_ndim(x), status = WEFT_OK;
+    size_t dots = picks->dots >= 0;
     for (int d = 0; d < ndim && !status; d++)
         status = weft_compose_const(index->compose,
                                     weft_value_slice(weft_value_null(), weft_value_null(), weft_value_null()),
@@ -480,8 +486,12 @@ static int wait_for(struct index *index, const struct weft_node *x, const struct
         if (!picks->nodes[i])
             status = weft_make_int(index->compose, picks->points[i], &items[picks->axes[i]]);
     }
+    if (!status && dots) {
+        memmove(&items[picks->dots + 1], &items[picks->dots], (size_t)(ndim - picks->dots) * sizeof(void *));
+        status = weft_compose_const(index->compose, weft_value_marker(WEFT_ELLIPSIS), &items[picks->dots]);
+    }
     if (!status)
-        status = weft_compose_list(index->compose, WEFT_TUPLE, items, (size_t)ndim, &both[1]);
+        status = weft_compose_list(index->compose, WEFT_TUPLE, items, (size_t)ndim + dots, &both[1]);
     return status ? status : weft_compose_call(index->compose, "getitem_arrays", both, 2, out, NULL);
 }
 

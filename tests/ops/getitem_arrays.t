@@ -223,3 +223,14 @@ print y @ y
 ([3 3], [1.  4.5 8. ])
 [8 7]
 159
+--- case: dots between arrays part them, also where they stand for nothing
+x = arange(24).reshape((2, 3, 4))
+print x[:, 0, ..., [1, 2]]
+print x[:, 0, [1, 2]]
+print x[:, [true, false, true], ..., 0].shape
+--- out
+[[ 1 13]
+ [ 2 14]]
+[[ 1  2]
+ [13 14]]
+(2, 2)
