@@ -4,9 +4,12 @@
 // From the outputs down, each operation on frames says which columns of its inputs the columns needed of it
 // need (pushdown->columns_needed; all when it says nothing).  A reader with a projection parameter is then
 // called with the list of what is needed of it.  Other operations find fewer columns in their inputs and
-// never miss one, since they said which they need.
+// never miss one, since they said which they need.  Where a reader must read more for another's sake, an
+// operation that copies whole rows is given only the columns that are needed of it.
 
 #include "graph/passes.h"
+
+#include "graph/registry.h"
 
 static bool has_columns(const struct weft_type *type)
 {
@@ -103,7 +106,7 @@ static struct weft_value *name_list(const struct weft_type *type, const bool *ne
     return list;
 }
 
-static int rewrite(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out)
+static int project(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out)
 {
     struct weft_pass_run *run = rewriter->context;
     bool *needed = is_reader(node) ? ((bool **)run->state)[node->index] : NULL;
@@ -132,10 +135,68 @@ static int rewrite(struct weft_rewriter *rewriter, const struct weft_node *node,
     return status;
 }
 
+// Which columns of its first input a node needs, by the fields that this now has; NULL: it cannot be known.
+static bool *needs_of_input(struct weft_pass_run *run, const struct weft_node *node,
+                            const struct weft_type *now)
+{
+    const struct weft_type *type = node->inputs[0]->type;
+    bool *mine = ((bool **)run->state)[node->index], *all, *needs;
+    struct weft_infer infer;
+    all = weft_arena_array(&run->scratch, type->field_count, sizeof *all);
+    needs = weft_arena_array(&run->scratch, now->field_count, sizeof *needs);
+    if (!mine || !all || !needs || !weft_pass_infer(&run->scratch, node, &infer) ||
+        node->op->pushdown->columns_needed(&infer, 0, mine, all) != WEFT_OK)
+        return NULL;
+    for (size_t f = 0; f < type->field_count; f++) {
+        const struct weft_field *field = all[f] ? weft_type_field(now, type->fields[f].name) : NULL;
+        if (field)
+            needs[field - now->fields] = true;
+    }
+    return needs;
+}
+
+// Puts what drops columns before a node that copies rows.
+static int narrow(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out)
+{
+    struct weft_pass_run *run = rewriter->context;
+    const struct weft_node *input = rewriter->mapped[node->inputs[0]->index], *narrowed;
+    const struct weft_op *op =
+        weft_registry_find(rewriter->to->registry, weft_str(node->op->pushdown->narrowed_by));
+    bool *needed = has_columns(input->type) ? needs_of_input(run, node, input->type) : NULL;
+    size_t count = 0;
+    for (size_t f = 0; needed && f < input->type->field_count; f++)
+        count += needed[f];
+    if (!op || op->param_count != 2 || node->input_count != 1 || !count || count == input->type->field_count)
+        return WEFT_UNSUPPORTED;
+    struct weft_value *names = name_list(input->type, needed, count);
+    if (!names)
+        return WEFT_NO_MEMORY;
+    static const uint32_t firsts[3] = {0, 1, 1};
+    const struct weft_value *attrs[2] = {NULL, names};
+    struct weft_call call = {
+        .op = op, .inputs = &input, .input_first = firsts, .attrs = attrs, .span = node->span};
+    int status = weft_graph_call(rewriter->to, &call, &narrowed);
+    if (status == WEFT_OK)
+        status = weft_pass_with_inputs(rewriter, node, &narrowed, out);
+    if (status == WEFT_OK)
+        weft_pass_did(run, node, "%s copies %zu of %zu columns", node->op->name, count,
+                      input->type->field_count);
+    weft_value_release(names);
+    return status;
+}
+
+static int rewrite(struct weft_rewriter *rewriter, const struct weft_node *node, const struct weft_node **out)
+{
+    const struct weft_pushdown *pushdown = node->op ? node->op->pushdown : NULL;
+    if (pushdown && pushdown->narrowed_by && pushdown->columns_needed)
+        return narrow(rewriter, node, out);
+    return project(rewriter, node, out);
+}
+
 const struct weft_pass weft_pass_project = {
     .name = "project",
     .level = 1,
-    .summary = "reads only the columns that are used",
+    .summary = "reads and copies only the columns that are used",
     .applies = applies,
     .rewrite = rewrite,
     .begin = begin,

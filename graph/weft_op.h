@@ -474,6 +474,8 @@ struct weft_pushdown {
     const char *head_param;       // ATTR of an operation that keeps the first that many rows of its first input ("n")
     const char *filter_and;       // a filter: keeps the rows of its first input where its second, a column of bools, holds;
                                   // the operation that joins two such conditions ("logical_and")
+    const char *narrowed_by;      // the operation copies whole rows of its first input: what drops columns of that which
+                                  // nothing needs ("grouped_select": the input and a list of names)
     bool keeps_fields;            // ROWWISE: a field that columns_needed asks of the first input under its own name is that
                                   // field unchanged
 };

@@ -10,6 +10,7 @@
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/agg_finish.h"
+#include "stdlib-ops/frame/parts.h"
 #include "stdlib-ops/frame/types.h"
 
 enum { GROUPED, FUNC, NAMED };
@@ -141,9 +142,7 @@ static int lower_parts(struct weft_lowering *lowering, uint32_t states, uint64_t
 static int agg_lower(struct weft_lowering *lowering)
 {
     struct weft_map map = {.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME};
-    uint64_t blocks = weft_lower_blocks(lowering, map.layer), parts = 1;
-    while (parts < blocks && parts < WEFT_AGG_PARTS)
-        parts *= 2;
+    uint64_t blocks = weft_lower_blocks(lowering, map.layer), parts = weft_parts_count(blocks);
     const struct weft_value *extra = number_in(lowering->arena, (int64_t)parts);
     if (!extra)
         return WEFT_NO_MEMORY;
@@ -503,22 +502,55 @@ static int agg_part(struct weft_task *task, struct weft_value **out)
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+// Column `task->block`.  Where groups are not sorted the states come after the order of the parts, and hold
+// the keys.
 static int agg_column(struct weft_task *task, struct weft_value **out)
 {
-    return weft_agg_column(task, task->input_types[0], out);
+    const struct weft_type *grouped = task->input_types[0];
+    size_t column = (size_t)task->block, keys = grouped->key_count, states = 0;
+    bool split = false;
+    for (size_t i = 0; i < task->input_count; i++) {
+        split |= task->inputs[i]->kind == WEFT_COLUMN;
+        states += task->inputs[i]->kind == WEFT_LIST || task->inputs[i]->kind == WEFT_TUPLE;
+    }
+    if (!grouped->weak || !split)
+        return weft_parts_column(task, column, &(struct weft_parts_source){0}, out);
+    if (column >= keys) // behind where the keys lie
+        return weft_parts_column(task, column - keys + 1, &(struct weft_parts_source){0}, out);
+    size_t parts = task->input_count - states - 1;
+    const struct weft_value **frames = calloc(parts * states + 1, sizeof *frames);
+    if (!frames)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < parts * states; i++) {
+        const struct weft_value *state = task->inputs[parts + 1 + i % states];
+        frames[i] = weft_agg_state_part(state, i / states)->list.items[WEFT_AGG_KEYS];
+    }
+    int status = weft_parts_column(task, column, &(struct weft_parts_source){frames, states}, out);
+    free(frames);
+    return status;
 }
 
 static int agg_order(struct weft_task *task, struct weft_value **out)
 {
-    return weft_agg_order(task, task->input_types[0], out);
+    const struct weft_type *grouped = task->input_types[0];
+    if (grouped->weak)
+        return weft_parts_order_places(task, out);
+    size_t *keys = calloc(grouped->key_count, sizeof *keys);
+    if (!keys)
+        return WEFT_NO_MEMORY;
+    for (size_t k = 0; k < grouped->key_count; k++)
+        keys[k] = k;
+    int status = weft_parts_order_keys(task, keys, grouped->key_count, out);
+    free(keys);
+    return status;
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_pushdown pushdown = {.columns_needed = agg_needed};
 static const struct weft_stage stages[] = {
-    {"partial", agg_partial}, {"merge", agg_merge},      {"part", agg_part},    {"order", agg_order},
-    {"column", agg_column},   {"table", weft_agg_table}, {"finish", agg_finish}};
+    {"partial", agg_partial}, {"merge", agg_merge},        {"part", agg_part},    {"order", agg_order},
+    {"column", agg_column},   {"table", weft_parts_table}, {"finish", agg_finish}};
 static const struct weft_param params[] = {
     {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
     {"func", WEFT_ATTR, "string|list<string>|dict", NULL, WEFT_P_OPTIONAL,

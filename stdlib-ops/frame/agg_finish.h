@@ -11,15 +11,4 @@
 int weft_agg_finish(struct weft_task *task, const struct weft_value *state, bool seen,
                     struct weft_value **out) WEFT_MUST_USE;
 
-// What stages do whose inputs are the frames of parts (null where a part has none).
-// The order of all rows, as a column of the numbers of the parts that are frames; null when there is but one.
-int weft_agg_order(struct weft_task *task, const struct weft_type *grouped,
-                   struct weft_value **out) WEFT_MUST_USE;
-// Column `task->block` of all parts; after them comes their order, then, when groups are not sorted, the
-// states that hold the keys.
-int weft_agg_column(struct weft_task *task, const struct weft_type *grouped,
-                    struct weft_value **out) WEFT_MUST_USE;
-// The frame of the columns that are the inputs.
-int weft_agg_table(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
-
 #endif

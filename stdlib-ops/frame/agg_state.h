@@ -17,8 +17,6 @@
 #include "stdlib-ops/frame/agg_plan.h"
 #include "stdlib-ops/frame/pieces.h"
 
-#define WEFT_AGG_PARTS 32 // at most; a power of two
-
 // A state of more groups than these has an index.  Nothing but data decides it, so that results depend on the
 // blocks alone.
 #define WEFT_AGG_MANY 1024

@@ -552,11 +552,10 @@ def case_extremes_of_groups(rng, folder):
     status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
     if status:
         return f"{program}: {err}"
-    groups = group_rows(frame, keys, dropna)
+    groups = group_rows(frame[[cell is not None for cell in frame[column]]], keys, dropna)
     rows = []
     for key in sorted(groups, key=in_key_order) if sort else groups:
-        valid = [row for row in groups[key] if getattr(row, column) is not None]
-        rows += sorted(valid, key=lambda row: getattr(row, column), reverse=most)[:n]
+        rows += sorted(groups[key], key=lambda row: getattr(row, column), reverse=most)[:n]
     return compare(program, json.loads(out), list(frame), [list(c) for c in zip(*rows)] or [[] for _ in frame.columns])
 
 
@@ -625,7 +624,7 @@ def case_options(rng, folder):
     return compare(program, json.loads(out), [str(name) for name in frame], [[json_value(cell) for cell in frame[name]] for name in frame])
 
 
-CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late, case_many_groups, case_options, case_options, case_round, case_round]
+CASES = [case_read, case_read, case_read, case_group, case_sort, case_write, case_late, case_many_groups, case_extremes_of_groups, case_options, case_options, case_round, case_round]
 
 
 def main():

@@ -69,3 +69,22 @@ a,1
 <stdin>:1:42: error[E0403]: n must not be negative
  1 | read_csv("t.csv").groupby("k").nsmallest(-1, "v")
    |                                          ^^
+
+--- case: groups that are not sorted come in the order of their first rows with a value, whatever the blocks
+t = read_csv("t.csv", blocksize=8)
+u = read_csv("t.csv")
+print t.groupby("k", sort=false).nlargest(1, "v")
+print u.groupby("k", sort=false).nlargest(1, "v")
+--- file t.csv
+k,v
+a,
+b,1
+a,2
+b,3
+--- out
+k,v
+b,3
+a,2
+k,v
+b,3
+a,2
