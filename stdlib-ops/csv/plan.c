@@ -3,22 +3,19 @@
 
 #include "stdlib-ops/csv/plan.h"
 
-#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "graph/base/vec.h"
 #include "stdlib-ops/csv/head.h"
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/source.h"
+#include "stdlib-ops/io/filelist.h"
 
 // What the steps of making a plan share.
 struct making {
     struct weft_csv_plan *plan;
     struct weft_csv_error *error;
     const struct weft_value *fact;
-    WEFT_VEC(struct weft_csv_file) files;
 };
 
 static int refuse(struct making *m, int param, enum weft_diag_code code)
@@ -43,65 +40,18 @@ void weft_csv_latin1(const char *text, size_t size, struct weft_buf *out)
 
 // ---- Files ----------------------------------------------------------------------------------------------
 
-static int add_file(struct making *m, struct weft_str path)
-{
-    char *copy = weft_arena_copy(&m->plan->arena, path.data, path.size);
-    struct weft_csv_file file = {.path = {copy, path.size}};
-    return copy && weft_vec_push(&m->files, file) ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-// A name with wild cards stands for the files that match, in order of their bytes; a file that has the very
-// name wins.
-static int add_files(struct making *m, struct weft_str path)
-{
-    glob_t found;
-    if (!memchr(path.data, '*', path.size) && !memchr(path.data, '?', path.size) &&
-        !memchr(path.data, '[', path.size))
-        return add_file(m, path);
-    char *name = strndup(path.data, path.size);
-    if (!name)
-        return WEFT_NO_MEMORY;
-    if (access(name, F_OK) == 0) {
-        free(name);
-        return add_file(m, path);
-    }
-    int failed = glob(name, GLOB_NOSORT, NULL, &found);
-    free(name);
-    if (failed == GLOB_NOSPACE)
-        return WEFT_NO_MEMORY;
-    if (failed) {
-        weft_buf_printf(&m->error->text, "no file matches '%.*s'", WEFT_STR_ARG(path));
-        return refuse(m, WEFT_CSV_PATH, WEFT_E_FILE);
-    }
-    int status = WEFT_OK;
-    qsort(found.gl_pathv, found.gl_pathc, sizeof *found.gl_pathv, by_bytes);
-    for (size_t i = 0; i < found.gl_pathc && !status; i++)
-        status = add_file(m, weft_str(found.gl_pathv[i]));
-    globfree(&found);
-    return status;
-}
-
 static int list_files(struct making *m, const struct weft_value *path)
 {
-    struct weft_str text;
-    int status = WEFT_OK;
-    if (weft_value_as_string(path, &text))
-        status = add_files(m, text);
-    else
-        for (size_t i = 0; i < path->list.count && !status; i++)
-            status = weft_value_as_string(path->list.items[i], &text) ? add_files(m, text) : WEFT_INVALID;
-    if (!status && !m->files.count) {
-        weft_buf_puts(&m->error->text, "there is no file to read");
-        return refuse(m, WEFT_CSV_PATH, WEFT_E_FILE);
-    }
-    m->plan->files = m->files.data;
-    m->plan->file_count = m->files.count;
-    return status;
+    struct weft_csv_plan *p = m->plan;
+    struct weft_filelist list;
+    int status = weft_filelist_find(&p->arena, path, &list, &m->error->text);
+    if (status)
+        return status == WEFT_IO ? refuse(m, WEFT_CSV_PATH, WEFT_E_FILE) : status;
+    p->files = weft_arena_array(&p->arena, list.count, sizeof *p->files);
+    p->file_count = p->files ? list.count : 0;
+    for (size_t i = 0; i < p->file_count; i++)
+        p->files[i].path = weft_str(list.paths[i]);
+    return p->files ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 // ---- Columns --------------------------------------------------------------------------------------------
@@ -587,7 +537,6 @@ int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *cons
     status = list_files(&m, attrs[WEFT_CSV_PATH]);
     if (!status)
         status = read_files(&m);
-    plan->files = m.files.data;
     if (!status)
         cut_blocks(plan);
     return status;
@@ -595,7 +544,6 @@ int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *cons
 
 void weft_csv_plan_clear(struct weft_csv_plan *plan)
 {
-    free(plan->files);
     weft_arena_clear(&plan->arena);
     weft_csv_options_clear(&plan->options);
     *plan = (struct weft_csv_plan){0};

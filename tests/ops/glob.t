@@ -35,3 +35,46 @@ print [bytes_of(f) for f in glob("*.x")]
 1234
 --- out
 [3, 5]
+--- case: any number of folders
+print glob("d/**/*.txt")
+print glob("d/**/b/*.txt")
+print glob("./d/**")
+print glob("**/2.txt")
+print glob("d/*/**/2.txt")
+print read_csv("d/**/*.txt", include_path_column=true)
+--- file d/1.txt
+x
+1
+--- file d/a/2.txt
+x
+2
+--- file d/a/b/2.txt
+x
+3
+--- file d/b/3.txt
+x
+4
+--- file d/.hidden/4.txt
+x
+5
+--- out
+["d/1.txt", "d/a/2.txt", "d/a/b/2.txt", "d/b/3.txt"]
+["d/a/b/2.txt", "d/b/3.txt"]
+["./d/1.txt", "./d/a/2.txt", "./d/a/b/2.txt", "./d/b/3.txt"]
+["d/a/2.txt", "d/a/b/2.txt"]
+["d/a/2.txt", "d/a/b/2.txt"]
+x,path
+1,d/1.txt
+2,d/a/2.txt
+3,d/a/b/2.txt
+4,d/b/3.txt
+--- case: folders that are not there
+print glob("none/**/*.txt", missing_ok=true)
+--- out
+[]
+--- case: a tree without files to read
+print read_csv("none/**")
+--- err
+<stdin>:1:16: error[E0901]: no file matches 'none/**'
+ 1 | print read_csv("none/**")
+   |                ^^^^^^^^^
