@@ -435,6 +435,8 @@ static int bind_loop(const struct comprehension *c, const struct weft_scope *sco
         weft_type_text(list->type, &type);
         weft_diag(c->binder->diags, WEFT_E_TYPE, subject->span, "a comprehension goes over a list, not %s",
                   type.data ? type.data : "this");
+        if (weft_pattern_type("array|column|bag", list->type))
+            weft_diag_help(c->binder->diags, "make a list of it: .tolist()");
         weft_buf_clear(&type);
         return WEFT_INVALID;
     }
