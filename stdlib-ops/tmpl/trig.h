@@ -21,7 +21,8 @@
 
 #include "stdlib-ops/tmpl/vector.h"
 
-#define TRIG_STRIP 128 // elements at a time: their results wait here for what SLEEF has to redo
+#define TRIG_STRIP 512 // elements at a time; what SLEEF has to redo of them,
+#define TRIG_REDO  32  // so many at a time, is still there
 
 static inline uint64_t trig_bits(double x)
 {
@@ -84,34 +85,37 @@ static inline double trig_of(double x, double turn, uint64_t *fails)
     {                                                                                                        \
         VECTOR_MAP1(double, F64, VF64(n), out, in, 1, count)                                                 \
     }                                                                                                        \
-    static void trig_strip_##n(double *out, const double *in, size_t count)                                  \
+    static void trig_redo_##n(double *found, const double *in, size_t count)                                 \
     {                                                                                                        \
-        double found[TRIG_STRIP];                                                                            \
+        double exact[TRIG_REDO];                                                                             \
+        uint64_t fails[TRIG_REDO], any = 0;                                                                  \
+        for (size_t i = 0; i < count; i++)                                                                   \
+            any |= fails[i] = trig_fails(fabs(in[i]), trig_reduce(fabs(in[i]), turn).rest);                  \
+        if (!(any >> 63))                                                                                    \
+            return;                                                                                          \
+        trig_exact_##n(exact, in, count);                                                                    \
+        for (size_t i = 0; i < count; i++)                                                                   \
+            found[i] = fails[i] >> 63 ? exact[i] : found[i];                                                 \
+    }                                                                                                        \
+    static void trig_strip_##n(double *restrict out, const double *restrict in, size_t count)                \
+    {                                                                                                        \
         uint64_t fails, any = 0;                                                                             \
         for (size_t i = 0; i < count; i++) {                                                                 \
-            found[i] = trig_of(in[i], turn, &fails);                                                         \
+            out[i] = trig_of(in[i], turn, &fails);                                                           \
             any |= fails;                                                                                    \
         }                                                                                                    \
-        if (any >> 63) {                                                                                     \
-            double exact[TRIG_STRIP];                                                                        \
-            trig_exact_##n(exact, in, count);                                                                \
-            for (size_t i = 0; i < count; i++)                                                               \
-                found[i] = trig_fails(fabs(in[i]), trig_reduce(fabs(in[i]), turn).rest) >> 63 ? exact[i]     \
-                                                                                              : found[i];    \
-        }                                                                                                    \
-        memcpy(out, found, count * sizeof *out);                                                             \
+        for (size_t i = 0; any >> 63 && i < count; i += TRIG_REDO)                                           \
+            trig_redo_##n(out + i, in + i, count - i < TRIG_REDO ? count - i : TRIG_REDO);                   \
     }                                                                                                        \
     static void trig_##n(double *out, const double *in, int step, size_t count)                              \
     {                                                                                                        \
-        if (!step && count) {                                                                                \
-            double one;                                                                                      \
-            trig_strip_##n(&one, in, 1);                                                                     \
-            for (size_t i = 0; i < count; i++)                                                               \
-                out[i] = one;                                                                                \
-            return;                                                                                          \
+        double kept[TRIG_STRIP];                                                                             \
+        for (size_t i = 0, some; i < (step ? count : count > 0); i += some) {                                \
+            some = !step ? 1 : count - i < TRIG_STRIP ? count - i : TRIG_STRIP;                              \
+            trig_strip_##n(out + i, out == in ? memcpy(kept, in + i, some * sizeof *in) : in + i, some);     \
         }                                                                                                    \
-        for (size_t i = 0; i < count; i += TRIG_STRIP)                                                       \
-            trig_strip_##n(out + i, in + i, count - i < TRIG_STRIP ? count - i : TRIG_STRIP);                \
+        for (size_t i = 1; !step && i < count; i++)                                                          \
+            out[i] = out[0];                                                                                 \
     }
 
 DEFINE_TRIG(sin, 0)

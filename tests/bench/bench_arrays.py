@@ -7,7 +7,7 @@
 # WEFT names the program.  WEFT_BENCH_SCALE=0.1 shortens every array to a tenth of its rows, WEFT_BENCH_ROUNDS=3 sets the rounds,
 # WEFT_BENCH_DATA the folder of the .npy files (4 GB at full size, kept).
 #
-# Who takes part in a work takes turns, round by round, and medians count.  weft is timed as a whole process where a command
+# Who takes part in a work takes turns, each round another one first (fresh memory costs the first one more), and medians count.  weft is timed as a whole process where a command
 # line gives the result, else (where arrays lie in memory) by bench-arrays, from planning to the stored result; peers are
 # processes that wait for their turn with data and imports at hand.  Results are compared where they are not random.
 # A row: work, seconds of weft, peer and its seconds, weft's time as a part of the peer's (in brackets: its processor time as a
@@ -208,8 +208,8 @@ def measure(name, own, peers, peak):
     sides = [own] + [worker for _, worker, _, _ in peers]
     seconds, cpus, checks = [[] for _ in sides], [[] for _ in sides], [0] * len(sides)
     for turn in range(ROUNDS + 1):
-        for i, side in enumerate(sides):
-            spent, cpu, checks[i] = side.run()
+        for i in [(turn + k) % len(sides) for k in range(len(sides))]:
+            spent, cpu, checks[i] = sides[i].run()
             if turn > 0:  # the first round warms up
                 seconds[i].append(spent)
                 cpus[i].append(cpu)
