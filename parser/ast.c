@@ -94,8 +94,9 @@ static bool equal_literals(const struct weft_ast *a, const struct weft_ast *b)
     case WEFT_AST_INT:
     case WEFT_AST_SIZE:
     case WEFT_AST_DURATION:
-        return a->integer.value == b->integer.value;
+        return a->integer.value == b->integer.value && a->integer.large == b->integer.large;
     case WEFT_AST_FLOAT:
+    case WEFT_AST_IMAGINARY:
         return a->number.value <= b->number.value && a->number.value >= b->number.value;
     case WEFT_AST_STRING:
         return weft_str_eq(a->string.value, b->string.value);

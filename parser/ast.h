@@ -24,6 +24,7 @@ enum weft_ast_kind {
     WEFT_AST_BOOL,          // boolean
     WEFT_AST_INT,           // integer
     WEFT_AST_FLOAT,         // number
+    WEFT_AST_IMAGINARY,     // number: the imaginary part (2.5j)
     WEFT_AST_STRING,        // string
     WEFT_AST_SIZE,          // integer: bytes (64MB)
     WEFT_AST_DURATION,      // integer: nanoseconds (250ms)
@@ -118,6 +119,7 @@ struct weft_ast {
         struct {
             int64_t value;
             struct weft_str text; // as it was written: 200_000, 0xff, 64MB
+            bool large;           // 2**63 or more: value has the bits of a uint64_t
         } integer;
         struct {
             double value;

@@ -104,6 +104,23 @@ static struct weft_value *duration(int64_t nanoseconds)
     return weft_value_scalar(WEFT_DURATION_NS, (struct weft_scalar){.i = nanoseconds});
 }
 
+static struct weft_value *whole_number(const struct weft_ast *ast)
+{
+    if (!ast->integer.large)
+        return weft_value_int(ast->integer.value);
+    return weft_value_scalar(WEFT_U64, (struct weft_scalar){.u = (uint64_t)ast->integer.value});
+}
+
+// Negated as Python negates it: both parts.
+static struct weft_value *imaginary(double part, bool negated)
+{
+    struct weft_scalar scalar = {.c = {negated ? -0.0 : 0.0, negated ? -part : part}};
+    struct weft_value *value = weft_value_scalar(WEFT_C128, scalar);
+    if (value)
+        value->weak = true;
+    return value;
+}
+
 static struct weft_value *simple_literal(const struct weft_ast *ast)
 {
     switch (ast->kind) {
@@ -113,9 +130,11 @@ static struct weft_value *simple_literal(const struct weft_ast *ast)
         return weft_value_bool(ast->boolean);
     case WEFT_AST_INT:
     case WEFT_AST_SIZE:
-        return weft_value_int(ast->integer.value);
+        return whole_number(ast);
     case WEFT_AST_FLOAT:
         return weft_value_float(ast->number.value);
+    case WEFT_AST_IMAGINARY:
+        return imaginary(ast->number.value, false);
     case WEFT_AST_STRING:
         return weft_value_string(ast->string.value);
     case WEFT_AST_DURATION:
@@ -156,6 +175,8 @@ static int negative_literal(const struct weft_ast *ast, struct weft_value **out)
         *out = weft_value_int((int64_t)(0 - (uint64_t)operand->integer.value));
     else if (operand->kind == WEFT_AST_FLOAT)
         *out = weft_value_float(-operand->number.value);
+    else if (operand->kind == WEFT_AST_IMAGINARY)
+        *out = imaginary(operand->number.value, true);
     else
         return WEFT_UNSUPPORTED;
     return *out ? WEFT_OK : WEFT_NO_MEMORY;

@@ -173,9 +173,12 @@ struct weft_ast *weft_build_unary(struct weft_syntax *s, enum weft_operator op, 
     if (operand && operand == s->minimum && op == WEFT_OPERATOR_NEGATIVE) {
         s->minimum = NULL;
         operand->integer.text = WEFT_STR("-9223372036854775808");
+        operand->integer.large = false;
         operand->span = span;
         return operand;
     }
+    if (operand && operand->kind == WEFT_AST_INT && operand->integer.large && op == WEFT_OPERATOR_NEGATIVE)
+        weft_syntax_error(s, WEFT_E_NUMBER, span, "the integer does not fit in 64 bits");
     struct weft_ast *node = weft_build(s, WEFT_AST_UNARY, span);
     if (!hold(s, node, operand, false))
         return NULL;

@@ -122,13 +122,12 @@ static struct weft_ast *whole(struct weft_syntax *s, struct weft_str text, struc
                               : "not a binary digit");
     else if (base == 10 && text.size > 1 && text.data[0] == '0' && value)
         malformed(s, span, text, "a number does not start with 0 (octal numbers are written 0o17)");
-    else if (parsed == TOO_LARGE || (value > INT64_MAX && !minimum))
+    else if (parsed == TOO_LARGE)
         weft_syntax_error(s, WEFT_E_NUMBER, span, "the integer does not fit in 64 bits");
-    struct weft_ast *node =
-        integer(s, WEFT_AST_INT, minimum ? INT64_MIN : (int64_t)(value & INT64_MAX), text, span);
-    // -2**63 is written with a literal that only fits behind a minus.
-    if (minimum && s->minimum)
-        weft_syntax_error(s, WEFT_E_NUMBER, s->minimum->span, "the integer does not fit in 64 bits");
+    struct weft_ast *node = integer(s, WEFT_AST_INT, (int64_t)value, text, span);
+    if (node)
+        node->integer.large = value > INT64_MAX;
+    // -2**63 is written with a literal that is a u64 but for the minus.
     if (minimum)
         s->minimum = node;
     return node;
@@ -157,14 +156,15 @@ static bool decimal(struct weft_syntax *s, struct weft_str text, double *out)
     return true;
 }
 
-static struct weft_ast *real(struct weft_syntax *s, struct weft_str text, struct weft_span span)
+static struct weft_ast *real(struct weft_syntax *s, enum weft_ast_kind kind, struct weft_str digits,
+                             struct weft_str text, struct weft_span span)
 {
     double value;
-    if (!decimal(s, text, &value))
+    if (!decimal(s, digits, &value))
         return NULL;
     if (isinf(value))
         malformed(s, span, text, "too large for a 64-bit float");
-    struct weft_ast *node = weft_build(s, WEFT_AST_FLOAT, span);
+    struct weft_ast *node = weft_build(s, kind, span);
     if (!node)
         return NULL;
     node->number.value = value;
@@ -214,7 +214,8 @@ static void unknown_unit(struct weft_syntax *s, struct weft_str text, struct wef
     else
         weft_diag_help(
             s->diags,
-            "sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d; a product needs '*'");
+            "sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d; imaginary: j; a product "
+            "needs '*'");
 }
 
 static struct weft_ast *quantity(struct weft_syntax *s, struct weft_str text, struct weft_str digits,
@@ -261,9 +262,11 @@ struct weft_ast *weft_literal_number(struct weft_syntax *s, struct weft_str text
     bool is_real;
     size_t length = number_length(text, &is_real);
     struct weft_str digits = {text.data, length}, unit = {text.data + length, text.size - length};
+    if (weft_str_is(unit, "j") || weft_str_is(unit, "J"))
+        return real(s, WEFT_AST_IMAGINARY, digits, text, span);
     if (unit.size)
         return quantity(s, text, digits, is_real, unit, span);
-    return is_real ? real(s, text, span) : whole(s, text, digits, 10, span);
+    return is_real ? real(s, WEFT_AST_FLOAT, digits, text, span) : whole(s, text, digits, 10, span);
 }
 
 // ---- strings ----

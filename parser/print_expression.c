@@ -73,6 +73,7 @@ static enum level level_of(const struct weft_ast *node)
     case WEFT_AST_INT:
         return node->integer.text.size && node->integer.text.data[0] == '-' ? LEVEL_UNARY : LEVEL_NUMBER;
     case WEFT_AST_FLOAT:
+    case WEFT_AST_IMAGINARY:
     case WEFT_AST_SIZE:
     case WEFT_AST_DURATION:
         return LEVEL_NUMBER;
@@ -476,6 +477,7 @@ static void print_end(struct weft_printer *p, const struct weft_ast *node)
         put(p, node->integer.text);
         break;
     case WEFT_AST_FLOAT:
+    case WEFT_AST_IMAGINARY:
         put(p, node->number.text);
         break;
     case WEFT_AST_STRING:

@@ -94,7 +94,8 @@ static bool is_simple_list(const struct weft_ast *node)
         const struct weft_ast *item = node->sequence.items[i];
         bool name = item->kind == WEFT_AST_NAME || item->kind == WEFT_AST_INT ||
                     item->kind == WEFT_AST_BOOL || item->kind == WEFT_AST_FLOAT ||
-                    item->kind == WEFT_AST_SIZE || item->kind == WEFT_AST_DURATION;
+                    item->kind == WEFT_AST_IMAGINARY || item->kind == WEFT_AST_SIZE ||
+                    item->kind == WEFT_AST_DURATION;
         if (!name &&
             !(is_plain_string(item) && !memchr(item->string.value.data, '"', item->string.value.size)))
             return false;

@@ -185,8 +185,6 @@ int weft_syntax_parse(struct weft_syntax *s, enum weft_goal goal, struct weft_st
     int failed = run(s, copy);
     free(copy);
     s->items.count = items;
-    if (s->minimum)
-        weft_syntax_error(s, WEFT_E_NUMBER, s->minimum->span, "the integer does not fit in 64 bits");
     if (failed && s->status == WEFT_OK)
         s->status = WEFT_INVALID;
     return s->status;

@@ -106,7 +106,7 @@ struct weft_syntax {
     int keyword;              // of a param, def or task statement: where types may follow
     bool in_type;             // `>>` and `>=` are not operators here
     size_t angles;            // depth of `<` in a type
-    struct weft_ast *minimum; // a literal 2**63 that no minus was applied to yet
+    struct weft_ast *minimum; // the last literal 2**63 that no minus was applied to
 
     // results
     WEFT_VEC(union weft_item) items;

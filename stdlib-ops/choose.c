@@ -80,11 +80,13 @@ const struct weft_op weft_op_signbit = {
 };
 
 const struct weft_op weft_op_real = {
-    ELEMENTWISE_OP("real", "real part", real_table, weft_params1, 0.3),
+    ELEMENTWISE_FIELDS("real", "real part", real_table, weft_params1, 0.3, weft_infer_elementwise,
+                       weft_scalar_elementwise, WEFT_PROPERTY),
 };
 
 const struct weft_op weft_op_imag = {
-    ELEMENTWISE_OP("imag", "imaginary part", imag_table, weft_params1, 0.3),
+    ELEMENTWISE_FIELDS("imag", "imaginary part", imag_table, weft_params1, 0.3, weft_infer_elementwise,
+                       weft_scalar_elementwise, WEFT_PROPERTY),
 };
 
 const struct weft_op weft_op_conjugate = {
@@ -177,7 +179,7 @@ static const struct weft_kernel round_kernels[] = {INTS(ROUND_ROW, round) FLOATS
 static const struct weft_elementwise round_table = {
     2, round_kernels, sizeof round_kernels / sizeof *round_kernels, NULL, NULL, 0};
 static const struct weft_param round_params[] = {
-    {"x", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
+    {"x", WEFT_INPUT, "array<bool|float>|column|bool|float", NULL, 0, "number, array or column"},
     {"decimals", WEFT_INPUT, "int", "0", 0, "digits after the point; negative ones before it"},
 };
 

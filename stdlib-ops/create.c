@@ -45,9 +45,13 @@ static int fill_full(const struct weft_task *task, int64_t position, int64_t str
     bool truth;
     if (weft_value_as_bool(value, &truth))
         whole = truth;
+    else if (value->dtype == WEFT_U64) // (beyond 2**63, too)
+        whole = (int64_t)value->scalar.u;
     else if (!weft_value_as_int(value, &whole) && weft_value_as_float(value, &re))
         whole = re >= -0x1p63 && re < 0x1p63 ? (int64_t)re : INT64_MIN;
-    if (!weft_value_as_float(value, &re))
+    if (value->dtype == WEFT_U64)
+        re = (double)value->scalar.u;
+    else if (!weft_value_as_float(value, &re))
         re = (double)whole;
     if (value->dtype == WEFT_C128 || value->dtype == WEFT_C64) {
         re = value->scalar.c[0];

@@ -64,9 +64,11 @@ const struct weft_op weft_op_nan_to_num = {
         " nan_to_num(imag(x), nan, posinf, neginf)) if x.dtype == \"c64\" or x.dtype == \"c128\" else x"),
 };
 
+#define REAL "array<bool|float>|column|bool|float"
+
 static const struct weft_param isclose_params[] = {
-    {"a", WEFT_INPUT, OPERAND, NULL, 0, "values"},
-    {"b", WEFT_INPUT, OPERAND, NULL, 0, "values they should be near to"},
+    {"a", WEFT_INPUT, REAL, NULL, 0, "values"},
+    {"b", WEFT_INPUT, REAL, NULL, 0, "values they should be near to"},
     {"rtol", WEFT_INPUT, "float", "1e-05", 0, "difference allowed, as a part of b"},
     {"atol", WEFT_INPUT, "float", "1e-08", 0, "difference allowed besides"},
     {"equal_nan", WEFT_ATTR, "bool", "false", 0, "whether two NaN are near to each other"},
@@ -76,6 +78,45 @@ const struct weft_op weft_op_isclose = {
     DEFINED_OP("isclose", "whether values are near to each other", isclose_params,
                "near_numbers(a, b, rtol, atol) or isnan(a) and isnan(b) if equal_nan"
                " else near_numbers(a, b, rtol, atol)"),
+};
+
+// Of complex numbers distances are absolute values; what is not finite must be equal.
+#define COMPLEX "array<c64|c128>|c64|c128"
+#define NEAR_COMPLEX                                                                                         \
+    "where(isfinite(a) and isfinite(b), absolute(a - b) <= atol + rtol * absolute(b), a == b)"
+#define NEAR_COMPLEX_OP(op_name, parameters)                                                                 \
+    DEFINED_OP(op_name, "whether complex values are near to each other", parameters,                         \
+               NEAR_COMPLEX " or isnan(a) and isnan(b) if equal_nan else " NEAR_COMPLEX),                    \
+        .aliases = (const char *const[])                                                                     \
+    {                                                                                                        \
+        "isclose", NULL                                                                                      \
+    }
+#define NEAR_COMPLEX_PARAMS(first, second)                                                                   \
+    {                                                                                                        \
+        {"a", WEFT_INPUT, first, NULL, 0, "values"},                                                         \
+            {"b", WEFT_INPUT, second, NULL, 0, "values they should be near to"},                             \
+            {"rtol", WEFT_INPUT, "float", "1e-05", 0, "difference allowed, as a part of b"},                 \
+            {"atol", WEFT_INPUT, "float", "1e-08", 0, "difference allowed besides"},                         \
+            {"equal_nan", WEFT_ATTR, "bool", "false", 0, "whether two NaN are near to each other"},          \
+    }
+static const struct weft_param complex_first_params[] = NEAR_COMPLEX_PARAMS(COMPLEX, "array|number");
+static const struct weft_param complex_second_params[] = NEAR_COMPLEX_PARAMS("array|number", COMPLEX);
+
+const struct weft_op weft_op_isclose_complex = {NEAR_COMPLEX_OP("isclose_complex", complex_first_params)};
+
+const struct weft_op weft_op_isclose_to_complex = {
+    NEAR_COMPLEX_OP("isclose_to_complex", complex_second_params),
+};
+
+static const struct weft_param round_complex_params[] = {
+    {"x", WEFT_INPUT, COMPLEX, NULL, 0, "complex number or array"},
+    {"decimals", WEFT_INPUT, "int", "0", 0, "digits after the point; negative ones before it"},
+};
+
+const struct weft_op weft_op_round_complex = {
+    DEFINED_OP("round_complex", "complex numbers with both parts rounded", round_complex_params,
+               "from_parts(round(real(x), decimals), round(imag(x), decimals))"),
+    .aliases = (const char *const[]){"round", "around", NULL},
 };
 
 static const struct weft_param allclose_params[] = {

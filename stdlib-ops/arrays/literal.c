@@ -89,7 +89,9 @@ static void store(enum weft_dtype dtype, const struct weft_value *value, void *o
         whole = re >= -0x1p63 && re < 0x1p63 ? (int64_t)re : INT64_MIN;
     if (value->dtype == WEFT_U64)
         whole = value->scalar.i;
-    if (!weft_value_as_float(value, &re))
+    if (value->dtype == WEFT_U64)
+        re = (double)value->scalar.u;
+    else if (!weft_value_as_float(value, &re))
         re = (double)whole;
     if (value->dtype == WEFT_C128 || value->dtype == WEFT_C64) {
         re = value->scalar.c[0];

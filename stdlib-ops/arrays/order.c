@@ -278,7 +278,7 @@ const struct weft_op weft_op_order = {
 };
 
 static const struct weft_param sort_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"x", WEFT_INPUT, "array<bool|float>", NULL, 0, "array"},
     {"axis", WEFT_ATTR, "null|int", "-1", 0,
      "axis along which it is sorted; the flat array where it is null"},
     {"kind", WEFT_ATTR, "null|string", "null", 0,
@@ -314,6 +314,38 @@ const struct weft_op weft_op_argsort = {
     SORT_OP("argsort", "positions of the elements in rising order", "true"),
 };
 
+// Complex numbers: by which parts are NaN, then by the real, then by the imaginary parts; a stable sort by
+// each, the least of them first.
+static const struct weft_param sort_complex_params[] = {
+    {"x", WEFT_INPUT, "array<c64|c128>", NULL, 0, "array of complex numbers"},
+    {"axis", WEFT_ATTR, "null|int", "-1", 0,
+     "axis along which it is sorted; the flat array where it is null"},
+    {"kind", WEFT_ATTR, "null|string", "null", 0,
+     "NumPy's names of algorithms; weft has one, which is stable"},
+};
+
+#define SORT_COMPLEX_OP(op_name, text, plain_name, written)                                                  \
+    .name = op_name, .aliases = (const char *const[]){plain_name, NULL}, .version = 1, .category = "arrays", \
+    .summary = text, .params = sort_complex_params, .param_count = 3, .algebra = WEFT_DEFINED,               \
+    .flags = WEFT_PURE, .infer = check_kind, .definition = written
+#define SORTED_BY(key, places)                                                                               \
+    "take_along_axis(" places ", argsort(take_along_axis(" key ", " places ", axis), axis), axis)"
+
+const struct weft_op weft_op_argsort_complex = {
+    SORT_COMPLEX_OP(
+        "argsort_complex", "positions of complex elements in rising order", "argsort",
+        "argsort(ravel(x), 0) if axis == null else"
+        " (i => (k => " SORTED_BY("isnan(real(x)) * 2 + isnan(imag(x))",
+                                  "k") ")"
+                                       "(" SORTED_BY("real(x)", "i") "))(argsort(imag(x), axis))"),
+};
+
+const struct weft_op weft_op_sort_complex = {
+    SORT_COMPLEX_OP(
+        "sort_complex", "complex elements in rising order", "sort",
+        "sort_complex(ravel(x), 0) if axis == null else take_along_axis(x, argsort(x, axis), axis)"),
+};
+
 // ---- topk, unique ---------------------------------------------------------------------------------------
 
 static int check_k(struct weft_infer *infer)
@@ -325,7 +357,7 @@ static int check_k(struct weft_infer *infer)
 }
 
 static const struct weft_param topk_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"x", WEFT_INPUT, "array<bool|float>", NULL, 0, "array"},
     {"k", WEFT_ATTR, "int", NULL, 0, "how many; the least ones where it is negative"},
     {"axis", WEFT_ATTR, "int", "-1", 0, "axis along which they are found"},
 };
@@ -375,8 +407,25 @@ const struct weft_op weft_op_first_of_equals = {
     .definition = "y[starts_of_equals(y)]",
 };
 
+static const struct weft_param unique_complex_params[] = {
+    {"x", WEFT_INPUT, "array<c64|c128>", NULL, 0, "array of complex numbers"},
+};
+
+const struct weft_op weft_op_unique_complex = {
+    .name = "unique_complex",
+    .aliases = (const char *const[]){"unique", NULL},
+    .version = 1,
+    .category = "arrays",
+    .summary = "the different elements of a complex array, in rising order",
+    .params = unique_complex_params,
+    .param_count = 1,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .definition = "first_of_equals(sort_complex(x, null))",
+};
+
 static const struct weft_param unique_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"x", WEFT_INPUT, "array<bool|float>", NULL, 0, "array"},
     {"return_index", WEFT_ATTR, "bool", "false", 0,
      "give a tuple with where each is first in the flat array"},
     {"return_inverse", WEFT_ATTR, "bool", "false", 0,

@@ -1,5 +1,3 @@
-E0101 and E0106 need bytes that are no text; tests/unit/syntax.c has them.
-
 --- case: E0102: a character that has no meaning
 x = 3 ? 4
 print x
@@ -84,7 +82,7 @@ print 3parsec
 <stdin>:1:7: error[E0105]: malformed number '3parsec': unknown unit 'parsec'
  1 | print 3parsec
    |       ^^^^^^^
-   = help: sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d; a product needs '*'
+   = help: sizes: B kB MB GB TB KiB MiB GiB TiB; durations: ns us ms s m h d; imaginary: j; a product needs '*'
 --- case: E0105: malformed digits
 print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
 --- err 3
@@ -111,15 +109,18 @@ print [0x, 0xfg, 0b12, 0o8, 1__0, 1_, 007]
    |                                       ^^^
 weft: 7 errors
 --- case: E0105: integers beyond 64 bits
-print [9223372036854775807, 9223372036854775808, -9223372036854775808, 0xffffffffffffffff]
+print [9223372036854775807, 18446744073709551616, -18446744073709551615, 0x10000000000000000]
 --- err 3
 <stdin>:1:29: error[E0105]: the integer does not fit in 64 bits
- 1 | print [9223372036854775807, 9223372036854775808, -9223372036854775808, 0xffffffffffffffff]
-   |                             ^^^^^^^^^^^^^^^^^^^
-<stdin>:1:72: error[E0105]: the integer does not fit in 64 bits
- 1 | print [9223372036854775807, 9223372036854775808, -9223372036854775808, 0xffffffffffffffff]
-   |                                                                        ^^^^^^^^^^^^^^^^^^
-weft: 2 errors
+ 1 | print [9223372036854775807, 18446744073709551616, -18446744073709551615, 0x10000000000000000]
+   |                             ^^^^^^^^^^^^^^^^^^^^
+<stdin>:1:51: error[E0105]: the integer does not fit in 64 bits
+ 1 | print [9223372036854775807, 18446744073709551616, -18446744073709551615, 0x10000000000000000]
+   |                                                   ^^^^^^^^^^^^^^^^^^^^^
+<stdin>:1:74: error[E0105]: the integer does not fit in 64 bits
+ 1 | print [9223372036854775807, 18446744073709551616, -18446744073709551615, 0x10000000000000000]
+   |                                                                          ^^^^^^^^^^^^^^^^^^^
+weft: 3 errors
 --- case: E0105: a float beyond 64 bits
 print 1e999
 --- err 3
@@ -249,7 +250,6 @@ x,1
 --- out
 X
 2
-
 --- case: E0201: a function as Python writes it
 def f(x): x + 1
 --- err 3
@@ -257,7 +257,6 @@ def f(x): x + 1
  1 | def f(x): x + 1
    |         ^
    = help: a function is written 'def f(x) = expression'
-
 --- case: E0201: an operator of other languages
 print 1 <> 2
 --- err 3
@@ -265,7 +264,6 @@ print 1 <> 2
  1 | print 1 <> 2
    |          ^
    = help: that two values differ is written '!='
-
 --- case: E0301: a column without its dot
 fares = read_csv("samples/data/weather.csv")
 print fares.filter(temp_max > 3)
@@ -280,7 +278,6 @@ print fares.assign(range = temp_max - temp_min)
    |                            ^^^^^^^^
    = help: a column is written with a dot: .temp_max
 weft: 2 errors
-
 --- case: E0401: groups that nothing is made of
 weather = read_csv("samples/data/weather.csv")
 print weather.groupby("location").wind
@@ -289,7 +286,6 @@ print weather.groupby("location").wind
  2 | print weather.groupby("location").wind
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: make a frame of them: .agg(x="mean"), .mean() or .size()
-
 --- case: E0201: a slip in the word that begins a statement
 parm n = 3
 prnt n
@@ -312,7 +308,6 @@ print ones(3) 4
  4 | print ones(3) 4
    |               ^
 weft: 4 errors
-
 --- case: E0301: a slip in a key of the YAML form
 --- file p.yaml
 do:
@@ -323,3 +318,43 @@ p.yaml:2:5: error[E0301]: unknown name 'prnt'
  2 |   - prnt: 3
    |     ^^^^
    = help: did you mean 'print'?
+--- case: integers from 2**63 to below 2**64 are unsigned
+print [9223372036854775807, 9223372036854775808, -9223372036854775808, 0xffffffffffffffff]
+print ((9223372036854775807).dtype, (9223372036854775808).dtype)
+print (array([18446744073709551615], dtype="u64"), full(1, 18446744073709551615), array([18446744073709551615]) - 1)
+--- out
+[9223372036854775807, 9223372036854775808, -9223372036854775808, 18446744073709551615]
+("i64", "u64")
+([18446744073709551615], [18446744073709551615], [18446744073709551614])
+--- case: imaginary numbers
+print [2j, 1 + 2j, -2j, 1.5e3J, .5j, 1_0j, -1j ** 2, (1 + 2j) * (1 - 2j)]
+print array([1, 2j, nan])
+print ((array([1.5], dtype="f32") * 2j).dtype, abs(3 + 4j), 1j == 1j, 0j)
+--- out
+[2j, (1+2j), (-0-2j), 1500j, 0.5j, 10j, (1-0j), (5+0j)]
+[ 1.+0.j  0.+2.j nan+0.j]
+("c64", 5.0, true, 0j)
+--- case: imaginary numbers as arguments
+def f(x, y=2j) = x * y
+print (f(1j), f(2, y=-1j), full(2, 1j), [1j].sum())
+--- out
+((-2+0j), -2j, [0.+1.j 0.+1.j], 1j)
+--- case: E0105: an imaginary number beyond 64 bits
+print 1e999j
+--- err 3
+<stdin>:1:7: error[E0105]: malformed number '1e999j': too large for a 64-bit float
+ 1 | print 1e999j
+   |       ^^^^^^
+--- case: E0105: no unit after the j
+print 2jm
+--- err 3
+<stdin>:1:7: error[E0105]: malformed number '2jm': unknown unit 'jm'
+ 1 | print 2jm
+   |       ^^^
+   = help: did you mean 'm'?
+--- case: a name after a point
+print 1 .j
+--- err 3
+<stdin>:1:10: error[E0310]: int has no attribute 'j'
+ 1 | print 1 .j
+   |          ^

@@ -24,6 +24,7 @@ print topk(ones(3), 2, axis=1)
 --- case: complex numbers
 print topk(ones(3).astype("c64"), 2)
 --- err 3
-<stdin>:1:7: error[E0404]: elements of c64 are in no order
+<stdin>:1:12: error[E0401]: 'topk' does not take array<c64>[3]
  1 | print topk(ones(3).astype("c64"), 2)
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |            ^^^^^^^^^^^^^^^^^^^^^
+   = help: it takes list or bag, array<bool|float>

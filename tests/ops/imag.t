@@ -2,3 +2,8 @@
 print imag(ones(2, dtype="c128"))
 --- out
 [0. 0.]
+--- case: as a property
+x = array([1 + 2j, 3])
+print (x.imag, (3 + 4j).imag, x.imag())
+--- out
+([2. 0.], 4.0, [2. 0.])

@@ -15,6 +15,7 @@ print isclose(array([1, nan, nan, inf]), array([nan, nan, 1, inf]), equal_nan=tr
 --- case: text
 print isclose("a", 1)
 --- err 3
-<stdin>:1:15: error[E0401]: 'a' of 'isclose' must be array, column or number, not string
+<stdin>:1:15: error[E0401]: 'isclose' does not take string
  1 | print isclose("a", 1)
    |               ^^^
+   = help: it takes array<bool|float>, column, bool or float, array<c64|c128>, c64 or c128, array or number
