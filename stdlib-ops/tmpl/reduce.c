@@ -339,6 +339,24 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
 // The word holds the element itself in its low bytes.
 #define WORD(t, x) (memcpy(&word, &(x), sizeof(CT(t))), word)
 
+// The unsigned integer of an element's size: through it the compiler vectorizes what goes to and from words.
+#define BITS_BOOL        uint8_t
+#define BITS_I8          uint8_t
+#define BITS_U8          uint8_t
+#define BITS_I16         uint16_t
+#define BITS_U16         uint16_t
+#define BITS_I32         uint32_t
+#define BITS_U32         uint32_t
+#define BITS_I64         uint64_t
+#define BITS_U64         uint64_t
+#define BITS_F32         uint32_t
+#define BITS_F64         uint64_t
+#define BITS_DATE        uint32_t
+#define BITS_DATETIME_US uint64_t
+#define BITS_DATETIME_NS uint64_t
+#define BITS_DURATION_US uint64_t
+#define BITS_DURATION_NS uint64_t
+
 #define EXTREME(n, t, better)                                                                                \
     FOLD(n, t)                                                                                               \
     {                                                                                                        \
@@ -367,14 +385,18 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
     ACROSS(n, t)                                                                                             \
     {                                                                                                        \
         const CT(t) *in = run->in;                                                                           \
-        EACH                                                                                                 \
+        uint64_t *state = run->state, *have = run->state + run->plane;                                       \
+        const size_t count = run->count;                                                                     \
+        LOOP_APART(count)                                                                                    \
         {                                                                                                    \
-            CT(t) state;                                                                                     \
-            uint64_t word = 0;                                                                               \
-            memcpy(&state, run->state + i, sizeof state);                                                    \
-            state = run->state[run->plane + i] ? better(in[i], state) : in[i];                               \
-            run->state[i] = WORD(t, state);                                                                  \
-            run->state[run->plane + i] = 1;                                                                  \
+            BITS_##t bits = (BITS_##t)state[i];                                                              \
+            CT(t) was, x = in[i];                                                                            \
+            memcpy(&was, &bits, sizeof was);                                                                 \
+            CT(t) best = better(x, was);                                                                     \
+            best = have[i] ? best : x;                                                                       \
+            memcpy(&bits, &best, sizeof bits);                                                               \
+            state[i] = bits;                                                                                 \
+            have[i] = 1;                                                                                     \
         }                                                                                                    \
     }
 #define LESSER(x, best)  ((x) < (best) ? (x) : (best))
