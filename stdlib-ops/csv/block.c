@@ -323,16 +323,9 @@ static size_t clip_records(struct block *b)
 
 static int unclosed_quote(struct block *b)
 {
-    enum weft_csv_state state = WEFT_CSV_RECORD;
-    size_t opened = b->index.consumed;
-    for (size_t i = b->index.consumed; i < b->filled; i++) {
-        enum weft_csv_state next = weft_csv_step(&b->options.dialect, state, b->text[i]);
-        if (next == WEFT_CSV_QUOTED && state != WEFT_CSV_QUOTED && state != WEFT_CSV_QUOTE_END &&
-            state != WEFT_CSV_ESCAPE_QUOTED)
-            opened = i;
-        state = next;
-    }
-    return weft_csv_fail_at(b->task, &b->range, offset_of(b, opened), "this quote is never closed");
+    size_t at = b->index.consumed;
+    at += weft_csv_open_quote(&b->options.dialect, b->text + at, b->filled - at);
+    return weft_csv_fail_at(b->task, &b->range, offset_of(b, at), "this quote is never closed");
 }
 
 // ---- Converting -----------------------------------------------------------------------------------------

@@ -166,6 +166,20 @@ int weft_csv_unquote(const struct weft_csv_dialect *d, const char *raw, size_t s
     return status || !d->wide_count ? status : weft_csv_unmark(d, scratch, &out->text);
 }
 
+size_t weft_csv_open_quote(const struct weft_csv_dialect *d, const char *text, size_t size)
+{
+    enum weft_csv_state state = WEFT_CSV_RECORD;
+    size_t opened = 0;
+    for (size_t i = 0; i < size; i++) {
+        enum weft_csv_state next = weft_csv_step(d, state, text[i]);
+        if (next == WEFT_CSV_QUOTED && state != WEFT_CSV_QUOTED && state != WEFT_CSV_QUOTE_END &&
+            state != WEFT_CSV_ESCAPE_QUOTED)
+            opened = i;
+        state = next;
+    }
+    return opened;
+}
+
 bool weft_csv_blank(const struct weft_csv_dialect *d, const char *text, size_t size)
 {
     if (size && *text == d->quote)

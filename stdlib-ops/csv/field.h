@@ -52,6 +52,9 @@ bool weft_csv_strip_thousands(char thousands, struct weft_str text, char *room, 
 bool weft_csv_date(const char *text, size_t size, bool common, int32_t *days);
 bool weft_csv_datetime(const char *text, size_t size, bool common, int digits, int64_t *units);
 
+// Where the quote stands that is open at the end of a text that begins with a record; 0: none is.
+size_t weft_csv_open_quote(const struct weft_csv_dialect *dialect, const char *text, size_t size);
+
 // Whether a line is one of blanks alone (none of them a quote), which is no record; `text` is its only field.
 bool weft_csv_blank(const struct weft_csv_dialect *dialect, const char *text, size_t size);
 

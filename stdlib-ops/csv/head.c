@@ -11,6 +11,7 @@
 
 #include "stdlib-ops/csv/field.h"
 #include "stdlib-ops/csv/marks.h"
+#include "stdlib-ops/csv/source.h"
 
 // Bytes of skipped lines; `size` when the text ends before.
 static size_t skip_lines(const char *text, size_t size, int64_t lines)
@@ -87,6 +88,25 @@ static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
     return WEFT_OK;
 }
 
+// Says why there is no header; `large`: there may be one further on.
+static int no_header(const struct weft_csv_head *head, const struct weft_csv_options *o, struct weft_str path,
+                     bool large, struct weft_buf *why)
+{
+    const struct weft_csv_dialect *d = &o->raw_dialect;
+    if (large || !head->index.unclosed) {
+        weft_buf_printf(why, "'%.*s' has no header line", WEFT_STR_ARG(path));
+        if (large)
+            weft_buf_printf(why, " in its first %llu MiB", (unsigned long long)(WEFT_CSV_LONGEST >> 20));
+        return WEFT_INVALID;
+    }
+    size_t at = head->first + head->index.consumed;
+    at += weft_csv_open_quote(d, head->text + at, head->size - at);
+    struct weft_csv_place place = weft_csv_place(path, o->latin1, weft_csv_unmarked_size(d, head->text, at));
+    weft_buf_printf(why, "%.*s:%llu:%llu: this quote is never closed", WEFT_STR_ARG(path),
+                    (unsigned long long)place.line, (unsigned long long)place.column);
+    return WEFT_INVALID;
+}
+
 int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options *o, struct weft_str path,
                        struct weft_buf *why)
 {
@@ -110,8 +130,8 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
     if (what.size)
         weft_buf_printf(why, "'%.*s': %s", WEFT_STR_ARG(path), what.data);
     weft_buf_clear(&what);
-    if (status == WEFT_UNSUPPORTED)
-        status = WEFT_INVALID;
+    if (status == WEFT_UNSUPPORTED || status == WEFT_INVALID)
+        status = no_header(head, &guessed, path, status == WEFT_UNSUPPORTED, why);
     if (status)
         weft_csv_head_clear(head);
     return status;

@@ -19,7 +19,8 @@ struct weft_csv_head {
     size_t header;               // records before the first record of data
 };
 
-// Reads and indexes it.  WEFT_IO (text in `why`), WEFT_INVALID (no header line there), WEFT_NO_MEMORY.
+// Reads and indexes it.  WEFT_IO, WEFT_INVALID (no header line there), both with a text in `why`;
+// WEFT_NO_MEMORY.
 int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options *options,
                        struct weft_str path, struct weft_buf *why) WEFT_MUST_USE;
 void weft_csv_head_clear(struct weft_csv_head *head);

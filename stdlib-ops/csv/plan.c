@@ -414,12 +414,10 @@ static void cut_blocks(struct weft_csv_plan *p)
         p->block_count = 1;
 }
 
-static int head_failed(struct making *m, const struct weft_csv_file *file, int status)
+static int head_failed(struct making *m, int status)
 {
-    if (status == WEFT_INVALID) {
-        weft_buf_printf(&m->error->text, "'%.*s' has no header line", WEFT_STR_ARG(file->path));
+    if (status == WEFT_INVALID)
         return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
-    }
     return status == WEFT_NO_MEMORY ? status : refuse(m, WEFT_CSV_PATH, WEFT_E_FILE);
 }
 
@@ -471,7 +469,7 @@ static int read_file(struct making *m, struct weft_csv_file *file, struct weft_c
     if (!status)
         status = weft_csv_head_read(head, &p->options, file->path, &m->error->text);
     if (status)
-        return m->error->param >= 0 ? status : head_failed(m, file, status);
+        return m->error->param >= 0 ? status : head_failed(m, status);
     bool wide =
         head->size >= 2 && (memcmp(head->text, "\xff\xfe", 2) == 0 || memcmp(head->text, "\xfe\xff", 2) == 0);
     if (wide && !p->options.latin1) {
