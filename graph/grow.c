@@ -119,6 +119,24 @@ int weft_graph_list(struct weft_graph *graph, enum weft_kind kind, const struct 
     return status;
 }
 
+void weft_graph_note_item(struct weft_graph *graph, struct weft_span span, const struct weft_value *item,
+                          size_t i, size_t count)
+{
+    enum { MOST_TEXT = 80 };
+    struct weft_buf text = {0};
+    struct weft_str string;
+    if (i == 0)
+        return;
+    weft_value_text(item, &text);
+    const char *quote = weft_value_as_string(item, &string) ? "\"" : "";
+    if (text.size > 0 && text.size <= MOST_TEXT)
+        weft_diag_note(graph->diags, span, "of item %zu of %zu, which is %s%s%s", i + 1, count, quote,
+                       text.data, quote);
+    else
+        weft_diag_note(graph->diags, span, "of item %zu of %zu", i + 1, count);
+    weft_buf_clear(&text);
+}
+
 int weft_graph_expand(struct weft_graph *graph, const struct weft_function *function,
                       const struct weft_value *list, struct weft_span span, const struct weft_node **out)
 {
@@ -130,6 +148,8 @@ int weft_graph_expand(struct weft_graph *graph, const struct weft_function *func
         status = weft_graph_const(graph, list->list.items[i], span, &item);
         if (status == WEFT_OK)
             status = weft_graph_apply(graph, function, &item, &items[i]);
+        if (status == WEFT_INVALID)
+            weft_graph_note_item(graph, (struct weft_span){0}, list->list.items[i], i, count);
     }
     if (status == WEFT_OK)
         status = weft_graph_list(graph, WEFT_LIST, items, count, span, out);

@@ -33,6 +33,11 @@ int weft_graph_expand(struct weft_graph *graph, const struct weft_function *func
                       const struct weft_value *list, struct weft_span span,
                       const struct weft_node **out) WEFT_MUST_USE;
 
+// Adds to an error in what is made for item `i` of a list which item that is; not for the first, since what
+// is wrong with that is so with all.
+void weft_graph_note_item(struct weft_graph *graph, struct weft_span span, const struct weft_value *item,
+                          size_t i, size_t count);
+
 // A list (or tuple) of nodes: a constant when all are, else a call of the operation "list" ("tuple").  Arrays
 // in several chunks are held as one block each (the operation "whole"), should the list itself be computed;
 // weft_list_item is the array as it was.
@@ -53,14 +58,15 @@ struct weft_late {
 
 int weft_graph_late(struct weft_graph *graph, const struct weft_late *late, uint32_t depth,
                     const struct weft_node **out) WEFT_MUST_USE;
-// Binds such a node of another graph in `to`, where its inputs are `mapped` by their index and its list is known.
+// Binds such a node of another graph in `to`, where its inputs are `mapped` by their index and its list is
+// known.
 int weft_graph_bind_late(struct weft_graph *to, const struct weft_node *node,
                          const struct weft_node *const *mapped, const struct weft_value *list,
                          const struct weft_node **out) WEFT_MUST_USE;
 
-// Calls an operation some of whose attributes are computed: late[p] is the node of parameter p, NULL where the
-// call has its attribute.  The node made is replaced by the call itself when these are known.  WEFT_UNSUPPORTED:
-// the operation cannot say what it makes before they are.
+// Calls an operation some of whose attributes are computed: late[p] is the node of parameter p, NULL where
+// the call has its attribute.  The node made is replaced by the call itself when these are known.
+// WEFT_UNSUPPORTED: the operation cannot say what it makes before they are.
 int weft_graph_late_call(struct weft_graph *graph, const struct weft_call *call,
                          const struct weft_node *const *late, const struct weft_node **out) WEFT_MUST_USE;
 

@@ -408,13 +408,27 @@ static int grow_later(const struct comprehension *c, const struct weft_scope *sc
 
 // ---- Clauses --------------------------------------------------------------------------------------------
 
+// Of what an operation is defined by, all places are those of its call: its items are nobody's.
+static void note_item(const struct comprehension *c, size_t clause, const struct weft_node *node, size_t i,
+                      size_t count)
+{
+    const struct weft_value *item = weft_node_const(node);
+    struct weft_span whole = c->ast->span, place = c->ast->comprehension.clauses[clause].names[0].span;
+    bool written = place.start != whole.start || place.end != whole.end;
+    if (item && written)
+        weft_graph_note_item(c->binder->graph, place, item, i, count);
+}
+
 static int unroll(const struct comprehension *c, const struct weft_scope *scope, size_t clause, size_t end,
                   const struct weft_node *const *items, size_t count)
 {
     struct pieces before = *c->out;
     int status = WEFT_OK;
-    for (size_t i = 0; i < count && status == WEFT_OK; i++)
+    for (size_t i = 0; i < count && status == WEFT_OK; i++) {
         status = unroll_item(c, scope, clause, end, items[i]);
+        if (status == WEFT_INVALID)
+            note_item(c, clause, items[i], i, count);
+    }
     if (status == WEFT_UNSUPPORTED) {
         c->out->count = before.count;
         c->out->lists = before.lists;

@@ -216,3 +216,21 @@ p.yaml:9:12: error[E0505]: no column 'z'
  9 |           .z.sum()
    |            ^
    = help: columns: x, y
+
+--- case: an error names the item, unless it is the first
+task names() -> lines = sh("ls *.csv")
+print [read_csv(f).z.sum() for f in names()]
+--- file a.csv
+x,z
+1,7
+--- file b.csv
+x,y
+1,7
+--- err 3
+<stdin>:2:20: error[E0505]: no column 'z'
+ 2 | print [read_csv(f).z.sum() for f in names()]
+   |                    ^
+   = help: columns: x, y
+<stdin>:2:32: note: of item 2 of 2, which is "b.csv"
+ 2 | print [read_csv(f).z.sum() for f in names()]
+   |                                ^

@@ -123,3 +123,39 @@ print ()
 []
 {}
 ()
+
+--- case: an error names the item, unless it is the first
+print [10 // n for n in [1, 0]]
+print [10 // n for n in [0, 1]]
+print [ones(3)[k] for k in range(2, 4)]
+print [x.size + 1 // y for x in [ones(2), ones(3)] for y in [2, [1]]]
+print [ones(3)[len(w)] for w in ["1", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]]
+--- err 3
+<stdin>:1:8: error[E0405]: division by zero
+ 1 | print [10 // n for n in [1, 0]]
+   |        ^^^^^^^
+<stdin>:1:20: note: of item 2 of 2, which is 0
+ 1 | print [10 // n for n in [1, 0]]
+   |                    ^
+<stdin>:2:8: error[E0405]: division by zero
+ 2 | print [10 // n for n in [0, 1]]
+   |        ^^^^^^^
+<stdin>:3:16: error[E0506]: index 3 is out of range for axis 0 of length 3
+ 3 | print [ones(3)[k] for k in range(2, 4)]
+   |                ^
+<stdin>:3:23: note: of item 2 of 2, which is 3
+ 3 | print [ones(3)[k] for k in range(2, 4)]
+   |                       ^
+<stdin>:4:22: error[E0401]: 'b' of 'floor_divide' must be array, column, number, datetime or duration, not list<int>[1]
+ 4 | print [x.size + 1 // y for x in [ones(2), ones(3)] for y in [2, [1]]]
+   |                      ^
+<stdin>:4:56: note: of item 2 of 2, which is [1]
+ 4 | print [x.size + 1 // y for x in [ones(2), ones(3)] for y in [2, [1]]]
+   |                                                        ^
+<stdin>:5:16: error[E0506]: index 84 is out of range for axis 0 of length 3
+ 5 | print [ones(3)[len(w)] for w in ["1", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+   |                ^^^^^^
+<stdin>:5:28: note: of item 2 of 2
+ 5 | print [ones(3)[len(w)] for w in ["1", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+   |                            ^
+weft: 5 errors
