@@ -584,6 +584,19 @@ static void merge_ticks(uint64_t *into, const uint64_t *from, size_t count)
     merge_words(into + 2 * count, from + 2 * count, count);
 }
 
+// A sum of no durations is none.
+static int finish_tick_sum(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
+{
+    (void)total;
+    for (size_t i = 0; i < count; i++) {
+        wide_int sum = (wide_int)((wide_uint)state[count + i] << 64 | state[i]);
+        if (sum < INT64_MIN || sum > INT64_MAX)
+            return weft_task_fail(task, WEFT_E_ARITHMETIC, "the sum does not fit a duration of 64 bits");
+        ((int64_t *)out)[i] = (int64_t)sum;
+    }
+    return WEFT_OK;
+}
+
 // Rounded toward zero, as NumPy does.
 static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
 {
@@ -643,8 +656,10 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
     ROW(n, C64, F32, 6, false, init6, merge_var_pair, finish_##name##_C64)                                   \
     ROW(n, C128, F64, 6, false, init6, merge_var_pair, finish_##name##_C128)
 
-#define TICKS(t)                                                                                             \
-    {WEFT_##t, WEFT_##t, 3, false, init3, {fold_ticks}, {across_ticks}, merge_ticks, finish_ticks, false},
+#define TICKS(t, end)                                                                                        \
+    {WEFT_##t, WEFT_##t, 3, false, init3, {fold_ticks}, {across_ticks}, merge_ticks, end, false},
+#define TICK_SUMS  TICKS(DURATION_US, finish_tick_sum) TICKS(DURATION_NS, finish_tick_sum)
+#define TICK_MEANS TICKS(DURATION_US, finish_ticks) TICKS(DURATION_NS, finish_ticks)
 
 // In the dtype that the program asks for, narrower than what integers are added in otherwise.
 #define NARROW_ROW(n, t, r, start, join, end) ROW(n, t, r, 1, false, start, join, end)
@@ -659,12 +674,11 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
 static const struct weft_reduction_kernel sum_typed[] = {NARROW(sum, init1, merge_words)};
 static const struct weft_reduction_kernel prod_typed[] = {NARROW(prod, init_one, merge_prod)};
 
-static const struct weft_reduction_kernel sum_kernels[] = {SUMS_OF_WHOLES REAL_SUMS PAIR_SUMS(sum)};
+static const struct weft_reduction_kernel sum_kernels[] = {SUMS_OF_WHOLES REAL_SUMS PAIR_SUMS(sum) TICK_SUMS};
 static const struct weft_reduction_kernel nansum_kernels[] = {SUMS_OF_WHOLES REAL_NANSUMS PAIR_SUMS(nansum)};
 static const struct weft_reduction_kernel prod_kernels[] = {PRODUCTS_OF_WHOLES PRODUCTS(prod)};
 static const struct weft_reduction_kernel nanprod_kernels[] = {PRODUCTS_OF_WHOLES PRODUCTS(nanprod)};
-static const struct weft_reduction_kernel mean_kernels[] = {REAL_MEANS PAIR_MEANS(mean) TICKS(DURATION_US)
-                                                                TICKS(DURATION_NS)};
+static const struct weft_reduction_kernel mean_kernels[] = {REAL_MEANS PAIR_MEANS(mean) TICK_MEANS};
 static const struct weft_reduction_kernel nanmean_kernels[] = {REAL_NANMEANS PAIR_MEANS(nanmean)};
 static const struct weft_reduction_kernel var_kernels[] = {SPREADS(var, var)};
 static const struct weft_reduction_kernel std_kernels[] = {SPREADS(var, std)};

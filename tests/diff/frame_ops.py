@@ -163,6 +163,7 @@ def case_numbers(rng, folder):
     name = rng.choice("ix")
     c, p = f"{f.program}.{name}", f.pandas[name]
     low, high, digits = rng.randrange(-5, 3), rng.randrange(3, 9), rng.randrange(0, 3)
+    shift, shifted = rng.choice([1, 1, -1, 2, -3, 0, 50, -200]), rng.choice("swbdtu")
     choices = [
         (f"{c}.clip({low}, {high})", p.clip(low, high)),
         (f"{c}.abs()", p.abs()),
@@ -178,6 +179,13 @@ def case_numbers(rng, folder):
         (f"{c}.dropna()", p.dropna()),
         (f"{c}.astype(\"f64\")", p.astype("Float64")),
         (f"{c} if {c} > {low} else {low}", p.where((p > low).fillna(False).astype(bool), low)),
+        (f"{c}.shift({shift})", p.shift(shift)),  # pandas 1.5 forgets values after a null in cumsum of Int64
+        (f"{c}.diff({shift})", p.diff(shift)),
+        (f"{c}.cumsum()", p.dropna().cumsum().reindex(p.index)),
+        (f"{c}.cummax()", p.dropna().cummax().reindex(p.index)),
+        (f"{c}.cummin()", p.dropna().cummin().reindex(p.index)),
+        (f"{f.program}.k.cumprod()", f.pandas["k"].dropna().cumprod().reindex(p.index)),
+        (f"{f.program}.{shifted}.shift({shift})", f.pandas[shifted].shift(shift)),
         (f"{c}.fillna({f.program}.k)", p.fillna(f.pandas["k"].astype("float64" if name == "x" else "Int64"))),
     ]
     if name == "x":
@@ -227,7 +235,7 @@ def case_text(rng, folder):
         (f"{c}.repeat({width % 4})", p.str.repeat(width % 4)),
         (f"{c}.get({index})", p.str.get(index)),
         (f"{c}.removeprefix({literal(part)})", p.str.removeprefix(part)),
-        (f"{c}.removesuffix({literal(part)})", p.str.removesuffix(part)),
+        (f"{c}.removesuffix({literal(part)})", p.map(lambda v: v.removesuffix(part), na_action="ignore")),
         (f"{c}.find({literal(part)}, {a}, {b})", p.str.find(part, a, b).astype("Int64")),
         (f"{c}.rfind({literal(part)}, {a})", p.str.rfind(part, a).astype("Int64")),
         (f"{c}.match({literal('[a-z]+')}, na=false)", p.str.match("[a-z]+", na=False).astype("boolean")),
@@ -240,7 +248,7 @@ def case_text(rng, folder):
         (f"{c}.cat({f.program}.w, sep={literal('-')}, na_rep={literal('?')})", p.str.cat(f.pandas["w"], sep="-", na_rep="?")),
         (f"{c}.fillna({literal('?')})", p.fillna("?")),
         (f"{c} < {literal('b')}", (p.fillna("") < "b").astype("boolean").mask(p.isna())),
-        (f"{c}.astype({literal('f64')}, errors={literal('coerce')})", pandas.to_numeric(p, errors="coerce")),
+        (f"{c}.astype({literal('f64')}, errors={literal('coerce')})", pandas.to_numeric(p, errors="coerce").astype("float64")),
     ])
     if expected is None:
         cuts = int(program.rsplit(", ", 1)[1][:-1])
@@ -257,7 +265,8 @@ def case_times(rng, folder):
     way = rng.choice(["floor", "ceil", "round"])
     at = rng.choice(["1990-06-01", "2001-01-31 12:00"])
     choices = [(f"{c}.{part}", getattr(p.dt, part).astype("Int64"))
-               for part in ("year", "month", "day", "weekday", "quarter", "dayofyear")]
+               for part in ("year", "month", "day", "weekday", "quarter", "dayofyear", "dayofweek", "days_in_month")]
+    choices += [(f"({c} - {f.program}.t).{part}", getattr((p - other).dt, part).astype("Int64")) for part in ("days", "seconds", "microseconds")]
     choices += [
         (f"({c} - {f.program}.t).total_seconds()", (p - other).dt.total_seconds()),
         (f"{c} + 90m", p + pandas.Timedelta("90min")),
@@ -267,6 +276,14 @@ def case_times(rng, folder):
         (f"{c}.strftime({literal('%d/%m/%y %H:%M:%S.%f %j %a %B %p')})",
          p.map(lambda v: v.strftime("%d/%m/%y %H:%M:%S.%f %j %a %B %p"), na_action="ignore").astype(object)),
         (f"{c}.strftime({literal('%d.%m.%Y %H:%M:%S.%f')}).to_datetime({literal('%d.%m.%Y %H:%M:%S.%f')})", p),
+        (f"{c}.isocalendar_week", p.dt.isocalendar().week.astype("Int64")),
+        (f"{c}.is_leap_year", p.dt.is_leap_year.astype("boolean").mask(p.isna())),
+        (f"{c}.day_name()", p.dt.day_name()),
+        (f"{c}.month_name()", p.dt.month_name()),
+        (f"{c}.normalize()", p.dt.normalize()),
+        (f"{c}.date", p.dt.normalize()),
+        (f"{c}.shift(-1)", p.shift(-1)),
+        (f"({c} - {f.program}.t).cumsum().total_seconds()", (p - other).dropna().cumsum().reindex(p.index).dt.total_seconds()),
         (f"{c}.ffill()", p.ffill()),
         (f"{c}.astype({literal('date')})", p.dt.floor("D")),
         (f"{c}.astype({literal('datetime[us]')}).{way}({literal(freq)})", getattr(p.dt, way)(unit)),
@@ -274,7 +291,7 @@ def case_times(rng, folder):
          p.between("1990-01-01", "2010-01-01").astype("boolean").mask(p.isna())),
     ]
     if name == "t":
-        choices += [(f"{c}.{part}", getattr(p.dt, part).astype("Int64")) for part in ("hour", "minute", "second")]
+        choices += [(f"{c}.{part}", getattr(p.dt, part).astype("Int64")) for part in ("hour", "minute", "second", "microsecond")]
     program, expected = rng.choice(choices)
     return check(rng, program, None, list(expected.astype(object).where(expected.notna(), None)))
 

@@ -75,3 +75,31 @@ print x.sum(axis=(1, 2)).sum() == x.sum()
 [[ 885.  900.]
  [2685. 2700.]]
 true
+--- case: durations
+f = read_csv("t.csv", blocksize=20)
+print (f.t - f.t.min()).sum()
+print (f.t - f.t).sum()
+print f.filter(.i == 99).t.diff().sum()
+print (f.t - f.t.min()).astype("duration[ns]").sum()
+--- file t.csv
+i,t
+1,2015-01-01 10:00:00
+2,
+3,2015-01-03 00:00:00
+4,1969-12-31 23:59:59.999999
+--- out
+2840349600000002us
+0s
+0s
+2840349600000002us
+--- case: durations that are too long
+f = read_csv("t.csv", blocksize=4)
+print f.i.astype("duration[us]").sum()
+--- file t.csv
+i
+9223372036854775800
+9223372036854775800
+--- err
+<stdin>:2:7: error[E0405]: the sum does not fit a duration of 64 bits
+ 2 | print f.i.astype("duration[us]").sum()
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

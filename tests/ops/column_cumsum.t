@@ -1,0 +1,111 @@
+--- case: types
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.x.cumsum()
+print f.b.cumsum()
+print f.head(5).i.cumsum()
+print (f.t - f.t.min()).cumsum()
+print f.b.cumsum().dtype
+print f.x.astype("f32").cumsum().dtype
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- out
+1.5
+
+nan
+nan
+nan
+nan
+1
+1
+2
+
+3
+3
+1
+-2
+
+5
+7
+394498h
+
+789034h
+1183546h
+5712544799999999us
+5712544799999999us
+i64
+f32
+--- case: one row a block
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+g = read_csv("t.csv", blocksize=1)
+print g.head(5).i.cumsum()
+print g.filter(.i == 99).i.cumsum().count()
+print g.assign(c=.b.cumsum()).filter(.i == 2).c
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- out
+1
+-2
+
+5
+7
+0
+3
+--- case: a sum beyond 64 bits comes back
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print concat(f[["i"]].tail(1), f[["i"]].tail(1).assign(i=-.i), f[["i"]].tail(1)).i.cumsum()
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- out
+9223372036854775800
+0
+9223372036854775800
+--- case: too much
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print concat(f[["i"]], f[["i"]]).i.cumsum()
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- err
+<stdin>:2:7: error[E0405]: row 6: the sum does not fit i64
+ 2 | print concat(f[["i"]], f[["i"]]).i.cumsum()
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = note: in block 8 of 14 of 'column_cumsum-scan'
+--- case: text has none
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.s.cumsum()
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- err
+<stdin>:2:7: error[E0401]: 'cumsum' does not take column<string> in 7 partitions
+ 2 | print f.s.cumsum()
+   |       ^^^
+   = help: it takes array, column<bool|float|duration>
