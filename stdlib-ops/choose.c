@@ -150,7 +150,7 @@ static const struct weft_kernel where_kernels[] = {WHERE_LIST(KERNEL_ROW3)};
 static const struct weft_elementwise where_table = {
     3, where_kernels, sizeof where_kernels / sizeof *where_kernels, where_nulls, NULL, 0};
 static const struct weft_param where_params[] = {
-    {"condition", WEFT_INPUT, "array<bool>|column|bool", NULL, 0, "booleans"},
+    {"condition", WEFT_INPUT, "array<bool>|column<bool>|bool", NULL, 0, "booleans"},
     {"x", WEFT_INPUT, "array|column|scalar|string", NULL, 0, "value where it is true"},
     {"y", WEFT_INPUT, "array|column|scalar|string", NULL, 0, "value where it is false"},
 };

@@ -256,6 +256,34 @@ bool weft_cell_convert(const struct weft_cell *cell, enum weft_dtype to, void *e
     }
 }
 
+// ---- Constants beside elements ---------------------------------------------------------------------------
+
+bool weft_constant_element(const struct weft_value *value, enum weft_dtype dtype, void *out)
+{
+    struct weft_cell cell;
+    if (!weft_cell_of_value(value, &cell))
+        return false;
+    char from = weft_dtype_kind(cell.dtype), to = weft_dtype_kind(dtype);
+    bool times = to == 'D' || to == 'M' || to == 'm';
+    bool alike = from == to || (strchr("iuf", from) && strchr("iuf", to)) || (times && strchr("SDM", from));
+    return alike && to != 'S' && weft_cell_converts(cell.dtype, dtype) &&
+           weft_cell_convert(&cell, dtype, out);
+}
+
+enum weft_dtype weft_filled_dtype(enum weft_dtype dtype, const struct weft_value *value)
+{
+    struct weft_str text;
+    unsigned char element[16];
+    if (dtype == WEFT_STRING || dtype == WEFT_CATEGORY)
+        return weft_value_as_string(value, &text) ? dtype : WEFT_DTYPE_NONE;
+    if (weft_constant_element(value, dtype, element))
+        return dtype;
+    bool fraction = weft_dtype_kind(dtype) == 'i' && value->kind == WEFT_SCALAR && value->dtype == WEFT_F64;
+    return fraction ? WEFT_F64 : WEFT_DTYPE_NONE; // integers with a fraction among them
+}
+
+// ---- Text ------------------------------------------------------------------------------------------------
+
 static void put_duration(const struct weft_cell *cell, struct weft_buf *out)
 {
     struct weft_value *value = weft_value_scalar(cell->dtype, (struct weft_scalar){.i = cell->i});

@@ -31,6 +31,12 @@ bool weft_cell_of_value(const struct weft_value *value, struct weft_cell *out);
 bool weft_cell_converts(enum weft_dtype from, enum weft_dtype to);
 // Writes the element of type `to` (not string) that a cell becomes; false when the value does not fit.
 bool weft_cell_convert(const struct weft_cell *cell, enum weft_dtype to, void *element);
+
+// Writes a constant as one element of a type; false when it does not fit.  A bool is no number here.
+bool weft_constant_element(const struct weft_value *value, enum weft_dtype dtype, void *out);
+// The type of a column some of whose elements a constant takes the place of; NONE: they do not go together.
+enum weft_dtype weft_filled_dtype(enum weft_dtype dtype, const struct weft_value *value);
+
 // Appends a cell as text: numbers and times as CSV has them, durations as the language writes them.
 void weft_cell_text(const struct weft_cell *cell, struct weft_buf *out);
 

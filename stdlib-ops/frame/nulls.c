@@ -43,36 +43,10 @@ static int notna_run(struct weft_task *task, struct weft_value **out)
 
 // ---- fillna ---------------------------------------------------------------------------------------------
 
-// Writes a constant as one element of a type; false when it does not fit.  A bool is no number here.
-static bool constant_element(const struct weft_value *value, enum weft_dtype dtype, void *out)
-{
-    struct weft_cell cell;
-    if (!weft_cell_of_value(value, &cell))
-        return false;
-    char from = weft_dtype_kind(cell.dtype), to = weft_dtype_kind(dtype);
-    bool times = to == 'D' || to == 'M' || to == 'm';
-    bool alike = from == to || (strchr("iuf", from) && strchr("iuf", to)) || (times && strchr("SDM", from));
-    return alike && to != 'S' && weft_cell_converts(cell.dtype, dtype) &&
-           weft_cell_convert(&cell, dtype, out);
-}
-
-// The type of a column with a constant in place of its nulls; NONE: they do not go together.
-static enum weft_dtype filled_dtype(enum weft_dtype dtype, const struct weft_value *value)
-{
-    struct weft_str text;
-    unsigned char element[16];
-    if (dtype == WEFT_STRING || dtype == WEFT_CATEGORY)
-        return weft_value_as_string(value, &text) ? dtype : WEFT_DTYPE_NONE;
-    if (constant_element(value, dtype, element))
-        return dtype;
-    bool fraction = weft_dtype_kind(dtype) == 'i' && value->kind == WEFT_SCALAR && value->dtype == WEFT_F64;
-    return fraction ? WEFT_F64 : WEFT_DTYPE_NONE; // integers with a fraction among them
-}
-
 static int fillna_infer(struct weft_infer *infer)
 {
     enum weft_dtype dtype = weft_infer_input(infer, SUBJECT)->dtype;
-    enum weft_dtype filled = filled_dtype(dtype, infer->attrs[VALUE]);
+    enum weft_dtype filled = weft_filled_dtype(dtype, infer->attrs[VALUE]);
     if (filled == WEFT_DTYPE_NONE)
         return weft_infer_fail(infer, WEFT_E_TYPE, VALUE, "the value does not fit a column of %s",
                                weft_dtype_name(dtype));
@@ -94,7 +68,7 @@ static int fill_elements(const struct weft_value *value, const struct weft_view_
 {
     unsigned char element[16] = {0};
     double number = 0;
-    int status = constant_element(value, b->dtype, element) ? WEFT_OK : WEFT_INVALID;
+    int status = weft_constant_element(value, b->dtype, element) ? WEFT_OK : WEFT_INVALID;
     for (int64_t i = 0; i < view->length && !status; i++) {
         const void *from = view->data + (size_t)i * view->width;
         if (b->dtype != view->dtype && weft_view_float(view, i, &number))
@@ -151,7 +125,7 @@ static int check_fillers(struct weft_infer *infer, const struct weft_type *frame
             weft_value_as_string(value->dict.keys[i], &name) ? weft_type_field(frame, name) : NULL;
         if (!field)
             return weft_infer_unknown_column(infer, VALUE, name, frame);
-        if (filled_dtype(field->type->dtype, value->dict.values[i]) == WEFT_DTYPE_NONE)
+        if (weft_filled_dtype(field->type->dtype, value->dict.values[i]) == WEFT_DTYPE_NONE)
             return weft_infer_fail(infer, WEFT_E_TYPE, VALUE,
                                    "the value for '%.*s' does not fit a column of %s", WEFT_STR_ARG(name),
                                    weft_dtype_name(field->type->dtype));
@@ -170,7 +144,8 @@ static int frame_fillna_infer(struct weft_infer *infer)
     bool any = value->kind == WEFT_DICT;
     for (size_t i = 0; i < frame->field_count; i++) {
         const struct weft_value *with = filler(value, frame->fields[i].name);
-        enum weft_dtype dtype = with ? filled_dtype(frame->fields[i].type->dtype, with) : WEFT_DTYPE_NONE;
+        enum weft_dtype dtype =
+            with ? weft_filled_dtype(frame->fields[i].type->dtype, with) : WEFT_DTYPE_NONE;
         fields[i] = frame->fields[i];
         any |= dtype != WEFT_DTYPE_NONE;
         if (dtype != WEFT_DTYPE_NONE && !(fields[i].type = weft_type_scalar(infer->arena, dtype, false)))
@@ -207,7 +182,7 @@ static int fill_one(struct weft_task *task, const struct weft_value *column, str
                     struct weft_value **out)
 {
     const struct weft_value *with = filler(task->attrs[VALUE], name);
-    enum weft_dtype dtype = with ? filled_dtype((enum weft_dtype)column->dtype, with) : WEFT_DTYPE_NONE;
+    enum weft_dtype dtype = with ? weft_filled_dtype((enum weft_dtype)column->dtype, with) : WEFT_DTYPE_NONE;
     if (dtype != WEFT_DTYPE_NONE)
         return fill_column(task, column, with, dtype, out);
     *out = weft_value_ref(column);

@@ -1,0 +1,107 @@
+--- case: every type
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.x.where(f.i > 0)
+print f.i.where(f.b)
+print f.b.where(f.b)
+print f.t.where(f.b)
+print f.s.where(f.b)
+print f.s.astype("category").where(f.b).categories
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- out
+1.5
+
+
+-0.0
+inf
+-inf
+1
+
+
+
+2
+
+true
+
+true
+
+true
+
+2015-01-01 10:00:00
+
+2015-01-03 00:00:00
+
+2016-01-01 23:59:59.999999
+
+a
+
+
+
+e
+
+a
+e
+--- case: no rows
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+g = f.filter(.i == 99)
+print g.x.where(g.x > 0).count()
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- out
+0
+--- case: then filtered
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.assign(z=.x.where(.b)).filter(.i == 7 or .i == 1).z
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- out
+1.5
+--- case: other rows
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.x.where(f.head(2).b)
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- err
+<stdin>:2:17: error[E0502]: the column belongs to other rows than the frame
+ 2 | print f.x.where(f.head(2).b)
+   |                 ^^^^^^^^^^^
+   = help: only columns of the same frame, before any filter or sort, go together
+--- case: no bools
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.x.where(f.i)
+--- file t.csv
+x,i,b,t,s
+1.5,1,true,2015-01-01 10:00:00,a
+,-3,false,,b
+nan,,true,2015-01-03 00:00:00,
+-0.0,7,,2015-01-02 00:00:00,"é"
+inf,2,true,2016-01-01 23:59:59.999999,e
+-inf,9223372036854775800,false,1969-12-31 00:00:00,
+--- err
+<stdin>:2:17: error[E0401]: 'cond' of 'where' must be column<bool>, not column<i64> in 7 partitions
+ 2 | print f.x.where(f.i)
+   |                 ^^^
