@@ -169,6 +169,25 @@ static void drop(struct block *b, size_t count)
     b->filled -= count;
 }
 
+// What the scan (scan.c) found of all blocks: item `which` of its result; NULL: there was no scan.
+static const struct weft_value *scanned(const struct block *b, size_t which)
+{
+    const struct weft_value *found = b->task->input_count ? b->task->inputs[0] : NULL;
+    return found && found->kind == WEFT_LIST && found->list.count > which ? found->list.items[which] : NULL;
+}
+
+// Whether the scan has counted the records of the block, which is then not read.
+static bool is_counted(struct block *b)
+{
+    const struct weft_value *counts = scanned(b, 1);
+    int64_t count = -1;
+    if (!counts || b->output_count || b->path_column || b->task->block >= counts->list.count ||
+        !weft_value_as_int(counts->list.items[b->task->block], &count) || count < 0)
+        return false;
+    b->rows = count;
+    return true;
+}
+
 // The state at the first byte of the range: found by the scan, or told by the byte before (no quotes
 // anywhere).
 static int start_state(struct block *b, enum weft_csv_state *state)
@@ -179,8 +198,8 @@ static int start_state(struct block *b, enum weft_csv_state *state)
     *state = WEFT_CSV_RECORD;
     if (b->range.start == b->range.data_start)
         return WEFT_OK;
-    if (b->task->input_count && weft_value_as_string(b->task->inputs[0], &states) &&
-        b->task->block < states.size) {
+    const struct weft_value *found = scanned(b, 0);
+    if (found && weft_value_as_string(found, &states) && b->task->block < states.size) {
         *state = (enum weft_csv_state)((states.data[b->task->block] - '0') & 7);
         return WEFT_OK;
     }
@@ -661,7 +680,7 @@ int weft_csv_parse(struct weft_task *task, struct weft_value **out)
     status = init_outputs(&b);
     if (!status)
         status = grow(&b);
-    if (!status)
+    if (!status && !is_counted(&b))
         status = read_all(&b);
     if (status == WEFT_NO_MEMORY && b.bytes.codec)
         weft_task_help(task, "'%.*s' is packed, and so one block", WEFT_STR_ARG(b.range.path));

@@ -40,6 +40,8 @@ struct walk {
     uint64_t after_end;   // bit 0: the byte before the word ends a field
     uint64_t after_close; // bit 0: the byte before the word is a quote that closed
     uint64_t quotes, wide, nul;
+    struct weft_csv_run *run; // to be added to while passing over, or NULL
+    uint64_t after_line, low; // bit 0: the byte before the word ends a record, is low
 };
 
 enum weft_csv_isa weft_csv_best_isa(void)
@@ -532,12 +534,25 @@ struct weft_csv_count weft_csv_count(const struct weft_csv_dialect *d, enum weft
 
 // ---- Passing over ---------------------------------------------------------------------------------------
 
+// Counts the lines that end in a word and hold something.
+static inline __attribute__((always_inline)) void tally_word(struct walk *w, const struct masks *m,
+                                                             uint64_t ends)
+{
+    if (!w->run)
+        return;
+    uint64_t lines = ends & m->newline, held = lines & ~(lines << 1 | w->after_line);
+    w->run->records += (size_t)__builtin_popcountll(held);
+    w->run->doubtful |= (held & (m->low << 1 | w->low)) != 0;
+    w->after_line = lines >> 63;
+    w->low = m->low >> 63;
+}
+
 static void pass_plain(struct walk *w)
 {
     struct masks m;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_plain(w, at, &m);
-        word_ends(w, at, &m);
+        tally_word(w, &m, word_ends(w, at, &m));
     }
 }
 
@@ -547,7 +562,7 @@ TARGET_AVX2 static void pass_avx2(struct walk *w)
     struct masks m;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_avx2(w, at, &m);
-        word_ends(w, at, &m);
+        tally_word(w, &m, word_ends(w, at, &m));
     }
 }
 
@@ -556,7 +571,7 @@ TARGET_AVX512 static void pass_avx512(struct walk *w)
     struct masks m;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_avx512(w, at, &m);
-        word_ends(w, at, &m);
+        tally_word(w, &m, word_ends(w, at, &m));
     }
 }
 #endif
@@ -579,25 +594,56 @@ static void pass_words(struct walk *w, enum weft_csv_isa isa)
     pass_plain(w);
 }
 
+static enum weft_csv_state state_after(const struct walk *w)
+{
+    return w->inside                                   ? WEFT_CSV_QUOTED
+           : w->after_close & 1                        ? WEFT_CSV_QUOTE_END
+           : !(w->after_end & 1)                       ? WEFT_CSV_FIELD
+           : weft_csv_is_newline(w->text[w->size - 1]) ? WEFT_CSV_RECORD
+                                                       : WEFT_CSV_START;
+}
+
+// The bytes behind whole words, one by one.
+static enum weft_csv_state pass_rest(const struct walk *w, size_t size, char before,
+                                     enum weft_csv_state state)
+{
+    for (size_t i = w->size; i < size; i++) {
+        char c = w->text[i], last = i ? w->text[i - 1] : before;
+        enum weft_csv_state next = weft_csv_step(w->dialect, state, c);
+        bool held = next == WEFT_CSV_RECORD && state != WEFT_CSV_RECORD;
+        if (w->run) {
+            w->run->records += held;
+            w->run->doubtful |= (c & 0x80) || !c || (held && (unsigned char)last <= ' ');
+        }
+        state = next;
+    }
+    return state;
+}
+
+enum weft_csv_state weft_csv_tally(const struct weft_csv_dialect *d, enum weft_csv_isa isa, const char *text,
+                                   size_t size, char before, enum weft_csv_state state,
+                                   struct weft_csv_run *run)
+{
+    struct walk w = {.dialect = d,
+                     .text = text,
+                     .size = isa == WEFT_CSV_SCALAR ? 0 : size / WORD * WORD,
+                     .inside = state == WEFT_CSV_QUOTED ? ~UINT64_C(0) : 0,
+                     .after_end = state == WEFT_CSV_RECORD || state == WEFT_CSV_START,
+                     .after_close = state == WEFT_CSV_QUOTE_END,
+                     .run = run,
+                     .after_line = state == WEFT_CSV_RECORD,
+                     .low = (unsigned char)before <= ' '};
+    if (w.size) {
+        pass_words(&w, isa);
+        state = state_after(&w);
+    }
+    if (run)
+        run->doubtful |= (w.wide | w.nul) != 0;
+    return pass_rest(&w, size, before, state);
+}
+
 enum weft_csv_state weft_csv_pass(const struct weft_csv_dialect *d, enum weft_csv_isa isa, const char *text,
                                   size_t size, enum weft_csv_state state)
 {
-    size_t whole = isa == WEFT_CSV_SCALAR ? 0 : size / WORD * WORD;
-    struct walk w = {.dialect = d,
-                     .text = text,
-                     .size = whole,
-                     .inside = state == WEFT_CSV_QUOTED ? ~UINT64_C(0) : 0,
-                     .after_end = state == WEFT_CSV_RECORD || state == WEFT_CSV_START,
-                     .after_close = state == WEFT_CSV_QUOTE_END};
-    if (whole) {
-        pass_words(&w, isa);
-        state = w.inside                               ? WEFT_CSV_QUOTED
-                : w.after_close & 1                    ? WEFT_CSV_QUOTE_END
-                : !(w.after_end & 1)                   ? WEFT_CSV_FIELD
-                : weft_csv_is_newline(text[whole - 1]) ? WEFT_CSV_RECORD
-                                                       : WEFT_CSV_START;
-    }
-    for (size_t i = whole; i < size; i++)
-        state = weft_csv_step(d, state, text[i]);
-    return state;
+    return weft_csv_tally(d, isa, text, size, 0, state, NULL);
 }

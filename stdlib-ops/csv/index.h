@@ -62,6 +62,17 @@ struct weft_csv_count weft_csv_count(const struct weft_csv_dialect *dialect, enu
 enum weft_csv_state weft_csv_pass(const struct weft_csv_dialect *dialect, enum weft_csv_isa isa,
                                   const char *text, size_t size, enum weft_csv_state state);
 
+// What a text holds from one state on.
+struct weft_csv_run {
+    uint64_t records; // lines that end and hold something
+    bool doubtful;    // bytes above 127 or NUL, or a line that may be of blanks: to be looked at more closely
+};
+
+// As weft_csv_pass, and adds to *run.  `before` is the byte before the text.
+enum weft_csv_state weft_csv_tally(const struct weft_csv_dialect *dialect, enum weft_csv_isa isa,
+                                   const char *text, size_t size, char before, enum weft_csv_state state,
+                                   struct weft_csv_run *run);
+
 static inline uint32_t weft_csv_field_start(const struct weft_csv_index *index,
                                             const struct weft_csv_record *record, uint32_t field)
 {

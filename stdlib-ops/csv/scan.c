@@ -5,6 +5,9 @@
 // its own for what each state at its start becomes at its end; the few states that are possible soon become
 // one, because a quote that cannot open a field is an ordinary byte.  Then one task composes these maps in
 // order.
+//
+// Where nothing but the number of records is wanted they are counted on the way, from each state: then the
+// file need not be read again, unless something in it wants a closer look.
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +27,21 @@ struct scan {
     unsigned char states[WEFT_CSV_STATES];
     unsigned char owner[WEFT_CSV_STATES];
     size_t count;
+    bool counts;                                // records are to be counted, too
+    struct weft_csv_run since[WEFT_CSV_STATES]; // of each of the states, since they last became fewer
+    struct weft_csv_run total[WEFT_CSV_STATES]; // from each start, before that
+    char last;                                  // the byte before the text; of a block: anything but a blank
 };
+
+// Puts what was counted of the states to the starts that are in them.
+static void add_runs(struct scan *s)
+{
+    for (size_t o = 0; o < WEFT_CSV_STATES; o++) {
+        s->total[o].records += s->since[s->owner[o]].records;
+        s->total[o].doubtful |= s->since[s->owner[o]].doubtful;
+    }
+    memset(s->since, 0, sizeof s->since);
+}
 
 // Makes one of states that have become equal.
 static void merge_states(struct scan *s)
@@ -63,10 +80,21 @@ static void scan_text(struct scan *s, const char *text, size_t size)
     for (size_t at = 0, piece; simple && at < size; at += piece) {
         piece = s->count > 1 && size - at > PIECE ? PIECE : size - at;
         for (size_t i = 0; i < s->count; i++)
-            s->states[i] =
-                (unsigned char)weft_csv_pass(d, s->isa, text + at, piece, (enum weft_csv_state)s->states[i]);
+            s->states[i] = (unsigned char)weft_csv_tally(d, s->isa, text + at, piece, s->last,
+                                                         (enum weft_csv_state)s->states[i],
+                                                         s->counts ? &s->since[i] : NULL);
+        if (s->counts)
+            add_runs(s);
+        s->last = text[at + piece - 1];
         merge_states(s);
     }
+}
+
+// Has everything looked at more closely.
+static void doubt(struct scan *s)
+{
+    for (size_t o = 0; o < WEFT_CSV_STATES; o++)
+        s->total[o].doubtful = true;
 }
 
 static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_range *range)
@@ -80,7 +108,8 @@ static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_ra
     char *text = calloc(1, SCAN_BYTES + WEFT_CSV_SLACK);
     if (!status && !text)
         status = WEFT_NO_MEMORY;
-    for (uint64_t left = range->end - range->start; left && !status;) {
+    uint64_t left = status || (s->counts && bytes.codec) ? 0 : range->end - range->start;
+    while (left && !status) {
         size_t got, size = left < SCAN_BYTES ? (size_t)left : SCAN_BYTES;
         weft_bytes_seek(&bytes, at);
         status = weft_bytes_read(&bytes, text, size, &got, &why);
@@ -95,17 +124,51 @@ static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_ra
             status = WEFT_CANCELLED;
         left = status || !got ? 0 : left - got;
     }
+    if (s->counts && at != (range->end < range->size ? range->end : range->size))
+        doubt(s); // packed, or cut or grown in the meantime
+    if (s->counts && !status)
+        status = weft_csv_range_check(task, range);
     free(text);
     weft_buf_clear(&why);
     weft_bytes_close(&bytes);
     return status;
 }
 
+// Whether nothing but the number of records is wanted, and it can be counted here.
+static bool only_counts(const struct weft_csv_options *o, const struct weft_type *type)
+{
+    const struct weft_csv_dialect *d = &o->dialect;
+    return !type->field_count && o->bad_lines == WEFT_CSV_BAD_ERROR && o->nrows < 0 && !o->latin1 &&
+           !d->wide_count && !d->escape && !d->comment && !d->skip_initial_space;
+}
+
+// What was found of a block: the map of states; and of each start how many records end, -1 for those that
+// want a closer look.
+static struct weft_value *found(const struct scan *s)
+{
+    int64_t map = 0;
+    struct weft_value *list = weft_value_list(WEFT_LIST, s->counts ? 1 + WEFT_CSV_STATES : 1);
+    bool fine = list != NULL;
+    for (size_t i = 0; i < WEFT_CSV_STATES; i++)
+        map |= (int64_t)s->states[s->owner[i]] << (4 * i);
+    for (size_t i = 0; fine && i < list->list.count; i++) {
+        enum weft_csv_state end = (enum weft_csv_state)(i ? s->states[s->owner[i - 1]] : 0);
+        // A line of blanks may go on in the next block.
+        bool blank = (unsigned char)s->last <= ' ' && (end == WEFT_CSV_FIELD || end == WEFT_CSV_START);
+        int64_t number = !i ? map : s->total[i - 1].doubtful || blank ? -1 : (int64_t)s->total[i - 1].records;
+        fine = (list->list.items[i] = weft_value_int(number)) != NULL;
+    }
+    if (fine)
+        return list;
+    weft_value_release(list);
+    return NULL;
+}
+
 int weft_csv_scan(struct weft_task *task, struct weft_value **out)
 {
     struct weft_csv_options options;
     struct weft_csv_range range;
-    struct scan scan = {.count = WEFT_CSV_STATES, .isa = weft_csv_best_isa()};
+    struct scan scan = {.count = WEFT_CSV_STATES, .isa = weft_csv_best_isa(), .last = 'x'};
     char why[160];
     int param;
     int status = weft_csv_options_init(&options, task->attrs, &param, why, sizeof why);
@@ -118,39 +181,76 @@ int weft_csv_scan(struct weft_task *task, struct weft_value **out)
     if (options.sep_auto)
         options.raw_dialect.sep = (char)sep;
     scan.dialect = &options.raw_dialect;
+    scan.counts = only_counts(&options, task->type);
     for (size_t i = 0; i < WEFT_CSV_STATES; i++)
         scan.states[i] = scan.owner[i] = (unsigned char)i;
-    if (!status && range.end != UINT64_MAX) // nobody asks what the last block of a file becomes
+    if (!status && (scan.counts || range.end != UINT64_MAX)) // what the last block becomes is not asked
         status = scan_range(task, &scan, &range);
-    int64_t map = 0;
-    for (size_t i = 0; i < WEFT_CSV_STATES; i++)
-        map |= (int64_t)scan.states[scan.owner[i]] << (4 * i);
     weft_csv_options_clear(&options);
     if (status)
         return status;
-    *out = weft_value_int(map);
+    *out = found(&scan);
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int64_t number_at(const struct weft_value *list, size_t i)
+{
+    int64_t number = -1;
+    return i < list->list.count && weft_value_as_int(list->list.items[i], &number) ? number : -1;
+}
+
+// What the blocks of one file begin with, and how many records begin in each: -1 everywhere when one is not
+// known.
+static void follow_file(const struct weft_task *task, size_t first, size_t blocks, char *states,
+                        int64_t *counts)
+{
+    int64_t state = WEFT_CSV_RECORD;
+    bool known = true;
+    for (size_t b = first; b < first + blocks; b++) {
+        int64_t map = number_at(task->inputs[b], 0), records = number_at(task->inputs[b], 1 + (size_t)state);
+        bool began = state != WEFT_CSV_RECORD; // before the block
+        states[b] = (char)('0' + state);
+        state = map < 0 ? WEFT_CSV_RECORD : map >> (4 * state) & 7;
+        known &= records >= 0;
+        counts[b] = records - began + (state != WEFT_CSV_RECORD);
+    }
+    known &= state != WEFT_CSV_QUOTED; // a quote that is never closed
+    for (size_t b = first; b < first + blocks && !known; b++)
+        counts[b] = -1;
+}
+
+static struct weft_value *int_list(const int64_t *numbers, size_t count)
+{
+    struct weft_value *list = weft_value_list(WEFT_LIST, count);
+    bool fine = list != NULL;
+    for (size_t i = 0; fine && i < count; i++)
+        fine = (list->list.items[i] = weft_value_int(numbers[i])) != NULL;
+    if (fine)
+        return list;
+    weft_value_release(list);
+    return NULL;
 }
 
 int weft_csv_starts(struct weft_task *task, struct weft_value **out)
 {
     struct weft_csv_range range = {0};
-    struct weft_buf states = {0};
-    int64_t state = WEFT_CSV_RECORD, map = 0;
-    size_t file = 0, count = task->input_count;
-    for (size_t block = 0; block < count; block++) {
-        if (weft_csv_range_file(task->extra, file, &range) == WEFT_OK && range.first_block == block) {
-            state = WEFT_CSV_RECORD;
-            file++;
-        }
-        weft_buf_char(&states, (char)('0' + state));
-        if (!weft_value_as_int(task->inputs[block], &map))
-            map = 0;
-        state = map >> (4 * state) & 7;
+    size_t count = task->input_count;
+    char *states = calloc(count + 1, 1);
+    int64_t *counts = calloc(count + 1, sizeof *counts);
+    struct weft_value *list = weft_value_list(WEFT_LIST, 2);
+    for (size_t file = 0; states && counts && weft_csv_range_file(task->extra, file, &range) == WEFT_OK;
+         file++)
+        if (range.first_block <= count && range.blocks <= count - range.first_block)
+            follow_file(task, range.first_block, range.blocks, states, counts);
+    if (list && states && counts) {
+        list->list.items[0] = weft_value_string((struct weft_str){states, count});
+        list->list.items[1] = int_list(counts, count);
     }
-    if (!states.failed)
-        *out = weft_value_string((struct weft_str){states.data ? states.data : "", states.size});
-    bool failed = states.failed || !*out;
-    weft_buf_clear(&states);
-    return failed ? WEFT_NO_MEMORY : WEFT_OK;
+    free(states);
+    free(counts);
+    *out = list;
+    if (list && list->list.items[0] && list->list.items[1])
+        return WEFT_OK;
+    weft_value_release(list);
+    return WEFT_NO_MEMORY;
 }

@@ -296,10 +296,23 @@ Test(csv, passing_over_text_ends_in_the_state_of_the_automaton)
                             end = start;
         if (!d->quote && start >= WEFT_CSV_QUOTED)
             start = end = WEFT_CSV_RECORD;
-        for (size_t k = 0; k < size; k++)
+        struct weft_csv_run wanted = {0};
+        for (size_t k = 0; k < size; k++) {
+            enum weft_csv_state before = end;
             end = weft_csv_step(d, end, text[k]);
-        for (enum weft_csv_isa isa = WEFT_CSV_SCALAR; isa <= weft_csv_best_isa(); isa++)
+            bool held = end == WEFT_CSV_RECORD && before != WEFT_CSV_RECORD;
+            wanted.records += held;
+            wanted.doubtful |= (text[k] & 0x80) || !text[k] || (held && k && text[k - 1] <= ' ');
+        }
+        for (enum weft_csv_isa isa = WEFT_CSV_SCALAR; isa <= weft_csv_best_isa(); isa++) {
+            struct weft_csv_run run = {0};
             cr_assert_eq(weft_csv_pass(d, isa, text, size, start), end, "isa %d from %d: %.*s", (int)isa,
                          (int)start, (int)size, text);
+            cr_assert_eq(weft_csv_tally(d, isa, text, size, 'x', start, &run), end);
+            cr_assert_eq(run.records, wanted.records, "isa %d from %d: %.*s", (int)isa, (int)start, (int)size,
+                         text);
+            cr_assert_eq(run.doubtful, wanted.doubtful, "isa %d from %d: %.*s", (int)isa, (int)start,
+                         (int)size, text);
+        }
     }
 }
