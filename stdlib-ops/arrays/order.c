@@ -346,36 +346,7 @@ const struct weft_op weft_op_sort_complex = {
         "sort_complex(ravel(x), 0) if axis == null else take_along_axis(x, argsort(x, axis), axis)"),
 };
 
-// ---- topk, unique ---------------------------------------------------------------------------------------
-
-static int check_k(struct weft_infer *infer)
-{
-    int64_t k;
-    if (weft_value_as_int(infer->attrs[1], &k) && k != 0)
-        return WEFT_OK;
-    return weft_infer_fail(infer, WEFT_E_VALUE, 1, "'k' must not be 0");
-}
-
-static const struct weft_param topk_params[] = {
-    {"x", WEFT_INPUT, "array<bool|float>", NULL, 0, "array"},
-    {"k", WEFT_ATTR, "int", NULL, 0, "how many; the least ones where it is negative"},
-    {"axis", WEFT_ATTR, "int", "-1", 0, "axis along which they are found"},
-};
-
-#define TOPK_OP(op_name, text, ordered)                                                                      \
-    .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = topk_params,         \
-    .param_count = 3, .algebra = WEFT_DEFINED, .flags = WEFT_PURE, .infer = check_k,                         \
-    .definition = "(y => swapaxes(y[..., ::-1][..., :k] if k > 0 else y[..., :-k], -1, axis))"               \
-                  "(swapaxes(" ordered "(x, axis), -1, axis))"
-
-const struct weft_op weft_op_array_topk = {
-    TOPK_OP("array_topk", "the largest elements along an axis, largest first", "array_sort"),
-    .aliases = (const char *const[]){"topk", NULL},
-};
-
-const struct weft_op weft_op_argtopk = {
-    TOPK_OP("argtopk", "positions of the largest elements along an axis, of the largest first", "argsort"),
-};
+// ---- unique ---------------------------------------------------------------------------------------
 
 static const struct weft_param sorted_params[] = {
     {"y", WEFT_INPUT, "array", NULL, 0, "vector in order"},

@@ -354,6 +354,22 @@ def covariance(make):
                  f"{tuple(result.shape) or (1, )})".replace(",)", ", )"), np.atleast_1d(result), near)
 
 
+def selecting(make):
+    """topk and argtopk where few of many are taken: ties, NaN, both zeros, chunks that are joined more than once."""
+    rng = make.rng
+    shape = rng.choice([[rng.randint(9, 400)], [rng.randint(9, 60), rng.randint(1, 5)], [2, rng.randint(9, 80), 3]])
+    array = random_array(rng, shape, rng.choice([d for d in DTYPES if np.dtype(d).kind != "c"]))
+    array = array % 4 if array.dtype.kind in "iu" and rng.random() < 0.5 else array
+    axis, k = int(np.argmax(shape)), rng.choice([1, 2, 3, 5]) * rng.choice([1, -1])
+    value, places = make.keep(array), rng.random() < 0.5
+    if rng.random() < 0.7:
+        value.text = value.text.split(", chunks")[0] + f', chunks={rng.choice([1, 2, 7])})'
+    order = np.moveaxis(np.argsort(array, axis=axis, kind="stable") if places else np.sort(array, axis=axis), axis, -1)
+    best = np.moveaxis(order[..., ::-1][..., :k] if k > 0 else order[..., :-k], -1, axis)
+    name = "argtopk" if places else "topk"
+    return Value(f"{name}({value.text}, {k}, axis={axis - len(shape) * rng.randrange(2)}) + 0", best + 0)
+
+
 RULES = ["auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"]
 
 
@@ -452,8 +468,8 @@ def agree(result, value):
                 np.array_equal(result[np.isinf(result)], want[np.isinf(want)], equal_nan=True))
 
 
-KINDS = [reduction, reduction, masked, average, scan, difference, gradient, quantile, sorting, counting, sets, interpolation, differences_with,
-         covariance]
+KINDS = [reduction, reduction, masked, average, scan, difference, gradient, quantile, sorting, selecting, counting, sets,
+         interpolation, differences_with, covariance]
 
 
 def main():
