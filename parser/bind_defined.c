@@ -78,7 +78,9 @@ int weft_bind_defined(struct weft_bound_call *call, struct weft_thing *out)
     if (status)
         return status;
     struct weft_scope scope = {.env = &env, .module = binder->main};
+    binder->defining++;
     status = weft_bind_expr(binder, &scope, ast, out);
+    binder->defining--;
     weft_graph_place(binder->graph, node, call->span);
     place_diagnostics(binder->diags, diagnostic, call->span);
     return status;

@@ -408,15 +408,14 @@ static int grow_later(const struct comprehension *c, const struct weft_scope *sc
 
 // ---- Clauses --------------------------------------------------------------------------------------------
 
-// Of what an operation is defined by, all places are those of its call: its items are nobody's.
+// Items of a comprehension by which an operation is defined are nobody's.
 static void note_item(const struct comprehension *c, size_t clause, const struct weft_node *node, size_t i,
                       size_t count)
 {
     const struct weft_value *item = weft_node_const(node);
-    struct weft_span whole = c->ast->span, place = c->ast->comprehension.clauses[clause].names[0].span;
-    bool written = place.start != whole.start || place.end != whole.end;
-    if (item && written)
-        weft_graph_note_item(c->binder->graph, place, item, i, count);
+    if (item && !c->binder->defining)
+        weft_graph_note_item(c->binder->graph, c->ast->comprehension.clauses[clause].names[0].span, item, i,
+                             count);
 }
 
 static int unroll(const struct comprehension *c, const struct weft_scope *scope, size_t clause, size_t end,

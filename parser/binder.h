@@ -121,6 +121,7 @@ struct weft_binder {
     struct weft_default *defaults; // by hashed address of the parameter
     size_t default_capacity, default_count;
     WEFT_VEC(struct weft_definition) definitions;
+    unsigned defining; // of these, those that are being bound, one in another
     struct weft_value *last_names;       // of a NAMED parameter
     struct weft_sources default_sources; // texts of defaults
     struct weft_diags default_diags;
