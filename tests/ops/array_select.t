@@ -29,7 +29,7 @@ print select([], [])
 --- case: conditions that are numbers
 print select([arange(3)], [1])
 --- err 3
-<stdin>:1:7: error[E0401]: 'condition' of 'where' must be array<bool>, column or bool, not array<i64>[3]
+<stdin>:1:7: error[E0401]: 'condition' of 'where' must be array<bool>, column<bool> or bool, not array<i64>[3]
  1 | print select([arange(3)], [1])
    |       ^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: shapes that do not fit
