@@ -272,7 +272,9 @@ static const struct weft_bytes_codec *codec_of(const unsigned char *head, size_t
     bool skippable = size >= 4 && (head[0] & 0xf0) == 0x50 && memcmp(head + 1, "\x2a\x4d\x18", 3) == 0;
     if (skippable || (size >= 4 && memcmp(head, "\x28\xb5\x2f\xfd", 4) == 0))
         return &codec_zstd;
-    if (size >= 10 && memcmp(head, "BZh", 3) == 0 && memcmp(head + 4, "\x31\x41\x59\x26\x53\x59", 6) == 0)
+    bool bzip2 = size >= 10 && memcmp(head, "BZh", 3) == 0;
+    if (bzip2 && (memcmp(head + 4, "\x31\x41\x59\x26\x53\x59", 6) == 0 ||
+                  memcmp(head + 4, "\x17\x72\x45\x38\x50\x90", 6) == 0)) // of nothing
         return &codec_bzip2;
     if (size >= 6 && memcmp(head, "\xfd\x37\x7a\x58\x5a\x00", 6) == 0)
         return &codec_xz;

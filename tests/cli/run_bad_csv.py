@@ -123,6 +123,8 @@ def archives_with_more_than_data():
     ended(total("y.gz", gzip.compress(text[0]) + bytes(512) + gzip.compress(text[1])), 0, "19980000\n", "")
     refused('print read_csv("y.gz", compression="xz")', "'y.gz' is packed with gzip")
     ended(total("z.gz", members + b"more"), 1, "", "the gzip data is damaged")
+    ended(total("x.bz2", bz2.compress(b"") + bz2.compress(text[0] + text[1])), 0, "19980000\n", "")
+    ended(total("x.xz", lzma.compress(text[0] + text[1]) + bytes(400)), 0, "19980000\n", "")
     try:
         frames = [subprocess.run(["zstd", "-q"], input=part, capture_output=True, check=True).stdout for part in text]
     except FileNotFoundError: # no zstd here

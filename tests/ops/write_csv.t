@@ -327,3 +327,14 @@ a,b
 <stdin>:1:35: error[E0403]: decimal must be one ASCII character that is no part of a number
  1 | write_csv(read_csv("t.csv"), "-", decimal="0")
    |                                   ^^^^^^^^^^^
+--- case: nothing, packed
+t = read_csv("t.csv")
+write_csv(t, "o.gz", header=false)
+write_csv(t, "o.bz2", header=false)
+write_csv(t, "o.xz", header=false)
+write_csv(t, "o.zst", header=false)
+--- file t.csv
+a,b
+--- after gzip -dc o.gz; bzip2 -dc o.bz2; xz -dc o.xz; head -c 4 o.zst | od -An -tx1
+--- out
+ 28 b5 2f fd
