@@ -61,9 +61,6 @@ static void drop_blanks(struct weft_csv_head *head, const struct weft_csv_dialec
 // Finds the header and the data in what has been read; WEFT_UNSUPPORTED: more is needed.
 static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
 {
-    bool mark = head->size >= 3 && memcmp(head->text, "\xef\xbb\xbf", 3) == 0;
-    head->first = mark ? 3 : 0;
-    head->first += skip_lines(head->text + head->first, head->size - head->first, o->skiprows);
     int status = weft_csv_index(&head->index, &o->raw_dialect, weft_csv_best_isa(), head->text + head->first,
                                 head->size - head->first, head->whole);
     if (status)
@@ -120,8 +117,12 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
     size_t size = WEFT_CSV_LOOK;
     do {
         status = grow(head, &o->raw_dialect, size, &bytes, &what);
+        bool mark = !status && head->size >= 3 && memcmp(head->text, "\xef\xbb\xbf", 3) == 0;
+        head->first = mark ? 3 : 0;
+        if (!status)
+            head->first += skip_lines(head->text + head->first, head->size - head->first, o->skiprows);
         if (!status && o->sep_auto)
-            guessed.raw_dialect.sep = weft_csv_guess_separator(head->text, head->size);
+            guessed.raw_dialect.sep = weft_csv_guess_separator(head, &o->raw_dialect);
         if (!status)
             status = settle(head, &guessed);
         size *= 2;
@@ -144,15 +145,23 @@ void weft_csv_head_clear(struct weft_csv_head *head)
     *head = (struct weft_csv_head){0};
 }
 
-char weft_csv_guess_separator(const char *text, size_t size)
+char weft_csv_guess_separator(const struct weft_csv_head *head, const struct weft_csv_dialect *d)
 {
     static const char candidates[] = {',', ';', '\t', '|'};
     size_t counts[sizeof candidates] = {0}, best = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < size && (quoted || !weft_csv_is_newline(text[i])); i++) {
-        quoted ^= text[i] == '"';
+    bool quoted = false, comment = false, begun = false;
+    for (size_t i = head->first; i < head->size; i++) {
+        char c = head->text[i];
+        bool newline = !quoted && weft_csv_is_newline(c);
+        if (newline && begun)
+            break;
+        comment = !newline && (comment || (!quoted && d->comment && c == d->comment));
+        if (newline || comment)
+            continue;
+        begun |= c != ' ';
+        quoted ^= d->quote && c == d->quote;
         for (size_t k = 0; k < sizeof candidates && !quoted; k++)
-            counts[k] += text[i] == candidates[k];
+            counts[k] += c == candidates[k];
     }
     for (size_t k = 1; k < sizeof candidates; k++)
         best = counts[k] > counts[best] ? k : best;

@@ -25,8 +25,9 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
                        struct weft_str path, struct weft_buf *why) WEFT_MUST_USE;
 void weft_csv_head_clear(struct weft_csv_head *head);
 
-// The likeliest separator of a text: of , ; tab | the one that is most frequent in the first line.
-char weft_csv_guess_separator(const char *text, size_t size);
+// The likeliest separator: of , ; tab | the one that is most frequent in the first line that is neither
+// skipped nor empty nor a comment, outside quotes.
+char weft_csv_guess_separator(const struct weft_csv_head *head, const struct weft_csv_dialect *dialect);
 
 // Adds the classes of the fields of records first … of `index` over `text` to the columns (those not fixed)
 // of a file with these fields.  Records with another number of fields are passed over.

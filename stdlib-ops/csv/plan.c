@@ -478,7 +478,7 @@ static int read_file(struct making *m, struct weft_csv_file *file, struct weft_c
         return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
     }
     if (p->options.sep_auto && file == p->files) {
-        p->options.dialect.sep = weft_csv_guess_separator(head->text, head->size);
+        p->options.dialect.sep = weft_csv_guess_separator(head, &p->options.raw_dialect);
         p->options.raw_dialect.sep = p->options.dialect.sep;
         p->options.sep_auto = false;
     }
