@@ -96,8 +96,14 @@ static int read_csv_infer(struct weft_infer *infer)
 // Bytes of one block's frame: about those of its text, as far as columns are wanted.
 static uint64_t block_bytes(const struct weft_csv_plan *plan)
 {
-    uint64_t columns = plan->column_count ? plan->column_count : 1;
-    return (uint64_t)plan->options.blocksize / columns * (plan->wanted_count + 1) + (1 << 20);
+    uint64_t columns = plan->column_count ? plan->column_count : 1, bytes = 0;
+    for (size_t i = 0; i < plan->file_count; i++) {
+        uint64_t size = plan->files[i].facts.packed ? UINT64_MAX : plan->files[i].facts.size;
+        bytes = size > bytes ? size : bytes;
+    }
+    if (bytes > (uint64_t)plan->options.blocksize)
+        bytes = (uint64_t)plan->options.blocksize;
+    return bytes / columns * (plan->wanted_count + 1) + (1 << 20);
 }
 
 static int lower_plan(struct weft_lowering *lowering, const struct weft_csv_plan *plan)

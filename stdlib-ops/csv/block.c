@@ -682,8 +682,6 @@ int weft_csv_parse(struct weft_task *task, struct weft_value **out)
         status = grow(&b);
     if (!status && !is_counted(&b))
         status = read_all(&b);
-    if (status == WEFT_NO_MEMORY && b.bytes.codec)
-        weft_task_help(task, "'%.*s' is packed, and so one block", WEFT_STR_ARG(b.range.path));
     bool misfits = b.stray;
     for (size_t i = 0; i < b.output_count; i++)
         misfits |= b.outputs && b.outputs[i].seen;

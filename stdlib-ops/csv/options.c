@@ -55,6 +55,7 @@ static int refuse(struct reading *r, enum weft_csv_param param, const char *text
         [WEFT_CSV_BLOCKSIZE] = "blocksize",
         [WEFT_CSV_PATH_COLUMN] = "include_path_column",
         [WEFT_CSV_COMPRESSION] = "compression",
+        [WEFT_CSV_NA_VALUES] = "na_values",
     };
     *r->param = (int)param;
     snprintf(r->why, r->size, "%s %s", names[param] ? names[param] : "", text);
@@ -217,6 +218,17 @@ int weft_csv_column_nulls(struct weft_csv_options *o, struct weft_str column, st
     return WEFT_OK;
 }
 
+// One word, or a list of words.
+static bool are_words(const struct weft_value *value)
+{
+    if (value->kind != WEFT_LIST && value->kind != WEFT_TUPLE)
+        return value->kind == WEFT_SCALAR;
+    for (size_t i = 0; i < value->list.count; i++)
+        if (value->list.items[i]->kind != WEFT_SCALAR)
+            return false;
+    return true;
+}
+
 static int read_words(struct reading *r)
 {
     struct weft_csv_options *o = r->options;
@@ -228,6 +240,12 @@ static int read_words(struct reading *r)
         o->column_nulls = nulls;
         nulls = NULL;
     }
+    bool good = !nulls || are_words(nulls);
+    for (size_t i = 0; o->column_nulls && i < o->column_nulls->dict.count; i++)
+        good &= are_words(o->column_nulls->dict.values[i]);
+    if (!good)
+        return refuse(r, WEFT_CSV_NA_VALUES,
+                      "must be a word or number, a list of these, or a dict of both by column");
     int status = make_words(o, default_nulls, keep ? sizeof default_nulls / sizeof *default_nulls : 0, nulls,
                             &o->nulls);
     if (!status)

@@ -240,8 +240,8 @@ static int choose_column(struct making *m, int param, const struct weft_value *w
         return *out ? WEFT_OK : unknown_column(m, param, name);
     }
     if (!weft_value_as_int(which, &at) || at < 0 || (size_t)at >= p->column_count) {
-        weft_buf_printf(&m->error->text, "%s must hold names, or positions below %zu",
-                        param == WEFT_CSV_USECOLS ? "usecols" : "parse_dates", p->column_count);
+        weft_buf_printf(&m->error->text, "columns are given by name, or by a position below %zu",
+                        p->column_count);
         return refuse(m, param, WEFT_E_VALUE);
     }
     *out = &p->columns[at];
@@ -251,7 +251,12 @@ static int choose_column(struct making *m, int param, const struct weft_value *w
 static int fix_type(struct making *m, struct weft_csv_column *column, const struct weft_value *value)
 {
     struct weft_str name = {0};
-    enum weft_dtype dtype = weft_value_as_string(value, &name) ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
+    bool text = weft_value_as_string(value, &name);
+    enum weft_dtype dtype = text ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
+    if (!text) {
+        weft_buf_puts(&m->error->text, "the type of a column is a text such as \"f64\"");
+        return refuse(m, WEFT_CSV_DTYPE, WEFT_E_DTYPE);
+    }
     if (dtype == WEFT_DTYPE_NONE || dtype == WEFT_C64 || dtype == WEFT_C128) {
         weft_buf_printf(&m->error->text, "'%.*s' is no type of a CSV column", WEFT_STR_ARG(name));
         return refuse(m, WEFT_CSV_DTYPE, WEFT_E_DTYPE);
@@ -265,16 +270,14 @@ static int fix_types(struct making *m)
 {
     struct weft_csv_plan *p = m->plan;
     const struct weft_value *dtype = p->options.dtype, *dates = p->options.dates;
-    struct weft_str name;
     int status = WEFT_OK;
     for (size_t i = 0; dtype && dtype->kind != WEFT_DICT && i < p->column_count && !status; i++)
         status = fix_type(m, &p->columns[i], dtype);
     for (size_t i = 0; dtype && dtype->kind == WEFT_DICT && i < dtype->dict.count && !status; i++) {
-        struct weft_csv_column *column = NULL;
-        if (weft_value_as_string(dtype->dict.keys[i], &name))
-            column = find_column(p, name);
-        status =
-            column ? fix_type(m, column, dtype->dict.values[i]) : unknown_column(m, WEFT_CSV_DTYPE, name);
+        struct weft_csv_column *column;
+        status = choose_column(m, WEFT_CSV_DTYPE, dtype->dict.keys[i], &column);
+        if (!status)
+            status = fix_type(m, column, dtype->dict.values[i]);
     }
     for (size_t i = 0; dates && i < dates->list.count && !status; i++) {
         struct weft_csv_column *column;
@@ -286,6 +289,22 @@ static int fix_types(struct making *m)
         column->fixed = column->dates = true;
     }
     return status;
+}
+
+// Words of a column that is not there would mean nothing.
+static int check_null_words(struct making *m)
+{
+    const struct weft_value *dict = m->plan->options.column_nulls;
+    struct weft_str name;
+    for (size_t i = 0; dict && i < dict->dict.count; i++) {
+        if (!weft_value_as_string(dict->dict.keys[i], &name)) {
+            weft_buf_puts(&m->error->text, "na_values by column need the columns' names");
+            return refuse(m, WEFT_CSV_NA_VALUES, WEFT_E_VALUE);
+        }
+        if (!find_column(m->plan, name))
+            return unknown_column(m, WEFT_CSV_NA_VALUES, name);
+    }
+    return WEFT_OK;
 }
 
 static int want_column(struct making *m, const struct weft_value *which, bool *wanted)
@@ -511,6 +530,8 @@ static int read_files(struct making *m)
     }
     if (!status)
         status = fix_types(m);
+    if (!status)
+        status = check_null_words(m);
     if (!status)
         status = want_columns(m);
     if (!status)
