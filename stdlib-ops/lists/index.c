@@ -22,6 +22,18 @@ const struct weft_value *weft_items_find(const struct weft_value *dict, const st
     return NULL;
 }
 
+// The keys of a small dict.
+static void list_keys(struct weft_task *task, const struct weft_str *names, size_t count)
+{
+    enum { MOST = 8 };
+    struct weft_buf list = {0};
+    for (size_t i = 0; i < count && count <= MOST; i++)
+        weft_buf_printf(&list, "%s%.*s", i ? ", " : "", WEFT_STR_ARG(names[i]));
+    if (list.size > 0)
+        weft_task_help(task, "its keys: %s", list.data);
+    weft_buf_clear(&list);
+}
+
 static int missing_key(struct weft_task *task, const struct weft_value *dict, const struct weft_value *key)
 {
     struct weft_buf text = {0};
@@ -34,6 +46,8 @@ static int missing_key(struct weft_task *task, const struct weft_value *dict, co
     struct weft_str nearest = names ? weft_str_nearest(wanted, names, count) : (struct weft_str){0};
     if (nearest.size)
         weft_task_help(task, "did you mean '%.*s'?", WEFT_STR_ARG(nearest));
+    else if (names)
+        list_keys(task, names, count);
     free(names);
     weft_buf_clear(&text);
     return status;
@@ -137,8 +151,8 @@ static int resolve_position(struct weft_task *task, const struct weft_value *ind
                               weft_items_kind(index));
     int64_t resolved = position < 0 ? position + (int64_t)count : position;
     if (resolved < 0 || resolved >= (int64_t)count)
-        return weft_task_fail(task, WEFT_E_INDEX, "position %lld of %zu item%s", (long long)position, count,
-                              count == 1 ? "" : "s");
+        return weft_task_fail(task, WEFT_E_INDEX, "position %lld is out of range for %zu item%s",
+                              (long long)position, count, count == 1 ? "" : "s");
     *out = (size_t)resolved;
     return WEFT_OK;
 }

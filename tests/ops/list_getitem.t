@@ -26,14 +26,14 @@ b
 --- case: outside
 print [1, 2][2]
 --- err 1
-<stdin>:1:7: error[E0506]: position 2 of 2 items
+<stdin>:1:7: error[E0506]: position 2 is out of range for 2 items
  1 | print [1, 2][2]
    |       ^^^^^^^^^
 
 --- case: outside while running
 print sh("echo a", returns="lines")[5]
 --- err 1
-<stdin>:1:7: error[E0506]: position 5 of 1 item
+<stdin>:1:7: error[E0506]: position 5 is out of range for 1 item
  1 | print sh("echo a", returns="lines")[5]
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -43,3 +43,18 @@ print [1, 2][::0]
 <stdin>:1:16: error[E0403]: the step of a slice cannot be 0
  1 | print [1, 2][::0]
    |                ^
+
+--- case: no such key
+print {"a": 1, "b": 2}["zz"]
+--- err 1
+<stdin>:1:7: error[E0701]: the dict has no key 'zz'
+ 1 | print {"a": 1, "b": 2}["zz"]
+   |       ^^^^^^^^^^^^^^^^^^^^^^
+   = help: its keys: a, b
+
+--- case: no key at all
+print {}["zz"]
+--- err 1
+<stdin>:1:7: error[E0701]: the dict has no key 'zz'
+ 1 | print {}["zz"]
+   |       ^^^^^^^^
