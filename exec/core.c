@@ -119,7 +119,7 @@ static void clear_notes(struct weft_core *core)
         clear_failure(&core->failures.data[i]);
     for (size_t i = 0; i < core->warnings.count; i++)
         weft_buf_clear(&core->warnings.data[i].text);
-    for (size_t i = 0; i < core->effects.count; i++)
+    for (size_t i = core->effects.count; i-- > 0;) // last first: files in a folder before the folder
         weft_pending_rollback(core->effects.data[i].pending);
     for (size_t i = 0; i < core->learned.count; i++)
         weft_value_release(core->learned.data[i].fact);

@@ -35,6 +35,8 @@ struct inflation {
     const unsigned char *packed;
     size_t left; // packed bytes not yet given to zlib
     int (*run)(z_streamp, int);
+    uLong (*sum)(uLong, const Bytef *, z_size_t); // NULL: nobody asks for the CRC-32
+    uint32_t crc;                                 // of what was unpacked
 };
 
 // Fills up to `size` bytes; fewer at the end.
@@ -60,11 +62,13 @@ static const char *pull(struct inflation *inflation, unsigned char *out, size_t 
         if (result != Z_OK && !*ended)
             return result == Z_MEM_ERROR ? "out of memory" : "its packed bytes are damaged";
     }
+    if (inflation->sum)
+        inflation->crc = (uint32_t)inflation->sum(inflation->crc, out, *got);
     return NULL;
 }
 
 const char *weft_inflate(const unsigned char *packed, size_t packed_size, uint64_t skip, unsigned char *out,
-                         size_t size, size_t *got)
+                         size_t size, size_t *got, uint32_t *crc)
 {
     struct inflation inflation = {.packed = packed, .left = packed_size};
     int (*init)(z_streamp, int, const char *, int);
@@ -75,7 +79,7 @@ const char *weft_inflate(const unsigned char *packed, size_t packed_size, uint64
     bool ended = false;
     *got = 0;
     if (find(library, "inflateInit2_", &init) && find(library, "inflate", &inflation.run) &&
-        find(library, "inflateEnd", &end) &&
+        find(library, "inflateEnd", &end) && (!crc || find(library, "crc32_z", &inflation.sum)) &&
         init(&inflation.stream, -15, ZLIB_VERSION, (int)sizeof inflation.stream) == Z_OK) {
         why = NULL;
         while (!why && skip && !ended) {
@@ -87,6 +91,8 @@ const char *weft_inflate(const unsigned char *packed, size_t packed_size, uint64
             why = pull(&inflation, out, size, got, &ended);
         end(&inflation.stream);
     }
+    if (crc)
+        *crc = inflation.crc;
     if (library)
         dlclose(library);
     return why;

@@ -7,9 +7,10 @@
 #include "graph/weft_op.h"
 
 // Unpacks deflated bytes: `skip` unpacked ones are left out, then up to `size` fill `out`; *got of them.
-// NULL, or why it cannot be done; the bytes ending early is no failure here.
+// *crc (may be NULL) becomes the CRC-32 of all that was unpacked, left out or not.  NULL, or why it cannot be
+// done; the bytes ending early is no failure here.
 const char *weft_inflate(const unsigned char *packed, size_t packed_size, uint64_t skip, unsigned char *out,
-                         size_t size, size_t *got);
+                         size_t size, size_t *got, uint32_t *crc);
 
 // Deflates what `read` gives (up to `room` bytes; *size is 0 at the end) and hands it to `write`; both return
 // WEFT_OK or a status.  WEFT_UNSUPPORTED when libz.so.1 cannot be loaded.

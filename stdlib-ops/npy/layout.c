@@ -433,11 +433,15 @@ static int unpack_member(struct weft_task *task, enum weft_diag_code code, const
     if (status)
         return status;
     size_t got;
-    const char *why = weft_inflate((unsigned char *)weft_buffer_data(buffer) + layout->packed_at,
-                                   layout->packed_size, layout->data, data, layout->bytes, &got);
+    uint32_t crc = layout->crc;
+    const char *why =
+        weft_inflate((unsigned char *)weft_buffer_data(buffer) + layout->packed_at, layout->packed_size,
+                     layout->data, data, layout->bytes, &got, layout->summed ? &crc : NULL);
     weft_buffer_release(&buffer);
     if (!why && got < layout->bytes)
         why = "it unpacks to fewer bytes than its header says";
+    if (!why && crc != layout->crc)
+        why = "it unpacks to other bytes than were packed: their CRC-32 is not that of the archive";
     return why ? weft_task_fail(task, code, "cannot read '%s': %s", path, why) : WEFT_OK;
 }
 

@@ -23,6 +23,8 @@ struct weft_layout {
     enum weft_layout_pack pack;
     uint64_t packed_at, packed_size; // DEFLATED: the packed bytes in the file; COMPRESSED: the whole file is;
                                      // CODED: the format's `decode` knows
+    bool summed;                     // DEFLATED: crc is the CRC-32 of all bytes up to the last element
+    uint32_t crc;
 };
 
 // A format: `find` reads headers of a file.  WEFT_OK; WEFT_IO with the reason in `why` (it follows "cannot

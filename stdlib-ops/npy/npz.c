@@ -85,7 +85,7 @@ static int read_start(int fd, const struct weft_zip_member *member, unsigned cha
     }
     uint64_t most = member->size < MOST_HEADER ? member->size : MOST_HEADER;
     unpacked = malloc(most + 1);
-    const char *reason = unpacked ? weft_inflate(bytes, (size_t)got, 0, unpacked, most, size) : NULL;
+    const char *reason = unpacked ? weft_inflate(bytes, (size_t)got, 0, unpacked, most, size, NULL) : NULL;
     free(bytes);
     *out = unpacked;
     if (!reason)
@@ -118,6 +118,8 @@ static int place_member(int fd, const struct weft_zip_member *member, struct wef
         out->pack = WEFT_LAYOUT_DEFLATED;
         out->packed_at = member->data;
         out->packed_size = member->packed;
+        out->summed = out->data + out->bytes == member->size;
+        out->crc = member->crc;
     } else {
         out->data += member->data;
     }
