@@ -12,15 +12,6 @@
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/philox.h"
 
-static uint64_t seed_of(const struct weft_task *task)
-{
-    int64_t seed = 0;
-    const struct weft_value *value = weft_attr(task->op, task->attrs, "seed");
-    if (value)
-        weft_value_as_int(value, &seed);
-    return (uint64_t)seed;
-}
-
 static double number_attr(const struct weft_task *task, const char *name, double fallback)
 {
     double number = fallback;
@@ -36,7 +27,7 @@ static double number_attr(const struct weft_task *task, const char *name, double
 static int fill_with(const struct weft_task *task, weft_draw_fn *draw, double offset, double scale,
                      int64_t position, int64_t stride, size_t count, void *out)
 {
-    uint64_t seed = seed_of(task);
+    uint64_t seed = weft_attr_seed(task);
     double *to = out, run[RUN];
     if (task->type->dtype == WEFT_F64) {
         draw(seed, position, stride, count, to);
@@ -131,7 +122,7 @@ static int fill_integers(const struct weft_task *task, int64_t position, int64_t
                          void *out)
 {
     int64_t low;
-    uint64_t span, seed = seed_of(task);
+    uint64_t span, seed = weft_attr_seed(task);
     size_t size = weft_dtype_size(task->type->dtype);
     if (read_bounds(task->op, task->attrs, &low, &span))
         return WEFT_FAILED; // checked by infer
@@ -279,6 +270,7 @@ const struct weft_op weft_op_random_exponential = {
 const struct weft_op weft_op_random_integers = {
     RANDOM_OP("random.integers", "random integers between two bounds", integers_params, infer_integers,
               integers_generator),
+    .aliases = (const char *const[]){"random.randint", NULL},
 };
 
 // ---- Made of these --------------------------------------------------------------------------------------

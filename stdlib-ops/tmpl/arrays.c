@@ -65,6 +65,53 @@ int weft_attr_dtype(struct weft_infer *infer, enum weft_dtype fallback, enum wef
     return status;
 }
 
+// Mixes a word into a digest (the finalizer of SplitMix64: G. Steele, D. Lea, C. Flood, OOPSLA 2014).
+static uint64_t mix(uint64_t digest, uint64_t word)
+{
+    digest = (digest ^ word) + UINT64_C(0x9E3779B97F4A7C15);
+    digest = (digest ^ digest >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+    digest = (digest ^ digest >> 27) * UINT64_C(0x94D049BB133111EB);
+    return digest ^ digest >> 31;
+}
+
+static uint64_t mix_scalar(uint64_t digest, const struct weft_value *value)
+{
+    uint64_t word = 0;
+    double real;
+    int64_t whole;
+    if (weft_value_as_int(value, &whole))
+        word = (uint64_t)whole;
+    else if (weft_value_as_float(value, &real))
+        memcpy(&word, &real, sizeof word);
+    return mix(digest, word);
+}
+
+// What a call without a seed says: its operation, its parameters and its shape, but not its chunks.
+static uint64_t mix_call(const struct weft_task *task, uint64_t digest)
+{
+    for (const char *c = task->op->name; *c; c++)
+        digest = mix(digest, (unsigned char)*c);
+    for (size_t p = 0; p < task->op->param_count; p++) {
+        const char *name = task->op->params[p].name;
+        const struct weft_value *value = task->attrs[p];
+        if (weft_value_is_null(value) || strcmp(name, "chunks") == 0 || strcmp(name, "seed") == 0)
+            continue;
+        bool list = value->kind == WEFT_LIST || value->kind == WEFT_TUPLE;
+        for (size_t i = 0; i < (list ? value->list.count : 1); i++)
+            digest = mix_scalar(digest, list ? value->list.items[i] : value);
+    }
+    return digest;
+}
+
+uint64_t weft_attr_seed(const struct weft_task *task)
+{
+    int64_t seed = 0;
+    const struct weft_value *value = weft_attr(task->op, task->attrs, "seed");
+    if (value)
+        weft_value_as_int(value, &seed);
+    return seed >= 0 ? (uint64_t)seed : mix_call(task, (uint64_t)seed);
+}
+
 int weft_attr_axis(struct weft_infer *infer, int param, int64_t axis, int ndim, int *out)
 {
     if (axis >= -ndim && axis < ndim) {

@@ -101,6 +101,41 @@ def apart(streams):
     return {f"pair {k}": uncorrelated(a, b) for k, (a, b) in enumerate(pairs)}
 
 
+# Parameters of the further distributions: small and large shapes, and both methods of the whole numbers.
+SHAPES = {"laplace": ["1.0, 2.0"], "logistic": ["1.0, 2.0"], "gumbel": ["1.0, 2.0"], "rayleigh": ["2.0"], "weibull": ["0.5", "3.0"],
+          "pareto": ["3.0"], "power": ["0.5", "4.0"], "lognormal": ["0.5, 0.75"], "standard_cauchy": [""],
+          "triangular": ["-1, 0, 3", "0, 2, 2"], "gamma": ["0.2, 1.0", "1.0, 1.0", "2.5, 3.0", "400.0, 1.0"],
+          "chisquare": ["1", "7.5"], "standard_t": ["3", "30"], "f": ["4, 10"],
+          "beta": ["0.3, 0.6", "2.0, 6.0", "0.5, 3.0"], "poisson": ["0.3", "9.5", "10.5", "800.0"],
+          "binomial": ["10, 0.3", "40, 0.5", "1000, 0.9", "1000000, 0.00001", "100000, 0.4"], "geometric": ["0.25", "0.9"]}
+
+
+def alike(x, y):
+    """Smirnov's distance of two samples; of whole numbers with few values their counts, too."""
+    n = x.size
+    both = np.unique(np.concatenate([x, y]))
+    distance = np.max(np.abs(np.searchsorted(np.sort(x), both, "right") - np.searchsorted(np.sort(y), both, "right"))) / n
+    results = {"distribution": sqrt(n / 2) * distance < sqrt(log(2e6) / 2), **neighbours(np.clip(x.astype(float), *np.quantile(x, [0.01, 0.99])))}
+    if x.dtype.kind == "i" and both.size < 5000:
+        a, b = (np.bincount(v - both[0], minlength=int(both[-1] - both[0]) + 1) for v in (x, y))
+        seen = a + b >= 20
+        statistic, freedom = np.sum((a[seen] - b[seen]) ** 2 / (a[seen] + b[seen])), max(int(seen.sum()) - 1, 1)
+        results["counts"] = abs(((statistic / freedom) ** (1 / 3) - (1 - 2 / (9 * freedom))) / sqrt(2 / (9 * freedom))) < Z
+    return results
+
+
+def shapes(weft, folder):
+    """Each distribution against as many numbers of NumPy's generator."""
+    count = COUNT // 5
+    calls = [(name, words) for name, all_words in SHAPES.items() for words in all_words]
+    drawn = draw(weft, folder, [f"random.{name}({words}{', ' if words else ''}{count}, seed={70 + k}, chunks=70000)"
+                                for k, (name, words) in enumerate(calls)])
+    rng = np.random.default_rng(99)
+    for (name, words), x in zip(calls, drawn):
+        values = [float(word) if name != "binomial" or "." in word else int(word) for word in words.split(",")] if words else []
+        yield f"{name}({words})", alike(x, getattr(rng, name)(*values, size=count))
+
+
 def broken(rng):
     """Samples that each are wrong in one way, and the test that must find it."""
     u = rng.random(COUNT)
@@ -109,6 +144,8 @@ def broken(rng):
     yield "repeated neighbours", neighbours(np.where(np.arange(COUNT) % 100 == 0, np.roll(u, 1), u))
     yield "wide normals", normal(rng.normal(size=COUNT) * 1.01)
     yield "biased integers", integers(np.minimum(rng.integers(0, 102, COUNT), 99), 100)
+    yield "too wide gammas", alike(rng.gamma(2.5, 3.05, COUNT // 5), rng.gamma(2.5, 3.0, COUNT // 5))
+    yield "too many events", alike(rng.poisson(9.7, COUNT // 5), rng.poisson(9.5, COUNT // 5))
     yield "one seed for all", apart([u, rng.random(COUNT), u])
     yield "a shuffle that favours its order", {"orders": chi(np.array([230] + [200] * 22 + [170]) * 20, 4000)}
 
@@ -124,11 +161,17 @@ def main():
             f"random.choice(100, {COUNT}, seed=17)", f"random.choice(4, {COUNT}, p=arange(1, 5), seed=18)"])
         seeds = draw(weft, folder, [f"random.random({COUNT}, seed={seed})" for seed in (0, 1, 2, 3, 2 ** 32, 2 ** 62)])
         sites = draw(weft, folder, [f"random.random({COUNT})"] * 5)
+        others = draw(weft, folder, [
+            f"random.random({COUNT})", f"random.random({COUNT + 7})[:{COUNT}]", f"random.random(({COUNT}, 1))[:, 0]",
+            f"random.uniform(1, 3, {COUNT})", f"random.uniform(1, 4, {COUNT})", f"random.exponential(size={COUNT})",
+            f"random.normal(size={COUNT})", f"random.normal(1, 2, {COUNT})", f"random.laplace(0, 1, {COUNT})",
+            f"random.logistic(0, 1, {COUNT})", f"random.integers(1000000, size={COUNT})"])
         tests = {"random": uniform(u), "random f32": uniform(f.astype(float)), "normal": normal(x), "exponential": exponential(e),
                  "integers": integers(d, 100), "64 bits": uniform(wide.astype(float) / 2.0 ** 64 + 0.5),
                  "choice": integers(chosen, 100),
                  "choice with p": {"counts": chi(np.bincount(weighted, minlength=4), COUNT * np.arange(1, 5) / 10)},
-                 "permutation": permutations(weft, folder), "seeds": apart(seeds), "call sites": apart(sites)}
+                 "permutation": permutations(weft, folder), "seeds": apart(seeds), "call sites": apart(sites),
+                 "calls that differ": apart([x.astype(float) for x in others]), **dict(shapes(weft, folder))}
     failures = [f"{name}: {test}" for name, results in tests.items() for test, good in results.items() if not good]
     for name, results in broken(np.random.default_rng(5)):
         if all(results.values()):
