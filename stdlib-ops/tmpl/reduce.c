@@ -267,12 +267,49 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
     *n += (uint64_t)count;
 }
 
+// Of a run whose mean is about `shift`, in one pass: its mean and its sum of squared distances.  What
+// cancels is as large as the squared distance of the two means, which the joined sum has in it, too.
+#define SHIFTED(t)                                                                                           \
+    static void shifted_##t(const CT(t) * in, size_t count, double shift, double *mean, double *squares)     \
+    {                                                                                                        \
+        double sum[LANES] = {0}, square[LANES] = {0};                                                        \
+        size_t i = 0;                                                                                        \
+        for (; i + LANES <= count; i += LANES)                                                               \
+            for (size_t k = 0; k < LANES; k++) {                                                             \
+                double distance = (double)in[i + k] - shift;                                                 \
+                sum[k] += distance;                                                                          \
+                square[k] += distance * distance;                                                            \
+            }                                                                                                \
+        for (size_t k = 0; i + k < count; k++) {                                                             \
+            double distance = (double)in[i + k] - shift;                                                     \
+            sum[k] += distance;                                                                              \
+            square[k] += distance * distance;                                                                \
+        }                                                                                                    \
+        for (size_t width = LANES / 2; width; width /= 2)                                                    \
+            for (size_t k = 0; k < width; k++) {                                                             \
+                sum[k] += sum[k + width];                                                                    \
+                square[k] += square[k + width];                                                              \
+            }                                                                                                \
+        *mean = shift + *sum / (double)count;                                                                \
+        *squares = *square - *sum * (*sum / (double)count);                                                  \
+        *squares = *squares < 0 ? 0 : *squares;                                                              \
+    }
+SHIFTED(F32)
+SHIFTED(F64)
+
 #define FOLD_var_REAL(t)                                                                                     \
     FOLD(var, t)                                                                                             \
     {                                                                                                        \
         const CT(t) *in = run->in;                                                                           \
+        double run_mean, run_squares;                                                                        \
         if (run->count == 0)                                                                                 \
             return;                                                                                          \
+        if (*run->state) {                                                                                   \
+            uint64_t *had = run->state + run->plane;                                                         \
+            shifted_##t(in, run->count, get(had), &run_mean, &run_squares);                                  \
+            join_moments(run->state, had, had + run->plane, (double)run->count, run_mean, run_squares);      \
+            return;                                                                                          \
+        }                                                                                                    \
         double mean = lanes_##t(in, run->count) / (double)run->count, lane[LANES] = {0};                     \
         size_t i = 0;                                                                                        \
         for (; i + LANES <= run->count; i += LANES)                                                          \
