@@ -77,7 +77,16 @@ static bool has_one_value(const struct weft_node *node)
            kind != WEFT_T_SINK;
 }
 
-// Calls that run now and that something reads later: their results are kept for it, so that they run once.
+// A number that something else than elementwise functions makes: a median, a sum.
+static bool is_figure(const struct weft_node *node)
+{
+    enum weft_algebra algebra = node->op->algebra;
+    return node->type->kind == WEFT_T_SCALAR &&
+           (algebra == WEFT_REDUCTION || algebra == WEFT_TREE || algebra == WEFT_CUSTOM);
+}
+
+// Calls that run now and that something reads later: their results are kept for it, so that they run once.  So
+// are numbers made of whole arrays: x[x > median(x)] is counted now and picked later, by one median.
 static void keep_results(struct weft_lowerer *lowerer, const bool *later)
 {
     const struct weft_graph *graph = lowerer->graph;
@@ -87,6 +96,8 @@ static void keep_results(struct weft_lowerer *lowerer, const bool *later)
             if (lowerer->needed[node->inputs[i]->index] && has_one_value(node->inputs[i]) &&
                 !lowerer->kept[node->inputs[i]->index])
                 keep(lowerer, node->inputs[i]);
+        if (later[n] && lowerer->needed[n] && is_figure(node) && !lowerer->kept[n])
+            keep(lowerer, node);
     }
     for (size_t o = 0; o < graph->output_count; o++) {
         const struct weft_node *node = graph->outputs[o].node;

@@ -198,3 +198,17 @@ m  array<f64>[?] in 3 chunks of [?]
 z  array<f64>[?, ?]
 s  tuple<int>
 h  array<f64>[?]
+--- case: figures that decide a mask are computed once
+x = random.normal(size=1000, seed=3, chunks=300)
+m = x[x > median(x)]
+print m.size
+print x[x > x.mean() + x.std()].size
+print (x[x > percentile(x, 90)] - percentile(x, 90) > 0).all()
+print x[x == x.max()] - x.max()
+print histogram(x[x > x.mean()], "fd")[0].sum()
+--- out
+500
+158
+true
+[0.]
+499
