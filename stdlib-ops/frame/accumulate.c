@@ -207,6 +207,43 @@ static void pick_doubles(enum weft_acc_kind kind, const struct weft_acc_rows *r,
     }
 }
 
+// Integers, dates and times of eight bytes without nulls.
+static void pick_longs(enum weft_acc_kind kind, const struct weft_acc_rows *r, const int64_t *values,
+                       int64_t *best)
+{
+    bool least = kind == WEFT_ACC_LEAST;
+    for (int64_t i = 0; i < r->rows; i++) {
+        int64_t *b = &best[r->codes[i]], x = values[i], y = *b < 0 ? 0 : values[*b];
+        *b = *b < 0 || (least ? x < y : x > y) ? i : *b;
+    }
+}
+
+// Of integers, dates and times of eight bytes: those that compare as signed numbers.
+static bool are_longs(const struct weft_view_column *c)
+{
+    char kind = weft_dtype_kind(c->dtype);
+    return c->width == 8 && (kind == 'i' || kind == 'm' || kind == 'M');
+}
+
+// The rows that are picked as a column; -1: null.
+static int take_picked(const struct weft_acc_rows *r, const struct weft_view_column *c, const int64_t *best,
+                       struct weft_value **out)
+{
+    struct weft_builder b;
+    bool all = true;
+    for (uint32_t g = 0; g < r->groups; g++)
+        all &= best[g] >= 0;
+    int status = weft_builder_init(&b, r->memory, c->dtype, r->groups, 0);
+    if (!status && all)
+        status = weft_builder_take(&b, c, best, r->groups);
+    for (uint32_t g = 0; g < r->groups && !all && !status; g++)
+        status = best[g] < 0 ? weft_builder_null(&b) : weft_builder_take(&b, c, &best[g], 1);
+    if (!status)
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
+    return status;
+}
+
 // The row of the element wanted of each group, -1 for none; then a column of them.
 static int pick(enum weft_acc_kind kind, const struct weft_acc_rows *r, const struct weft_view_column *c,
                 struct weft_value **state)
@@ -217,24 +254,20 @@ static int pick(enum weft_acc_kind kind, const struct weft_acc_rows *r, const st
         return WEFT_NO_MEMORY;
     for (uint32_t g = 0; g < r->groups; g++)
         best[g] = -1;
-    if (c->dtype == WEFT_F64 && !c->validity && (kind == WEFT_ACC_LEAST || kind == WEFT_ACC_MOST))
+    bool extreme = kind == WEFT_ACC_LEAST || kind == WEFT_ACC_MOST;
+    if (c->dtype == WEFT_F64 && !c->validity && extreme)
         pick_doubles(kind, r, (const double *)(const void *)c->data, best);
+    else if (are_longs(c) && !c->validity && extreme)
+        pick_longs(kind, r, (const int64_t *)(const void *)c->data, best);
     else
         for (int64_t i = 0; i < r->rows; i++)
             if (weft_view_valid(c, i)) {
                 int64_t *b = &best[r->codes[i]];
                 *b = *b < 0 || better(kind, c, i, *b) ? i : *b;
             }
-    struct weft_builder b;
     struct weft_value *column;
-    int status = weft_builder_init(&b, r->memory, c->dtype, r->groups, 0);
-    for (uint32_t g = 0; g < r->groups && !status; g++)
-        status = best[g] < 0 ? weft_builder_null(&b) : weft_builder_take(&b, c, &best[g], 1);
+    int status = take_picked(r, c, best, &column);
     free(best);
-    if (!status)
-        status = weft_builder_finish(&b, &column);
-    else
-        weft_builder_clear(&b);
     return status ? status : weft_frame_new(r->memory, r->groups, 1, &name, &column, state);
 }
 

@@ -383,7 +383,8 @@ static int partial_rows(struct weft_task *task, const struct partial *p, struct 
     return status;
 }
 
-// Rows at the start of a block that show whether there are many groups.
+// Rows at the start of a block that show whether there are many groups: more than three quarters of them are
+// of different ones.  With fewer groups the tables of a whole block fit the cache.
 #define SHOWN 8192
 
 static int has_many_groups(const struct weft_task *task, const struct partial *p, bool *many)
@@ -393,10 +394,11 @@ static int has_many_groups(const struct weft_task *task, const struct partial *p
     *many = false;
     if (p->parts < 2 || rows <= WEFT_AGG_MANY)
         return WEFT_OK;
-    int status = weft_factor(p->views, task->input_types[0]->key_count, rows < SHOWN ? rows : SHOWN, &f);
+    rows = rows < SHOWN ? rows : SHOWN;
+    int status = weft_factor(p->views, task->input_types[0]->key_count, rows, &f);
     if (status)
         return status;
-    *many = f.count > WEFT_AGG_MANY;
+    *many = f.count > WEFT_AGG_MANY && f.count > rows / 4 * 3;
     weft_factors_clear(&f);
     return WEFT_OK;
 }

@@ -154,9 +154,9 @@ struct source {
     const struct weft_value *state;
     struct weft_view_column *keys;
     struct weft_value *index; // its own, or that of the state
-    int64_t *rows;            // the piece's rows, for copying
-    int64_t start;            // rows of the pieces before
-    int64_t block;            // of rows; -1: groups
+    int64_t *rows; // the piece's rows, for copying; none of dealt ones, which are read where they are
+    int64_t start; // rows of the pieces before
+    int64_t block; // of rows; -1: groups
 };
 
 struct merging {
@@ -186,8 +186,9 @@ static int open_source(struct merging *m, size_t i, int64_t start)
     if (status)
         return status;
     m->pieces[i] = weft_piece_of(s->index, whole ? 0 : what->part, s->keys, what->dealt);
-    s->rows = malloc(((size_t)m->pieces[i].count + 1) * sizeof *s->rows);
-    for (int64_t k = 0; s->rows && k < m->pieces[i].count; k++)
+    int64_t copied = what->dealt ? 0 : m->pieces[i].count;
+    s->rows = malloc(((size_t)copied + 1) * sizeof *s->rows);
+    for (int64_t k = 0; s->rows && k < copied; k++)
         s->rows[k] = weft_piece_row(&m->pieces[i], k);
     m->rows &= s->block >= 0;
     return s->rows ? WEFT_OK : WEFT_NO_MEMORY;

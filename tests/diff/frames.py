@@ -459,7 +459,7 @@ def case_late(rng, folder):
 def many_rows(rng, folder):
     """A file of many rows and groups: path, and its columns as pandas has them.  Rows with equal keys are scattered, or
     lie together, or many of them come first: blocks then hold few groups, many, or as many as rows."""
-    count, distinct, shape = rng.randrange(6000, 30000), rng.choice([500, 3000, 12000, 10**6]), rng.choice(["", "", "sorted", "late"])
+    count, distinct, shape = rng.randrange(6000, 30000), rng.choice([500, 3000, 12000, 20000, 10**6]), rng.choice(["", "", "sorted", "late"])
     numbers = [rng.randrange(distinct) for _ in range(count)]
     if shape == "sorted":
         numbers.sort()
