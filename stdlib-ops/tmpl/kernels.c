@@ -390,42 +390,49 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define logical_not_UINT          logical_not_BOOL
 #define logical_not_FLOAT         logical_not_BOOL
 #define logical_not_COMPLEX(t, a) (!TRUE_C(a))
-#define floor_INT(t, a)           (a)
-#define floor_UINT                floor_INT
-#define floor_FLOAT(t, a)         FN(floor, t)(a)
-#define ceil_INT                  floor_INT
-#define ceil_UINT                 floor_INT
-#define ceil_FLOAT(t, a)          FN(ceil, t)(a)
-#define trunc_INT                 floor_INT
-#define trunc_UINT                floor_INT
-#define trunc_FLOAT(t, a)         FN(trunc, t)(a)
-#define rint_INT                  floor_INT
-#define rint_UINT                 floor_INT
-#define rint_FLOAT(t, a)          FN(rint, t)(a)
-#define isnan_BOOL(t, a)          (0 * (a))
-#define isnan_INT(t, a)           ((a) != (a))
-#define isnan_UINT                isnan_INT
-#define isnan_FLOAT               isnan_INT
-#define isnan_COMPLEX(t, a)       ((a).re != (a).re || (a).im != (a).im)
-#define isinf_BOOL                isnan_BOOL
-#define isinf_INT                 isnan_INT
-#define isinf_UINT                isnan_INT
-#define isinf_FLOAT(t, a)         (FN(fabs, t)(a) == (CT(t))INFINITY)
-#define isinf_C(t, a)             (fabs((double)(a).re) == INFINITY || fabs((double)(a).im) == INFINITY)
-#define isinf_COMPLEX             isinf_C
-#define isfinite_BOOL(t, a)       (1 | (a))
-#define isfinite_INT(t, a)        ((a) == (a))
-#define isfinite_UINT             isfinite_INT
-#define isfinite_FLOAT(t, a)      (FN(fabs, t)(a) < (CT(t))INFINITY)
-#define isfinite_COMPLEX(t, a)    (fabs((double)(a).re) < INFINITY && fabs((double)(a).im) < INFINITY)
-#define signbit_FLOAT(t, a)       (signbit(a) != 0)
-#define sign_INT(t, a)            ((CT(t))(((a) > 0) - ((a) < 0)))
-#define sign_UINT(t, a)           ((CT(t))((a) != 0))
-#define sign_FLOAT(t, a)          ((a) > 0 ? (CT(t))1 : (a) < 0 ? (CT(t)) - 1 : (a) == 0 ? (CT(t))0 : (a))
-#define square_INT(t, a)          multiply_INT(t, a, a)
-#define square_UINT               square_INT
-#define square_FLOAT(t, a)        ((a) * (a))
-#define square_COMPLEX(t, a)      multiply_COMPLEX(t, a, a)
+// Without SSE4.1, what the compiler makes of floor and the like gives a signalling NaN back as it is; the
+// instructions of all others quiet it.
+#if defined(__x86_64__) && !defined(__SSE4_1__)
+#define WHOLE_OF(a, whole) ((a) == (a) ? (whole) : (a) + (a))
+#else
+#define WHOLE_OF(a, whole) (whole)
+#endif
+#define floor_INT(t, a)        (a)
+#define floor_UINT             floor_INT
+#define floor_FLOAT(t, a)      WHOLE_OF(a, FN(floor, t)(a))
+#define ceil_INT               floor_INT
+#define ceil_UINT              floor_INT
+#define ceil_FLOAT(t, a)       WHOLE_OF(a, FN(ceil, t)(a))
+#define trunc_INT              floor_INT
+#define trunc_UINT             floor_INT
+#define trunc_FLOAT(t, a)      WHOLE_OF(a, FN(trunc, t)(a))
+#define rint_INT               floor_INT
+#define rint_UINT              floor_INT
+#define rint_FLOAT(t, a)       WHOLE_OF(a, FN(rint, t)(a))
+#define isnan_BOOL(t, a)       (0 * (a))
+#define isnan_INT(t, a)        ((a) != (a))
+#define isnan_UINT             isnan_INT
+#define isnan_FLOAT            isnan_INT
+#define isnan_COMPLEX(t, a)    ((a).re != (a).re || (a).im != (a).im)
+#define isinf_BOOL             isnan_BOOL
+#define isinf_INT              isnan_INT
+#define isinf_UINT             isnan_INT
+#define isinf_FLOAT(t, a)      (FN(fabs, t)(a) == (CT(t))INFINITY)
+#define isinf_C(t, a)          (fabs((double)(a).re) == INFINITY || fabs((double)(a).im) == INFINITY)
+#define isinf_COMPLEX          isinf_C
+#define isfinite_BOOL(t, a)    (1 | (a))
+#define isfinite_INT(t, a)     ((a) == (a))
+#define isfinite_UINT          isfinite_INT
+#define isfinite_FLOAT(t, a)   (FN(fabs, t)(a) < (CT(t))INFINITY)
+#define isfinite_COMPLEX(t, a) (fabs((double)(a).re) < INFINITY && fabs((double)(a).im) < INFINITY)
+#define signbit_FLOAT(t, a)    (signbit(a) != 0)
+#define sign_INT(t, a)         ((CT(t))(((a) > 0) - ((a) < 0)))
+#define sign_UINT(t, a)        ((CT(t))((a) != 0))
+#define sign_FLOAT(t, a)       ((a) > 0 ? (CT(t))1 : (a) < 0 ? (CT(t)) - 1 : (a) == 0 ? (CT(t))0 : (a))
+#define square_INT(t, a)       multiply_INT(t, a, a)
+#define square_UINT            square_INT
+#define square_FLOAT(t, a)     ((a) * (a))
+#define square_COMPLEX(t, a)   multiply_COMPLEX(t, a, a)
 // (of 0 as NumPy's: infinity as an integer)
 #define reciprocal_INT(t, a)                                                                                 \
     ((CT(t))((a) == 1 ? 1 : (a) == (CT(t)) - 1 ? -1 : (a) == 0 && sizeof(CT(t)) >= 4 ? LEAST(t) : 0))
@@ -445,8 +452,8 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define imag_UINT                imag_INT
 #define imag_FLOAT               imag_INT
 #define rint_COMPLEX(t, a)       ((CT(t)){RINT_##t((a).re), RINT_##t((a).im)})
-#define RINT_C64                 rintf
-#define RINT_C128                rint
+#define RINT_C64(a)              WHOLE_OF(a, rintf(a))
+#define RINT_C128(a)             WHOLE_OF(a, rint(a))
 #define sign_COMPLEX(t, a)       ((CT(t)){SIGN_OF((a).re, (a).im), 0})
 #define SIGN_OF(re, im)                                                                                      \
     (complex_beyond(re, im, 0, 0, false)   ? 1                                                               \
@@ -598,7 +605,7 @@ static inline double power_of_ten(int64_t n)
 static inline double round_to(double x, int64_t decimals, double power)
 {
     if (decimals == 0)
-        return rint(x);
+        return WHOLE_OF(x, rint(x));
     return decimals > 0 ? rint(x * power) / power : rint(x / power) * power;
 }
 
@@ -617,7 +624,7 @@ static inline int64_t round_whole(int64_t x, int64_t decimals)
 #define round_INT(t, x, n, power) ((void)(power), (CT(t))round_whole((int64_t)(x), n))
 #define round_UINT                round_INT
 #define round_F32(x, n, power)                                                                               \
-    ((float)((n) == 0  ? rintf(x)                                                                            \
+    ((float)((n) == 0  ? WHOLE_OF(x, rintf(x))                                                               \
              : (n) > 0 ? rintf((x) * (float)(power)) / (float)(power)                                        \
                        : rintf((x) / (float)(power)) * (float)(power)))
 #define round_F64(x, n, power)      round_to(x, n, power)
