@@ -7,11 +7,13 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "exec/plan_format.h"
 #include "exec/plan_reader.h"
 #include "graph/base/limits.h"
 #include "graph/base/vec.h"
+#include "graph/loop_plan.h"
 
 bool weft_plan_good(const struct weft_plan_reader *plan)
 {
@@ -196,7 +198,9 @@ static uint8_t get_depth(struct weft_plan_reader *plan)
     return (uint8_t)weft_plan_index(plan, WEFT_MAX_FUNCTION_DEPTH + 1, "functions are nested too deeply");
 }
 
-static const struct weft_function *get_function(struct weft_plan_reader *plan, size_t limit)
+// What is written in the language has few parameters; a loop has one for each array that it reads.
+static const struct weft_function *get_function(struct weft_plan_reader *plan, const struct weft_op *op,
+                                                size_t limit)
 {
     if (!weft_plan_flag(plan))
         return NULL;
@@ -206,7 +210,7 @@ static const struct weft_function *get_function(struct weft_plan_reader *plan, s
     function->depth = get_depth(plan);
     function->free_depth = get_depth(plan);
     function->params = get_nodes(plan, limit, &function->arity, false);
-    if (function->arity > WEFT_MAX_FUNCTION_PARAMS)
+    if (function->arity > WEFT_MAX_FUNCTION_PARAMS && strcmp(op->name, WEFT_LOOP_OP) != 0)
         weft_plan_fail(plan, "a function has too many parameters");
     function->body = get_nodes(plan, limit, &function->body_count, true);
     function->result = get_node(plan, limit);
@@ -222,7 +226,7 @@ static void get_parameters(struct weft_plan_reader *plan, const struct weft_op *
     const struct weft_function **given = weft_plan_array(plan, count, sizeof *given);
     for (size_t p = 0; p < count && weft_plan_good(plan); p++) {
         values[p] = weft_plan_flag(plan) ? weft_plan_value(plan) : NULL;
-        given[p] = get_function(plan, limit);
+        given[p] = get_function(plan, op, limit);
         bool is_attr = op->params[p].kind == WEFT_ATTR || op->params[p].flags & WEFT_P_NAMED;
         if ((values[p] && !is_attr) || (given[p] && op->params[p].kind != WEFT_FUNC))
             weft_plan_fail(plan, "an operation is given what it does not take");

@@ -16,3 +16,9 @@ print -array([1, 2])
 --- out
 [2. 3.]
 [-1 -2]
+
+--- case: more arrays in one loop than a function of the language has parameters
+a = [array([k, 2 * k]) for k in range(12)]
+print a[0] + a[1] + a[2] + a[3] + a[4] + a[5] + a[6] + a[7] + a[8] + a[9] + a[10] + a[11]
+--- out
+[ 66 132]
