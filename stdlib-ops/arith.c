@@ -279,9 +279,26 @@ const struct weft_op weft_op_add = {
                       add_infer, add_scalar),
 };
 
+// As NumPy: arrays of truth values have no difference (numbers of the language and columns do).
+static int signed_infer(struct weft_infer *infer)
+{
+    bool array = false, bools = true;
+    for (size_t i = 0; i < infer->input_count; i++) {
+        array |= infer->inputs[i]->kind == WEFT_T_ARRAY;
+        bools = bools && infer->inputs[i]->kind != WEFT_T_COLUMN && infer->inputs[i]->dtype == WEFT_BOOL;
+    }
+    if (!array || !bools)
+        return weft_infer_elementwise(infer);
+    int status =
+        weft_infer_fail(infer, WEFT_E_DTYPE, -1, "'%s' is not defined for arrays of bool", infer->op->name);
+    weft_infer_help(infer, infer->input_count == 1 ? "'not' turns truth values over"
+                                                   : "'^' tells where truth values differ");
+    return status;
+}
+
 const struct weft_op weft_op_subtract = {
-    OPERATOR_RULES("subtract", "-", "difference of two values", subtract_table, timed_params2,
-                   weft_infer_elementwise, subtract_scalar),
+    OPERATOR_RULES("subtract", "-", "difference of two values", subtract_table, timed_params2, signed_infer,
+                   subtract_scalar),
 };
 
 const struct weft_op weft_op_multiply = {
@@ -312,7 +329,7 @@ const struct weft_op weft_op_power = {
 };
 
 const struct weft_op weft_op_negative = {
-    OPERATOR_RULES("negative", "-", "negated value", negative_table, timed_params1, weft_infer_elementwise,
+    OPERATOR_RULES("negative", "-", "negated value", negative_table, timed_params1, signed_infer,
                    negative_scalar),
 };
 

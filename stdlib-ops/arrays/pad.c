@@ -6,7 +6,7 @@
 //     [ what goes before | the array | what goes after ]     joined along the axis
 //
 // What is added is a constant, or made of slices of the array (edge, reflect, symmetric, wrap), of reductions
-// along the axis (maximum, mean, minimum) or a ramp to an end value.
+// along the axis (maximum, mean, median, minimum) or a ramp to an end value.
 
 #include <string.h>
 
@@ -15,10 +15,24 @@
 
 enum { X, PAD_WIDTH, MODE, CONSTANT_VALUES, END_VALUES, STAT_LENGTH };
 
-enum mode { CONSTANT, EDGE, LINEAR_RAMP, MAXIMUM, MEAN, MINIMUM, REFLECT, SYMMETRIC, WRAP, EMPTY, MODES };
+enum mode {
+    CONSTANT,
+    EDGE,
+    LINEAR_RAMP,
+    MAXIMUM,
+    MEAN,
+    MEDIAN,
+    MINIMUM,
+    REFLECT,
+    SYMMETRIC,
+    WRAP,
+    EMPTY,
+    MODES
+};
 
-static const char *const mode_names[MODES] = {"constant", "edge",    "linear_ramp", "maximum", "mean",
-                                              "minimum",  "reflect", "symmetric",   "wrap",    "empty"};
+static const char *const mode_names[MODES] = {"constant",  "edge",   "linear_ramp", "maximum",
+                                              "mean",      "median", "minimum",     "reflect",
+                                              "symmetric", "wrap",   "empty"};
 
 struct pad {
     struct weft_compose *compose;
@@ -216,10 +230,14 @@ static int stat_side(const struct pad *pad, const struct weft_node *x, const str
     enum weft_dtype dtype = weft_node_type(x)->dtype;
     const char *op = pad->mode == MAXIMUM ? "max" : pad->mode == MINIMUM ? "min" : "mean";
     int status = stat_part(pad, x, &x);
-    if (!status)
+    if (!status && pad->mode == MEDIAN)
+        status = weft_compose_call(pad->compose, "quantiles", &x, 1, &x, "q", weft_value_float(0.5), "axis",
+                                   weft_value_int(pad->axis), "method", weft_value_string(WEFT_STR("median")),
+                                   "keepdims", weft_value_bool(true), NULL);
+    else if (!status)
         status = weft_compose_call(pad->compose, op, &x, 1, &x, "axis", weft_value_int(pad->axis), "keepdims",
                                    weft_value_bool(true), NULL);
-    if (!status && pad->mode == MEAN && strchr("iu", weft_dtype_kind(dtype)))
+    if (!status && (pad->mode == MEAN || pad->mode == MEDIAN) && strchr("iu", weft_dtype_kind(dtype)))
         status = weft_compose_call(pad->compose, "rint", &x, 1, &x, NULL);
     if (!status)
         status = weft_make_cast(pad->compose, x, dtype, &x);
@@ -286,6 +304,7 @@ static int make_side(const struct pad *pad, const struct weft_node *x, const str
         return ramp_side(pad, x, out);
     case MAXIMUM:
     case MEAN:
+    case MEDIAN:
     case MINIMUM:
         return stat_side(pad, x, out);
     case REFLECT:
@@ -332,14 +351,16 @@ static const struct weft_param params[] = {
     [X] = {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     [PAD_WIDTH] = {"pad_width", WEFT_ATTR, "int|list", NULL, 0,
                    "how many elements: a number, (before, after), or one pair for each axis"},
-    [MODE] = {"mode", WEFT_ATTR, "string", "\"constant\"", 0,
-              "constant, edge, linear_ramp, maximum, mean, minimum, reflect, symmetric, wrap or empty"},
+    [MODE] =
+        {"mode", WEFT_ATTR, "string", "\"constant\"", 0,
+         "constant, edge, linear_ramp, maximum, mean, median, minimum, reflect, symmetric, wrap or empty"},
     [CONSTANT_VALUES] = {"constant_values", WEFT_ATTR, "number|list", "0", WEFT_P_KEYWORD,
                          "the constant, or one for each side"},
     [END_VALUES] = {"end_values", WEFT_ATTR, "number|list", "0", WEFT_P_KEYWORD,
                     "where a ramp ends, or one for each side"},
-    [STAT_LENGTH] = {"stat_length", WEFT_ATTR, "null|int|list", "null", WEFT_P_KEYWORD,
-                     "how many elements at each end maximum, mean and minimum are of; all unless given"},
+    [STAT_LENGTH] =
+        {"stat_length", WEFT_ATTR, "null|int|list", "null", WEFT_P_KEYWORD,
+         "how many elements at each end maximum, mean, median and minimum are of; all unless given"},
 };
 
 const struct weft_op weft_op_pad = {

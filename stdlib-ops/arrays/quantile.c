@@ -774,16 +774,21 @@ static const struct weft_param percentile_params[] = {
     .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = parameters,          \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
     .flags = WEFT_PURE, .definition = "quantiles(x, " q ", axis, " method ", keepdims, " scale ", " skip ")"
+// Of no elements NaN, as means are.
+#define MEDIAN_OP(op_name, text, skip)                                                                       \
+    .name = op_name, .version = 2, .category = "reductions", .summary = text, .params = median_params,       \
+    .param_count = sizeof median_params / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                \
+    .flags = WEFT_PURE,                                                                                      \
+    .definition = "mean(x, axis, keepdims=keepdims) if x.size == 0"                                          \
+                  " else quantiles(x, 0.5, axis, \"median\", keepdims, 1.0, " skip ")"
 
 const struct weft_op weft_op_array_median = {
-    QUANTILE_OP("array_median", "middle element of an array, or the mean of the two in the middle",
-                median_params, "0.5", "\"median\"", "1.0", "false"),
+    MEDIAN_OP("array_median", "middle element of an array, or the mean of the two in the middle", "false"),
     .aliases = (const char *const[]){"median", NULL},
 };
 
 const struct weft_op weft_op_nanmedian = {
-    QUANTILE_OP("nanmedian", "median of the elements that are not NaN", median_params, "0.5", "\"median\"",
-                "1.0", "true"),
+    MEDIAN_OP("nanmedian", "median of the elements that are not NaN", "true"),
 };
 
 const struct weft_op weft_op_array_quantile = {

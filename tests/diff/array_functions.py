@@ -79,7 +79,7 @@ def several_cases(rng, folder):
             np.save(path, one)
             texts.append(f'read_npy("{path}", chunks=1000)')
         yield "nan_to_num", dtype, f"nan_to_num({texts[0]}, nan=2.5)", args, np.nan_to_num(args[0], nan=2.5)
-        if kind == "f":
+        if kind in "fc":
             yield "isclose", dtype, f"isclose({texts[0]}, {texts[1]}, equal_nan=true)", args, np.isclose(*args, equal_nan=True)
         for k in range(2):
             if kind in "iuf":

@@ -180,7 +180,7 @@ def pad(rng, text, array):
     if array.dtype.kind in "iuf":
         modes += ["maximum", "minimum"]
     if array.dtype.kind in "iu" and array.dtype.itemsize < 8:
-        modes += ["mean", "linear_ramp"]
+        modes += ["mean", "median", "linear_ramp"]
     mode = rng.choice(modes)
     if 0 in array.shape:
         mode = "constant"

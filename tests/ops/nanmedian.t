@@ -15,3 +15,7 @@ nan
 print nanmedian(arange(3))
 --- out
 1.0
+--- case: of no elements
+print (nanmedian([]), nanmedian(zeros((0, 2)), axis=0))
+--- out
+(nan, [nan nan])

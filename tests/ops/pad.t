@@ -87,3 +87,15 @@ print pad(arange(2), 100000, "wrap")
 print pad(ones((1000, 1000), chunks=100), 5, "wrap").sum()
 --- out
 1020100.0
+--- case: medians
+print pad([1, 2, 9, 4], 2, mode="median")
+print pad([[1.0, 5], [2, nan], [4, 7]], 1, mode="median")
+print pad([1, 2, 9, 4], (2, 1), mode="median", stat_length=3)
+--- out
+[3 3 1 2 9 4 3 3]
+[[nan 2.  nan nan]
+ [3.  1.  5.  3. ]
+ [nan 2.  nan nan]
+ [5.5 4.  7.  5.5]
+ [nan 2.  nan nan]]
+[2 2 1 2 9 4 4]
