@@ -31,14 +31,17 @@ static void add_param(const struct weft_op *op, size_t index, bool types, struct
         weft_buf_printf(out, types ? " = %s" : "=%s", fallback);
 }
 
-// What people call an operation: of the overload "list_sum" with the alias "sum", the latter.
+// What people call an operation: of the overloads "list_sum" and "sum_where" with the alias "sum", the
+// latter.
 static const char *common_name(const struct weft_op *op)
 {
     size_t size = strlen(op->name);
     for (const char *const *alias = op->aliases; alias && *alias; alias++) {
         size_t tail = strlen(*alias);
-        if (tail + 1 < size && op->name[size - tail - 1] == '_' &&
-            strcmp(op->name + size - tail, *alias) == 0)
+        bool longer = tail + 1 < size;
+        if (longer && op->name[size - tail - 1] == '_' && strcmp(op->name + size - tail, *alias) == 0)
+            return *alias;
+        if (longer && op->name[tail] == '_' && strncmp(op->name, *alias, tail) == 0)
             return *alias;
     }
     return op->name;
