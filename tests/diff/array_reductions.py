@@ -370,6 +370,11 @@ def selecting(make):
     return Value(f"{name}({value.text}, {k}, axis={axis - len(shape) * rng.randrange(2)}) + 0", best + 0)
 
 
+def window(make):
+    name, points = make.rng.choice(["hanning", "hamming", "blackman", "bartlett"]), make.rng.randint(0, 40)
+    return Value(f"{name}({points})", getattr(np, name)(points), 1e-15)
+
+
 RULES = ["auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"]
 
 
