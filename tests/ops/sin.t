@@ -11,3 +11,13 @@ print sin(array([3.141592653589793, 6.283185307179586, 1.0, 1048576.0, 1048577.0
 --- out
 [ 1.22464680e-16 -2.44929360e-16  8.41470985e-01  3.30493140e-01
   9.72753584e-01 -8.52200850e-01  8.52200850e-01  0.00000000e+00]
+--- case: over a strip's edges, half of it beyond the quick range, in place and not
+x = arange(2001) * 1048.576
+print (sin(x) == sin(x + 0)).all()
+print absolute(sin(x) ** 2 + cos(x) ** 2 - 1).max() < 1e-15
+print sin(array([-0.0, 0.0, 5e-324, 2e6, nan, inf]))
+--- out
+true
+true
+[-0.00000000e+000  0.00000000e+000  4.94065646e-324 -6.55714316e-001
+              nan              nan]
