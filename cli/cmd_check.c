@@ -62,8 +62,8 @@ static void add_provisional(const struct weft_type *type, struct weft_buf *out)
 }
 
 // {"name": "x", "type": "array<f64>[4, 4] in 1 chunk", "blocks": 1, "bytes": 128, "chunk_bytes": 128,
-// "provisional": false, "provisional_columns": []}; bytes is null when it is not known; provisional: the rest of a file may widen
-// the type.
+// "provisional": false, "provisional_columns": []}; bytes is null when it is not known; provisional: the rest
+// of a file may widen the type.
 static void add_json(const struct weft_output *output, struct weft_buf *out)
 {
     uint64_t total, largest;

@@ -67,7 +67,8 @@ const struct weft_type *weft_compose_item_type(const struct weft_node *list, siz
 
 bool weft_call_composes(const struct weft_call *call)
 {
-    bool waits = call->op->flags & WEFT_LATE && !weft_node_const(call->inputs[0]);
+    bool late = call->op->flags & WEFT_LATE;
+    bool waits = late && (call->input_first[1] == 0 || !weft_node_const(call->inputs[0]));
     if (call->op->algebra != WEFT_COMPOSED || waits)
         return false;
     for (uint32_t i = 0; i < call->input_first[call->op->param_count]; i++)

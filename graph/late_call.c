@@ -6,8 +6,7 @@
 // attributes.  When a round of the run has made the tuple a constant, the node is composed: into the call
 // itself, with every argument in place.
 //
-//     zeros(shape(m), dtype="f64")  ─▶  late_call((shape(m),), op "zeros", places [0], …)  ─▶  zeros((14,),
-//     …)
+//     zeros(shape(m), …)  ─▶  late_call((shape(m),), op "zeros", places [0], …)  ─▶  zeros((14,), …)
 //
 // Until then its type is found by trying: the operation is asked with stand-ins for what is not known.  The
 // lengths of an array are not taken from that: they are not known.
@@ -93,6 +92,16 @@ static bool put_site(const struct weft_call *outer, struct inner *inner)
     return true;
 }
 
+// Whether a call's operation is one that may wait: without effects, and without functions of elements.
+static bool packs(const struct weft_call *call)
+{
+    for (size_t p = 0; p < call->op->param_count; p++)
+        if (call->op->params[p].kind == WEFT_FUNC)
+            return false;
+    return call->op->algebra != WEFT_EXPAND && !(call->op->flags & WEFT_SINK) &&
+           (call->op->flags & WEFT_PURE);
+}
+
 // The call with `values` for what is late; false when the packed call is damaged (it came from a plan).
 static bool unpack(const struct weft_graph *graph, const struct weft_call *outer,
                    const struct weft_value *values, struct inner *inner)
@@ -100,14 +109,14 @@ static bool unpack(const struct weft_graph *graph, const struct weft_call *outer
     struct weft_str name;
     *inner =
         (struct inner){.call = {.inputs = outer->inputs + 1, .span = outer->span, .depth = outer->depth}};
-    if (!weft_value_as_string(outer->attrs[OP], &name))
+    if (outer->input_first[1] != 1 || !weft_value_as_string(outer->attrs[OP], &name))
         return false;
     inner->call.op = weft_registry_find(graph->registry, name);
     inner->call.attrs = inner->attrs;
     inner->call.functions = inner->functions;
     inner->call.input_first = inner->first;
     inner->call.called = name;
-    return inner->call.op && inner->call.op->algebra != WEFT_EXPAND && unpack_known(outer, inner) &&
+    return inner->call.op && packs(&inner->call) && unpack_known(outer, inner) &&
            put_values(outer, values, inner) && put_site(outer, inner);
 }
 
@@ -259,6 +268,8 @@ static int infer_late_call(struct weft_infer *infer)
     const struct weft_call *outer = weft_infer_outer(infer);
     const struct weft_type *found = NULL;
     size_t errors = graph->diags->errors;
+    if (outer->input_first[1] != 1)
+        return weft_infer_fail(infer, WEFT_E_PLAN, -1, "a call that waits for nothing");
     for (enum weft_stand_in kind = WEFT_STAND_IN_ONE; kind < WEFT_STAND_IN_COUNT && !found; kind++)
         found = try(graph, outer, kind, graph->facts && kind == WEFT_STAND_IN_FREE);
     infer->result = found ? late_type(infer->arena, found) : NULL;
@@ -318,15 +329,6 @@ static bool is_own(const struct weft_call *call)
         if (call->op->params[p].flags & WEFT_P_SITE)
             return weft_value_is_null(call->attrs[p]);
     return false;
-}
-
-static bool packs(const struct weft_call *call)
-{
-    for (size_t p = 0; p < call->op->param_count; p++)
-        if (call->op->params[p].kind == WEFT_FUNC)
-            return false;
-    return call->op->algebra != WEFT_EXPAND && !(call->op->flags & WEFT_SINK) &&
-           (call->op->flags & WEFT_PURE);
 }
 
 static struct weft_value *pack_attr(const struct weft_value *attr)

@@ -85,8 +85,8 @@ static bool is_figure(const struct weft_node *node)
            (algebra == WEFT_REDUCTION || algebra == WEFT_TREE || algebra == WEFT_CUSTOM);
 }
 
-// Calls that run now and that something reads later: their results are kept for it, so that they run once.  So
-// are numbers made of whole arrays: x[x > median(x)] is counted now and picked later, by one median.
+// Calls that run now and that something reads later: their results are kept for it, so that they run once.
+// So are numbers made of whole arrays: x[x > median(x)] is counted now and picked later, by one median.
 static void keep_results(struct weft_lowerer *lowerer, const bool *later)
 {
     const struct weft_graph *graph = lowerer->graph;

@@ -414,7 +414,7 @@ Test(bind, calls_that_do_not_fit)
     refuse("print mean([1], 0, true)\n", "error[E0305]: 'mean' takes at most 2 positional arguments, not 3");
     refuse("print mean([1], 0, axis=1)\n", "error[E0308]: 'axis' of 'mean' is given twice");
     refuse("print mean([1], axis=\"a\")\n", "error[E0401]: 'axis' of 'mean' must be int or null, not string");
-    refuse("print mean([1], axis=late(1) < 2)\n", "error[E0402]: 'axis' of 'mean' must be known before the run");
+    refuse("print mean([1], axis=late(1) < 2)\n", "error[E0401]: 'axis' of 'mean' must be int or null, not bool");
     refuse("x = 1\nprint x(2)\n", "error[E0309]: this is not a function but");
     refuse("def f(a) = a\nprint f(1, 2)\n", "error[E0305]: 'f' takes 1 argument, not 2");
     refuse("def f(a) = a\nprint f(b=2)\n", "error[E0306]: 'f' has no argument 'b'");
