@@ -148,7 +148,7 @@ static void spread_inputs(const struct weft_op *op, uint32_t count, uint32_t *fi
     for (size_t p = 0; p < op->param_count; p++) {
         first[p] = at;
         if (op->params[p].kind == WEFT_INPUT && at < count)
-            at = op->params[p].flags & WEFT_P_VARIADIC ? count : at + 1;
+            at = op->params[p].flags & (WEFT_P_VARIADIC | WEFT_P_NAMED) ? count : at + 1;
     }
     first[op->param_count] = at;
 }

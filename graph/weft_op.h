@@ -444,8 +444,8 @@ WEFT_API const struct weft_value *weft_node_value(const struct weft_node *node);
 // The node of a constant; takes over the reference (NULL: WEFT_NO_MEMORY).
 WEFT_API int weft_compose_const(struct weft_compose *compose, struct weft_value *value, const struct weft_node **out) WEFT_MUST_USE;
 // Calls operation `op` with `count` inputs, and attributes as pairs of name (const char *) and value (struct weft_value *,
-// taken over), ended by NULL.  Inputs go to the operation's input parameters in order, a VARIADIC one takes the rest;
-// attributes that are not given have their defaults (null, bool, number or a string in quotes).
+// taken over), ended by NULL.  Inputs go to the operation's input parameters in order, a VARIADIC or NAMED one takes
+// the rest (names: its attribute); attributes not given have their defaults (null, bool, number or a string in quotes).
 WEFT_API int weft_compose_call(struct weft_compose *compose, const char *op, const struct weft_node *const *inputs, size_t count,
                                const struct weft_node **out, ...) WEFT_MUST_USE;
 // The nodes of a list's or tuple's items (in the arena); WEFT_UNSUPPORTED when they are known only while running.

@@ -314,6 +314,21 @@ def group_extremes(p, key, n, order, ascending):
     return kept.groupby(key).head(n).sort_values(key, kind="stable")
 
 
+def grouped_first(p, key, names):
+    """The first value that is not null of the group of each row; rows with a null key have none."""
+    firsts = {}
+    keys = [plain(v) for v in p[key]]
+    keys = [0.0 if isinstance(k, float) and k == 0 else k for k in keys]
+    columns = {}
+    for name in names:
+        values = [plain(v) for v in p[name]]
+        for k, value in zip(keys, values):
+            if value is not None:
+                firsts.setdefault((name, k), value)
+        columns[name] = [None if k is None else firsts.get((name, k)) for k in keys]
+    return pandas.DataFrame(columns, dtype=object)
+
+
 def case_rows(rng, folder):
     f = Frame(rng, folder)
     p = f.pandas
@@ -321,6 +336,7 @@ def case_rows(rng, folder):
     by = rng.sample(["k", "w", "b", "i", "x", "d"], rng.randrange(1, 4))
     up = [rng.random() < 0.5 for _ in by]
     keep, place = rng.choice(["first", "last", False]), rng.choice(["first", "last"])
+    others = [c for c in names if c != by[0]] or [c for c in KINDS if c != by[0]]
     how, thresh = rng.choice(["any", "all"]), rng.randrange(0, 5)
     n = rng.randrange(0, 9)
     order = rng.choice(["x", "k", "t"])
@@ -335,6 +351,11 @@ def case_rows(rng, folder):
         (f"{f.program}.nsmallest({n}, {literal(order)})", largest(p, n, order, True)),
         (f"{f.program}.groupby(\"w\").nlargest({n}, {literal(order)})", group_extremes(p, "w", n, order, False)),
         (f"{f.program}.groupby(\"b\").nsmallest({3 * n}, {literal(order)})", group_extremes(p, "b", 3 * n, order, True)),
+        (f"{f.program}.groupby({literal(by[:1])}).transform(\"first\")[{literal(others)}]",
+         grouped_first(p, by[0], others)),
+        (f"{f.program}.ffill()", p.ffill()),
+        (f"{f.program}.shift({n - 4})", p.shift(n - 4)),
+        (f"{f.program}.astype({{\"k\": \"f64\", \"b\": \"i64\"}})", p.astype({"k": "Float64", "b": "Int64"})),
         (f"{f.program}.tail({n})", p.tail(n)),
         (f"{f.program}.head({n})", p.head(n)),
         (f"{f.program}.isna()", p.isna()),

@@ -1,0 +1,189 @@
+// weft: transform: what a function gives for each group, beside each of the group's rows.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The groups are aggregated as agg does; then every block looks its rows' keys up among those of the groups:
+// the keys of both are numbered together, the groups first, so that a row's number is its group's place.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/weft_op.h"
+#include "stdlib-ops/frame/factor.h"
+#include "stdlib-ops/frame/types.h"
+
+enum { ROWS, GROUPS };
+
+// Fields of the groups that are no keys; `fields` has room for all.
+static size_t result_fields(const struct weft_type *groups, size_t keys, struct weft_field *fields)
+{
+    size_t count = groups->field_count - keys;
+    memcpy(fields, groups->fields + keys, count * sizeof *fields);
+    return count;
+}
+
+static int rows_infer(struct weft_infer *infer)
+{
+    const struct weft_type *rows = weft_infer_input(infer, ROWS), *groups = weft_infer_input(infer, GROUPS);
+    struct weft_field *fields = weft_arena_array(infer->arena, groups->field_count + 1, sizeof *fields);
+    if (!fields)
+        return WEFT_NO_MEMORY;
+    size_t count = result_fields(groups, rows->key_count, fields);
+    if (count == 1) {
+        struct weft_type *column = weft_type_column(infer, rows, fields[0].type->dtype);
+        if (column)
+            column->provisional = fields[0].provisional;
+        infer->result = column;
+    } else {
+        infer->result = weft_type_frame(infer, rows, fields, count);
+    }
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// The key columns of the groups, and those of the block after them.
+static int join_keys(struct weft_task *task, struct weft_value **columns)
+{
+    const struct weft_type *type = task->input_types[ROWS];
+    const struct weft_value *block = task->inputs[ROWS], *groups = task->inputs[GROUPS];
+    int status = WEFT_OK;
+    for (size_t k = 0; k < type->key_count && !status; k++) {
+        int64_t at = weft_frame_find(block, type->keys[k]), key = weft_frame_find(groups, type->keys[k]);
+        if (at < 0 || key < 0)
+            return weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'",
+                                  WEFT_STR_ARG(type->keys[k]));
+        const struct weft_value *both[2] = {groups->frame.columns[key], block->frame.columns[at]};
+        status = weft_column_concat(task->memory, (enum weft_dtype)both[0]->dtype, both, 2, &columns[k]);
+    }
+    return status;
+}
+
+// Which group each row of the block is of; -1: none, a key is null.  To be freed.
+static int find_groups(struct weft_task *task, int64_t **out)
+{
+    size_t keys = task->input_types[ROWS]->key_count;
+    int64_t groups = task->inputs[GROUPS]->frame.rows, rows = task->inputs[ROWS]->frame.rows;
+    struct weft_value **columns = calloc(keys + 1, sizeof *columns);
+    struct weft_view_column *views = calloc(keys + 1, sizeof *views);
+    struct weft_factors f = {0};
+    *out = malloc(((size_t)rows + 1) * sizeof **out);
+    int status = columns && views && *out ? join_keys(task, columns) : WEFT_NO_MEMORY;
+    for (size_t k = 0; k < keys && !status; k++)
+        views[k] = weft_column_view(columns[k]);
+    if (!status)
+        status = weft_factor(views, keys, groups + rows, &f);
+    for (int64_t i = 0; i < rows && !status; i++)
+        (*out)[i] = f.codes[groups + i] < groups ? (int64_t)f.codes[groups + i] : -1;
+    weft_factors_clear(&f);
+    for (size_t k = 0; columns && k < keys; k++)
+        weft_value_release(columns[k]);
+    free(columns);
+    free(views);
+    return status;
+}
+
+static int take_rows(struct weft_task *task, const struct weft_value *column, const int64_t *groups,
+                     int64_t rows, struct weft_value **out)
+{
+    struct weft_view_column view = weft_column_view(column);
+    struct weft_builder b;
+    int status = weft_builder_init(&b, task->memory, (enum weft_dtype)column->dtype, rows, 0);
+    for (int64_t i = 0, end; i < rows && !status; i = end) {
+        for (end = i; end < rows && groups[end] >= 0; end++)
+            ;
+        status = weft_builder_take(&b, &view, groups + i, end - i);
+        for (; end < rows && groups[end] < 0 && !status; end++)
+            status = weft_builder_null(&b);
+    }
+    if (!status)
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
+    return status;
+}
+
+static int frame_of(struct weft_task *task, const int64_t *found, struct weft_value **out)
+{
+    const struct weft_value *groups = task->inputs[GROUPS];
+    size_t count = task->type->field_count;
+    int64_t rows = task->inputs[ROWS]->frame.rows;
+    struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    struct weft_str *names = calloc(count + 1, sizeof *names);
+    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++) {
+        names[i] = task->type->fields[i].name;
+        int64_t at = weft_frame_find(groups, names[i]);
+        status = at < 0 ? WEFT_INVALID : take_rows(task, groups->frame.columns[at], found, rows, &columns[i]);
+    }
+    if (!status)
+        status = weft_frame_new(task->memory, rows, count, names, columns, out);
+    else
+        for (size_t i = 0; columns && i < count; i++)
+            weft_value_release(columns[i]);
+    free(columns);
+    free(names);
+    return status;
+}
+
+static int rows_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *groups = task->inputs[GROUPS];
+    int64_t *found, rows = task->inputs[ROWS]->frame.rows;
+    int status = find_groups(task, &found);
+    if (!status && task->type->kind == WEFT_T_COLUMN)
+        status = take_rows(task, groups->frame.columns[groups->frame.count - 1], found, rows, out);
+    else if (!status)
+        status = frame_of(task, found, out);
+    free(found);
+    return status;
+}
+
+// Of the rows the keys; of the groups all.
+static int rows_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
+{
+    const struct weft_type *type = node->inputs[input];
+    (void)needed;
+    for (size_t i = 0; input == GROUPS && i < type->field_count; i++)
+        needed_of_input[i] = true;
+    for (size_t k = 0; input == ROWS && k < type->key_count; k++) {
+        int64_t at = weft_type_find(type, type->keys[k]);
+        if (at >= 0)
+            needed_of_input[at] = true;
+    }
+    return WEFT_OK;
+}
+
+static const struct weft_pushdown pushdown = {.columns_needed = rows_needed};
+static const struct weft_stage stages[] = {{"look-up", rows_run}};
+static const struct weft_param rows_params[] = {
+    {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
+    {"groups", WEFT_INPUT, "frame", NULL, 0, "its groups, aggregated"},
+};
+static const struct weft_param params[] = {
+    {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
+    {"func", WEFT_ATTR, "string", NULL, 0, "a function of agg: \"mean\", \"sum\", \"size\", …"},
+};
+
+const struct weft_op weft_op_group_rows = {
+    .name = "group_rows",
+    .version = 1,
+    .category = "frames",
+    .summary = "the row of its group beside each row",
+    .params = rows_params,
+    .param_count = 2,
+    .algebra = WEFT_BLOCKWISE,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = rows_infer,
+    .stages = stages,
+    .stage_count = 1,
+    .pushdown = &pushdown,
+};
+
+const struct weft_op weft_op_transform = {
+    .name = "transform",
+    .version = 1,
+    .category = "frames",
+    .summary = "what a function gives for each group, beside each of its rows",
+    .params = params,
+    .param_count = 2,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .definition = "group_rows(grouped, agg(grouped, func))",
+};

@@ -1,0 +1,63 @@
+--- case: all types
+f = read_csv("t.csv", blocksize=8, keep_default_na=false, na_values="")
+print f.ffill()
+print f.assign(k=.k.astype("category")).ffill().dtypes
+--- file t.csv
+k,l,x,s
+a,1,1.5,p
+b,1,nan,q
+,1,9,r
+a,2,,s
+b,2,4,
+c,1,,u
+a,1,-0.0,"é"
+--- out
+k,l,x,s
+a,1,1.5,p
+b,1,nan,q
+b,1,9.0,r
+a,2,9.0,s
+b,2,4.0,s
+c,1,4.0,u
+a,1,-0.0,é
+{"k": "category", "l": "i64", "x": "f64", "s": "string"}
+--- case: one column is used
+f = read_csv("t.csv", blocksize=8, keep_default_na=false, na_values="")
+print f.ffill().x
+print f.ffill().filter(.l == 2)
+--- file t.csv
+k,l,x,s
+a,1,1.5,p
+b,1,nan,q
+,1,9,r
+a,2,,s
+b,2,4,
+c,1,,u
+a,1,-0.0,"é"
+--- out
+1.5
+nan
+9.0
+9.0
+4.0
+4.0
+-0.0
+k,l,x,s
+a,2,9.0,s
+b,2,4.0,s
+--- case: no rows, no columns
+f = read_csv("t.csv", blocksize=8, keep_default_na=false, na_values="")
+print len(f.filter(.l == 99).ffill())
+print f[[]].ffill().columns
+--- file t.csv
+k,l,x,s
+a,1,1.5,p
+b,1,nan,q
+,1,9,r
+a,2,,s
+b,2,4,
+c,1,,u
+a,1,-0.0,"é"
+--- out
+0
+[]
