@@ -54,14 +54,14 @@ print sort(["a", "b"])
 <stdin>:1:12: error[E0401]: 'sort' does not take list<string>[2]
  1 | print sort(["a", "b"])
    |            ^^^^^^^^^^
-   = help: it takes frame, array<bool|float>, array<c64|c128>
+   = help: it takes frame, array<bool|float>, column, array<c64|c128>
 --- case: nor are lists that are not equally long
 print sort([[1, 2], [3]])
 --- err 3
 <stdin>:1:12: error[E0401]: 'sort' does not take list<list<int>>[2]
  1 | print sort([[1, 2], [3]])
    |            ^^^^^^^^^^^^^
-   = help: it takes frame, array<bool|float>, array<c64|c128>
+   = help: it takes frame, array<bool|float>, column, array<c64|c128>
 --- case: nor lists with a null
 print sin([1, null])
 --- err 3
