@@ -57,7 +57,8 @@ static int list_files(struct making *m, const struct weft_value *path)
 // ---- Columns --------------------------------------------------------------------------------------------
 
 // Name of field `i` of the header as it stands there; none: "Unnamed: i".
-static int header_name(struct making *m, const struct weft_csv_head *head, size_t i, struct weft_str *out)
+static int header_name(struct making *m, const struct weft_csv_head *head, size_t i, struct weft_str *out,
+                       bool *unnamed)
 {
     const struct weft_csv_record *record = &head->index.records[head->header - 1];
     const char *text = head->text + head->first;
@@ -66,7 +67,8 @@ static int header_name(struct making *m, const struct weft_csv_head *head, size_
     struct weft_buf scratch = {0}, latin1 = {0};
     struct weft_csv_text field;
     int status = weft_csv_unquote(&m->plan->options.raw_dialect, text + start, end - start, &scratch, &field);
-    if (!status && !field.text.size) {
+    *unnamed = !status && !field.text.size;
+    if (*unnamed) {
         weft_buf_printf(&latin1, "Unnamed: %zu", i);
         field.text = (struct weft_str){latin1.data, latin1.size};
     } else if (!status && m->plan->options.latin1) {
@@ -107,26 +109,55 @@ static int name_table_init(struct name_table *table, struct weft_arena *arena, c
     return table->slots ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// pandas' rule: a name that was there already gets ".1", ".2", … until it is new.
-static int make_unique(struct making *m, struct weft_str *names, size_t count)
+// What telling names apart needs.
+struct naming {
+    struct weft_str *names;     // become the final ones
+    struct name_table taken;    // of them, so far
+    struct name_table original; // of the header as it is
+    uint32_t *next;             // by the first column of a name: the number to try next
+    struct weft_buf text;
+};
+
+// Gives column `i` the next number of its name that is new and that the header does not use itself.
+static int number_name(struct making *m, struct naming *n, size_t i, size_t first)
 {
-    struct name_table table;
-    int status = name_table_init(&table, &m->plan->arena, names, count);
+    struct weft_str plain = n->names[i], found = {0};
+    do {
+        n->text.size = 0;
+        weft_buf_printf(&n->text, "%.*s.%u", (int)plain.size, plain.data, ++n->next[first]);
+        if (n->text.failed)
+            return WEFT_NO_MEMORY;
+        found = (struct weft_str){n->text.data, n->text.size};
+    } while (*name_slot(&n->taken, found) || *name_slot(&n->original, found));
+    char *copy = weft_arena_copy(&m->plan->arena, found.data, found.size);
+    n->names[i] = (struct weft_str){copy, found.size};
+    return copy ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// pandas' rule: a name that was there already gets ".1", ".2", … until it is new; columns without a name give
+// way to those that have theirs.
+static int make_unique(struct making *m, struct weft_str *names, const bool *unnamed, size_t count)
+{
+    struct naming n = {.names = names, .next = weft_arena_array(&m->plan->arena, count + 1, sizeof *n.next)};
+    struct weft_str *given = weft_arena_array(&m->plan->arena, count + 1, sizeof *given);
+    int status = n.next && given ? name_table_init(&n.taken, &m->plan->arena, names, count) : WEFT_NO_MEMORY;
+    if (!status)
+        status = name_table_init(&n.original, &m->plan->arena, given, count);
     for (size_t i = 0; i < count && !status; i++) {
-        struct weft_str plain = names[i];
-        uint32_t *slot = name_slot(&table, plain);
-        for (size_t k = 1; *slot; k++) {
-            struct weft_buf text = {0};
-            weft_buf_printf(&text, "%.*s.%zu", (int)plain.size, plain.data, k);
-            char *copy = text.failed ? NULL : weft_arena_copy(&m->plan->arena, text.data, text.size);
-            names[i] = (struct weft_str){copy, text.size};
-            weft_buf_clear(&text);
-            if (!copy)
-                return WEFT_NO_MEMORY;
-            slot = name_slot(&table, names[i]);
-        }
-        *slot = (uint32_t)i + 1;
+        given[i] = names[i];
+        *name_slot(&n.original, given[i]) = (uint32_t)i + 1;
     }
+    for (size_t at = 0; at < 2 * count && !status; at++) {
+        size_t i = at % count;
+        if (unnamed[i] != (at >= count))
+            continue;
+        uint32_t holder = *name_slot(&n.taken, names[i]);
+        if (holder)
+            status = number_name(m, &n, i, holder - 1);
+        if (!status)
+            *name_slot(&n.taken, names[i]) = (uint32_t)i + 1;
+    }
+    weft_buf_clear(&n.text);
     return status;
 }
 
@@ -138,7 +169,8 @@ static int file_names(struct making *m, const struct weft_csv_head *head, struct
     size_t row = head->header ? head->header - 1 : 0;
     *count = head->index.record_count > row ? head->index.records[row].count : given ? given->list.count : 0;
     struct weft_str *names = *out = weft_arena_array(&m->plan->arena, *count + 1, sizeof *names);
-    int status = names ? WEFT_OK : WEFT_NO_MEMORY;
+    bool *unnamed = weft_arena_array(&m->plan->arena, *count + 1, sizeof *unnamed);
+    int status = names && unnamed ? WEFT_OK : WEFT_NO_MEMORY;
     if (!status && given && given->list.count != *count) {
         weft_buf_printf(&m->error->text, "%zu name%s for %zu column%s", given->list.count,
                         given->list.count == 1 ? "" : "s", *count, *count == 1 ? "" : "s");
@@ -148,7 +180,7 @@ static int file_names(struct making *m, const struct weft_csv_head *head, struct
         if (given) {
             status = weft_value_as_string(given->list.items[i], &names[i]) ? WEFT_OK : WEFT_INVALID;
         } else if (head->header) {
-            status = header_name(m, head, i, &names[i]);
+            status = header_name(m, head, i, &names[i], &unnamed[i]);
         } else {
             char text[24];
             int size = snprintf(text, sizeof text, "%zu", i);
@@ -156,7 +188,7 @@ static int file_names(struct making *m, const struct weft_csv_head *head, struct
             status = names[i].data ? WEFT_OK : WEFT_NO_MEMORY;
         }
     }
-    return status ? status : make_unique(m, names, *count);
+    return status ? status : make_unique(m, names, unnamed, *count);
 }
 
 static int set_columns(struct making *m, const struct weft_str *names, size_t count)

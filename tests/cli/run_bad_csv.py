@@ -76,6 +76,8 @@ def very_many_columns():
     write("wide.csv", ",".join(f"c{i}" for i in range(100000)) + "\n" + (",".join(map(str, range(100000))) + "\n") * 3)
     ended(weft("eval", 'print read_csv("wide.csv").c99999.sum()'), 0, "299997\n", "")
     write("ragged.csv", ",".join(f"c{i}" for i in range(100000)) + "\n" + ",".join(map(str, range(99999))) + "\n")
+    write("equal.csv", ",".join(["a"] * 100000) + "\n" + ",".join(["1"] * 100000) + "\n")
+    ended(weft("eval", 'print read_csv("equal.csv")["a.99999"].sum()'), 0, "1\n", "")
     write("one.csv", "a,b\n1,2\n3\n")
     refused('print read_csv("one.csv").b.sum()', "1 field where 2 were expected")
     refused('print read_csv("ragged.csv").c7.sum()', "ragged.csv:2:1: 99999 fields where 100000 were expected")
