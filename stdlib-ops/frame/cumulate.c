@@ -14,6 +14,7 @@
 #include "stdlib-ops/frame/map.h"
 
 __extension__ typedef __int128 wide_int;
+__extension__ typedef unsigned __int128 wide_uint;
 
 enum how { SUM, PRODUCT, MOST, LEAST };
 
@@ -162,7 +163,7 @@ static int add_total(struct running *r, const struct weft_value *total, int64_t 
     *rows += count;
     if (any && r->is_float)
         add_real(r, real);
-    else if (any && !add_whole(r, (wide_int)upper << 64 | (uint64_t)lower))
+    else if (any && !add_whole(r, (wide_int)((wide_uint)upper << 64 | (uint64_t)lower)))
         r->whole = 1;
     return WEFT_OK;
 }
