@@ -6,6 +6,7 @@
 // commands.def are its tables, each command is one cmd_*.c.
 
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -72,8 +73,20 @@ static void keep_freed_memory(void)
 #endif
 }
 
+// Descriptors 0 to 2 that came closed are opened so that using them fails: else the next file that is opened
+// gets the number, and what is printed goes into it.
+static bool occupy_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    if (!occupy_standard_streams())
+        return WEFT_EXIT_FAILED;
     keep_freed_memory();
     weft_interrupt_pipes();
     struct weft_settings settings = {0};

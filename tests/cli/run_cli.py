@@ -234,6 +234,18 @@ def closed_pipe_is_silent():
 
 
 @case
+def a_closed_output_is_an_error():
+    """Nothing is lost silently, and what is printed does not go into the next file that is opened."""
+    write("t.csv", "a\n1\n")
+    for program in ('write_csv(read_csv("t.csv"), "-")', 'print read_csv("t.csv")', 'write_csv(read_csv("t.csv"), "o.csv")\nprint 1'):
+        done = subprocess.run(["sh", "-c", '"$0" eval "$1" >&-', WEFT, program], stderr=subprocess.PIPE, text=True,
+                              env=environment(), check=False)
+        same(done.returncode, 1, "exit status of " + program)
+        holds(done.stderr, "Bad file descriptor")
+    same(os.path.exists("o.csv"), False, "whether a file was written")
+
+
+@case
 def full_disk_is_an_error():
     for arguments in (["eval", "1 + 1"], ["eval", "range(100000)"], ["help"], ["ops"], ["version"]):
         with open("/dev/full", "w", encoding="utf-8") as full:

@@ -233,7 +233,7 @@ write_csv(t, "q-*.bz2")
 a,b
 1,2
 3,4
---- after gzip -dc o.gz; bzip2 -dc o.bz2; xz -dc o.xz; xz -dc < p; cat p.gz; bzip2 -dc q-1.bz2; head -c 4 o.zst | od -An -tx1
+--- after gzip -dc o.gz; python3 -c 'import bz2, lzma; [print(m.open(f, "rt").read(), end="") for m, f in ((bz2, "o.bz2"), (lzma, "o.xz"), (lzma, "p"), (bz2, "q-1.bz2"))]'; cat p.gz; head -c 4 o.zst | od -An -tx1
 --- out
 a,b
 1,2
@@ -248,9 +248,9 @@ a,b
 1,2
 3,4
 a,b
-1,2
 3,4
 a,b
+1,2
 3,4
  28 b5 2f fd
 --- case: options that are refused
