@@ -275,7 +275,7 @@ def blocks_are_stretches(weft, folder):
     for shape, order, dtype, blocks in STRETCHES:  # (sparse: nothing is written but the head)
         np.lib.format.open_memmap(path, "w+", dtype=dtype, shape=shape, fortran_order=order == "F")
         done = subprocess.run([weft, "check", "-"], input=f"x = read_npy({path!r})", capture_output=True, text=True, check=True)
-        found = done.stdout.split(" chunks of ")[1].rsplit(",", 1)[0] if " chunks of " in done.stdout else None
+        found = done.stdout.split(" chunks of ")[1].split("]")[0] + "]" if " chunks of " in done.stdout else None
         if found != blocks:
             failures += 1
             print(f"{shape} in {order} order is read in blocks of {found}, not {blocks}")
