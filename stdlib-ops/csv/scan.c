@@ -16,6 +16,7 @@
 #include "stdlib-ops/csv/index.h"
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/source.h"
+#include "stdlib-ops/lists/items.h"
 
 #define SCAN_BYTES (256u << 10)
 
@@ -219,18 +220,6 @@ static void follow_file(const struct weft_task *task, size_t first, size_t block
         counts[b] = -1;
 }
 
-static struct weft_value *int_list(const int64_t *numbers, size_t count)
-{
-    struct weft_value *list = weft_value_list(WEFT_LIST, count);
-    bool fine = list != NULL;
-    for (size_t i = 0; fine && i < count; i++)
-        fine = (list->list.items[i] = weft_value_int(numbers[i])) != NULL;
-    if (fine)
-        return list;
-    weft_value_release(list);
-    return NULL;
-}
-
 int weft_csv_starts(struct weft_task *task, struct weft_value **out)
 {
     struct weft_csv_range range = {0};
@@ -244,7 +233,7 @@ int weft_csv_starts(struct weft_task *task, struct weft_value **out)
             follow_file(task, range.first_block, range.blocks, states, counts);
     if (list && states && counts) {
         list->list.items[0] = weft_value_string((struct weft_str){states, count});
-        list->list.items[1] = int_list(counts, count);
+        list->list.items[1] = weft_items_ints(counts, count);
     }
     free(states);
     free(counts);

@@ -12,6 +12,7 @@
 #include "stdlib-ops/frame/agg_finish.h"
 #include "stdlib-ops/frame/parts.h"
 #include "stdlib-ops/frame/types.h"
+#include "stdlib-ops/lists/items.h"
 
 enum { GROUPED, FUNC, NAMED };
 // agg takes its functions from the arguments, the short forms (sum, mean…) are named after theirs.
@@ -162,18 +163,6 @@ static int agg_lower(struct weft_lowering *lowering)
 
 // ---- States ---------------------------------------------------------------------------------------------
 
-static struct weft_value *int_list(const int64_t *numbers, size_t count)
-{
-    struct weft_value *list = weft_value_list(WEFT_LIST, count);
-    bool fine = list != NULL;
-    for (size_t i = 0; fine && i < count; i++)
-        fine = (list->list.items[i] = weft_value_int(numbers[i])) != NULL;
-    if (fine)
-        return list;
-    weft_value_release(list);
-    return NULL;
-}
-
 static struct weft_value *result_list(const struct weft_agg_plan *plan)
 {
     struct weft_value *list = weft_value_list(WEFT_LIST, plan->result_count);
@@ -181,7 +170,7 @@ static struct weft_value *result_list(const struct weft_agg_plan *plan)
     for (size_t i = 0; fine && i < plan->result_count; i++) {
         const struct weft_agg_result *r = &plan->results[i];
         int64_t numbers[3] = {r->agg, (int64_t)r->acc, (int64_t)r->count};
-        fine = (list->list.items[i] = int_list(numbers, 3)) != NULL;
+        fine = (list->list.items[i] = weft_items_ints(numbers, 3)) != NULL;
     }
     if (fine)
         return list;

@@ -16,6 +16,12 @@ int weft_map_infer(struct weft_infer *infer, enum weft_dtype dtype)
     return WEFT_OK;
 }
 
+struct weft_str weft_map_attr_text(const struct weft_task *task, size_t i)
+{
+    struct weft_str text = {0};
+    return task->attrs[i] && weft_value_as_string(task->attrs[i], &text) ? text : (struct weft_str){0};
+}
+
 int weft_map_run(struct weft_task *task, enum weft_dtype dtype,
                  int (*each)(const struct weft_view_column *column, int64_t row, const void *context,
                              void *element),

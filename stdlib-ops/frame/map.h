@@ -13,6 +13,9 @@
 // Sets the result to a column of `dtype` with the rows of the first input.
 int weft_map_infer(struct weft_infer *infer, enum weft_dtype dtype);
 
+// Attribute i of a task as text; empty when it is none.
+struct weft_str weft_map_attr_text(const struct weft_task *task, size_t i);
+
 // Makes a column of fixed width of the task's first input: `each` writes the element of a valid row and
 // returns a status. The context is what the operation made of its attributes.
 int weft_map_run(struct weft_task *task, enum weft_dtype dtype,

@@ -17,12 +17,6 @@ static int text_infer(struct weft_infer *infer)
     return weft_map_infer(infer, WEFT_STRING);
 }
 
-static struct weft_str attr_text(const struct weft_task *task, size_t i)
-{
-    struct weft_str text = {0};
-    return task->attrs[i] && weft_value_as_string(task->attrs[i], &text) ? text : (struct weft_str){0};
-}
-
 static int64_t attr_int(const struct weft_task *task, size_t i, int64_t fallback)
 {
     int64_t value;
@@ -99,20 +93,21 @@ static int zfill_infer(struct weft_infer *infer)
 
 static int pad_run(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_str side = attr_text(task, PAD_SIDE);
+    struct weft_str side = weft_map_attr_text(task, PAD_SIDE);
     const struct padding p = {
         .width = attr_int(task, PAD_WIDTH, 0),
         .side = weft_str_is(side, "left")    ? LEFT
                 : weft_str_is(side, "right") ? RIGHT
                                              : BOTH,
-        .fill = attr_text(task, PAD_FILL),
+        .fill = weft_map_attr_text(task, PAD_FILL),
     };
     return weft_map_text(task, pad_each, &p, out);
 }
 
 static int justify(struct weft_task *task, enum side side, struct weft_value **out)
 {
-    const struct padding p = {attr_int(task, JUST_WIDTH, 0), side, attr_text(task, JUST_FILL), false};
+    const struct padding p = {attr_int(task, JUST_WIDTH, 0), side, weft_map_attr_text(task, JUST_FILL),
+                              false};
     return weft_map_text(task, pad_each, &p, out);
 }
 
@@ -208,13 +203,13 @@ static int suffix_each(const struct weft_view_column *column, int64_t row, const
 
 static int removeprefix_run(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_str part = attr_text(task, 1);
+    struct weft_str part = weft_map_attr_text(task, 1);
     return weft_map_text(task, prefix_each, &part, out);
 }
 
 static int removesuffix_run(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_str part = attr_text(task, 1);
+    struct weft_str part = weft_map_attr_text(task, 1);
     return weft_map_text(task, suffix_each, &part, out);
 }
 
@@ -275,7 +270,7 @@ static int find_each(const struct weft_view_column *column, int64_t row, const v
 
 static int find_rows(struct weft_task *task, bool last, struct weft_value **out)
 {
-    const struct finding f = {attr_text(task, FIND_PART), attr_int(task, FIND_START, 0),
+    const struct finding f = {weft_map_attr_text(task, FIND_PART), attr_int(task, FIND_START, 0),
                               attr_int(task, FIND_STOP, INT64_MAX), last};
     return weft_map_run(task, WEFT_I64, find_each, &f, out);
 }

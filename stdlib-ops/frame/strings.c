@@ -27,12 +27,6 @@ static int int_infer(struct weft_infer *infer)
     return weft_map_infer(infer, WEFT_I64);
 }
 
-static struct weft_str attr_text(const struct weft_task *task, size_t i)
-{
-    struct weft_str text = {0};
-    return task->attrs[i] && weft_value_as_string(task->attrs[i], &text) ? text : (struct weft_str){0};
-}
-
 // ---- Case -----------------------------------------------------------------------------------------------
 
 enum style { UPPER, LOWER, SWAP, CAPITAL, TITLE };
@@ -132,7 +126,7 @@ static int strip_each(const struct weft_view_column *column, int64_t row, const 
 static int strip_ends(struct weft_task *task, bool left, bool right, struct weft_value **out)
 {
     struct ends ends = {.chosen = !weft_value_is_null(task->attrs[1]), .left = left, .right = right};
-    ends.set = attr_text(task, 1);
+    ends.set = weft_map_attr_text(task, 1);
     return weft_map_text(task, strip_each, &ends, out);
 }
 

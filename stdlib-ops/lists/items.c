@@ -85,6 +85,18 @@ int weft_items_result(struct weft_infer *infer, const struct weft_type *type)
 
 // ---- Values
 
+struct weft_value *weft_items_ints(const int64_t *numbers, size_t count)
+{
+    struct weft_value *list = weft_value_list(WEFT_LIST, count);
+    bool fine = list != NULL;
+    for (size_t i = 0; fine && i < count; i++)
+        fine = (list->list.items[i] = weft_value_int(numbers[i])) != NULL;
+    if (fine)
+        return list;
+    weft_value_release(list);
+    return NULL;
+}
+
 int weft_items_give(struct weft_value *value, struct weft_value **out)
 {
     if (!value)

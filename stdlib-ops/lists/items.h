@@ -54,6 +54,9 @@ const struct weft_value *weft_items_find(const struct weft_value *dict, const st
 // Whether an item counts as true: not null, false, 0 or empty.
 bool weft_items_truth(const struct weft_value *value);
 
+// A list of ints; NULL: out of memory.
+struct weft_value *weft_items_ints(const int64_t *numbers, size_t count);
+
 // ---- A growing list
 
 struct weft_items {
