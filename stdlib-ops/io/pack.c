@@ -139,7 +139,7 @@ static int pack_xz(const struct weft_task *task, void *library, struct weft_str 
 }
 
 static const struct {
-    const char *ends[2], *library;
+    const char *ends[2], *soname;
     int (*pack)(const struct weft_task *task, void *library, struct weft_str data, struct weft_buf *out);
 } formats[] = {
     [WEFT_PACK_GZIP] = {{".gz", ".gzip"}, "libz.so.1", pack_gzip},
@@ -163,7 +163,7 @@ int weft_pack_bytes(const struct weft_task *task, enum weft_pack_format format, 
         weft_buf_str(out, data);
         return out->failed ? WEFT_NO_MEMORY : WEFT_OK;
     }
-    void *library = dlopen(formats[format].library, RTLD_NOW | RTLD_LOCAL);
+    void *library = dlopen(formats[format].soname, RTLD_NOW | RTLD_LOCAL);
     if (!library)
         return WEFT_UNSUPPORTED;
     int status = formats[format].pack(task, library, data, out);
