@@ -72,17 +72,9 @@ const struct weft_op weft_op_width_stone = {
 
 enum { LEAST_TRIES = 100, MOST_TRIES = 4096 };
 
-static int64_t element_count(const struct weft_type *y)
-{
-    int64_t count = 1;
-    for (int d = 0; d < y->ndim; d++)
-        count *= y->chunks[d].length;
-    return count;
-}
-
 static int64_t most_bins(const struct weft_type *y)
 {
-    int64_t root = (int64_t)sqrt((double)element_count(y));
+    int64_t root = (int64_t)sqrt((double)weft_type_count(y));
     return root < LEAST_TRIES ? LEAST_TRIES : root;
 }
 
@@ -200,7 +192,7 @@ static int run_choose(struct weft_task *task, struct weft_value **out)
 {
     const int64_t *counts = task->inputs[0]->array.data;
     int64_t length = task->inputs[0]->array.shape[0], best = 1;
-    double n = (double)element_count(task->input_types[0]), extent = 0, least = INFINITY;
+    double n = (double)weft_type_count(task->input_types[0]), extent = 0, least = INFINITY;
     weft_value_as_float(task->inputs[1], &extent);
     bool one = n <= 1 || !(extent > 0);
     for (int64_t bins = 1; !one && counts_before(bins + 1) <= length; bins++) {

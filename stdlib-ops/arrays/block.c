@@ -15,6 +15,14 @@ size_t weft_block_count(const struct weft_value *block)
     return count;
 }
 
+int64_t weft_type_count(const struct weft_type *array)
+{
+    int64_t count = 1;
+    for (int d = 0; d < array->ndim; d++)
+        count *= array->chunks[d].length; // fits: checked when the array was made
+    return count;
+}
+
 struct weft_lines weft_block_lines(const struct weft_value *block, int axis)
 {
     struct weft_lines lines = {1, (size_t)block->array.shape[axis], 1};

@@ -13,6 +13,8 @@ struct weft_lines {
 };
 
 size_t weft_block_count(const struct weft_value *block); // elements
+// Elements of an array whose lengths are known.
+int64_t weft_type_count(const struct weft_type *array);
 struct weft_lines weft_block_lines(const struct weft_value *block, int axis);
 // Copies the elements in row-major order to `out`.
 void weft_block_copy(const struct weft_value *block, void *out);

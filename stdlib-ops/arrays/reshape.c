@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/arrays/gather.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
@@ -137,14 +138,6 @@ static int group_chunks(struct weft_infer *infer, const struct plan *plan, const
 
 // ---- The shape ------------------------------------------------------------------------------------------
 
-static int64_t element_count(const struct weft_type *type)
-{
-    int64_t count = 1;
-    for (int d = 0; d < type->ndim; d++)
-        count *= type->chunks[d].length; // fits: checked when the array was made
-    return count;
-}
-
 static const char *shape_words(const int64_t *shape, int ndim, struct weft_buf *text)
 {
     weft_buf_char(text, '(');
@@ -169,7 +162,7 @@ static int read_shape(struct weft_infer *infer, int *ndim, int64_t *shape)
 {
     const struct weft_type *type = infer->inputs[0];
     size_t count;
-    int64_t product = 1, elements = type->kind == WEFT_T_ARRAY ? element_count(type) : 1;
+    int64_t product = 1, elements = type->kind == WEFT_T_ARRAY ? weft_type_count(type) : 1;
     int unknown = -1, status = weft_attr_ints(infer, 1, "lengths", shape, WEFT_MAX_NDIM, &count);
     *ndim = (int)count;
     for (int d = 0; !status && d < *ndim; d++) {

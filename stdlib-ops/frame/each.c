@@ -7,6 +7,7 @@
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/types.h"
+#include "stdlib-ops/lists/items.h"
 
 enum { FRAME, WITH };
 
@@ -31,13 +32,7 @@ static const struct each *each_of(const struct weft_op *op)
 // The argument for a column: that of a dict under its name, or the same for all; NULL: it is left alone.
 static const struct weft_value *argument_of(const struct weft_value *with, struct weft_str name)
 {
-    struct weft_str key;
-    if (!with || with->kind != WEFT_DICT)
-        return with;
-    for (size_t i = 0; i < with->dict.count; i++)
-        if (weft_value_as_string(with->dict.keys[i], &key) && weft_str_eq(key, name))
-            return with->dict.values[i];
-    return NULL;
+    return with && with->kind == WEFT_DICT ? weft_items_named(with, name) : with;
 }
 
 static bool is_done(const struct weft_infer *infer, struct weft_str name)

@@ -10,6 +10,7 @@
 #include "graph/base/vec.h"
 #include "stdlib-ops/frame/cell.h"
 #include "stdlib-ops/frame/types.h"
+#include "stdlib-ops/lists/items.h"
 
 enum { DATA, DTYPE };
 
@@ -47,15 +48,11 @@ static int given_dtype(struct weft_infer *infer, const struct weft_value *value,
 static int look_up(struct weft_infer *infer, struct heading *heading)
 {
     const struct weft_value *given = infer->attrs[DTYPE];
-    struct weft_str name;
     if (weft_value_is_null(given))
         return WEFT_OK;
-    heading->given = given->kind != WEFT_DICT;
-    for (size_t i = 0; given->kind == WEFT_DICT && i < given->dict.count; i++)
-        if (weft_value_as_string(given->dict.keys[i], &name) && weft_str_eq(name, heading->name)) {
-            heading->given = true;
-            given = given->dict.values[i];
-        }
+    if (given->kind == WEFT_DICT)
+        given = weft_items_named(given, heading->name);
+    heading->given = given != NULL;
     return heading->given ? given_dtype(infer, given, &heading->dtype) : WEFT_OK;
 }
 
@@ -305,15 +302,6 @@ static int from_infer(struct weft_infer *infer)
 
 // ---- Making it ------------------------------------------------------------------------------------------
 
-static const struct weft_value *find_key(const struct weft_value *dict, struct weft_str name)
-{
-    struct weft_str key;
-    for (size_t i = 0; i < dict->dict.count; i++)
-        if (weft_value_as_string(dict->dict.keys[i], &key) && weft_str_eq(key, name))
-            return dict->dict.values[i];
-    return NULL;
-}
-
 static int add_cell(struct weft_task *task, struct weft_builder *b, struct weft_str name,
                     const struct weft_value *value, struct weft_buf *scratch)
 {
@@ -339,7 +327,7 @@ static int add_rows(struct weft_task *task, struct weft_builder *b, struct weft_
     int status = WEFT_OK;
     for (size_t i = 0; i < rows->list.count && !status; i++) {
         const struct weft_value *row = rows->list.items[i];
-        status = row && row->kind == WEFT_DICT ? add_cell(task, b, name, find_key(row, name), scratch)
+        status = row && row->kind == WEFT_DICT ? add_cell(task, b, name, weft_items_named(row, name), scratch)
                                                : fail_row(task, i);
     }
     return status;
@@ -386,7 +374,7 @@ static int add_list(struct weft_task *task, struct weft_builder *b, struct weft_
 static int make_column(struct weft_task *task, const struct weft_field *field, struct weft_value **out)
 {
     const struct weft_value *data = task->inputs[DATA],
-                            *list = is_list(data) ? data : find_key(data, field->name);
+                            *list = is_list(data) ? data : weft_items_named(data, field->name);
     struct weft_builder b;
     struct weft_buf scratch = {0};
     if (list && list->kind == WEFT_COLUMN)

@@ -8,6 +8,15 @@
 
 #include <stdlib.h>
 
+const struct weft_value *weft_items_named(const struct weft_value *dict, struct weft_str name)
+{
+    struct weft_str key;
+    for (size_t i = 0; i < dict->dict.count; i++)
+        if (weft_value_as_string(dict->dict.keys[i], &key) && weft_str_eq(key, name))
+            return dict->dict.values[i];
+    return NULL;
+}
+
 const struct weft_value *weft_items_find(const struct weft_value *dict, const struct weft_value *key)
 {
     struct weft_str wanted, have;

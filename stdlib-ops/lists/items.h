@@ -51,6 +51,8 @@ int weft_items_get(struct weft_task *task, const struct weft_value *value, const
                    struct weft_value **out) WEFT_MUST_USE;
 // The value of a key of a dict, borrowed; NULL: none.
 const struct weft_value *weft_items_find(const struct weft_value *dict, const struct weft_value *key);
+// The same of a key that is text.
+const struct weft_value *weft_items_named(const struct weft_value *dict, struct weft_str name);
 // Whether an item counts as true: not null, false, 0 or empty.
 bool weft_items_truth(const struct weft_value *value);
 
