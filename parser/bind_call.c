@@ -120,6 +120,8 @@ static int not_known(struct weft_bound_call *call, const struct weft_param *para
     weft_buf_printf(&what, "'%s' of '%.*s'", param->name, WEFT_STR_ARG(call->name));
     int status =
         what.failed ? WEFT_NO_MEMORY : weft_bind_known(call->binder, node, arg->span, what.data, &value);
+    if (status && (param->flags & WEFT_P_NAMED) && param->help) // its name alone does not say what it takes
+        weft_diag_help(call->binder->diags, "give %s", param->help);
     weft_buf_clear(&what);
     return status;
 }

@@ -106,3 +106,17 @@ a,2
 <stdin>:1:7: error[E0405]: 'p': a product of integers does not fit 64 bits
  1 | print read_csv("t.csv").groupby("k").agg(p=("v", "prod"))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+--- case: an aggregate written as an expression
+print read_csv("t.csv").groupby("k").agg(total=sum(.v))
+--- file t.csv
+k,v
+a,1
+--- err
+<stdin>:1:42: error[E0402]: 'named' of 'agg' must be known before the run
+ 1 | print read_csv("t.csv").groupby("k").agg(total=sum(.v))
+   |                                          ^^^^^^^^^^^^^
+<stdin>:1:48: note: this is known only while running
+ 1 | print read_csv("t.csv").groupby("k").agg(total=sum(.v))
+   |                                                ^^^^^^^
+   = help: give column="mean", column=["min", "max"] or name=("column", "mean")
