@@ -10,7 +10,7 @@
 #define NO_ACCESSOR  "there are no accessors: write column.upper(), column.year()"
 #define ROWS         "rows are picked by a condition, frame[frame.x > 0], or by head, tail and sample"
 #define COMPUTED     "what is printed or written is computed: leave this out"
-#define NO_JOINS "there are no joins; concat puts frames together"
+#define NO_JOINS     "there are no joins; concat puts frames together"
 #define NO_RESHAPING "tables are not turned: groupby and agg give one row for each group"
 
 static const struct {
@@ -29,7 +29,7 @@ static const struct {
     {"dask", NO_PREFIX},
     {"pl", NO_PREFIX},
     {"math", NO_PREFIX},
-    {"str", NO_ACCESSOR},
+    {"str", NO_ACCESSOR "; characters are counted by column.length()"},
     {"dt", NO_ACCESSOR},
     {"cat", NO_ACCESSOR},
     {"loc", ROWS},

@@ -227,7 +227,7 @@ x,1
 <stdin>:2:13: error[E0310]: column<string> has no attribute 'str'
  2 | print f.loc.str.upper()
    |             ^^^
-   = help: there are no accessors: write column.upper(), column.year()
+   = help: there are no accessors: write column.upper(), column.year(); characters are counted by column.length()
 --- case: words of other languages: rows by position
 f = read_csv("t.csv")
 print f.iloc[0]
