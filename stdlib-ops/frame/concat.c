@@ -286,11 +286,12 @@ static int concat_needed(const struct weft_infer *node, size_t input, const bool
 
 static const struct weft_pushdown pushdown = {.columns_needed = concat_needed};
 static const struct weft_stage stages[] = {{"concat", concat_run}, {"beside", beside_run}};
+#define AXIS_HELP "0: rows after rows; 1: columns beside columns"
+#define JOIN_HELP "columns of the result: of any frame (\"outer\") or of all (\"inner\")"
 static const struct weft_param params[] = {
     {"frames", WEFT_INPUT, "frame", NULL, WEFT_P_VARIADIC, "frames"},
-    {"axis", WEFT_ATTR, "int", "0", WEFT_P_KEYWORD, "0: rows after rows; 1: columns beside columns"},
-    {"join", WEFT_ATTR, "string", "\"outer\"", WEFT_P_KEYWORD,
-     "columns of the result: of any frame (\"outer\") or of all (\"inner\")"},
+    {"axis", WEFT_ATTR, "int", "0", WEFT_P_KEYWORD, AXIS_HELP},
+    {"join", WEFT_ATTR, "string", "\"outer\"", WEFT_P_KEYWORD, JOIN_HELP},
 };
 static const char *const aliases[] = {"concat", NULL};
 
@@ -309,4 +310,51 @@ const struct weft_op weft_op_frame_concat = {
     .stages = stages,
     .stage_count = 2,
     .pushdown = &pushdown,
+};
+
+// ---- A list of frames -----------------------------------------------------------------------------------
+
+// concat([a, b]), as pandas writes it.  One list of anything else is what list_concat makes of it.
+static int listed_compose(struct weft_compose *compose)
+{
+    const struct weft_node *const *items = NULL;
+    size_t count = 0;
+    int status = weft_compose_items(compose, compose->inputs[FRAMES], &items, &count);
+    if (status && status != WEFT_UNSUPPORTED)
+        return status;
+    if (status || !count || weft_node_type(items[0])->kind != WEFT_T_FRAME)
+        return weft_compose_call(compose, "list_concat", compose->inputs, 1, &compose->result, NULL);
+    const struct weft_value *const *attrs = compose->call.attrs;
+    for (size_t i = 1; i < count; i++)
+        if (weft_node_type(items[i])->kind != WEFT_T_FRAME)
+            return weft_infer_fail(&compose->call, WEFT_E_TYPE, FRAMES, "item %zu of the list is no frame",
+                                   i);
+    return weft_compose_call(compose, "frame_concat", items, count, &compose->result, "axis",
+                             weft_value_ref(attrs[AXIS]), "join", weft_value_ref(attrs[JOIN]), NULL);
+}
+
+static int listed_infer(struct weft_infer *infer)
+{
+    infer->result = weft_type_simple(infer->arena, WEFT_T_ANY);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static const struct weft_param listed_params[] = {
+    {"frames", WEFT_INPUT, "list", NULL, 0, "a list of frames"},
+    {"axis", WEFT_ATTR, "int", "0", WEFT_P_KEYWORD, AXIS_HELP},
+    {"join", WEFT_ATTR, "string", "\"outer\"", WEFT_P_KEYWORD, JOIN_HELP},
+};
+
+const struct weft_op weft_op_frame_concat_list = {
+    .name = "frame_concat_list",
+    .aliases = aliases,
+    .version = 1,
+    .category = "frames",
+    .summary = "the frames of a list, one after the other or side by side",
+    .params = listed_params,
+    .param_count = 3,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = listed_infer,
+    .compose = listed_compose,
 };

@@ -254,6 +254,23 @@ const struct weft_op weft_op_text_to_datetime = {
     .stage_count = 1,
 };
 
+static const struct weft_param day_params[] = {
+    {"time", WEFT_INPUT, "string|datetime", NULL, 0, "a date or time, as ISO 8601 writes it or computed"},
+};
+
+const struct weft_op weft_op_text_to_date = {
+    .name = "text_to_date",
+    .aliases = (const char *const[]){"date", NULL},
+    .version = 1,
+    .category = "text",
+    .summary = "a date from a text or time",
+    .params = day_params,
+    .param_count = 1,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE | WEFT_PROPERTY,
+    .definition = "astype(time, \"date\")",
+};
+
 const struct weft_op weft_op_strftime = {
     .name = "strftime",
     .version = 1,

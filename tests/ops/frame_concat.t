@@ -288,3 +288,60 @@ q
  4 | print concat(t, u, join="left")
    |                    ^^^^^^^^^^^
 
+
+--- case: a list of frames
+a = read_csv("a.csv")
+b = read_csv("b.csv")
+print concat([a, b])
+print concat((a, b), join="inner")
+print concat([a[["x"]], b[["y"]]], axis=1)
+print concat([a])
+print concat([f.head(1) for f in [a, b]])
+--- file a.csv
+x
+1
+2
+--- file b.csv
+x,y
+3,4
+5,6
+--- out
+x,y
+1,
+2,
+3,4
+5,6
+x
+1
+2
+3
+5
+x,y
+1,4
+2,6
+x
+1
+2
+x,y
+1,
+3,4
+
+--- case: lists of anything else stay what they were
+print concat([])
+print concat([1, 2])
+print concat(range(sh("echo 3").strip().astype("int")))
+--- out
+[]
+[1, 2]
+[0, 1, 2]
+
+--- case: a list of a frame and a number
+a = read_csv("a.csv")
+print concat([a, 1])
+--- file a.csv
+x
+1
+--- err
+<stdin>:2:14: error[E0401]: item 1 of the list is no frame
+ 2 | print concat([a, 1])
+   |              ^^^^^^
