@@ -162,6 +162,7 @@ void weft_worker_init(struct weft_worker *worker, struct weft_core *core, uint32
 {
     *worker = (struct weft_worker){.core = core, .number = number, .counted_layer = WEFT_NOT_COUNTED};
     weft_report_init(&worker->report, core->options->cancel);
+    worker->report.folder = core->options->spill_dir;
     worker->report.is_stopped = is_stopped;
 }
 

@@ -51,6 +51,11 @@ struct weft_buffer *weft_buffer_adopt(void *data, size_t size, void (*release)(v
     return buffer;
 }
 
+bool weft_buffer_is_adopted(const struct weft_buffer *buffer)
+{
+    return !buffer->taken;
+}
+
 struct weft_buffer *weft_buffer_ref(struct weft_buffer *buffer)
 {
     if (buffer)

@@ -37,7 +37,8 @@ void weft_report_clear(struct weft_report *report)
     weft_buf_clear(&report->warnings);
     weft_value_release(report->fact);
     weft_pending_rollback(report->pending);
-    *report = (struct weft_report){.cancel = report->cancel, .is_stopped = report->is_stopped};
+    *report = (struct weft_report){
+        .cancel = report->cancel, .folder = report->folder, .is_stopped = report->is_stopped};
 }
 
 int weft_task_fail(struct weft_task *task, enum weft_diag_code code, const char *format, ...)
@@ -79,6 +80,15 @@ bool weft_task_cancelled(const struct weft_task *task)
     const struct weft_report *report = task->context;
     return (report->cancel && atomic_load_explicit(report->cancel, memory_order_relaxed) != 0) ||
            (report->is_stopped && report->is_stopped(report));
+}
+
+const char *weft_task_folder(const struct weft_task *task)
+{
+    const struct weft_report *report = task->context;
+    const char *temporary = getenv("TMPDIR");
+    if (report->folder)
+        return report->folder;
+    return temporary && *temporary ? temporary : "/tmp";
 }
 
 int weft_task_refine(struct weft_task *task, struct weft_value *fact)

@@ -29,6 +29,7 @@ struct weft_report {
     struct weft_pending *pending; // in reverse order of registration, owned
     bool dirty;                   // something of the above was set
     const atomic_int *cancel;     // not 0: the run was interrupted; or NULL
+    const char *folder;           // for temporary files; NULL: $TMPDIR, else /tmp
     // Whether the task is to end for another reason than an interrupt; or NULL.
     bool (*is_stopped)(const struct weft_report *report);
 };

@@ -71,6 +71,7 @@ struct weft_buffer; // owned bytes: atomic count, 64-byte aligned, length, maybe
 WEFT_API struct weft_buffer *weft_buffer_new(struct weft_memory *memory, size_t size);
 // Takes over `data`; `release(data, size, context)` is called once at the end.  Not accounted (mapped files).
 WEFT_API struct weft_buffer *weft_buffer_adopt(void *data, size_t size, void (*release)(void *, size_t, void *), void *context);
+WEFT_API bool weft_buffer_is_adopted(const struct weft_buffer *buffer);
 WEFT_API struct weft_buffer *weft_buffer_ref(struct weft_buffer *buffer);   // NULL gives NULL
 WEFT_API void weft_buffer_release(struct weft_buffer **buffer);             // NULLs the caller's pointer
 WEFT_API void *weft_buffer_data(const struct weft_buffer *buffer);
@@ -373,6 +374,8 @@ WEFT_API void weft_task_help(struct weft_task *task, const char *format, ...) WE
 WEFT_API void weft_task_warn(struct weft_task *task, const char *format, ...) WEFT_PRINTF(2, 3);
 // True when the run is being stopped: long tasks ask now and then and return WEFT_CANCELLED.
 WEFT_API bool weft_task_cancelled(const struct weft_task *task);
+// The folder for what has no room in memory (--spill-dir, else $TMPDIR, else /tmp); files there are to be unlinked at once.
+WEFT_API const char *weft_task_folder(const struct weft_task *task);
 // The task learned a fact about its node that changes types or the graph (a CSV column turned out to be wider).  The
 // run goes on collecting facts of this node from its other blocks, then the graph is built again with the combined
 // fact (op->combine) and run again.  Takes over `fact`; returns the status to return.  Where the graph cannot be built

@@ -98,7 +98,8 @@ static uint64_t block_bytes(const struct weft_csv_plan *plan)
 {
     uint64_t columns = plan->column_count ? plan->column_count : 1, bytes = 0;
     for (size_t i = 0; i < plan->file_count; i++) {
-        uint64_t size = plan->files[i].facts.packed ? UINT64_MAX : plan->files[i].facts.size;
+        const struct weft_csv_file *file = &plan->files[i];
+        uint64_t size = file->facts.packed ? file->text_guess : file->facts.size;
         bytes = size > bytes ? size : bytes;
     }
     if (bytes > (uint64_t)plan->options.blocksize)
@@ -106,22 +107,55 @@ static uint64_t block_bytes(const struct weft_csv_plan *plan)
     return bytes / columns * (plan->wanted_count + 1) + (1 << 20);
 }
 
+// Adds the tasks that unpack files; *map leads each block to the one of its file, if it has one.  *count: 1,
+// or 0 when no file is unpacked.
+static int lower_unpacking(struct weft_lowering *lowering, const struct weft_csv_plan *plan,
+                           const struct weft_value *value, struct weft_map *map, size_t *count)
+{
+    uint64_t files = 0, *starts, *ends;
+    *count = 0;
+    for (size_t i = 0; i < plan->file_count; i++)
+        files += weft_csv_file_unpacked(plan, &plan->files[i]);
+    if (!files)
+        return WEFT_OK;
+    starts = weft_arena_array(lowering->arena, plan->block_count, sizeof *starts);
+    ends = weft_arena_array(lowering->arena, plan->block_count, sizeof *ends);
+    if (!starts || !ends)
+        return WEFT_NO_MEMORY;
+    uint64_t before = 0;
+    for (size_t i = 0; i < plan->file_count; i++) {
+        const struct weft_csv_file *file = &plan->files[i];
+        uint64_t after = before + weft_csv_file_unpacked(plan, file);
+        for (uint64_t b = file->first_block; b < file->first_block + file->blocks; b++) {
+            starts[b] = before;
+            ends[b] = after;
+        }
+        before = after;
+    }
+    *map = (struct weft_map){.kind = WEFT_MAP_RANGE, .starts = starts, .ends = ends};
+    *count = 1;
+    return weft_lower_layer(lowering, "unpack", files, NULL, 0, value, 64, &map->layer);
+}
+
 static int lower_plan(struct weft_lowering *lowering, const struct weft_csv_plan *plan)
 {
     const struct weft_value *value = weft_csv_plan_value(plan, lowering->arena);
     bool cut = plan->quotes && plan->block_count > plan->file_count;
-    struct weft_map map = {.kind = WEFT_MAP_ALL};
+    struct weft_map maps[2] = {{0}}, starts = {.kind = WEFT_MAP_ALL};
+    size_t count;
     if (!value)
         return WEFT_NO_MEMORY;
-    if (cut) {
-        int status = weft_lower_layer(lowering, "scan", plan->block_count, NULL, 0, value, 64, &map.layer);
-        if (!status)
-            status = weft_lower_layer(lowering, "starts", 1, &map, 1, value, plan->block_count, &map.layer);
-        if (status)
-            return status;
-        map.kind = WEFT_MAP_ONE;
-    }
-    return weft_lower_layer(lowering, "parse", plan->block_count, &map, cut ? 1 : 0, value, block_bytes(plan),
+    int status = lower_unpacking(lowering, plan, value, &maps[0], &count);
+    if (!status && cut)
+        status = weft_lower_layer(lowering, "scan", plan->block_count, maps, count, value, 64, &starts.layer);
+    if (!status && cut)
+        status = weft_lower_layer(lowering, "starts", 1, &starts, 1, value, plan->block_count, &starts.layer);
+    if (status)
+        return status;
+    starts.kind = WEFT_MAP_ONE;
+    if (cut)
+        maps[count++] = starts;
+    return weft_lower_layer(lowering, "parse", plan->block_count, maps, count, value, block_bytes(plan),
                             &lowering->result);
 }
 
@@ -179,6 +213,7 @@ static const struct weft_param params[WEFT_CSV_PARAMS] = {
 };
 
 static const struct weft_stage stages[] = {
+    {"unpack", weft_csv_unpack},
     {"scan", weft_csv_scan},
     {"starts", weft_csv_starts},
     {"parse", weft_csv_parse},

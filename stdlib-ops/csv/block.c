@@ -153,7 +153,7 @@ static int fill(struct block *b)
         weft_bytes_read(&b->bytes, b->raw ? b->raw : b->text + b->filled + b->held, size, &got, &b->why);
     if (status)
         return read_failed(b, status);
-    b->ended = b->bytes.codec ? got < size : at + got >= b->range.size;
+    b->ended = b->bytes.codec ? got < size : at + got >= b->range.text_size;
     take(b, got);
     if (got < size && !b->ended)
         return weft_task_fail(b->task, WEFT_E_FILE, "'%.*s' was cut while it was being read",
@@ -172,8 +172,12 @@ static void drop(struct block *b, size_t count)
 // What the scan (scan.c) found of all blocks: item `which` of its result; NULL: there was no scan.
 static const struct weft_value *scanned(const struct block *b, size_t which)
 {
-    const struct weft_value *found = b->task->input_count ? b->task->inputs[0] : NULL;
-    return found && found->kind == WEFT_LIST && found->list.count > which ? found->list.items[which] : NULL;
+    for (size_t i = 0; i < b->task->input_count; i++) {
+        const struct weft_value *found = b->task->inputs[i];
+        if (found->kind == WEFT_LIST && found->list.count > which)
+            return found->list.items[which];
+    }
+    return NULL;
 }
 
 // Whether the scan has counted the records of the block, which is then not read.
@@ -352,7 +356,7 @@ static int unclosed_quote(struct block *b)
 // Room for the rows of the whole range, judged by its first chunk.
 static int start_builders(struct block *b)
 {
-    uint64_t end = b->range.end < b->range.size ? b->range.end : b->range.size;
+    uint64_t end = b->range.end < b->range.text_size ? b->range.end : b->range.text_size;
     uint64_t span = end > b->range.start && !b->bytes.codec ? end - b->range.start : b->filled;
     double times = (double)span / (double)(b->filled ? b->filled : 1) * 1.05;
     int64_t rows = (int64_t)((double)b->index.record_count * times) + 64;

@@ -6,10 +6,12 @@
 
 #include "graph/weft_op.h"
 
-// Stages of read_csv.  scan: which state each state becomes over one block (for files with quotes).  starts:
-// the state at the start of every block.  parse: the records that begin in one block.
+// Stages of read_csv.  unpack: the text of one packed file.  scan: which state each state becomes over one
+// block (for files with quotes).  starts: the state at the start of every block.  parse: the records that
+// begin in one block.
 int weft_csv_scan(struct weft_task *task, struct weft_value **out);
 int weft_csv_starts(struct weft_task *task, struct weft_value **out);
+int weft_csv_unpack(struct weft_task *task, struct weft_value **out);
 int weft_csv_parse(struct weft_task *task, struct weft_value **out);
 
 #endif

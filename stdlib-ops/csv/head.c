@@ -38,6 +38,8 @@ static int grow(struct weft_csv_head *head, const struct weft_csv_dialect *d, si
     if (status)
         return status;
     head->whole = got < size - head->size;
+    head->bytes += got;
+    head->packed = weft_bytes_unpacked(bytes);
     head->size = weft_csv_mark_text(d, head->text, head->marked, head->size + got);
     head->marked = weft_csv_whole_text(head->text, head->size);
     memset(head->text + head->size, 0, WEFT_CSV_SLACK);

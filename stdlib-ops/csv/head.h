@@ -11,6 +11,7 @@
 struct weft_csv_head {
     char *text; // followed by WEFT_CSV_SLACK bytes
     size_t size;
+    uint64_t bytes, packed;      // of the text as it was read, and of the packed file that they are in
     size_t marked;               // bytes of whole characters, in which marks are set
     bool whole;                  // the text is all there is
     struct weft_csv_index index; // of the records from `first` on

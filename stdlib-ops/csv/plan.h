@@ -6,7 +6,9 @@
 // The look only saves a second round: the types that a run ends with are those of all the data.
 //
 // Blocks: each file is cut every `blocksize` bytes after its header; a block holds the records that begin
-// within it. Compressed files are one block.  With nrows everything is one block that stops reading in time.
+// within it.  Packed files are one block that is read as it is unpacked, or, when their text is likely to be
+// much longer than a block, as many as that text would have: then a task unpacks the file first, and the
+// blocks share what comes out.  With nrows everything is one block that stops reading in time.
 
 #ifndef WEFT_CSV_PLAN_H
 #define WEFT_CSV_PLAN_H
@@ -25,6 +27,7 @@ struct weft_csv_file {
     struct weft_str path;
     struct weft_bytes_facts facts;
     uint64_t data_start; // first byte after the header (after unpacking)
+    uint64_t text_guess; // packed: bytes of text there are likely to be
     uint64_t first_block, blocks;
     size_t field_count;
     const uint32_t *fields; // by column of the plan: which field of a record
@@ -65,9 +68,12 @@ int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *cons
                        const struct weft_value *fact, struct weft_csv_error *error) WEFT_MUST_USE;
 void weft_csv_plan_clear(struct weft_csv_plan *plan);
 
+// Whether a task unpacks the file before its blocks are read.
+bool weft_csv_file_unpacked(const struct weft_csv_plan *plan, const struct weft_csv_file *file);
+
 // The plan as a value in `arena`, for the tasks: [quotes, separator, [classes of wanted columns], [dates of
 // wanted columns], files: [path, size, modified, start, first block, blocks, fields, [field of wanted
-// columns]]].
+// columns], unpacked]].
 const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *plan, struct weft_arena *arena);
 
 // A fact of a run: quotes seen, and the classes of columns (by name).  New reference, or NULL.

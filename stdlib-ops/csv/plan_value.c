@@ -59,7 +59,7 @@ static bool list_full(const struct weft_value *list)
 static struct weft_value *file_value(const struct weft_csv_plan *p, const struct weft_csv_file *file,
                                      struct weft_arena *arena)
 {
-    struct weft_value *list = arena_list(arena, 8), *fields = arena_list(arena, p->wanted_count);
+    struct weft_value *list = arena_list(arena, 9), *fields = arena_list(arena, p->wanted_count);
     if (!list || !fields)
         return NULL;
     for (size_t i = 0; i < p->wanted_count; i++)
@@ -73,6 +73,7 @@ static struct weft_value *file_value(const struct weft_csv_plan *p, const struct
     items[5] = arena_int(arena, file->blocks);
     items[6] = arena_int(arena, file->field_count);
     items[7] = fields;
+    items[8] = arena_int(arena, weft_csv_file_unpacked(p, file));
     return list_full(list) && list_full(fields) ? list : NULL;
 }
 

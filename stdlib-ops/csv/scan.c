@@ -125,7 +125,7 @@ static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_ra
             status = WEFT_CANCELLED;
         left = status || !got ? 0 : left - got;
     }
-    if (s->counts && at != (range->end < range->size ? range->end : range->size))
+    if (s->counts && at != (range->end < range->text_size ? range->end : range->text_size))
         doubt(s); // packed, or cut or grown in the meantime
     if (s->counts && !status)
         status = weft_csv_range_check(task, range);

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stdlib-ops/csv/block.h"
 #include "stdlib-ops/csv/marks.h"
+#include "stdlib-ops/io/unpack.h"
 
 static bool list_int(const struct weft_value *list, size_t i, uint64_t *out)
 {
@@ -34,16 +36,19 @@ size_t weft_csv_range_files(const struct weft_value *plan)
 int weft_csv_range_file(const struct weft_value *plan, size_t index, struct weft_csv_range *r)
 {
     const struct weft_value *files = files_of(plan);
-    uint64_t modified, field_count;
+    uint64_t modified, field_count, unpacked;
     if (!files || index >= files->list.count)
         return WEFT_INVALID;
     const struct weft_value *file = files->list.items[index];
-    if (file->kind != WEFT_LIST || file->list.count != 8 || file->list.items[7]->kind != WEFT_LIST ||
+    if (file->kind != WEFT_LIST || file->list.count != 9 || file->list.items[7]->kind != WEFT_LIST ||
         !weft_value_as_string(file->list.items[0], &r->path) || !list_int(file, 1, &r->size) ||
         !list_int(file, 2, &modified) || !list_int(file, 3, &r->data_start) ||
         !list_int(file, 4, &r->first_block) || !list_int(file, 5, &r->blocks) ||
-        !list_int(file, 6, &field_count))
+        !list_int(file, 6, &field_count) || !list_int(file, 8, &unpacked))
         return WEFT_INVALID;
+    r->text_size = r->size;
+    r->block = 0;
+    r->unpacked = unpacked != 0;
     r->modified = (int64_t)modified;
     r->field_count = (size_t)field_count;
     r->fields = file->list.items[7];
@@ -67,7 +72,7 @@ int weft_csv_range_find(const struct weft_value *plan, uint64_t block, int64_t b
     }
     if (weft_csv_range_file(plan, low, r) || block < r->first_block || block - r->first_block >= r->blocks)
         return WEFT_INVALID;
-    uint64_t at = block - r->first_block;
+    uint64_t at = r->block = block - r->first_block;
     if (at && at > UINT64_MAX / 4 / (uint64_t)blocksize)
         return WEFT_INVALID;
     r->start = r->data_start + at * (uint64_t)blocksize;
@@ -91,9 +96,36 @@ int weft_csv_range_check(struct weft_task *task, const struct weft_csv_range *ra
     return status;
 }
 
-int weft_csv_range_open(struct weft_task *task, const struct weft_csv_range *range, struct weft_bytes *bytes)
+// The text of an unpacked file: the only array among the inputs.
+static const struct weft_value *text_of(const struct weft_task *task)
+{
+    for (size_t i = 0; i < task->input_count; i++)
+        if (task->inputs[i]->kind == WEFT_ARRAY)
+            return task->inputs[i];
+    return NULL;
+}
+
+// The plan could only guess how long the text is; its blocks share what there is.
+static int open_unpacked(struct weft_task *task, struct weft_csv_range *r, struct weft_bytes *bytes)
+{
+    const struct weft_value *text = text_of(task);
+    if (!text)
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of read_csv is damaged");
+    r->text_size = (uint64_t)text->array.shape[0];
+    uint64_t data = r->text_size > r->data_start ? r->text_size - r->data_start : 0;
+    uint64_t share = data / r->blocks + (data % r->blocks != 0), done = r->block * share;
+    r->start = r->data_start + (done < data ? done : data);
+    done = r->start - r->data_start;
+    r->end = r->block + 1 == r->blocks ? UINT64_MAX : r->start + (data - done < share ? data - done : share);
+    weft_bytes_open_text(bytes, text->array.data, r->text_size, weft_buffer_is_adopted(text->array.buffer));
+    return weft_csv_range_check(task, r);
+}
+
+int weft_csv_range_open(struct weft_task *task, struct weft_csv_range *range, struct weft_bytes *bytes)
 {
     struct weft_buf why = {0};
+    if (range->unpacked)
+        return open_unpacked(task, range, bytes);
     int status = weft_bytes_open(bytes, range->path, &why);
     if (status && status != WEFT_NO_MEMORY)
         status = weft_task_fail(task, WEFT_E_FILE, "%s", why.data ? why.data : "cannot read the file");
@@ -134,6 +166,21 @@ int weft_csv_range_align(struct weft_task *task, const struct weft_csv_dialect *
                                 why.data ? why.data : "cannot read");
     weft_buf_clear(&why);
     return status;
+}
+
+int weft_csv_unpack(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_csv_range range;
+    size_t files = weft_csv_range_files(task->extra), seen = 0;
+    for (size_t i = 0; i < files; i++) {
+        if (weft_csv_range_file(task->extra, i, &range))
+            break;
+        if (range.unpacked && seen++ == task->block) {
+            int status = weft_csv_range_check(task, &range);
+            return status ? status : weft_unpack_file(task, range.path, out);
+        }
+    }
+    return weft_task_fail(task, WEFT_E_PLAN, "the plan of read_csv is damaged");
 }
 
 // ---- Places ---------------------------------------------------------------------------------------------

@@ -10,11 +10,13 @@
 // One file of the plan, as the tasks see it.
 struct weft_csv_range {
     struct weft_str path;
-    uint64_t size; // of the file on disk
+    uint64_t size;      // of the file on disk
+    uint64_t text_size; // of what is read of it; a packed file: once it is open
     int64_t modified;
     uint64_t data_start;
-    uint64_t first_block, blocks;
-    uint64_t start, end; // bytes in which this task's records begin
+    uint64_t first_block, blocks, block; // `block` counts in the file
+    bool unpacked;                       // it is packed, and cut into blocks after a task has unpacked it
+    uint64_t start, end;                 // bytes in which this task's records begin
     size_t field_count;
     bool latin1; // set by who reads: columns of places are counted in this encoding
     const struct weft_value *fields;
@@ -28,8 +30,9 @@ size_t weft_csv_range_files(const struct weft_value *plan);
 int weft_csv_range_file(const struct weft_value *plan, size_t index,
                         struct weft_csv_range *range) WEFT_MUST_USE;
 
-// Opens the file of a range and makes sure that it is the one the plan saw.  Failures are reported.
-int weft_csv_range_open(struct weft_task *task, const struct weft_csv_range *range,
+// Opens the file of a range and makes sure that it is the one the plan saw.  Of an unpacked file it opens the
+// text that is among the task's inputs, and the range becomes its share of that.  Failures are reported.
+int weft_csv_range_open(struct weft_task *task, struct weft_csv_range *range,
                         struct weft_bytes *bytes) WEFT_MUST_USE;
 
 // Makes sure that the file is still the one the plan saw.  Failures are reported.

@@ -13,6 +13,7 @@
 #include <lzma.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -408,6 +409,16 @@ int weft_bytes_open(struct weft_bytes *b, struct weft_str path, struct weft_buf 
     return status;
 }
 
+void weft_bytes_open_text(struct weft_bytes *b, const void *text, uint64_t size, bool mapped)
+{
+    *b = (struct weft_bytes){.fd = -1, .text = text, .text_size = size, .mapped = mapped};
+}
+
+uint64_t weft_bytes_unpacked(const struct weft_bytes *b)
+{
+    return b->position - (b->filled - b->at);
+}
+
 void weft_bytes_close(struct weft_bytes *b)
 {
     if (b->state)
@@ -427,6 +438,20 @@ void weft_bytes_seek(struct weft_bytes *b, uint64_t position)
 }
 
 // ---- Reading --------------------------------------------------------------------------------------------
+
+#define DROPPED (UINT64_C(1) << 20) // bytes that are read before their pages are dropped
+
+static void read_text(struct weft_bytes *b, unsigned char *data, size_t size, size_t *got)
+{
+    uint64_t left = b->position < b->text_size ? b->text_size - b->position : 0, before = b->position;
+    *got = left < size ? (size_t)left : size;
+    if (*got)
+        memcpy(data, b->text + b->position, *got);
+    b->position += *got;
+    uint64_t from = before / DROPPED * DROPPED, to = b->position / DROPPED * DROPPED;
+    if (b->mapped && to > from) // a hint: what others still need of these pages is read again
+        (void)madvise((void *)(uintptr_t)(b->text + from), (size_t)(to - from), MADV_DONTNEED);
+}
 
 static int read_plain(struct weft_bytes *b, unsigned char *data, size_t size, size_t *got,
                       struct weft_buf *why)
@@ -477,7 +502,8 @@ static int unpack(struct weft_bytes *b, struct step *step, struct weft_buf *why)
     step->in_size = b->filled - b->at;
     size_t room = step->out_size;
     if (b->codec->run(b, step) < 0) {
-        weft_buf_printf(why, "the %s data is damaged", b->codec->name);
+        weft_buf_printf(why, "the %s data is damaged (near byte %llu of the file)", b->codec->name,
+                        (unsigned long long)weft_bytes_unpacked(b));
         return WEFT_IO;
     }
     b->at = b->filled - step->in_size;
@@ -493,7 +519,8 @@ static int unpack(struct weft_bytes *b, struct step *step, struct weft_buf *why)
         if (!b->ended && b->codec->restart(b) < 0)
             return WEFT_NO_MEMORY;
     } else if (b->input_ended && step->out_size == room) {
-        weft_buf_printf(why, "the %s data ends in the middle", b->codec->name);
+        weft_buf_printf(why, "the %s data ends in the middle (the file ends at byte %llu)", b->codec->name,
+                        (unsigned long long)weft_bytes_unpacked(b));
         return WEFT_IO;
     }
     return WEFT_OK;
@@ -501,6 +528,10 @@ static int unpack(struct weft_bytes *b, struct step *step, struct weft_buf *why)
 
 int weft_bytes_read(struct weft_bytes *b, void *data, size_t size, size_t *got, struct weft_buf *why)
 {
+    if (b->text) {
+        read_text(b, data, size, got);
+        return WEFT_OK;
+    }
     if (!b->codec)
         return read_plain(b, data, size, got, why);
     struct step step = {.out = data, .out_size = size};

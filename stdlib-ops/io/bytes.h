@@ -3,7 +3,8 @@
 //
 // The format is told by the first bytes, whatever the name says: gzip, zstd, bzip2 and xz (also several
 // members one after the other) are unpacked through their libraries, which are loaded on first use.  Plain
-// files can be read from any place; what is unpacked only from the start on.
+// files, and texts that were unpacked before (unpack.h), can be read from any place; what is unpacked only
+// from the start on.
 
 #ifndef WEFT_IO_BYTES_H
 #define WEFT_IO_BYTES_H
@@ -18,6 +19,9 @@ struct weft_bytes {
     const struct weft_bytes_codec *codec; // NULL: plain
     void *state;                          // of the codec
     void *library;
+    const unsigned char *text; // a text in memory that is read instead of a file, or NULL
+    uint64_t text_size;
+    bool mapped;
     uint64_t position;     // plain: of the next read
     unsigned char *packed; // bytes read but not unpacked: packed[at … filled)
     size_t at, filled;
@@ -38,7 +42,12 @@ struct weft_bytes_facts {
 int weft_bytes_facts(struct weft_str path, struct weft_bytes_facts *facts,
                      struct weft_buf *why) WEFT_MUST_USE;
 int weft_bytes_open(struct weft_bytes *bytes, struct weft_str path, struct weft_buf *why) WEFT_MUST_USE;
+// Reads from a text that outlives the reading.  Of one that is `mapped` from a file, pages that were read are
+// dropped again: they count as memory of the process only as long as they are needed.
+void weft_bytes_open_text(struct weft_bytes *bytes, const void *text, uint64_t size, bool mapped);
 void weft_bytes_close(struct weft_bytes *bytes);
+// Packed files: bytes of the file that were unpacked so far.
+uint64_t weft_bytes_unpacked(const struct weft_bytes *bytes);
 
 // Plain files: where the next read begins.
 void weft_bytes_seek(struct weft_bytes *bytes, uint64_t position);

@@ -135,6 +135,85 @@ def archives_with_more_than_data():
     ended(total("x.zst", skipped + frames[0] + skipped + frames[1]), 0, "19980000\n", "")
 
 
+PACKERS = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress,
+           "zst": lambda data: subprocess.run(["zstd", "-q"], input=data, capture_output=True, check=True).stdout}
+
+
+def pack(name, data):
+    """Packs by the name's end; false when there is no such packer here."""
+    try:
+        packed = PACKERS[name.rsplit(".", 1)[1]](data)
+    except FileNotFoundError:
+        return False
+    with open(name, "wb") as file:
+        file.write(packed)
+    return True
+
+
+@case
+def archives_in_blocks():
+    """A long packed file is unpacked once, and read in blocks like a plain one: the same rows, types and places of errors."""
+    rows = "".join(f'{i},"line {i}\nand ""more""",{i / 8}\r\n' if i % 7 == 0 else f"{i},ü{i},{i / 8}\r\n" for i in range(30000))
+    plain = ("k,text,v\r\n" + rows + "30000,NA,x\r\n").encode()
+    with open("t.csv", "wb") as file:
+        file.write(plain)
+    program = 't = read_csv("{}", blocksize={})\nprint [len(t), t.k.sum(), t.text.nunique(), t.v.dtype]\nprint t.sort("k", ascending=false).head(3)'
+    expected = weft("eval", program.format("t.csv", 1 << 20)).stdout
+    holds(expected, '[30001, 450015000, 30000, "string"]')
+    for name in PACKERS:
+        if not pack(f"t.{name}", plain):
+            continue
+        holds(weft("check", "-", stdin=f'x = read_csv("t.{name}", blocksize=50000)').stdout, "partitions")
+        for block in (20000, 77777, 1 << 20):
+            for scheduler in ("sync", "threads"):
+                ended(weft("eval", program.format(f"t.{name}", block), "--scheduler", scheduler), 0, expected, "")
+        pack(f"bad.{name}", plain + b'1,2\n')
+        refused(f'print read_csv("bad.{name}", blocksize=30000).k.sum()', f"bad.{name}:34289:1: 2 fields where 3 were expected")
+        pack(f"end.{name}", plain + b'1,"2\n')
+        refused(f'print len(read_csv("end.{name}", blocksize=30000))', f"end.{name}:34289:3: this quote is never closed")
+    both = weft("eval", 't = read_csv(["t.gz", "t.csv", "t.gz"], blocksize=50000, include_path_column=true)', "print t.path.value_counts()")
+    ended(both, 0, "value,count\nt.gz,60002\nt.csv,30001\n", "")
+
+
+@case
+def archives_without_room():
+    """A full disk and an interrupt while a file is unpacked leave nothing behind."""
+    pack("t.gz", b"a,b\n" + ROWS.encode() * 20)
+    os.mkdir("room")
+
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100000, 100000))
+    done = subprocess.run([WEFT, "eval", 'print read_csv("t.gz", blocksize=300000).b.sum()', "--spill-dir", "room"], capture_output=True,
+                          text=True, env=environment(), check=False, preexec_fn=small_files)
+    same((done.returncode, done.stdout), (1, ""))
+    holds(done.stderr, "cannot unpack 't.gz' into the folder 'room': File too large")
+    holds(done.stderr, "--spill-dir names another folder")
+    same(os.listdir("room"), [], "files")
+    with open("t.bz2", "wb") as file:
+        file.write(bz2.compress(b"a,b\n") + bz2.compress(ROWS.encode() * 4) * 60)
+    run = start("eval", 'print read_csv("t.bz2", blocksize=300000).b.sum()', "--spill-dir", "room", "-j1")
+    time.sleep(0.2)
+    run.send_signal(signal.SIGINT)
+    before = time.monotonic()
+    same(run.communicate(timeout=60)[0], "", "output")
+    assert run.returncode and time.monotonic() - before < 2
+    same(os.listdir("room"), [], "files")
+
+
+@case
+def archives_larger_than_memory():
+    """480 MB of text in a packed file: no more than some blocks of it are held."""
+    with open("t.gz", "wb") as file:
+        file.write(gzip.compress(b"a,b\n", 1))
+        member = gzip.compress(ROWS.encode() * 20, 1)
+        for _ in range(60):
+            file.write(member)
+    run = start("eval", 't = read_csv("t.gz")\nprint [len(t), t.a.sum(), t.b.max()]')
+    same(run.stdout.read(), "[48000000, 959976000000, 999]\n")
+    most = os.wait4(run.pid, 0)[2].ru_maxrss * 1024
+    assert most < 100e6, f"{most / 1e6:.0f} MB"
+
+
 @case
 def headers_that_are_no_text():
     for name, line, place in (("a.csv", b"a,\xff\n", "1:3: invalid UTF-8 (byte 0xff)"), ("b.csv", b"a,b\0\n", "1:4: NUL byte"),

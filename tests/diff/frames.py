@@ -8,10 +8,13 @@
 # from all the cells.  A case is a function of the seed and its number, so that a failure can be run again.
 
 import argparse
+import bz2
 import csv
 import datetime
+import gzip
 import io
 import json
+import lzma
 import math
 import os
 import random
@@ -447,6 +450,12 @@ def case_late(rng, folder):
         for r in range(count):
             file.write(",".join(cells[n][r] or "" for n in "abc") + (',"x\ny, ""z"""\n' if r == quote else f",t{r % 100}\n"))
     use = sorted(rng.sample("abc", rng.randrange(1, 4)))
+    packer = rng.choice([None, gzip, bz2, lzma])  # blocks of a packed file share what comes out of it
+    if packer:
+        with open(path, "rb") as file:
+            text = file.read()
+        with open(path, "wb") as file:
+            file.write(packer.compress(text))
     program = f"read_csv({literal(path)}, blocksize={rng.randrange(5000, 200000)})[{literal(use)}]"
     status, out, err = run(program, "--scheduler", rng.choice(["sync", "threads"]))
     if status:
