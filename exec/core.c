@@ -72,12 +72,13 @@ static int init_layers(struct weft_core *core)
         struct weft_core_layer *mine = &core->layers[l];
         mine->links = &core->reverse.links[core->reverse.first_link[l]];
         mine->link_count = core->reverse.first_link[l + 1] - core->reverse.first_link[l];
-        atomic_init(&mine->refines, -1);
         for (size_t s = 0; s < graph->layers[l].step_count; s++)
             if (__builtin_add_overflow(mine->forecast, graph->layers[l].steps[s].bytes, &mine->forecast))
                 mine->forecast = UINT64_MAX;
         status = find_last_uses(core, l);
     }
+    if (!status)
+        weft_core_find_learners(core);
     return status;
 }
 
@@ -107,7 +108,7 @@ int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
     return status;
 }
 
-static void clear_failure(struct weft_failure *failure)
+void weft_failure_clear(struct weft_failure *failure)
 {
     weft_buf_clear(&failure->text);
     weft_buf_clear(&failure->help);
@@ -116,7 +117,7 @@ static void clear_failure(struct weft_failure *failure)
 static void clear_notes(struct weft_core *core)
 {
     for (size_t i = 0; i < core->failures.count; i++)
-        clear_failure(&core->failures.data[i]);
+        weft_failure_clear(&core->failures.data[i]);
     for (size_t i = 0; i < core->warnings.count; i++)
         weft_buf_clear(&core->warnings.data[i].text);
     for (size_t i = core->effects.count; i-- > 0;) // last first: files in a folder before the folder
@@ -209,27 +210,17 @@ bool weft_core_stopped(const struct weft_core *core)
            (cancel && atomic_load_explicit(cancel, memory_order_relaxed) != 0);
 }
 
-static bool has_failed(const struct weft_core *core)
-{
-    return atomic_load_explicit(&core->blamed, memory_order_relaxed) != WEFT_NOBODY;
-}
-
-bool weft_core_excludes(const struct weft_core *core, uint64_t task)
-{
-    uint64_t blamed = atomic_load_explicit(&core->blamed, memory_order_acquire);
-    return blamed != WEFT_NOBODY && weft_turn_before(core->turns[blamed], core->turns[task]);
-}
-
 void weft_core_stuck(struct weft_core *core)
 {
-    atomic_store(&core->stuck, !has_failed(core));
+    atomic_store(&core->stuck, !weft_core_is_decided(core));
     atomic_store(&core->stop, 1);
 }
 
 size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t room, uint64_t most)
 {
     pthread_mutex_lock(&core->lock);
-    size_t count = has_failed(core) ? 0 : weft_order_next(&core->order, out, room, most);
+    bool over = weft_core_is_decided(core) && !weft_core_pursues(core, UINT64_MAX);
+    size_t count = over ? 0 : weft_order_next(&core->order, out, room, most);
     if (core->order.failed) {
         core->out_of_memory = true;
         atomic_store(&core->stop, 1);
@@ -240,42 +231,6 @@ size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t r
 
 // ---- Bad ends -------------------------------------------------------------------------------------------
 
-// Facts are only noted: what is known must not change under the tasks that still run.
-static void note_fact(struct weft_core *core, uint64_t task, uint32_t layer, uint32_t number,
-                      struct weft_value *fact)
-{
-    const struct weft_step *step = &core->graph->layers[layer].steps[number];
-    struct weft_learned learned = {.task = task, .node = step->node, .op = step->op, .fact = fact};
-    pthread_mutex_lock(&core->lock);
-    if (!weft_vec_push(&core->learned, learned)) {
-        weft_value_release(fact);
-        core->out_of_memory = true;
-    }
-    pthread_mutex_unlock(&core->lock);
-    atomic_store(&core->layers[layer].refines, (int32_t)number);
-    atomic_store(&core->refining, true);
-}
-
-static void describe_memory(const struct weft_core *core, struct weft_failure *failure)
-{
-    if (failure->text.size > 0)
-        return;
-    failure->code = core->limited ? WEFT_E_MEMORY_LIMIT : WEFT_E_NO_MEMORY;
-    weft_buf_puts(&failure->help, "smaller chunks or blocks need less memory at a time");
-    if (!core->limited) {
-        weft_buf_puts(&failure->text, "out of memory");
-        return;
-    }
-    struct weft_memory_stats stats = weft_memory_stats(core->memory);
-    weft_buf_puts(&failure->text, "the task does not fit into the memory limit of ");
-    weft_render_bytes(&failure->text, stats.limit);
-    weft_buf_puts(&failure->text, ", of which ");
-    weft_render_bytes(&failure->text, stats.current);
-    weft_buf_puts(&failure->text, " were in use");
-    weft_spill_why(core->spill, &failure->text);
-    weft_buf_puts(&failure->help, ", or raise --memory-limit");
-}
-
 static void note_failure(struct weft_worker *worker, int status, uint32_t layer, uint64_t block,
                          uint32_t step)
 {
@@ -283,6 +238,7 @@ static void note_failure(struct weft_worker *worker, int status, uint32_t layer,
     const struct weft_layer *program = &core->graph->layers[layer];
     struct weft_failure failure = {
         .task = program->first_task + block,
+        .step = step,
         .span = step + 1 == program->step_count ? weft_taskgraph_span(core->graph, program, block)
                                                 : program->steps[step].span,
         .code = worker->report.code,
@@ -297,41 +253,14 @@ static void note_failure(struct weft_worker *worker, int status, uint32_t layer,
     weft_core_fail(core, status, &failure);
 }
 
-// Makes room for the failure of a task in place of that of a later turn.  False: it is of a later turn
-// itself.
-static bool blame(struct weft_core *core, uint64_t task)
+// Facts are only noted: what is known must not change under the tasks that still run.
+static void note_fact(struct weft_worker *worker, uint32_t layer, uint32_t step)
 {
-    if (!core->turns)
-        core->turns = weft_order_turns(core->graph);
-    if (!core->turns) { // not even that; so the first in time it is
-        core->out_of_memory = true;
-        atomic_store(&core->stop, 1);
-        return core->failures.count == 0;
-    }
-    uint64_t blamed = atomic_load(&core->blamed);
-    if (blamed != WEFT_NOBODY && !weft_turn_before(core->turns[task], core->turns[blamed]))
-        return false;
-    for (size_t i = 0; i < core->failures.count; i++)
-        clear_failure(&core->failures.data[i]);
-    core->failures.count = 0;
-    atomic_store(&core->blamed, task);
-    return true;
-}
-
-void weft_core_fail(struct weft_core *core, int status, struct weft_failure *failure)
-{
-    if (status == WEFT_NO_MEMORY)
-        describe_memory(core, failure);
-    pthread_mutex_lock(&core->lock);
-    if (!core->options->keep_going && !blame(core, failure->task)) {
-        clear_failure(failure);
-    } else if (!weft_vec_push(&core->failures, *failure)) {
-        clear_failure(failure);
-        core->out_of_memory = true;
-    }
-    pthread_mutex_unlock(&core->lock);
-    if (core->options->progress)
-        atomic_fetch_add(&core->options->progress->tasks_failed, 1);
+    const struct weft_step *by = &worker->core->graph->layers[layer].steps[step];
+    struct weft_learned learned = {
+        .task = worker->task, .node = by->node, .op = by->op, .fact = worker->report.fact};
+    worker->report.fact = NULL;
+    weft_core_learn(worker->core, &learned);
 }
 
 // A task that was cancelled is not to blame: whoever stopped the run is.
@@ -339,9 +268,7 @@ static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint
 {
     struct weft_core *core = worker->core;
     if (worker->report.fact) {
-        struct weft_value *fact = worker->report.fact;
-        worker->report.fact = NULL;
-        note_fact(core, core->graph->layers[layer].first_task + block, layer, step, fact);
+        note_fact(worker, layer, step);
         if (worker->report.text.size > 0) // told if there is no other round
             note_failure(worker, status, layer, block, step);
     } else if (status != WEFT_CANCELLED ||
@@ -467,13 +394,6 @@ static void dismiss(struct weft_worker *worker)
     pthread_mutex_unlock(&core->lock);
 }
 
-// Whether the round has no more use for a task's result: another one will follow anyway.
-static bool is_moot(const struct weft_core *core, uint32_t layer)
-{
-    return atomic_load_explicit(&core->refining, memory_order_relaxed) &&
-           atomic_load_explicit(&core->layers[layer].refines, memory_order_relaxed) < 0;
-}
-
 static int run_within(struct weft_worker *worker, uint64_t bytes, bool alone, uint32_t layer, uint64_t block,
                       struct weft_value **out, uint32_t *step)
 {
@@ -528,12 +448,15 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     uint64_t task = core->graph->layers[layer].first_task + block;
     struct weft_value *value = NULL;
     uint32_t step = 0;
-    if (weft_core_excludes(core, task))
-        return;
+    const struct weft_core_layer *mine = &core->layers[layer];
+    bool late = weft_core_is_late(core, task);
+    if (late && !weft_core_pursues(core, UINT64_MAX))
+        return; // nothing comes of the round
+    bool moot = late && !weft_core_pursues(core, mine->serves);
     worker->task = task;
     worker->missing = false;
+    worker->only_learns = late && mine->learns >= 0 && !mine->feeds_learner;
     emit_task(worker, WEFT_EVENT_START, layer, block);
-    bool moot = is_moot(core, layer);
     int status = moot ? WEFT_CANCELLED : run_program(worker, layer, block, &value, &step);
     bool skipped = moot || worker->missing;
     if (status && !skipped)
@@ -551,7 +474,7 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     bool was_alone = core->limited && worker->reserved >= core->options->memory_limit;
     if (worker->reserved > 0)
         dismiss(worker);
-    if (core->delivery && core->layers[layer].delivers)
+    if (core->delivery && mine->delivers)
         weft_delivery_block(core->delivery, layer, block);
     if (core->delivery && was_alone)
         weft_delivery_go(core->delivery); // which had to wait

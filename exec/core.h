@@ -10,10 +10,10 @@
 // the state is never touched before it is used; blocks with more or less to count start off that zero (modulo
 // 2^32).
 //
-// Without -k the failure that is told is the one whose task has the earliest turn (exec/order.h), whichever
-// came first in time: after a failure no further task without dependencies starts, tasks of later turns do
-// not start or are asked to end, and those of earlier turns still run.  What a task reads has an earlier
-// turn, so nothing that could be told instead is left out.
+// What decides a round (exec/verdict.c) is, without -k, the failure or fact whose task has the earliest turn
+// (exec/order.h), whichever came first in time: tasks of later turns do not start or are asked to end, but
+// for those that may teach something that bears on it, and those of earlier turns still run.  What a task
+// reads has an earlier turn, so nothing that could be told instead is left out.
 //
 // An ALL edge counts once: when the last block of the source is done, all readers advance together (a gate);
 // when the last reader is done, all blocks of the source lose one use.
@@ -42,7 +42,8 @@
 // What a task that ended badly left behind.
 struct weft_failure {
     uint64_t task;
-    struct weft_span span; // of the step that failed
+    uint32_t step;         // that failed
+    struct weft_span span; // of it
     enum weft_diag_code code;
     bool whole; // of a result as a whole, not of one block
     struct weft_buf text, help;
@@ -70,18 +71,21 @@ struct weft_learned {
 
 // Read by all threads, written by none once the round has begun, but for the atomics.
 struct weft_core_layer {
-    uint32_t need;     // count at which a block is ready
-    uint32_t uses;     // count at which a result is freed
-    bool plain;        // every result has exactly one use: no counting
-    bool gates;        // something waits for the whole layer
-    bool delivers;     // some of its blocks are targets that are handed over
-    uint8_t group;     // of layers that can learn, + 1 (exec/deliver.h); 0: none
-    uint64_t forecast; // bytes a task needs while it runs; 0 unknown
+    uint32_t need;      // count at which a block is ready
+    uint32_t uses;      // count at which a result is freed
+    bool plain;         // every result has exactly one use: no counting
+    bool gates;         // something waits for the whole layer
+    bool delivers;      // some of its blocks are targets that are handed over
+    uint8_t group;      // of layers that can learn, + 1 (exec/verdict.c); 0: none
+    bool feeds_learner; // another layer that can learn reads it, directly or not
+    int32_t learns;     // the last step that can learn a fact, or -1
+    uint64_t fed_by;    // groups it was made from, without its own
+    uint64_t serves;    // groups that read it, directly or not, with its own
+    uint64_t forecast;  // bytes a task needs while it runs; 0 unknown
     const struct weft_link *links;
     size_t link_count;
     const uint16_t *last_use; // by step: the last step that reads its value
     _Atomic uint64_t done;    // wanted blocks done, counted when gates is set
-    _Atomic int32_t refines;  // last step to run to learn more facts, or -1
 };
 
 struct weft_core {
@@ -96,15 +100,16 @@ struct weft_core {
     pthread_mutex_t lock;
     pthread_cond_t room; // memory was given back
     _Atomic unsigned waiting_for_room;
-    struct weft_spill *spill;       // NULL: no memory limit
-    struct weft_delivery *delivery; // NULL: results are taken at the end
-    _Atomic uint64_t left;          // wanted tasks not yet done
-    _Atomic uint64_t blamed;        // without -k: the failed task of the earliest turn, or WEFT_NOBODY
-    struct weft_turn *turns;        // of all tasks, once somebody is blamed
-    atomic_int stop;                // tasks are asked to end: nothing more comes of the run
-    atomic_bool refining;           // a task learned a fact: only such layers go on
-    atomic_bool stuck;              // no task can ever become ready (a plan that depends on itself)
-    bool limited;                   // the run has a memory limit
+    struct weft_spill *spill;               // NULL: no memory limit
+    struct weft_delivery *delivery;         // NULL: results are taken at the end
+    _Atomic uint64_t left;                  // wanted tasks not yet done
+    _Atomic uint64_t blamed;                // the task that decides the round so far, or WEFT_NOBODY
+    _Atomic uint64_t pursued;               // groups that may still teach something that bears on that
+    struct weft_turn *turns;                // of all tasks, once somebody is blamed
+    atomic_int stop;                        // tasks are asked to end: nothing more comes of the run
+    atomic_bool learning;                   // a task learned a fact
+    atomic_bool stuck;                      // no task can ever become ready (a plan that depends on itself)
+    bool limited;                           // the run has a memory limit
     WEFT_VEC(struct weft_failure) failures; // these under `lock`; without -k at most that of `blamed`
     WEFT_VEC(struct weft_warning) warnings;
     WEFT_VEC(struct weft_effect) effects;
@@ -131,6 +136,7 @@ struct weft_worker {
     uint64_t task;              // that runs
     uint64_t reserved;          // bytes promised to it
     bool missing;               // the last program could not run: an input is missing
+    bool only_learns;           // it is to run no further than it can learn, and has no result
     uint32_t counted_layer;     // layer whose done blocks are counted here before they go to the core
     uint64_t counted, finished; // done blocks of it; done tasks of all layers
     uint64_t run, failed, skipped;
@@ -178,14 +184,25 @@ void weft_core_count(struct weft_core *core);
 void weft_core_finish(struct weft_worker *worker, uint32_t layer, uint64_t block);
 // One use of a result has ended.
 void weft_core_let_go(struct weft_core *core, uint64_t task, uint32_t layer);
-// Takes over the texts of a failure.  `status` tells why, when the failure has no text.
-void weft_core_fail(struct weft_core *core, int status, struct weft_failure *failure);
-// Whether a task's turn is after that of one that failed, so that nothing comes of it.
-bool weft_core_excludes(const struct weft_core *core, uint64_t task);
-#define WEFT_NOBODY UINT64_MAX
 int weft_program_run(struct weft_worker *worker, uint32_t layer, uint64_t block, struct weft_value **out,
                      uint32_t *step);
 uint64_t weft_core_now(void);                                         // nanoseconds of the monotonic clock
 void weft_core_emit(struct weft_core *core, struct weft_event event); // takes the lock
+void weft_failure_clear(struct weft_failure *failure);
+
+// exec/verdict.c
+#define WEFT_NOBODY UINT64_MAX
+void weft_core_find_learners(struct weft_core *core);
+uint64_t weft_core_made_from(const struct weft_core *core, uint32_t layer); // groups of layers that can learn
+// Take over the texts of a failure, the fact.  `status` tells why, when the failure has no text.
+void weft_core_fail(struct weft_core *core, int status, struct weft_failure *failure);
+void weft_core_learn(struct weft_core *core, struct weft_learned *learned);
+bool weft_core_is_decided(const struct weft_core *core); // by a failure or a fact
+// A task's turn is after that of what decides the round.
+bool weft_core_is_late(const struct weft_core *core, uint64_t task);
+bool weft_core_pursues(const struct weft_core *core, uint64_t groups); // one of them
+bool weft_core_excludes(const struct weft_core *core, uint64_t task);  // late, and not pursued
+// After the round: drops facts that do not bear on what decided it; returns how many are left.
+size_t weft_core_settle(struct weft_core *core);
 
 #endif

@@ -8,38 +8,16 @@
 #include "exec/core.h"
 #include "graph/render.h"
 
-#define GROUPS 64
-
 // ---- Setting up -----------------------------------------------------------------------------------------
 
-static bool can_learn(const struct weft_layer *layer)
+static void open_groups(struct weft_delivery *delivery)
 {
-    for (size_t s = 0; s < layer->step_count; s++)
-        if (layer->steps[s].op->combine)
-            return true;
-    return false;
-}
-
-// Layers read earlier ones only, so one pass does.  What a table of single tasks reads may be anything.
-static void find_groups(struct weft_delivery *delivery)
-{
-    const struct weft_taskgraph *graph = delivery->core->graph;
-    unsigned learners = 0;
-    uint64_t all = 0;
-    for (size_t l = 0; l < graph->layer_count; l++) {
-        const struct weft_layer *layer = &graph->layers[l];
-        for (size_t m = 0; m < layer->map_count; m++)
-            delivery->made_from[l] |=
-                layer->maps[m].kind == WEFT_MAP_TASKS ? all : delivery->made_from[layer->maps[m].layer];
-        if (layer->wanted_count == 0 || !can_learn(layer))
-            continue;
-        unsigned group = learners++ % GROUPS;
-        delivery->made_from[l] |= (uint64_t)1 << group;
-        all |= (uint64_t)1 << group;
-        atomic_fetch_add(&delivery->open[group], 1);
-        delivery->core->layers[l].group = (uint8_t)(group + 1);
-        delivery->core->layers[l].gates = true; // so that its blocks are counted
-    }
+    struct weft_core *core = delivery->core;
+    for (size_t l = 0; l < core->graph->layer_count; l++)
+        if (core->layers[l].group) {
+            atomic_fetch_add(&delivery->open[core->layers[l].group - 1], 1);
+            core->layers[l].gates = true; // so that its blocks are counted
+        }
 }
 
 static int by_place(const void *a, const void *b, void *context)
@@ -60,8 +38,7 @@ int weft_delivery_init(struct weft_delivery *delivery, struct weft_core *core, s
     *delivery = (struct weft_delivery){.core = core, .next = delivered};
     delivery->targets = calloc(graph->target_count + 1, sizeof *delivery->targets);
     delivery->order = calloc(graph->target_count + 1, sizeof *delivery->order);
-    delivery->made_from = calloc(graph->layer_count + 1, sizeof *delivery->made_from);
-    if (!delivery->targets || !delivery->order || !delivery->made_from) {
+    if (!delivery->targets || !delivery->order) {
         weft_delivery_clear(delivery);
         return WEFT_NO_MEMORY;
     }
@@ -75,7 +52,7 @@ int weft_delivery_init(struct weft_delivery *delivery, struct weft_core *core, s
     }
     qsort_r(delivery->order, graph->target_count, sizeof *delivery->order, by_place,
             (void *)(uintptr_t)graph->targets);
-    find_groups(delivery);
+    open_groups(delivery);
     return WEFT_OK;
 }
 
@@ -83,7 +60,6 @@ void weft_delivery_clear(struct weft_delivery *delivery)
 {
     free(delivery->targets);
     free(delivery->order);
-    free(delivery->made_from);
 }
 
 // ---- Counting -------------------------------------------------------------------------------------------
@@ -120,12 +96,15 @@ void weft_delivery_block(struct weft_delivery *delivery, uint32_t layer, uint64_
         weft_delivery_go(delivery);
 }
 
+// Blocks may have been skipped, unless the round is not decided or just this layer goes on.
 void weft_delivery_layer(struct weft_delivery *delivery, uint32_t layer)
 {
-    uint8_t group = delivery->core->layers[layer].group;
-    bool learning =
-        atomic_load(&delivery->core->refining); // it, or one because of which its blocks were skipped
-    if (group && !learning && atomic_fetch_sub(&delivery->open[group - 1], 1) == 1)
+    const struct weft_core *core = delivery->core;
+    uint8_t group = core->layers[layer].group;
+    if (!group || atomic_load(&core->learning) ||
+        (weft_core_is_decided(core) && !weft_core_pursues(core, (uint64_t)1 << (group - 1))))
+        return;
+    if (atomic_fetch_sub(&delivery->open[group - 1], 1) == 1)
         weft_delivery_go(delivery);
 }
 
@@ -134,7 +113,7 @@ void weft_delivery_layer(struct weft_delivery *delivery, uint32_t layer)
 static bool is_ready(const struct weft_delivery *delivery, size_t t)
 {
     const struct weft_target *target = &delivery->core->graph->targets[t];
-    uint64_t groups = delivery->made_from[target->layer];
+    uint64_t groups = weft_core_made_from(delivery->core, target->layer);
     for (; groups; groups &= groups - 1)
         if (atomic_load(&delivery->open[__builtin_ctzll(groups)]) > 0)
             return false;
@@ -235,7 +214,7 @@ static bool deliver(struct weft_delivery *delivery, const struct weft_target *ta
         let_blocks_go(core, target);
     if (delivery->status)
         atomic_store(&core->stop, 1);
-    return whole || !atomic_load(&core->refining);
+    return whole || !atomic_load(&core->learning);
 }
 
 // Brings the blocks of a target that is ready into memory and hands it over.  False: not now.
@@ -252,10 +231,10 @@ static bool bring_and_deliver(struct weft_delivery *delivery, const struct weft_
 }
 
 // After a failure: nothing that the target needs has a later turn, so that it is handed over on any schedule.
-static bool is_excluded(const struct weft_core *core, const struct weft_target *target)
+static bool is_late(const struct weft_core *core, const struct weft_target *target)
 {
     for (uint64_t b = 0; b < target->block_count; b++)
-        if (weft_core_excludes(core, task_of(core, target, b)))
+        if (weft_core_is_late(core, task_of(core, target, b)))
             return true;
     return false;
 }
@@ -268,8 +247,7 @@ static bool deliver_next(struct weft_delivery *delivery)
         return false;
     const struct weft_target *target = &core->graph->targets[delivery->next];
     if (target->kind != WEFT_OUT_SINK) {
-        if (!is_ready(delivery, delivery->next) || is_excluded(core, target) ||
-            !weft_memory_join(core->memory))
+        if (!is_ready(delivery, delivery->next) || is_late(core, target) || !weft_memory_join(core->memory))
             return false;
         bool delivered = bring_and_deliver(delivery, target);
         weft_memory_unreserve(core->memory, 1);

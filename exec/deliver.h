@@ -6,8 +6,7 @@
 // over in the order of the program, by whichever thread finds that the next one is ready, one at a time;
 // after that their blocks are let go.
 //
-// Layers that can learn (an operation of theirs has `combine`) share 64 groups; each layer has a mask of the
-// groups it was made from.  With more than 64 of them some wait for others, which is never wrong.
+// Layers that can learn (an operation of theirs has `combine`) share groups, exec/verdict.c says how.
 
 #ifndef WEFT_DELIVER_H
 #define WEFT_DELIVER_H
@@ -27,7 +26,6 @@ struct weft_delivery {
     struct weft_core *core;
     struct weft_delivered *targets;
     uint32_t *order;           // targets by layer and first block
-    uint64_t *made_from;       // groups, by layer
     _Atomic uint32_t open[64]; // layers of a group that can still learn
     _Atomic uint32_t calls;    // how often somebody asked since the last look
     size_t next;               // these belong to the thread that delivers: the next target

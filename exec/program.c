@@ -126,8 +126,7 @@ int weft_program_run(struct weft_worker *worker, uint32_t number, uint64_t block
     struct weft_core *core = worker->core;
     const struct weft_layer *layer = &core->graph->layers[number];
     const uint16_t *last_use = core->layers[number].last_use;
-    int32_t refines = atomic_load_explicit(&core->layers[number].refines, memory_order_relaxed);
-    size_t count = refines >= 0 ? (size_t)refines + 1 : layer->step_count;
+    size_t count = worker->only_learns ? (size_t)core->layers[number].learns + 1 : layer->step_count;
     *step = 0;
     if (!make_room(worker, count))
         return WEFT_NO_MEMORY;
@@ -142,8 +141,9 @@ int weft_program_run(struct weft_worker *worker, uint32_t number, uint64_t block
             release_arguments(worker, &layer->steps[made], made, last_use);
         made += !status;
     }
-    *out = status ? NULL : worker->values[count - 1];
-    for (size_t s = 0; s < made - !status; s++)
+    bool whole = !status && !worker->only_learns;
+    *out = whole ? worker->values[count - 1] : NULL;
+    for (size_t s = 0; s < made - whole; s++)
         weft_value_release(worker->values[s]);
     return status;
 }

@@ -410,7 +410,7 @@ static int judge_round(struct run *run, struct weft_core *core, int status)
                         "the plan has tasks that depend on themselves");
         return WEFT_FAILED;
     }
-    bool refined = atomic_load(&core->refining);
+    bool refined = weft_core_settle(core) > 0;
     if (core->failures.count > 0 &&
         !(refined && run->facts)) { // else it may be due to what was known too narrowly
         report_failures(run, core);

@@ -138,6 +138,21 @@ class Tasks:
         left = sorted(set(os.listdir(folder)) - {"p.weft", "x.npy", "samples"})
         return wrong + (["%s stayed" % left] if left else [])
 
+    def final_types(self):
+        """A failure is told in the types that the whole file has, however it is cut and whoever gets there first."""
+        rows = ["%d" % (i % 7) for i in range(200000)]
+        rows[0], rows[100000] = "1000", "some text"
+        text = 'print read_csv("x.csv", blocksize=%s).x.astype("i8").sum()\n'
+        folder = self.place.folder({"x.csv": "x\n" + "\n".join(rows) + "\n"})
+        wrong = []
+        for size in (20000, 100000, 1000000):
+            for words in (["--scheduler", "sync"], ["-j", "1"], ["-j", "2"], ["-j", "7"]):
+                run = subprocess.run([self.place.weft, "run", "-"] + words, input=(text % size).encode(), cwd=folder,
+                                     env=self.place.env, capture_output=True, timeout=50)
+                if run.returncode != 1 or b"row 0: '1000' does not become i8" not in run.stderr:
+                    wrong.append("blocksize %d, %s: %r" % (size, words, run.stderr))
+        return wrong
+
     def closed_output(self):
         """A reader that goes away ends the run quietly."""
         run, mark, _ = self.start('print range(1000000)\n')
@@ -232,7 +247,8 @@ def main():
                 ("SIGKILL", tasks.killed), ("a failure ends the others", tasks.failure_ends_others),
                 ("an earlier failure", tasks.earlier_failure),
                 ("--keep-going", tasks.keep_going), ("timeout", tasks.timeout_ends_group),
-                ("closed output", tasks.closed_output), ("a shorter file", tasks.shorter_file)] + plugin_jobs(tasks)
+                ("closed output", tasks.closed_output), ("a shorter file", tasks.shorter_file),
+                ("a failure has the final types", tasks.final_types)] + plugin_jobs(tasks)
         return harness.run_all([job for job in jobs if options.k in job[0]])
 
 

@@ -326,6 +326,22 @@ Test(tasks, facts_of_tasks_lead_to_another_round)
     }
 }
 
+Test(tasks, many_layers_learn_in_few_rounds)
+{
+    for (int s = 0; s < 2; s++) {
+        struct bench b;
+        tasks_open(&b);
+        const struct weft_node *x = tasks_call(&b, &tasks_blocks, NULL, 0, 50);
+        for (int64_t i = 0; i < 200; i++)
+            tasks_output(&b, tasks_call1(&b, &tasks_surprise, x, i));
+        weft_graph_freeze(b.graph);
+        struct weft_outcome *outcome = tasks_run(&b, schedulers[s], 3, WEFT_OK);
+        cr_assert_eq(outcome->rounds, 5); // one layer in each of the first, then all at once
+        weft_outcome_free(outcome);
+        tasks_close(&b);
+    }
+}
+
 // ---- Memory ---------------------------------------------------------------------------------------------
 
 Test(tasks, a_memory_limit_bounds_what_is_in_flight, .timeout = 60)

@@ -39,8 +39,8 @@ extern atomic_int tasks_cancel;  // set by the operation "interrupt"
 typedef int tasks_hook_fn(struct weft_task *task);
 extern tasks_hook_fn *tasks_hook;
 extern const struct weft_op tasks_inc, tasks_add, tasks_list, tasks_blocks, tasks_binc, tasks_zip,
-    tasks_total, tasks_fail, tasks_sink, tasks_wait, tasks_interrupt, tasks_refine, tasks_pick, tasks_hog,
-    tasks_map, tasks_range;
+    tasks_total, tasks_fail, tasks_sink, tasks_wait, tasks_interrupt, tasks_refine, tasks_surprise,
+    tasks_pick, tasks_hog, tasks_map, tasks_range;
 
 void tasks_open(struct bench *b);
 void tasks_close(struct bench *b);
