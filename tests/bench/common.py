@@ -16,10 +16,10 @@ def once(command, folder=None):
     return time.perf_counter() - start
 
 
-def measure(command, folder=None):
+def measure(command, folder=None, out=subprocess.DEVNULL):
     """(seconds, processor seconds, greatest resident bytes) of one run of a command."""
     start = time.perf_counter()
-    child = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(command, cwd=folder, stdout=out)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:

@@ -4,8 +4,9 @@
 // usage: node frames.mjs duckdb|polars WORK FOLDER     with both installed by npm in the folder WEFT_BENCH_NPM:
 //        npm install @duckdb/node-api@1.5.6-r.1 nodejs-polars@0.26.1 nodejs-polars-linux-x64-gnu@0.26.1
 //
-// Prints JSON: {"": [seconds, processor seconds, greatest resident bytes]}; of the work "questions" one such row for
-// "read", each question and their "total".
+// Prints JSON: {"": [seconds, processor seconds, greatest resident bytes, answer]}; of the work "questions" one such row
+// for "read", each question and their "total".  An answer is a list of rows, to be compared, or null; a text stands for a
+// row when the peer cannot do it, and says why.
 
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -16,17 +17,22 @@ const file = (name) => path.join(folder, name);
 const IDS = ["id1", "id2", "id3", "id4", "id5", "id6"];
 const rows = {};
 
-async function measure(name, run) {
+// Notes what a run takes, and the answer that is taken from its value afterwards.
+async function measure(name, run, answer) {
     const start = performance.now(), before = process.cpuUsage();
-    await run();
-    const used = process.cpuUsage(before);
-    rows[name] = [(performance.now() - start) / 1e3, (used.user + used.system) / 1e6, process.resourceUsage().maxRSS * 1024];
+    const value = await run();
+    const seconds = (performance.now() - start) / 1e3, used = process.cpuUsage(before);
+    const resident = process.resourceUsage().maxRSS * 1024;
+    rows[name] = [seconds, (used.user + used.system) / 1e6, resident, answer ? await answer(value) : null];
 }
 
 function addTotal() {
     const questions = Object.keys(rows).filter((name) => name.startsWith("q")).map((name) => rows[name]);
     rows.total = [0, 1, 2].map((i) => questions.reduce((a, row) => i === 2 ? Math.max(a, row[i]) : a + row[i], 0));
+    rows.total.push(null);
 }
+
+const plain = (rows) => rows.map((row) => row.map((cell) => typeof cell === "bigint" ? Number(cell) : cell));
 
 const sql = {
     taxi: `select payment_type, avg(total_amount), avg(trip_distance) from read_csv('${file("taxi_*.csv")}') group by 1 order by 1`,
@@ -48,6 +54,12 @@ function brcQuery(name) {
     return `select s, min(t), avg(t), max(t) from read_csv('${file(name)}', delim=';', header=false, columns={'s':'VARCHAR','t':'DOUBLE'}) group by 1 order by 1`;
 }
 
+// What is added up of a question's answer.
+const checked = {
+    q1: ["v1"], q2: ["v1"], q3: ["v1", "v3"], q4: ["v1", "v2", "v3"], q5: ["v1", "v2", "v3"], q6: ["m", "s"], q7: ["range"],
+    q8: ["v3"], q9: ["r2"], q10: ["v3", "n"],
+};
+
 const questions = {
     q1: "select id1, sum(v1) as v1 from t group by id1",
     q2: "select id1, id2, sum(v1) as v1 from t group by id1, id2",
@@ -61,14 +73,18 @@ const questions = {
     q10: "select id1, id2, id3, id4, id5, id6, sum(v3) as v3, count(*) as n from t group by id1, id2, id3, id4, id5, id6",
 };
 
+const told = new Set(["taxi", "g1", "len", "json", "json-all", "brc", "brc8", "top", "distinct"]); // works whose answers are compared
+
 async function duckdb() {
     const { DuckDBInstance } = require("@duckdb/node-api");
     const connection = await (await DuckDBInstance.create(":memory:", { threads: "2" })).connect();
+    const asked = async (text) => plain((await connection.runAndReadAll(text)).getRows());
     if (work !== "questions")
-        return measure("", () => connection.runAndReadAll(sql[work]));
+        return measure("", () => connection.runAndReadAll(sql[work]), (reader) => told.has(work) ? plain(reader.getRows()) : null);
     await measure("read", () => connection.run(`create table t as select * from read_csv('${file("g1.csv")}')`));
     for (const [name, text] of Object.entries(questions)) {
-        await measure(name, () => connection.run(`create table answer as ${text}`));
+        const sums = checked[name].map((column) => `sum(${column})::double`);
+        await measure(name, () => connection.run(`create table answer as ${text}`), () => asked(`select ${sums} from answer`));
         await connection.run("drop table answer");
     }
     addTotal();
@@ -97,25 +113,26 @@ async function polars() {
         distinct: () => scan("g1.csv").select(col("id3").nUnique()).collectSync(),
     };
     if (work !== "questions")
-        return measure("", works[work]);
+        return measure("", works[work], (table) => told.has(work) && work !== "json-all" ? plain(table.rows()) : null);
     let t;
     const by = (keys, ...results) => t.lazy().groupBy(keys).agg(...results).collectSync();
-    const sums = (...names) => names.map((name) => col(name).sum());
+    const each = (...names) => names.map((name) => col(name).sum());
     const asked = {
-        q1: () => by(["id1"], ...sums("v1")),
-        q2: () => by(["id1", "id2"], ...sums("v1")),
+        q1: () => by(["id1"], ...each("v1")),
+        q2: () => by(["id1", "id2"], ...each("v1")),
         q3: () => by(["id3"], col("v1").sum(), col("v3").mean()),
         q4: () => by(["id4"], col("v1").mean(), col("v2").mean(), col("v3").mean()),
-        q5: () => by(["id6"], ...sums("v1", "v2", "v3")),
+        q5: () => by(["id6"], ...each("v1", "v2", "v3")),
         q6: () => by(["id4", "id5"], col("v3").median().alias("m"), col("v3").std().alias("s")),
         q7: () => by(["id3"], col("v1").max().sub(col("v2").min()).alias("range")),
-        q8: () => by(["id6"], col("v3").sort(true).head(2).alias("largest")),
+        q8: () => by(["id6"], col("v3").sort(true).head(2).alias("v3")),
         q9: () => by(["id2", "id4"], pl.pearsonCorr("v1", "v2").pow(2).alias("r2")),
-        q10: () => by(IDS, col("v3").sum(), col("v1").count()),
+        q10: () => by(IDS, col("v3").sum(), col("v1").count().alias("n")),
     };
+    const sums = (name, answer) => [checked[name].map((column) => (name === "q8" ? answer.explode("v3") : answer).getColumn(column).sum())];
     await measure("read", () => { t = pl.readCSV(file("g1.csv")); });
     for (const [name, run] of Object.entries(asked))
-        await measure(name, run);
+        await measure(name, run, (answer) => sums(name, answer));
     addTotal();
 }
 
