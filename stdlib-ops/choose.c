@@ -17,8 +17,9 @@ ELEMENTWISE_TABLE(isinf_table, 1, TEST_LIST(KERNEL_ROW1, isinf));
 ELEMENTWISE_TABLE(isfinite_table, 1, TEST_LIST(KERNEL_ROW1, isfinite));
 ELEMENTWISE_TABLE(signbit_table, 1, FLOATS_TEST(KERNEL_ROW1, signbit));
 ELEMENTWISE_TABLE(real_table, 1,
-                  FLOATS(KERNEL_ROW1, positive) KERNEL_ROW1(real, COMPLEX, C64, F32)
-                      KERNEL_ROW1(real, COMPLEX, C128, F64));
+                  KERNEL_ROW1(absolute, BOOL, BOOL, BOOL) INTS(KERNEL_ROW1, positive)
+                      FLOATS(KERNEL_ROW1, positive) KERNEL_ROW1(real, COMPLEX, C64, F32)
+                          KERNEL_ROW1(real, COMPLEX, C128, F64));
 ELEMENTWISE_TABLE(imag_table, 1,
                   INTS(KERNEL_ROW1, imag) FLOATS(KERNEL_ROW1, imag) KERNEL_ROW1(imag, COMPLEX, C64, F32)
                       KERNEL_ROW1(imag, COMPLEX, C128, F64));
@@ -80,8 +81,18 @@ const struct weft_op weft_op_signbit = {
 };
 
 const struct weft_op weft_op_real = {
-    ELEMENTWISE_FIELDS("real", "real part", real_table, weft_params1, 0.3, weft_infer_elementwise,
-                       weft_scalar_elementwise, WEFT_PROPERTY),
+    .name = "real",
+    .version = 2,
+    .category = "elementwise",
+    .summary = "real part",
+    .params = weft_params1,
+    .param_count = 1,
+    .algebra = WEFT_ELEMENTWISE,
+    .flags = WEFT_PURE | WEFT_PROPERTY,
+    .cost = 0.3,
+    .infer = weft_infer_elementwise,
+    .scalar = weft_scalar_elementwise,
+    .elementwise = &real_table,
 };
 
 const struct weft_op weft_op_imag = {

@@ -197,9 +197,22 @@ const struct weft_op weft_op_frexp = {
 static const struct weft_param equal_params[] = {
     {"a", WEFT_INPUT, "array", NULL, 0, "array"},
     {"b", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"equal_nan", WEFT_ATTR, "bool", "false", 0, "whether two NaN are equal to each other"},
 };
 
 const struct weft_op weft_op_array_equal = {
-    DEFINED_OP("array_equal", "whether two arrays have the same shape and elements", equal_params,
-               "all(a == b) if a.shape == b.shape else false"),
+    DEFINED_OP(
+        "array_equal", "whether two arrays have the same shape and elements", equal_params,
+        "all(a == b or isnan(a) and isnan(b) if equal_nan else a == b) if shape(a) == shape(b) else false"),
+};
+
+static const struct weft_param equiv_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"b", WEFT_INPUT, "array", NULL, 0, "array"},
+};
+
+const struct weft_op weft_op_array_equiv = {
+    DEFINED_OP("array_equiv", "whether two arrays broadcast to the same elements", equiv_params,
+               "all(a == b) if all([n == m or n == 1 or m == 1"
+               " for (n, m) in zip(shape(a)[::-1], shape(b)[::-1])]) else false"),
 };

@@ -1,4 +1,4 @@
-// weft: arrays with parts taken out or put in: append, delete, insert, column_stack, take_along_axis.
+// weft: arrays with parts taken out or put in: append, delete, insert, take_along_axis, trim_zeros.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Composed of slices and joins: nothing is copied but what a join copies.
@@ -273,4 +273,29 @@ const struct weft_op weft_op_column_stack = {
     DEFINED_FORM(
         "column_stack", "arrays", "vectors side by side as columns of a matrix", columns_params, NULL,
         "concatenate([expand_dims(a, 1) if ndim(a) == 1 else a for a in [asarray(b) for b in tup]], 1)"),
+};
+
+static int check_trim(struct weft_infer *infer)
+{
+    struct weft_str ends = {0};
+    weft_value_as_string(infer->attrs[1], &ends);
+    if (infer->inputs[0]->ndim != 1)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "'trim_zeros' takes a vector, not %d dimensions",
+                               infer->inputs[0]->ndim);
+    if (weft_str_is(ends, "fb") || weft_str_is(ends, "bf") || weft_str_is(ends, "f") ||
+        weft_str_is(ends, "b"))
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, 1, "'trim' is \"fb\", \"f\" (front) or \"b\" (back)");
+}
+
+static const struct weft_param trim_params[] = {
+    {"filt", WEFT_INPUT, "array", NULL, 0, "vector"},
+    {"trim", WEFT_ATTR, "string", "\"fb\"", 0, "where zeros are left out: \"f\" in front, \"b\" at the back"},
+};
+
+const struct weft_op weft_op_trim_zeros = {
+    DEFINED_FORM("trim_zeros", "arrays", "a vector without the zeros at its ends", trim_params, check_trim,
+                 "filt if filt.size == 0 else"
+                 " filt[0 if trim == \"b\" else min(where(filt != 0, arange(filt.size), filt.size)):"
+                 "filt.size if trim == \"f\" else max(where(filt != 0, arange(filt.size) + 1, 0))]"),
 };

@@ -11,6 +11,11 @@
     .name = op_name, .version = 1, .category = kind, .summary = text, .params = parameters,                  \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
     .flags = WEFT_PURE, .infer = check, .definition = written
+// The same for what only other operations call.
+#define DEFINED_HIDDEN(op_name, kind, text, parameters, check, written)                                      \
+    .name = op_name, .version = 1, .category = kind, .summary = text, .params = parameters,                  \
+    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
+    .flags = WEFT_PURE | WEFT_HIDDEN, .infer = check, .definition = written
 #define ALIAS(other)                                                                                         \
     .aliases = (const char *const[])                                                                         \
     {                                                                                                        \

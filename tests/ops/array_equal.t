@@ -10,3 +10,11 @@ false
 print array_equal(ones((2, 3), chunks=1), ones((2, 3)))
 --- out
 true
+--- case: NaN as equal
+print array_equal([1, nan], [1, nan], equal_nan=true)
+print array_equal([1, nan], [nan, 1], equal_nan=true)
+print array_equal([1, 2], [1, 2], equal_nan=true)
+--- out
+true
+false
+true

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# weft: random calls of NumPy's further routines on arrays, compared with NumPy.
+# SPDX-License-Identifier: BSD-3-Clause
+"""usage: array_routines.py WEFT [SEED [COUNT [KIND…]]]
+
+As array_reductions.py: each program is one call on random arrays, chunks and dtypes.  What is chosen, moved, counted or
+computed of integers must be NumPy's to the bit; sums of products lie within their bound of rounding; all ways to run
+agree to the bit."""
+
+import random
+import sys
+import tempfile
+import warnings
+
+import numpy as np
+
+from array_reductions import Maker, agree
+from arrays import DTYPES, RUNS, Value, random_array, run
+
+INTS = ["i1", "i2", "i4", "i8", "u1", "u2", "u4"]
+EPS = float(np.finfo("f8").eps)
+
+
+def eps_of(array):
+    return float(np.finfo(array.dtype).eps)
+
+
+def vector(make, dtypes, least=1, most=40):
+    return make.keep(random_array(make.rng, [make.rng.randint(least, most)], make.rng.choice(dtypes)))
+
+
+def plain(make, dtypes, shape):
+    """Small numbers, so that sums of products do not overflow."""
+    dtype, kind = make.rng.choice(dtypes), None
+    kind = np.dtype(dtype).kind
+    count = int(np.prod(shape))
+    if kind in "fc":
+        values = [make.rng.uniform(-5, 5) for _ in range(count)]
+    else:
+        values = [make.rng.randint(0 if kind in "bu" else -9, 1 if kind == "b" else 9) for _ in range(count)]
+    return make.keep(np.array(values, dtype=dtype).reshape(shape))
+
+
+def convolution(make):
+    rng = make.rng
+    dtypes = ["?", "i1", "u2", "i4", "i8", "u8", "f4", "f8", "c8", "c16"]
+    a, v = plain(make, dtypes, [rng.randint(1, 60)]), plain(make, dtypes, [rng.randint(1, 20)])
+    name, mode = rng.choice(["convolve", "correlate"]), rng.choice(["full", "same", "valid"])
+    want = getattr(np, name)(a.array, v.array, mode)
+    bound = 0.0
+    if want.dtype.kind in "fc":
+        bound = 2 * min(a.array.size, v.array.size) * eps_of(want) * 2 * np.abs(a.array).max() * np.abs(v.array).max()
+        bound *= min(a.array.size, v.array.size)
+    return Value(f'{name}({a.text}, {v.text}, "{mode}")', want, np.full(want.shape, bound) if bound else 0.0)
+
+
+def choosing(make):
+    rng = make.rng
+    shape = [rng.randint(0, 6) for _ in range(rng.randint(1, 3))]
+    count = rng.randint(1, 5)
+    mode = rng.choice(["raise", "wrap", "clip"])
+    least, most = (0, count - 1) if mode == "raise" else (-7, 9)
+    which = make.keep(np.array([rng.randint(least, most) for _ in range(int(np.prod(shape)))], "i8").reshape(shape))
+    dtype = rng.choice(DTYPES)
+    choices = [make.keep(random_array(rng, shape, dtype)) for _ in range(count)]
+    return Value(f'choose({which.text}, [{", ".join(c.text for c in choices)}], mode="{mode}")',
+                 np.choose(which.array, [c.array for c in choices], mode=mode))
+
+
+def crossing(make):
+    rng = make.rng
+    dtypes = INTS + ["f8", "c16"]
+    rest = [rng.randint(0, 4) for _ in range(rng.randint(1, 2))]
+    a, b = (plain(make, dtypes, [*rest, rng.choice([2, 3])]) for _ in range(2))
+    want = np.cross(a.array, b.array)
+    return Value(f"cross({a.text}, {b.text})", want, np.full(want.shape, 200 * EPS) if want.dtype.kind in "fc" else 0.0)
+
+
+def polynomial(make):
+    rng = make.rng
+    dtypes = ["i8", "f8", "c16"]
+    p, x = plain(make, dtypes, [rng.randint(0, 6)]), plain(make, dtypes, [rng.randint(0, 5), rng.randint(1, 6)])
+    choice = rng.randrange(5)
+    if choice == 0:
+        want = np.polyval(p.array, x.array)
+        return Value(f"polyval({p.text}, {x.text})", want)
+    q = plain(make, dtypes, [rng.randint(1, 6)])
+    if choice == 1:
+        name = rng.choice(["polyadd", "polysub"])
+        return Value(f"{name}({p.text}, {q.text})", getattr(np, name)(p.array, q.array))
+    if choice == 2:
+        times = rng.randint(0, 3)
+        return Value(f"polyder({q.text}, {times})", np.atleast_1d(np.polyder(q.array, times)))
+    if choice == 3:
+        times = rng.randint(0, 2)
+        return Value(f"polyint({q.text}, {times})", np.polyint(q.array, times))
+    columns, rising = rng.randint(0, 5), rng.random() < 0.5
+    want = np.vander(q.array, columns, increasing=rising)
+    near = np.abs(want) * 8 * EPS if want.dtype.kind in "fc" else 0.0
+    return Value(f"vander({q.text}, {columns}, increasing={str(rising).lower()})", want, near)
+
+
+def bits(make):
+    rng = make.rng
+    order = rng.choice(["big", "little"])
+    array = make.array(["?", *INTS] if rng.random() < 0.5 else ["u1"], least=1)
+    axis = rng.choice([None, rng.randrange(-array.array.ndim, array.array.ndim)])
+    text = "null" if axis is None else str(axis)
+    if array.array.dtype != np.uint8:
+        return Value(f'packbits({array.text}, {text}, bitorder="{order}")', np.packbits(array.array, axis, bitorder=order))
+    length = 8 * (array.array.size if axis is None else array.array.shape[axis])
+    count = rng.choice([None, rng.randint(-length + 1, length + 9)])
+    return Value(f'unpackbits({array.text}, {text}, {"null" if count is None else count}, "{order}")',
+                 np.unpackbits(array.array, axis, count, order))
+
+
+def positions(make):
+    rng = make.rng
+    n, m, k = rng.randint(0, 6), rng.randint(0, 6), rng.randint(-7, 7)
+    choice = rng.randrange(4)
+    if choice == 0:
+        name, part = rng.choice(["tril_indices", "triu_indices"]), rng.randrange(2)
+        return Value(f"{name}({n}, {k}, {m})[{part}]", getattr(np, name)(n, k, m)[part])
+    shape = [rng.randint(1, 5) for _ in range(rng.randint(1, 4))]
+    order, count = rng.choice("CF"), int(np.prod(shape))
+    text = "(" + "".join(f"{d}, " for d in shape) + ")"
+    flat = make.keep(np.array([rng.randrange(count) for _ in range(rng.randint(0, 12))], rng.choice(["i8", "i4", "u2"])))
+    if choice == 1:
+        part = rng.randrange(len(shape))
+        return Value(f'unravel_index({flat.text}, {text}, "{order}")[{part}]',
+                     np.unravel_index(flat.array.astype("i8"), shape, order)[part])
+    mode = rng.choice(["wrap", "clip"])
+    many = [make.keep(np.array([rng.randint(-9, 9) for _ in range(5)], "i8")) for _ in shape]
+    if choice == 2:
+        return Value(f'ravel_multi_index([{", ".join(i.text for i in many)}], {text}, "{mode}", "{order}")',
+                     np.ravel_multi_index([i.array for i in many], shape, mode, order))
+    x = make.keep(random_array(rng, shape, "f8"))
+    picks = [np.array([rng.randrange(d) for _ in range(rng.randint(0, 3))], "i8") if rng.random() < 0.6
+             else np.array([rng.random() < 0.5 for _ in range(d)]) for d in shape]
+    return Value(f"{x.text}[ix_({', '.join(make.keep(p).text for p in picks)})]", x.array[np.ix_(*picks)])
+
+
+def bessel(make):
+    array = make.array(["f4", "f8", "i4", "?"])
+    want = np.i0(array.array)
+    return Value(f"i0({array.text})", want, np.abs(want) * 8 * eps_of(want) if want.size else 0.0)
+
+
+def equality(make):
+    rng = make.rng
+    array = make.array(["f8", "i4", "c16"])
+    other = array if rng.random() < 0.7 else make.keep(array.array + 1)
+    nan = rng.random() < 0.5
+    return Value(f"[array_equal({array.text}, {other.text}, equal_nan={str(nan).lower()}),"
+                 f" array_equiv({array.text}, {other.text}[newaxis])]",
+                 np.array([np.array_equal(array.array, other.array, equal_nan=nan),
+                           np.array_equiv(array.array, other.array[np.newaxis])]))
+
+
+KINDS = [convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
+
+
+def main():
+    weft = sys.argv[1]
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 200
+    np.seterr(all="ignore")
+    warnings.simplefilter("ignore")
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        make = Maker(random.Random(seed), folder)
+        kinds = [kind for kind in KINDS if len(sys.argv) <= 4 or kind.__name__ in sys.argv[4:]]
+        values = [kinds[k % len(kinds)](make) for k in range(count)]
+        values = [value for value in values if value.array.ndim]
+        first = None
+        for name, options, environment in RUNS:
+            results = run(weft, folder, name, options, environment, values)
+            for k, (result, value) in enumerate(zip(results, values)):
+                wrong = not agree(result, value) if first is None else result.tobytes() != first[k].tobytes()
+                if wrong and failures < 10:
+                    want = value.array if first is None else first[k]
+                    print(f"{name}: {value.text}\n  weft  {result.dtype}{result.shape} {result.ravel()[:6]}\n"
+                          f"  {'NumPy' if first is None else 'sync '} {want.dtype}{want.shape} {want.ravel()[:6]}")
+                failures += wrong
+            first = first or results
+    print(f"{len(values)} programs, {len(RUNS)} ways each, {failures} differences (seed {seed})")
+    sys.exit(failures > 0)
+
+
+if __name__ == "__main__":
+    main()

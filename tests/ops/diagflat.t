@@ -1,0 +1,22 @@
+--- case: a number
+print diagflat(3)
+--- out
+[[3]]
+--- case: none
+print diagflat([]).shape
+print diagflat([], 2).shape
+--- out
+(0, 0)
+(2, 2)
+--- case: below the main diagonal
+print diagflat([1.5], -1)
+--- out
+[[0.  0. ]
+ [1.5 0. ]]
+--- case: chunks
+print diagflat(arange(4, chunks=2).reshape(2, 2))
+--- out
+[[0 0 0 0]
+ [0 1 0 0]
+ [0 0 2 0]
+ [0 0 0 3]]
