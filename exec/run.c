@@ -19,6 +19,7 @@
 
 #include "exec/core.h"
 #include "exec/forecast.h"
+#include "exec/origin.h"
 #include "exec/scheduler.h"
 #include "exec/trace.h"
 #include "graph/facts.h"
@@ -87,12 +88,20 @@ static int by_task(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void report_failure(const struct run *run, const struct weft_taskgraph *tasks,
+static void report_failure(const struct run *run, const struct weft_core *core,
                            const struct weft_failure *failure)
 {
+    const struct weft_taskgraph *tasks = core->graph;
     const struct weft_layer *layer = &tasks->layers[weft_taskgraph_layer(tasks, failure->task)];
-    (void)weft_diag(run->diags, failure->code, failure->span, "%s",
+    struct weft_buf place = {0}, note = {0};
+    weft_origin_find(core, failure, &place, &note);
+    (void)weft_diag(run->diags, failure->code, failure->span, "%.*s%s%s", (int)place.size,
+                    place.data ? place.data : "", place.size ? ": " : "",
                     failure->text.data ? failure->text.data : "");
+    if (note.size && !note.failed)
+        weft_diag_note(run->diags, (struct weft_span){0}, "%s", note.data);
+    weft_buf_clear(&place);
+    weft_buf_clear(&note);
     weft_diag_help_lines(run->diags, (struct weft_str){failure->help.data, failure->help.size});
     if (run->diags->exit_status != weft_diag_exit_status(WEFT_E_CANCELLED))
         run->diags->exit_status =
@@ -107,7 +116,7 @@ static void report_failures(const struct run *run, struct weft_core *core)
     if (core->failures.count > 1)
         qsort(core->failures.data, core->failures.count, sizeof *core->failures.data, by_task);
     for (size_t i = 0; i < core->failures.count; i++)
-        report_failure(run, core->graph, &core->failures.data[i]);
+        report_failure(run, core, &core->failures.data[i]);
 }
 
 static int take_warnings(struct run *run, struct weft_core *core)

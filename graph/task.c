@@ -65,6 +65,14 @@ void weft_task_help(struct weft_task *task, const char *format, ...)
     va_end(args);
 }
 
+void weft_task_blame_row(struct weft_task *task, int64_t row, struct weft_str column)
+{
+    struct weft_report *report = report_of(task);
+    report->has_row = true;
+    report->row = row;
+    report->column = column;
+}
+
 void weft_task_warn(struct weft_task *task, const char *format, ...)
 {
     struct weft_report *report = report_of(task);

@@ -24,6 +24,9 @@ struct weft_pending {
 struct weft_report {
     enum weft_diag_code code;     // of the failure; WEFT_E_NONE while there is none
     struct weft_buf text, help;   // of the failure
+    bool has_row;                 // the failure is about this row of the first input
+    int64_t row;
+    struct weft_str column;       // and this field of it, or empty; borrowed from a type
     struct weft_buf warnings;     // lines, each ended by a newline
     struct weft_value *fact;      // from weft_task_refine, owned
     struct weft_pending *pending; // in reverse order of registration, owned

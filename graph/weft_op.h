@@ -370,6 +370,9 @@ struct weft_task {
 WEFT_API int weft_task_fail(struct weft_task *task, enum weft_diag_code code, const char *format, ...) WEFT_PRINTF(3, 4);
 // Adds a line of help to the failure.
 WEFT_API void weft_task_help(struct weft_task *task, const char *format, ...) WEFT_PRINTF(2, 3);
+// The failure is about this row of the node's first input (counted in the whole, from 0) and, when that is a frame, the
+// column of this name (of a type; may be empty): who reports it tells where the row stands in the files that were read.
+WEFT_API void weft_task_blame_row(struct weft_task *task, int64_t row, struct weft_str column);
 // A warning shown once per text after the run (skipped rows and the like).
 WEFT_API void weft_task_warn(struct weft_task *task, const char *format, ...) WEFT_PRINTF(2, 3);
 // True when the run is being stopped: long tasks ask now and then and return WEFT_CANCELLED.
@@ -584,6 +587,10 @@ struct weft_op {
     // default).  It is bound in place of the call, so no node of the operation itself is ever made; `infer` may be NULL, or
     // refuses arguments and sets no result.
     const char *definition;
+    // Sources: appends where a row of the result stands in what was read ("trips.csv:3:8"; without a column the beginning
+    // of the record).  `task` has the attributes, type and `extra` of the step that made the frame, and no inputs.  WEFT_OK,
+    // or a status when it is not known.  May be NULL.
+    int (*locate)(struct weft_task *task, int64_t row, struct weft_str column, struct weft_buf *out);
     // Finds what a constant folder may do: when every input is a constant and the operation is PURE and a CALL or has
     // `scalar`, it is run while the graph is built.
 };

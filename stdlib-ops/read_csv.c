@@ -238,4 +238,5 @@ const struct weft_op weft_op_read_csv = {
     .stage_count = sizeof stages / sizeof *stages,
     .pushdown = &pushdown,
     .combine = weft_csv_fact_join,
+    .locate = weft_csv_locate,
 };

@@ -43,6 +43,9 @@ struct block {
     size_t output_count;
     bool path_column, started;
     int64_t rows;
+    int64_t sought;     // weft_csv_locate: the row that is looked for, else -1
+    uint32_t sought_at; // the field of it
+    uint64_t found;     // where in the file it begins
     uint64_t bad_count, bad_offset;
     size_t bad_fields;
     struct weft_buf scratch, why;
@@ -396,6 +399,18 @@ static int misfit_error(struct block *b, const struct weft_csv_record *record,
                             weft_dtype_name(column->dtype));
 }
 
+// Notes where the row that is looked for begins, when it is among the records.
+static void seek_row(struct block *b)
+{
+    int64_t at = b->sought - b->rows;
+    if (at >= 0 && (size_t)at < b->index.record_count) {
+        const struct weft_csv_record *record = &b->index.records[at];
+        uint32_t field = b->sought_at < record->count ? b->sought_at : 0;
+        b->found = offset_of(b, weft_csv_field_start(&b->index, record, field));
+    }
+    b->rows += (int64_t)b->index.record_count;
+}
+
 // Of values that do not fit, the one in the first record is reported, whatever column it is in.
 static int convert_records(struct block *b)
 {
@@ -408,6 +423,10 @@ static int convert_records(struct block *b)
         .scratch = &b->scratch,
     };
     const struct weft_csv_output *culprit = NULL;
+    if (b->sought >= 0) {
+        seek_row(b);
+        return WEFT_OK;
+    }
     int status = b->started ? WEFT_OK : start_builders(b);
     b->rows += (int64_t)chunk.count;
     for (size_t i = 0; i < b->output_count && !status; i++) {
@@ -673,17 +692,29 @@ static void clear_block(struct block *b)
     weft_csv_options_clear(&b->options);
 }
 
-int weft_csv_parse(struct weft_task *task, struct weft_value **out)
+static int start_block(struct block *b, struct weft_task *task)
 {
-    struct block b = {.task = task, .plan = task->extra, .bytes = {.fd = -1}, .isa = weft_csv_best_isa()};
     char why[160];
     int param;
-    int status = weft_csv_options_init(&b.options, task->attrs, &param, why, sizeof why);
+    *b = (struct block){
+        .task = task, .plan = task->extra, .bytes = {.fd = -1}, .isa = weft_csv_best_isa(), .sought = -1};
+    int status = weft_csv_options_init(&b->options, task->attrs, &param, why, sizeof why);
     if (status)
         return status;
-    status = init_outputs(&b);
+    status = init_outputs(b);
     if (!status)
-        status = grow(&b);
+        status = grow(b);
+    if (status)
+        clear_block(b);
+    return status;
+}
+
+int weft_csv_parse(struct weft_task *task, struct weft_value **out)
+{
+    struct block b;
+    int status = start_block(&b, task);
+    if (status)
+        return status;
     if (!status && !is_counted(&b))
         status = read_all(&b);
     bool misfits = b.stray;
@@ -697,4 +728,45 @@ int weft_csv_parse(struct weft_task *task, struct weft_value **out)
         warn_bad(&b);
     clear_block(&b);
     return status;
+}
+
+// ---- Rows in messages -----------------------------------------------------------------------------------
+
+// Reads records, without converting them, up to one of a file; false when the file ends before.
+static bool seek_in_file(struct block *b, size_t file, struct weft_str column, int *status)
+{
+    int64_t field = -1;
+    b->done = false;
+    *status = weft_csv_range_file(b->plan, file, &b->range) ? WEFT_INVALID : WEFT_OK;
+    b->range.latin1 = b->options.latin1;
+    b->range.unpacked = false; // it is read as it is unpacked again
+    for (size_t i = 0; !*status && i < b->output_count && i < b->range.fields->list.count; i++)
+        if (weft_str_eq(b->outputs[i].name, column) &&
+            !weft_value_as_int(b->range.fields->list.items[i], &field))
+            *status = WEFT_INVALID;
+    b->sought_at = field > 0 && field < UINT32_MAX ? (uint32_t)field : 0;
+    if (!*status)
+        *status = read_range(b);
+    return !*status && b->rows > b->sought;
+}
+
+int weft_csv_locate(struct weft_task *task, int64_t row, struct weft_str column, struct weft_buf *out)
+{
+    struct block b;
+    int status = row < INT64_MAX ? start_block(&b, task) : WEFT_INVALID;
+    if (status)
+        return status;
+    bool found = false;
+    b.sought = row;
+    if (b.options.nrows < 0 || row < b.options.nrows)
+        b.options.nrows = row + 1;
+    for (size_t i = 0; i < weft_csv_range_files(b.plan) && !found && !status; i++)
+        found = seek_in_file(&b, i, column, &status);
+    if (found) {
+        struct weft_csv_place place = weft_csv_place(b.range.path, b.options.latin1, b.found);
+        weft_buf_printf(out, "%.*s:%llu:%llu", WEFT_STR_ARG(b.range.path), (unsigned long long)place.line,
+                        (unsigned long long)place.column);
+    }
+    clear_block(&b);
+    return found ? WEFT_OK : status ? status : WEFT_UNSUPPORTED;
 }

@@ -178,6 +178,7 @@ static int put_row(struct weft_task *task, const struct running *r, int64_t row,
         return weft_builder_element(b, &r->real);
     if (fits_dtype(r->whole, b->dtype))
         return weft_builder_element(b, &whole);
+    weft_task_blame_row(task, row, (struct weft_str){0});
     return weft_task_fail(task, WEFT_E_ARITHMETIC, "row %lld: the %s does not fit %s", (long long)row,
                           r->how == SUM ? "sum" : "product", weft_dtype_name(b->dtype));
 }

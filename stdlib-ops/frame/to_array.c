@@ -207,6 +207,7 @@ static long long row_of(const struct weft_task *task, int64_t row)
 
 static int no_place(struct weft_task *task, int64_t row, enum weft_dtype dtype)
 {
+    weft_task_blame_row(task, row_of(task, row), (struct weft_str){0});
     int status = weft_task_fail(task, WEFT_E_DATA, "row %lld is null: an array of %s has no place for it",
                                 row_of(task, row), weft_dtype_name(dtype));
     weft_task_help(task, "na_value=0 puts a number there, dtype=\"f64\" NaN");
@@ -228,9 +229,11 @@ static int put_column(struct weft_task *task, const struct weft_value *column, c
             memcpy(to, filling->element, width);
         else if (view.dtype == dtype)
             memcpy(to, view.data + (size_t)i * width, width);
-        else if (!weft_cell_of(&view, i, &cell) || !weft_cell_convert(&cell, dtype, to))
+        else if (!weft_cell_of(&view, i, &cell) || !weft_cell_convert(&cell, dtype, to)) {
+            weft_task_blame_row(task, row_of(task, i), (struct weft_str){0});
             return weft_task_fail(task, WEFT_E_DATA, "row %lld does not fit %s", row_of(task, i),
                                   weft_dtype_name(dtype));
+        }
     }
     return WEFT_OK;
 }

@@ -262,6 +262,8 @@ i,x,s,d,t,b
 
 
 
+
+
 --- case: s to i8
 f = read_csv("t.csv")
 print f.s.astype("i8", errors="coerce")
@@ -360,6 +362,8 @@ i,x,s,d,t,b
 
 
 
+
+
 --- case: s to datetime[us]
 f = read_csv("t.csv")
 print f.s.astype("datetime[us]", errors="coerce")
@@ -370,6 +374,8 @@ i,x,s,d,t,b
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
+
+
 
 
 
@@ -388,6 +394,8 @@ i,x,s,d,t,b
 
 
 
+
+
 --- case: d to i8
 f = read_csv("t.csv")
 print f.d.astype("i8", errors="coerce")
@@ -398,6 +406,8 @@ i,x,s,d,t,b
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- out
+
+
 
 
 
@@ -662,7 +672,7 @@ i,x,s,d,t,b
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- err
-<stdin>:2:7: error[E0803]: row 2: 'x' does not become i64
+<stdin>:2:7: error[E0803]: t.csv:4:10: row 2: 'x' does not become i64
  2 | print f.s.astype("i64")
    |       ^^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
@@ -677,7 +687,7 @@ i,x,s,d,t,b
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- without plans
 --- err
-<stdin>:1:7: error[E0803]: row 2: 'x' does not become i64
+<stdin>:1:7: error[E0803]: t.csv:4:10: row 2: 'x' does not become i64
  1 | print read_csv("t.csv", blocksize=1).s.astype("i64").sum()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
@@ -693,7 +703,7 @@ i,x,s,d,t,b
 -7,1e300,x,2016-02-29,1969-12-31 23:59:59.999999,false
 9007199254740993,-0.0," 3 ",1900-01-01,2262-04-12 00:00:00,true
 --- err
-<stdin>:2:7: error[E0803]: row 2: -7 does not become u8
+<stdin>:2:7: error[E0803]: t.csv:4:1: row 2: -7 does not become u8
  2 | print f.i.astype("u8")
    |       ^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
@@ -704,7 +714,7 @@ print (read_csv("t.csv").x / 0).astype("i64")
 x
 0.0
 --- err
-<stdin>:1:7: error[E0803]: row 0: nan does not become i64
+<stdin>:1:7: error[E0803]: t.csv:2:1: row 0: nan does not become i64
  1 | print (read_csv("t.csv").x / 0).astype("i64")
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
@@ -804,7 +814,7 @@ x3,2015-13-03,
 x4,2015-01-04,4
 --- without plans
 --- err 1
-<stdin>:2:7: error[E0803]: row 2: 'x3' does not become i64
+<stdin>:2:7: error[E0803]: t.csv:4:1: row 2: 'x3' does not become i64
  2 | print f.s.astype("i64")
    |       ^^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
@@ -823,5 +833,6 @@ x4,2015-01-04,4
 <stdin>:2:7: error[E0803]: row 0: 'x4' does not become i64
  2 | print f.filter(.n > 3).s.astype("i64").sum()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = note: the row is counted after 'filter', not in what 'read_csv' reads
    = help: errors="coerce" makes null of what does not fit
    = note: in block 6 of 8 of 'column_astype+sum-partial'

@@ -64,6 +64,7 @@ inf,2,true,2016-01-01 23:59:59.999999,e
 <stdin>:2:7: error[E0405]: row 1: the product does not fit i64
  2 | print concat(f[["i"]].tail(1), f[["i"]].tail(1)).i.cumprod()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = note: the row is counted after 'concat', not in what 'read_csv' reads
    = note: in block 2 of 2 of 'column_cumprod-scan'
 --- case: durations have none
 f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")

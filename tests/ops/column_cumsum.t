@@ -92,6 +92,7 @@ inf,2,true,2016-01-01 23:59:59.999999,e
 <stdin>:2:7: error[E0405]: row 6: the sum does not fit i64
  2 | print concat(f[["i"]], f[["i"]]).i.cumsum()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = note: the row is counted after 'concat', not in what 'read_csv' reads
    = note: in block 8 of 14 of 'column_cumsum-scan'
 --- case: text has none
 f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")

@@ -91,7 +91,7 @@ Hello,5
 ,6
 --- without plans
 --- err 1
-<stdin>:2:7: error[E0803]: row 4: a text has at most 1073741824 bytes
+<stdin>:2:7: error[E0803]: t.csv:6:1: row 4: a text has at most 1073741824 bytes
  2 | print f.s.repeat(9_000_000_000_000_000_000)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = note: in block 2 of 3 of 'column_repeat'

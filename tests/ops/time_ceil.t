@@ -203,7 +203,7 @@ t
 2262-04-11 23:47:00
 --- without plans
 --- err 1
-<stdin>:2:7: error[E0405]: row 2: the rounded time is out of range
+<stdin>:2:7: error[E0405]: t.csv:4:1: row 2: the rounded time is out of range
  2 | print f.t.ceil("D")
    |       ^^^^^^^^^^^^^
    = note: in block 6 of 8 of 'time_ceil'

@@ -31,7 +31,7 @@ a,-7,2.25,3,false
 ,4,-0.0,7,true
 b,4,1e300,3,true
 --- err
-<stdin>:2:7: error[E0803]: row 1 is null: an array of i64 has no place for it
+<stdin>:2:7: error[E0803]: t.csv:3:3: row 1 is null: an array of i64 has no place for it
  2 | print f.i.to_array()
    |       ^^^^^^^^^^^^^^
    = help: na_value=0 puts a number there, dtype="f64" NaN
@@ -47,7 +47,7 @@ a,-7,2.25,3,false
 ,4,-0.0,7,true
 b,4,1e300,3,true
 --- err
-<stdin>:2:7: error[E0803]: row 1 is null: an array of bool has no place for it
+<stdin>:2:7: error[E0803]: t.csv:3:6: row 1 is null: an array of bool has no place for it
  2 | print f.b.to_array()
    |       ^^^^^^^^^^^^^^
    = help: na_value=0 puts a number there, dtype="f64" NaN
@@ -97,7 +97,7 @@ a,-7,2.25,3,false
 ,4,-0.0,7,true
 b,4,1e300,3,true
 --- err
-<stdin>:2:7: error[E0803]: row 0 does not fit i8
+<stdin>:2:7: error[E0803]: t.csv:2:9: row 0 does not fit i8
  2 | print f.u.to_array(dtype="i8", na_value=0)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -222,7 +222,7 @@ x3,2015-13-03,
 x4,2015-01-04,4
 --- without plans
 --- err 1
-<stdin>:2:7: error[E0803]: row 2 is null: an array of i64 has no place for it
+<stdin>:2:7: error[E0803]: t.csv:4:15: row 2 is null: an array of i64 has no place for it
  2 | print f.n.to_array(dtype="i64")
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: na_value=0 puts a number there, dtype="f64" NaN
@@ -238,7 +238,7 @@ x3,2015-13-03,
 x4,2015-01-04,4
 --- without plans
 --- err 1
-<stdin>:2:7: error[E0803]: row 2 is null: an array of i64 has no place for it
+<stdin>:2:7: error[E0803]: t.csv:4:1: row 2 is null: an array of i64 has no place for it
  2 | print f[["n"]].to_array(dtype="i64")
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: na_value=0 puts a number there, dtype="f64" NaN

@@ -64,6 +64,8 @@ s|n|x
 
 
 
+
+
 --- case: %%
 f = read_csv("t.csv", sep="|")
 print f.s.to_datetime("%%", errors="coerce")
@@ -75,6 +77,8 @@ s|n|x
 02/29/2016 1:05 PM||1e300
 366 2015|5|2
 --- out
+
+
 
 
 
@@ -334,7 +338,7 @@ s|n|x
 02/29/2016 1:05 PM||1e300
 366 2015|5|2
 --- err
-<stdin>:2:7: error[E0803]: row 1: '31/Jan/2015:10:11:12 +0130' does not become datetime[us]
+<stdin>:2:7: error[E0803]: t.csv:3:1: row 1: '31/Jan/2015:10:11:12 +0130' does not become datetime[us]
  2 | print f.s.to_datetime("%F")
    |       ^^^^^^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
@@ -350,7 +354,7 @@ x3,2015-13-03,
 x4,2015-01-04,4
 --- without plans
 --- err 1
-<stdin>:2:7: error[E0803]: row 2: '2015-13-03' does not become datetime[us]
+<stdin>:2:7: error[E0803]: t.csv:4:4: row 2: '2015-13-03' does not become datetime[us]
  2 | print f.d.to_datetime()
    |       ^^^^^^^^^^^^^^^^^
    = help: errors="coerce" makes null of what does not fit
