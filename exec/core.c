@@ -242,7 +242,6 @@ static void note_failure(struct weft_worker *worker, int status, uint32_t layer,
         .span = step + 1 == program->step_count ? weft_taskgraph_span(core->graph, program, block)
                                                 : program->steps[step].span,
         .code = worker->report.code,
-        .step = step,
         .has_row = worker->report.has_row,
         .row = worker->report.row,
         .column = worker->report.column,

@@ -45,9 +45,8 @@ struct weft_failure {
     uint32_t step;         // that failed
     struct weft_span span; // of it
     enum weft_diag_code code;
-    bool whole; // of a result as a whole, not of one block
-    uint32_t step; // of its program
-    bool has_row;  // it is about this row (and column, or empty) of the step's first input
+    bool whole;   // of a result as a whole, not of one block
+    bool has_row; // it is about this row (and column, or empty) of the step's first input
     int64_t row;
     struct weft_str column;
     struct weft_buf text, help;
