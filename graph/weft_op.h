@@ -591,6 +591,7 @@ struct weft_op {
     // of the record).  `task` has the attributes, type and `extra` of the step that made the frame, and no inputs.  WEFT_OK,
     // or a status when it is not known.  May be NULL.
     int (*locate)(struct weft_task *task, int64_t row, struct weft_str column, struct weft_buf *out);
+    const void *context; // what tells this descriptor from others that share its functions: theirs to read, of nobody else
     // Finds what a constant folder may do: when every input is a constant and the operation is PURE and a CALL or has
     // `scalar`, it is run while the graph is built.
 };

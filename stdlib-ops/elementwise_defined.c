@@ -216,3 +216,17 @@ const struct weft_op weft_op_array_equiv = {
                "all(a == b) if all([n == m or n == 1 or m == 1"
                " for (n, m) in zip(shape(a)[::-1], shape(b)[::-1])]) else false"),
 };
+
+// pandas' names of the bounds.
+static const struct weft_param column_clip_params[] = {
+    {"column", WEFT_INPUT, "column", NULL, 0, "a column"},
+    {"lower", WEFT_ATTR, "null|scalar", "null", 0, "least value"},
+    {"upper", WEFT_ATTR, "null|scalar", "null", 0, "greatest value"},
+};
+
+const struct weft_op weft_op_column_clip = {
+    DEFINED_OP("column_clip", "values of a column kept between two bounds", column_clip_params,
+               "(column if upper == null else minimum(column, upper)) if lower == null else"
+               " (maximum(column, lower) if upper == null else clip(column, lower, upper))"),
+    .aliases = (const char *const[]){"clip", NULL},
+};

@@ -490,6 +490,25 @@ int weft_column_take(struct weft_memory *memory, const struct weft_value *column
     return status;
 }
 
+int weft_column_take_or_null(struct weft_memory *memory, const struct weft_value *column, const int64_t *rows,
+                             int64_t count, struct weft_value **out)
+{
+    struct weft_view_column view = weft_column_view(column);
+    struct weft_builder b;
+    int status = weft_builder_init(&b, memory, (enum weft_dtype)column->dtype, count, 0);
+    for (int64_t i = 0, end; i < count && !status; i = end) {
+        for (end = i; end < count && rows[end] >= 0; end++)
+            ;
+        status = weft_builder_take(&b, &view, rows + i, end - i);
+        for (; end < count && rows[end] < 0 && !status; end++)
+            status = weft_builder_null(&b);
+    }
+    if (!status)
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
+    return status;
+}
+
 // Nulls among `count` rows from `start`.
 static int64_t count_nulls(const struct weft_value *column, int64_t start, int64_t count)
 {

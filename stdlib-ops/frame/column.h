@@ -122,6 +122,9 @@ int weft_builder_range(struct weft_builder *builder, const struct weft_view_colu
 // reference.
 int weft_column_take(struct weft_memory *memory, const struct weft_value *column, const int64_t *rows,
                      int64_t count, struct weft_value **out) WEFT_MUST_USE;
+// The same, where a row below 0 gives a null.
+int weft_column_take_or_null(struct weft_memory *memory, const struct weft_value *column, const int64_t *rows,
+                             int64_t count, struct weft_value **out) WEFT_MUST_USE;
 int weft_column_slice(struct weft_memory *memory, const struct weft_value *column, int64_t start,
                       int64_t count,
                       struct weft_value **out) WEFT_MUST_USE; // shares the buffers

@@ -15,21 +15,14 @@ enum { SUBJECT, DTYPE, ERRORS };
 // The wanted type, when elements of `from` can become it at all.  Only columns have categories.
 static int wanted_dtype(struct weft_infer *infer, enum weft_dtype from, bool single, enum weft_dtype *out)
 {
-    struct weft_str name = {0};
-    *out = weft_value_as_string(infer->attrs[DTYPE], &name) ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
-    if (*out == WEFT_DTYPE_NONE) {
-        int status =
-            weft_infer_fail(infer, WEFT_E_DTYPE, DTYPE, "no dtype is called '%.*s'", WEFT_STR_ARG(name));
-        weft_infer_help(infer,
-                        "bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], "
-                        "duration[us], duration[ns], category (or NumPy's names)");
+    int status = weft_infer_dtype(infer, DTYPE, infer->attrs[DTYPE], out);
+    if (status)
         return status;
-    }
     bool category = *out == WEFT_CATEGORY;
     if (weft_cell_converts(from, *out) && !(category && single))
         return WEFT_OK;
-    int status = weft_infer_fail(infer, WEFT_E_DTYPE, DTYPE, "%s does not become %s", weft_dtype_name(from),
-                                 weft_dtype_name(*out));
+    status = weft_infer_fail(infer, WEFT_E_DTYPE, DTYPE, "%s does not become %s", weft_dtype_name(from),
+                             weft_dtype_name(*out));
     if (category && !single)
         weft_infer_help(infer, "categories are text: .astype(\"string\").astype(\"category\")");
     return status;

@@ -1,4 +1,4 @@
-// weft: transform: what a function gives for each group, beside each of the group's rows.
+// weft: transform and ngroup: what is said of a group, beside each of its rows.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The groups are aggregated as agg does; then every block looks its rows' keys up among those of the groups:
@@ -11,7 +11,7 @@
 #include "stdlib-ops/frame/factor.h"
 #include "stdlib-ops/frame/types.h"
 
-enum { ROWS, GROUPS };
+enum { ROWS, GROUPS, ASCENDING };
 
 // Fields of the groups that are no keys; `fields` has room for all.
 static size_t result_fields(const struct weft_type *groups, size_t keys, struct weft_field *fields)
@@ -80,25 +80,6 @@ static int find_groups(struct weft_task *task, int64_t **out)
     return status;
 }
 
-static int take_rows(struct weft_task *task, const struct weft_value *column, const int64_t *groups,
-                     int64_t rows, struct weft_value **out)
-{
-    struct weft_view_column view = weft_column_view(column);
-    struct weft_builder b;
-    int status = weft_builder_init(&b, task->memory, (enum weft_dtype)column->dtype, rows, 0);
-    for (int64_t i = 0, end; i < rows && !status; i = end) {
-        for (end = i; end < rows && groups[end] >= 0; end++)
-            ;
-        status = weft_builder_take(&b, &view, groups + i, end - i);
-        for (; end < rows && groups[end] < 0 && !status; end++)
-            status = weft_builder_null(&b);
-    }
-    if (!status)
-        return weft_builder_finish(&b, out);
-    weft_builder_clear(&b);
-    return status;
-}
-
 static int frame_of(struct weft_task *task, const int64_t *found, struct weft_value **out)
 {
     const struct weft_value *groups = task->inputs[GROUPS];
@@ -110,7 +91,9 @@ static int frame_of(struct weft_task *task, const int64_t *found, struct weft_va
     for (size_t i = 0; i < count && !status; i++) {
         names[i] = task->type->fields[i].name;
         int64_t at = weft_frame_find(groups, names[i]);
-        status = at < 0 ? WEFT_INVALID : take_rows(task, groups->frame.columns[at], found, rows, &columns[i]);
+        status = at < 0 ? WEFT_INVALID
+                        : weft_column_take_or_null(task->memory, groups->frame.columns[at], found, rows,
+                                                   &columns[i]);
     }
     if (!status)
         status = weft_frame_new(task->memory, rows, count, names, columns, out);
@@ -128,10 +111,43 @@ static int rows_run(struct weft_task *task, struct weft_value **out)
     int64_t *found, rows = task->inputs[ROWS]->frame.rows;
     int status = find_groups(task, &found);
     if (!status && task->type->kind == WEFT_T_COLUMN)
-        status = take_rows(task, groups->frame.columns[groups->frame.count - 1], found, rows, out);
+        status = weft_column_take_or_null(task->memory, groups->frame.columns[groups->frame.count - 1], found,
+                                          rows, out);
     else if (!status)
         status = frame_of(task, found, out);
     free(found);
+    return status;
+}
+
+// ---- Numbers of groups ----------------------------------------------------------------------------------
+
+static int number_infer(struct weft_infer *infer)
+{
+    infer->result = weft_type_column(infer, weft_infer_input(infer, ROWS), WEFT_I64);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int number_run(struct weft_task *task, struct weft_value **out)
+{
+    int64_t *found, rows = task->inputs[ROWS]->frame.rows, groups = task->inputs[GROUPS]->frame.rows;
+    struct weft_builder b;
+    bool ascending = true;
+    weft_value_as_bool(task->attrs[ASCENDING], &ascending);
+    int status = find_groups(task, &found);
+    if (!status)
+        status = weft_builder_init(&b, task->memory, WEFT_I64, rows, 0);
+    if (status) {
+        free(found);
+        return status;
+    }
+    for (int64_t i = 0; i < rows && !status; i++) {
+        int64_t number = ascending ? found[i] : groups - 1 - found[i];
+        status = found[i] < 0 ? weft_builder_null(&b) : weft_builder_element(&b, &number);
+    }
+    free(found);
+    if (!status)
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
     return status;
 }
 
@@ -155,6 +171,20 @@ static const struct weft_stage stages[] = {{"look-up", rows_run}};
 static const struct weft_param rows_params[] = {
     {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
     {"groups", WEFT_INPUT, "frame", NULL, 0, "its groups, aggregated"},
+};
+static const struct weft_stage number_stages[] = {{"number", number_run}};
+#define ASCENDING_PARAM                                                                                      \
+    {                                                                                                        \
+        "ascending", WEFT_ATTR, "bool", "true", 0, "from the first group on; false: from the last"           \
+    }
+static const struct weft_param number_params[] = {
+    {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
+    {"groups", WEFT_INPUT, "frame", NULL, 0, "its groups, aggregated"},
+    ASCENDING_PARAM,
+};
+static const struct weft_param ngroup_params[] = {
+    {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
+    ASCENDING_PARAM,
 };
 static const struct weft_param params[] = {
     {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
@@ -186,4 +216,31 @@ const struct weft_op weft_op_transform = {
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE,
     .definition = "group_rows(grouped, agg(grouped, func))",
+};
+
+const struct weft_op weft_op_group_number = {
+    .name = "group_number",
+    .version = 1,
+    .category = "frames",
+    .summary = "the number of its group beside each row",
+    .params = number_params,
+    .param_count = 3,
+    .algebra = WEFT_BLOCKWISE,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = number_infer,
+    .stages = number_stages,
+    .stage_count = 1,
+    .pushdown = &pushdown,
+};
+
+const struct weft_op weft_op_ngroup = {
+    .name = "ngroup",
+    .version = 1,
+    .category = "frames",
+    .summary = "the number of its group beside each row, in the order of the groups, from 0",
+    .params = ngroup_params,
+    .param_count = 2,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .definition = "group_number(grouped, agg(grouped, \"size\"), ascending)",
 };

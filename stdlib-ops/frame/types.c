@@ -93,6 +93,19 @@ int weft_infer_columns(struct weft_infer *infer, int param, const struct weft_va
     return WEFT_OK;
 }
 
+int weft_infer_dtype(struct weft_infer *infer, int param, const struct weft_value *value,
+                     enum weft_dtype *out)
+{
+    struct weft_str name = {0};
+    *out = weft_value_as_string(value, &name) ? weft_dtype_parse(name) : WEFT_DTYPE_NONE;
+    if (*out != WEFT_DTYPE_NONE)
+        return WEFT_OK;
+    int status = weft_infer_fail(infer, WEFT_E_DTYPE, param, "no dtype is called '%.*s'", WEFT_STR_ARG(name));
+    weft_infer_help(infer, "bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], "
+                           "duration[us], duration[ns], category (or NumPy's names)");
+    return status;
+}
+
 int weft_infer_same_rows(struct weft_infer *infer, int param, const struct weft_type *a,
                          const struct weft_type *b)
 {

@@ -29,6 +29,10 @@ int64_t weft_type_find(const struct weft_type *type, struct weft_str name);
 int weft_infer_columns(struct weft_infer *infer, int param, const struct weft_value *names,
                        const struct weft_type *type, size_t **out, size_t *count) WEFT_MUST_USE;
 
+// The dtype of columns that a value names; reports at `param` when it names none.
+int weft_infer_dtype(struct weft_infer *infer, int param, const struct weft_value *value,
+                     enum weft_dtype *out) WEFT_MUST_USE;
+
 // Reports unless two inputs have the same rows.
 int weft_infer_same_rows(struct weft_infer *infer, int param, const struct weft_type *a,
                          const struct weft_type *b);

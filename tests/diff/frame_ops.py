@@ -569,7 +569,7 @@ CASES = [case_numbers, case_text, case_times, case_rows, case_counts, case_categ
          case_group]
 
 
-def main():
+def main(cases):
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=500)
@@ -578,7 +578,7 @@ def main():
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         for number in range(options.cases) if options.only is None else [options.only]:
-            case = CASES[number % len(CASES)]
+            case = cases[number % len(cases)]
             problem = case(random.Random(options.seed * 1000003 + number), folder)
             if problem:
                 failures += 1
@@ -589,4 +589,5 @@ def main():
     sys.exit(failures > 0)
 
 
-main()
+if __name__ == "__main__":
+    main(CASES)

@@ -163,3 +163,102 @@ NA
 NA
 --- out
 2
+--- case: limits, in blocks of 1 bytes
+f = read_csv("t.csv", blocksize=1)
+print f.x.bfill(limit=1)
+print f.x.bfill(limit=3)
+--- file t.csv
+n,x
+1,
+2,
+3,1
+4,
+5,
+6,
+7,
+8,2
+9,
+--- out
+
+1
+1
+
+
+
+2
+2
+
+1
+1
+1
+
+2
+2
+2
+2
+--- case: limits, in blocks of 6 bytes
+f = read_csv("t.csv", blocksize=6)
+print f.x.bfill(limit=1)
+print f.x.bfill(limit=3)
+--- file t.csv
+n,x
+1,
+2,
+3,1
+4,
+5,
+6,
+7,
+8,2
+9,
+--- out
+
+1
+1
+
+
+
+2
+2
+
+1
+1
+1
+
+2
+2
+2
+2
+--- case: limits, in blocks of 40 bytes
+f = read_csv("t.csv", blocksize=40)
+print f.x.bfill(limit=1)
+print f.x.bfill(limit=3)
+--- file t.csv
+n,x
+1,
+2,
+3,1
+4,
+5,
+6,
+7,
+8,2
+9,
+--- out
+
+1
+1
+
+
+
+2
+2
+
+1
+1
+1
+
+2
+2
+2
+2

@@ -93,4 +93,4 @@ inf,2,true,2016-01-01 23:59:59.999999,e
 <stdin>:2:7: error[E0401]: 'cummin' does not take column<string> in 7 partitions
  2 | print f.s.cummin()
    |       ^^^
-   = help: it takes array, column<bool|float|datetime|duration>
+   = help: it takes array, column<bool|float|datetime|duration>, frame, grouped

@@ -55,9 +55,9 @@ b,2,4,
 c,1,,u
 a,1,-0.0,"é"
 --- err
-<stdin>:2:7: error[E0404]: no dtype is called 'integer'
+<stdin>:2:16: error[E0404]: no dtype is called 'integer'
  2 | print f.astype({"l": "integer"})
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                ^^^^^^^^^^^^^^^^
    = help: bool, i8 to i64, u8 to u64, f32, f64, string, date, datetime[us], datetime[ns], duration[us], duration[ns], category (or NumPy's names)
 --- case: does not become it
 f = read_csv("t.csv", blocksize=8, keep_default_na=false, na_values="")

@@ -61,3 +61,17 @@ a,1,-0.0,"é"
 --- out
 0
 []
+--- case: limits
+print from_dict({"x": [1, null, null, 3], "s": ["a", null, null, null]}).bfill(limit=1)
+--- out
+x,s
+1,a
+,
+3,
+3,
+--- case: no limit below 1
+print from_dict({"x": [1]}).bfill(limit=0)
+--- err 3
+<stdin>:1:7: error[E0403]: limit is at least 1
+ 1 | print from_dict({"x": [1]}).bfill(limit=0)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,0 +1,69 @@
+--- case: numbers
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f[["x", "i"]].abs()
+print f[["t"]].diff().abs()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+x,i
+1.5,1
+,3
+nan,
+0.0,7
+inf,2
+inf,9223372036854775800
+1.5,
+2.0,4
+0.0,3
+t
+
+
+
+1d
+31535999999999us
+1451779199999999us
+394498h
+0s
+--- case: no rows
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.filter(.i == 99)[["x"]].abs()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+x
+--- case: text
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.abs()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- err 3
+<stdin>:2:7: error[E0404]: 'abs' of column 'k': it is string
+ 2 | print f.abs()
+   |       ^

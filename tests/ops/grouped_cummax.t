@@ -1,0 +1,158 @@
+--- case: floats with NaN, infinities and signed zeros
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.groupby("k").x.cummax()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+1.5
+
+
+1.5
+inf
+-inf
+1.5
+
+-0.0
+--- case: integers and bools, several columns
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.head(4).groupby("k")[["i", "b"]].cummax()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+i,b
+1,true
+-3,false
+,
+7,
+--- case: null keys are a group
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.groupby("k", dropna=false).x.cummax()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+1.5
+
+nan
+1.5
+inf
+-inf
+1.5
+nan
+-0.0
+--- case: several keys, and keys of floats
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.groupby(["k", "b"]).x.cummax()
+print f.head(8).groupby("x").i.cummax()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+1.5
+
+
+
+inf
+-inf
+1.5
+
+
+1
+
+
+7
+2
+9223372036854775800
+
+4
+--- case: no rows, one row
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.filter(.i == 99).groupby("k").x.cummax()
+print f.head(1).groupby("k").x.cummax()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+1.5
+--- case: no numbers
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.groupby("k").s.cummax()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- err 3
+<stdin>:2:7: error[E0404]: 'cummax' of column 's': it is string, no number
+ 2 | print f.groupby("k").s.cummax()
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: times
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print f.groupby("k").t.cummax()
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+2015-01-01 10:00:00
+
+
+2015-01-02 00:00:00
+2016-01-01 23:59:59.999999
+1969-12-31 00:00:00
+2015-01-02 00:00:00
