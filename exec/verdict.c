@@ -13,6 +13,8 @@
 
 #include "exec/core.h"
 
+#include <sys/resource.h>
+
 #include "graph/render.h"
 
 #define GROUPS 64
@@ -130,24 +132,49 @@ static bool blame(struct weft_core *core, uint64_t task, uint64_t groups)
     return true;
 }
 
+// The limit of the process is not ours: it was the system that refused.
+static void describe_refusal(const struct weft_memory_stats *stats, struct weft_failure *failure)
+{
+    struct rlimit space;
+    failure->code = WEFT_E_NO_MEMORY;
+    weft_buf_puts(&failure->text, "the system refused ");
+    if (stats->refused)
+        weft_render_bytes(&failure->text, stats->refused);
+    else
+        weft_buf_puts(&failure->text, "more memory");
+    weft_buf_puts(&failure->text, stats->refused ? " of memory; results of " : "; results of ");
+    weft_render_bytes(&failure->text, stats->current);
+    weft_buf_puts(&failure->text, " were held");
+    if (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY) {
+        weft_buf_puts(&failure->help, "the process is limited to ");
+        weft_render_bytes(&failure->help, space.rlim_cur);
+        weft_buf_puts(&failure->help,
+                      " of address space (ulimit -v): raise that, or give --memory-limit well below it");
+    } else {
+        weft_buf_puts(&failure->help, "give --memory-limit below what is free");
+    }
+    weft_buf_puts(&failure->help,
+                  ", so that results wait on disk; smaller chunks or blocks need less memory at a time");
+}
+
 static void describe_memory(const struct weft_core *core, struct weft_failure *failure)
 {
+    struct weft_memory_stats stats = weft_memory_stats(core->memory);
     if (failure->text.size > 0)
         return;
-    failure->code = core->limited ? WEFT_E_MEMORY_LIMIT : WEFT_E_NO_MEMORY;
-    weft_buf_puts(&failure->help, "smaller chunks or blocks need less memory at a time");
-    if (!core->limited) {
-        weft_buf_puts(&failure->text, "out of memory");
+    if (!core->limited || !stats.over) {
+        describe_refusal(&stats, failure);
         return;
     }
-    struct weft_memory_stats stats = weft_memory_stats(core->memory);
+    failure->code = WEFT_E_MEMORY_LIMIT;
     weft_buf_puts(&failure->text, "the task does not fit into the memory limit of ");
     weft_render_bytes(&failure->text, stats.limit);
     weft_buf_puts(&failure->text, ", of which ");
     weft_render_bytes(&failure->text, stats.current);
     weft_buf_puts(&failure->text, " were in use");
     weft_spill_why(core->spill, &failure->text);
-    weft_buf_puts(&failure->help, ", or raise --memory-limit");
+    weft_buf_puts(&failure->help,
+                  "smaller chunks or blocks need less memory at a time, or raise --memory-limit");
 }
 
 // What a failed step was made from; a layer's own fact comes before the steps after it.

@@ -28,8 +28,10 @@ struct idle_block {
 struct weft_memory {
     uint32_t refs;
     uint64_t limit;
-    uint64_t current, peak, reserved; // atomic
-    weft_relieve_fn *relieve;         // or NULL
+    uint64_t current, peak, reserved; // atomic, as the next two
+    uint64_t refused;
+    bool over;
+    weft_relieve_fn *relieve; // or NULL
     void *relieve_context;
     pthread_mutex_t lock; // guards idle and lists
     uint64_t idle;        // read without the lock, by the figures
@@ -142,6 +144,8 @@ struct weft_memory_stats weft_memory_stats(const struct weft_memory *memory)
         .peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED),
         .reserved = __atomic_load_n(&memory->reserved, __ATOMIC_RELAXED),
         .idle = __atomic_load_n(&memory->idle, __ATOMIC_RELAXED),
+        .refused = __atomic_load_n(&memory->refused, __ATOMIC_RELAXED),
+        .over = __atomic_load_n(&memory->over, __ATOMIC_RELAXED),
     };
 }
 
@@ -235,6 +239,20 @@ static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes
     return block ? (void *)block : map_block(bytes);
 }
 
+// Gives back idle blocks that, with what is held now, are more than was ever held: many small blocks take the
+// place of large ones.
+static void make_way(struct weft_memory *memory)
+{
+    uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED);
+    uint64_t peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED);
+    uint64_t allowed = peak > current ? peak - current : 0;
+    if (__atomic_load_n(&memory->idle, __ATOMIC_RELAXED) <= allowed)
+        return;
+    pthread_mutex_lock(&memory->lock);
+    drop_idle(memory, allowed);
+    pthread_mutex_unlock(&memory->lock);
+}
+
 void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken, bool *fresh)
 {
     size_t class = 0, bytes = 0;
@@ -245,10 +263,15 @@ void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken, b
     bool pooled = memory && bytes > POOLED;
     if (pooled)
         class = class_of(bytes, &bytes);
-    if (memory && !account_with_room(memory, bytes))
+    if (memory && !account_with_room(memory, bytes)) {
+        __atomic_store_n(&memory->over, true, __ATOMIC_RELAXED);
         return NULL;
+    }
+    if (memory && !pooled)
+        make_way(memory);
     void *block = pooled ? pooled_block(memory, class, bytes, fresh) : small_block(bytes);
     if (!block && memory) {
+        __atomic_store_n(&memory->refused, bytes, __ATOMIC_RELAXED);
         __atomic_fetch_sub(&memory->current, bytes, __ATOMIC_RELAXED);
         weft_memory_release(memory);
     }

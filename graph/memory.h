@@ -28,6 +28,8 @@ struct weft_memory_stats {
     uint64_t peak;     // greatest `current` so far
     uint64_t reserved; // bytes promised to running tasks
     uint64_t idle;     // bytes of released blocks kept for reuse
+    uint64_t refused;  // of the last block that the system had no memory for; 0: there was none
+    bool over;         // a block was refused because of the limit
 };
 
 // An account with a limit in bytes (0: none).  The caller owns one reference; buffers hold others, so values

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // One block is sorted by itself.  Several are dealt out to ranges: a sample of every block gives the bounds,
-// each block deals its rows out by them, and each range is put together in index order and sorted once.  Rows
-// that are equal go to one range, so they stay in the order of the input, and the bounds change where blocks
-// of the result begin but not its rows.
+// each block's rows are dealt out by them, and each range is put together in index order and sorted once.
+// Rows that are equal go to one range, so they stay in the order of the input, and the bounds change where
+// blocks of the result begin but not its rows.
+//
+// A block's rows of one range are a result of their own: blocks, and later such parts, wait on disk when the
+// run has a memory limit, and a range brings back no more than itself.
 //
 // With a limit every block keeps only the rows that can be among the first, and neighbours are merged.
 
@@ -272,47 +275,59 @@ static int dealing_init(struct weft_task *task, struct dealing *d)
     return WEFT_OK;
 }
 
-// A block's rows by range: the frame, and where each range ends in it.
-static int deal_rows(struct weft_task *task, const struct dealing *d, int64_t *rows, uint8_t *ranges,
-                     struct weft_value **out)
+// The rows of a block range by range, and where each range ends in them.
+static void deal_rows(const struct dealing *d, int64_t count, uint8_t *ranges, int64_t *rows, int64_t *ends)
+{
+    int64_t next[MOST_RANGES + 1] = {0};
+    for (int64_t i = 0; i < count; i++) {
+        ranges[i] = range_of(d, i);
+        next[ranges[i] + 1]++;
+    }
+    for (int64_t r = 0; r <= d->bound_count; r++)
+        ends[r] = next[r + 1] += next[r];
+    for (int64_t i = 0; i < count; i++)
+        rows[next[ranges[i]]++] = i;
+}
+
+// A list of the block with its rows range by range, and an array of the ends of all ranges (bounds may be
+// fewer than ranges want: the last are empty).
+static int make_dealt(struct weft_task *task, const int64_t *rows, const int64_t *ends,
+                      struct weft_value **out)
 {
     const struct weft_value *frame = task->inputs[0];
-    int64_t n = frame->frame.rows, ends[MOST_RANGES + 1] = {0};
-    for (int64_t i = 0; i < n; i++) {
-        ranges[i] = range_of(d, i);
-        ends[ranges[i] + 1]++;
-    }
-    for (size_t r = 0; r < MOST_RANGES; r++)
-        ends[r + 1] += ends[r];
-    struct weft_value *pair = weft_value_list(WEFT_LIST, 2), *list;
+    int64_t ranges = task->type->partitions;
+    struct weft_value *pair = weft_value_list(WEFT_LIST, 2);
     int status = pair ? WEFT_OK : WEFT_NO_MEMORY;
-    if (!status) {
-        pair->list.items[1] = list = weft_value_list(WEFT_LIST, (size_t)task->type->partitions);
-        for (size_t r = 0; list && r < list->list.count; r++)
-            if (!(list->list.items[r] = weft_value_int(ends[r + 1])))
-                status = WEFT_NO_MEMORY;
-        status = list ? status : WEFT_NO_MEMORY;
-    }
-    for (int64_t i = 0; i < n && !status; i++)
-        rows[ends[ranges[i]]++] = i;
     if (!status)
-        status = weft_frame_take(task->memory, frame, rows, n, &pair->list.items[0]);
-    if (status)
+        status = weft_frame_take(task->memory, frame, rows, frame->frame.rows, &pair->list.items[0]);
+    if (!status) {
+        pair->list.items[1] = weft_value_array(task->memory, WEFT_I64, 1, &ranges);
+        status = pair->list.items[1] ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    if (status) {
         weft_value_release(pair);
-    else
-        *out = pair;
-    return status;
+        return status;
+    }
+    memcpy(pair->list.items[1]->array.data, ends, (size_t)ranges * sizeof *ends);
+    *out = pair;
+    return WEFT_OK;
 }
 
 static int sort_deal(struct weft_task *task, struct weft_value **out)
 {
     struct dealing d;
-    size_t n = (size_t)task->inputs[0]->frame.rows;
-    int64_t *rows = malloc((n + 1) * sizeof *rows);
-    uint8_t *ranges = malloc(n + 1);
+    int64_t count = task->inputs[0]->frame.rows, ends[MOST_RANGES];
+    int64_t *rows = malloc(((size_t)count + 1) * sizeof *rows);
+    uint8_t *ranges = malloc((size_t)count + 1);
     int status = dealing_init(task, &d);
-    if (!status)
-        status = rows && ranges ? deal_rows(task, &d, rows, ranges, out) : WEFT_NO_MEMORY;
+    if (!status && (!rows || !ranges))
+        status = WEFT_NO_MEMORY;
+    for (size_t r = 0; r < MOST_RANGES; r++)
+        ends[r] = count;
+    if (!status) {
+        deal_rows(&d, count, ranges, rows, ends);
+        status = make_dealt(task, rows, ends, out);
+    }
     free(rows);
     free(ranges);
     free(d.keys);
@@ -320,34 +335,49 @@ static int sort_deal(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// This range's part of a block.
-static int range_part(struct weft_task *task, const struct weft_value *dealt, struct weft_value **out)
+// The rows of one block that go to one range: a copy, so that it can wait on disk by itself.
+static int sort_part(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_value *ends = dealt->list.items[1];
-    int64_t start = 0, end = 0;
-    bool fine = task->block < ends->list.count && weft_value_as_int(ends->list.items[task->block], &end) &&
-                (!task->block || weft_value_as_int(ends->list.items[task->block - 1], &start));
-    if (!fine)
-        return weft_task_fail(task, WEFT_E_PLAN, "the plan of sort is damaged");
-    return weft_frame_slice(task->memory, dealt->list.items[0], start, end - start, out);
+    const struct weft_value *frame = task->inputs[0]->list.items[0];
+    const int64_t *ends = task->inputs[0]->list.items[1]->array.data;
+    int64_t range = (int64_t)(task->block % (uint64_t)task->type->partitions);
+    int64_t start = range ? ends[range - 1] : 0;
+    return weft_frame_copy(task->memory, frame, start, ends[range] - start, out);
 }
 
 static int sort_range(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_value **parts = calloc(task->input_count + 1, sizeof *parts), *joined = NULL;
-    int status = parts ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < task->input_count && !status; i++)
-        status = range_part(task, task->inputs[i], &parts[i]);
-    if (!status)
-        status = weft_frame_concat(task->memory, (const struct weft_value *const *)parts, task->input_count,
-                                   &joined);
-    for (size_t i = 0; parts && i < task->input_count; i++)
-        weft_value_release(parts[i]);
-    free(parts);
-    if (!status)
-        status = sort_frame(task, joined, out);
+    struct weft_value *joined;
+    int status = weft_frame_concat(task->memory, task->inputs, task->input_count, &joined);
+    if (status)
+        return status;
+    status = sort_frame(task, joined, out);
     weft_value_release(joined);
     return status;
+}
+
+// Part b * ranges + r is made of block b, and range r of the parts r, ranges + r, 2 * ranges + r, …
+static int lower_ranges(struct weft_lowering *lowering, uint32_t dealt, uint64_t blocks, uint64_t ranges)
+{
+    uint64_t parts = blocks * ranges, *starts, *ends, *table, *firsts; // blocks * 256 at most
+    starts = weft_arena_array(lowering->arena, parts, sizeof *starts);
+    ends = weft_arena_array(lowering->arena, parts, sizeof *ends);
+    table = weft_arena_array(lowering->arena, parts, sizeof *table);
+    firsts = weft_arena_array(lowering->arena, ranges + 1, sizeof *firsts);
+    if (!starts || !ends || !table || !firsts)
+        return WEFT_NO_MEMORY;
+    for (uint64_t i = 0; i < parts; i++) {
+        starts[i] = i / ranges;
+        ends[i] = starts[i] + 1;
+        table[i] = i % blocks * ranges + i / blocks;
+    }
+    for (uint64_t r = 0; r <= ranges; r++)
+        firsts[r] = r * blocks;
+    struct weft_map block = {.layer = dealt, .kind = WEFT_MAP_RANGE, .starts = starts, .ends = ends};
+    struct weft_map gathered = {.kind = WEFT_MAP_TABLE, .starts = firsts, .table = table};
+    int status = weft_lower_layer(lowering, "part", parts, &block, 1, NULL, 0, &gathered.layer);
+    return status ? status
+                  : weft_lower_layer(lowering, "range", ranges, &gathered, 1, NULL, 0, &lowering->result);
 }
 
 static int sort_lower(struct weft_lowering *lowering)
@@ -365,7 +395,7 @@ static int sort_lower(struct weft_lowering *lowering)
         status = weft_lower_layer(lowering, "bounds", 1, &all, 1, NULL, 0, &maps[1].layer);
     if (!status)
         status = weft_lower_layer(lowering, "deal", blocks, maps, 2, NULL, 0, &all.layer);
-    return status ? status : weft_lower_layer(lowering, "range", ranges, &all, 1, NULL, 0, &lowering->result);
+    return status ? status : lower_ranges(lowering, all.layer, blocks, ranges);
 }
 
 // ---- nlargest, nsmallest --------------------------------------------------------------------------------
@@ -444,9 +474,9 @@ static int extreme_needed(const struct weft_infer *node, size_t input, const boo
 
 static const struct weft_pushdown pushdown = {.columns_needed = weft_keyed_rows_needed,
                                               .limit_param = "limit"};
-static const struct weft_stage stages[] = {{"sort", sort_block},    {"merge", sort_merge},
-                                           {"sample", sort_sample}, {"bounds", sort_bounds},
-                                           {"deal", sort_deal},     {"range", sort_range}};
+static const struct weft_stage stages[] = {
+    {"sort", sort_block}, {"merge", sort_merge}, {"sample", sort_sample}, {"bounds", sort_bounds},
+    {"deal", sort_deal},  {"part", sort_part},   {"range", sort_range}};
 static const char *const aliases[] = {"sort_values", NULL};
 static const struct weft_param params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},

@@ -488,4 +488,32 @@ def a_damaged_spill_file_is_found():
     holds(err, "error[E0901]: a result that was spilled into the folder 'spill' cannot be read back: it is damaged")
 
 
+@case
+def a_sort_larger_than_memory():
+    """Rows of 14 MB, sorted within 10 MB: the order is Python's, ties in the order of the file, and nothing is left."""
+    rows = [(i * 7919 % 100003 // 3, "abcdefgh"[i % 8] * (i % 13) or "z", i) for i in range(700000)]
+    write("m.csv", "k,s,i\n" + "".join(f"{k},{s},{i}\n" for k, s, i in rows))
+    os.mkdir("spill")
+    expected = "k,s,i\n" + "".join(f"{k},{s},{i}\n" for k, s, i in sorted(rows, key=lambda row: (-row[0], row[1])))
+    program = 'write_csv(read_csv("m.csv", blocksize=500000).sort(["k", "s"], ascending=[false, true]), "o.csv")'
+    for options in (("--memory-limit", "10MB", "--spill-dir", "spill"), ("--memory-limit", "10MB", "--scheduler", "sync"), ()):
+        ended(weft("eval", program, *options), 0, "", "")
+        assert read("o.csv") == expected, options
+    same(os.listdir("spill"), [])
+
+
+@case
+def memory_that_the_system_refuses():
+    """It is not the limit of weft that is in the way, and the message says whose it is."""
+    def limited():
+        resource.setrlimit(resource.RLIMIT_AS, (500 << 20, 500 << 20))
+    done = subprocess.run([WEFT, "eval", "print sort(ones(100_000_000, chunks=100_000_000)).sum()"], capture_output=True, text=True,
+                          env=environment(), check=False, preexec_fn=limited)
+    same((done.returncode, done.stdout), (1, ""))
+    holds(done.stderr, "error[E0604]: the system refused 805 MB of memory; results of 0 B were held")
+    holds(done.stderr, "the process is limited to 524 MB of address space (ulimit -v): raise that, or give --memory-limit well below it")
+    done = weft("eval", "print sort(ones(100_000_000, chunks=100_000_000)).sum()", "--memory-limit", "100MB")
+    holds(done.stderr, "the memory limit is 100 MB")
+
+
 main()
