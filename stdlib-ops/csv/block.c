@@ -15,6 +15,7 @@
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/plan.h"
 #include "stdlib-ops/csv/source.h"
+#include "stdlib-ops/csv/utf8.h"
 #include "stdlib-ops/frame/category.h"
 
 #define CHUNK (256u << 10) // bytes in the buffer: with its index it stays in a second-level cache of 1 MiB
@@ -259,8 +260,9 @@ static int skip_partial(struct block *b)
 // Bytes of the text before the first one that is no text; `size`: all are.
 static size_t sound_bytes(const struct block *b, bool wide, bool nul, size_t size)
 {
-    return nul || (wide && !b->options.latin1) ? weft_csv_text_defect(&b->options.dialect, b->text, size)
-                                               : size;
+    const struct weft_csv_dialect *d = &b->options.dialect;
+    bool sound = !wide || b->options.latin1 || (!d->wide_count && weft_csv_utf8(b->isa, b->text, size));
+    return sound && !nul ? size : weft_csv_text_defect(d, b->text, size);
 }
 
 static int no_text(struct block *b, size_t at)

@@ -21,35 +21,43 @@
 #include <immintrin.h>
 #endif
 
-#define WORD 64
+#define WORD     64
+#define LAST_BIT (UINT64_C(1) << 63)
 
 // What one word of text looks like; bits beyond the text are cleared.
 struct masks {
     uint64_t sep, newline, quote, wide, nul;
-    uint64_t low; // bytes up to a space: blanks, ends of lines, other control characters
+    uint64_t low;    // bytes up to a space: blanks, ends of lines, other control characters
+    uint64_t parity; // of the quotes up to each byte
 };
 
-// State between words.
+// State between words; masks are those of the word before, whose last bit counts.  The loops keep it in
+// registers: no address of it is handed out.
+struct state {
+    uint64_t inside;     // all ones: the word begins between quotes
+    uint64_t ends;       // of fields
+    uint64_t closes;     // quotes that close
+    uint64_t lines, low; // ends of records; see masks
+    uint64_t quotes, wide, nul;
+    uint64_t records, blanks; // lines that hold something; some end with a blank
+};
+
 struct walk {
     const struct weft_csv_dialect *dialect;
     const char *text;
     size_t size;
     uint32_t *ends, *lines; // next free places; lines are ordinals of the ends that close them
     uint32_t *first_end;
-    uint64_t inside;      // all ones: the word begins between quotes
-    uint64_t after_end;   // bit 0: the byte before the word ends a field
-    uint64_t after_close; // bit 0: the byte before the word is a quote that closed
-    uint64_t quotes, wide, nul;
-    struct weft_csv_run *run; // to be added to while passing over, or NULL
-    uint64_t after_line, low; // bit 0: the byte before the word ends a record, is low
+    struct state state; // before the text, then after it
 };
 
 enum weft_csv_isa weft_csv_best_isa(void)
 {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2"))
+    bool products = __builtin_cpu_supports("pclmul");
+    if (products && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2"))
         return WEFT_CSV_AVX512;
-    if (__builtin_cpu_supports("avx2"))
+    if (products && __builtin_cpu_supports("avx2"))
         return WEFT_CSV_AVX2;
 #endif
     return WEFT_CSV_WORDS;
@@ -175,45 +183,54 @@ static inline uint64_t prefix_xor(uint64_t x)
 }
 
 // A word with a quote where none can open a field: which bytes end fields, by the automaton.
-static __attribute__((noinline)) uint64_t odd_word(struct walk *w, size_t at)
+static __attribute__((noinline)) uint64_t odd_word(const struct walk *w, struct state *s, size_t at)
 {
-    enum weft_csv_state state = w->inside            ? WEFT_CSV_QUOTED
-                                : w->after_close & 1 ? WEFT_CSV_QUOTE_END
-                                : w->after_end & 1   ? WEFT_CSV_START
-                                                     : WEFT_CSV_FIELD;
+    enum weft_csv_state state = s->inside         ? WEFT_CSV_QUOTED
+                                : s->closes >> 63 ? WEFT_CSV_QUOTE_END
+                                : s->ends >> 63   ? WEFT_CSV_START
+                                                  : WEFT_CSV_FIELD;
     size_t count = w->size - at < WORD ? w->size - at : WORD;
     uint64_t ends = 0;
     for (size_t i = 0; i < count; i++) {
         state = weft_csv_step(w->dialect, state, w->text[at + i]);
         ends |= (uint64_t)(state == WEFT_CSV_START || state == WEFT_CSV_RECORD) << i;
     }
-    w->inside = state == WEFT_CSV_QUOTED ? ~UINT64_C(0) : 0;
-    w->after_close = state == WEFT_CSV_QUOTE_END;
-    w->after_end = state == WEFT_CSV_START || state == WEFT_CSV_RECORD;
+    s->inside = state == WEFT_CSV_QUOTED ? ~UINT64_C(0) : 0;
+    s->closes = (uint64_t)(state == WEFT_CSV_QUOTE_END) << 63;
+    s->ends = (uint64_t)(state == WEFT_CSV_START || state == WEFT_CSV_RECORD) << 63;
+    return ends;
+}
+
+// Which bytes of a word end fields, when quotes count.
+static inline __attribute__((always_inline)) uint64_t quoted_ends(const struct walk *w, struct state *s,
+                                                                  size_t at, const struct masks *m)
+{
+    uint64_t between = m->parity ^ s->inside, ends = (m->sep | m->newline) & ~between;
+    uint64_t opens = m->quote & between, closes = m->quote & ~between;
+    if (opens & ~((ends | closes) << 1 | (s->ends | s->closes) >> 63)) {
+        struct state odd = *s;
+        ends = odd_word(w, &odd, at);
+        *s = odd;
+        return ends;
+    }
+    s->inside = (uint64_t)((int64_t)between >> 63);
+    s->closes = closes;
+    s->ends = ends;
     return ends;
 }
 
 // Which bytes of a word end fields.
-static inline __attribute__((always_inline)) uint64_t word_ends(struct walk *w, size_t at,
-                                                                const struct masks *m)
+static inline __attribute__((always_inline)) uint64_t word_ends(const struct walk *w, struct state *s,
+                                                                size_t at, const struct masks *m)
 {
-    uint64_t ends = m->sep | m->newline;
-    w->wide |= m->wide;
-    w->nul |= m->nul;
-    if (m->quote | w->inside) {
-        uint64_t between = prefix_xor(m->quote) ^ w->inside;
-        uint64_t opens = m->quote & between, closes = m->quote & ~between;
-        ends &= ~between;
-        w->quotes |= m->quote;
-        if (opens & ~((ends | closes) << 1 | w->after_end | w->after_close))
-            return odd_word(w, at);
-        w->inside = (uint64_t)((int64_t)between >> 63);
-        w->after_close = closes >> 63;
-    } else if (w->after_close) {
-        w->after_close = 0;
-    }
-    w->after_end = ends >> 63;
-    return ends;
+    s->wide |= m->wide;
+    s->nul |= m->nul;
+    s->quotes |= m->quote;
+    if (m->quote | s->inside)
+        return quoted_ends(w, s, at, m);
+    s->closes = 0;
+    s->ends = m->sep | m->newline;
+    return s->ends;
 }
 
 // Notes the lines that end in a word, before its ends are written.
@@ -289,19 +306,30 @@ static inline void load_plain(const struct walk *w, size_t at, struct masks *m)
 static void index_plain(struct walk *w)
 {
     struct masks m;
+    struct state s = w->state;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_plain(w, at, &m);
         clip_masks(w, at, &m);
-        uint64_t ends = word_ends(w, at, &m);
+        m.parity = m.quote ? prefix_xor(m.quote) : 0;
+        uint64_t ends = word_ends(w, &s, at, &m);
         note_lines(w, ends, ends & m.newline);
         write_ends(w, at, ends);
     }
+    w->state = s;
 }
 
 #if defined(__x86_64__)
 
-#define TARGET_AVX2   __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt")))
-#define TARGET_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt,lzcnt")))
+#define TARGET_AVX2   __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt,pclmul")))
+#define TARGET_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt,lzcnt,pclmul")))
+
+// prefix_xor by one product without carries: Langdale and Lemire, "Parsing gigabytes of JSON per second",
+// 2019.
+__attribute__((target("pclmul"))) static inline uint64_t parity(uint64_t x)
+{
+    __m128i product = _mm_clmulepi64_si128(_mm_cvtsi64_si128((int64_t)x), _mm_set1_epi8(-1), 0);
+    return (uint64_t)_mm_cvtsi128_si64(product);
+}
 
 TARGET_AVX2 static inline uint64_t equal_avx2(__m256i low, __m256i high, char c)
 {
@@ -329,24 +357,52 @@ TARGET_AVX2 static inline void load_avx2(const struct walk *w, size_t at, struct
 TARGET_AVX2 static void index_avx2(struct walk *w)
 {
     struct masks m;
+    struct state s = w->state;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_avx2(w, at, &m);
         clip_masks(w, at, &m);
-        uint64_t ends = word_ends(w, at, &m);
+        m.parity = m.quote ? parity(m.quote) : 0;
+        uint64_t ends = word_ends(w, &s, at, &m);
         note_lines(w, ends, ends & m.newline);
         write_ends(w, at, ends);
     }
+    w->state = s;
 }
 
-TARGET_AVX512 static inline void load_avx512(const struct walk *w, size_t at, struct masks *m)
+// What words are compared with.  gcc would build such vectors anew for each word, and move a mask out of its
+// register once for each use: pinned() hides what they are made of.
+struct patterns {
+    __m512i sep, newline, carriage, quote, space;
+};
+
+TARGET_AVX512 static inline __m512i pinned(char c)
+{
+    __m512i bytes = _mm512_set1_epi8(c);
+    __asm__("" : "+v"(bytes));
+    return bytes;
+}
+
+static inline uint64_t pinned_mask(uint64_t mask)
+{
+    __asm__("" : "+r"(mask));
+    return mask;
+}
+
+TARGET_AVX512 static inline struct patterns patterns_of(const struct weft_csv_dialect *d)
+{
+    return (struct patterns){pinned(d->sep), pinned('\n'), pinned('\r'), pinned(d->quote), pinned(' ')};
+}
+
+TARGET_AVX512 static inline void load_avx512(const struct walk *w, const struct patterns *p, size_t at,
+                                             struct masks *m)
 {
     __m512i bytes = _mm512_loadu_si512(w->text + at);
-    m->sep = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(w->dialect->sep));
-    m->newline = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')) |
-                 _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r'));
-    m->quote = w->dialect->quote ? _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(w->dialect->quote)) : 0;
+    m->sep = _mm512_cmpeq_epi8_mask(bytes, p->sep);
+    m->newline =
+        pinned_mask(_mm512_cmpeq_epi8_mask(bytes, p->newline) | _mm512_cmpeq_epi8_mask(bytes, p->carriage));
+    m->quote = w->dialect->quote ? pinned_mask(_mm512_cmpeq_epi8_mask(bytes, p->quote)) : 0;
     m->nul = _mm512_testn_epi8_mask(bytes, bytes);
-    m->low = _mm512_cmple_epu8_mask(bytes, _mm512_set1_epi8(' '));
+    m->low = _mm512_cmple_epu8_mask(bytes, p->space);
     m->wide = _mm512_movepi8_mask(bytes);
 }
 
@@ -372,13 +428,17 @@ TARGET_AVX512 static inline void write_avx512(struct walk *w, size_t at, uint64_
 TARGET_AVX512 static void index_avx512(struct walk *w)
 {
     struct masks m;
+    const struct patterns p = patterns_of(w->dialect);
+    struct state s = w->state;
     for (size_t at = 0; at < w->size; at += WORD) {
-        load_avx512(w, at, &m);
+        load_avx512(w, &p, at, &m);
         clip_masks(w, at, &m);
-        uint64_t ends = word_ends(w, at, &m);
+        m.parity = m.quote ? parity(m.quote) : 0;
+        uint64_t ends = word_ends(w, &s, at, &m);
         note_lines(w, ends, ends & m.newline);
         write_avx512(w, at, ends);
     }
+    w->state = s;
 }
 
 #endif
@@ -438,13 +498,13 @@ int weft_csv_index(struct weft_csv_index *index, const struct weft_csv_dialect *
                      .ends = index->ends,
                      .lines = lines,
                      .first_end = index->ends,
-                     .after_end = 1};
+                     .state = {.ends = LAST_BIT}};
     index_words(&w, isa);
-    index->quotes = w.quotes != 0;
-    index->wide = w.wide != 0;
-    index->nul = w.nul != 0;
-    index->unclosed = last && w.inside;
-    if (last && !w.inside && size && !weft_csv_is_newline(text[size - 1])) {
+    index->quotes = w.state.quotes != 0;
+    index->wide = w.state.wide != 0;
+    index->nul = w.state.nul != 0;
+    index->unclosed = last && w.state.inside;
+    if (last && !w.state.inside && size && !weft_csv_is_newline(text[size - 1])) {
         *w.lines++ = (uint32_t)(w.ends - w.first_end);
         *w.ends++ = (uint32_t)size;
     }
@@ -499,9 +559,10 @@ TARGET_AVX2 static void count_avx2(const struct walk *w, struct weft_csv_count *
 TARGET_AVX512 static void count_avx512(const struct walk *w, struct weft_csv_count *count)
 {
     struct masks m;
+    const struct patterns p = patterns_of(w->dialect);
     uint64_t after = 1, low = 0;
     for (size_t at = 0; at < w->size; at += WORD) {
-        load_avx512(w, at, &m);
+        load_avx512(w, &p, at, &m);
         clip_masks(w, at, &m);
         count_word(count, &m, at, &after, &low);
     }
@@ -534,45 +595,129 @@ struct weft_csv_count weft_csv_count(const struct weft_csv_dialect *d, enum weft
 
 // ---- Passing over ---------------------------------------------------------------------------------------
 
-// Counts the lines that end in a word and hold something.
-static inline __attribute__((always_inline)) void tally_word(struct walk *w, const struct masks *m,
-                                                             uint64_t ends)
+// Passes over a word; its lines that hold something are counted.
+static inline __attribute__((always_inline)) void pass_word(const struct walk *w, struct state *s, size_t at,
+                                                            const struct masks *m)
 {
-    if (!w->run)
-        return;
-    uint64_t lines = ends & m->newline, held = lines & ~(lines << 1 | w->after_line);
-    w->run->records += (size_t)__builtin_popcountll(held);
-    w->run->doubtful |= (held & (m->low << 1 | w->low)) != 0;
-    w->after_line = lines >> 63;
-    w->low = m->low >> 63;
+    uint64_t ends = quoted_ends(w, s, at, m);
+    uint64_t lines = ends & m->newline, held = lines & ~(lines << 1 | s->lines >> 63);
+    s->records += (uint64_t)__builtin_popcountll(held);
+    s->blanks |= held & (m->low << 1 | s->low >> 63);
+    s->lines = lines;
+    s->low = m->low;
 }
 
 static void pass_plain(struct walk *w)
 {
     struct masks m;
+    struct state s = w->state;
     for (size_t at = 0; at < w->size; at += WORD) {
         load_plain(w, at, &m);
-        tally_word(w, &m, word_ends(w, at, &m));
+        m.parity = prefix_xor(m.quote);
+        pass_word(w, &s, at, &m);
+        s.wide |= m.wide;
+        s.nul |= m.nul;
     }
+    w->state = s;
 }
 
 #if defined(__x86_64__)
 TARGET_AVX2 static void pass_avx2(struct walk *w)
 {
     struct masks m;
+    struct state s = w->state;
+    __m256i any = _mm256_setzero_si256(), least = _mm256_set1_epi8(-1); // of the bytes: bits, least value
     for (size_t at = 0; at < w->size; at += WORD) {
         load_avx2(w, at, &m);
-        tally_word(w, &m, word_ends(w, at, &m));
+        m.parity = parity(m.quote);
+        pass_word(w, &s, at, &m);
+        __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(w->text + at));
+        __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(w->text + at + 32));
+        any = _mm256_or_si256(any, _mm256_or_si256(low, high));
+        least = _mm256_min_epu8(least, _mm256_min_epu8(low, high));
     }
+    s.wide = (uint32_t)_mm256_movemask_epi8(any);
+    s.nul = equal_avx2(least, least, 0);
+    w->state = s;
+}
+
+// Whether the byte before `at`, where fields are known to end, tells what the next word needs to know.
+static bool told_by_byte(const struct walk *w, const struct state *s, size_t at)
+{
+    return s->inside || w->text[at - 1] != w->dialect->quote || s->closes >> 63;
+}
+
+// The masks of the word before, whose last byte tells all that counts.
+static void tell_by_byte(const struct walk *w, struct state *s, size_t at)
+{
+    char c = w->text[at - 1];
+    bool newline = weft_csv_is_newline(c);
+    s->closes = !s->inside && c == w->dialect->quote ? LAST_BIT : 0;
+    s->lines = !s->inside && newline ? LAST_BIT : 0;
+    s->ends = !s->inside && (newline || c == w->dialect->sep) ? LAST_BIT : 0;
+    s->low = (unsigned char)c <= ' ' ? LAST_BIT : 0;
+}
+
+// Zero for newlines alone: they are what the table gives back.
+TARGET_AVX512 static inline __m512i not_newline(__m512i bytes)
+{
+    const __m128i table = _mm_setr_epi8(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\n', 0, 0, '\r', 0, 0);
+    return _mm512_xor_si512(bytes, _mm512_shuffle_epi8(_mm512_broadcast_i32x4(table), bytes));
+}
+
+// Passes over words up to the first one where a quote opens a field that cannot begin there.  A quote opens
+// rightly where the byte before it is a separator, a newline or a quote: being outside it ends a field or
+// closes one.  Little more than the parity of quotes leaves vectors: what works on masks, and moves them, is
+// what takes the time.
+TARGET_AVX512 static size_t pass_quick(const struct walk *w, struct state *s, size_t at)
+{
+    const struct patterns p = patterns_of(w->dialect);
+    __m512i ones = _mm512_set1_epi8(-1), zero = _mm512_setzero_si512();
+    __m512i records = zero, any = zero, least = ones,
+            least_held = ones; // any: bits of bytes; held: last of a record
+    size_t stop = w->size - at < 255 * WORD ? w->size : at + 255 * WORD; // that bytes of `records` can count
+    for (; at < stop; at += WORD) {
+        __m512i bytes = _mm512_loadu_si512(w->text + at), back = _mm512_loadu_si512(w->text + at - 1);
+        __mmask64 quote = _mm512_cmpeq_epi8_mask(bytes, p.quote);
+        uint64_t between = parity(quote) ^ s->inside;
+        __mmask64 outside = pinned_mask(~between);
+        __m512i held = not_newline(back), no_start = _mm512_xor_si512(back, p.sep);
+        no_start = _mm512_min_epu8(no_start, _mm512_min_epu8(_mm512_xor_si512(back, p.quote), held));
+        if (_mm512_mask_test_epi8_mask(_kandn_mask64(outside, quote), no_start, no_start))
+            break;
+        s->inside = (uint64_t)((int64_t)between >> 63);
+        __mmask64 line = _mm512_mask_test_epi8_mask(outside, held, held);
+        __m512i other = not_newline(bytes);
+        line = _mm512_mask_testn_epi8_mask(line, other, other);
+        records = _mm512_mask_sub_epi8(records, line, records, ones);
+        least_held = _mm512_mask_min_epu8(least_held, line, least_held, back);
+        any = _mm512_or_si512(any, bytes);
+        least = _mm512_min_epu8(least, bytes);
+    }
+    s->records += (uint64_t)_mm512_reduce_add_epi64(_mm512_sad_epu8(records, zero));
+    s->blanks |= _mm512_cmple_epu8_mask(least_held, p.space);
+    s->wide |= _mm512_movepi8_mask(any);
+    s->nul |= _mm512_testn_epi8_mask(least, least);
+    tell_by_byte(w, s, at);
+    return at;
 }
 
 TARGET_AVX512 static void pass_avx512(struct walk *w)
 {
     struct masks m;
-    for (size_t at = 0; at < w->size; at += WORD) {
-        load_avx512(w, at, &m);
-        tally_word(w, &m, word_ends(w, at, &m));
+    const struct patterns p = patterns_of(w->dialect);
+    struct state s = w->state;
+    for (size_t at = 0; at < w->size;) {
+        load_avx512(w, &p, at, &m);
+        m.parity = parity(m.quote);
+        pass_word(w, &s, at, &m);
+        s.wide |= m.wide;
+        s.nul |= m.nul;
+        at += WORD;
+        if (w->dialect->quote && told_by_byte(w, &s, at))
+            at = pass_quick(w, &s, at);
     }
+    w->state = s;
 }
 #endif
 
@@ -596,25 +741,24 @@ static void pass_words(struct walk *w, enum weft_csv_isa isa)
 
 static enum weft_csv_state state_after(const struct walk *w)
 {
-    return w->inside                                   ? WEFT_CSV_QUOTED
-           : w->after_close & 1                        ? WEFT_CSV_QUOTE_END
-           : !(w->after_end & 1)                       ? WEFT_CSV_FIELD
+    return w->state.inside                             ? WEFT_CSV_QUOTED
+           : w->state.closes >> 63                     ? WEFT_CSV_QUOTE_END
+           : !(w->state.ends >> 63)                    ? WEFT_CSV_FIELD
            : weft_csv_is_newline(w->text[w->size - 1]) ? WEFT_CSV_RECORD
                                                        : WEFT_CSV_START;
 }
 
 // The bytes behind whole words, one by one.
 static enum weft_csv_state pass_rest(const struct walk *w, size_t size, char before,
-                                     enum weft_csv_state state)
+                                     enum weft_csv_state state, struct weft_csv_run *run)
 {
     for (size_t i = w->size; i < size; i++) {
         char c = w->text[i], last = i ? w->text[i - 1] : before;
         enum weft_csv_state next = weft_csv_step(w->dialect, state, c);
         bool held = next == WEFT_CSV_RECORD && state != WEFT_CSV_RECORD;
-        if (w->run) {
-            w->run->records += held;
-            w->run->doubtful |= (c & 0x80) || !c || (held && (unsigned char)last <= ' ');
-        }
+        run->records += held;
+        run->wide |= (c & 0x80) != 0;
+        run->doubtful |= !c || (held && (unsigned char)last <= ' ');
         state = next;
     }
     return state;
@@ -624,22 +768,25 @@ enum weft_csv_state weft_csv_tally(const struct weft_csv_dialect *d, enum weft_c
                                    size_t size, char before, enum weft_csv_state state,
                                    struct weft_csv_run *run)
 {
+    struct weft_csv_run unasked = {0};
     struct walk w = {.dialect = d,
                      .text = text,
                      .size = isa == WEFT_CSV_SCALAR ? 0 : size / WORD * WORD,
-                     .inside = state == WEFT_CSV_QUOTED ? ~UINT64_C(0) : 0,
-                     .after_end = state == WEFT_CSV_RECORD || state == WEFT_CSV_START,
-                     .after_close = state == WEFT_CSV_QUOTE_END,
-                     .run = run,
-                     .after_line = state == WEFT_CSV_RECORD,
-                     .low = (unsigned char)before <= ' '};
+                     .state = {.inside = state == WEFT_CSV_QUOTED ? ~UINT64_C(0) : 0,
+                               .ends = state == WEFT_CSV_RECORD || state == WEFT_CSV_START ? LAST_BIT : 0,
+                               .closes = state == WEFT_CSV_QUOTE_END ? LAST_BIT : 0,
+                               .lines = state == WEFT_CSV_RECORD ? LAST_BIT : 0,
+                               .low = (unsigned char)before <= ' ' ? LAST_BIT : 0}};
     if (w.size) {
         pass_words(&w, isa);
         state = state_after(&w);
     }
-    if (run)
-        run->doubtful |= (w.wide | w.nul) != 0;
-    return pass_rest(&w, size, before, state);
+    if (run) {
+        run->records += w.state.records;
+        run->wide |= w.state.wide != 0;
+        run->doubtful |= (w.state.nul | w.state.blanks) != 0;
+    }
+    return pass_rest(&w, size, before, state, run ? run : &unasked);
 }
 
 enum weft_csv_state weft_csv_pass(const struct weft_csv_dialect *d, enum weft_csv_isa isa, const char *text,

@@ -65,7 +65,8 @@ enum weft_csv_state weft_csv_pass(const struct weft_csv_dialect *dialect, enum w
 // What a text holds from one state on.
 struct weft_csv_run {
     uint64_t records; // lines that end and hold something
-    bool doubtful;    // bytes above 127 or NUL, or a line that may be of blanks: to be looked at more closely
+    bool wide;        // bytes above 127
+    bool doubtful;    // NUL bytes, or a line that may be of blanks: to be looked at more closely
 };
 
 // As weft_csv_pass, and adds to *run.  `before` is the byte before the text.

@@ -6,8 +6,10 @@
 // one, because a quote that cannot open a field is an ordinary byte.  Then one task composes these maps in
 // order.
 //
-// Where nothing but the number of records is wanted they are counted on the way, from each state: then the
-// file need not be read again, unless something in it wants a closer look.
+// Where nothing but the number of records is wanted they are counted on the way, from each state, and
+// characters beyond ASCII are checked: then the file need not be read again, unless something in it wants a
+// closer look.  A character belongs to the block that it begins in, which looks at up to four bytes of the
+// next one for it: at all that continue.
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +18,11 @@
 #include "stdlib-ops/csv/index.h"
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/source.h"
+#include "stdlib-ops/csv/utf8.h"
 #include "stdlib-ops/lists/items.h"
 
 #define SCAN_BYTES (256u << 10)
+#define FRONT      4 // bytes before the text: the beginning of a character
 
 // What the states at the start of a block have become so far: those still different, and which of them each
 // start is in.
@@ -32,6 +36,8 @@ struct scan {
     struct weft_csv_run since[WEFT_CSV_STATES]; // of each of the states, since they last became fewer
     struct weft_csv_run total[WEFT_CSV_STATES]; // from each start, before that
     char last;                                  // the byte before the text; of a block: anything but a blank
+    bool wide, invalid;                         // bytes above 127 not yet checked; any were not UTF-8
+    size_t begun;                               // bytes before the text: the beginning of its first character
 };
 
 // Puts what was counted of the states to the starts that are in them.
@@ -39,6 +45,7 @@ static void add_runs(struct scan *s)
 {
     for (size_t o = 0; o < WEFT_CSV_STATES; o++) {
         s->total[o].records += s->since[s->owner[o]].records;
+        s->wide |= s->since[s->owner[o]].wide;
         s->total[o].doubtful |= s->since[s->owner[o]].doubtful;
     }
     memset(s->since, 0, sizeof s->since);
@@ -98,6 +105,58 @@ static void doubt(struct scan *s)
         s->total[o].doubtful = true;
 }
 
+// Checks the characters of a text that has just been scanned; the beginning of a last one goes before what
+// will be the next text.  The first one belongs to the block before when `late`.
+static void check_text(struct scan *s, char *text, size_t size, bool late)
+{
+    if (!s->begun && !s->wide)
+        return;
+    size_t from = late ? weft_csv_continuations(text, size) : 0, whole = weft_csv_whole_text(text, size);
+    const char *start = text + from - s->begun;
+    s->invalid |= !weft_csv_utf8(s->isa, start, (size_t)(text + whole - start));
+    s->begun = size - whole;
+    memmove(text - s->begun, text + whole, s->begun);
+    s->wide = false;
+}
+
+// The bytes behind the block that continue its last character: all of them, or the next block would leave
+// some out.
+static int check_end(struct scan *s, struct weft_bytes *bytes, char *text, struct weft_buf *why)
+{
+    size_t got = 0;
+    int status = weft_bytes_read(bytes, text, FRONT, &got, why);
+    if (status)
+        return status;
+    size_t more = weft_csv_continuations(text, got);
+    s->invalid |= !weft_csv_utf8(s->isa, text - s->begun, s->begun + more);
+    return WEFT_OK;
+}
+
+// Scans what is left of a range, from *at on.
+static int scan_bytes(struct weft_task *task, struct scan *s, struct weft_bytes *bytes,
+                      const struct weft_csv_range *range, char *text, uint64_t *at, struct weft_buf *why)
+{
+    size_t got = 1;
+    int status = WEFT_OK;
+    for (uint64_t left = range->end - *at; left && got && !status; left -= got) {
+        size_t size = left < SCAN_BYTES ? (size_t)left : SCAN_BYTES;
+        weft_bytes_seek(bytes, *at);
+        status = weft_bytes_read(bytes, text, size, &got, why);
+        if (status)
+            break;
+        if (s->dialect->wide_count && got < left) // the rest of a character is read with it
+            got = weft_csv_whole_text(text, got);
+        scan_text(s, text, weft_csv_mark_text(s->dialect, text, 0, got));
+        if (s->counts)
+            check_text(s, text, got, *at == range->start && *at > range->data_start);
+        *at += got;
+        status = weft_task_cancelled(task) ? WEFT_CANCELLED : WEFT_OK;
+    }
+    if (s->counts && !status)
+        status = check_end(s, bytes, text, why);
+    return status;
+}
+
 static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_range *range)
 {
     struct weft_bytes bytes;
@@ -106,30 +165,20 @@ static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_ra
     if (!status)
         status = weft_csv_range_align(task, s->dialect, &bytes, range);
     uint64_t at = range->start;
-    char *text = calloc(1, SCAN_BYTES + WEFT_CSV_SLACK);
-    if (!status && !text)
+    char *memory = calloc(1, FRONT + SCAN_BYTES + WEFT_CSV_SLACK);
+    if (!status && !memory)
         status = WEFT_NO_MEMORY;
-    uint64_t left = status || (s->counts && bytes.codec) ? 0 : range->end - range->start;
-    while (left && !status) {
-        size_t got, size = left < SCAN_BYTES ? (size_t)left : SCAN_BYTES;
-        weft_bytes_seek(&bytes, at);
-        status = weft_bytes_read(&bytes, text, size, &got, &why);
-        if (status == WEFT_IO)
-            status = weft_task_fail(task, WEFT_E_FILE, "'%.*s': %s", WEFT_STR_ARG(range->path), why.data);
-        if (!status && s->dialect->wide_count && got < left) // the rest of a character is read with it
-            got = weft_csv_whole_text(text, got);
-        if (!status)
-            scan_text(s, text, weft_csv_mark_text(s->dialect, text, 0, got));
-        at += status ? 0 : got;
-        if (!status && weft_task_cancelled(task))
-            status = WEFT_CANCELLED;
-        left = status || !got ? 0 : left - got;
-    }
-    if (s->counts && at != (range->end < range->text_size ? range->end : range->text_size))
+    if (!status && !(s->counts && bytes.codec))
+        status = scan_bytes(task, s, &bytes, range, memory + FRONT, &at, &why);
+    if (status == WEFT_IO)
+        status = weft_task_fail(task, WEFT_E_FILE, "'%.*s': %s", WEFT_STR_ARG(range->path), why.data);
+    if (s->counts && at != (range->end < range->size ? range->end : range->size))
         doubt(s); // packed, or cut or grown in the meantime
+    if (s->invalid)
+        doubt(s);
     if (s->counts && !status)
         status = weft_csv_range_check(task, range);
-    free(text);
+    free(memory);
     weft_buf_clear(&why);
     weft_bytes_close(&bytes);
     return status;

@@ -5,9 +5,11 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "stdlib-ops/csv/format.h"
 #include "stdlib-ops/csv/number.h"
+#include "stdlib-ops/csv/utf8.h"
 #include "tests/csv_reference.h"
 #include "tests/csv_compare.h"
 
@@ -285,6 +287,33 @@ Test(csv, dates_and_times)
     }
 }
 
+// Every way passes over the text as the automaton does, and counts as it does.
+static void check_pass(const struct weft_csv_dialect *d, const char *text, size_t size,
+                       enum weft_csv_state start)
+{
+    struct weft_csv_run wanted = {0};
+    enum weft_csv_state end = start;
+    for (size_t k = 0; k < size; k++) {
+        enum weft_csv_state before = end;
+        end = weft_csv_step(d, end, text[k]);
+        bool held = end == WEFT_CSV_RECORD && before != WEFT_CSV_RECORD;
+        wanted.records += held;
+        wanted.wide |= (text[k] & 0x80) != 0;
+        wanted.doubtful |= !text[k] || (held && k && (unsigned char)text[k - 1] <= ' ');
+    }
+    for (enum weft_csv_isa isa = WEFT_CSV_SCALAR; isa <= weft_csv_best_isa(); isa++) {
+        struct weft_csv_run run = {0};
+        cr_assert_eq(weft_csv_pass(d, isa, text, size, start), end, "isa %d from %d: %.*s", (int)isa,
+                     (int)start, (int)size, text);
+        cr_assert_eq(weft_csv_tally(d, isa, text, size, 'x', start, &run), end);
+        bool same =
+            run.records == wanted.records && run.wide == wanted.wide && run.doubtful == wanted.doubtful;
+        cr_assert(same, "isa %d from %d: %llu, not %llu, %d %d: %.*s", (int)isa, (int)start,
+                  (unsigned long long)run.records, (unsigned long long)wanted.records, run.wide, run.doubtful,
+                  (int)size, text);
+    }
+}
+
 Test(csv, passing_over_text_ends_in_the_state_of_the_automaton)
 {
     uint64_t state = 3;
@@ -292,27 +321,103 @@ Test(csv, passing_over_text_ends_in_the_state_of_the_automaton)
     for (int i = 0; i < 20000; i++) {
         const struct weft_csv_dialect *d = &dialects[i % 3];
         size_t size = random_text(&state, d, text, i % 2 ? 700 : 150);
-        enum weft_csv_state start = (enum weft_csv_state)(next(&state) % (WEFT_CSV_QUOTE_END + 1)),
-                            end = start;
-        if (!d->quote && start >= WEFT_CSV_QUOTED)
-            start = end = WEFT_CSV_RECORD;
-        struct weft_csv_run wanted = {0};
-        for (size_t k = 0; k < size; k++) {
-            enum weft_csv_state before = end;
-            end = weft_csv_step(d, end, text[k]);
-            bool held = end == WEFT_CSV_RECORD && before != WEFT_CSV_RECORD;
-            wanted.records += held;
-            wanted.doubtful |= (text[k] & 0x80) || !text[k] || (held && k && text[k - 1] <= ' ');
-        }
-        for (enum weft_csv_isa isa = WEFT_CSV_SCALAR; isa <= weft_csv_best_isa(); isa++) {
-            struct weft_csv_run run = {0};
-            cr_assert_eq(weft_csv_pass(d, isa, text, size, start), end, "isa %d from %d: %.*s", (int)isa,
-                         (int)start, (int)size, text);
-            cr_assert_eq(weft_csv_tally(d, isa, text, size, 'x', start, &run), end);
-            cr_assert_eq(run.records, wanted.records, "isa %d from %d: %.*s", (int)isa, (int)start, (int)size,
-                         text);
-            cr_assert_eq(run.doubtful, wanted.doubtful, "isa %d from %d: %.*s", (int)isa, (int)start,
-                         (int)size, text);
-        }
+        enum weft_csv_state start = (enum weft_csv_state)(next(&state) % (WEFT_CSV_QUOTE_END + 1));
+        check_pass(d, text, size, !d->quote && start >= WEFT_CSV_QUOTED ? WEFT_CSV_RECORD : start);
     }
+}
+
+// Well-formed text, mostly: quoted fields with quotes, separators and newlines in them, now and then an odd
+// byte.
+static size_t regular_text(uint64_t *state, const struct weft_csv_dialect *d, char *text, size_t room)
+{
+    const char odd[] = {d->quote, '\r', ' ', 0, '\xe4'};
+    const char inner[] = {'a', d->sep, '\n', ' ', 'b', 'c', d->quote};
+    size_t at = 0, oddity = next(state) % 3 ? 0 : 50 + next(state) % 3000;
+    while (at + 32 < room) {
+        bool quoted = next(state) % 2;
+        if (quoted)
+            text[at++] = d->quote;
+        for (size_t letters = next(state) % 12; letters > 0; letters--) {
+            char c = quoted ? inner[next(state) % sizeof inner] : 'a';
+            text[at++] = c;
+            if (c == d->quote)
+                text[at++] = c;
+        }
+        if (quoted)
+            text[at++] = d->quote;
+        text[at++] = next(state) % 4 ? d->sep : '\n';
+        if (oddity && next(state) % oddity == 0)
+            text[at++] = odd[next(state) % sizeof odd];
+    }
+    memset(text + at, d->quote, WEFT_CSV_SLACK);
+    return at;
+}
+
+Test(csv, passing_over_long_text_goes_on_after_odd_words)
+{
+    uint64_t state = 5;
+    enum { ROOM = 60000 };
+    char *text = malloc(ROOM + WEFT_CSV_SLACK);
+    cr_assert(text);
+    for (int i = 0; i < 600; i++) {
+        const struct weft_csv_dialect *d = &dialects[i % 2];
+        size_t size = regular_text(&state, d, text, i % 4 ? 3000 : ROOM), cut = next(&state) % 100;
+        check_pass(d, text + cut, size - cut, (enum weft_csv_state)(next(&state) % (WEFT_CSV_QUOTE_END + 1)));
+    }
+    free(text);
+}
+
+// Characters of every length and bytes that are none, in random order.
+static size_t random_characters(uint64_t *state, char *text, size_t room)
+{
+    static const char *const pieces[] = {"a",
+                                         "\xc3\xa4",
+                                         "\xe2\x82\xac",
+                                         "\xf0\x9f\x98\x80",
+                                         "\xed\x9f\xbf",
+                                         "\xf4\x8f\xbf\xbf",
+                                         "\xe0\xa0\x80",
+                                         "\xf0\x90\x80\x80",
+                                         "\xc2\x80",
+                                         "0123456789", // what follows is none
+                                         "\x80",
+                                         "\xc0\xaf",
+                                         "\xc1\xbf",
+                                         "\xe0\x9f\xbf",
+                                         "\xed\xa0\x80",
+                                         "\xf0\x8f\xbf\xbf",
+                                         "\xf4\x90\x80\x80",
+                                         "\xf5\x80\x80\x80",
+                                         "\xff",
+                                         "\xe2\x82",
+                                         "\xf0\x9f\x98",
+                                         "\xc3",
+                                         "\xf8\x88\x80\x80\x80"};
+    size_t size = 0, wanted = next(state) % (room - 16), count = sizeof pieces / sizeof *pieces;
+    bool sound = next(state) % 2;
+    while (size < wanted) {
+        const char *piece = pieces[next(state) % (sound || next(state) % 16 ? 10 : count)];
+        memcpy(text + size, piece, strlen(piece));
+        size += strlen(piece);
+    }
+    return next(state) % 4 || !size ? size : size - 1;
+}
+
+Test(csv, utf8_is_what_its_characters_say)
+{
+    uint64_t state = 6;
+    char text[300];
+    int sound = 0;
+    for (int i = 0; i < 200000; i++) {
+        size_t size = random_characters(&state, text, i % 2 ? 40 : sizeof text), at = 0, length = 1;
+        while (at < size && length) {
+            length = weft_utf8_length(text + at, size - at);
+            at += length;
+        }
+        sound += length != 0;
+        for (enum weft_csv_isa isa = WEFT_CSV_SCALAR; isa <= weft_csv_best_isa(); isa++)
+            cr_assert_eq(weft_csv_utf8(isa, text, size), length != 0, "isa %d, %zu bytes, byte %zu", (int)isa,
+                         size, at);
+    }
+    cr_assert(sound > 50000 && sound < 150000);
 }
