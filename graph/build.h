@@ -16,6 +16,7 @@ struct weft_op_info {
     const uint32_t *input_first;              // of every call; NULL when the number of inputs varies
     const struct weft_value *const *no_attrs; // shared by calls without attributes
     int site_param;                           // WEFT_P_SITE, or -1
+    bool layout;                              // ... and there is a WEFT_P_LAYOUT parameter
     bool counted;                             // equal calls are told apart (impure)
     const struct weft_node *model; // the node made last, when its type is that of all like it; or NULL
 };
@@ -64,13 +65,17 @@ struct weft_op_info *weft_table_info(struct weft_graph *graph, const struct weft
 const struct weft_node *weft_table_find(const struct weft_graph *graph, struct weft_hash id);
 int weft_table_reserve(struct weft_graph *graph, size_t nodes) WEFT_MUST_USE; // room for so many
 int weft_table_insert(struct weft_graph *graph, const struct weft_node *node) WEFT_MUST_USE;
-// The counter of calls of one content; NULL: no memory.
+// The counter of calls of one content, or whether a stream is in use; NULL: no memory.
 uint32_t *weft_table_site(struct weft_table *table, struct weft_hash id);
 struct weft_value *weft_table_first_site(struct weft_table *table); // -1, shared; a new reference or NULL
 
 // The identity of a call without its site.  False: no memory.
 bool weft_call_identity(struct weft_table *table, const struct weft_op_info *info,
                         const struct weft_call *call, struct weft_hash *out);
+
+// The same without parameters of layout: equal for calls that would give the same random numbers.
+bool weft_call_stream(struct weft_table *table, const struct weft_op_info *info, const struct weft_call *call,
+                      struct weft_hash *out);
 
 // function.c: fills a placeholder that no table knows: `attrs` are its three, or NULLs where only the type
 // matters.

@@ -290,10 +290,25 @@ struct made {
     uint32_t site;
 };
 
+// Marks the random numbers that a call gives as taken.
+static int take_stream(struct weft_graph *graph, const struct weft_op_info *info,
+                       const struct weft_call *call)
+{
+    struct weft_hash stream;
+    if (!info->layout)
+        return WEFT_OK; // the node's identity says as much
+    uint32_t *taken =
+        weft_call_stream(graph->table, info, call, &stream) ? weft_table_site(graph->table, stream) : NULL;
+    if (!taken)
+        return WEFT_NO_MEMORY;
+    *taken = 1;
+    return WEFT_OK;
+}
+
 static int add_node(struct weft_graph *graph, const struct weft_op_info *info, const struct weft_call *call,
                     const struct made *made, struct weft_node **out)
 {
-    struct weft_node *node = new_node(graph, info, call);
+    struct weft_node *node = take_stream(graph, info, call) == WEFT_OK ? new_node(graph, info, call) : NULL;
     if (!node)
         return WEFT_NO_MEMORY;
     node->id = made->id;
@@ -337,41 +352,59 @@ static int make(struct weft_graph *graph, struct weft_op_info *info, const struc
     return WEFT_OK;
 }
 
-// Sets the number of a UNIQUE_CALL among those that are equal but for it; *id is the identity that has it.
-static int seed_call(struct weft_graph *graph, const struct weft_op_info *info, const struct weft_call *call,
-                     const struct weft_value **attrs, uint32_t site, struct weft_hash *id)
+// A UNIQUE_CALL that gets its number.
+struct seeded {
+    struct weft_call call;
+    const struct weft_value *attrs[WEFT_MAX_PARAMS];
+    struct weft_hash id;
+};
+
+// Gives a call a number; *taken: a call that is equal but for its layout has it.
+static int seed_call(struct weft_graph *graph, const struct weft_op_info *info, struct seeded *seeded,
+                     uint32_t site, bool *taken)
 {
-    struct weft_call seeded = *call;
-    seeded.attrs = attrs;
-    weft_value_release(attrs[info->site_param]);
-    attrs[info->site_param] =
-        site == 1 ? weft_table_first_site(graph->table) : weft_value_int(-(int64_t)site);
-    bool ok = attrs[info->site_param] && weft_call_identity(graph->table, info, &seeded, id);
-    return ok ? WEFT_OK : WEFT_NO_MEMORY;
+    const struct weft_value **number = &seeded->attrs[info->site_param];
+    struct weft_hash stream;
+    weft_value_release(*number);
+    *number = site == 1 ? weft_table_first_site(graph->table) : weft_value_int(-(int64_t)site);
+    if (!*number || !weft_call_identity(graph->table, info, &seeded->call, &seeded->id))
+        return WEFT_NO_MEMORY;
+    *taken = weft_table_find(graph, seeded->id) != NULL;
+    if (!info->layout)
+        return WEFT_OK;
+    uint32_t *used = weft_call_stream(graph->table, info, &seeded->call, &stream)
+                         ? weft_table_site(graph->table, stream)
+                         : NULL;
+    *taken = used && *used;
+    return used ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 // A UNIQUE_CALL without its number: -1, -2, … as number_call has 1, 2, ….
 static int call_seeded(struct weft_graph *graph, struct weft_op_info *info, const struct weft_call *call,
-                       struct weft_hash base, const struct weft_node **out)
+                       const struct weft_node **out)
 {
-    const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
+    struct seeded seeded = {.call = *call};
+    struct weft_hash base;
+    bool taken = false;
     if (call->attrs)
-        memcpy(attrs, call->attrs, info->op->param_count * sizeof *attrs);
-    attrs[info->site_param] = NULL;
-    struct weft_hash id;
-    int status = seed_call(graph, info, call, attrs, 1, &id);
-    uint32_t *last =
-        status == WEFT_OK && weft_table_find(graph, id) ? weft_table_site(graph->table, base) : NULL;
-    uint32_t site = last && *last ? *last : 1;
-    while (status == WEFT_OK && weft_table_find(graph, id))
-        status = seed_call(graph, info, call, attrs, ++site, &id);
-    if (last)
-        *last = site;
-    struct weft_call seeded = *call;
-    seeded.attrs = attrs;
+        memcpy(seeded.attrs, call->attrs, info->op->param_count * sizeof *seeded.attrs);
+    seeded.attrs[info->site_param] = NULL;
+    seeded.call.attrs = seeded.attrs;
+    int status = seed_call(graph, info, &seeded, 1, &taken);
+    if (status == WEFT_OK && taken) { // the table says where to go on from
+        if (!weft_call_stream(graph->table, info, call, &base))
+            status = WEFT_NO_MEMORY;
+        uint32_t *last = status ? NULL : weft_table_site(graph->table, base),
+                 site = last && *last ? *last : 1;
+        while (status == WEFT_OK && taken)
+            status = seed_call(graph, info, &seeded, ++site, &taken);
+        last = status ? NULL : weft_table_site(graph->table, base); // (it may have moved)
+        if (last)
+            *last = site;
+    }
     if (status == WEFT_OK)
-        status = make(graph, info, &seeded, id, 0, out);
-    weft_value_release(attrs[info->site_param]);
+        status = make(graph, info, &seeded.call, seeded.id, 0, out);
+    weft_value_release(seeded.attrs[info->site_param]);
     return status;
 }
 
@@ -384,7 +417,7 @@ int weft_graph_call(struct weft_graph *graph, const struct weft_call *call, cons
     if (!info || !weft_call_identity(graph->table, info, call, &id))
         return WEFT_NO_MEMORY;
     if (info->site_param >= 0 && (!call->attrs || weft_value_is_null(call->attrs[info->site_param])))
-        return call_seeded(graph, info, call, id, out);
+        return call_seeded(graph, info, call, out);
     uint32_t site = 0;
     if (info->counted && !call->site) {
         int status = number_call(graph, info, call, &id, &site);

@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "graph/base/limits.h"
 #include "graph/base/pages.h"
 #include "graph/base/vec.h"
 #include "graph/build.h"
@@ -191,7 +192,9 @@ static struct weft_op_info *new_info(struct weft_graph *graph, const struct weft
         first[p + 1] = first[p] + (op->params[p].kind == WEFT_INPUT);
         if (op->params[p].flags & WEFT_P_SITE)
             info->site_param = (int)p;
+        info->layout = info->layout || op->params[p].flags & WEFT_P_LAYOUT;
     }
+    info->layout = info->layout && info->site_param >= 0;
     bool unique = !(op->flags & WEFT_PURE) || op->flags & WEFT_UNIQUE_CALL;
     info->counted = unique && info->site_param < 0;
     return info;
@@ -319,4 +322,15 @@ bool weft_call_identity(struct weft_table *table, const struct weft_op_info *inf
         return false;
     *out = weft_hash_bytes(buf->data, buf->size);
     return true;
+}
+
+bool weft_call_stream(struct weft_table *table, const struct weft_op_info *info, const struct weft_call *call,
+                      struct weft_hash *out)
+{
+    const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
+    struct weft_call stream = *call;
+    for (size_t p = 0; call->attrs && p < info->op->param_count; p++)
+        attrs[p] = info->op->params[p].flags & WEFT_P_LAYOUT ? NULL : call->attrs[p];
+    stream.attrs = attrs;
+    return weft_call_identity(table, info, &stream, out);
 }

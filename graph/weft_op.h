@@ -278,6 +278,8 @@ enum {
     WEFT_P_OPTIONAL = 8, // may be absent without a default: the attribute is NULL, the input a null constant
     WEFT_P_SITE = 16,    // int ATTR of a UNIQUE_CALL operation ("seed"): when absent the builder fills in -1, -2, … for the
                          // first, second, … call of equal content, so that each call site is its own; users give >= 0
+    WEFT_P_LAYOUT = 32,  // ATTR that says how the result is cut ("chunks"), never what it holds: calls that differ in it alone
+                         // are equal to WEFT_P_SITE
 };
 
 struct weft_param {

@@ -200,8 +200,12 @@ static int infer_integers(struct weft_infer *infer)
         "size", WEFT_ATTR, "int|list|tuple", NULL, 0, "shape of the array"                                   \
     }
 #define COMMON_PARAMS                                                                                        \
-    {"chunks", WEFT_ATTR,      "null|int|string|list|tuple|dict",                                            \
-     "null",   WEFT_P_KEYWORD, "chunk sizes: int, tuple, dict by axis, -1, \"auto\" or bytes"},              \
+    {"chunks",                                                                                               \
+     WEFT_ATTR,                                                                                              \
+     "null|int|string|list|tuple|dict",                                                                      \
+     "null",                                                                                                 \
+     WEFT_P_KEYWORD | WEFT_P_LAYOUT,                                                                         \
+     "chunk sizes: int, tuple, dict by axis, -1, \"auto\" or bytes"},                                        \
         {"seed",                                                                                             \
          WEFT_ATTR,                                                                                          \
          "int",                                                                                              \
@@ -282,7 +286,7 @@ const struct weft_op weft_op_random_integers = {
     }
 #define CHUNKS_PARAM                                                                                         \
     {                                                                                                        \
-        "chunks", WEFT_ATTR, "null|int|string|list|tuple|dict", "null", WEFT_P_KEYWORD,                      \
+        "chunks", WEFT_ATTR, "null|int|string|list|tuple|dict", "null", WEFT_P_KEYWORD | WEFT_P_LAYOUT,      \
             "chunk sizes: int, tuple, dict by axis, -1, \"auto\" or bytes"                                   \
     }
 #define DEFINED_OP(op_name, text, parameters, check, written)                                                \

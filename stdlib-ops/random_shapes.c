@@ -371,7 +371,7 @@ static int infer_whole(struct weft_infer *infer)
     }
 #define CHUNKS_PARAM                                                                                         \
     {                                                                                                        \
-        "chunks", WEFT_ATTR, "null|int|string|list|tuple|dict", "null", WEFT_P_KEYWORD,                      \
+        "chunks", WEFT_ATTR, "null|int|string|list|tuple|dict", "null", WEFT_P_KEYWORD | WEFT_P_LAYOUT,      \
             "chunk sizes: int, tuple, dict by axis, -1, \"auto\" or bytes"                                   \
     }
 #define SEED_PARAM                                                                                           \

@@ -79,10 +79,13 @@ static uint64_t mix_scalar(uint64_t digest, const struct weft_value *value)
     uint64_t word = 0;
     double real;
     int64_t whole;
+    struct weft_str text;
     if (weft_value_as_int(value, &whole))
         word = (uint64_t)whole;
     else if (weft_value_as_float(value, &real))
         memcpy(&word, &real, sizeof word);
+    else if (weft_value_as_string(value, &text))
+        word = weft_hash_bytes(text.data, text.size).low;
     return mix(digest, word);
 }
 
@@ -92,11 +95,12 @@ static uint64_t mix_call(const struct weft_task *task, uint64_t digest)
     for (const char *c = task->op->name; *c; c++)
         digest = mix(digest, (unsigned char)*c);
     for (size_t p = 0; p < task->op->param_count; p++) {
-        const char *name = task->op->params[p].name;
         const struct weft_value *value = task->attrs[p];
-        if (weft_value_is_null(value) || strcmp(name, "chunks") == 0 || strcmp(name, "seed") == 0)
+        if (weft_value_is_null(value) || task->op->params[p].flags & (WEFT_P_LAYOUT | WEFT_P_SITE))
             continue;
         bool list = value->kind == WEFT_LIST || value->kind == WEFT_TUPLE;
+        if (list && value->list.count == 1) // (3,) is not 3: their calls have numbers of their own
+            digest = mix(digest, 1);
         for (size_t i = 0; i < (list ? value->list.count : 1); i++)
             digest = mix_scalar(digest, list ? value->list.items[i] : value);
     }

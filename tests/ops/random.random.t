@@ -4,3 +4,29 @@ y = random.random((50, 40), chunks=(50, 40), seed=3)
 print x.shape == y.shape
 --- out
 true
+
+--- case: calls that differ in chunks alone are two streams, and so are 3 and (3,), f32 and f64
+a = random.random(4, chunks=1)
+b = random.random(4, chunks=2)
+c = random.random((4,), chunks=2)
+d = random.random(4, dtype="f32")
+e = random.random(4, dtype="f64")
+print len(unique(concatenate([a, b, c, e])))
+print (abs(d - e) < 1e-6).any()
+--- out
+16
+false
+
+--- case: the values of a call do not depend on its chunks, nor on calls with other arguments before it
+x = random.random(3, chunks=1)
+y = random.random(5, chunks=2)
+print (x, y)
+--- out
+([0.6401017  0.05631347 0.6355448 ], [0.5566307  0.71067912 0.00350753 0.99123654 0.29885043])
+
+--- case: the same with other chunks
+x = random.random(3, chunks=3)
+y = random.random(5)
+print (x, y)
+--- out
+([0.6401017  0.05631347 0.6355448 ], [0.5566307  0.71067912 0.00350753 0.99123654 0.29885043])
