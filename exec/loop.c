@@ -63,11 +63,12 @@ static void set_block(struct weft_loop *loop)
     }
 }
 
-// Plans and compiles the loop over `root` for the task's block.  The loop is cleared by the caller, also on
-// failure.
-static int open_loop(struct weft_loop *loop, struct weft_task *task, const struct weft_node *root)
+// Plans and compiles the loop over `root` for the task's block, which is stored or folded.  The loop is
+// cleared by the caller, also on failure.
+static int open_loop(struct weft_loop *loop, struct weft_task *task, const struct weft_node *root,
+                     bool stores)
 {
-    *loop = (struct weft_loop){.task = task, .isa = weft_loop_isa(), .domain = root->type};
+    *loop = (struct weft_loop){.task = task, .isa = weft_loop_isa(), .domain = root->type, .stores = stores};
     weft_arena_init(&loop->arena, 0);
     struct weft_loop_plan plan;
     int status = weft_loop_plan(&loop->arena, task->functions[0], root, &plan);
@@ -85,15 +86,15 @@ static int store_array(struct weft_loop *loop, struct weft_value **out)
     struct weft_value *value = weft_value_array(loop->task->memory, last->dtype, loop->ndim, loop->size);
     if (!value)
         return WEFT_NO_MEMORY;
-    unsigned char *to = value->array.data;
+    unsigned char *data = value->array.data;
     struct weft_tile tile;
     int status = WEFT_OK, tiles = 0;
     // (The lines of fresh memory are in the cache, cleared: past it they would be written twice.)
     loop->streams = loop->rows * loop->columns >= STREAMED / (int64_t)last->size &&
                     !weft_buffer_is_fresh(value->array.buffer);
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
-        status = weft_loop_run_tile(loop, &tile, to);
-        to += tile.count * last->size;
+        size_t before = (size_t)(tile.row * loop->columns + tile.column);
+        status = weft_loop_run_tile(loop, &tile, data + before * last->size);
         if (++tiles % TILES_BETWEEN_CHECKS == 0 && weft_task_cancelled(loop->task))
             status = WEFT_CANCELLED;
     }
@@ -121,7 +122,7 @@ static int store_scalar(struct weft_loop *loop, struct weft_value **out)
 static int run_loop(struct weft_task *task, struct weft_value **out)
 {
     struct weft_loop loop;
-    int status = open_loop(&loop, task, task->functions[0]->result);
+    int status = open_loop(&loop, task, task->functions[0]->result, true);
     if (!status && task->type->kind == WEFT_T_COLUMN)
         status = weft_loop_column(&loop, out);
     else if (!status)
@@ -133,7 +134,7 @@ static int run_loop(struct weft_task *task, struct weft_value **out)
 static int run_partial(struct weft_task *task, struct weft_value **out)
 {
     struct weft_loop loop;
-    int status = open_loop(&loop, task, task->functions[0]->result->inputs[0]);
+    int status = open_loop(&loop, task, task->functions[0]->result->inputs[0], false);
     if (!status)
         status = weft_loop_partial(&loop, out);
     weft_arena_clear(&loop.arena);

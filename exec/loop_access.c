@@ -196,16 +196,18 @@ static const char *next_address(const struct weft_loop *loop, const struct weft_
                                 const struct weft_tile *tile, const char *after, int64_t *count)
 {
     int64_t index[WEFT_MAX_NDIM], rows = loop->rows - tile->row - tile->rows;
-    *count = loop->columns - tile->column - tile->columns;
+    int64_t first = loop->band > 0 ? tile->column - tile->column % WEFT_TILE : 0;
+    int64_t end = loop->band > 0 && first + WEFT_TILE < loop->columns ? first + WEFT_TILE : loop->columns;
+    *count = end - tile->column - tile->columns;
     if (*count > 0)
         return after;
     *count = rows * loop->columns;
     if (rows == 0 || tile->rows > 1)
         return after;
     memcpy(index, tile->index, sizeof index);
-    index[loop->ndim - 1] = 0;
+    index[loop->ndim - 1] = first;
     weft_tile_next_row(loop, index);
-    *count = loop->columns;
+    *count = end - first;
     return single_address(loop, access, index);
 }
 

@@ -30,8 +30,10 @@ struct weft_panel {
     unsigned char *data; // NULL: the step fills each tile by itself
     int64_t pitch;       // elements from one row to the next
     int64_t most;        // rows that fit
+    int64_t wide;        // elements of a row that fit: all of them, or those of one tile
     bool alike;          // the rows of the block are alike
     int64_t first, rows; // those held
+    int64_t column;      // of the elements held, the first
 };
 
 // Where an access reads: strides over the block's own index when one source block holds all of it, else the
@@ -88,12 +90,14 @@ struct weft_loop {
     struct weft_register *registers;   // by step
     unsigned char **buffers, **valids; // by buffer; valids: a byte an element
     uint32_t buffer_count;
-    bool nulls;            // columns: registers may carry validity
-    size_t slice;          // elements that the steps compute at once
-    unsigned char *whole;  // a tile's result where a slice is shorter
-    void *store;           // where the last step may write its elements directly; NULL: its buffer
-    bool streams;          // results go past the caches
-    bool leaps;            // tiles do not come in row-major order: what the next one reads is not known
+    bool nulls;           // columns: registers may carry validity
+    size_t slice;         // elements that the steps compute at once
+    unsigned char *whole; // a tile's result where a slice is shorter
+    void *store;          // where the last step may write its elements directly; NULL: its buffer
+    bool streams;         // results go past the caches
+    bool leaps;           // tiles do not come in row-major order: what the next one reads is not known
+    bool stores;          // the block is stored: the order of its tiles is free
+    int64_t band; // rows whose tiles come column by column (loop_tile.c); 0: tiles come in row-major order
     unsigned char *spread; // a uniform result as a whole tile
     bool spread_done;      // ... and that result never changes
     unsigned char *spare;  // columns: where a kernel writes when its operands are still needed
@@ -146,6 +150,8 @@ weft_cast_fn *weft_cast_find(enum weft_dtype from, enum weft_dtype to); // NULL:
 // loop_tile.c: first tile of the block (false: empty), and the next one.
 bool weft_tile_first(const struct weft_loop *loop, struct weft_tile *tile);
 bool weft_tile_next(const struct weft_loop *loop, struct weft_tile *tile);
+// The row after the last one of a row's band; band > 0.
+int64_t weft_band_end(const struct weft_loop *loop, int64_t row);
 // First part of a tile of about `most` elements, and the next one (false: there is none).
 void weft_part_first(const struct weft_tile *tile, size_t most, struct weft_tile *part);
 bool weft_part_next(const struct weft_loop *loop, const struct weft_tile *tile, size_t most,

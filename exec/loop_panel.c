@@ -13,6 +13,10 @@
 // What is alike in all rows of a block (a row broadcast, arange along the last axis) is computed once for
 // all. Panels are bounded by the second-level cache; where not even short rows fit, tiles are read one by
 // one.
+//
+// Of a block that is stored, a panel holds the columns of one tile, and tiles come in bands of rows
+// (loop_tile.c): the next panel reads the next lines of the same rows in memory, of which fewer lie between
+// than of whole rows, so that what the processor has fetched beside a line is still there.
 
 #include <string.h>
 
@@ -20,8 +24,9 @@
 
 #define LARGEST     ((int64_t)1 << 20) // bytes of a panel
 #define LINE        64
-#define SQUARE      8  // elements of a side
-#define AHEAD       64 // columns
+#define BAND        ((int64_t)1 << 21) // bytes of a band of the result
+#define SQUARE      8                  // elements of a side
+#define AHEAD       64                 // columns
 #define ELEMENT_MAX 16
 
 // ---- Opening --------------------------------------------------------------------------------------------
@@ -73,26 +78,41 @@ static int64_t tile_rows(const struct weft_loop *loop)
     return rows < loop->rows ? rows : loop->rows;
 }
 
+// Whether a row of the block is the same for all and cheaper to compute once than to read where it lies.
+static bool shares_row(const struct weft_loop *loop, const struct weft_loop_step *step)
+{
+    return rows_alike(loop, step->map) &&
+           (step->kind != WEFT_LOOP_ACCESS || !step->access->single ||
+            magnitude(stride_along(step->access, loop->ndim - 1)) > (int64_t)step->size);
+}
+
+// As many rows to a band as the result's lines, just cleared or about to be written, stay near.
+static int64_t band_rows(const struct weft_loop *loop, const struct weft_loop_step *step)
+{
+    int64_t most = step->panel.most, rows = BAND / (loop->columns * (int64_t)step->size) / most * most;
+    return rows > most ? rows : most;
+}
+
 int weft_panel_open(struct weft_loop *loop, struct weft_loop_step *step)
 {
     struct weft_panel *panel = &step->panel;
-    // Rows of a length that is a power of two would fall on the same sets of the cache.
-    int64_t apart = loop->columns < WEFT_TILE ? 0 : LINE / (int64_t)step->size, rows = 0;
-    panel->pitch = loop->columns + apart;
-    if (loop->columns > LARGEST / ELEMENT_MAX)
+    panel->alike = shares_row(loop, step);
+    bool pieces = loop->stores && !panel->alike && loop->columns > WEFT_TILE;
+    panel->wide = pieces ? WEFT_TILE : loop->columns;
+    if (panel->wide > LARGEST / ELEMENT_MAX)
         return WEFT_OK;
-    panel->alike = rows_alike(loop, step->map);
-    if (panel->alike && step->kind == WEFT_LOOP_ACCESS && step->access->single &&
-        magnitude(stride_along(step->access, loop->ndim - 1)) <= (int64_t)step->size)
-        panel->alike = false; // read where it lies
+    // Rows of a length that is a power of two would fall on the same sets of the cache.
+    panel->pitch = panel->wide + (panel->wide < WEFT_TILE ? 0 : LINE / (int64_t)step->size);
+    int64_t tile = tile_rows(loop), rows = 0;
     if (panel->alike)
-        rows = tile_rows(loop);
+        rows = tile;
     else if (step->kind == WEFT_LOOP_ACCESS)
         rows = rows_across(loop, step, panel->pitch);
     if (rows == 0)
         return WEFT_OK;
-    int64_t tile = tile_rows(loop);
     panel->most = (rows + tile - 1) / tile * tile;
+    if (pieces && loop->band == 0)
+        loop->band = band_rows(loop, step);
     panel->data = weft_loop_memory(loop, (size_t)(panel->most * panel->pitch) * step->size);
     return panel->data ? WEFT_OK : WEFT_NO_MEMORY;
 }
@@ -109,16 +129,23 @@ static inline void fetch_ahead(const char *at, int64_t along, int64_t bytes)
 }
 
 // rows × columns elements at `from`, `down` and `along` bytes apart, to rows `pitch` elements apart.
+struct square {
+    void *out;
+    int64_t pitch;
+    const char *from;
+    int64_t down, along, rows, columns;
+};
+
 #define TRANSPOSE(T)                                                                                         \
-    for (int64_t c = 0; c < columns; c += SQUARE) {                                                          \
-        int64_t wide = columns - c < SQUARE ? columns - c : SQUARE;                                          \
-        if (columns - c >= AHEAD + SQUARE)                                                                   \
-            fetch_ahead(from + (c + AHEAD) * along, along, rows * (int64_t)sizeof(T));                       \
-        for (int64_t r = 0; r < rows; r++) {                                                                 \
-            const char *at = from + r * down + c * along;                                                    \
-            T *to = (T *)out + r * pitch + c;                                                                \
+    for (int64_t c = 0; c < s->columns; c += SQUARE) {                                                       \
+        int64_t wide = s->columns - c < SQUARE ? s->columns - c : SQUARE;                                    \
+        if (s->columns - c >= AHEAD + SQUARE)                                                                \
+            fetch_ahead(s->from + (c + AHEAD) * s->along, s->along, s->rows * (int64_t)sizeof(T));           \
+        for (int64_t r = 0; r < s->rows; r++) {                                                              \
+            const char *at = s->from + r * s->down + c * s->along;                                           \
+            T *to = (T *)s->out + r * s->pitch + c;                                                          \
             for (int64_t k = 0; k < wide; k++)                                                               \
-                to[k] = *(const T *)(const void *)(at + k * along);                                          \
+                to[k] = *(const T *)(const void *)(at + k * s->along);                                       \
         }                                                                                                    \
     }                                                                                                        \
     break
@@ -147,28 +174,101 @@ static inline void two_rows(uint64_t *restrict out, int64_t pitch, const char *r
     }
 }
 
-// As many of the columns as squares cover, of an even number of rows; returns their number.
-static int64_t transpose_pairs(uint64_t *restrict out, int64_t pitch, const char *restrict from,
-                               int64_t along, int64_t rows, int64_t columns)
+#if defined(__x86_64__)
+#define WITH_AVX512 __attribute__((target("avx512f")))
+
+typedef uint64_t eight __attribute__((vector_size(64)));
+
+// Elements of a and b in turns, by pairs of lanes (0: the even ones, 1: the odd ones).
+#define ZIP(a, b, odd)                                                                                       \
+    __builtin_shufflevector(a, b, 0 + (odd), 8 + (odd), 2 + (odd), 10 + (odd), 4 + (odd), 12 + (odd),        \
+                            6 + (odd), 14 + (odd))
+// Every other pair of elements of a, then of b.
+#define PAIRS(a, b, odd)                                                                                     \
+    __builtin_shufflevector(a, b, 0 + 2 * (odd), 1 + 2 * (odd), 4 + 2 * (odd), 5 + 2 * (odd), 8 + 2 * (odd), \
+                            9 + 2 * (odd), 12 + 2 * (odd), 13 + 2 * (odd))
+
+// Four columns of eight rows, from at on: rows r and r + 4 for r = 0, 1, 2, 3.
+struct half {
+    eight rows[4];
+};
+
+WITH_AVX512 static inline __attribute__((always_inline)) struct half half_square(const char *at,
+                                                                                 int64_t along)
 {
+    eight a, b, c, d;
+    memcpy(&a, at, sizeof a);
+    memcpy(&b, at + along, sizeof b);
+    memcpy(&c, at + 2 * along, sizeof c);
+    memcpy(&d, at + 3 * along, sizeof d);
+    eight even = ZIP(a, b, 0), odd = ZIP(a, b, 1), even2 = ZIP(c, d, 0), odd2 = ZIP(c, d, 1);
+    return (struct half){
+        {PAIRS(even, even2, 0), PAIRS(odd, odd2, 0), PAIRS(even, even2, 1), PAIRS(odd, odd2, 1)}};
+}
+
+#define PUT_ROWS(r)                                                                                          \
+    done = PAIRS(left.rows[r], right.rows[r], 0);                                                            \
+    memcpy(out + (r)*pitch, &done, sizeof done);                                                             \
+    done = PAIRS(left.rows[r], right.rows[r], 1);                                                            \
+    memcpy(out + ((r) + 4) * pitch, &done, sizeof done)
+
+// Eight rows of a square of eight-byte elements that lie side by side in memory, in registers: without loops,
+// which not every compiler unrolls.
+WITH_AVX512 static inline __attribute__((always_inline)) void
+eight_rows(uint64_t *restrict out, int64_t pitch, const char *restrict at, int64_t along)
+{
+    struct half left = half_square(at, along), right = half_square(at + 4 * along, along);
+    eight done;
+    PUT_ROWS(0);
+    PUT_ROWS(1);
+    PUT_ROWS(2);
+    PUT_ROWS(3);
+}
+
+WITH_AVX512 static void square_of_eight(const struct square *s, int64_t c)
+{
+    for (int64_t r = 0; r < s->rows; r += SQUARE)
+        eight_rows((uint64_t *)s->out + r * s->pitch + c, s->pitch,
+                   s->from + r * (int64_t)sizeof(uint64_t) + c * s->along, s->along);
+}
+#else
+static void square_of_eight(const struct square *s, int64_t c)
+{
+    (void)s, (void)c; // no such instructions: rows_of_eight is false
+}
+#endif
+
+static bool rows_of_eight(enum weft_isa isa, const struct square *s)
+{
+    return isa == WEFT_ISA_AVX512 && s->rows % SQUARE == 0;
+}
+
+// As many of the columns as squares cover, of an even number of rows, of eight-byte elements; returns their
+// number.
+static int64_t transpose_squares(enum weft_isa isa, const struct square *s)
+{
+    const int64_t size = sizeof(uint64_t);
     int64_t c = 0;
-    for (; columns - c >= SQUARE; c += SQUARE) {
-        if (columns - c >= AHEAD + SQUARE)
-            fetch_ahead(from + (c + AHEAD) * along, along, rows * (int64_t)sizeof *out);
-        for (int64_t r = 0; r < rows; r += 2)
-            two_rows(out + r * pitch + c, pitch, from + r * (int64_t)sizeof *out + c * along, along);
+    for (; s->columns - c >= SQUARE; c += SQUARE) {
+        if (s->columns - c >= AHEAD + SQUARE)
+            fetch_ahead(s->from + (c + AHEAD) * s->along, s->along, s->rows * size);
+        if (rows_of_eight(isa, s))
+            square_of_eight(s, c);
+        else
+            for (int64_t r = 0; r < s->rows; r += 2)
+                two_rows((uint64_t *)s->out + r * s->pitch + c, s->pitch, s->from + r * size + c * s->along,
+                         s->along);
     }
     return c;
 }
 
-static void transpose(void *restrict out, int64_t pitch, const char *restrict from, int64_t down,
-                      int64_t along, int64_t rows, int64_t columns, size_t size)
+static void transpose(enum weft_isa isa, struct square *s, size_t size)
 {
-    if (size == sizeof(uint64_t) && down == (int64_t)size && rows % 2 == 0) {
-        int64_t done = transpose_pairs(out, pitch, from, along, rows, columns);
-        out = (uint64_t *)out + done;
-        from += done * along;
-        columns -= done;
+    if (size == sizeof(uint64_t) && s->down == (int64_t)size && s->rows % 2 == 0) {
+        int64_t done = transpose_squares(isa, s);
+        s->out = (uint64_t *)s->out + done;
+        s->from += done * s->along;
+        s->columns -= done;
     }
     switch (size) {
     case 1:
@@ -198,31 +298,40 @@ static void gather_row(const struct weft_loop *loop, const struct weft_loop_step
     index[last] = 0;
 }
 
-// Up to `rows` rows along the last dimension but one, from `index` on; returns how many lie in the same
-// blocks.
+// The panel's columns of up to `rows` rows along the last dimension but one, from `index` on; returns how
+// many lie in the same blocks.
 static int64_t gather_rows(const struct weft_loop *loop, const struct weft_loop_step *step, int64_t *index,
                            int64_t rows, unsigned char *out)
 {
     int last = loop->ndim - 1;
-    int64_t run, along, down;
-    for (index[last] = 0; index[last] < loop->columns; index[last] += run) {
-        run = loop->columns - index[last];
+    int64_t run, along, down, start = index[last], end = loop->columns;
+    end = start + step->panel.wide < end ? start + step->panel.wide : end;
+    for (; index[last] < end; index[last] += run) {
+        run = end - index[last];
         weft_access_piece(loop, step->access, index, last - 1, &down, &rows);
         const char *from = weft_access_piece(loop, step->access, index, last, &along, &run);
-        transpose(out + (size_t)index[last] * step->size, step->panel.pitch, from, down, along, rows, run,
-                  step->size);
+        struct square square = {.out = out + (size_t)(index[last] - start) * step->size,
+                                .pitch = step->panel.pitch,
+                                .from = from,
+                                .down = down,
+                                .along = along,
+                                .rows = rows,
+                                .columns = run};
+        transpose(loop->isa, &square, step->size);
     }
-    index[last] = 0;
+    index[last] = start;
     return rows;
 }
 
 static void fill(const struct weft_loop *loop, struct weft_loop_step *step, const struct weft_tile *tile)
 {
     struct weft_panel *panel = &step->panel;
-    int64_t index[WEFT_MAX_NDIM], left = loop->rows - tile->row, done = 0, run;
+    int64_t index[WEFT_MAX_NDIM], done = 0, run;
+    int64_t left = (loop->band > 0 ? weft_band_end(loop, tile->row) : loop->rows) - tile->row;
     size_t row_size = (size_t)panel->pitch * step->size;
     memcpy(index, tile->index, sizeof index);
-    index[loop->ndim - 1] = 0;
+    panel->column = tile->column / panel->wide * panel->wide;
+    index[loop->ndim - 1] = panel->column;
     panel->first = tile->row;
     panel->rows = panel->most < left ? panel->most : left;
     if (panel->alike) {
@@ -240,17 +349,23 @@ static void fill(const struct weft_loop *loop, struct weft_loop_step *step, cons
     }
 }
 
+// Whether the panel has the elements of a tile, or of part of one.
+static bool holds(const struct weft_panel *panel, const struct weft_tile *tile)
+{
+    return panel->rows > 0 &&
+           (panel->alike ||
+            (tile->row >= panel->first && tile->row + tile->rows <= panel->first + panel->rows &&
+             tile->column >= panel->column && tile->column < panel->column + panel->wide));
+}
+
 const void *weft_panel_load(const struct weft_loop *loop, struct weft_loop_step *step,
                             const struct weft_tile *tile)
 {
     struct weft_panel *panel = &step->panel;
     if (!panel->data)
         return NULL;
-    bool held =
-        panel->rows > 0 &&
-        (panel->alike || (tile->row >= panel->first && tile->row + tile->rows <= panel->first + panel->rows));
-    if (!held)
+    if (!holds(panel, tile))
         fill(loop, step, tile);
     int64_t row = panel->alike ? 0 : tile->row - panel->first;
-    return panel->data + (size_t)(row * panel->pitch + tile->column) * step->size;
+    return panel->data + (size_t)(row * panel->pitch + tile->column - panel->column) * step->size;
 }

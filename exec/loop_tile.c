@@ -3,6 +3,10 @@
 //
 // Rows shorter than a tile go several at a time; longer ones in pieces.  Nothing but the block's shape
 // enters.
+//
+// Tiles come in row-major order, or, where a block is stored that is read across its rows, in bands of rows:
+// all rows of a band at the columns of one tile, then those at the next.  What a panel (loop_panel.c) reads
+// then lies beside what it read before.
 
 #include <string.h>
 
@@ -35,8 +39,45 @@ void weft_tile_next_row(const struct weft_loop *loop, int64_t *index)
     }
 }
 
+// The index of a row of the block; its last component stays.
+static void row_index(const struct weft_loop *loop, int64_t row, int64_t *index)
+{
+    for (int d = loop->ndim - 2; d >= 0; d--) {
+        index[d] = row % loop->size[d];
+        row /= loop->size[d];
+    }
+}
+
+int64_t weft_band_end(const struct weft_loop *loop, int64_t row)
+{
+    int64_t end = row - row % loop->band + loop->band;
+    return end < loop->rows ? end : loop->rows;
+}
+
+static bool next_in_band(const struct weft_loop *loop, struct weft_tile *tile)
+{
+    int64_t after = tile->column + tile->columns;
+    if (tile->row + 1 < weft_band_end(loop, tile->row)) {
+        tile->row++;
+    } else if (after < loop->columns) {
+        tile->row -= tile->row % loop->band;
+        tile->column = after;
+    } else {
+        tile->row++;
+        tile->column = 0;
+    }
+    if (tile->row >= loop->rows)
+        return false;
+    row_index(loop, tile->row, tile->index);
+    tile->index[loop->ndim - 1] = tile->column;
+    set_count(loop, tile);
+    return true;
+}
+
 bool weft_tile_next(const struct weft_loop *loop, struct weft_tile *tile)
 {
+    if (loop->band > 0)
+        return next_in_band(loop, tile);
     tile->column += tile->columns;
     if (tile->column >= loop->columns) {
         for (int64_t i = 0; i < tile->rows; i++)

@@ -3,8 +3,9 @@
 #
 # usage: turned.py WEFT [SEED [COUNT]]
 #
-# Random shapes around the evaluator's own measures (tiles of 2048, panels of two lines), element types of every size and
-# chunks that fit nothing; the elements must be NumPy's, and sums the same whether fused, unfused or in one thread.
+# Random shapes around the evaluator's own measures (tiles of 2048, panels of two lines, bands of rows), element types of
+# every size and chunks that fit nothing, on every instruction set; the elements must be NumPy's, and sums the same whether
+# fused, unfused or in one thread.
 
 import os
 import random
@@ -18,7 +19,8 @@ except ImportError:
     sys.exit(77)
 
 LENGTHS = [1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100, 127, 255, 1000, 1023, 1025, 2047, 2048, 2049, 2100, 4100]
-DTYPES = ["i1", "i2", "f4", "f8", "c16", "u1", "i4", "c8"]
+WIDE = [2049, 2100, 4096, 4100, 6200]
+DTYPES = ["i1", "i2", "f4", "f8", "f8", "c16", "u1", "i4", "c8"]
 
 
 def chunks(rng, shape):
@@ -26,6 +28,9 @@ def chunks(rng, shape):
 
 
 def shape_of(rng, ndim):
+    if ndim == 2 and rng.random() < 0.5:  # several tiles to a row, several panels to a band
+        shape = [rng.choice(WIDE), rng.choice([65, 100, 255, 440])]
+        return tuple(rng.sample(shape, 2))
     while True:
         shape = tuple(rng.choice(LENGTHS) for _ in range(ndim))
         if np.prod(shape) < 3e6:
@@ -49,8 +54,9 @@ def turns(rng, ndim):
     return text
 
 
-def run(weft, folder, program, *options):
-    done = subprocess.run([weft, "eval", *options, program], cwd=folder, capture_output=True, text=True)
+def run(weft, folder, program, *options, isa=""):
+    env = dict(os.environ, WEFT_ISA=isa)
+    done = subprocess.run([weft, "eval", *options, program], cwd=folder, capture_output=True, text=True, env=env)
     if done.returncode:
         sys.exit(f"{program}\n{done.stderr}")
     return done.stdout
@@ -69,7 +75,7 @@ def check(weft, folder, rng):
         want = want * want
     if rng.random() < 0.5 and 0 not in want.shape:
         text = f"({text}).rechunk({chunks(rng, want.shape)})"
-    run(weft, folder, f'{source}\nwrite_npy({text}, "y.npy")')
+    run(weft, folder, f'{source}\nwrite_npy({text}, "y.npy")', isa=rng.choice(["", "", "avx2", "base"]))
     got = np.load(os.path.join(folder, "y.npy"))
     if got.shape != want.shape or got.dtype != want.dtype or not np.array_equal(got, want):
         sys.exit(f"{source}  # {dtype} {shape}\n{text}: not NumPy's elements")
