@@ -16,7 +16,7 @@ enum weft_isa weft_loop_isa(void)
 {
     enum weft_isa isa = WEFT_ISA_BASE;
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2"))
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
         isa = WEFT_ISA_AVX2;
     if (isa == WEFT_ISA_AVX2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Integers and booleans are computed as floats: 8- and 16-bit ones as f32, wider ones as f64.  Results are at
-// most 1 unit in the last place from the true value and the same on every instruction set (tmpl/vector.h).
+// most 1.2 units in the last place from the true value and the same on every instruction set (tmpl/vector.h,
+// tmpl/trig.h).
 // Functions of complex numbers are in tmpl/complex.h.
 
 #include "stdlib-ops/tmpl/elementwise.h"
 
 #define MATH_OP(op_name, text, table, parameters) ELEMENTWISE_OP(op_name, text, table, parameters, 2)
+// Those whose values are other ones since they are fused.
+#define FUSED_OP(op_name, text, table)                                                                       \
+    ELEMENTWISE_NUMBERED(2, op_name, text, table, weft_params1, 1, weft_infer_elementwise,                   \
+                         weft_scalar_elementwise, 0)
 
 ELEMENTWISE_TABLE(exp_table, 1, MATH1_KERNELS(KERNEL_ROW1, exp) COMPLEXES(KERNEL_ROW1, exp));
 ELEMENTWISE_TABLE(exp2_table, 1, MATH1_KERNELS(KERNEL_ROW1, exp2) COMPLEXES(KERNEL_ROW1, exp2));
@@ -77,11 +82,11 @@ const struct weft_op weft_op_log1p = {
 };
 
 const struct weft_op weft_op_sin = {
-    MATH_OP("sin", "sine of an angle in radians", sin_table, weft_params1),
+    FUSED_OP("sin", "sine of an angle in radians", sin_table),
 };
 
 const struct weft_op weft_op_cos = {
-    MATH_OP("cos", "cosine of an angle in radians", cos_table, weft_params1),
+    FUSED_OP("cos", "cosine of an angle in radians", cos_table),
 };
 
 const struct weft_op weft_op_tan = {

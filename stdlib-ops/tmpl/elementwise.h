@@ -17,12 +17,15 @@ static const struct weft_param weft_params2[] = {
     {"b", WEFT_INPUT, OPERAND, NULL, 0, "number, array or column"},
 };
 
-// Fields that every elementwise operation sets alike.
-#define ELEMENTWISE_FIELDS(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule, bits)     \
-    .name = op_name, .version = 1, .category = "elementwise", .summary = text, .params = parameters,         \
+// Fields that every elementwise operation sets alike; `number` is the operation's version.
+#define ELEMENTWISE_NUMBERED(number, op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule, \
+                             bits)                                                                           \
+    .name = op_name, .version = number, .category = "elementwise", .summary = text, .params = parameters,    \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_ELEMENTWISE,              \
     .flags = WEFT_PURE | (bits), .cost = nanoseconds, .infer = infer_rule, .scalar = scalar_rule,            \
     .elementwise = &(table)
+#define ELEMENTWISE_FIELDS(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule, bits)     \
+    ELEMENTWISE_NUMBERED(1, op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule, bits)
 #define ELEMENTWISE_RULES(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule)            \
     ELEMENTWISE_FIELDS(op_name, text, table, parameters, nanoseconds, infer_rule, scalar_rule, 0)
 #define ELEMENTWISE_OP(op_name, text, table, parameters, nanoseconds)                                        \
@@ -38,6 +41,7 @@ static const struct weft_param weft_params2[] = {
     ELEMENTWISE_FIELDS(op_name, text, table, parameters, 0.3, infer_rule, scalar_rule, WEFT_COMMUTATIVE),    \
         .operator_text = symbol
 #define COMMUTATIVE(op_name, symbol, text, table, parameters)                                                \
-    COMMUTATIVE_RULES(op_name, symbol, text, table, parameters, weft_infer_elementwise, weft_scalar_elementwise)
+    COMMUTATIVE_RULES(op_name, symbol, text, table, parameters, weft_infer_elementwise,                      \
+                      weft_scalar_elementwise)
 
 #endif

@@ -3,8 +3,8 @@
 //
 // kernels.c is compiled once for each instruction set with WEFT_ISA_SUFFIX set, and once more, without
 // vectors, as the plain reference of tests and benchmarks; the bodies are ordinary C that the compiler
-// vectorizes.  No body may depend on the instruction set: products and sums are not contracted, so that all
-// builds give the same bits.
+// vectorizes.  No body may depend on the instruction set: products and sums are not contracted, and what is
+// to be fused says so (fused.h), so that all builds give the same bits.
 
 #ifndef WEFT_TMPL_KERNELS_H
 #define WEFT_TMPL_KERNELS_H

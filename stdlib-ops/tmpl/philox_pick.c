@@ -15,7 +15,7 @@ static enum weft_isa isa(void)
     if (!base && !avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
         return WEFT_ISA_AVX512;
-    if (!base && __builtin_cpu_supports("avx2"))
+    if (!base && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
         return WEFT_ISA_AVX2;
 #endif
     return WEFT_ISA_BASE;

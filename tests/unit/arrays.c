@@ -47,7 +47,8 @@ Test(philox, known_answers)
 static bool runs_here(int isa)
 {
 #ifdef __x86_64__
-    return isa == WEFT_ISA_BASE || (isa == WEFT_ISA_AVX2 && __builtin_cpu_supports("avx2")) ||
+    return isa == WEFT_ISA_BASE ||
+           (isa == WEFT_ISA_AVX2 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) ||
            (isa == WEFT_ISA_AVX512 && __builtin_cpu_supports("avx512dq") &&
             __builtin_cpu_supports("avx512vl"));
 #else

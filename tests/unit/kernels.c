@@ -10,6 +10,7 @@
 
 #include "kernel_tables.h"
 #include "stdlib-ops/table.h"
+#include "stdlib-ops/tmpl/fused.h"
 #include "stdlib-ops/tmpl/philox.h"
 
 enum { COUNT = 203, WIDEST = 16, STATE = 6 };
@@ -204,5 +205,24 @@ Test(folds, forms_give_the_bits_of_the_reference)
     for (size_t i = 0; i < sizeof fold_table / sizeof *fold_table; i++) {
         check_fold(&fold_table[i], false);
         check_fold(&fold_table[i], true);
+    }
+}
+
+// a b + c by sums is that of the processor: sums that cancel down to the last bits, halves between two
+// floats, products far below c.
+Test(fused, sums_give_the_bits_of_one_rounding)
+{
+    for (uint64_t i = 0; i < 200000; i++) {
+        uint64_t word = weft_philox_word(7, 4 * i);
+        double a = (double)(int64_t)weft_philox_word(7, 4 * i + 1) * 0x1p-63;
+        double b = (double)(int64_t)weft_philox_word(7, 4 * i + 2) * 0x1p-63, c = -(a * b);
+        if (word % 4 == 0)
+            a = (double)(int64_t)(word >> 40), b = (double)(word >> 20 & 0xfffff) * 0x1p-52, c = a;
+        else if (word % 4 == 1)
+            c = (double)(int64_t)weft_philox_word(7, 4 * i + 3) * ldexp(1, (int)(word >> 8 & 127) - 127);
+        else if (word % 4 == 2)
+            c *= 1 + 0x1p-52 * (double)(word >> 8 & 3);
+        double one = fma(a, b, c), sums = fused_by_sums(a, b, c);
+        cr_assert_eq(memcmp(&one, &sums, sizeof one), 0, "%a %a %a: %a, not %a", a, b, c, sums, one);
     }
 }
