@@ -107,9 +107,9 @@ static int check_variables(struct weft_infer *infer)
 {
     for (size_t i = 0; i < infer->input_count; i++)
         if (infer->inputs[i]->kind == WEFT_T_ARRAY && infer->inputs[i]->ndim > 2)
-            return weft_infer_fail(infer, WEFT_E_SHAPE, (int)i,
-                                   "'%s' takes vectors and matrices, not %d dimensions", infer->op->name,
-                                   infer->inputs[i]->ndim);
+            return weft_infer_fail(
+                infer, WEFT_E_SHAPE, (int)i, "'%s' takes vectors and matrices, not %d dimensions",
+                infer->op->aliases ? infer->op->aliases[0] : infer->op->name, infer->inputs[i]->ndim);
     return WEFT_OK;
 }
 
@@ -175,6 +175,103 @@ const struct weft_op weft_op_corrcoef_of = {
     DEFINED_OP("corrcoef_of", "correlations of the variables of two arrays", corrcoef_of_params,
                check_variables, CORRCOEF(BOTH)),
     .aliases = (const char *const[]){"corrcoef", NULL},
+};
+
+// ---- cov with weights -----------------------------------------------------------------------------------
+
+// What differs with and without y, and with either kind of weights.
+#define HIDDEN_OP(op_name, plain, parameters, written)                                                       \
+    .name = op_name, .aliases = (const char *const[]){plain, NULL}, .version = 1, .category = "reductions",  \
+    .summary = "part of cov with weights", .params = parameters,                                             \
+    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
+    .flags = WEFT_PURE | WEFT_HIDDEN, .definition = written
+
+static const struct weft_param rows_params[] = {M_PARAM, NO_Y_PARAM, ROWVAR_PARAM};
+static const struct weft_param both_rows_params[] = {M_PARAM, Y_PARAM, ROWVAR_PARAM};
+
+const struct weft_op weft_op_rows_of = {HIDDEN_OP("rows_of", "variables", rows_params, ROWS("m"))};
+const struct weft_op weft_op_rows_of_both = {HIDDEN_OP("rows_of_both", "variables", both_rows_params, BOTH)};
+
+#define WEIGHT_PARAM(letter, kind)                                                                           \
+    {                                                                                                        \
+        letter, WEFT_INPUT, kind, NULL, 0, "weights"                                                         \
+    }
+static const struct weft_param no_frequency_params[] = {WEIGHT_PARAM("f", "null"),
+                                                        WEIGHT_PARAM("a", "array")};
+static const struct weft_param frequency_params[] = {WEIGHT_PARAM("f", "array"), WEIGHT_PARAM("a", "null")};
+static const struct weft_param both_weights_params[] = {WEIGHT_PARAM("f", "array"),
+                                                        WEIGHT_PARAM("a", "array")};
+
+const struct weft_op weft_op_weights_a = {
+    HIDDEN_OP("weights_a", "joint_weights", no_frequency_params, "a * 1.0")};
+const struct weft_op weft_op_weights_f = {
+    HIDDEN_OP("weights_f", "joint_weights", frequency_params, "f * 1.0")};
+const struct weft_op weft_op_weights_fa = {
+    HIDDEN_OP("weights_fa", "joint_weights", both_weights_params, "f * (a * 1.0)"),
+};
+
+#define EXCESS_PARAMS(kind)                                                                                  \
+    {                                                                                                        \
+        WEIGHT_PARAM("w", "array"), WEIGHT_PARAM("a", kind),                                                 \
+            {"ddof", WEFT_ATTR, "int", NULL, 0, "as of cov"},                                                \
+    }
+static const struct weft_param plain_excess_params[] = EXCESS_PARAMS("null");
+static const struct weft_param excess_params[] = EXCESS_PARAMS("array");
+
+const struct weft_op weft_op_plain_excess = {
+    HIDDEN_OP("plain_excess", "weights_less", plain_excess_params, "sum(w) - ddof"),
+};
+const struct weft_op weft_op_excess = {
+    HIDDEN_OP("excess", "weights_less", excess_params,
+              "sum(w) if ddof == 0 else sum(w) - ddof * sum(w * a) / sum(w)"),
+};
+
+static int check_weights(struct weft_infer *infer)
+{
+    int f = weft_op_param(infer->op, "fweights"), a = weft_op_param(infer->op, "aweights");
+    const struct weft_type *x = infer->inputs[0],
+                           *weights[2] = {weft_infer_input(infer, f), weft_infer_input(infer, a)};
+    bool by_columns = false;
+    int64_t number = 1;
+    if (weft_value_as_bool(infer->attrs[2], &by_columns))
+        number = by_columns;
+    else
+        weft_value_as_int(infer->attrs[2], &number);
+    if (weights[0]->kind == WEFT_T_NULL && weights[1]->kind == WEFT_T_NULL)
+        return weft_infer_fail(infer, WEFT_E_MISSING_ARGUMENT, -1,
+                               "there are neither 'fweights' nor 'aweights'");
+    int status = x->ndim < 1 ? weft_infer_fail(infer, WEFT_E_SHAPE, 0, "'cov' takes vectors and matrices")
+                             : check_variables(infer);
+    const struct weft_chunks *observations = status ? NULL : &x->chunks[x->ndim == 2 && number ? 1 : 0];
+    for (int i = 0; i < 2 && !status; i++)
+        if (weights[i]->kind == WEFT_T_ARRAY &&
+            (weights[i]->ndim != 1 ||
+             (observations->length != weights[i]->chunks[0].length && x->chunks[0].length != 1)))
+            status = weft_infer_fail(infer, WEFT_E_SHAPE, i ? a : f,
+                                     "there must be a weight for each observation");
+    return status;
+}
+
+#define COV_WEIGHT_PARAMS                                                                                    \
+    {"fweights", WEFT_INPUT, "null|array<int>", "null", 0, "how often each observation was made"},           \
+    {                                                                                                        \
+        "aweights", WEFT_INPUT, "null|array", "null", 0, "how much each observation counts"                  \
+    }
+static const struct weft_param cov_weighted_params[] = {
+    M_PARAM,           {"y", WEFT_INPUT, "null|array", "null", 0, "further variables"},
+    ROWVAR_PARAM,      DDOF_PARAMS,
+    COV_WEIGHT_PARAMS,
+};
+
+const struct weft_op weft_op_cov_weighted = {
+    DEFINED_OP("cov_weighted", "covariances of variables whose observations have weights",
+               cov_weighted_params, check_weights,
+               SQUEEZED "(((x, w, less) => (d => matmul(d, T(conj(d * w))) *"
+                        " (1.0 / maximum(weights_less(w, aweights, less), 0.0)))"
+                        "(x - sum(x * w, axis=1, keepdims=true) / sum(w)))"
+                        "(variables(m, y, rowvar), joint_weights(fweights, aweights),"
+                        " ddof if ddof != null else 0 if bias == true or bias == 1 else 1))"),
+    .aliases = (const char *const[]){"cov", NULL},
 };
 
 // ---- along_axis: a vector laid along one axis of an array and repeated along the others ------------------

@@ -91,7 +91,12 @@ static int check_extreme(struct weft_infer *infer)
 
 // ---- Sums and products ----------------------------------------------------------------------------------
 
-#define FROM_INITIAL(sign) "(r => r if initial == null else r " sign " astype(initial, r.dtype))"
+// The initial value in the dtype of what it is joined with; as NumPy casts it, an integer begins with its
+// whole part.
+#define INITIAL(name)                                                                                        \
+    "astype(trunc(initial) if " name ".dtype[0] == \"i\" or " name ".dtype[0] == \"u\" else initial, " name  \
+    ".dtype)"
+#define FROM_INITIAL(sign) "(r => r if initial == null else r " sign " " INITIAL("r") ")"
 
 const struct weft_op weft_op_sum_where = {
     WHERE_OP("sum_where", "sum of the elements that a mask picks", sum_params, check_where, "sum",
@@ -121,10 +126,10 @@ const struct weft_op weft_op_nanprod_where = {
 #define EXTREME(reduce, join)                                                                                \
     reduce "(x, axis, keepdims=keepdims) if initial == null"                                                 \
            " else astype(sum(x, axis, dtype=\"f64\", keepdims=keepdims) * 0.0, x.dtype)"                     \
-           " + astype(initial, x.dtype) if x.size == 0"                                                      \
-           " else " join "(" reduce                                                                          \
-           "(choose_by(where, x, astype(initial, x.dtype)), axis, keepdims=keepdims),"                       \
-           " astype(initial, x.dtype))"
+           " + " INITIAL("x") " if x.size == 0"                                                              \
+                              " else " join "(" reduce                                                       \
+                              "(choose_by(where, x, " INITIAL("x") "), axis, keepdims=keepdims),"            \
+                                                                   " " INITIAL("x") ")"
 
 const struct weft_op weft_op_max_where = {
     WHERE_OP("max_where", "greatest of the elements that a mask picks", extreme_params, check_extreme, "max",

@@ -118,3 +118,29 @@ const struct weft_op weft_op_interp = {
                  "(astype(x, \"f64\"), astype(xp, \"f64\"),"
                  " astype(fp, \"c128\" if fp.dtype[0] == \"c\" else \"f64\"), xp.size - 1)"),
 };
+
+static const struct weft_param interp_period_params[] = {
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "where values are wanted"},
+    {"xp", WEFT_INPUT, "array", NULL, 0, "points, in any order"},
+    {"fp", WEFT_INPUT, "array", NULL, 0, "values at the points"},
+    {"period", WEFT_ATTR, "float", NULL, WEFT_P_KEYWORD, "after which values repeat"},
+};
+
+static int check_period(struct weft_infer *infer)
+{
+    double period = 0;
+    if (weft_value_as_float(infer->attrs[3], &period) && period != 0)
+        return check_points(infer);
+    return weft_infer_fail(infer, WEFT_E_VALUE, 3, "'period' must not be 0");
+}
+
+// Points within the first period, in rising order, with a copy of the last before and of the first behind.
+const struct weft_op weft_op_interp_period = {
+    DEFINED_FORM(
+        "interp_period", "arrays", "values between known points that repeat", interp_period_params,
+        check_period,
+        "((size, y, p) => (order => ((p, f) => interp(y, concatenate([p[-1:] - size, p, p[:1] + size]),"
+        " concatenate([f[-1:], f, f[:1]])))(p[order], fp[order]))(argsort(p)))"
+        "(absolute(1.0 * period), x % absolute(1.0 * period), xp % absolute(1.0 * period))"),
+    ALIAS("interp"),
+};

@@ -207,6 +207,80 @@ const struct weft_op weft_op_gradient_axes = {
     .aliases = (const char *const[]){"gradient", NULL},
 };
 
+static int check_coordinates(struct weft_infer *infer)
+{
+    enum { COORDINATES = 1, AXIS, EDGE_ORDER };
+    const struct weft_type *x = infer->inputs[0], *at = infer->inputs[1];
+    int64_t number = -1, order = 0;
+    int axis, status = weft_infer_whole_shape(infer, 0, x);
+    if (status)
+        return status;
+    if (!weft_value_as_int(infer->attrs[AXIS], &number) && x->ndim != 1)
+        return weft_infer_fail(infer, WEFT_E_AXIS, AXIS, "coordinates need an axis: 'axis' must be an int");
+    weft_value_as_int(infer->attrs[EDGE_ORDER], &order);
+    if (order < 1 || order > 2)
+        return weft_infer_fail(infer, WEFT_E_VALUE, EDGE_ORDER, "'edge_order' is 1 or 2");
+    status = weft_attr_axis(infer, AXIS, number, x->ndim, &axis);
+    int64_t length = status ? 0 : x->chunks[axis].length;
+    if (!status &&
+        (at->ndim != 1 || (at->chunks[0].length != length && at->chunks[0].length >= 0 && length >= 0)))
+        return weft_infer_fail(infer, WEFT_E_SHAPE, COORDINATES,
+                               "there must be a coordinate for each of the %lld elements", (long long)length);
+    if (status || length > order || length < 0)
+        return status;
+    return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "a gradient of %lld element%s; it needs %lld",
+                           (long long)length, length == 1 ? "" : "s", (long long)order + 1);
+}
+
+static const struct weft_param gradient_at_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "values of a function"},
+    {"coordinates", WEFT_INPUT, "array", NULL, 0, "where they were taken: one for each along the axis"},
+    {"axis", WEFT_ATTR, "null|int", "null", 0, "axis of the neighbours"},
+    {"edge_order", WEFT_ATTR, "int", "1", 0, "order of accuracy at both ends, 1 or 2"},
+};
+
+// NumPy's formulas for neighbours at distances p and q: f[i-1], f[i] and f[i+1] weighted so that parabolas
+// have no error.
+#define WEIGHED(a, b, c, f0, f1, f2)       "(" a " * " f0 " + " b " * " f1 " + " c " * " f2 ")"
+#define ENDS_BY(p, q, a, b, c, f0, f1, f2) "((p, q) => " WEIGHED(a, b, c, f0, f1, f2) ")(" p ", " q ")"
+
+const struct weft_op weft_op_gradient_at = {
+    DEFINED_OP(
+        "gradient_at", "derivatives along an axis of unevenly spaced values", gradient_at_params,
+        check_coordinates,
+        "((y, d) => swapaxes(rechunk(concatenate(["
+        "(y[..., 1:2] - y[..., :1]) / d[:1] if edge_order == 1 else " ENDS_BY(
+            "d[:1]", "d[1:2]", "(-(2.0 * p + q) / (p * (p + q)))", "((p + q) / (p * q))",
+            "(-p / (q * (p + q)))", "y[..., :1]", "y[..., 1:2]",
+            "y[..., 2:3]") ", " ENDS_BY("shifted(d, 0)", "shifted(d, 1)", "(-q / (p * (p + q)))",
+                                        "((q - p) / (p * q))", "(p / (q * (p + q)))",
+                                        "shifted(shifted(y, 0), 0)", "shifted(shifted(y, 1), 0)",
+                                        "shifted(shifted(y, 1), 1)") ", "
+                                                                     "(y[..., -1:] - y[..., -2:-1]) / d[-1:] "
+                                                                     "if edge_order == 1 else " ENDS_BY(
+                                                                         "d[-2:-1]", "d[-1:]",
+                                                                         "(q / (p * (p + q)))",
+                                                                         "(-(q + p) / (p * q))",
+                                                                         "((2.0 * q + p) / (q * (p + q)))",
+                                                                         "y[..., -3:-2]", "y[..., -2:-1]",
+                                                                         "y[..., -1:]") "], -1), chunks(y)), "
+                                                                                        "-1 if axis == null "
+                                                                                        "else axis, -1))"
+                                                                                        "(swapaxes(astype(x, "
+                                                                                        "\"f64\") if x.dtype "
+                                                                                        "== \"bool\" or "
+                                                                                        "x.dtype[0] == \"i\""
+                                                                                        " or x.dtype[0] == "
+                                                                                        "\"u\" else x, -1 if "
+                                                                                        "axis == null else "
+                                                                                        "axis, -1),"
+                                                                                        " shifted("
+                                                                                        "coordinates, 1) - "
+                                                                                        "shifted(coordinates,"
+                                                                                        " 0))"),
+    .aliases = (const char *const[]){"gradient", NULL},
+};
+
 // ---- The trapezoidal rule -------------------------------------------------------------------------------
 
 static const struct weft_param trapz_params[] = {
@@ -235,4 +309,41 @@ const struct weft_op weft_op_trapz = {
     DEFINED_OP("trapz", "integral by the trapezoidal rule", even_params, NULL,
                "sum((shifted(y, 1, axis) + shifted(y, 0, axis)) / 2.0, axis=axis) * dx"),
     .aliases = (const char *const[]){"trapezoid", NULL},
+};
+
+// ---- unwrap ---------------------------------------------------------------------------------------------
+
+static const struct weft_param unwrap_params[] = {
+    {"p", WEFT_INPUT, "array", NULL, 0,
+     "angles, or other numbers that are known but for a multiple of a period"},
+    {"discont", WEFT_ATTR, "null|float", "null", 0, "greatest jump that stays; half a period unless given"},
+    {"axis", WEFT_ATTR, "int", "-1", 0, "axis of the neighbours"},
+    {"period", WEFT_ATTR, "float", "6.283185307179586", WEFT_P_KEYWORD, "the period, 2π unless given"},
+};
+
+static int check_unwrap(struct weft_infer *infer)
+{
+    int64_t number = -1;
+    int axis, status = weft_infer_whole_shape(infer, 0, infer->inputs[0]);
+    weft_value_as_int(infer->attrs[2], &number);
+    if (!status && weft_dtype_kind(infer->inputs[0]->dtype) == 'c')
+        status = weft_infer_fail(infer, WEFT_E_DTYPE, 0, "'unwrap' is not defined for %s",
+                                 weft_dtype_name(infer->inputs[0]->dtype));
+    return status ? status : weft_attr_axis(infer, 2, number, infer->inputs[0]->ndim, &axis);
+}
+
+// By NumPy's formulas.  d: the differences of neighbours; m: the same between -half and half a period, of
+// which half stands for itself where the difference is positive (unless a period of integers is odd).
+const struct weft_op weft_op_unwrap = {
+    DEFINED_OP(
+        "unwrap", "numbers without the jumps that whole periods make", unwrap_params, check_unwrap,
+        "((y, first, d, half, twice, dtype) => (m => swapaxes(rechunk(concatenate([astype(first, dtype), "
+        "astype(y + cumsum("
+        "where(absolute(d) < (period / 2 if discont == null else discont), 0,"
+        " (where(m == -half and d > 0, half, m) if twice else m) - d), -1), dtype)], -1),"
+        " chunks(swapaxes(p, axis, -1))), axis, -1))((d + half) % period - half))"
+        "(swapaxes(p, axis, -1)[..., 1:], swapaxes(p, axis, -1)[..., :1],"
+        " swapaxes(shifted(p, 1, axis) - shifted(p, 0, axis), axis, -1),"
+        " period // 2 if (p + period).dtype[0] == \"i\" or (p + period).dtype[0] == \"u\" else period / 2,"
+        " (p + period).dtype[0] == \"f\" or period % 2 == 0, (p + period).dtype)"),
 };

@@ -124,6 +124,65 @@ const struct weft_op weft_op_linspace_step = {
     ALIAS("linspace"),
 };
 
+static const struct weft_param linspace_vectors_params[] = {
+    {"start", WEFT_INPUT, "array|number", NULL, 0, "first elements"},
+    {"stop", WEFT_INPUT, "array|number", NULL, 0, "last elements (with `endpoint`)"},
+    {"num", WEFT_ATTR, "int", "50", 0, "number of elements"},
+    {"endpoint", WEFT_ATTR, "bool", "true", 0, "whether `stop` is an element"},
+    {"retstep", WEFT_ATTR, "bool", "false", 0, "whether to give a tuple with the distances of the elements"},
+    DTYPE_PARAM("element type, that of the bounds as floats unless given"),
+    {"axis", WEFT_ATTR, "int", "0", 0, "axis along which the elements lie"},
+};
+
+static int check_num(struct weft_infer *infer)
+{
+    int64_t num = 0;
+    if (weft_value_as_int(infer->attrs[2], &num) && num >= 0)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'num' must not be negative");
+}
+
+// As NumPy: places times the step, or, where some step is 0, places divided by their number times the whole
+// distance; integers are rounded down.
+const struct weft_op weft_op_linspace_vectors = {
+    DEFINED_FORM(
+        "linspace_vectors", "arrays", "evenly spaced numbers between arrays of them", linspace_vectors_params,
+        check_num,
+        "(parts => (ravel(parts[0]), parts[1][0]) if retstep else ravel(parts[0]))"
+        "(linspace(broadcast_to(start, 1), stop, num, endpoint, true, dtype=dtype))"
+        " if ndim(start) == 0 and ndim(stop) == 0 else"
+        " ((low, delta, steps) => ((places, step) => ((y, wanted) => (z => (z, step) if retstep else z)"
+        "(moveaxis(astype(floor(y) if wanted[0] == \"i\" or wanted[0] == \"u\" else y, wanted), 0, axis)))"
+        "((y => concatenate([y[:-1], expand_dims(broadcast_to(stop * 1.0, delta.shape), 0)])"
+        " if endpoint and num > 1 else y)"
+        "(low + (places * delta if steps == 0 else"
+        " where(any(step == 0), places / steps * delta, places * step))),"
+        " (low + delta).dtype if dtype == null else zeros(0, dtype=dtype).dtype))"
+        "(reshape(arange(num), [num] + [1 for d in range(ndim(delta))]), delta / steps if steps > 0 else "
+        "delta * nan))"
+        "(start * 1.0, stop * 1.0 - start * 1.0, num - 1 if endpoint else num)"),
+    ALIAS("linspace"),
+};
+
+static const struct weft_param logspace_vectors_params[] = {
+    {"start", WEFT_INPUT, "array|number", NULL, 0, "first exponents"},
+    {"stop", WEFT_INPUT, "array|number", NULL, 0, "last exponents (with `endpoint`)"},
+    {"num", WEFT_ATTR, "int", "50", 0, "number of elements"},
+    {"endpoint", WEFT_ATTR, "bool", "true", 0, "whether `stop` is an exponent"},
+    {"base", WEFT_INPUT, "array|number", "10.0", 0, "what is raised to the exponents"},
+    DTYPE_PARAM("element type, that of the exponents as floats unless given"),
+    {"axis", WEFT_ATTR, "int", "0", 0, "axis along which the elements lie"},
+};
+
+const struct weft_op weft_op_logspace_vectors = {
+    DEFINED_FORM("logspace_vectors", "arrays",
+                 "powers of a base with evenly spaced exponents between arrays of them",
+                 logspace_vectors_params, check_num,
+                 "(y => y if dtype == null else astype(y, dtype))"
+                 "(power(base, linspace(start, stop, num, endpoint, axis=axis)))"),
+    ALIAS("logspace"),
+};
+
 // ---- Bounds, products, indices --------------------------------------------------------------------------
 
 static int check_bounds(struct weft_infer *infer)
@@ -233,4 +292,62 @@ const struct weft_op weft_op_iscomplexobj = {
 const struct weft_op weft_op_isrealobj = {
     DEFINED_FORM("isrealobj", "properties", "whether the dtype is none of complex numbers", any_params, NULL,
                  "x.dtype[0] != \"c\""),
+};
+
+// ---- Shapes and single elements -------------------------------------------------------------------------
+
+static const struct weft_param resize_params[] = {
+    {"a", WEFT_INPUT, "array|number", NULL, 0, "array"},
+    {"new_shape", WEFT_ATTR, "int|list<int>", NULL, 0, "lengths of the result"},
+};
+
+const struct weft_op weft_op_resize = {
+    DEFINED_FORM("resize", "arrays", "elements in another shape, repeated as often as it takes",
+                 resize_params, NULL,
+                 "((flat, n) => zeros(new_shape, dtype=flat.dtype) if n == 0 or flat.size == 0 else"
+                 " reshape(tile(flat, (n - 1) // flat.size + 1)[:n], new_shape))"
+                 "(ravel(a), empty(new_shape).size)"),
+};
+
+static const struct weft_param size_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"axis", WEFT_ATTR, "int", NULL, 0, "the axis"},
+};
+
+static int check_axis(struct weft_infer *infer)
+{
+    int64_t number = 0;
+    int axis;
+    weft_value_as_int(infer->attrs[1], &number);
+    return weft_attr_axis(infer, 1, number, infer->inputs[0]->ndim, &axis);
+}
+
+const struct weft_op weft_op_size_along = {
+    DEFINED_FORM("size_along", "properties", "number of elements along an axis", size_params, check_axis,
+                 "x.shape[axis]"),
+    ALIAS("size"),
+};
+
+static const struct weft_param item_params[] = {
+    X_PARAM,
+    {"index", WEFT_ATTR, "null|int", "null", 0,
+     "position in the flat array; not needed where there is one element"},
+};
+
+static int check_item(struct weft_infer *infer)
+{
+    const struct weft_type *x = infer->inputs[0];
+    for (int d = 0; weft_value_is_null(infer->attrs[1]) && d < x->ndim; d++) {
+        if (x->chunks[d].length == 1 || x->chunks[d].length < 0)
+            continue;
+        int status = weft_infer_fail(infer, WEFT_E_SHAPE, 0, "the array has not one element");
+        weft_infer_help(infer, "say which one: x.item(0), or x[0]");
+        return status;
+    }
+    return WEFT_OK;
+}
+
+const struct weft_op weft_op_item = {
+    DEFINED_FORM("item", "arrays", "one element as a number", item_params, check_item,
+                 "ravel(x)[0 if index == null else index]"),
 };

@@ -13,7 +13,7 @@
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
-enum { X, PAD_WIDTH, MODE, CONSTANT_VALUES, END_VALUES, STAT_LENGTH };
+enum { X, PAD_WIDTH, MODE, CONSTANT_VALUES, END_VALUES, STAT_LENGTH, REFLECT_TYPE };
 
 enum mode {
     CONSTANT,
@@ -38,6 +38,7 @@ struct pad {
     struct weft_compose *compose;
     enum mode mode;
     int axis;
+    bool odd; // reflections are turned over: 2 · the edge less the element
     bool after;
     int64_t width; // of this side
 };
@@ -62,6 +63,17 @@ static int read_mode(struct weft_compose *compose, enum mode *mode)
     if (nearest.size)
         weft_infer_help(&compose->call, "did you mean \"%.*s\"?", WEFT_STR_ARG(nearest));
     return status;
+}
+
+static int read_type(struct weft_compose *compose, bool *odd)
+{
+    struct weft_str type = {0};
+    weft_value_as_string(compose->call.attrs[REFLECT_TYPE], &type);
+    *odd = weft_str_is(type, "odd");
+    if (*odd || weft_str_is(type, "even"))
+        return WEFT_OK;
+    return weft_infer_fail(&compose->call, WEFT_E_VALUE, REFLECT_TYPE,
+                           "'reflect_type' is \"even\" or \"odd\"");
 }
 
 static bool is_list(const struct weft_value *value)
@@ -289,6 +301,57 @@ static int mirrored_side(const struct pad *pad, const struct weft_node *x, const
     return status ? status : weft_make_join(pad->compose, parts, count, pad->axis, out);
 }
 
+// What np.pad adds in one of its rounds to a side of the array so far: the reflection of as much as there is,
+// or as is still wanted, turned over about the edge.
+static int turned_side(const struct pad *pad, const struct weft_node *x, const struct weft_node **out)
+{
+    struct weft_compose *compose = pad->compose;
+    enum weft_dtype dtype = weft_node_type(x)->dtype;
+    int64_t own = pad->mode == SYMMETRIC, most = weft_node_length(x, pad->axis) - 1 + own;
+    int64_t count = pad->width < most ? pad->width : most, last = weft_node_length(x, pad->axis) - 1;
+    const struct weft_node *border, *two;
+    int status =
+        weft_make_reversed(compose, x, pad->axis, pad->after ? last - 1 + own : count - own, count, out);
+    if (!status)
+        status = edge(pad, x, &border);
+    if (!status)
+        status = weft_make_int(compose, 2, &two);
+    if (!status)
+        status = weft_make_binary(compose, "multiply", border, two, &border);
+    if (!status)
+        status = weft_make_binary(compose, "subtract", border, *out, out);
+    return status ? status : weft_make_cast(compose, *out, dtype, out);
+}
+
+// Both sides of an axis, round by round: what a round has added is reflected by the next.
+static int turned_axis(struct pad *pad, const struct weft_node **x)
+{
+    int64_t left[2] = {0, 0};
+    int status = WEFT_OK, ndim = weft_node_ndim(*x);
+    for (int side = 0; side < 2 && !status; side++) {
+        pad->after = side == 1;
+        status = read_width(pad, ndim);
+        left[side] = status ? 0 : pad->width;
+    }
+    while (!status && left[0] + left[1] > 0) {
+        const struct weft_node *parts[3];
+        size_t count = 0;
+        for (int side = 0; side < 2 && !status; side++) {
+            pad->after = side == 1;
+            pad->width = left[side];
+            if (side == 1)
+                parts[count++] = *x;
+            if (!left[side])
+                continue;
+            status = turned_side(pad, *x, &parts[count]);
+            left[side] -= status ? 0 : weft_node_length(parts[count++], pad->axis);
+        }
+        if (!status)
+            status = weft_make_join(pad->compose, parts, count, pad->axis, x);
+    }
+    return status;
+}
+
 // ---- The whole ------------------------------------------------------------------------------------------
 
 static int make_side(const struct pad *pad, const struct weft_node *x, const struct weft_node **out)
@@ -320,6 +383,8 @@ static int pad_axis(struct pad *pad, const struct weft_node **x)
     const struct weft_node *parts[3];
     size_t count = 0;
     int status = WEFT_OK, ndim = weft_node_ndim(*x);
+    if (pad->odd && (pad->mode == REFLECT || pad->mode == SYMMETRIC) && weft_node_length(*x, pad->axis) > 1)
+        return turned_axis(pad, x);
     for (int side = 0; side < 2 && !status; side++) {
         pad->after = side == 1;
         if (side == 1)
@@ -341,6 +406,8 @@ static int pad_compose(struct weft_compose *compose)
     struct pad pad = {.compose = compose};
     const struct weft_node *x = compose->inputs[0];
     int status = read_mode(compose, &pad.mode);
+    if (!status)
+        status = read_type(compose, &pad.odd);
     for (pad.axis = 0; pad.axis < weft_node_ndim(x) && !status; pad.axis++)
         status = pad_axis(&pad, &x);
     compose->result = x;
@@ -361,6 +428,8 @@ static const struct weft_param params[] = {
     [STAT_LENGTH] =
         {"stat_length", WEFT_ATTR, "null|int|list", "null", WEFT_P_KEYWORD,
          "how many elements at each end maximum, mean, median and minimum are of; all unless given"},
+    [REFLECT_TYPE] = {"reflect_type", WEFT_ATTR, "string", "\"even\"", WEFT_P_KEYWORD,
+                      "reflections as they are (\"even\"), or turned over about the edge (\"odd\")"},
 };
 
 const struct weft_op weft_op_pad = {

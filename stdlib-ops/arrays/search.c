@@ -276,6 +276,34 @@ const struct weft_op weft_op_searchsorted_one = {
     .aliases = (const char *const[]){"searchsorted", NULL},
 };
 
+static const struct weft_param searchsorted_by_params[] = {
+    {"a", WEFT_INPUT, "array", NULL, 0, "vector"},
+    {"v", WEFT_INPUT, "array|number", NULL, 0, "values to look up"},
+    {"side", WEFT_ATTR, "string", "\"left\"", 0, "\"left\": before equal elements, \"right\": after them"},
+    {"sorter", WEFT_INPUT, "array<int>", NULL, 0,
+     "positions that put `a` in rising order, as argsort gives them"},
+};
+
+static int check_sorter(struct weft_infer *infer)
+{
+    const struct weft_type *a = infer->inputs[0], *sorter = infer->inputs[2];
+    if (a->ndim != 1 || sorter->ndim != 1)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, a->ndim != 1 ? 0 : 3,
+                               "a vector is needed here, not %d dimensions",
+                               a->ndim != 1 ? a->ndim : sorter->ndim);
+    int64_t length = a->chunks[0].length, given = sorter->chunks[0].length;
+    if (length >= 0 && given >= 0 && length != given)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 3, "%lld positions for a vector of %lld elements",
+                               (long long)given, (long long)length);
+    return check_side(infer);
+}
+
+const struct weft_op weft_op_searchsorted_by = {
+    SEARCH_OP("searchsorted_by", "where values belong in a vector that others put in order",
+              searchsorted_by_params, check_sorter, "searchsorted(a[sorter], v, side)"),
+    .aliases = (const char *const[]){"searchsorted", NULL},
+};
+
 static const struct weft_param digitize_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "values"},
     {"bins", WEFT_INPUT, "array|list|tuple", NULL, 0, "bounds of the bins, rising or falling"},
@@ -291,6 +319,7 @@ const struct weft_op weft_op_digitize = {
 static const struct weft_param isin_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     {"test_elements", WEFT_INPUT, "array|list|tuple", NULL, 0, "the values"},
+    {"assume_unique", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "taken, and not needed"},
     {"invert", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "whether to tell where it has none of them"},
 };
 

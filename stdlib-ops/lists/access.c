@@ -48,6 +48,22 @@ static int getitem_infer(struct weft_infer *infer)
     return weft_items_result(infer, slice && element ? weft_type_list(infer->arena, element, -1) : element);
 }
 
+// A list in a constant list is a constant, so that what stands for an array ([[1, 2], [3]][0]) can be made
+// one.
+static int getitem_known(struct weft_infer *infer, struct weft_value **out)
+{
+    const struct weft_value *list = weft_infer_constant(infer, 0), *index = weft_infer_constant(infer, 1);
+    int64_t at,
+        count = list && (list->kind == WEFT_LIST || list->kind == WEFT_TUPLE) ? (int64_t)list->list.count : 0;
+    if (!index || !weft_value_as_int(index, &at) || at < -count || at >= count)
+        return WEFT_UNSUPPORTED;
+    const struct weft_value *item = list->list.items[at < 0 ? at + count : at];
+    if (!item || (item->kind != WEFT_LIST && item->kind != WEFT_TUPLE))
+        return WEFT_UNSUPPORTED;
+    *out = weft_value_ref(item);
+    return WEFT_OK;
+}
+
 static int getitem_run(struct weft_task *task, struct weft_value **out)
 {
     return weft_items_get(task, task->inputs[0], task->inputs[1], out);
@@ -164,6 +180,7 @@ const struct weft_op weft_op_list_getitem = {
     .aliases = getitem_aliases,
     .summary = "an item by position, slice or key, written x[i]",
     .operator_text = "x[i]",
+    .known = getitem_known,
     WEFT_ITEMS_CALL("lists", getitem_params, getitem_infer, getitem_stages),
 };
 

@@ -101,5 +101,5 @@ const struct weft_op weft_op_read_idx = {
     .infer = infer,
     .lower = lower,
     .stages = stages,
-    .stage_count = 3,
+    .stage_count = sizeof stages / sizeof *stages,
 };

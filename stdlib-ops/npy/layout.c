@@ -64,6 +64,10 @@ static int fail_read(struct weft_task *task, enum weft_diag_code code, const cha
 
 // ---- Types ----------------------------------------------------------------------------------------------
 
+struct before {
+    bool unpack, check; // some file is packed; has a checksum
+};
+
 static void array_text(const struct weft_layout *layout, struct weft_buf *out)
 {
     weft_buf_printf(out, "%s[", weft_dtype_name(layout->dtype));
@@ -72,12 +76,12 @@ static void array_text(const struct weft_layout *layout, struct weft_buf *out)
     weft_buf_char(out, ']');
 }
 
-// The layout that all files of the list share: of the first; *packed when one of them has to be unpacked.
+// The layout that all files of the list share: of the first; what has to be done before blocks are read.
 static int find_all(const struct weft_format *format, const struct weft_value *const *attrs,
-                    const struct weft_filelist *list, struct weft_layout *first, bool *packed,
+                    const struct weft_filelist *list, struct weft_layout *first, struct before *before,
                     struct weft_buf *why)
 {
-    *packed = false;
+    *before = (struct before){false, false};
     for (size_t i = 0; i < list->count; i++) {
         struct weft_layout layout = {0};
         struct weft_buf reason = {0};
@@ -89,7 +93,8 @@ static int find_all(const struct weft_format *format, const struct weft_value *c
             return status;
         if (i == 0)
             *first = layout;
-        *packed = *packed || layout.pack != WEFT_LAYOUT_PLAIN;
+        before->unpack = before->unpack || layout.pack != WEFT_LAYOUT_PLAIN;
+        before->check = before->check || layout.summed;
         if (same_array(first, &layout))
             continue;
         weft_buf_printf(why, "the files are not alike: '%s' holds ", list->paths[0]);
@@ -103,10 +108,10 @@ static int find_all(const struct weft_format *format, const struct weft_value *c
 
 static int plan_files(struct weft_arena *arena, const struct weft_format *format,
                       const struct weft_value *const *attrs, struct weft_filelist *list,
-                      struct weft_layout *first, bool *packed, struct weft_buf *why)
+                      struct weft_layout *first, struct before *before, struct weft_buf *why)
 {
     int status = weft_filelist_find(arena, attrs[0], list, why);
-    return status ? status : find_all(format, attrs, list, first, packed, why);
+    return status ? status : find_all(format, attrs, list, first, before, why);
 }
 
 // How much of an axis a block has, when nobody says: as many whole rows (planes, …) as a block may hold, so
@@ -170,8 +175,8 @@ int weft_format_infer(struct weft_infer *infer, const struct weft_format *format
     struct weft_filelist list;
     struct weft_layout layout;
     struct weft_buf why = {0};
-    bool packed;
-    int status = plan_files(infer->arena, format, infer->attrs, &list, &layout, &packed, &why);
+    struct before before;
+    int status = plan_files(infer->arena, format, infer->attrs, &list, &layout, &before, &why);
     if (status == WEFT_IO)
         status = weft_infer_fail(infer, format->code, 0, "%s", why.data ? why.data : "");
     else if (!status && list.many)
@@ -190,22 +195,44 @@ static uint64_t blocks_of_file(const struct weft_type *type, size_t files)
     return weft_type_blocks(type) / files;
 }
 
-// Task i loads file i; each of its blocks is cut from that.
-static int lower_packed(struct weft_lowering *lowering, const struct weft_value *extra, size_t files,
-                        const struct weft_layout *layout)
+// Each block of a file needs the task of the file in the layer that `map` names.
+static int map_files(struct weft_lowering *lowering, size_t files, struct weft_map *map)
 {
     uint64_t blocks = weft_type_blocks(lowering->type), per = blocks_of_file(lowering->type, files);
     uint64_t *starts = weft_arena_array(lowering->arena, blocks, sizeof *starts),
              *ends = weft_arena_array(lowering->arena, blocks, sizeof *ends);
-    struct weft_map map = {.kind = WEFT_MAP_RANGE, .starts = starts, .ends = ends};
     if (!starts || !ends)
         return WEFT_NO_MEMORY;
     for (uint64_t b = 0; b < blocks; b++) {
         starts[b] = b / per;
         ends[b] = b / per + 1;
     }
-    int status = weft_lower_layer(lowering, "load", files, NULL, 0, extra, layout->bytes, &map.layer);
-    return status ? status : weft_lower_layer(lowering, "cut", blocks, &map, 1, extra, 64, &lowering->result);
+    map->kind = WEFT_MAP_RANGE;
+    map->starts = starts;
+    map->ends = ends;
+    return WEFT_OK;
+}
+
+// Task i loads file i, and each of its blocks is cut from that; or it checks the file's bytes, and then
+// blocks are read.
+static int lower_files(struct weft_lowering *lowering, const struct weft_value *extra, size_t files,
+                       const struct weft_layout *layout, const struct before *before)
+{
+    uint64_t blocks = weft_type_blocks(lowering->type), total, largest = 0;
+    struct weft_map map;
+    int status = WEFT_OK;
+    weft_type_bytes(lowering->type, &total, &largest);
+    if (before->unpack || before->check)
+        status = map_files(lowering, files, &map);
+    if (!status && before->unpack)
+        status = weft_lower_layer(lowering, "load", files, NULL, 0, extra, layout->bytes, &map.layer);
+    else if (!status && before->check)
+        status = weft_lower_layer(lowering, "check", files, NULL, 0, extra, 64, &map.layer);
+    if (status)
+        return status;
+    if (before->unpack)
+        return weft_lower_layer(lowering, "cut", blocks, &map, 1, extra, 64, &lowering->result);
+    return weft_lower_layer(lowering, "read", blocks, &map, before->check, extra, largest, &lowering->result);
 }
 
 int weft_format_lower(struct weft_lowering *lowering, const struct weft_format *format)
@@ -213,9 +240,8 @@ int weft_format_lower(struct weft_lowering *lowering, const struct weft_format *
     struct weft_filelist list;
     struct weft_layout layout;
     struct weft_buf why = {0};
-    bool packed;
-    uint64_t total, largest = 0;
-    int status = plan_files(lowering->arena, format, lowering->attrs, &list, &layout, &packed, &why);
+    struct before before;
+    int status = plan_files(lowering->arena, format, lowering->attrs, &list, &layout, &before, &why);
     if (status == WEFT_IO)
         status = weft_lower_fail(lowering, format->code, "%s", why.data ? why.data : "");
     else if (!status && list.many && (int64_t)list.count != lowering->type->chunks[0].length)
@@ -227,11 +253,7 @@ int weft_format_lower(struct weft_lowering *lowering, const struct weft_format *
     const struct weft_value *extra = weft_filelist_value(lowering->arena, &list);
     if (!extra)
         return WEFT_NO_MEMORY;
-    if (packed)
-        return lower_packed(lowering, extra, list.count, &layout);
-    weft_type_bytes(lowering->type, &total, &largest);
-    return weft_lower_layer(lowering, "read", weft_type_blocks(lowering->type), NULL, 0, extra, largest,
-                            &lowering->result);
+    return lower_files(lowering, extra, list.count, &layout, &before);
 }
 
 // ---- Opening files --------------------------------------------------------------------------------------
@@ -445,6 +467,25 @@ static int unpack_member(struct weft_task *task, enum weft_diag_code code, const
     return why ? weft_task_fail(task, code, "cannot read '%s': %s", path, why) : WEFT_OK;
 }
 
+// The bytes of a member that is not packed, all of them: headers and all.
+static int check_member(struct weft_task *task, enum weft_diag_code code, const char *path,
+                        const struct weft_layout *layout)
+{
+    struct weft_layout member = {.dtype = WEFT_U8, .data = layout->packed_at, .bytes = layout->packed_size};
+    struct weft_buffer *buffer = NULL;
+    uint32_t crc = 0;
+    int status = map_file(task, code, path, &member, &buffer);
+    if (status)
+        return status;
+    const char *why = NULL;
+    if (!weft_crc32(&crc, (unsigned char *)weft_buffer_data(buffer) + member.data, member.bytes))
+        why = "its CRC-32 cannot be checked without libz.so.1 (Debian: zlib1g)";
+    else if (crc != layout->crc)
+        why = "its bytes have changed: their CRC-32 is not that of the archive";
+    weft_buffer_release(&buffer);
+    return why ? weft_task_fail(task, code, "cannot read '%s': %s", path, why) : WEFT_OK;
+}
+
 static int unpack_file(struct weft_task *task, enum weft_diag_code code, const char *path,
                        const struct weft_layout *layout, unsigned char *data)
 {
@@ -478,8 +519,10 @@ int weft_layout_whole(struct weft_task *task, enum weft_diag_code code, const ch
                       const struct weft_layout *layout, struct weft_value **out)
 {
     int64_t start[WEFT_MAX_NDIM] = {0};
-    if (layout->pack == WEFT_LAYOUT_PLAIN)
-        return weft_layout_block(task, code, path, layout, start, layout->shape, out);
+    if (layout->pack == WEFT_LAYOUT_PLAIN) {
+        int status = layout->summed ? check_member(task, code, path, layout) : WEFT_OK;
+        return status ? status : weft_layout_block(task, code, path, layout, start, layout->shape, out);
+    }
     struct weft_buffer *buffer = weft_buffer_new(task->memory, layout->bytes);
     if (!buffer)
         return WEFT_NO_MEMORY;
@@ -525,6 +568,20 @@ int weft_format_load(struct weft_task *task, const struct weft_format *format, s
                                                   : weft_layout_whole(task, format->code, path, &layout, out);
     free(path);
     return status;
+}
+
+int weft_format_check(struct weft_task *task, const struct weft_format *format, struct weft_value **out)
+{
+    struct weft_layout layout = {0};
+    char *path = weft_filelist_path(task->extra, task->block);
+    if (!path)
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
+    int status = find_again(task, format, path, &layout);
+    if (!status && layout.summed)
+        status = check_member(task, format->code, path, &layout);
+    free(path);
+    *out = status ? NULL : weft_value_null();
+    return status || *out ? status : WEFT_NO_MEMORY;
 }
 
 int weft_format_cut(struct weft_task *task, struct weft_value **out)

@@ -23,7 +23,8 @@ struct weft_layout {
     enum weft_layout_pack pack;
     uint64_t packed_at, packed_size; // DEFLATED: the packed bytes in the file; COMPRESSED: the whole file is;
                                      // CODED: the format's `decode` knows
-    bool summed;                     // DEFLATED: crc is the CRC-32 of all bytes up to the last element
+    bool summed;                     // crc is the CRC-32 of all bytes that are unpacked, up to the last element; PLAIN: of
+                                     // the packed_size bytes at packed_at, which the elements are among
     uint32_t crc;
 };
 
@@ -39,10 +40,12 @@ struct weft_format {
 
 // The type, from the headers of the files that parameter 0 names.
 int weft_format_infer(struct weft_infer *infer, const struct weft_format *format);
-// Layers "read" of blocks; or "load", a task a file, and "cut", where bytes must be unpacked from the start.
+// Layers "read" of blocks, after "check", a task a file, where there are checksums; or "load", a task a file, and "cut", where
+// bytes must be unpacked from the start.
 int weft_format_lower(struct weft_lowering *lowering, const struct weft_format *format);
 int weft_format_read(struct weft_task *task, const struct weft_format *format, struct weft_value **out);
 int weft_format_load(struct weft_task *task, const struct weft_format *format, struct weft_value **out);
+int weft_format_check(struct weft_task *task, const struct weft_format *format, struct weft_value **out);
 int weft_format_cut(struct weft_task *task, struct weft_value **out);
 
 // The stages of an operation whose format is FORMAT.
@@ -63,8 +66,12 @@ int weft_format_cut(struct weft_task *task, struct weft_value **out);
     {                                                                                                        \
         return weft_format_load(task, &FORMAT, out);                                                         \
     }                                                                                                        \
+    static int run_check(struct weft_task *task, struct weft_value **out)                                    \
+    {                                                                                                        \
+        return weft_format_check(task, &FORMAT, out);                                                        \
+    }                                                                                                        \
     static const struct weft_stage stages[] = {                                                              \
-        {"read", run_read}, {"load", run_load}, {"cut", weft_format_cut}};
+        {"read", run_read}, {"load", run_load}, {"cut", weft_format_cut}, {"check", run_check}};
 
 // Computes `bytes` from dtype and shape; false when they are 2^63 or more.
 bool weft_layout_measure(struct weft_layout *layout) WEFT_MUST_USE;

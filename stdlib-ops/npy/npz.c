@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // An archive is a zip file with a member NAME.npy for each array.  What numpy.savez writes is stored as it is
-// and is mapped by chunk like a .npy file; what savez_compressed writes is unpacked from its start, once.
+// and is mapped by chunk like a .npy file, once its CRC-32 has been found right; what savez_compressed writes
+// is unpacked from its start, once.
 
 #include <errno.h>
 #include <fcntl.h>
@@ -114,15 +115,14 @@ static int place_member(int fd, const struct weft_zip_member *member, struct wef
                         (unsigned long long)member->size, (unsigned long long)(out->data + out->bytes));
         return WEFT_IO;
     }
-    if (member->deflated) {
+    out->packed_at = member->data;
+    out->packed_size = member->packed;
+    out->crc = member->crc;
+    out->summed = !member->deflated || out->data + out->bytes == member->size;
+    if (member->deflated)
         out->pack = WEFT_LAYOUT_DEFLATED;
-        out->packed_at = member->data;
-        out->packed_size = member->packed;
-        out->summed = out->data + out->bytes == member->size;
-        out->crc = member->crc;
-    } else {
+    else
         out->data += member->data;
-    }
     return WEFT_OK;
 }
 
@@ -177,5 +177,5 @@ const struct weft_op weft_op_read_npz = {
     .infer = infer,
     .lower = lower,
     .stages = stages,
-    .stage_count = 3,
+    .stage_count = sizeof stages / sizeof *stages,
 };

@@ -157,5 +157,5 @@ const struct weft_op weft_op_read_raw = {
     .infer = infer_raw,
     .lower = lower,
     .stages = stages,
-    .stage_count = 3,
+    .stage_count = sizeof stages / sizeof *stages,
 };

@@ -104,6 +104,20 @@ def a_packed_array_whose_bytes_changed():
 
 
 @case
+def a_stored_array_whose_bytes_changed():
+    ended(weft("eval", f'write_npz("a.npz", a={ROWS}, b=ones(3))'), 0)
+    with open("a.npz", "r+b") as file:
+        file.seek(5000)  # an element of a
+        byte = file.read(1)
+        file.seek(5000)
+        file.write(bytes([byte[0] ^ 1]))
+    for call in ('read_npz("a.npz", "a").sum()', 'read_npz("a.npz", "a", chunks=100)[-1]', 'read_npz(["a.npz"], "a").sum()'):
+        for options in (["--scheduler=sync"], ["-j7"]):
+            ended(weft("eval", call, *options), 1, "", "cannot read 'a.npz': its bytes have changed: their CRC-32 is not that of")
+    ended(weft("eval", 'read_npz("a.npz", "b").sum()'), 0, "3.0\n")
+
+
+@case
 def crcs_that_are_written():
     ended(weft("eval", f'write_npz("a.npz", a={ROWS})'), 0)
     with zipfile.ZipFile("a.npz") as archive:

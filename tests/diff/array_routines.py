@@ -157,7 +157,157 @@ def equality(make):
                            np.array_equiv(array.array, other.array[np.newaxis])]))
 
 
-KINDS = [convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
+def putting(make):
+    rng = make.rng
+    dtype = rng.choice(["?", "i1", "u4", "i8", "f4", "f8", "c16"])
+    array = make.keep(random_array(rng, [rng.randint(1, 6) for _ in range(rng.randint(1, 3))], dtype))
+    axis = rng.randrange(-array.array.ndim, array.array.ndim)
+    shape = list(array.array.shape)
+    shape[axis] = rng.randint(0, 4)
+    length = array.array.shape[axis]
+    indices = make.keep(np.array([rng.randrange(-length, length) for _ in range(int(np.prod(shape)))], "i8").reshape(shape))
+    values = make.keep(random_array(rng, shape if rng.random() < 0.7 else [1], dtype))
+    if rng.random() < 0.3:
+        places = make.keep(np.array([rng.randint(-30, 30) for _ in range(4)]))
+        mode, want = rng.choice(["wrap", "clip"]), array.array.copy()
+        np.put(want, places.array, values.array, mode)
+        return Value(f'put({array.text}, {places.text}, {values.text}, "{mode}")', want)
+    want = array.array.copy()
+    np.put_along_axis(want, indices.array, values.array, axis)
+    return Value(f"put_along_axis({array.text}, {indices.text}, {values.text}, {axis})", want)
+
+
+def keyed(make):
+    rng = make.rng
+    shape = [rng.randint(0, 6) for _ in range(rng.randint(1, 2))]
+    keys = [make.keep(np.array([rng.randint(0, 3) for _ in range(int(np.prod(shape)))], rng.choice(["i1", "f8", "u2"]))
+                      .reshape(shape)) for _ in range(rng.randint(1, 3))]
+    axis = rng.randrange(-len(shape), len(shape))
+    return Value(f"lexsort([{', '.join(k.text for k in keys)}], {axis})", np.lexsort([k.array for k in keys], axis))
+
+
+def different(make):
+    rng = make.rng
+    shape = [rng.randint(1, 7) for _ in range(rng.randint(1, 3))]
+    values = [rng.randint(0, 2) for _ in range(int(np.prod(shape)))]
+    array = make.keep(np.array(values, rng.choice(["?", "i1", "u8", "f4", "f8", "c16"])).reshape(shape))
+    axis, part = rng.randrange(-len(shape), len(shape)), rng.randrange(4)
+    text = f"unique({array.text}, return_index=true, return_inverse=true, return_counts=true, axis={axis})[{part}]"
+    return Value(text, np.unique(array.array, True, True, True, axis)[part])
+
+
+def bounds(make):
+    rng = make.rng
+    a, b = (plain(make, ["i4", "f8", "c16"], shape) for shape in ([3], [rng.choice([1, 2]), 3]))
+    num, end, axis = rng.randint(0, 6), rng.random() < 0.5, rng.randrange(-3, 3)
+    flag = str(end).lower()
+    if rng.random() < 0.7:
+        return Value(f"linspace({a.text}, {b.text}, {num}, endpoint={flag}, axis={axis})",
+                     np.linspace(a.array, b.array, num, endpoint=end, axis=axis))
+    want = np.logspace(a.array, b.array, num, endpoint=end, base=2, axis=axis)
+    return Value(f"logspace({a.text}, {b.text}, {num}, endpoint={flag}, base=2.0, axis={axis})", want,
+                 np.abs(want) * 8 * EPS if want.size else 0.0)
+
+
+def turned(make):
+    rng = make.rng
+    array = plain(make, ["i4", "i8", "f8"], [rng.randint(2, 6) for _ in range(rng.randint(1, 3))])
+    widths = [(rng.randint(0, 9), rng.randint(0, 9)) for _ in array.array.shape]
+    text = "[" + ", ".join(f"({a}, {b})" for a, b in widths) + "]"
+    mode = rng.choice(["reflect", "symmetric"])
+    return Value(f'pad({array.text}, {text}, "{mode}", reflect_type="odd")',
+                 np.pad(array.array, widths, mode, reflect_type="odd"))
+
+
+def shaped(make):
+    rng = make.rng
+    array = make.array(DTYPES)
+    choice = rng.randrange(3)
+    if choice == 0:
+        shape = [rng.randint(0, 5) for _ in range(rng.randint(1, 3))]
+        return Value(f"resize({array.text}, {shape})", np.resize(array.array, shape))
+    vector_ = make.keep(np.array([rng.choice([0, 0, 1, 2]) for _ in range(rng.randint(0, 12))], rng.choice(["i4", "f8"])))
+    if choice == 1:
+        trim = rng.choice(["fb", "f", "b"])
+        return Value(f'trim_zeros({vector_.text}, "{trim}")', np.trim_zeros(vector_.array, trim))
+    sorter = np.argsort(vector_.array, kind="stable")
+    v = make.keep(random_array(rng, [5], "f8"))
+    return Value(f"searchsorted({vector_.text}, {v.text}, sorter=argsort({vector_.text}))",
+                 np.searchsorted(vector_.array, v.array, sorter=sorter))
+
+
+def unwrapping(make):
+    rng = make.rng
+    array = plain(make, ["i4", "i8", "f8"], [rng.randint(1, 9) for _ in range(rng.randint(1, 2))])
+    axis = rng.randrange(-array.array.ndim, array.array.ndim)
+    period = rng.choice([3, 4, 7]) if array.array.dtype.kind == "i" or rng.random() < 0.5 else 2.5
+    want = np.unwrap(array.array, axis=axis, period=period)
+    return Value(f"unwrap({array.text}, axis={axis}, period={period})", want,
+                 np.full(want.shape, 1e-12) if want.dtype.kind == "f" else 0.0)
+
+
+def cells(make):
+    rng = make.rng
+    count = rng.randint(1, 40)
+    x, y, w = (make.keep(np.array([rng.randint(-8, 8) / 2 for _ in range(count)])) for _ in range(3))
+    part, density = rng.randrange(3), rng.random() < 0.3
+    weights = w if rng.random() < 0.4 and not density else None
+    bins, text = rng.choice([(4, "4"), ([2, 3], "[2, 3]"), ([[-4, -1, 0, 3], [-9, 0, 9]], "[[-4, -1, 0, 3], [-9, 0, 9]]"),
+                             ([-4, -1.5, 0, 4], "[-4, -1.5, 0, 4]")])
+    edges = [[-4, 5], [-3, 3]] if rng.random() < 0.3 else None
+    want = np.histogram2d(x.array, y.array, bins, edges, density, weights.array if weights else None)[part]
+    near = np.abs(want) * 64 * EPS + (64 * EPS * count * 4 if weights else 0) if want.dtype.kind == "f" else 0.0
+    return Value(f"histogram2d({x.text}, {y.text}, {text}, {edges or 'null'}, {str(density).lower()},"
+                 f" {weights.text if weights else 'null'})[{part}]", want, near)
+
+
+def weighted(make):
+    rng = make.rng
+    rows, columns = rng.randint(1, 4), rng.randint(3, 9)
+    x = plain(make, ["i4", "f8", "c16"], [rows, columns])
+    f = make.keep(np.array([rng.randint(1, 4) for _ in range(columns)]))
+    a = make.keep(np.array([rng.randint(1, 9) / 4 for _ in range(columns)]))
+    use, ddof = rng.choice(["f", "a", "fa"]), rng.choice([None, 0, 1])
+    given = {"fweights": f if "f" in use else None, "aweights": a if "a" in use else None}
+    want = np.cov(x.array, ddof=ddof, **{k: v.array for k, v in given.items() if v})
+    text = ", ".join(f"{k}={v.text}" for k, v in given.items() if v)
+    return Value(f"cov({x.text}, ddof={'null' if ddof is None else ddof}, {text})", want, np.full(want.shape, 1e-11))
+
+
+def slopes(make):
+    rng = make.rng
+    array = plain(make, ["i4", "f4", "f8", "c16"], [rng.randint(3, 7) for _ in range(rng.randint(1, 3))])
+    axis, order = rng.randrange(-array.array.ndim, array.array.ndim), rng.choice([1, 2])
+    at = make.keep(np.cumsum([rng.choice([0.5, 1.0, 2.25]) for _ in range(array.array.shape[axis])]))
+    want = np.gradient(array.array, at.array, axis=axis, edge_order=order)
+    if want.dtype != (array.array / np.float64(1)).dtype and array.array.dtype != np.float32:
+        return None
+    if array.array.dtype == np.float32:  # (NumPy keeps the array's dtype)
+        return Value(f'astype(gradient({array.text}, {at.text}, {axis}, {order}), "f4")'.replace('"f4"', '"f32"'), want,
+                     np.full(want.shape, 1e-4))
+    return Value(f"gradient({array.text}, {at.text}, {axis}, {order})", want, np.full(want.shape, 1e-11))
+
+
+def periodic(make):
+    rng = make.rng
+    points = rng.sample(range(1, 360), rng.randint(1, 8))
+    xp, fp = make.keep(np.array(points)), plain(make, ["i4", "f8"], [len(points)])
+    x = make.keep(np.array([rng.uniform(-999, 999) for _ in range(6)]))
+    return Value(f"interp({x.text}, {xp.text}, {fp.text}, period=360)",
+                 np.interp(x.array, xp.array, fp.array, period=360), np.full(6, 1e-11))
+
+
+def close(make):
+    rng = make.rng
+    size = rng.choice([0.0, 1e-14, 1e-3])
+    array = plain(make, ["f8", "c16", "c8"], [rng.randint(1, 5), 2])
+    if array.array.dtype.kind == "c":
+        array = make.keep((array.array.real + 1j * size * array.array.real).astype(array.array.dtype))
+    return Value(f"real_if_close({array.text})", np.real_if_close(array.array))
+
+
+KINDS = [putting, keyed, different, bounds, turned, shaped, unwrapping, cells, weighted, slopes, periodic, close,
+         convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
 
 
 def main():
@@ -171,7 +321,7 @@ def main():
         make = Maker(random.Random(seed), folder)
         kinds = [kind for kind in KINDS if len(sys.argv) <= 4 or kind.__name__ in sys.argv[4:]]
         values = [kinds[k % len(kinds)](make) for k in range(count)]
-        values = [value for value in values if value.array.ndim]
+        values = [value for value in values if value and value.array.ndim]
         first = None
         for name, options, environment in RUNS:
             results = run(weft, folder, name, options, environment, values)

@@ -12,6 +12,6 @@ print corrcoef([1, 2], [3, 3])
 --- case: three dimensions
 print corrcoef([1, 2], ones((1, 1, 2)))
 --- err 3
-<stdin>:1:24: error[E0502]: 'corrcoef_of' takes vectors and matrices, not 3 dimensions
+<stdin>:1:24: error[E0502]: 'corrcoef' takes vectors and matrices, not 3 dimensions
  1 | print corrcoef([1, 2], ones((1, 1, 2)))
    |                        ^^^^^^^^^^^^^^^

@@ -18,6 +18,6 @@ print cov([1], [2])
 --- case: three dimensions
 print cov([1, 2], ones((1, 1, 2)))
 --- err 3
-<stdin>:1:19: error[E0502]: 'cov_of' takes vectors and matrices, not 3 dimensions
+<stdin>:1:19: error[E0502]: 'cov' takes vectors and matrices, not 3 dimensions
  1 | print cov([1, 2], ones((1, 1, 2)))
    |                   ^^^^^^^^^^^^^^^

@@ -36,10 +36,10 @@ print (r, r.dtype)
 --- out
 (3, "i8")
 --- case: an initial value that the dtype cannot hold
-print min(arange(3), initial=2.5)
+print min(arange(3), initial=inf)
 --- err 1
-<stdin>:1:7: error[E0403]: '2.5' does not become i64
- 1 | print min(arange(3), initial=2.5)
+<stdin>:1:7: error[E0403]: 'inf' does not become i64
+ 1 | print min(arange(3), initial=inf)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: truth values
 print min([true, false, true], where=[false, true, false], initial=false)
@@ -73,3 +73,9 @@ print min(ones(3), axis=1, where=true, initial=0)
 <stdin>:1:7: error[E0503]: axis 1 of an array with 1 dimension
  1 | print min(ones(3), axis=1, where=true, initial=0)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: the whole part of a beginning
+print min([1, 2], initial=0.5)
+print min([1, 2], initial=-0.5)
+--- out
+0
+0

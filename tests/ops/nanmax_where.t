@@ -36,10 +36,10 @@ print (r, r.dtype)
 --- out
 (100, "i8")
 --- case: an initial value that the dtype cannot hold
-print nanmax(arange(3), initial=2.5)
+print nanmax(arange(3), initial=inf)
 --- err 1
-<stdin>:1:7: error[E0403]: '2.5' does not become i64
- 1 | print nanmax(arange(3), initial=2.5)
+<stdin>:1:7: error[E0403]: 'inf' does not become i64
+ 1 | print nanmax(arange(3), initial=inf)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: a mask needs an initial value
 print nanmax(arange(3), where=arange(3) > 1)

@@ -41,10 +41,10 @@ print (r, r.dtype)
 --- out
 (208, "i64")
 --- case: an initial value that the dtype cannot hold
-print nansum(arange(3), initial=2.5)
+print nansum(arange(3), initial=inf)
 --- err 1
-<stdin>:1:7: error[E0403]: '2.5' does not become i64
- 1 | print nansum(arange(3), initial=2.5)
+<stdin>:1:7: error[E0403]: 'inf' does not become i64
+ 1 | print nansum(arange(3), initial=inf)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: five dimensions
 print nansum(ones((1, 2, 1, 3, 1)), axis=(1, 3), where=ones((3, 1), dtype="bool")).shape

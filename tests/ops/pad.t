@@ -99,3 +99,47 @@ print pad([1, 2, 9, 4], (2, 1), mode="median", stat_length=3)
  [5.5 4.  7.  5.5]
  [nan 2.  nan nan]]
 [2 2 1 2 9 4 4]
+--- case: reflections turned over
+print pad([1, 2, 3, 4, 5], (2, 3), "reflect", reflect_type="odd")
+print pad([1, 2, 3, 4, 5], (2, 3), "symmetric", reflect_type="odd")
+--- out
+[-1  0  1  2  3  4  5  6  7  8]
+[0 1 1 2 3 4 5 5 6 7]
+--- case: turned over several times
+print pad([1, 2, 3], (7, 8), "reflect", reflect_type="odd")
+print pad([1, 2, 3], (7, 8), "symmetric", reflect_type="odd")
+print pad([1.5, 2, 7], (0, 11), "reflect", reflect_type="odd")
+--- out
+[-6 -5 -4 -3 -2 -1  0  1  2  3  4  5  6  7  8  9 10 11]
+[-3 -3 -2 -1 -1  0  1  1  2  3  3  4  5  5  6  7  7  8]
+[ 1.5  2.   7.  12.  12.5 13.  18.  23.  23.5 24.  29.  34.  34.5 35. ]
+--- case: turned over on two axes
+print pad([[1, 2, 3], [4, 9, 6]], ((1, 2), (3, 1)), "reflect", reflect_type="odd")
+--- out
+[[-9 -4  1 -2 -5  0  5]
+ [-2 -1  0  1  2  3  4]
+ [ 5  2 -1  4  9  6  3]
+ [12  5 -2  7 16  9  2]
+ [19  8 -3 10 23 12  1]]
+--- case: one element turned over
+print pad([5], (2, 3), "reflect", reflect_type="odd")
+--- out
+[5 5 5 5 5 5]
+--- case: nothing turned over
+print pad([5, 6], 0, "reflect", reflect_type="odd")
+print pad([], 1, "constant", reflect_type="odd")
+--- out
+[5 6]
+[0. 0.]
+--- case: no elements to turn over
+print pad([], 1, "reflect", reflect_type="odd")
+--- err 3
+<stdin>:1:18: error[E0502]: axis 0 is empty: only the modes constant and empty can extend it
+ 1 | print pad([], 1, "reflect", reflect_type="odd")
+   |                  ^^^^^^^^^
+--- case: a type of reflection that is none
+print pad([1, 2], 1, "reflect", reflect_type="x")
+--- err 3
+<stdin>:1:33: error[E0403]: 'reflect_type' is "even" or "odd"
+ 1 | print pad([1, 2], 1, "reflect", reflect_type="x")
+   |                                 ^^^^^^^^^^^^^^^^

@@ -41,10 +41,10 @@ print (r, r.dtype)
 --- out
 (150000, "i64")
 --- case: an initial value that the dtype cannot hold
-print prod(arange(3), initial=2.5)
+print prod(arange(3), initial=inf)
 --- err 1
-<stdin>:1:7: error[E0403]: '2.5' does not become i64
- 1 | print prod(arange(3), initial=2.5)
+<stdin>:1:7: error[E0403]: 'inf' does not become i64
+ 1 | print prod(arange(3), initial=inf)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: five dimensions
 print prod(ones((1, 2, 1, 3, 1)), axis=(1, 3), where=ones((3, 1), dtype="bool")).shape
@@ -68,3 +68,7 @@ print prod(ones(3), axis=1, where=true)
 <stdin>:1:7: error[E0503]: axis 1 of an array with 1 dimension
  1 | print prod(ones(3), axis=1, where=true)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: the whole part of a beginning
+print prod([1, 3], initial=2.9)
+--- out
+6

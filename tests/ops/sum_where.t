@@ -41,10 +41,10 @@ print (r, r.dtype)
 --- out
 (208, "i64")
 --- case: an initial value that the dtype cannot hold
-print sum(arange(3), initial=2.5)
+print sum(arange(3), initial=inf)
 --- err 1
-<stdin>:1:7: error[E0403]: '2.5' does not become i64
- 1 | print sum(arange(3), initial=2.5)
+<stdin>:1:7: error[E0403]: 'inf' does not become i64
+ 1 | print sum(arange(3), initial=inf)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: five dimensions
 print sum(ones((1, 2, 1, 3, 1)), axis=(1, 3), where=ones((3, 1), dtype="bool")).shape
@@ -68,3 +68,19 @@ print sum(ones(3), axis=1, where=true)
 <stdin>:1:7: error[E0503]: axis 1 of an array with 1 dimension
  1 | print sum(ones(3), axis=1, where=true)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a beginning in the dtype of the sum, as NumPy casts it
+print sum([1, 2], initial=2.5)
+print sum([1, 2], initial=-2.5)
+print sum([1.5, 2], initial=2.5)
+print sum([1, 2], initial=2.5, where=[true, false])
+--- out
+5
+1
+6.0
+3
+--- case: a beginning that is no integer
+print sum([1, 2], initial=nan)
+--- err 1
+<stdin>:1:7: error[E0403]: 'nan' does not become i64
+ 1 | print sum([1, 2], initial=nan)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,0 +1,295 @@
+// weft: orders by several keys: lexsort, and unique along an axis.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// lexsort sorts by one key after the other, from the least important on, each time keeping the order of equal
+// elements.
+//
+// unique(axis=…) is written in the language over `row_order`, which sorts the rows of a matrix in one task:
+// rows that are equal are neighbours then, and the first one of each is kept.
+
+#include <string.h>
+
+#include "graph/base/checked.h"
+#include "stdlib-ops/arrays/block.h"
+#include "stdlib-ops/arrays/keys.h"
+#include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/compose.h"
+#include "stdlib-ops/tmpl/defined.h"
+
+// ---- lexsort --------------------------------------------------------------------------------------------
+
+// The keys: items of a list, or parts of an array along its first axis.
+static int read_keys(struct weft_compose *compose, const struct weft_node *const **keys, size_t *count)
+{
+    const struct weft_node *input = compose->inputs[0];
+    if (weft_node_type(input)->kind != WEFT_T_ARRAY)
+        return weft_compose_items(compose, input, keys, count);
+    int64_t shape[WEFT_MAX_NDIM] = {0};
+    int ndim = weft_node_shape(input, shape);
+    const struct weft_node **rows = weft_arena_array(compose->call.arena, (size_t)shape[0] + 1, sizeof *rows);
+    int status = rows ? WEFT_OK : WEFT_NO_MEMORY;
+    for (int64_t k = 0; k < shape[0] && !status; k++) {
+        status = weft_make_slice(compose, input, 0, k, k + 1, &rows[k]);
+        if (!status)
+            status = weft_make_reshape(compose, rows[k], ndim - 1, shape + 1, &rows[k]);
+    }
+    *keys = rows;
+    *count = (size_t)shape[0];
+    return status;
+}
+
+// A key as an array: a list stands for one.
+static int as_key(struct weft_compose *compose, const struct weft_node *item, const struct weft_node **out)
+{
+    enum weft_type_kind kind = weft_node_type(item)->kind;
+    *out = item;
+    if (kind == WEFT_T_LIST || kind == WEFT_T_TUPLE) {
+        int status = weft_compose_call(compose, "array", &item, 1, out, NULL);
+        if (status)
+            return status;
+    }
+    if (weft_node_type(*out)->kind != WEFT_T_ARRAY || weft_node_ndim(*out) == 0)
+        return weft_infer_fail(&compose->call, WEFT_E_TYPE, 0,
+                               "the keys of 'lexsort' are arrays or lists of numbers");
+    if (weft_has_keys(weft_node_type(*out)->dtype))
+        return WEFT_OK;
+    int status = weft_infer_fail(&compose->call, WEFT_E_DTYPE, 0, "a key of 'lexsort' cannot be of %s",
+                                 weft_dtype_name(weft_node_type(*out)->dtype));
+    if (weft_dtype_kind(weft_node_type(*out)->dtype) == 'c')
+        weft_infer_help(&compose->call, "give two keys: imag(x), and after it real(x)");
+    return status;
+}
+
+static bool same_shape(const struct weft_node *a, const struct weft_node *b)
+{
+    bool same = weft_node_ndim(a) == weft_node_ndim(b);
+    for (int d = 0; same && d < weft_node_ndim(a); d++)
+        same = weft_node_length(a, d) == weft_node_length(b, d);
+    return same;
+}
+
+// Positions of the elements of x in rising order along an axis, which becomes one chunk unless x is a vector.
+static int make_order(struct weft_compose *compose, const struct weft_node *x, int axis,
+                      const struct weft_node **out)
+{
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    int status = WEFT_OK, ndim = weft_node_ndim(x);
+    memcpy(chunks, weft_node_type(x)->chunks, (size_t)ndim * sizeof *chunks);
+    chunks[axis] = weft_chunks_one(weft_node_length(x, axis));
+    if (ndim > 1)
+        status = weft_make_rechunk(compose, x, chunks, &x);
+    return status ? status
+                  : weft_compose_call(compose, "order", &x, 1, out, "places", weft_value_bool(true), "axis",
+                                      weft_value_int(axis), NULL);
+}
+
+// order[argsort(key[order])]
+static int sort_by(struct weft_compose *compose, const struct weft_node *key, int axis,
+                   const struct weft_node **order)
+{
+    const struct weft_node *pair[2] = {key, *order};
+    if (!*order)
+        return make_order(compose, key, axis, order);
+    int status =
+        weft_compose_call(compose, "take_along_axis", pair, 2, &key, "axis", weft_value_int(axis), NULL);
+    pair[0] = *order;
+    if (!status)
+        status = make_order(compose, key, axis, &pair[1]);
+    return status ? status
+                  : weft_compose_call(compose, "take_along_axis", pair, 2, order, "axis",
+                                      weft_value_int(axis), NULL);
+}
+
+static int lexsort_compose(struct weft_compose *compose)
+{
+    const struct weft_node *const *keys, *key, *first = NULL, *order = NULL;
+    size_t count = 0;
+    int64_t number = -1;
+    int axis = 0, status = read_keys(compose, &keys, &count);
+    if (status == WEFT_UNSUPPORTED)
+        return weft_infer_fail(&compose->call, WEFT_E_NOT_CONSTANT, 0,
+                               "the number of keys must be known before the run");
+    if (!status && !count)
+        return weft_infer_fail(&compose->call, WEFT_E_VALUE, 0, "'lexsort' needs keys to sort by");
+    weft_value_as_int(compose->call.attrs[1], &number);
+    for (size_t i = 0; i < count && !status; i++) {
+        status = as_key(compose, keys[i], &key);
+        if (!status && !first)
+            status = weft_attr_axis(&compose->call, 1, number, weft_node_ndim(key), &axis);
+        if (!status && first && !same_shape(first, key))
+            return weft_infer_fail(&compose->call, WEFT_E_SHAPE, 0, "the keys must have one shape");
+        first = key;
+        if (!status)
+            status = sort_by(compose, key, axis, &order);
+    }
+    compose->result = order;
+    return status;
+}
+
+static int lexsort_infer(struct weft_infer *infer)
+{
+    const struct weft_type *keys = infer->inputs[0], *first = weft_infer_item(infer, 0, 0);
+    bool stack = keys->kind == WEFT_T_ARRAY;
+    first = first ? first : keys->element;
+    return weft_infer_late_as(infer, WEFT_I64,
+                              stack                                  ? keys->ndim - 1
+                              : first && first->kind == WEFT_T_ARRAY ? first->ndim
+                                                                     : 1);
+}
+
+static const struct weft_param lexsort_params[] = {
+    {"keys", WEFT_INPUT, "list|array", NULL, 0,
+     "arrays of one shape, the most important one last; or an array of which they are parts along the first "
+     "axis"},
+    {"axis", WEFT_ATTR, "int", "-1", 0, "axis along which it is sorted"},
+};
+
+const struct weft_op weft_op_lexsort = {
+    .name = "lexsort",
+    .version = 1,
+    .category = "arrays",
+    .summary = "positions of the elements in the order of several keys",
+    .params = lexsort_params,
+    .param_count = 2,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE,
+    .infer = lexsort_infer,
+    .compose = lexsort_compose,
+};
+
+// ---- row_order ------------------------------------------------------------------------------------------
+
+static int order_infer(struct weft_infer *infer)
+{
+    const struct weft_type *x = infer->inputs[0];
+    if (x->ndim != 2 || !weft_has_keys(x->dtype))
+        return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "rows of %s are in no order",
+                               weft_dtype_name(x->dtype));
+    const struct weft_chunks chunks = {
+        .length = x->chunks[0].length, .count = 1, .size = x->chunks[0].length};
+    return weft_result_chunked(infer, WEFT_I64, 1, &chunks);
+}
+
+struct rows {
+    size_t count, columns;
+    uint64_t *keys;    // of all elements, row by row
+    uint64_t *column;  // of one column in the order so far
+    uint64_t *order;   // rows
+    uint64_t *scratch; // for sorting: 2 · count
+    struct weft_buffer *buffer;
+};
+
+static int open_rows(struct weft_task *task, struct rows *rows)
+{
+    const struct weft_value *block = task->inputs[0];
+    struct weft_buffer *copy = NULL;
+    size_t words, bytes;
+    *rows = (struct rows){.count = (size_t)block->array.shape[0], .columns = (size_t)block->array.shape[1]};
+    if (!weft_mul_size(rows->count, rows->columns + 4, &words) ||
+        !weft_mul_size(words + 1, sizeof(uint64_t), &bytes))
+        return WEFT_NO_MEMORY;
+    const void *elements = weft_block_elements(task, block, &copy);
+    rows->buffer = weft_buffer_new(task->memory, bytes);
+    int status = rows->buffer && (elements || !weft_block_count(block)) ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status) {
+        rows->keys = weft_buffer_data(rows->buffer);
+        rows->column = rows->keys + rows->count * rows->columns;
+        rows->order = rows->column + rows->count;
+        rows->scratch = rows->order + rows->count;
+        weft_keys_of((enum weft_dtype)block->dtype, elements, rows->count * rows->columns, rows->keys);
+        weft_keys_equal_zeros((enum weft_dtype)block->dtype, rows->keys, rows->count * rows->columns);
+    }
+    weft_buffer_release(&copy);
+    return status;
+}
+
+// From the last column to the first, each time keeping the order of equal ones.
+static int run_order(struct weft_task *task, struct weft_value **out)
+{
+    struct rows rows;
+    int status = open_rows(task, &rows), bits = weft_key_bits((enum weft_dtype)task->inputs[0]->dtype);
+    const int64_t length = (int64_t)rows.count;
+    struct weft_value *value = status ? NULL : weft_value_array(task->memory, WEFT_I64, 1, &length);
+    for (size_t i = 0; value && i < rows.count; i++)
+        rows.order[i] = i;
+    for (size_t c = rows.columns; value && c-- > 0;) {
+        for (size_t i = 0; i < rows.count; i++)
+            rows.column[i] = rows.keys[rows.order[i] * rows.columns + c];
+        weft_keys_sort(rows.column, rows.order, rows.count, bits, rows.scratch);
+    }
+    if (value)
+        memcpy(value->array.data, rows.order, rows.count * sizeof(int64_t));
+    weft_buffer_release(&rows.buffer);
+    *out = value;
+    return status || value ? status : WEFT_NO_MEMORY;
+}
+
+static const struct weft_param order_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "matrix of one block"},
+};
+static const struct weft_stage order_stages[] = {{"order", run_order}};
+
+const struct weft_op weft_op_row_order = {
+    .name = "row_order",
+    .version = 1,
+    .category = "arrays",
+    .summary = "the order of the rows of a matrix, compared from the first column on",
+    .params = order_params,
+    .param_count = 1,
+    .algebra = WEFT_BLOCKWISE,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .cost = 100,
+    .infer = order_infer,
+    .stages = order_stages,
+    .stage_count = 1,
+};
+
+// ---- unique along an axis -------------------------------------------------------------------------------
+
+enum { AXIS = 4 };
+
+static int check_unique(struct weft_infer *infer)
+{
+    int64_t number = 0;
+    int axis;
+    weft_value_as_int(infer->attrs[AXIS], &number);
+    return weft_attr_axis(infer, AXIS, number, infer->inputs[0]->ndim, &axis);
+}
+
+static const struct weft_param unique_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"return_index", WEFT_ATTR, "bool", "false", 0, "give a tuple with the first position of each"},
+    {"return_inverse", WEFT_ATTR, "bool", "false", 0, "give a tuple with the number of each part's equal"},
+    {"return_counts", WEFT_ATTR, "bool", "false", 0, "give a tuple with how often each occurs"},
+    [AXIS] = {"axis", WEFT_ATTR, "int", NULL, 0, "axis whose parts are compared"},
+};
+
+// y: the parts as rows (complex numbers as two columns each); order: the rows sorted; fresh: those unlike the
+// one before.
+#define COMPLEX_DTYPE "(x.dtype == \"c64\" or x.dtype == \"c128\")"
+
+#define PARTS "((u, index, inverse, counts) => " TUPLES ")"
+#define TUPLES                                                                                               \
+    "((u, index, inverse, counts) if return_index and return_inverse and return_counts"                      \
+    " else (u, index, inverse) if return_index and return_inverse"                                           \
+    " else (u, index, counts) if return_index and return_counts"                                             \
+    " else (u, inverse, counts) if return_inverse and return_counts"                                         \
+    " else (u, index) if return_index else (u, inverse) if return_inverse"                                   \
+    " else (u, counts) if return_counts else u)"
+
+const struct weft_op weft_op_unique_rows = {
+    DEFINED_FORM("unique_rows", "arrays", "the different parts of an array along an axis, in rising order",
+                 unique_params, check_unique,
+                 "(parts => (y => (order => (sorted => (fresh => (starts => " PARTS
+                 "(moveaxis(parts[order[starts]], 0, axis), order[starts],"
+                 " (cumsum(fresh) - 1)[argsort(order)],"
+                 " diff(concatenate([starts, full(1, parts.shape[0])]))))"
+                 "(flatnonzero(fresh)))"
+                 "(concatenate([full(1 if parts.shape[0] > 0 else 0, true),"
+                 " any(sorted[1:] != sorted[:-1], axis=1)])))(y[order]))(row_order(y)))"
+                 "(rechunk((flat => concatenate([expand_dims(real(flat), 2), expand_dims(imag(flat), 2)], 2)"
+                 ".reshape((flat.shape[0], 2 * flat.shape[1])) if " COMPLEX_DTYPE " else flat)"
+                 "(reshape(parts, (parts.shape[0], parts[:1].size if parts.shape[0] > 0 else 0))), -1)))"
+                 "(moveaxis(x, axis, 0))"),
+    ALIAS("unique"),
+};
