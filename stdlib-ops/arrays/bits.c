@@ -1,72 +1,66 @@
-// weft: packbits, unpackbits: bits of bytes as elements.
+// weft: masks as bits.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Written in the language: eight elements along a new axis are weighed and added up, and a byte is shifted by
-// 0 to 7 along one.
+// Eight bools, the bytes of a word, become a byte by one product that moves bit 8i to bit 56 + i; a byte
+// becomes eight bools by a product that repeats it, of which each byte keeps another bit.
 
-#include "stdlib-ops/tmpl/arrays.h"
-#include "stdlib-ops/tmpl/defined.h"
+#include "stdlib-ops/arrays/bits.h"
 
-static int check_bits(struct weft_infer *infer)
+#include <string.h>
+
+#define ONES  UINT64_C(0x0101010101010101)
+#define LOW   UINT64_C(0x7F7F7F7F7F7F7F7F)
+#define EACH  UINT64_C(0x8040201008040201) // bit i of byte i
+#define MOVES UINT64_C(0x0102040810204080)
+
+size_t weft_bits_size(size_t count)
 {
-    struct weft_str order = {0};
-    int64_t number;
-    int axis, param = weft_op_param(infer->op, "bitorder");
-    weft_value_as_string(infer->attrs[param], &order);
-    if (!weft_str_is(order, "big") && !weft_str_is(order, "little"))
-        return weft_infer_fail(infer, WEFT_E_VALUE, param, "'bitorder' is \"big\" or \"little\"");
-    return weft_value_as_int(infer->attrs[1], &number)
-               ? weft_attr_axis(infer, 1, number, infer->inputs[0]->ndim, &axis)
-               : WEFT_OK;
+    return (count / 64 + (count % 64 > 0)) * 8;
 }
 
-#define AXIS_PARAM                                                                                           \
-    {                                                                                                        \
-        "axis", WEFT_ATTR, "null|int", "null", 0, "axis of the bits; the flat array unless given"            \
+// 1 in each byte that is not 0.
+static uint64_t truths(uint64_t word)
+{
+    return ((((word & LOW) + LOW) | word) >> 7) & ONES;
+}
+
+static uint64_t load_bools(const uint8_t *bools, int64_t stride, size_t count)
+{
+    uint8_t eight[8] = {0};
+    for (size_t i = 0; i < count; i++)
+        eight[i] = bools[(int64_t)i * stride];
+    uint64_t word;
+    memcpy(&word, eight, sizeof word);
+    return truths(word);
+}
+
+int64_t weft_bits_pack(const uint8_t *bools, int64_t stride, size_t count, uint8_t *bits)
+{
+    size_t i = 0;
+    int64_t total = 0;
+    memset(bits, 0, weft_bits_size(count));
+    for (; stride == 1 && i + 8 <= count; i += 8) {
+        uint64_t word;
+        memcpy(&word, bools + i, sizeof word);
+        bits[i / 8] = (uint8_t)(truths(word) * MOVES >> 56);
     }
-#define ORDER_PARAM                                                                                          \
-    {                                                                                                        \
-        "bitorder", WEFT_ATTR, "string", "\"big\"", 0, "\"big\": the first bit counts 128; \"little\": 1"    \
+    for (; i < count; i += 8)
+        bits[i / 8] =
+            (uint8_t)(load_bools(bools + (int64_t)i * stride, stride, count - i < 8 ? count - i : 8) *
+                          MOVES >>
+                      56);
+    for (i = 0; i < weft_bits_size(count); i += 8) {
+        uint64_t word;
+        memcpy(&word, bits + i, sizeof word);
+        total += __builtin_popcountll(word);
     }
+    return total;
+}
 
-// The axis at the end of `a`, and back at its place.
-#define LINES  "(ravel(a) if axis == null else swapaxes(a, axis, -1))"
-#define PLACED "swapaxes(lines, -1 if axis == null else axis, -1)"
-
-static const struct weft_param packbits_params[] = {
-    {"a", WEFT_INPUT, "array<bool|int>", NULL, 0, "elements that are 0 or not"},
-    AXIS_PARAM,
-    ORDER_PARAM,
-};
-
-const struct weft_op weft_op_packbits = {
-    DEFINED_FORM(
-        "packbits", "arrays", "eight elements as the bits of a byte", packbits_params, check_bits,
-        "(y => (n => (lines => " PLACED ")"
-        "(sum(reshape(pad(astype(y != 0, \"u8\"), [(0, 0) for d in range(ndim(y) - 1)] + [(0, 8 * n - "
-        "y.shape[-1])]),"
-        " [y.shape[d] for d in range(ndim(y) - 1)] + [n, 8])"
-        " * array([128, 64, 32, 16, 8, 4, 2, 1] if bitorder == \"big\" else [1, 2, 4, 8, 16, 32, 64, 128],"
-        " dtype=\"u8\"), -1, dtype=\"u8\")))((y.shape[-1] + 7) // 8))(" LINES ")"),
-};
-
-static const struct weft_param unpackbits_params[] = {
-    {"a", WEFT_INPUT, "array<u8>", NULL, 0, "bytes: an array of u8"},
-    AXIS_PARAM,
-    {"count", WEFT_ATTR, "null|int", "null", 0,
-     "how many bits along the axis, 0 where there are no more; below 0: how many to leave out; all unless "
-     "given"},
-    ORDER_PARAM,
-};
-
-const struct weft_op weft_op_unpackbits = {
-    DEFINED_FORM("unpackbits", "arrays", "the bits of bytes as elements that are 0 or 1", unpackbits_params,
-                 check_bits,
-                 "(y => ((n, wanted) => (lines => " PLACED ")"
-                 "(pad(reshape(expand_dims(y, -1) >> array([7, 6, 5, 4, 3, 2, 1, 0] if bitorder == \"big\""
-                 " else [0, 1, 2, 3, 4, 5, 6, 7], dtype=\"u8\") & array([1], dtype=\"u8\"),"
-                 " [y.shape[d] for d in range(ndim(y) - 1)] + [n])[..., :wanted],"
-                 " [(0, 0) for d in range(ndim(y) - 1)] + [(0, wanted - n if wanted > n else 0)])))"
-                 "(8 * y.shape[-1], 8 * y.shape[-1] if count == null else count if count >= 0"
-                 " else 8 * y.shape[-1] + count if 8 * y.shape[-1] + count > 0 else 0))(" LINES ")"),
-};
+void weft_bits_unpack(const uint8_t *bits, size_t count, uint8_t *bools)
+{
+    for (size_t i = 0; i < count; i += 8) {
+        uint64_t word = truths(bits[i / 8] * ONES & EACH);
+        memcpy(bools + i, &word, count - i < 8 ? count - i : 8);
+    }
+}

@@ -12,12 +12,14 @@
 //
 // pick_mask: the indices of an axis at which a mask holds.  How many there are in each chunk is known only
 // while running: `mask_counts` counts, and until its list is a constant the length of the axis is not known
-// (WEFT_LATE).
+// (WEFT_LATE).  The list also has the mask itself, a bit an element (arrays/bits.h), so that the round that
+// picks does not compute it again; masks that would take more than KEPT bytes are.
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "stdlib-ops/arrays/bits.h"
 #include "stdlib-ops/arrays/gather.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
@@ -543,12 +545,23 @@ static int pick_run(struct weft_task *task, struct weft_value **out)
 
 // ---- Counting where a mask holds ------------------------------------------------------------------------
 
+#define KEPT (UINT64_C(64) << 20)
+
+static bool keeps_bits(const struct weft_type *mask)
+{
+    return (uint64_t)mask->chunks[0].length / 8 <= KEPT;
+}
+
+// How many, and the bits if they are kept, of each chunk in turn.
 static int counts_infer(struct weft_infer *infer)
 {
-    if (infer->inputs[0]->ndim != 1 || infer->inputs[0]->dtype != WEFT_BOOL)
+    const struct weft_type *mask = infer->inputs[0];
+    if (mask->ndim != 1 || mask->dtype != WEFT_BOOL)
         return weft_infer_fail(infer, WEFT_E_TYPE, 0, "a mask has one dimension of bools");
-    const struct weft_type *element = weft_type_scalar(infer->arena, WEFT_I64, true);
-    infer->result = element ? weft_type_list(infer->arena, element, infer->inputs[0]->chunks[0].count) : NULL;
+    int64_t items = keeps_bits(mask) ? 2 : 1;
+    const struct weft_type *element = items == 2 ? weft_type_simple(infer->arena, WEFT_T_ANY)
+                                                 : weft_type_scalar(infer->arena, WEFT_I64, true);
+    infer->result = element ? weft_type_list(infer->arena, element, items * mask->chunks[0].count) : NULL;
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
@@ -565,12 +578,35 @@ static int64_t count_mask(const struct weft_array *mask)
     return count;
 }
 
+// The bits of a mask; *count: how many hold.
+static struct weft_value *pack_mask(struct weft_task *task, const struct weft_array *mask, int64_t *count)
+{
+    size_t length = (size_t)mask->shape[0];
+    int64_t bytes = (int64_t)weft_bits_size(length);
+    struct weft_value *bits = weft_value_array(task->memory, WEFT_U8, 1, &bytes);
+    if (bits)
+        *count = weft_bits_pack(mask->data, mask->strides[0], length, bits->array.data);
+    return bits;
+}
+
 static int count_run(struct weft_task *task, struct weft_value **out)
 {
-    *out = weft_value_list(WEFT_LIST, 1);
-    if (*out && ((*out)->list.items[0] = weft_value_int(count_mask(&task->inputs[0]->array))))
+    const struct weft_array *mask = &task->inputs[0]->array;
+    bool kept = keeps_bits(task->input_types[0]);
+    int64_t count = 0;
+    struct weft_value *bits = kept ? pack_mask(task, mask, &count) : NULL,
+                      *list = weft_value_list(WEFT_LIST, 1 + kept);
+    if (!kept)
+        count = count_mask(mask);
+    bool good = list && (!kept || bits) && (list->list.items[0] = weft_value_int(count));
+    if (good && kept)
+        list->list.items[1] = bits;
+    if (good) {
+        *out = list;
         return WEFT_OK;
-    weft_value_release(*out);
+    }
+    weft_value_release(list);
+    weft_value_release(bits);
     return WEFT_NO_MEMORY;
 }
 
@@ -597,6 +633,27 @@ static int mask_axis(const struct weft_value *const *attrs)
     return (int)axis;
 }
 
+// How often the mask holds in chunk i; false: the list is none of mask_counts for so many chunks.
+static bool count_at(const struct weft_value *counts, int64_t chunks, int64_t i, int64_t *count)
+{
+    size_t each = counts->list.count == (size_t)chunks ? 1 : 2;
+    return counts->list.count == (size_t)chunks * each &&
+           weft_value_as_int(counts->list.items[(size_t)i * each], count);
+}
+
+// The bits of chunk i of the mask; NULL: they were not kept.
+static const struct weft_value *bits_at(const struct weft_value *counts, int64_t chunks, int64_t i)
+{
+    return counts->list.count == (size_t)chunks ? NULL : counts->list.items[2 * i + 1];
+}
+
+static bool sound_bits(const struct weft_value *bits, int64_t length)
+{
+    return !bits ||
+           (bits->kind == WEFT_ARRAY && bits->dtype == WEFT_U8 && bits->array.ndim == 1 &&
+            bits->array.strides[0] == 1 && bits->array.shape[0] == (int64_t)weft_bits_size((size_t)length));
+}
+
 // Composed calls are sound; this guards against others.
 static int check_mask(struct weft_infer *infer, const struct weft_value *counts)
 {
@@ -604,11 +661,10 @@ static int check_mask(struct weft_infer *infer, const struct weft_value *counts)
     int axis = mask_axis(infer->attrs);
     bool sound = axis >= 0 && axis < x->ndim && mask->ndim == 1 && mask->dtype == WEFT_BOOL;
     sound = sound && weft_same_chunks(&mask->chunks[0], &x->chunks[axis]);
-    sound = sound && (!counts || (int64_t)counts->list.count == x->chunks[axis].count);
-    for (size_t i = 0; sound && counts && i < counts->list.count; i++) {
-        int64_t count;
-        sound = weft_value_as_int(counts->list.items[i], &count) && count >= 0 &&
-                count <= weft_chunks_size(&x->chunks[axis], (int64_t)i);
+    for (int64_t i = 0; sound && counts && i < x->chunks[axis].count; i++) {
+        int64_t count, length = weft_chunks_size(&x->chunks[axis], i);
+        sound = count_at(counts, x->chunks[axis].count, i, &count) && count >= 0 && count <= length &&
+                sound_bits(bits_at(counts, x->chunks[axis].count, i), length);
     }
     return sound ? WEFT_OK : weft_infer_fail(infer, WEFT_E_INDEX, -1, "this is no mask of this array");
 }
@@ -626,24 +682,41 @@ static int mask_infer(struct weft_infer *infer)
         chunks[axis] = (struct weft_chunks){.length = -1, .count = x->chunks[axis].count};
         return weft_result_chunked(infer, x->dtype, x->ndim, chunks);
     }
-    int64_t *sizes = weft_arena_array(infer->arena, counts->list.count, sizeof *sizes);
+    int64_t count = x->chunks[axis].count;
+    int64_t *sizes = weft_arena_array(infer->arena, (size_t)count, sizeof *sizes);
     if (!sizes)
         return WEFT_NO_MEMORY;
-    for (size_t i = 0; i < counts->list.count; i++)
-        weft_value_as_int(counts->list.items[i], &sizes[i]);
-    status = weft_chunks_of(infer, sizes, (int64_t)counts->list.count, &chunks[axis]);
+    for (int64_t i = 0; i < count; i++)
+        if (!count_at(counts, count, i, &sizes[i]))
+            return WEFT_FAILED; // checked
+    status = weft_chunks_of(infer, sizes, count, &chunks[axis]);
     return status ? status : weft_result_chunked(infer, x->dtype, x->ndim, chunks);
 }
 
 // The chunks of x along the axis in which the mask holds anywhere: the result has no others.  With none left,
 // its one empty chunk is of the first.
-static int64_t *chunks_left(struct weft_lowering *lowering, const struct weft_value *counts)
+static int64_t *chunks_left(struct weft_arena *arena, const struct weft_value *counts, int64_t chunks)
 {
-    int64_t *left = weft_arena_array(lowering->arena, counts->list.count + 1, sizeof *left), used = 0, count;
-    for (size_t i = 0; left && i < counts->list.count; i++)
-        if (weft_value_as_int(counts->list.items[i], &count) && count)
-            left[used++] = (int64_t)i;
+    int64_t *left = weft_arena_array(arena, (size_t)chunks + 1, sizeof *left), used = 0, count;
+    for (int64_t i = 0; left && i < chunks; i++)
+        if (count_at(counts, chunks, i, &count) && count)
+            left[used++] = i;
     return left;
+}
+
+// The bits of the chunks that are left, as a value of the arena; NULL: out of memory.
+static const struct weft_value *bits_left(struct weft_arena *arena, const struct weft_value *counts,
+                                          int64_t chunks, const int64_t *left, int64_t count)
+{
+    struct weft_value *list = weft_arena_alloc(arena, sizeof *list);
+    struct weft_value **items = weft_arena_array(arena, (size_t)count, sizeof *items);
+    if (!list || !items)
+        return NULL;
+    for (int64_t i = 0; i < count; i++)
+        items[i] = (struct weft_value *)(uintptr_t)bits_at(counts, chunks, left[i]);
+    *list =
+        (struct weft_value){.refs = 1, .kind = WEFT_LIST, .list = {.count = (size_t)count, .items = items}};
+    return list;
 }
 
 static int mask_lower(struct weft_lowering *lowering)
@@ -651,10 +724,15 @@ static int mask_lower(struct weft_lowering *lowering)
     const struct weft_type *type = lowering->type, *x = lowering->input_types[MASKED];
     int axis = mask_axis(lowering->attrs);
     uint64_t blocks = weft_type_blocks(type), total, largest = 0;
-    int64_t at[WEFT_MAX_NDIM], *left = chunks_left(lowering, weft_lower_constant(lowering, COUNTS));
+    const struct weft_value *counts = weft_lower_constant(lowering, COUNTS), *bits = NULL;
+    int64_t at[WEFT_MAX_NDIM], chunks = x->chunks[axis].count,
+                               *left = chunks_left(lowering->arena, counts, chunks);
+    bool kept = counts->list.count != (size_t)chunks;
     uint64_t *starts = weft_arena_array(lowering->arena, blocks + 1, sizeof *starts);
     uint64_t *table = weft_arena_array(lowering->arena, blocks, 2 * sizeof *table);
-    if (!left || !starts || !table)
+    if (left && kept)
+        bits = bits_left(lowering->arena, counts, chunks, left, type->chunks[axis].count);
+    if (!left || !starts || !table || (kept && !bits))
         return WEFT_NO_MEMORY;
     for (uint64_t b = 0; b <= blocks; b++)
         starts[b] = b;
@@ -671,7 +749,7 @@ static int mask_lower(struct weft_lowering *lowering)
     };
     if (!weft_type_bytes(type, &total, &largest))
         largest = 0;
-    return weft_lower_layer(lowering, "select", blocks, maps, 2, NULL, largest, &lowering->result);
+    return weft_lower_layer(lowering, "select", blocks, maps, kept ? 1 : 2, bits, largest, &lowering->result);
 }
 
 #define PICK_ELEMENTS(T)                                                                                     \
@@ -698,9 +776,10 @@ static bool pick_elements(const struct weft_array *x, const struct weft_array *m
 }
 
 // Boxes: all else that lies at an index of the axis.
-static int pick_boxes(struct weft_task *task, int axis, int64_t wanted, void *out)
+static int pick_boxes(struct weft_task *task, const struct weft_array *mask, int axis, int64_t wanted,
+                      void *out)
 {
-    const struct weft_array *x = &task->inputs[0]->array, *mask = &task->inputs[1]->array;
+    const struct weft_array *x = &task->inputs[0]->array;
     struct axes axes = {.kept = 0, .before = axis};
     int64_t count = 0;
     for (int d = 0; d < x->ndim; d++)
@@ -718,12 +797,36 @@ static int pick_boxes(struct weft_task *task, int axis, int64_t wanted, void *ou
     return status;
 }
 
-// A mask that a task computes anew need not be the one that was counted.
-static int check_block(struct weft_task *task, int axis, int64_t wanted)
+// The mask of the task's block, computed anew or from its bits; a new reference.
+static int load_mask(struct weft_task *task, int axis, struct weft_value **out)
 {
-    const struct weft_value *x = task->inputs[0], *mask = task->inputs[1];
-    bool sound = x->kind == WEFT_ARRAY && mask->kind == WEFT_ARRAY && axis < x->array.ndim &&
-                 mask->array.ndim == 1 && mask->array.shape[0] == x->array.shape[axis];
+    const struct weft_value *x = task->inputs[0], *bits;
+    int64_t at[WEFT_MAX_NDIM];
+    bool sound = x->kind == WEFT_ARRAY && axis < x->array.ndim;
+    if (!sound || (!task->extra && task->input_count < 2))
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
+    if (!task->extra) {
+        *out = weft_value_ref(task->inputs[1]);
+        return WEFT_OK;
+    }
+    unravel(task->type->chunks, task->type->ndim, task->block, at);
+    int64_t length = x->array.shape[axis];
+    sound = task->extra->kind == WEFT_LIST && (size_t)at[axis] < task->extra->list.count;
+    bits = sound ? task->extra->list.items[at[axis]] : NULL;
+    if (!bits || !sound_bits(bits, length))
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
+    *out = weft_value_array(task->memory, WEFT_BOOL, 1, &length);
+    if (!*out)
+        return WEFT_NO_MEMORY;
+    weft_bits_unpack(bits->array.data, (size_t)length, (*out)->array.data);
+    return WEFT_OK;
+}
+
+// A mask that a task computes anew need not be the one that was counted.
+static int check_block(struct weft_task *task, const struct weft_value *mask, int axis, int64_t wanted)
+{
+    bool sound = mask->kind == WEFT_ARRAY && mask->array.ndim == 1 &&
+                 mask->array.shape[0] == task->inputs[0]->array.shape[axis];
     if (!sound)
         return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
     int64_t count = count_mask(&mask->array);
@@ -737,14 +840,18 @@ static int check_block(struct weft_task *task, int axis, int64_t wanted)
 
 static int mask_run(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_array *x = &task->inputs[0]->array, *mask = &task->inputs[1]->array;
-    int axis = mask_axis(task->attrs);
-    struct weft_value *block = new_block(task);
+    struct weft_value *mask, *block;
+    int axis = mask_axis(task->attrs), status = load_mask(task, axis, &mask);
+    if (status)
+        return status;
+    const struct weft_array *x = &task->inputs[0]->array;
+    block = new_block(task);
     int64_t wanted = block ? block->array.shape[axis] : 0;
-    int status = block ? check_block(task, axis, wanted) : WEFT_NO_MEMORY;
-    if (!status && (x->ndim != 1 ||
-                    !pick_elements(x, mask, weft_dtype_size(task->type->dtype), wanted, block->array.data)))
-        status = pick_boxes(task, axis, wanted, block->array.data);
+    status = block ? check_block(task, mask, axis, wanted) : WEFT_NO_MEMORY;
+    if (!status && (x->ndim != 1 || !pick_elements(x, &mask->array, weft_dtype_size(task->type->dtype),
+                                                   wanted, block->array.data)))
+        status = pick_boxes(task, &mask->array, axis, wanted, block->array.data);
+    weft_value_release(mask);
     if (status)
         weft_value_release(block);
     else
@@ -765,7 +872,7 @@ static const struct weft_param pick_params[] = {
 };
 static const struct weft_param counts_params[] = {{"mask", WEFT_INPUT, "array", NULL, 0, "array of bools"}};
 static const struct weft_param mask_params[] = {
-    [COUNTS] = {"counts", WEFT_INPUT, "list", NULL, 0, "how often the mask holds in each chunk"},
+    [COUNTS] = {"counts", WEFT_INPUT, "list", NULL, 0, "how often the mask holds in each chunk, and where"},
     [MASKED] = {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     [MASK] = {"mask", WEFT_INPUT, "array", NULL, 0,
               "a bool for each index of the axis, in the array's chunks"},
@@ -793,9 +900,9 @@ const struct weft_op weft_op_pick_arrays = {
 
 const struct weft_op weft_op_mask_counts = {
     .name = "mask_counts",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
-    .summary = "how often a mask holds in each chunk",
+    .summary = "how often a mask holds in each chunk, and where",
     .params = counts_params,
     .param_count = 1,
     .algebra = WEFT_TREE,
@@ -808,7 +915,7 @@ const struct weft_op weft_op_mask_counts = {
 
 const struct weft_op weft_op_pick_mask = {
     .name = "pick_mask",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "what lies where a mask holds",
     .params = mask_params,

@@ -234,3 +234,23 @@ print x[:, [true, false, true], ..., 0].shape
 [[ 1  2]
  [13 14]]
 (2, 2)
+
+--- case: a mask is computed once, where its length is found out
+x = arange(1000.0, chunks=250)
+print x[sqrt(x) > 31].sum()
+--- args --trace trace.json
+--- out
+37259.0
+4
+--- after grep -o '"name":"[^"]*greater' trace.json | wc -l
+
+--- case: masks of any length, in chunks of any length, and none or all hold
+x = arange(-70, 70)
+print [x.rechunk(c)[(x % 3 == 0).rechunk(c)].sum() for c in [1, 7, 8, 9, 63, 64, 65, 140]]
+print [(x[:n][x[:n] < n - 75].sum(), len(x[:n][x[:n] > -100]), len(x[:n][x[:n] > 100])) for n in [0, 1, 7, 8, 9, 64, 65]]
+print (x[::-2][(x > 3)[::-2]][:4], arange(12).reshape((3, 4))[[true, false, true]])
+--- out
+[0, 0, 0, 0, 0, 0, 0, 0]
+[(0, 0, 0), (0, 1, 0), (-139, 7, 0), (-207, 8, 0), (-274, 9, 0), (-2419, 64, 0), (-2430, 65, 0)]
+([69 67 65 63], [[ 0  1  2  3]
+ [ 8  9 10 11]])
