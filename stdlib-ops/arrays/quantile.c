@@ -339,9 +339,12 @@ static void put_nan(const struct request *request, void *out)
         *(double *)out = (double)NAN;
 }
 
-static int no_elements(struct weft_task *task)
+// Of no elements: NaN where NumPy says so, for medians and where NaN are left out; else an error, as it is
+// for elements that have no NaN.
+static int check_elements(struct weft_task *task, const struct request *request, bool any)
 {
-    return weft_task_fail(task, WEFT_E_VALUE, "a quantile of no elements");
+    bool nan = weft_dtype_kind(result_dtype(request)) == 'f' && (is_median(request) || request->skip);
+    return any || nan ? WEFT_OK : weft_task_fail(task, WEFT_E_VALUE, "a quantile of no elements");
 }
 
 static struct weft_value *scalar_of(enum weft_dtype dtype, const unsigned char *data)
@@ -489,11 +492,12 @@ static int run_lines(struct weft_task *task, struct weft_value **out)
     size_t keys = 0, words = 0, room = 0;
     read_request(task->attrs, task->input_types[0], &request);
     int status = find_lines(task, &request, &lines);
-    if (!status && lines.length == 0 && lines.count)
-        return no_elements(task);
-    if (!status &&
-        (!weft_mul_size(lines.count, lines.length, &keys) || !weft_add_size(keys, lines.length, &words) ||
-         !weft_add_size(words, lines.count, &words) || !weft_mul_size(words, sizeof(uint64_t), &room)))
+    if (!status)
+        status = check_elements(task, &request, lines.length || !lines.count);
+    if (status)
+        return status;
+    if (!weft_mul_size(lines.count, lines.length, &keys) || !weft_add_size(keys, lines.length, &words) ||
+        !weft_add_size(words, lines.count, &words) || !weft_mul_size(words, sizeof(uint64_t), &room))
         status = WEFT_NO_MEMORY;
     struct weft_buffer *buffer = status ? NULL : weft_buffer_new(task->memory, room);
     struct weft_value *value = new_result(task, bytes, &data);
@@ -689,10 +693,11 @@ static int run_pick(struct weft_task *task, struct weft_value **out)
     read_request(task->attrs, task->input_types[0], &request);
     const uint64_t *decision = task->inputs[0]->array.data;
     uint64_t missing = decision[0], present = decision[1], first, second;
-    if (missing + present == 0)
-        return no_elements(task);
+    int status = check_elements(task, &request, missing + present > 0);
+    if (status)
+        return status;
     struct weft_value *value = new_result(task, bytes, &data);
-    int status = data ? WEFT_OK : WEFT_NO_MEMORY;
+    status = data ? WEFT_OK : WEFT_NO_MEMORY;
     size_t size = weft_dtype_size(task->type->dtype);
     for (size_t i = 0; !status && i < request.count; i++) {
         const uint64_t *rank = decision + DECISION_HEAD + 4 * i;
@@ -773,14 +778,13 @@ static const struct weft_param percentile_params[] = {
 #define QUANTILE_OP(op_name, text, parameters, q, method, scale, skip)                                       \
     .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = parameters,          \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
-    .flags = WEFT_PURE, .definition = "quantiles(x, " q ", axis, " method ", keepdims, " scale ", " skip ")"
-// Of no elements NaN, as means are.
+    .flags = WEFT_PURE,                                                                                      \
+    .definition = "quantiles(line_blocks(x, axis), " q ", axis, " method ", keepdims, " scale ", " skip ")"
 #define MEDIAN_OP(op_name, text, skip)                                                                       \
-    .name = op_name, .version = 2, .category = "reductions", .summary = text, .params = median_params,       \
+    .name = op_name, .version = 3, .category = "reductions", .summary = text, .params = median_params,       \
     .param_count = sizeof median_params / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                \
     .flags = WEFT_PURE,                                                                                      \
-    .definition = "mean(x, axis, keepdims=keepdims) if x.size == 0"                                          \
-                  " else quantiles(x, 0.5, axis, \"median\", keepdims, 1.0, " skip ")"
+    .definition = "quantiles(line_blocks(x, axis), 0.5, axis, \"median\", keepdims, 1.0, " skip ")"
 
 const struct weft_op weft_op_array_median = {
     MEDIAN_OP("array_median", "middle element of an array, or the mean of the two in the middle", "false"),
