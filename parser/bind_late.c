@@ -4,8 +4,8 @@
 // Where binding a body to a placeholder fails because something in it must be known before the run, the body
 // is written down instead (graph/late.c): the expression itself, the definitions that it uses, and the names
 // of the values that it uses.  When the items are there, that text is parsed and bound as a small program, in
-// which these names are given.  Its places are those of the comprehension's own text, where that reads the
-// same; else, and in the definitions, the place of the comprehension.
+// which these names are given.  Its places are those of the text that reads the same in a source: of the
+// comprehension, of the definitions.  Where there is none they are the place of the comprehension.
 
 #include "parser/bind_late.h"
 
@@ -204,6 +204,34 @@ static int find_places(struct weft_binder *binder, struct weft_span span, struct
     return WEFT_OK;
 }
 
+// Statements of `file` that `written` has, too, are those of `written`.
+static void take_places(struct weft_ast_file *file, const struct weft_ast_file *written)
+{
+    for (size_t i = 0; i < file->count; i++)
+        for (size_t k = 0; k < written->count; k++)
+            if (weft_ast_statement_equal(file->statements[i], written->statements[k]))
+                file->statements[i] = written->statements[k];
+}
+
+// Definitions that were parsed from text that is no source: what was written in their place.
+static int find_definitions(const struct weft_binder *binder, struct weft_ast_file *file)
+{
+    struct weft_sources *sources = binder->diags->sources;
+    int status = WEFT_OK;
+    for (uint32_t s = 1; s < sources->count && file->count > 0 && status != WEFT_NO_MEMORY; s++) {
+        const struct weft_source *source = weft_sources_get(sources, s);
+        enum weft_form form = weft_form_detect(source->name, (struct weft_str){source->text, source->size});
+        struct weft_ast_file *written;
+        struct weft_diags quiet;
+        weft_diags_init(&quiet, sources);
+        status = weft_parse(s, form, binder->options->arena, &quiet, &written);
+        if (status == WEFT_OK)
+            take_places(file, written);
+        weft_diags_clear(&quiet);
+    }
+    return status == WEFT_NO_MEMORY ? status : WEFT_OK;
+}
+
 // ---- Binding it -----------------------------------------------------------------------------------------
 
 // Gives the names their nodes: those with a line in the program there, the others around the body.
@@ -237,6 +265,8 @@ static int bind_program(struct weft_binder *binder, const struct weft_late *late
     struct weft_ast *body;
     struct weft_env env;
     int status = weft_parse_text(late->program, late->span, arena, binder->diags, &file);
+    if (status == WEFT_OK)
+        status = find_definitions(binder, file);
     if (status == WEFT_OK)
         status = weft_parse_expression_text(late->body, late->span, arena, binder->diags, &body);
     if (status == WEFT_OK)

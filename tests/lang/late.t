@@ -234,3 +234,48 @@ x,y
 <stdin>:2:32: note: of item 2 of 2, which is "b.csv"
  2 | print [read_csv(f).z.sum() for f in names()]
    |                                ^
+
+--- case: what is wrong in a definition has its place, and that of the call
+task names() -> lines = sh("printf 'none.csv\n'")
+def total(name) = read_csv(name).x
+  .sum()
+print [total(x) for x in names()]
+--- err 1
+<stdin>:2:28: error[E0901]: cannot read 'none.csv': No such file or directory
+ 2 | def total(name) = read_csv(name).x
+   |                            ^^^^
+<stdin>:4:8: note: in this call of 'total'
+ 4 | print [total(x) for x in names()]
+   |        ^^^^^^^^
+
+--- case: a definition of another file has its place there
+--- file lib.weft
+# totals
+def total(name) = read_csv(name).x.sum()
+--- file q.weft
+import "lib.weft"
+task names() -> lines = sh("printf 'none.csv\n'")
+print [total(x) for x in names()]
+--- command run q.weft
+--- err 1
+lib.weft:2:28: error[E0901]: cannot read 'none.csv': No such file or directory
+ 2 | def total(name) = read_csv(name).x.sum()
+   |                            ^^^^
+q.weft:3:8: note: in this call of 'total'
+ 3 | print [total(x) for x in names()]
+   |        ^^^^^^^^
+
+--- case: and one of YAML
+--- file p.yaml
+let:
+  total: name => read_csv(name).x.sum()
+tasks:
+  names: {returns: lines, body: sh("echo none.csv")}
+do:
+  - print: |-
+      [total(x) for x in names()]
+--- command run p.yaml
+--- err 1
+p.yaml:2:27: error[E0901]: cannot read 'none.csv': No such file or directory
+ 2 |   total: name => read_csv(name).x.sum()
+   |                           ^^^^
