@@ -41,12 +41,23 @@ static int refuse(struct loading *loading, const struct weft_ast *path, const ch
                      WEFT_STR_ARG(path->string.value), why);
 }
 
+static int refuse_abi(struct loading *loading, const struct weft_ast *path, uint32_t abi)
+{
+    struct weft_buf why = {0};
+    weft_buf_printf(&why, "it was built for version %u of the interface, not %u", (unsigned)abi,
+                    (unsigned)WEFT_ABI);
+    int status = refuse(loading, path, why.data ? why.data : "it was built for another version");
+    weft_diag_help(&loading->session->diags, "build it again with this version's weft_op.h");
+    weft_buf_clear(&why);
+    return status;
+}
+
 static int take_ops(struct loading *loading, const struct weft_ast *path, const struct weft_plugin *plugin)
 {
     if (!plugin)
         return refuse(loading, path, "it has no operations (the symbol 'weft_plugin')");
     if (plugin->abi != WEFT_ABI)
-        return refuse(loading, path, "it was built for another version of weft_op.h");
+        return refuse_abi(loading, path, plugin->abi);
     for (size_t i = 0; i < plugin->op_count; i++)
         if (!weft_vec_push(&loading->ops, plugin->ops[i]))
             return WEFT_NO_MEMORY;

@@ -5,7 +5,7 @@
 
 usage: run_tasks.py [--weft PROGRAM] [-k TEXT] [OBJECT…]
 
-The objects are samples/plugin/*.c and tests/plugin_bad.c as shared objects; without them plugins are not tested.
+The objects are samples/plugin/*.c and tests/plugin_*.c as shared objects; without them plugins are not tested.
 """
 import argparse
 import os
@@ -199,6 +199,10 @@ def plugin_jobs(tasks):
     int_smooth = SMOOTH + "print smooth(arange(3), 3)\n"
     vowels = 'import "libvowels.so"\nprint read_text("inner.weft").map(vowels)\nprint ["weft", "aeiou"].map(x => vowels(x))\n'
     absent = 'import "libnone.so"\nprint 1\n'
+    old = 'import "./libold.so"\nprint 1\n'
+    old_task = 'task wrong(x: int) -> int = plugin("./libold.so", "never")\nprint wrong(1)\n'
+    version = "was built for version 1 of the interface, not 2"
+    again = "build it again with this version's weft_op.h"
     no_ops = 'import "./libsmooth.so"\nprint 1\n'
     inner = 'import "inner.weft"\nprint 1\n'
     named = 'import "./libvowels.so" as v\nprint 1\n'
@@ -209,6 +213,10 @@ def plugin_jobs(tasks):
              "object file: No such file or directory"), 3)),
             ("plugin: no operations", call(no_ops, imports('"./libsmooth.so"', "cannot import './libsmooth.so': it has no operations "
              "(the symbol 'weft_plugin')"), 3)),
+            ("plugin: operations of another version", call(old, imports(
+                '"./libold.so"', "cannot import './libold.so': it " + version) + "\n   = help: " + again, 3)),
+            ("plugin: a function of another version", call(old_task, failure(
+                tasks.place, "E0703", "the plugin './libold.so' " + version + "\n" + again, old_task), 1)),
             ("plugin: imported further down", call(inner, imports('"libvowels.so"', "only the main file can import operations",
                                                                   "inner.weft"), 3)),
             ("plugin: an alias", call(named, '<stdin>:1:28: error[E0311]: imported operations keep their own names\n'
