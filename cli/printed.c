@@ -14,6 +14,7 @@
 #include "graph/base/checked.h"
 #include "graph/base/limits.h"
 #include "graph/render.h"
+#include "graph/weft_array.h"
 
 #define THRESHOLD 1000 // NumPy's: longer arrays are cut
 #define EDGE      3    // NumPy's: elements shown at either end
@@ -109,22 +110,6 @@ static int compose_printed(struct weft_compose *compose)
                                       lengths, NULL);
 }
 
-static int infer(struct weft_infer *infer)
-{
-    infer->result = weft_type_scalar(infer->arena, WEFT_STRING, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
-static bool next_index(int ndim, const int64_t *shape, int64_t *index)
-{
-    for (int d = ndim - 1; d >= 0; d--) {
-        if (++index[d] < shape[d])
-            return true;
-        index[d] = 0;
-    }
-    return false;
-}
-
 // ---- Text -----------------------------------------------------------------------------------------------
 
 // What is printed: the whole shape, in three chunks along cut dimensions.
@@ -193,7 +178,7 @@ static int place_corner(struct weft_task *task, const struct printed *printed, u
             from += index[d] * piece->strides[d];
         }
         memcpy(to, from, size);
-    } while (next_index(piece->ndim, piece->shape, index));
+    } while (weft_index_next(index, piece->shape, piece->ndim));
     return WEFT_OK;
 }
 
@@ -227,7 +212,7 @@ static int fill_blocks(struct weft_task *task, const struct weft_type *edge, con
                             whole->buffer, corner ? data : whole->data);
         if (!blocks[b++])
             return WEFT_NO_MEMORY;
-    } while (next_index(edge->ndim, counts, index));
+    } while (weft_index_next(index, counts, edge->ndim));
     return WEFT_OK;
 }
 
@@ -281,7 +266,7 @@ const struct weft_op weft_op_printed = {
     .param_count = 1,
     .algebra = WEFT_COMPOSED,
     .flags = WEFT_PURE | WEFT_HIDDEN,
-    .infer = infer,
+    .infer = weft_infer_as_text,
     .compose = compose_printed,
 };
 
@@ -295,7 +280,7 @@ const struct weft_op weft_op_printed_corners = {
     .algebra = WEFT_CALL,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .cost = 1000,
-    .infer = infer,
+    .infer = weft_infer_as_text,
     .stages = (const struct weft_stage[]){{"text", run_text}},
     .stage_count = 1,
 };

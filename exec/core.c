@@ -73,8 +73,7 @@ static int init_layers(struct weft_core *core)
         mine->links = &core->reverse.links[core->reverse.first_link[l]];
         mine->link_count = core->reverse.first_link[l + 1] - core->reverse.first_link[l];
         for (size_t s = 0; s < graph->layers[l].step_count; s++)
-            if (__builtin_add_overflow(mine->forecast, graph->layers[l].steps[s].bytes, &mine->forecast))
-                mine->forecast = UINT64_MAX;
+            mine->forecast = weft_add_most(mine->forecast, graph->layers[l].steps[s].bytes);
         status = find_last_uses(core, l);
     }
     if (!status)
@@ -420,9 +419,7 @@ static int run_program(struct weft_worker *worker, uint32_t layer, uint64_t bloc
     struct weft_core *core = worker->core;
     if (!core->limited)
         return weft_program_run(worker, layer, block, out, step);
-    uint64_t bytes = core->layers[layer].forecast;
-    if (__builtin_add_overflow(bytes, weft_spill_away(core->spill, layer, block), &bytes))
-        bytes = UINT64_MAX;
+    uint64_t bytes = weft_add_most(core->layers[layer].forecast, weft_spill_away(core->spill, layer, block));
     bytes = bytes > 0 ? bytes : 1; // so that the account knows of every task that runs
     int status = run_within(worker, bytes, false, layer, block, out, step);
     if (status != WEFT_NO_MEMORY || weft_core_stopped(core))

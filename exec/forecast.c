@@ -10,24 +10,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "graph/base/checked.h"
 #include "graph/loop_plan.h"
 #include "graph/render.h"
 
 #define ELEMENT_NS 0.25 // the least that an element of a loop takes
 #define MOST_YEARS 10.0
 #define YEAR_NS    (365.25 * 86400e9)
-
-static uint64_t add(uint64_t a, uint64_t b)
-{
-    uint64_t sum;
-    return __builtin_add_overflow(a, b, &sum) ? UINT64_MAX : sum;
-}
-
-static uint64_t times(uint64_t a, uint64_t b)
-{
-    uint64_t product;
-    return __builtin_mul_overflow(a, b, &product) ? UINT64_MAX : product;
-}
 
 // The largest block that is made on the way and gone when the task ends.
 static uint64_t inner_bytes(const struct weft_layer *layer)
@@ -43,13 +32,14 @@ static uint64_t inner_bytes(const struct weft_layer *layer)
 // A task's inputs, its result and what is between.
 static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer)
 {
-    uint64_t bytes = add(layer->bytes, inner_bytes(layer));
+    uint64_t bytes = weft_add_most(layer->bytes, inner_bytes(layer));
     for (size_t m = 0; m < layer->map_count && layer->block_count > 0; m++) {
         const struct weft_map *map = &layer->maps[m];
         if (map->kind == WEFT_MAP_TASKS)
             continue;
         const struct weft_layer *source = &tasks->layers[map->layer];
-        bytes = add(bytes, times(source->bytes, weft_map_count(map, 0, source->block_count)));
+        bytes =
+            weft_add_most(bytes, weft_mul_most(source->bytes, weft_map_count(map, 0, source->block_count)));
     }
     return bytes;
 }
@@ -63,7 +53,7 @@ struct forecast {
 
 static uint64_t target_bytes(const struct weft_taskgraph *tasks, size_t t)
 {
-    return times(tasks->layers[tasks->targets[t].layer].bytes, tasks->targets[t].block_count);
+    return weft_mul_most(tasks->layers[tasks->targets[t].layer].bytes, tasks->targets[t].block_count);
 }
 
 static struct forecast forecast_targets(const struct weft_taskgraph *tasks, bool together)
@@ -72,7 +62,7 @@ static struct forecast forecast_targets(const struct weft_taskgraph *tasks, bool
     for (size_t t = 0; t < tasks->target_count; t++) {
         uint64_t bytes = target_bytes(tasks, t);
         if (together)
-            most = (struct forecast){.bytes = add(most.bytes, bytes), .target = &tasks->targets[0]};
+            most = (struct forecast){.bytes = weft_add_most(most.bytes, bytes), .target = &tasks->targets[0]};
         else if (bytes > most.bytes)
             most = (struct forecast){.bytes = bytes, .target = &tasks->targets[t]};
     }

@@ -82,12 +82,6 @@ static int close_trace(struct run *run, int status)
 
 // ---- Failures and warnings ------------------------------------------------------------------------------
 
-static int by_task(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b; // first member of all that is sorted here
-    return (x > y) - (x < y);
-}
-
 static void report_failure(const struct run *run, const struct weft_core *core,
                            const struct weft_failure *failure)
 {
@@ -114,7 +108,7 @@ static void report_failure(const struct run *run, const struct weft_core *core,
 static void report_failures(const struct run *run, struct weft_core *core)
 {
     if (core->failures.count > 1)
-        qsort(core->failures.data, core->failures.count, sizeof *core->failures.data, by_task);
+        qsort(core->failures.data, core->failures.count, sizeof *core->failures.data, weft_by_u64);
     for (size_t i = 0; i < core->failures.count; i++)
         report_failure(run, core, &core->failures.data[i]);
 }
@@ -122,7 +116,7 @@ static void report_failures(const struct run *run, struct weft_core *core)
 static int take_warnings(struct run *run, struct weft_core *core)
 {
     if (core->warnings.count > 1)
-        qsort(core->warnings.data, core->warnings.count, sizeof *core->warnings.data, by_task);
+        qsort(core->warnings.data, core->warnings.count, sizeof *core->warnings.data, weft_by_u64);
     for (size_t i = 0; i < core->warnings.count; i++)
         if (!weft_vec_push(&run->warnings, core->warnings.data[i]))
             return WEFT_NO_MEMORY;
@@ -211,7 +205,7 @@ static int commit_effects(const struct run *run, struct weft_core *core)
 {
     int status = WEFT_OK;
     if (core->effects.count > 1)
-        qsort(core->effects.data, core->effects.count, sizeof *core->effects.data, by_task);
+        qsort(core->effects.data, core->effects.count, sizeof *core->effects.data, weft_by_u64);
     for (size_t i = 0; i < core->effects.count && !status; i++)
         status = commit_effect(run, core->graph, &core->effects.data[i]);
     return status ? WEFT_FAILED : WEFT_OK;
@@ -336,7 +330,7 @@ static int learn_facts(const struct run *run, struct weft_core *core)
 {
     int status = WEFT_OK;
     if (core->learned.count > 1)
-        qsort(core->learned.data, core->learned.count, sizeof *core->learned.data, by_task);
+        qsort(core->learned.data, core->learned.count, sizeof *core->learned.data, weft_by_u64);
     for (size_t i = 0; i < core->learned.count && !status; i++) {
         struct weft_learned *learned = &core->learned.data[i];
         status = weft_facts_put(run->facts, learned->node, learned->op, learned->fact);

@@ -84,6 +84,12 @@ char weft_dtype_kind(enum weft_dtype dtype)
     return dtypes[(unsigned)dtype < WEFT_DTYPE_COUNT ? dtype : WEFT_DTYPE_NONE].kind;
 }
 
+bool weft_dtype_is_real(enum weft_dtype dtype)
+{
+    char kind = weft_dtype_kind(dtype);
+    return kind == 'b' || kind == 'i' || kind == 'u' || kind == 'f';
+}
+
 enum weft_dtype weft_dtype_parse(struct weft_str name)
 {
     for (int i = 1; i < WEFT_DTYPE_COUNT; i++)

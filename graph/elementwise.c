@@ -296,6 +296,5 @@ int weft_infer_broadcast(struct weft_infer *infer, enum weft_dtype dtype, bool w
         return infer_columns(infer, dtype);
     if (has_kind(infer, WEFT_T_ARRAY))
         return infer_arrays(infer, dtype);
-    infer->result = weft_type_scalar(infer->arena, dtype, weak);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, dtype, weak);
 }

@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "graph/base/checked.h"
 #include "graph/dump.h"
 #include "graph/render.h"
 
@@ -130,18 +131,6 @@ struct forecast {
     bool incomplete; // some sizes are not known
 };
 
-static uint64_t add(uint64_t a, uint64_t b)
-{
-    uint64_t sum;
-    return __builtin_add_overflow(a, b, &sum) ? UINT64_MAX : sum;
-}
-
-static uint64_t times(uint64_t a, uint64_t b)
-{
-    uint64_t product;
-    return __builtin_mul_overflow(a, b, &product) ? UINT64_MAX : product;
-}
-
 // What the first task of a layer reads and makes; its last one may be smaller.
 static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer,
                            bool *incomplete)
@@ -153,7 +142,8 @@ static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft
         if (map->kind == WEFT_MAP_TASKS)
             continue; // calls: small values
         const struct weft_layer *source = &tasks->layers[map->layer];
-        bytes = add(bytes, times(source->bytes, weft_map_count(map, 0, source->block_count)));
+        bytes =
+            weft_add_most(bytes, weft_mul_most(source->bytes, weft_map_count(map, 0, source->block_count)));
     }
     return bytes;
 }
@@ -168,8 +158,9 @@ static struct forecast make_forecast(const struct weft_taskgraph *tasks)
         forecast.task = bytes > forecast.task ? bytes : forecast.task;
     }
     for (size_t t = 0; t < tasks->target_count; t++)
-        forecast.kept = add(forecast.kept, times(tasks->layers[tasks->targets[t].layer].bytes,
-                                                 tasks->targets[t].block_count));
+        forecast.kept =
+            weft_add_most(forecast.kept, weft_mul_most(tasks->layers[tasks->targets[t].layer].bytes,
+                                                       tasks->targets[t].block_count));
     return forecast;
 }
 
@@ -189,7 +180,7 @@ static void put_memory(struct report *report, const struct forecast *forecast)
 {
     struct weft_buf *out = report->out;
     unsigned jobs = report->how->jobs ? report->how->jobs : 1;
-    uint64_t running = times(forecast->task, jobs), all = add(running, forecast->kept);
+    uint64_t running = weft_mul_most(forecast->task, jobs), all = weft_add_most(running, forecast->kept);
     weft_buf_puts(out, "memory\n  ");
     if (forecast->task == 0 && forecast->incomplete) {
         weft_buf_puts(out, "block sizes are only known while running\n");

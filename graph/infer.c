@@ -24,6 +24,27 @@ static struct weft_span arg_span(const struct weft_call *call, int param)
     return call->arg_spans[param];
 }
 
+int weft_infer_scalar(struct weft_infer *infer, enum weft_dtype dtype, bool weak)
+{
+    infer->result = weft_type_scalar(infer->arena, dtype, weak);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+int weft_infer_as_int(struct weft_infer *infer)
+{
+    return weft_infer_scalar(infer, WEFT_I64, true);
+}
+
+int weft_infer_as_bool(struct weft_infer *infer)
+{
+    return weft_infer_scalar(infer, WEFT_BOOL, false);
+}
+
+int weft_infer_as_text(struct weft_infer *infer)
+{
+    return weft_infer_scalar(infer, WEFT_STRING, false);
+}
+
 int weft_infer_fail(struct weft_infer *infer, enum weft_diag_code code, int param, const char *format, ...)
 {
     const struct context *context = infer->context;
@@ -303,7 +324,8 @@ int weft_infer_call(struct weft_graph *graph, const struct weft_call *call, stru
     if (status)
         return status;
     *out = weft_type_intern(graph->table, infer.result);
-    bool asked_others = call->op->algebra == WEFT_COMPOSED && call->op->flags & WEFT_LATE; // (graph/late_call.c)
+    bool asked_others =
+        call->op->algebra == WEFT_COMPOSED && call->op->flags & WEFT_LATE; // (graph/late_call.c)
     if (*out != infer.result && !asked_others)
         weft_arena_rewind(&graph->arena, head, used);
     return WEFT_OK;

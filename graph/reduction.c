@@ -46,16 +46,10 @@ static int read_axes(struct weft_infer *infer, int ndim, uint32_t *axes)
     return status;
 }
 
-static int scalar_result(struct weft_infer *infer, enum weft_dtype dtype, bool weak)
-{
-    infer->result = weft_type_scalar(infer->arena, dtype, weak);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
 // Of a column whose type may still widen the result may, too.
 static int column_result(struct weft_infer *infer, const struct weft_type *column, enum weft_dtype dtype)
 {
-    int status = scalar_result(infer, dtype, false);
+    int status = weft_infer_scalar(infer, dtype, false);
     struct weft_type *type = status ? NULL : weft_arena_alloc(infer->arena, sizeof *type);
     if (!type)
         return status ? status : WEFT_NO_MEMORY;
@@ -83,7 +77,7 @@ static int infer_array(struct weft_infer *infer, const struct weft_type *input, 
             chunks[ndim++] = weft_chunks_whole(1);
     }
     if (ndim == 0)
-        return scalar_result(infer, dtype, false);
+        return weft_infer_scalar(infer, dtype, false);
     infer->result = weft_type_array(infer->arena, dtype, ndim, chunks);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
@@ -118,7 +112,7 @@ static int infer_list(struct weft_infer *infer, const struct weft_type *element)
     if (!kernel)
         return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "'%s' is not defined for %s", infer->op->name,
                                weft_dtype_name(element->dtype));
-    return scalar_result(infer, kernel->out, element->weak);
+    return weft_infer_scalar(infer, kernel->out, element->weak);
 }
 
 // Numbers, lists and columns have one axis at most: max(3, 4) is a slip, not the maximum along axis 4.

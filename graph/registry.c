@@ -38,13 +38,6 @@ weft_bind_late *weft_registry_late(const struct weft_registry *registry)
     return registry->late;
 }
 
-static int compare_str(struct weft_str a, struct weft_str b)
-{
-    size_t size = a.size < b.size ? a.size : b.size;
-    int order = size ? memcmp(a.data, b.data, size) : 0;
-    return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 static int compare_ops(const void *a, const void *b)
 {
     return strcmp((*(const struct weft_op *const *)a)->name, (*(const struct weft_op *const *)b)->name);
@@ -53,7 +46,7 @@ static int compare_ops(const void *a, const void *b)
 static int compare_entries(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
-    int order = compare_str(x->word, y->word);
+    int order = weft_str_compare(x->word, y->word);
     if (order == 0)
         order = x->alias - y->alias;
     return order ? order : strcmp(x->op->name, y->op->name);

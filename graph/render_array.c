@@ -129,8 +129,8 @@ static bool wants_exponents(const struct shown *shown, int part)
     return largest >= 1e8 || smallest < 0.0001 || ratio > 1000;
 }
 
-// Text of a finite number before padding: sign, digits, point, stripped fraction, exponent.  Once the precision of
-// exponential numbers is settled, NumPy fills them up with the digits of the exact value.
+// Text of a finite number before padding: sign, digits, point, stripped fraction, exponent.  Once the
+// precision of exponential numbers is settled, NumPy fills them up with the digits of the exact value.
 static void number_text(struct weft_buf *text, const struct float_format *format, double x, bool single)
 {
     weft_buf_clear(text);
@@ -183,12 +183,6 @@ static void find_float_format(const struct shown *shown, int part, struct float_
     }
 }
 
-static void put_spaces(struct weft_buf *out, size_t count)
-{
-    for (; count; count--)
-        weft_buf_char(out, ' ');
-}
-
 static void put_odd(struct weft_buf *out, const struct float_format *format, double x)
 {
     const char *text = isnan(x)       ? (format->plus ? "+nan" : "nan")
@@ -196,7 +190,7 @@ static void put_odd(struct weft_buf *out, const struct float_format *format, dou
                        : format->plus ? "+inf"
                                       : "inf";
     size_t width = format->left + format->right + 1, length = strlen(text);
-    put_spaces(out, width > length ? width - length : 0);
+    weft_buf_fill(out, ' ', width > length ? width - length : 0);
     weft_buf_puts(out, text);
 }
 
@@ -217,7 +211,7 @@ static void put_float(struct weft_buf *out, const struct float_format *format, d
     }
     const char *point = strchr(text.data, '.'), *e = strchr(text.data, 'e');
     size_t whole = (size_t)(point - text.data);
-    put_spaces(out, format->left > whole ? format->left - whole : 0);
+    weft_buf_fill(out, ' ', format->left > whole ? format->left - whole : 0);
     size_t mantissa = e ? (size_t)(e - text.data) : text.size;
     weft_buf_add(out, text.data, mantissa);
     size_t fraction = mantissa - whole - 1;
@@ -228,7 +222,7 @@ static void put_float(struct weft_buf *out, const struct float_format *format, d
         weft_buf_puts(out, e + 2);
     }
     weft_buf_puts(out, suffix);
-    put_spaces(out, !e && format->right > fraction ? format->right - fraction : 0);
+    weft_buf_fill(out, ' ', !e && format->right > fraction ? format->right - fraction : 0);
     weft_buf_clear(&text);
 }
 
@@ -291,7 +285,7 @@ static void put_element(struct weft_buf *out, const struct shown *shown, const s
     }
     struct weft_buf text = {0};
     put_integral(&text, shown->dtype, shown->data + k * shown->size);
-    put_spaces(out, format->width > text.size ? format->width - text.size : 0);
+    weft_buf_fill(out, ' ', format->width > text.size ? format->width - text.size : 0);
     weft_buf_add(out, text.data, text.size);
     out->failed = out->failed || text.failed;
     weft_buf_clear(&text);
@@ -318,7 +312,7 @@ static void put_word(struct brackets *b, const char *word, size_t size, size_t i
         weft_buf_add(&b->out->buf, b->line.data + skip, end - skip);
         weft_buf_char(&b->out->buf, '\n');
         b->line.size = 0;
-        put_spaces(&b->line, indent);
+        weft_buf_fill(&b->line, ' ', indent);
         b->broken = true;
     }
     weft_buf_add(&b->line, word, size);
@@ -332,7 +326,7 @@ static void put_row(struct brackets *b, size_t first)
     size_t indent = (size_t)shown->ndim;          // of continued lines: under the first element
     size_t width = LINE_WIDTH - (size_t)last - 1; // what closing brackets leave
     b->line.size = 0;
-    put_spaces(&b->line, indent);
+    weft_buf_fill(&b->line, ' ', indent);
     for (int64_t i = 0; i < shown->shape[last]; i++) {
         if (i)
             weft_buf_char(&b->line, ' ');
@@ -349,27 +343,21 @@ static void put_row(struct brackets *b, size_t first)
     b->broken = false;
 }
 
-static void put_many(struct weft_buf *out, char c, int count)
-{
-    for (; count > 0; count--)
-        weft_buf_char(out, c);
-}
-
 // What stands between two rows when index[d] has moved on: brackets, empty lines, "..." for what is left out.
 static void put_gap(struct brackets *b, int d, int64_t position)
 {
     const struct shown *shown = b->shown;
     struct weft_buf *buf = &b->out->buf;
     int inner = shown->ndim - 1 - d;
-    put_many(buf, ']', inner);
-    put_many(buf, '\n', inner);
+    weft_buf_fill(buf, ']', (size_t)inner);
+    weft_buf_fill(buf, '\n', (size_t)inner);
     if (shown->cut[d] && position == EDGE) {
-        put_many(buf, ' ', d + 1);
+        weft_buf_fill(buf, ' ', (size_t)(d + 1));
         weft_buf_puts(buf, "...");
-        put_many(buf, '\n', inner);
+        weft_buf_fill(buf, '\n', (size_t)inner);
     }
-    put_many(buf, ' ', d + 1);
-    put_many(buf, '[', inner);
+    weft_buf_fill(buf, ' ', (size_t)(d + 1));
+    weft_buf_fill(buf, '[', (size_t)inner);
 }
 
 static void put_rows(struct brackets *b)
@@ -377,7 +365,7 @@ static void put_rows(struct brackets *b)
     const struct shown *shown = b->shown;
     int last = shown->ndim - 1;
     int64_t index[WEFT_MAX_NDIM] = {0};
-    put_many(&b->out->buf, '[', shown->ndim);
+    weft_buf_fill(&b->out->buf, '[', (size_t)shown->ndim);
     for (size_t first = 0;;) {
         put_row(b, first);
         first += (size_t)shown->shape[last];
@@ -388,7 +376,7 @@ static void put_rows(struct brackets *b)
             break;
         put_gap(b, d, index[d]);
     }
-    put_many(&b->out->buf, ']', shown->ndim);
+    weft_buf_fill(&b->out->buf, ']', (size_t)shown->ndim);
 }
 
 static int put_array(struct weft_render_out *out, const struct shown *shown)

@@ -75,12 +75,6 @@ static void put_element(struct weft_buf *out, enum weft_dtype dtype, const void 
 
 // ---- Arrays ---------------------------------------------------------------------------------------------
 
-static void put_many(struct weft_buf *out, char c, int count)
-{
-    for (; count > 0; count--)
-        weft_buf_char(out, c);
-}
-
 // An array with an empty dimension has no elements to walk: the dimensions before it repeat "[]".
 static void put_empty(struct weft_render_out *out, const struct weft_render_grid *grid)
 {
@@ -88,7 +82,7 @@ static void put_empty(struct weft_render_out *out, const struct weft_render_grid
     while (grid->shape[empty] != 0)
         empty++;
     int64_t index[WEFT_MAX_NDIM] = {0};
-    put_many(&out->buf, '[', empty);
+    weft_buf_fill(&out->buf, '[', (size_t)empty);
     for (;;) {
         weft_buf_puts(&out->buf, "[]");
         int d = empty - 1;
@@ -96,17 +90,17 @@ static void put_empty(struct weft_render_out *out, const struct weft_render_grid
             index[d--] = 0;
         if (d < 0 || !weft_render_flush(out, false))
             break;
-        put_many(&out->buf, ']', empty - 1 - d);
+        weft_buf_fill(&out->buf, ']', (size_t)(empty - 1 - d));
         weft_buf_puts(&out->buf, ", ");
-        put_many(&out->buf, '[', empty - 1 - d);
+        weft_buf_fill(&out->buf, '[', (size_t)(empty - 1 - d));
     }
-    put_many(&out->buf, ']', empty);
+    weft_buf_fill(&out->buf, ']', (size_t)empty);
 }
 
 static void put_elements(struct weft_render_out *out, struct weft_render_grid *grid)
 {
     int64_t index[WEFT_MAX_NDIM] = {0};
-    put_many(&out->buf, '[', grid->ndim);
+    weft_buf_fill(&out->buf, '[', (size_t)grid->ndim);
     for (;;) {
         put_element(&out->buf, grid->dtype, weft_render_grid_element(grid, index));
         int d = grid->ndim - 1;
@@ -114,11 +108,11 @@ static void put_elements(struct weft_render_out *out, struct weft_render_grid *g
             index[d--] = 0;
         if (d < 0 || !weft_render_flush(out, false))
             break;
-        put_many(&out->buf, ']', grid->ndim - 1 - d);
+        weft_buf_fill(&out->buf, ']', (size_t)(grid->ndim - 1 - d));
         weft_buf_puts(&out->buf, ", ");
-        put_many(&out->buf, '[', grid->ndim - 1 - d);
+        weft_buf_fill(&out->buf, '[', (size_t)(grid->ndim - 1 - d));
     }
-    put_many(&out->buf, ']', grid->ndim);
+    weft_buf_fill(&out->buf, ']', (size_t)grid->ndim);
 }
 
 static void put_array(struct weft_render_out *out, const struct weft_type *type,

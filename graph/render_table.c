@@ -177,22 +177,16 @@ static bool fill(struct table *table, size_t width)
     return true;
 }
 
-static void put_spaces(struct weft_buf *out, size_t count)
-{
-    for (; count; count--)
-        weft_buf_char(out, ' ');
-}
-
 static void put_padded(struct weft_render_out *out, const struct table *table, size_t column,
                        struct weft_str text, size_t width, bool dim)
 {
     bool right = is_number(column_dtype(table, column)), last = column + 1 == table->shown;
     size_t pad = table->widths[column] - width;
-    put_spaces(&out->buf, (column ? GAP : 0) + (right ? pad : 0));
+    weft_buf_fill(&out->buf, ' ', (column ? GAP : 0) + (right ? pad : 0));
     weft_buf_puts(&out->buf, dim ? "\033[2m" : "");
     weft_buf_str(&out->buf, text);
     weft_buf_puts(&out->buf, dim ? "\033[0m" : "");
-    put_spaces(&out->buf, right || last ? 0 : pad);
+    weft_buf_fill(&out->buf, ' ', right || last ? 0 : pad);
 }
 
 // "999 990": digits in groups of three.

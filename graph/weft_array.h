@@ -14,6 +14,17 @@
 #include "graph/base/limits.h"
 #include "graph/weft_op.h"
 
+// Steps a row-major index below `shape`, the last dimension first; false when it wraps around.
+static inline bool weft_index_next(int64_t *index, const int64_t *shape, int ndim)
+{
+    for (int d = ndim - 1; d >= 0; d--) {
+        if (++index[d] < shape[d])
+            return true;
+        index[d] = 0;
+    }
+    return false;
+}
+
 #define WEFT_MAX_OPERANDS 4
 #define WEFT_TILE 2048 // elements of a tile: a register of f64 is 16 KiB
 

@@ -35,7 +35,8 @@
 #include "graph/base/status.h"
 #include "graph/base/str.h"
 
-#define WEFT_ABI 1
+// Changes whenever a struct below or in weft_array.h changes its layout: what was built for another one is refused.
+#define WEFT_ABI 2
 #define WEFT_API __attribute__((visibility("default")))
 
 struct weft_node;
@@ -55,6 +56,7 @@ enum weft_dtype {
 WEFT_API size_t weft_dtype_size(enum weft_dtype dtype);      // bytes of one element
 WEFT_API const char *weft_dtype_name(enum weft_dtype dtype); // "f64"
 WEFT_API char weft_dtype_kind(enum weft_dtype dtype);        // kind letter of dtype.def
+WEFT_API bool weft_dtype_is_real(enum weft_dtype dtype);     // bool, integers, floats
 // The element type that a name means ("f64", "float64", "int", "float", "str", "datetime", …); NONE if unknown.
 WEFT_API enum weft_dtype weft_dtype_parse(struct weft_str name);
 // NumPy's promotion of two numeric element types; NONE when there is none (a number with a string).  `weak` marks a
@@ -325,7 +327,7 @@ struct weft_infer {
     const uint32_t *input_first; // inputs of parameter p: inputs[input_first[p] … input_first[p + 1])
     const struct weft_value *const *attrs;         // by parameter; NULL for inputs and functions
     const struct weft_function *const *functions;  // by parameter; NULL otherwise
-    const struct weft_value *fact; // learned by an earlier round of this run (see WEFT_REFINE below), or NULL
+    const struct weft_value *fact; // learned by an earlier round of this run (see weft_task_refine), or NULL
     struct weft_hash id;           // content identity of the node
     const struct weft_type *result; // to be set
     void *context;                 // private
@@ -333,6 +335,11 @@ struct weft_infer {
 
 // Reports a diagnostic at argument `param` (-1: the whole call) and returns WEFT_INVALID.
 WEFT_API int weft_infer_fail(struct weft_infer *infer, enum weft_diag_code code, int param, const char *format, ...) WEFT_PRINTF(4, 5);
+// Sets a scalar as the result.  The others are rules of operations that always give the same one.  WEFT_OK, WEFT_NO_MEMORY.
+WEFT_API int weft_infer_scalar(struct weft_infer *infer, enum weft_dtype dtype, bool weak) WEFT_MUST_USE;
+WEFT_API int weft_infer_as_int(struct weft_infer *infer) WEFT_MUST_USE;
+WEFT_API int weft_infer_as_bool(struct weft_infer *infer) WEFT_MUST_USE;
+WEFT_API int weft_infer_as_text(struct weft_infer *infer) WEFT_MUST_USE;
 WEFT_API void weft_infer_help(struct weft_infer *infer, const char *format, ...) WEFT_PRINTF(2, 3);
 WEFT_API void weft_infer_expected(struct weft_infer *infer, const char *expected, const char *found);
 WEFT_API void weft_infer_warn(struct weft_infer *infer, enum weft_diag_code code, int param, const char *format, ...) WEFT_PRINTF(4, 5);

@@ -276,30 +276,6 @@ struct escape {
     size_t size;
 };
 
-static void put_point(struct escape *e, uint32_t point)
-{
-    unsigned char *out = (unsigned char *)e->out + e->size;
-    if (point < 0x80) {
-        out[0] = (unsigned char)point;
-        e->size += 1;
-    } else if (point < 0x800) {
-        out[0] = (unsigned char)(0xC0 | point >> 6);
-        out[1] = (unsigned char)(0x80 | (point & 0x3F));
-        e->size += 2;
-    } else if (point < 0x10000) {
-        out[0] = (unsigned char)(0xE0 | point >> 12);
-        out[1] = (unsigned char)(0x80 | (point >> 6 & 0x3F));
-        out[2] = (unsigned char)(0x80 | (point & 0x3F));
-        e->size += 3;
-    } else {
-        out[0] = (unsigned char)(0xF0 | point >> 18);
-        out[1] = (unsigned char)(0x80 | (point >> 12 & 0x3F));
-        out[2] = (unsigned char)(0x80 | (point >> 6 & 0x3F));
-        out[3] = (unsigned char)(0x80 | (point & 0x3F));
-        e->size += 4;
-    }
-}
-
 // The hexadecimal digits of \xHH, \uXXXX or \u{…} at `text`; returns how many bytes they take, 0 when
 // malformed.
 static size_t hex_escape(struct weft_str text, uint32_t *point)
@@ -369,7 +345,7 @@ static struct weft_str unescape(struct weft_syntax *s, struct weft_str body, siz
                         : rest.data[0] == 'x' || rest.data[0] == 'u' ? hex_escape(rest, &point)
                                                                      : 0;
         if (length)
-            put_point(&e, point);
+            e.size += weft_utf8_encode(point, e.out + e.size);
         else
             bad_escape(s, rest, start + i + 1);
         i += 1 + (length ? length : weft_utf8_length(rest.data, rest.size));
@@ -414,15 +390,6 @@ static bool point_in_name(uint32_t point)
     return false;
 }
 
-static uint32_t decode(const char *data, size_t length)
-{
-    static const unsigned char masks[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    uint32_t point = (unsigned char)data[0] & masks[length];
-    for (size_t i = 1; i < length; i++)
-        point = point << 6 | ((unsigned char)data[i] & 0x3F);
-    return point;
-}
-
 size_t weft_name_length(struct weft_str text)
 {
     size_t i = 0;
@@ -436,7 +403,7 @@ size_t weft_name_length(struct weft_str text)
             continue;
         }
         size_t length = weft_utf8_length(text.data + i, text.size - i);
-        if (length == 0 || !point_in_name(decode(text.data + i, length)))
+        if (length == 0 || !point_in_name(weft_utf8_decode(text.data + i, length)))
             break;
         i += length;
     }

@@ -206,12 +206,6 @@ static int absolute_scalar(struct weft_task *task, struct weft_value **out)
     return whole && a->scalar.i < 0 ? negative_scalar(task, out) : weft_scalar_elementwise(task, out);
 }
 
-static int result_scalar(struct weft_infer *infer, enum weft_dtype dtype)
-{
-    infer->result = weft_type_scalar(infer->arena, dtype, true);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
 static int divide_infer(struct weft_infer *infer)
 {
     int status = weft_infer_elementwise(infer);
@@ -230,7 +224,7 @@ static int add_infer(struct weft_infer *infer)
 {
     const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
     if (is_text(a) && is_text(b))
-        return result_scalar(infer, WEFT_STRING);
+        return weft_infer_scalar(infer, WEFT_STRING, true);
     if (a->kind != b->kind || (a->kind != WEFT_T_LIST && a->kind != WEFT_T_TUPLE))
         return weft_infer_elementwise(infer);
     const struct weft_type *element = a->element;

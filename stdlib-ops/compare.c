@@ -137,8 +137,7 @@ static int equal_infer(struct weft_infer *infer)
     const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
     if (blocked(a) || blocked(b) || (!text_or_whole(a) && !text_or_whole(b)))
         return weft_infer_elementwise(infer);
-    infer->result = weft_type_scalar(infer->arena, WEFT_BOOL, true);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, WEFT_BOOL, true);
 }
 
 // A path compares as its text.
@@ -149,8 +148,7 @@ static int order_infer(struct weft_infer *infer)
     bool text_b = b->kind == WEFT_T_FILE || (b->kind == WEFT_T_SCALAR && b->dtype == WEFT_STRING);
     if (!text_a || !text_b)
         return weft_infer_elementwise(infer);
-    infer->result = weft_type_scalar(infer->arena, WEFT_BOOL, true);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, WEFT_BOOL, true);
 }
 
 static int order_scalar(struct weft_task *task, struct weft_value **out)

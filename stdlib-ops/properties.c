@@ -127,16 +127,10 @@ static int chunks_infer(struct weft_infer *infer)
 
 // ---- numbers --------------------------------------------------------------------------------------------
 
-static int int_infer(struct weft_infer *infer)
-{
-    infer->result = weft_type_scalar(infer->arena, WEFT_I64, true);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
 static int size_infer(struct weft_infer *infer)
 {
     int status = is_known(infer);
-    return status ? status : int_infer(infer);
+    return status ? status : weft_infer_as_int(infer);
 }
 
 static int ndim_known(struct weft_infer *infer, struct weft_value **out)
@@ -201,8 +195,7 @@ static int dtype_infer(struct weft_infer *infer)
     if (infer->inputs[0]->provisional)
         return weft_infer_fail(infer, WEFT_E_NOT_CONSTANT, 0,
                                "the type is certain only when the whole file was read");
-    infer->result = weft_type_scalar(infer->arena, WEFT_STRING, true);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, WEFT_STRING, true);
 }
 
 static int dtype_known(struct weft_infer *infer, struct weft_value **out)
@@ -238,7 +231,7 @@ const struct weft_op weft_op_shape = {
 };
 const struct weft_op weft_op_ndim = {
     .name = "ndim",
-    PROPERTY("the number of axes", scalar_params, int_infer, ndim_known),
+    PROPERTY("the number of axes", scalar_params, weft_infer_as_int, ndim_known),
 };
 const struct weft_op weft_op_array_size = {
     .name = "array_size",
@@ -251,7 +244,7 @@ const struct weft_op weft_op_dtype = {
 };
 const struct weft_op weft_op_itemsize = {
     .name = "itemsize",
-    PROPERTY("the bytes of one element", scalar_params, int_infer, itemsize_known),
+    PROPERTY("the bytes of one element", scalar_params, weft_infer_as_int, itemsize_known),
 };
 const struct weft_op weft_op_nbytes = {
     .name = "nbytes",
@@ -263,7 +256,7 @@ const struct weft_op weft_op_chunks = {
 };
 const struct weft_op weft_op_npartitions = {
     .name = "npartitions",
-    PROPERTY("the number of blocks", blocks_params, int_infer, npartitions_known),
+    PROPERTY("the number of blocks", blocks_params, weft_infer_as_int, npartitions_known),
 };
 
 const struct weft_op weft_op_array_len = {

@@ -177,8 +177,7 @@ static int getitem_infer(struct weft_infer *infer)
     }
     if (status || cut.ndim)
         return status ? status : weft_result_chunked(infer, type->dtype, cut.ndim, chunks);
-    infer->result = weft_type_scalar(infer->arena, type->dtype, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, type->dtype, false);
 }
 
 static int getitem_map(const struct weft_infer *node, struct weft_affine *out)
@@ -493,8 +492,7 @@ static int squeeze_infer(struct weft_infer *infer)
             chunks[ndim++] = type->chunks[d];
     if (ndim)
         return weft_result_chunked(infer, type->dtype, ndim, chunks);
-    infer->result = weft_type_scalar(infer->arena, type->dtype, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, type->dtype, false);
 }
 
 static int squeeze_map(const struct weft_infer *node, struct weft_affine *out)

@@ -47,4 +47,17 @@ static inline bool weft_mul_i64(int64_t a, int64_t b, int64_t *out)
     return true;
 }
 
+// Sums and products of estimates: what does not fit is the most there is.
+static inline uint64_t weft_add_most(uint64_t a, uint64_t b)
+{
+    uint64_t r;
+    return __builtin_add_overflow(a, b, &r) ? UINT64_MAX : r;
+}
+
+static inline uint64_t weft_mul_most(uint64_t a, uint64_t b)
+{
+    uint64_t r;
+    return __builtin_mul_overflow(a, b, &r) ? UINT64_MAX : r;
+}
+
 #endif

@@ -47,6 +47,15 @@ void weft_buf_add(struct weft_buf *buf, const void *data, size_t size)
     buf->data[buf->size] = '\0';
 }
 
+void weft_buf_fill(struct weft_buf *buf, char c, size_t count)
+{
+    if (!weft_buf_reserve(buf, count))
+        return;
+    memset(buf->data + buf->size, c, count);
+    buf->size += count;
+    buf->data[buf->size] = '\0';
+}
+
 void weft_buf_str(struct weft_buf *buf, struct weft_str text)
 {
     weft_buf_add(buf, text.data, text.size);
@@ -145,4 +154,23 @@ size_t weft_utf8_length(const char *data, size_t size)
     bool bad = (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ||
                (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F);
     return bad ? 0 : length;
+}
+
+uint32_t weft_utf8_decode(const char *data, size_t length)
+{
+    static const unsigned char first_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    uint32_t point = (unsigned char)data[0] & first_bits[length];
+    for (size_t i = 1; i < length; i++)
+        point = point << 6 | ((unsigned char)data[i] & 0x3F);
+    return point;
+}
+
+size_t weft_utf8_encode(uint32_t point, char *out)
+{
+    static const unsigned char marks[] = {0, 0xC0, 0xE0, 0xF0};
+    unsigned more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+    out[0] = (char)(marks[more] | point >> 6 * more);
+    for (unsigned i = 1; i <= more; i++)
+        out[i] = (char)(0x80 | (point >> 6 * (more - i) & 0x3F));
+    return more + 1;
 }

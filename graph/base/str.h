@@ -42,6 +42,14 @@ static inline bool weft_str_is(struct weft_str a, const char *text)
     return weft_str_eq(a, weft_str(text));
 }
 
+// Order by bytes, which is that by code points: below 0, 0, above 0.
+static inline int weft_str_compare(struct weft_str a, struct weft_str b)
+{
+    size_t size = a.size < b.size ? a.size : b.size;
+    int order = size ? memcmp(a.data, b.data, size) : 0;
+    return order ? order : (a.size > b.size) - (a.size < b.size);
+}
+
 // Code points of UTF-8 text.
 static inline size_t weft_utf8_count(struct weft_str text)
 {
@@ -60,6 +68,7 @@ struct weft_buf {
 
 void weft_buf_clear(struct weft_buf *buf); // frees; the buffer is empty and usable afterwards
 void weft_buf_add(struct weft_buf *buf, const void *data, size_t size);
+void weft_buf_fill(struct weft_buf *buf, char c, size_t count); // `count` times the same
 void weft_buf_str(struct weft_buf *buf, struct weft_str text);
 void weft_buf_puts(struct weft_buf *buf, const char *text);
 // Room for `size` more bytes behind buf->size, which the caller may write and count; false when memory ran
@@ -89,6 +98,12 @@ struct weft_str weft_str_nearest(struct weft_str name, const struct weft_str *ca
 // Length of the UTF-8 sequence at `data` (1 to 4) when it is well formed (no overlong form, no surrogate, at
 // most U+10FFFF) and at most `size` bytes; else 0.
 size_t weft_utf8_length(const char *data, size_t size);
+
+// The code point of a well-formed sequence of `length` bytes.
+uint32_t weft_utf8_decode(const char *data, size_t length);
+
+// Writes the sequence of a code point (at most U+10FFFF) to `out`, which has room for 4 bytes; returns its length.
+size_t weft_utf8_encode(uint32_t point, char *out);
 
 // Number of terminal columns that well-formed UTF-8 text takes (wide characters count 2, combining ones 0).
 size_t weft_utf8_width(struct weft_str text);

@@ -16,6 +16,19 @@
 
 #include "graph/base/checked.h"
 
+// For qsort and bsearch: by the number that an element is, or begins with.
+static inline int weft_by_u64(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static inline int weft_by_i64(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
 #define WEFT_VEC(T)                                                                                          \
     struct {                                                                                                 \
         T *data;                                                                                             \

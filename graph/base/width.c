@@ -28,21 +28,12 @@ static size_t point_width(uint32_t point)
     return in_table(point, weft_width_wide, sizeof weft_width_wide / sizeof *weft_width_wide) ? 2 : 1;
 }
 
-static uint32_t decode(const char *data, size_t length)
-{
-    static const unsigned char masks[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    uint32_t point = (unsigned char)data[0] & masks[length];
-    for (size_t i = 1; i < length; i++)
-        point = point << 6 | ((unsigned char)data[i] & 0x3F);
-    return point;
-}
-
 size_t weft_utf8_width(struct weft_str text)
 {
     size_t width = 0;
     for (size_t i = 0; i < text.size;) {
         size_t length = weft_utf8_length(text.data + i, text.size - i);
-        width += length ? point_width(decode(text.data + i, length)) : 1;
+        width += length ? point_width(weft_utf8_decode(text.data + i, length)) : 1;
         i += length ? length : 1;
     }
     return width;

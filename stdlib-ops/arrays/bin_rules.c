@@ -95,8 +95,7 @@ static int stone_infer(struct weft_infer *infer)
         weft_infer_help(infer, "take another rule (\"fd\", \"scott\") or a number of bins");
         return status;
     }
-    infer->result = weft_type_scalar(infer->arena, WEFT_F64, true);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, WEFT_F64, true);
 }
 
 static int stone_lower(struct weft_lowering *lowering)

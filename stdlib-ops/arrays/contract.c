@@ -227,8 +227,7 @@ int weft_contraction_infer(struct weft_infer *infer, weft_contraction_describe *
         return status;
     if (contraction.out.ndim)
         return weft_result_chunked(infer, contraction.dtype, contraction.out.ndim, cut);
-    infer->result = weft_type_scalar(infer->arena, contraction.dtype, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, contraction.dtype, false);
 }
 
 // ---- Steps as constants ---------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "graph/base/vec.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 #include "stdlib-ops/tmpl/defined.h"
@@ -48,12 +49,6 @@ static int read_places(struct weft_compose *compose, int64_t length, bool last, 
 
 // ---- delete ---------------------------------------------------------------------------------------------
 
-static int by_place(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
 // What is left: the stretches between the places.
 static int delete_places(struct weft_compose *compose, const struct weft_node *x, int axis, int64_t *places,
                          size_t count)
@@ -62,7 +57,7 @@ static int delete_places(struct weft_compose *compose, const struct weft_node *x
     size_t made = 0;
     const struct weft_node **parts = weft_arena_array(compose->call.arena, count + 1, sizeof *parts);
     int status = parts ? WEFT_OK : WEFT_NO_MEMORY;
-    qsort(places, count, sizeof *places, by_place);
+    qsort(places, count, sizeof *places, weft_by_i64);
     for (size_t i = 0; i <= count && !status; i++) {
         int64_t to = i < count ? places[i] : length;
         if (to > from)

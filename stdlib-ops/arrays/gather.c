@@ -34,17 +34,6 @@ void weft_copy_run(char *out, const char *from, int64_t stride, int64_t count, s
     }
 }
 
-// Moves a row-major index on; false after the last one.
-static bool step(int64_t *at, const int64_t *shape, int ndim)
-{
-    for (int d = ndim - 1; d >= 0; d--) {
-        if (++at[d] < shape[d])
-            return true;
-        at[d] = 0;
-    }
-    return false;
-}
-
 // The dimensions after the places, as one run when they lie together: its elements, else 0.
 static int64_t packed_run(const struct weft_gather *gather, const int64_t *strides)
 {
@@ -71,7 +60,7 @@ static void copy_box(const struct weft_gather *gather, const int64_t *strides, c
             row += at[k] * strides[gather->before + k];
         weft_copy_run(out, row, strides[last], gather->shape[last], gather->size);
         out += (size_t)gather->shape[last] * gather->size;
-    } while (step(at, gather->shape + gather->before, outer));
+    } while (weft_index_next(at, gather->shape + gather->before, outer));
 }
 
 #define COPY_ELEMENTS(T)                                                                                     \
@@ -133,5 +122,5 @@ void weft_gather_run(const struct weft_gather *gather, void *out)
         else
             copy_boxes(gather, bases, box, to);
         to += box * (size_t)gather->count;
-    } while (step(at, gather->shape, gather->before));
+    } while (weft_index_next(at, gather->shape, gather->before));
 }

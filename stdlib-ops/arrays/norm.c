@@ -184,8 +184,7 @@ static int norm_infer(struct weft_infer *infer)
     enum weft_dtype dtype = result_dtype(type->dtype);
     if (ndim)
         return weft_result_chunked(infer, dtype, ndim, chunks);
-    infer->result = weft_type_scalar(infer->arena, dtype, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, dtype, false);
 }
 
 // ---- Layers ---------------------------------------------------------------------------------------------

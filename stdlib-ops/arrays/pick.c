@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/base/vec.h"
 #include "stdlib-ops/arrays/bits.h"
 #include "stdlib-ops/arrays/gather.h"
 #include "stdlib-ops/tmpl/arrays.h"
@@ -242,12 +243,6 @@ static uint64_t hit(const struct weft_type *x, const struct axes *axes, const st
     return number;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 // The distinct numbers, sorted; `numbers` has room for indices->count.
 static size_t find_hits(const struct weft_type *x, const struct axes *axes, const struct indices *indices,
                         uint64_t *numbers)
@@ -260,7 +255,7 @@ static size_t find_hits(const struct weft_type *x, const struct axes *axes, cons
             numbers[count++] = number;
     }
     if (count > 1)
-        qsort(numbers, count, sizeof *numbers, by_number);
+        qsort(numbers, count, sizeof *numbers, weft_by_u64);
     for (size_t k = 0; k < count; k++)
         if (!k || numbers[k] != numbers[kept - 1])
             numbers[kept++] = numbers[k];
@@ -446,7 +441,7 @@ static int find_place(struct weft_task *task, const struct axes *axes, const str
         within[i] = wrapped - weft_chunks_start(chunks, chunk);
         number = number * (uint64_t)chunks->count + (uint64_t)chunk;
     }
-    const uint64_t *found = numbers ? bsearch(&number, numbers, count, sizeof *numbers, by_number) : NULL;
+    const uint64_t *found = numbers ? bsearch(&number, numbers, count, sizeof *numbers, weft_by_u64) : NULL;
     out->block = numbers ? (size_t)(found - numbers) : (size_t)number;
     out->offset = 0;
     for (int i = 0; i < axes->indexed; i++)

@@ -213,8 +213,7 @@ static int quantiles_infer(struct weft_infer *infer)
         return weft_infer_fail(infer, WEFT_E_SHAPE, -1, "more than %d dimensions", WEFT_MAX_NDIM);
     if (ndim > 0)
         return weft_result_chunked(infer, result_dtype(&request), ndim, chunks);
-    infer->result = weft_type_scalar(infer->arena, result_dtype(&request), false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, result_dtype(&request), false);
 }
 
 // ---- Digits ---------------------------------------------------------------------------------------------

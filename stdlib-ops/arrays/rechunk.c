@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/base/vec.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
@@ -83,12 +84,6 @@ static struct weft_value *limited(const struct weft_value *wanted, int64_t limit
 
 // ---- Balance --------------------------------------------------------------------------------------------
 
-static int by_size(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
 // Chunks of one size near the median, so chosen that the last one is the least shorter (dask.array.core.
 // _balance_chunksizes); chunks stay as they are when no such size gives as many of them.
 static int balance(struct weft_infer *infer, struct weft_chunks *chunks)
@@ -99,7 +94,7 @@ static int balance(struct weft_infer *infer, struct weft_chunks *chunks)
         return WEFT_NO_MEMORY;
     for (int64_t i = 0; i < count; i++)
         sizes[i] = weft_chunks_size(chunks, i);
-    qsort(sizes, (size_t)count, sizeof *sizes, by_size);
+    qsort(sizes, (size_t)count, sizeof *sizes, weft_by_i64);
     int64_t median = (sizes[(count - 1) / 2] + sizes[count / 2]) / 2, best = 0, least = INT64_MAX;
     int64_t wanted = 2 * sizes[0] <= sizes[count - 1] ? count - 1 : count;
     for (int64_t size = median - median / 2; size <= median + median / 2; size++) {

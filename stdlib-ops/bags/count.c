@@ -247,11 +247,6 @@ static int fold_finish(struct weft_task *task, struct weft_value **out)
 
 // ---- len of a bag
 
-static int len_infer(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_I64, true));
-}
-
 static int len_partial(struct weft_task *task, struct weft_value **out)
 {
     int status = weft_items_check(task, task->inputs[0]);
@@ -343,5 +338,5 @@ const struct weft_op weft_op_bag_len = {
     .name = "bag_len",
     .aliases = len_aliases,
     .summary = "how many items a bag has",
-    TREE(bag_params, len_infer, len_stages),
+    TREE(bag_params, weft_infer_as_int, len_stages),
 };

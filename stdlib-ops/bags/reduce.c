@@ -289,16 +289,6 @@ static int infer_extreme(struct weft_infer *infer)
     return weft_items_result(infer, element_of(infer));
 }
 
-static int infer_truth(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_BOOL, false));
-}
-
-static int infer_count(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_I64, true));
-}
-
 static const struct weft_param params[] = {
     {"items", WEFT_INPUT, "bag", NULL, 0, "a bag"},
 };
@@ -308,7 +298,7 @@ static const char *const sum_aliases[] = {"sum", NULL}, *const mean_aliases[] = 
                          *const count_aliases[] = {"count", NULL};
 
 #define REDUCTION(function)                                                                                  \
-    .version = 1, .category = "bags", .params = params, .param_count = 1, .algebra = WEFT_TREE,             \
+    .version = 1, .category = "bags", .params = params, .param_count = 1, .algebra = WEFT_TREE,              \
     .flags = WEFT_PURE, .cost = 1000, .infer = function, .stages = stages, .stage_count = 3
 
 const struct weft_op weft_op_bag_sum = {
@@ -343,19 +333,19 @@ const struct weft_op weft_op_bag_any = {
     .name = "bag_any",
     .aliases = any_aliases,
     .summary = "whether any item of a bag is true",
-    REDUCTION(infer_truth),
+    REDUCTION(weft_infer_as_bool),
 };
 
 const struct weft_op weft_op_bag_all = {
     .name = "bag_all",
     .aliases = all_aliases,
     .summary = "whether all items of a bag are true",
-    REDUCTION(infer_truth),
+    REDUCTION(weft_infer_as_bool),
 };
 
 const struct weft_op weft_op_bag_count = {
     .name = "bag_count",
     .aliases = count_aliases,
     .summary = "how many items of a bag are not null",
-    REDUCTION(infer_count),
+    REDUCTION(weft_infer_as_int),
 };

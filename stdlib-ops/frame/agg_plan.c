@@ -40,12 +40,6 @@ static bool find_agg(struct weft_str name, enum weft_agg *out)
     return false;
 }
 
-static bool is_number(enum weft_dtype dtype)
-{
-    char kind = weft_dtype_kind(dtype);
-    return kind == 'b' || kind == 'i' || kind == 'u' || kind == 'f';
-}
-
 // The type of a result; NONE: the function does not take this type.
 static enum weft_dtype result_dtype(enum weft_agg agg, enum weft_dtype dtype)
 {
@@ -62,7 +56,7 @@ static enum weft_dtype result_dtype(enum weft_agg agg, enum weft_dtype dtype)
         return dtype == WEFT_CATEGORY ? WEFT_STRING : kind == 'c' ? WEFT_DTYPE_NONE : dtype;
     case WEFT_AGG_ALL:
     case WEFT_AGG_ANY:
-        return is_number(dtype) ? WEFT_BOOL : WEFT_DTYPE_NONE;
+        return weft_dtype_is_real(dtype) ? WEFT_BOOL : WEFT_DTYPE_NONE;
     case WEFT_AGG_SUM:
         if (kind == 'm')
             return dtype;
@@ -70,13 +64,13 @@ static enum weft_dtype result_dtype(enum weft_agg agg, enum weft_dtype dtype)
     case WEFT_AGG_PROD:
         break;
     default:
-        return is_number(dtype) ? WEFT_F64 : WEFT_DTYPE_NONE;
+        return weft_dtype_is_real(dtype) ? WEFT_F64 : WEFT_DTYPE_NONE;
     }
     if (kind == 'f')
         return dtype;
     if (kind == 'u')
         return WEFT_U64;
-    return is_number(dtype) ? WEFT_I64 : WEFT_DTYPE_NONE;
+    return weft_dtype_is_real(dtype) ? WEFT_I64 : WEFT_DTYPE_NONE;
 }
 
 static enum weft_acc_kind acc_kind(enum weft_agg agg, bool is_float)

@@ -298,13 +298,6 @@ bool weft_view_float(const struct weft_view_column *view, int64_t row, double *o
     return true;
 }
 
-static int compare_texts(struct weft_str a, struct weft_str b)
-{
-    size_t size = a.size < b.size ? a.size : b.size;
-    int order = size ? memcmp(a.data, b.data, size) : 0;
-    return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 static int compare_floats(double a, double b)
 {
     if (isnan(a) || isnan(b))
@@ -316,7 +309,7 @@ int weft_view_compare(const struct weft_view_column *a, int64_t i, const struct 
                       int64_t j)
 {
     if (a->dtype == WEFT_STRING)
-        return compare_texts(weft_view_text(a, i), weft_view_text(b, j));
+        return weft_str_compare(weft_view_text(a, i), weft_view_text(b, j));
     if (a->dtype == WEFT_U64) {
         uint64_t x = ((const uint64_t *)a->data)[i], y = ((const uint64_t *)b->data)[j];
         return (x > y) - (x < y);

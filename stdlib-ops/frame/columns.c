@@ -207,12 +207,6 @@ static int dtypes_run(struct weft_task *task, struct weft_value **out)
 
 // ---- dtype of a column ----------------------------------------------------------------------------------
 
-static int dtype_infer(struct weft_infer *infer)
-{
-    infer->result = weft_type_scalar(infer->arena, WEFT_STRING, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
 static int give_dtype(const struct weft_type *column, struct weft_value **out)
 {
     *out = weft_value_string(weft_str(weft_dtype_name(column->dtype)));
@@ -320,7 +314,7 @@ const struct weft_op weft_op_column_dtype = {
     .param_count = 1,
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_PROPERTY,
-    .infer = dtype_infer,
+    .infer = weft_infer_as_text,
     .known = dtype_known,
     .lower = dtypes_lower,
     .stages = dtype_stages,

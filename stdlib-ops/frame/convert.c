@@ -65,8 +65,7 @@ static int scalar_infer(struct weft_infer *infer)
         status = wanted_dtype(infer, from->kind == WEFT_T_SCALAR ? from->dtype : WEFT_STRING, true, &dtype);
     if (status)
         return status;
-    infer->result = weft_type_scalar(infer->arena, dtype, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, dtype, false);
 }
 
 // A scalar from the bytes of one element.

@@ -263,8 +263,7 @@ static int unique_merge(struct weft_task *task, struct weft_value **out)
 
 static int nunique_infer(struct weft_infer *infer)
 {
-    infer->result = weft_type_scalar(infer->arena, WEFT_I64, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, WEFT_I64, false);
 }
 
 static int nunique_finish(struct weft_task *task, struct weft_value **out)

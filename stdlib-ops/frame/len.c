@@ -7,12 +7,6 @@
 #include "graph/base/checked.h"
 #include "graph/weft_op.h"
 
-static int len_infer(struct weft_infer *infer)
-{
-    infer->result = weft_type_scalar(infer->arena, WEFT_I64, true);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
 static int give(int64_t rows, struct weft_value **out)
 {
     *out = weft_value_int(rows);
@@ -65,7 +59,7 @@ const struct weft_op weft_op_frame_len = {
     .algebra = WEFT_TREE,
     .flags = WEFT_PURE,
     .cost = 100,
-    .infer = len_infer,
+    .infer = weft_infer_as_int,
     .stages = stages,
     .stage_count = 2,
     .pushdown = &pushdown,
@@ -88,7 +82,7 @@ const struct weft_op weft_op_column_count = {
     .algebra = WEFT_TREE,
     .flags = WEFT_PURE,
     .cost = 100,
-    .infer = len_infer,
+    .infer = weft_infer_as_int,
     .stages = count_stages,
     .stage_count = 2,
 };

@@ -24,12 +24,6 @@ enum interpolation { LINEAR, LOWER, HIGHER, MIDPOINT, NEAREST };
 
 static const char *const interpolations[] = {"linear", "lower", "higher", "midpoint", "nearest"};
 
-static bool is_number(enum weft_dtype dtype)
-{
-    char kind = weft_dtype_kind(dtype);
-    return kind == 'i' || kind == 'u' || kind == 'f' || kind == 'b';
-}
-
 static bool is_time(enum weft_dtype dtype)
 {
     char kind = weft_dtype_kind(dtype);
@@ -106,7 +100,7 @@ static enum weft_dtype quantile_dtype(enum weft_dtype dtype, enum interpolation 
 {
     if (is_time(dtype))
         return dtype == WEFT_DATE && (how == LINEAR || how == MIDPOINT) ? WEFT_DATETIME_US : dtype;
-    if (!is_number(dtype))
+    if (!weft_dtype_is_real(dtype))
         return WEFT_DTYPE_NONE;
     return dtype == WEFT_BOOL || how == LINEAR || how == MIDPOINT ? WEFT_F64 : dtype;
 }
@@ -123,8 +117,7 @@ static int column_infer(struct weft_infer *infer)
         return weft_infer_fail(infer, WEFT_E_DTYPE, SUBJECT, "%s has no quantiles",
                                weft_dtype_name(column->dtype));
     if (!w.q || w.q->kind == WEFT_SCALAR) {
-        infer->result = weft_type_scalar(infer->arena, dtype, false);
-        return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+        return weft_infer_scalar(infer, dtype, false);
     }
     struct weft_field fields[2] = {weft_field_of(infer, WEFT_STR("q"), WEFT_F64),
                                    weft_field_of(infer, WEFT_STR("value"), dtype)};
@@ -135,7 +128,7 @@ static int column_infer(struct weft_infer *infer)
 
 static bool is_taken(const struct weft_op *op, enum weft_dtype dtype)
 {
-    return is_describe(op) ? is_number(dtype) && dtype != WEFT_BOOL
+    return is_describe(op) ? weft_dtype_is_real(dtype) && dtype != WEFT_BOOL
                            : quantile_dtype(dtype, LINEAR) != WEFT_DTYPE_NONE && dtype != WEFT_BOOL;
 }
 

@@ -63,8 +63,8 @@ static int change_each(const struct weft_view_column *column, int64_t row, const
     for (size_t at = 0, size; at < text.size; at += size) {
         size = weft_utf8_length(text.data + at, text.size - at);
         if (size)
-            weft_letter_encode(out, (uint32_t)change_letter(
-                                        context, (wint_t)weft_letter_decode(text.data + at, size), &inside));
+            weft_letter_put(out, (uint32_t)change_letter(
+                                     context, (wint_t)weft_utf8_decode(text.data + at, size), &inside));
         else
             weft_buf_add(out, text.data + at, size = 1);
     }

@@ -11,8 +11,7 @@
 
 static int text_infer(struct weft_infer *infer)
 {
-    infer->result = weft_type_scalar(infer->arena, WEFT_STRING, true);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, WEFT_STRING, true);
 }
 
 // Whether `text` goes before what was best so far.

@@ -58,12 +58,6 @@ static int needs_no_column(const struct weft_infer *node, size_t input, const bo
 
 // ---- The type -------------------------------------------------------------------------------------------
 
-static bool is_number(enum weft_dtype dtype)
-{
-    char kind = weft_dtype_kind(dtype);
-    return kind == 'b' || kind == 'i' || kind == 'u' || kind == 'f';
-}
-
 // The type that holds all columns.
 static int common_dtype(struct weft_infer *infer, int param, const struct weft_type *subject,
                         enum weft_dtype *out)
@@ -75,10 +69,10 @@ static int common_dtype(struct weft_infer *infer, int param, const struct weft_t
     for (size_t i = 0; i < count; i++) {
         enum weft_dtype dtype =
             subject->kind == WEFT_T_COLUMN ? subject->dtype : subject->fields[i].type->dtype;
-        if (!is_number(dtype) && subject->kind == WEFT_T_COLUMN)
+        if (!weft_dtype_is_real(dtype) && subject->kind == WEFT_T_COLUMN)
             return weft_infer_fail(infer, WEFT_E_DTYPE, param, "%s does not become numbers",
                                    weft_dtype_name(dtype));
-        if (!is_number(dtype))
+        if (!weft_dtype_is_real(dtype))
             return weft_infer_fail(infer, WEFT_E_DTYPE, param, "column '%.*s' is %s, no number",
                                    WEFT_STR_ARG(subject->fields[i].name), weft_dtype_name(dtype));
         *out = *out == WEFT_DTYPE_NONE ? dtype : weft_dtype_promote(*out, false, dtype, false);
@@ -96,11 +90,11 @@ static int array_dtype(struct weft_infer *infer, int first, enum weft_dtype *out
     int status = common_dtype(infer, first, weft_infer_input(infer, first), out);
     if (status)
         return status;
-    if (weft_value_as_string(wanted, &name) && !is_number(*out = weft_dtype_parse(name)))
+    if (weft_value_as_string(wanted, &name) && !weft_dtype_is_real(*out = weft_dtype_parse(name)))
         return weft_infer_fail(infer, WEFT_E_DTYPE, first + 1, "arrays of frames hold numbers, not '%.*s'",
                                WEFT_STR_ARG(name));
-    if (!weft_value_is_null(na) &&
-        !(weft_cell_of_value(na, &cell) && is_number(cell.dtype) && weft_cell_convert(&cell, *out, element)))
+    if (!weft_value_is_null(na) && !(weft_cell_of_value(na, &cell) && weft_dtype_is_real(cell.dtype) &&
+                                     weft_cell_convert(&cell, *out, element)))
         return weft_infer_fail(infer, WEFT_E_VALUE, first + 2, "the value does not fit an array of %s",
                                weft_dtype_name(*out));
     return WEFT_OK;

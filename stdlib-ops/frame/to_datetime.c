@@ -153,8 +153,7 @@ static int scalar_infer(struct weft_infer *infer)
     int status = check_format(infer, true);
     if (status)
         return status;
-    infer->result = weft_type_scalar(infer->arena, WEFT_DATETIME_US, false);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return weft_infer_scalar(infer, WEFT_DATETIME_US, false);
 }
 
 static int scalar_run(struct weft_task *task, struct weft_value **out)

@@ -3,11 +3,6 @@
 
 #include "stdlib-ops/lists/items.h"
 
-static int int_result(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_I64, true));
-}
-
 static int len_run(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_value *value = task->inputs[0];
@@ -37,7 +32,7 @@ static int getitem_infer(struct weft_infer *infer)
     const struct weft_type *any = weft_items_any(infer->arena);
     bool slice = index->kind == WEFT_T_INDEX;
     if (value->kind == WEFT_T_SCALAR)
-        return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_STRING, false));
+        return weft_infer_scalar(infer, WEFT_STRING, false);
     if (value->kind == WEFT_T_DICT || (value->kind == WEFT_T_TUPLE && !slice)) {
         const struct weft_type *field = field_type(value);
         return weft_items_result(infer, field ? field : any);
@@ -172,7 +167,7 @@ const struct weft_op weft_op_list_len = {
     .name = "list_len",
     .aliases = len_aliases,
     .summary = "how many items a list, tuple or dict has, or characters a string",
-    WEFT_ITEMS_CALL("lists", len_params, int_result, len_stages),
+    WEFT_ITEMS_CALL("lists", len_params, weft_infer_as_int, len_stages),
 };
 
 const struct weft_op weft_op_list_getitem = {

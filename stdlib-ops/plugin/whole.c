@@ -7,6 +7,7 @@
 #include "stdlib-ops/plugin/whole.h"
 
 #include "graph/base/limits.h"
+#include "graph/weft_array.h"
 #include "stdlib-ops/frame/column.h"
 #include "stdlib-ops/lists/items.h"
 
@@ -16,17 +17,6 @@ bool weft_whole_known(const struct weft_type *type)
         if (type->chunks[d].length < 0)
             return false;
     return true;
-}
-
-// Steps a multi-index below `shape`, the last dimension first; false when it wraps around.
-static bool step_index(int64_t *index, const int64_t *shape, int ndim)
-{
-    for (int d = ndim - 1; d >= 0; d--) {
-        if (++index[d] < shape[d])
-            return true;
-        index[d] = 0;
-    }
-    return false;
 }
 
 // Copies `from` into `to`, where its first element goes to `start`.  Both have at least one dimension.
@@ -51,7 +41,7 @@ static void copy_block(struct weft_value *to, const struct weft_value *from, con
         else
             for (int64_t i = 0; i < a->shape[last]; i++)
                 memcpy(out + i * to->array.strides[last], in + i * a->strides[last], width);
-    } while (step_index(index, a->shape, last));
+    } while (weft_index_next(index, a->shape, last));
 }
 
 static int whole_array(struct weft_memory *memory, const struct weft_type *type,
@@ -69,7 +59,7 @@ static int whole_array(struct weft_memory *memory, const struct weft_type *type,
         for (int d = 0; d < type->ndim; d++)
             start[d] = weft_chunks_start(&type->chunks[d], index[d]);
         copy_block(whole, blocks[b], start);
-        step_index(index, grid, type->ndim);
+        weft_index_next(index, grid, type->ndim);
     }
     *out = whole;
     return WEFT_OK;

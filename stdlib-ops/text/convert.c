@@ -10,24 +10,9 @@
 
 #include "stdlib-ops/lists/items.h"
 
-static int int_infer(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_I64, true));
-}
-
 static int float_infer(struct weft_infer *infer)
 {
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_F64, true));
-}
-
-static int str_infer(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_STRING, false));
-}
-
-static int bool_infer(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_BOOL, false));
+    return weft_infer_scalar(infer, WEFT_F64, true);
 }
 
 static int no_number(struct weft_task *task, const char *wanted, const struct weft_value *value)
@@ -140,7 +125,7 @@ static const struct weft_stage int_stages[] = {{"int", int_run}}, float_stages[]
 const struct weft_op weft_op_int = {
     .name = "int",
     .summary = "a number or text as an integer",
-    WEFT_ITEMS_CALL("text", number_params, int_infer, int_stages),
+    WEFT_ITEMS_CALL("text", number_params, weft_infer_as_int, int_stages),
 };
 
 const struct weft_op weft_op_float = {
@@ -152,11 +137,11 @@ const struct weft_op weft_op_float = {
 const struct weft_op weft_op_str = {
     .name = "str",
     .summary = "a value as text, as print shows it",
-    WEFT_ITEMS_CALL("text", value_params, str_infer, str_stages),
+    WEFT_ITEMS_CALL("text", value_params, weft_infer_as_text, str_stages),
 };
 
 const struct weft_op weft_op_bool = {
     .name = "bool",
     .summary = "whether a value is not null, false, 0 or empty",
-    WEFT_ITEMS_CALL("text", value_params, bool_infer, bool_stages),
+    WEFT_ITEMS_CALL("text", value_params, weft_infer_as_bool, bool_stages),
 };

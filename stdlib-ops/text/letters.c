@@ -17,22 +17,10 @@ size_t weft_letter_last(struct weft_str text)
     return weft_utf8_length(text.data + text.size - size, size) == size ? size : 1;
 }
 
-uint32_t weft_letter_decode(const char *data, size_t size)
+void weft_letter_put(struct weft_buf *out, uint32_t point)
 {
-    static const unsigned char first_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
-    uint32_t point = (unsigned char)*data & first_bits[size];
-    for (size_t i = 1; i < size; i++)
-        point = point << 6 | ((unsigned char)data[i] & 0x3f);
-    return point;
-}
-
-void weft_letter_encode(struct weft_buf *out, uint32_t point)
-{
-    static const unsigned char marks[] = {0, 0xc0, 0xe0, 0xf0};
-    int more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    weft_buf_char(out, (char)(marks[more] | point >> 6 * more));
-    while (more-- > 0)
-        weft_buf_char(out, (char)(0x80 | (point >> 6 * more & 0x3f)));
+    char bytes[4];
+    weft_buf_add(out, bytes, weft_utf8_encode(point, bytes));
 }
 
 size_t weft_letters_offset(struct weft_str text, int64_t index)
@@ -49,7 +37,7 @@ size_t weft_letters_offset(struct weft_str text, int64_t index)
 
 bool weft_letter_is_space(struct weft_str letter)
 {
-    uint32_t p = weft_letter_decode(letter.data, letter.size);
+    uint32_t p = weft_utf8_decode(letter.data, letter.size);
     if (p < 0x80)
         return p == ' ' || (p >= '\t' && p <= '\r') || (p >= 0x1c && p <= 0x1f);
     return p == 0x85 || p == 0xa0 || p == 0x1680 || (p >= 0x2000 && p <= 0x200a) || p == 0x2028 ||

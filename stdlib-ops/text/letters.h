@@ -12,9 +12,8 @@
 size_t weft_letter_first(struct weft_str text);
 size_t weft_letter_last(struct weft_str text);
 
-// The code point of a letter of `size` bytes, and its bytes again.
-uint32_t weft_letter_decode(const char *data, size_t size);
-void weft_letter_encode(struct weft_buf *out, uint32_t point);
+// Appends the letter that a code point stands for.
+void weft_letter_put(struct weft_buf *out, uint32_t point);
 
 // Byte at which letter `index` begins; the end of the text when there are no more than that.
 size_t weft_letters_offset(struct weft_str text, int64_t index);

@@ -10,16 +10,6 @@
 #include "stdlib-ops/lists/items.h"
 #include "stdlib-ops/text/letters.h"
 
-static int text_infer(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_STRING, false));
-}
-
-static int bool_infer(struct weft_infer *infer)
-{
-    return weft_items_result(infer, weft_type_scalar(infer->arena, WEFT_BOOL, false));
-}
-
 static int lines_infer(struct weft_infer *infer)
 {
     const struct weft_type *element = weft_type_scalar(infer->arena, WEFT_STRING, false);
@@ -67,8 +57,7 @@ static int change_case(struct weft_task *task, wint_t (*change)(wint_t, locale_t
         if (size == 0)
             weft_buf_add(&buf, text.data + at, size = 1);
         else
-            weft_letter_encode(&buf,
-                               (uint32_t)change((wint_t)weft_letter_decode(text.data + at, size), locale));
+            weft_letter_put(&buf, (uint32_t)change((wint_t)weft_utf8_decode(text.data + at, size), locale));
     }
     freelocale(locale);
     return give_buf(&buf, out);
@@ -266,31 +255,31 @@ static const struct weft_stage upper_stages[] = {{"upper", upper_run}},
 const struct weft_op weft_op_upper = {
     .name = "upper",
     .summary = "the text in capital letters",
-    WEFT_ITEMS_CALL("text", text_params, text_infer, upper_stages),
+    WEFT_ITEMS_CALL("text", text_params, weft_infer_as_text, upper_stages),
 };
 
 const struct weft_op weft_op_lower = {
     .name = "lower",
     .summary = "the text in small letters",
-    WEFT_ITEMS_CALL("text", text_params, text_infer, lower_stages),
+    WEFT_ITEMS_CALL("text", text_params, weft_infer_as_text, lower_stages),
 };
 
 const struct weft_op weft_op_strip = {
     .name = "strip",
     .summary = "the text without white space (or other characters) at both ends",
-    WEFT_ITEMS_CALL("text", strip_params, text_infer, strip_stages),
+    WEFT_ITEMS_CALL("text", strip_params, weft_infer_as_text, strip_stages),
 };
 
 const struct weft_op weft_op_lstrip = {
     .name = "lstrip",
     .summary = "the text without white space (or other characters) at its start",
-    WEFT_ITEMS_CALL("text", strip_params, text_infer, lstrip_stages),
+    WEFT_ITEMS_CALL("text", strip_params, weft_infer_as_text, lstrip_stages),
 };
 
 const struct weft_op weft_op_rstrip = {
     .name = "rstrip",
     .summary = "the text without white space (or other characters) at its end",
-    WEFT_ITEMS_CALL("text", strip_params, text_infer, rstrip_stages),
+    WEFT_ITEMS_CALL("text", strip_params, weft_infer_as_text, rstrip_stages),
 };
 
 const struct weft_op weft_op_split = {
@@ -302,29 +291,29 @@ const struct weft_op weft_op_split = {
 const struct weft_op weft_op_join = {
     .name = "join",
     .summary = "one text from the items of a list",
-    WEFT_ITEMS_CALL("text", join_params, text_infer, join_stages),
+    WEFT_ITEMS_CALL("text", join_params, weft_infer_as_text, join_stages),
 };
 
 const struct weft_op weft_op_replace = {
     .name = "replace",
     .summary = "the text with one part replaced by another everywhere",
-    WEFT_ITEMS_CALL("text", replace_params, text_infer, replace_stages),
+    WEFT_ITEMS_CALL("text", replace_params, weft_infer_as_text, replace_stages),
 };
 
 const struct weft_op weft_op_contains = {
     .name = "contains",
     .summary = "whether a part occurs in the text",
-    WEFT_ITEMS_CALL("text", two_params, bool_infer, contains_stages),
+    WEFT_ITEMS_CALL("text", two_params, weft_infer_as_bool, contains_stages),
 };
 
 const struct weft_op weft_op_startswith = {
     .name = "startswith",
     .summary = "whether the text begins with a part",
-    WEFT_ITEMS_CALL("text", two_params, bool_infer, startswith_stages),
+    WEFT_ITEMS_CALL("text", two_params, weft_infer_as_bool, startswith_stages),
 };
 
 const struct weft_op weft_op_endswith = {
     .name = "endswith",
     .summary = "whether the text ends with a part",
-    WEFT_ITEMS_CALL("text", two_params, bool_infer, endswith_stages),
+    WEFT_ITEMS_CALL("text", two_params, weft_infer_as_bool, endswith_stages),
 };

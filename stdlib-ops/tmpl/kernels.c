@@ -104,13 +104,6 @@ static inline int64_t power_signed(int64_t base, int64_t exponent)
     return base == -1 ? (exponent % 2 ? -1 : 1) : 0;
 }
 
-static inline int compare_strings(struct weft_str a, struct weft_str b)
-{
-    size_t size = a.size < b.size ? a.size : b.size;
-    int order = size ? memcmp(a.data, b.data, size) : 0;
-    return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 // Smith's division, as NumPy divides.
 #define COMPLEX_DIVIDE(name, T, R, fabs_)                                                                    \
     static inline T name(T a, T b)                                                                           \
@@ -325,22 +318,22 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define less_INT(t, a, b)             ((a) < (b))
 #define less_UINT                     less_INT
 #define less_FLOAT                    less_INT
-#define less_STRING(t, a, b)          (compare_strings(a, b) < 0)
+#define less_STRING(t, a, b)          (weft_str_compare(a, b) < 0)
 #define less_equal_BOOL(t, a, b)      (TRUE(a) <= TRUE(b))
 #define less_equal_INT(t, a, b)       ((a) <= (b))
 #define less_equal_UINT               less_equal_INT
 #define less_equal_FLOAT              less_equal_INT
-#define less_equal_STRING(t, a, b)    (compare_strings(a, b) <= 0)
+#define less_equal_STRING(t, a, b)    (weft_str_compare(a, b) <= 0)
 #define greater_BOOL(t, a, b)         (TRUE(a) > TRUE(b))
 #define greater_INT(t, a, b)          ((a) > (b))
 #define greater_UINT                  greater_INT
 #define greater_FLOAT                 greater_INT
-#define greater_STRING(t, a, b)       (compare_strings(a, b) > 0)
+#define greater_STRING(t, a, b)       (weft_str_compare(a, b) > 0)
 #define greater_equal_BOOL(t, a, b)   (TRUE(a) >= TRUE(b))
 #define greater_equal_INT(t, a, b)    ((a) >= (b))
 #define greater_equal_UINT            greater_equal_INT
 #define greater_equal_FLOAT           greater_equal_INT
-#define greater_equal_STRING(t, a, b) (compare_strings(a, b) >= 0)
+#define greater_equal_STRING(t, a, b) (weft_str_compare(a, b) >= 0)
 
 #define less_COMPLEX(t, a, b)          complex_beyond((b).re, (b).im, (a).re, (a).im, false)
 #define less_equal_COMPLEX(t, a, b)    complex_beyond((b).re, (b).im, (a).re, (a).im, true)
