@@ -23,7 +23,9 @@
 #define MULTIPLY_TIMES(unit)                                                                                 \
     TIME_ROW(multiply, DURATION_##unit, I64, DURATION_##unit)                                                \
     TIME_ROW(multiply, I64, DURATION_##unit, DURATION_##unit)
-#define DIVIDE_TIMES(unit) TIME_ROW(divide, DURATION_##unit, DURATION_##unit, F64)
+#define DIVIDE_TIMES(unit)                                                                                   \
+    TIME_ROW(divide, DURATION_##unit, DURATION_##unit, F64)                                                  \
+    TIME_ROW(floor_divide, DURATION_##unit, I64, DURATION_##unit)
 #define FLOOR_DIVIDE_TIMES(unit)                                                                             \
     TIME_ROW(floor_divide, DURATION_##unit, I64, DURATION_##unit)                                            \
     TIME_ROW(floor_divide, DURATION_##unit, DURATION_##unit, I64)
@@ -211,7 +213,7 @@ static int divide_infer(struct weft_infer *infer)
     int status = weft_infer_elementwise(infer);
     if (status == WEFT_INVALID && weft_dtype_kind(infer->inputs[0]->dtype) == 'm' &&
         weft_dtype_kind(infer->inputs[1]->dtype) != 'm')
-        weft_infer_help(infer, "'//' divides a duration by a whole number");
+        weft_infer_help(infer, "a duration is divided by a whole number");
     return status;
 }
 
@@ -293,22 +295,25 @@ static int signed_infer(struct weft_infer *infer)
 const struct weft_op weft_op_subtract = {
     OPERATOR_RULES("subtract", "-", "difference of two values", subtract_table, timed_params2, signed_infer,
                    subtract_scalar),
+    .aliases = (const char *const[]){"sub", NULL},
 };
 
 const struct weft_op weft_op_multiply = {
     COMMUTATIVE_RULES("multiply", "*", "product of two values", multiply_table, timed_params2,
                       weft_infer_elementwise, multiply_scalar),
+    .aliases = (const char *const[]){"mul", NULL},
 };
 
 const struct weft_op weft_op_true_divide = {
     OPERATOR_RULES("true_divide", "/", "quotient of two values, always a float", divide_table, timed_params2,
                    divide_infer, divide_scalar),
-    .aliases = (const char *const[]){"divide", NULL},
+    .aliases = (const char *const[]){"div", "truediv", "divide", NULL},
 };
 
 const struct weft_op weft_op_floor_divide = {
     OPERATOR_RULES("floor_divide", "//", "quotient rounded down", floor_divide_table, timed_params2,
                    weft_infer_elementwise, floor_divide_scalar),
+    .aliases = (const char *const[]){"floordiv", NULL},
 };
 
 const struct weft_op weft_op_remainder = {
@@ -320,6 +325,7 @@ const struct weft_op weft_op_remainder = {
 const struct weft_op weft_op_power = {
     OPERATOR_RULES("power", "**", "first value to the power of the second", power_table, weft_params2,
                    power_infer, power_scalar),
+    .aliases = (const char *const[]){"pow", NULL},
 };
 
 const struct weft_op weft_op_negative = {

@@ -171,25 +171,31 @@ static int order_scalar(struct weft_task *task, struct weft_value **out)
 const struct weft_op weft_op_equal = {
     COMMUTATIVE_RULES("equal", "==", "whether two values are the same", equal_table, equal_params,
                       equal_infer, equal_scalar),
+    .aliases = (const char *const[]){"eq", NULL},
 };
 
 const struct weft_op weft_op_not_equal = {
     COMMUTATIVE_RULES("not_equal", "!=", "whether two values differ", not_equal_table, equal_params,
                       equal_infer, not_equal_scalar),
+    .aliases = (const char *const[]){"ne", NULL},
 };
 
 const struct weft_op weft_op_less = {
     ORDER("less", "<", "whether the first value is smaller", less_table),
+    .aliases = (const char *const[]){"lt", NULL},
 };
 
 const struct weft_op weft_op_less_equal = {
     ORDER("less_equal", "<=", "whether the first value is smaller or equal", less_equal_table),
+    .aliases = (const char *const[]){"le", NULL},
 };
 
 const struct weft_op weft_op_greater = {
     ORDER("greater", ">", "whether the first value is greater", greater_table),
+    .aliases = (const char *const[]){"gt", NULL},
 };
 
 const struct weft_op weft_op_greater_equal = {
     ORDER("greater_equal", ">=", "whether the first value is greater or equal", greater_equal_table),
+    .aliases = (const char *const[]){"ge", NULL},
 };

@@ -195,9 +195,49 @@ static int exact_items(struct weft_task *task, bool product, struct weft_value *
     return scalar_result(WEFT_I64, weak, &total, out);
 }
 
+// Whether all items are dates, times or durations of one unit, so that their integers have their order.
+static bool are_times(const struct weft_value *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char kind = items[i]->kind == WEFT_SCALAR ? weft_dtype_kind(items[i]->dtype) : 0;
+        if ((kind != 'D' && kind != 'M' && kind != 'm') || items[i]->dtype != items[0]->dtype)
+            return false;
+    }
+    return count > 0;
+}
+
+// The sum of durations of one unit, or their mean, rounded toward zero as that of a column is.
+static int total_time(struct weft_task *task, const struct weft_value *const *items, size_t count, bool mean,
+                      struct weft_value **out)
+{
+    __extension__ __int128 total = 0, n = (int64_t)count;
+    for (size_t i = 0; i < count; i++)
+        total += items[i]->scalar.i;
+    if (mean)
+        total /= n;
+    if (total < INT64_MIN || total > INT64_MAX)
+        return weft_task_fail(task, WEFT_E_ARITHMETIC, "the sum does not fit a duration of 64 bits");
+    return scalar_result((enum weft_dtype)items[0]->dtype, items[0]->weak, &(int64_t){(int64_t)total}, out);
+}
+
+static bool are_durations(const struct weft_value *const *items, size_t count)
+{
+    return are_times(items, count) && weft_dtype_kind((enum weft_dtype)items[0]->dtype) == 'm';
+}
+
 static int sum_items(struct weft_task *task, struct weft_value **out)
 {
-    return exact_items(task, false, out);
+    const struct weft_value *const *items;
+    size_t count = items_of(task, &items);
+    return are_durations(items, count) ? total_time(task, items, count, false, out)
+                                       : exact_items(task, false, out);
+}
+
+static int mean_items(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *const *items;
+    size_t count = items_of(task, &items);
+    return are_durations(items, count) ? total_time(task, items, count, true, out) : reduce_scalar(task, out);
 }
 
 static int prod_items(struct weft_task *task, struct weft_value **out)
@@ -217,23 +257,17 @@ static int prod_scalar(struct weft_task *task, struct weft_value **out)
 
 static int mean_scalar(struct weft_task *task, struct weft_value **out)
 {
+    return without_nulls(task, mean_items, false, out);
+}
+
+static int spread_scalar(struct weft_task *task, struct weft_value **out)
+{
     return without_nulls(task, reduce_scalar, false, out);
 }
 
 static int truth_scalar(struct weft_task *task, struct weft_value **out)
 {
     return without_nulls(task, reduce_scalar, true, out);
-}
-
-// Whether all items are dates, times or durations of one unit, so that their integers have their order.
-static bool are_times(const struct weft_value *const *items, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        char kind = items[i]->kind == WEFT_SCALAR ? weft_dtype_kind(items[i]->dtype) : 0;
-        if ((kind != 'D' && kind != 'M' && kind != 'm') || items[i]->dtype != items[0]->dtype)
-            return false;
-    }
-    return count > 0;
 }
 
 static int extreme_time(const struct weft_value *const *items, size_t count, bool least,
@@ -348,6 +382,7 @@ const struct weft_op weft_op_sum = {
 
 const struct weft_op weft_op_prod = {
     REDUCE_OP("prod", "product of elements", weft_reduction_prod, typed_params, prod_scalar),
+    .aliases = (const char *const[]){"product", NULL},
 };
 
 const struct weft_op weft_op_mean = {
@@ -356,11 +391,11 @@ const struct weft_op weft_op_mean = {
 };
 
 const struct weft_op weft_op_var = {
-    REDUCE_OP("var", "variance of elements", weft_reduction_var, var_params, mean_scalar),
+    REDUCE_OP("var", "variance of elements", weft_reduction_var, var_params, spread_scalar),
 };
 
 const struct weft_op weft_op_std = {
-    REDUCE_OP("std", "standard deviation of elements", weft_reduction_std, var_params, mean_scalar),
+    REDUCE_OP("std", "standard deviation of elements", weft_reduction_std, var_params, spread_scalar),
 };
 
 const struct weft_op weft_op_min = {

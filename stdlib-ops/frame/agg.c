@@ -552,6 +552,7 @@ static const struct weft_param params[] = {
 
 const struct weft_op weft_op_agg = {
     .name = "agg",
+    .aliases = (const char *const[]){"aggregate", NULL},
     .version = 1,
     .category = "frames",
     .summary = "aggregate the groups of a grouped frame",

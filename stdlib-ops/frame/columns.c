@@ -88,23 +88,59 @@ static int rename_needed(const struct weft_infer *node, size_t input, const bool
 
 // ---- drop -----------------------------------------------------------------------------------------------
 
+enum { AXIS = 2, ERRORS };
+
+// The positions of the columns to leave out; with errors="ignore" of those that there are.
+static int dropped_columns(struct weft_infer *infer, const struct weft_type *frame, bool *dropped)
+{
+    const struct weft_value *names = infer->attrs[COLUMNS];
+    struct weft_str word = {0}, name;
+    size_t *at, count;
+    bool ignore = weft_value_as_string(infer->attrs[ERRORS], &word) && weft_str_is(word, "ignore");
+    if (!ignore && !weft_str_is(word, "raise"))
+        return weft_infer_fail(infer, WEFT_E_VALUE, ERRORS, "errors is \"raise\" or \"ignore\"");
+    if (!ignore) {
+        int status = weft_infer_columns(infer, COLUMNS, names, frame, &at, &count);
+        for (size_t i = 0; !status && i < count; i++)
+            dropped[at[i]] = true;
+        return status;
+    }
+    bool one = names->kind == WEFT_SCALAR;
+    for (size_t i = 0; i < (one ? 1 : names->list.count); i++) {
+        int64_t found = weft_value_as_string(one ? names : names->list.items[i], &name)
+                            ? weft_type_find(frame, name)
+                            : -1;
+        if (found >= 0)
+            dropped[found] = true;
+    }
+    return WEFT_OK;
+}
+
 static int drop_infer(struct weft_infer *infer)
 {
     const struct weft_type *frame = weft_infer_input(infer, FRAME);
-    size_t *at, count, n = 0;
-    int status = weft_infer_columns(infer, COLUMNS, infer->attrs[COLUMNS], frame, &at, &count);
-    struct weft_field *fields = weft_arena_array(infer->arena, frame->field_count + 1, sizeof *fields);
-    if (status || !fields)
-        return status ? status : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < frame->field_count; i++) {
-        bool dropped = false;
-        for (size_t k = 0; k < count; k++)
-            dropped |= at[k] == i;
-        if (!dropped)
-            fields[n++] = frame->fields[i];
+    struct weft_str axis;
+    int64_t number = 1;
+    size_t n = 0;
+    bool named = weft_value_as_string(infer->attrs[AXIS], &axis);
+    if (named ? !weft_str_is(axis, "columns")
+              : !weft_value_as_int(infer->attrs[AXIS], &number) || number != 1) {
+        int status = weft_infer_fail(infer, WEFT_E_VALUE, AXIS, "axis is 1: columns are left out");
+        weft_infer_help(infer, "rows have no labels; leave them out by a condition: frame[frame.x > 0]");
+        return status;
     }
-    infer->result = weft_type_frame(infer, frame, fields, n);
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    bool *dropped = weft_arena_array(infer->arena, frame->field_count + 1, sizeof *dropped);
+    struct weft_field *fields = weft_arena_array(infer->arena, frame->field_count + 1, sizeof *fields);
+    int status = dropped && fields ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status) {
+        memset(dropped, 0, frame->field_count);
+        status = dropped_columns(infer, frame, dropped);
+    }
+    for (size_t i = 0; !status && i < frame->field_count; i++)
+        if (!dropped[i])
+            fields[n++] = frame->fields[i];
+    infer->result = status ? NULL : weft_type_frame(infer, frame, fields, n);
+    return status ? status : infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static int drop_run(struct weft_task *task, struct weft_value **out)
@@ -149,18 +185,28 @@ static int columns_lower(struct weft_lowering *lowering)
     return weft_lower_layer(lowering, "columns", 1, NULL, 0, NULL, 256, &lowering->result);
 }
 
-static int columns_run(struct weft_task *task, struct weft_value **out)
+// The names of a frame's columns as a list.
+static int name_list(const struct weft_type *frame, struct weft_value **out)
 {
-    const struct weft_type *frame = task->input_types[0];
     struct weft_value *list = weft_value_list(WEFT_LIST, frame->field_count);
     bool fine = list != NULL;
     for (size_t i = 0; fine && i < frame->field_count; i++)
         fine = (list->list.items[i] = weft_value_string(frame->fields[i].name)) != NULL;
-    if (!fine)
-        weft_value_release(list);
-    else
+    if (fine)
         *out = list;
+    else
+        weft_value_release(list);
     return fine ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int columns_known(struct weft_infer *infer, struct weft_value **out)
+{
+    return name_list(weft_infer_input(infer, FRAME), out);
+}
+
+static int columns_run(struct weft_task *task, struct weft_value **out)
+{
+    return name_list(task->input_types[0], out);
 }
 
 // ---- dtypes ---------------------------------------------------------------------------------------------
@@ -237,6 +283,8 @@ static const struct weft_param rename_params[] = {
 static const struct weft_param drop_params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
     {"columns", WEFT_ATTR, "string|list<string>", NULL, 0, "columns to leave out"},
+    {"axis", WEFT_ATTR, "int|string", "1", 0, "1 or \"columns\""},
+    {"errors", WEFT_ATTR, "string", "\"raise\"", 0, "\"ignore\": columns that are not there are passed over"},
 };
 static const struct weft_param columns_params[] = {{"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"}};
 
@@ -261,7 +309,7 @@ const struct weft_op weft_op_drop = {
     .category = "frames",
     .summary = "leave out columns",
     .params = drop_params,
-    .param_count = 2,
+    .param_count = 4,
     .algebra = WEFT_BLOCKWISE,
     .flags = WEFT_PURE | WEFT_ROWWISE,
     .infer = drop_infer,
@@ -280,6 +328,7 @@ const struct weft_op weft_op_columns = {
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_PROPERTY,
     .infer = columns_infer,
+    .known = columns_known,
     .lower = columns_lower,
     .stages = columns_stages,
     .stage_count = 1,

@@ -1,8 +1,11 @@
-// weft: parts of text in columns, and texts of columns put together: split, cat.
+// weft: parts of text in columns, and texts of columns put together: split, rsplit, partition, cat.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A column holds no lists, so split gives one part of each text, as pandas' str.split(…).str.get(index).
+// A column holds no lists, so split gives one part of each text, as pandas' str.split(…).str.get(index), or a
+// frame of a known number of parts.
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
@@ -12,11 +15,13 @@
 // ---- split ----------------------------------------------------------------------------------------------
 
 enum { COLUMN, SEP, INDEX, MOST };
+enum { EXPAND_MOST = 2, EXPAND };
 
 // How texts are cut; without a separator at white space, and there are no empty parts.
 struct cuts {
     struct weft_str sep;
     bool space;
+    bool right;   // cuts are made from the end
     int64_t most; // cuts; negative: all
 };
 
@@ -56,7 +61,8 @@ static bool next_part(const struct cuts *cuts, int64_t *left, struct weft_str *r
     return true;
 }
 
-// Part `index` of a text, counted from the end when it is negative; false: there is none.
+// Part `index` of a text that is cut from its beginning, counted from the end when it is negative; false:
+// there is none.
 static bool find_part(const struct cuts *cuts, struct weft_str text, int64_t index, struct weft_str *out)
 {
     struct weft_str start = cuts->space ? weft_letters_strip(text, NULL, true, cuts->most < 0) : text,
@@ -75,27 +81,216 @@ static bool find_part(const struct cuts *cuts, struct weft_str text, int64_t ind
     return false;
 }
 
-static int split_run(struct weft_task *task, struct weft_value **out)
+// The same of a text that is cut at white space from its end: of all words the first ones stay together.
+static bool find_last_word(const struct cuts *cuts, struct weft_str text, int64_t index, struct weft_str *out)
+{
+    struct cuts all = {.space = true, .most = -1};
+    int64_t parts = 0, together = 0;
+    while (find_part(&all, text, parts, out))
+        parts++;
+    if (cuts->most >= 0 && parts > cuts->most + 1)
+        together = parts - cuts->most - 1;
+    index += index < 0 ? parts - together : 0;
+    if (index < 0 || !find_part(&all, text, index + together, out))
+        return false;
+    if (index == 0 && together)
+        *out = (struct weft_str){text.data, (size_t)(out->data + out->size - text.data)};
+    return true;
+}
+
+// Cuts a text at its last separator: `out` is behind it, and `text` becomes what is before; false: it has
+// none.
+static bool cut_last(struct weft_str sep, struct weft_str *text, struct weft_str *out)
+{
+    for (size_t at = text->size < sep.size ? 0 : text->size - sep.size + 1; at > 0; at--)
+        if (memcmp(text->data + at - 1, sep.data, sep.size) == 0) {
+            size_t behind = at - 1 + sep.size;
+            *out = (struct weft_str){text->data + behind, text->size - behind};
+            text->size = at - 1;
+            return true;
+        }
+    return false;
+}
+
+// Part `index` of a text that is cut from its end.
+static bool find_part_right(const struct cuts *cuts, struct weft_str text, int64_t index,
+                            struct weft_str *out)
+{
+    struct weft_str rest = text;
+    int64_t made = 0;
+    if (cuts->space)
+        return find_last_word(cuts, text, index, out);
+    while (made != cuts->most && cut_last(cuts->sep, &rest, out))
+        made++;
+    int64_t behind = index < 0 ? -index - 1 : made - index; // parts behind it
+    if (behind < 0 || behind > made)
+        return false;
+    rest = text;
+    for (int64_t i = 0; i <= behind && i < made; i++)
+        cut_last(cuts->sep, &rest, out);
+    *out = behind == made ? rest : *out;
+    return true;
+}
+
+static struct cuts cuts_of(const struct weft_task *task, size_t most)
+{
+    struct cuts cuts = {.right = task->op->context != NULL};
+    cuts.space = !weft_value_as_string(task->attrs[SEP], &cuts.sep);
+    if (!weft_value_as_int(task->attrs[most], &cuts.most) || cuts.most <= 0)
+        cuts.most = -1; // 0 means all, as in pandas
+    return cuts;
+}
+
+// A column of part `index` of each text.
+static int part_column(struct weft_task *task, const struct cuts *cuts, int64_t index,
+                       struct weft_value **out)
 {
     struct weft_view_column view = weft_column_view(task->inputs[0]);
-    struct cuts cuts = {.most = -1};
     struct weft_str part;
     struct weft_builder b;
-    int64_t index = 0;
-    cuts.space = !weft_value_as_string(task->attrs[SEP], &cuts.sep);
-    bool known =
-        weft_value_as_int(task->attrs[INDEX], &index) && weft_value_as_int(task->attrs[MOST], &cuts.most);
-    cuts.most = known && cuts.most > 0 ? cuts.most : -1; // 0 means all, as in pandas
     int status = weft_builder_init(&b, task->memory, WEFT_STRING, view.length, 0);
     for (int64_t row = 0; row < view.length && !status; row++) {
-        bool found =
-            weft_view_valid(&view, row) && find_part(&cuts, weft_view_text(&view, row), index, &part);
+        bool found = weft_view_valid(&view, row) && (cuts->right ? find_part_right : find_part)(
+                                                        cuts, weft_view_text(&view, row), index, &part);
         status = found ? weft_builder_text(&b, part) : weft_builder_null(&b);
     }
     if (!status)
         return weft_builder_finish(&b, out);
     weft_builder_clear(&b);
     return status;
+}
+
+static int split_run(struct weft_task *task, struct weft_value **out)
+{
+    struct cuts cuts = cuts_of(task, MOST);
+    int64_t index = 0;
+    weft_value_as_int(task->attrs[INDEX], &index);
+    return part_column(task, &cuts, index, out);
+}
+
+// ---- Frames of parts ------------------------------------------------------------------------------------
+
+// The greatest number of cuts: that many columns, and one.
+#define MOST_CUTS 1000
+
+// A frame of text with columns named "0", "1", …
+static int parts_infer(struct weft_infer *infer, size_t count)
+{
+    const struct weft_type *column = weft_infer_input(infer, COLUMN);
+    struct weft_field *fields = weft_arena_array(infer->arena, count, sizeof *fields);
+    for (size_t i = 0; fields && i < count; i++) {
+        char *name = weft_arena_alloc(infer->arena, 24);
+        if (!name)
+            return WEFT_NO_MEMORY;
+        snprintf(name, 24, "%zu", i);
+        fields[i] = weft_field_of(infer, weft_str(name), WEFT_STRING);
+        fields[i].provisional = column->provisional;
+        if (!fields[i].type)
+            return WEFT_NO_MEMORY;
+    }
+    infer->result = fields ? weft_type_frame(infer, column, fields, count) : NULL;
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int expand_infer(struct weft_infer *infer)
+{
+    struct weft_str sep;
+    int64_t most = 0;
+    bool expand = false;
+    weft_value_as_bool(infer->attrs[EXPAND], &expand);
+    if (!expand)
+        return weft_infer_fail(infer, WEFT_E_VALUE, EXPAND,
+                               "a column holds no lists: index chooses a part, expand=true all");
+    if (weft_value_as_string(infer->attrs[SEP], &sep) && !sep.size)
+        return weft_infer_fail(infer, WEFT_E_VALUE, SEP, "the separator is empty");
+    if (!weft_value_as_int(infer->attrs[EXPAND_MOST], &most) || most < 1 || most > MOST_CUTS) {
+        int status = weft_infer_fail(infer, WEFT_E_VALUE, -1,
+                                     "how many columns there are must be known before the run");
+        weft_infer_help(
+            infer,
+            "n is the greatest number of cuts, from 1 to %d: n=2 gives the columns \"0\", \"1\" and \"2\"",
+            MOST_CUTS);
+        return status;
+    }
+    return parts_infer(infer, (size_t)most + 1);
+}
+
+// Makes a frame of what `each` gives for its columns.
+static int run_parts(struct weft_task *task, const struct cuts *cuts,
+                     int (*each)(struct weft_task *task, const struct cuts *cuts, int64_t index,
+                                 struct weft_value **out),
+                     struct weft_value **out)
+{
+    size_t count = task->type->field_count;
+    struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    struct weft_str *names = calloc(count + 1, sizeof *names);
+    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++) {
+        names[i] = task->type->fields[i].name;
+        status = each(task, cuts, (int64_t)i, &columns[i]);
+    }
+    if (!status)
+        status = weft_frame_new(task->memory, task->inputs[0]->column.length, count, names, columns, out);
+    else
+        for (size_t i = 0; columns && i < count; i++)
+            weft_value_release(columns[i]);
+    free(columns);
+    free(names);
+    return status;
+}
+
+static int expand_run(struct weft_task *task, struct weft_value **out)
+{
+    struct cuts cuts = cuts_of(task, EXPAND_MOST);
+    return run_parts(task, &cuts, part_column, out);
+}
+
+// ---- partition ------------------------------------------------------------------------------------------
+
+static int partition_infer(struct weft_infer *infer)
+{
+    struct weft_str sep;
+    if (!weft_value_as_string(infer->attrs[SEP], &sep) || !sep.size)
+        return weft_infer_fail(infer, WEFT_E_VALUE, SEP, "the separator is empty");
+    return parts_infer(infer, 3);
+}
+
+// What is before the separator, it, or what is behind it; without one the text is first (last) and the rest
+// empty.
+static struct weft_str third(const struct cuts *cuts, struct weft_str text, int64_t index)
+{
+    struct weft_str before = text, last;
+    bool found = cuts->right ? cut_last(cuts->sep, &before, &last)
+                             : find_part(cuts, text, 1, &last) && find_part(cuts, text, 0, &before);
+    if (!found)
+        return index == (cuts->right ? 2 : 0) ? text : WEFT_STR("");
+    size_t behind = before.size + cuts->sep.size;
+    return index == 0   ? before
+           : index == 1 ? cuts->sep
+                        : (struct weft_str){text.data + behind, text.size - behind};
+}
+
+static int third_column(struct weft_task *task, const struct cuts *cuts, int64_t index,
+                        struct weft_value **out)
+{
+    struct weft_view_column view = weft_column_view(task->inputs[0]);
+    struct weft_builder b;
+    int status = weft_builder_init(&b, task->memory, WEFT_STRING, view.length, 0);
+    for (int64_t row = 0; row < view.length && !status; row++)
+        status = weft_view_valid(&view, row)
+                     ? weft_builder_text(&b, third(cuts, weft_view_text(&view, row), index))
+                     : weft_builder_null(&b);
+    if (!status)
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
+    return status;
+}
+
+static int partition_run(struct weft_task *task, struct weft_value **out)
+{
+    struct cuts cuts = {.right = task->op->context != NULL, .most = 1};
+    weft_value_as_string(task->attrs[SEP], &cuts.sep);
+    return run_parts(task, &cuts, third_column, out);
 }
 
 // ---- cat ------------------------------------------------------------------------------------------------
@@ -196,6 +391,16 @@ static const struct weft_param split_params[] = {
     {"index", WEFT_ATTR, "int", "0", 0, "which part; negative: from the last"},
     {"n", WEFT_ATTR, "int", "-1", 0, "how many cuts at most; -1: all"},
 };
+static const struct weft_param expand_params[] = {
+    {"column", WEFT_INPUT, "column<string>", NULL, 0, "a column of text"},
+    {"sep", WEFT_ATTR, "string|null", "null", 0, "what stands between parts; null: white space"},
+    {"n", WEFT_ATTR, "int", "-1", 0, "how many cuts at most; one column more is made"},
+    {"expand", WEFT_ATTR, "bool", NULL, WEFT_P_KEYWORD, "true: a frame with a column for each part"},
+};
+static const struct weft_param partition_params[] = {
+    {"column", WEFT_INPUT, "column<string>", NULL, 0, "a column of text"},
+    {"sep", WEFT_ATTR, "string", "\" \"", 0, "what stands between the parts"},
+};
 static const struct weft_param cat_params[] = {
     {"column", WEFT_INPUT, "column<string>", NULL, 0, "a column of text"},
     {"other", WEFT_INPUT, TEXTS, NULL, 0, "a column of the same rows, or a text"},
@@ -206,25 +411,40 @@ static const struct weft_param join_params[] = {
     {"a", WEFT_INPUT, TEXTS, NULL, 0, "a column of text, or a text"},
     {"b", WEFT_INPUT, TEXTS, NULL, 0, "what is joined to it"},
 };
-static const char *const split_aliases[] = {"split", NULL}, *const join_aliases[] = {"add", NULL};
+static const char *const join_aliases[] = {"add", NULL};
 static const struct weft_stage split_stages[] = {{"split", split_run}};
+static const struct weft_stage expand_stages[] = {{"split", expand_run}};
+static const struct weft_stage partition_stages[] = {{"partition", partition_run}};
 static const struct weft_stage cat_stages[] = {{"cat", cat_run}};
 static const struct weft_stage join_stages[] = {{"join", join_run}};
 
-const struct weft_op weft_op_column_split = {
-    .name = "column_split",
-    .aliases = split_aliases,
-    .version = 1,
-    .category = "frames",
-    .summary = "one part of each text of a column, cut at a separator",
-    .params = split_params,
-    .param_count = 4,
-    .algebra = WEFT_BLOCKWISE,
-    .flags = WEFT_PURE | WEFT_ROWWISE,
-    .infer = split_infer,
-    .stages = split_stages,
-    .stage_count = 1,
-};
+#define SPLIT_OP(op_name, word, text, parameters, infer_function, op_stages, right)                          \
+    {                                                                                                        \
+        .name = op_name, .aliases = (const char *const[]){word, NULL}, .version = 1, .category = "frames",   \
+        .summary = text, .params = parameters, .param_count = sizeof(parameters) / sizeof *(parameters),     \
+        .algebra = WEFT_BLOCKWISE, .flags = WEFT_PURE | WEFT_ROWWISE, .infer = infer_function,               \
+        .stages = op_stages, .stage_count = 1, .context = right,                                             \
+    }
+
+// The context: cuts are made from the end.
+const struct weft_op weft_op_column_split =
+    SPLIT_OP("column_split", "split", "one part of each text of a column, cut at a separator", split_params,
+             split_infer, split_stages, NULL);
+const struct weft_op weft_op_rsplit =
+    SPLIT_OP("rsplit", NULL, "one part of each text of a column, cut at a separator from the end",
+             split_params, split_infer, split_stages, split_params);
+const struct weft_op weft_op_split_expand =
+    SPLIT_OP("split_expand", "split", "the parts of each text of a column as a frame", expand_params,
+             expand_infer, expand_stages, NULL);
+const struct weft_op weft_op_rsplit_expand =
+    SPLIT_OP("rsplit_expand", "rsplit", "the parts of each text of a column as a frame, cut from the end",
+             expand_params, expand_infer, expand_stages, split_params);
+const struct weft_op weft_op_column_partition =
+    SPLIT_OP("column_partition", "partition", "what is before and behind the first separator of each text",
+             partition_params, partition_infer, partition_stages, NULL);
+const struct weft_op weft_op_rpartition =
+    SPLIT_OP("rpartition", NULL, "what is before and behind the last separator of each text",
+             partition_params, partition_infer, partition_stages, split_params);
 
 const struct weft_op weft_op_cat = {
     .name = "cat",

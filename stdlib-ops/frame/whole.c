@@ -288,7 +288,7 @@ static const struct weft_param row_params[] = {FRAME_PARAM,
 static const struct weft_stage group_stages[] = {{"group", group_run}};
 static const struct weft_stage row_stages[] = {{"row", row_run}};
 static const struct weft_pushdown group_pushdown = {.columns_needed = group_needed};
-static const char *const whole_aliases[] = {"agg", NULL};
+static const char *const whole_aliases[] = {"agg", "aggregate", NULL};
 
 const struct weft_op weft_op_all_rows = {
     .name = "all_rows",

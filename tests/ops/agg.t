@@ -120,3 +120,8 @@ a,1
  1 | print read_csv("t.csv").groupby("k").agg(total=sum(.v))
    |                                                ^^^^^^^
    = help: give column="mean", column=["min", "max"] or name=("column", "mean")
+--- case: pandas' other name
+print from_dict({"k": [1, 1], "x": [2, 3]}).groupby("k").aggregate({"x": "sum"})
+--- out
+k,x
+1,5

@@ -19,3 +19,10 @@ false
 false
 false
 true
+--- case: pandas' name
+print eq(5, 2)
+print from_dict({"x": [1, 2, null]}).x.eq(2)
+--- out
+false
+false
+true

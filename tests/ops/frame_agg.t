@@ -167,4 +167,8 @@ b,4,1e300,3,true,2015-01-31
 <stdin>:2:7: error[E0405]: 'p': a product of integers does not fit 64 bits
  2 | print f.agg(p=("u", "prod"), q=("u", "sum"))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-
+--- case: pandas' other name
+print from_dict({"x": [2, 3]}).aggregate({"x": "sum"})
+--- out
+x
+5

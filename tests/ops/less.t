@@ -6,3 +6,10 @@ true
 print 2 < 2
 --- out
 false
+--- case: pandas' name
+print lt(5, 2)
+print from_dict({"x": [1, 2, null]}).x.lt(2)
+--- out
+false
+true
+false

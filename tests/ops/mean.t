@@ -60,3 +60,13 @@ d,n
 <stdin>:3:7: error[E0403]: 'mean' of a column without values
  3 | print u[u > 1h].mean()
    |       ^^^^^^^^^^^^^^^^
+--- case: durations
+print mean([1h, 2h])
+print mean([-1ns, -2ns])
+print mean([1s])
+print mean([9_000_000_000s, 9_000_000_000s, -9_000_000_000s])
+--- out
+90m
+-1ns
+1s
+50000000m

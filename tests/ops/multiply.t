@@ -28,3 +28,10 @@ print (x * 2 + 1).sum()
             inf]
 [ 3. inf -0. nan inf]
 nan
+--- case: pandas' name
+print mul(5, 2)
+print from_dict({"x": [1, 2, null]}).x.mul(2)
+--- out
+10
+2
+4

@@ -35,6 +35,7 @@ nan,,true,2015-01-03 00:00:00,
 inf,2,true,2016-01-01 23:59:59.999999,e
 -inf,9223372036854775800,false,1969-12-31 00:00:00,
 --- err
-<stdin>:2:7: error[E0401]: 'column' of 'pct_change' must be column<float>, not column<string> in 7 partitions
+<stdin>:2:7: error[E0401]: 'pct_change' does not take column<string> in 7 partitions
  2 | print f.s.pct_change()
    |       ^^^
+   = help: it takes column<float>, frame

@@ -17,3 +17,7 @@ print (prod([0, 2], dtype="bool"), prod([[0, 0], [1, 2]], axis=1, dtype="bool"))
 print prod(ones(3), 0, "f32").dtype
 --- out
 f32
+--- case: pandas' name
+print product([2, 3])
+--- out
+6

@@ -28,3 +28,10 @@ print true - array([true])
  1 | print true - array([true])
    |       ^^^^^^^^^^^^^^^^^^^^
    = help: '^' tells where truth values differ
+--- case: pandas' name
+print sub(5, 2)
+print from_dict({"x": [1, 2, null]}).x.sub(2)
+--- out
+3
+-1
+0

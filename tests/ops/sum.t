@@ -103,3 +103,19 @@ i
 <stdin>:2:7: error[E0405]: the sum does not fit a duration of 64 bits
  2 | print f.i.astype("duration[us]").sum()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: durations
+print sum([1h, 2h])
+print sum([-1ns, -2ns])
+print sum([1s])
+print sum([9_000_000_000s, 9_000_000_000s, -9_000_000_000s])
+--- out
+3h
+-3ns
+1s
+2500000h
+--- case: durations beyond 64 bits
+print sum([9_000_000_000s, 9_000_000_000s])
+--- err 3
+<stdin>:1:7: error[E0405]: the sum does not fit a duration of 64 bits
+ 1 | print sum([9_000_000_000s, 9_000_000_000s])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+# weft: compares parts of texts, results of rows, correlations, counts and choices of columns with pandas.
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# usage: frame_more.py [--seed N] [--cases N] [--only N]        WEFT names the program
+#
+# Frames are those of frame_ops.py.
+
+import pandas
+
+from frame_ops import KINDS, Frame, check, check_frame, literal, main, plain
+
+
+def floats(p, names):
+    return p[names].astype({n: "float64" for n in names})
+
+
+def case_parts(rng, folder):
+    """split, rsplit and partition; pandas' lists have Python's rules."""
+    f = Frame(rng, folder)
+    p = f.pandas["s"]
+    sep = rng.choice([None, " ", "b", "a", "aa", "longer ", "e", "é"])
+    n, index = rng.choice([-1, 0, 1, 1, 2, 3]), rng.randrange(-3, 3)
+    way = rng.choice(["split", "rsplit"])
+    if rng.random() < 0.3:
+        way = rng.choice(["partition", "rpartition"])
+        return check_frame(rng, f"{f.program}.s.{way}({literal(sep or ' ')})", parts(p, lambda v: list(getattr(v, way)(sep or " ")), 3))
+    cut = lambda v: getattr(v, way)(sep, n if n > 0 else -1)
+    if rng.random() < 0.5 and n > 0:
+        return check_frame(rng, f"{f.program}.s.{way}({literal(sep)}, n={n}, expand=true)", parts(p, cut, n + 1))
+    expected = [None if v is None else (cut(v)[index] if -len(cut(v)) <= index < len(cut(v)) else None) for v in map(plain, p)]
+    return check(rng, f"{f.program}.s.{way}({literal(sep)}, {index}, {n})", None, expected)
+
+
+def parts(column, cut, count):
+    rows = [[None] * count if plain(v) is None else (cut(v) + [None] * count)[:count] for v in column]
+    return pandas.DataFrame({str(i): [row[i] for row in rows] for i in range(count)}, dtype=object)
+
+
+def case_rows(rng, folder):
+    """Results of rows, and of the columns of numbers."""
+    f = Frame(rng, folder)
+    names = rng.sample(["x", "k", "i"], rng.randrange(1, 4))
+    p = floats(f.pandas, names)
+    word = rng.choice(["sum", "mean", "median", "std", "var", "min", "max", "prod"])
+    if word in ("sum", "prod", "min", "max") and "x" not in names:
+        names, p = names + ["x"], floats(f.pandas, names + ["x"])
+    expected = getattr(p, word)(axis=1)
+    if rng.random() < 0.5:
+        frame = f"{f.program}[{literal(names + ['s', 't'])}]"
+        return check(rng, f"{frame}.{word}(axis=1, numeric_only=true)", None, list(expected))
+    return check(rng, f"{f.program}[{literal(names)}].{word}(axis=1)", None, list(expected))
+
+
+def case_together(rng, folder):
+    """Correlations and covariances."""
+    f = Frame(rng, folder)
+    names = rng.sample(["x", "k"], 2)
+    p = floats(f.pandas, names)
+    a, b = names
+    least = rng.choice([1, 1, 2, 5])
+    if rng.random() < 0.5:
+        word = rng.choice(["corr", "cov"])
+        options = f"min_periods={least}"
+        expected = getattr(p, word)(min_periods=least)
+        frame = pandas.concat([pandas.DataFrame({"column": names}), expected.reset_index(drop=True)], axis=1)
+        return check_frame(rng, f"{f.program}[{literal(names)}].{word}({options})", frame)
+    word = rng.choice(["corr", "cov"])
+    both = p.dropna()
+    expected = getattr(p[a], word)(p[b], min_periods=max(least, 2)) if len(both) > 1 else None
+    program = f"t = {f.program}; from_dict({{\"r\": [t.{a}.{word}(t.{b}, min_periods={max(least, 2)})]}}, dtype={{\"r\": \"f64\"}}).r"
+    return check(rng, program, None, [expected])
+
+
+def case_choices(rng, folder):
+    """Modes, columns by dtype, columns of other columns, rows that are counted."""
+    f = Frame(rng, folder)
+    p = f.pandas
+    name = rng.choice(list(KINDS))
+    what = rng.choice(["mode", "dtypes", "isin", "counts", "affix", "drop"])
+    if what == "mode":
+        return check(rng, f"{f.program}.{name}.mode()", None, sorted(p[name].mode(), key=lambda v: v.encode() if isinstance(v, str) else v))
+    if what == "dtypes":
+        families = {"number": "kiux", "integer": "kiu", "float": "x", "object": "sw", "bool": "b", "datetime": "dt"}
+        include, exclude = rng.sample(list(families), 2), rng.sample(list(families), rng.randrange(0, 2))
+        names = [c for c in KINDS if any(c in families[w] for w in include) and not any(c in families[w] for w in exclude)]
+        return check_frame(rng, f"{f.program}.select_dtypes({literal(include)}, {literal(exclude)})", p[names]) if names else None
+    if what == "isin":
+        n = rng.randrange(0, 9)
+        expected = p[name].isin(p[name].head(n).dropna()).astype("boolean").mask(p[name].isna())
+        return check(rng, f"f = {f.program}; f.{name}.isin(f.head({n}).{name})", None, list(expected))
+    if what == "counts":
+        names = rng.sample(["k", "w", "b"], rng.randrange(1, 4))
+        counts = p.groupby(names).size()
+        expected = counts.sort_values(ascending=False, kind="stable").reset_index(name="count")
+        return check_frame(rng, f"{f.program}.value_counts({literal(names)})", expected[names + ["count"]])
+    if what == "affix":
+        return check_frame(rng, f"{f.program}.add_prefix(\"p \").add_suffix(\" s\")", p.add_prefix("p ").add_suffix(" s"))
+    names = rng.sample(list(KINDS), 2) + ["none"]
+    return check_frame(rng, f"{f.program}.drop({literal(names)}, axis=1, errors=\"ignore\")", p.drop(columns=names, errors="ignore"))
+
+
+CASES = [case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
+
+if __name__ == "__main__":
+    main(CASES)
