@@ -228,6 +228,8 @@ struct instance {
     const struct weft_function *function;
     const struct weft_node *const *args;
     const struct weft_node **made; // by position in the body
+    const struct weft_node *late,
+        *known; // what a node of the body waits for, and the constant that it is in this instance
 };
 
 static const struct weft_node *map_node(const struct instance *instance, const struct weft_node *node)
@@ -245,7 +247,26 @@ static const struct weft_node *map_node(const struct instance *instance, const s
 
 static const struct weft_node *map_in_instance(const void *context, const struct weft_node *node)
 {
-    return map_node(context, node);
+    const struct instance *instance = context;
+    return node == instance->late ? instance->known : map_node(instance, node);
+}
+
+// What a call waits for in the body is often known in an instance: lengths of the array that it is applied
+// to.
+static int find_known(struct instance *instance, const struct weft_node *node)
+{
+    const struct weft_value *value;
+    instance->late = instance->known = NULL;
+    if (!(node->op->flags & WEFT_LATE) || !node->input_count)
+        return WEFT_OK;
+    const struct weft_node *list = map_node(instance, node->inputs[0]);
+    int status =
+        weft_node_const(list) ? WEFT_UNSUPPORTED : weft_graph_known(instance->graph, list, &value, NULL);
+    if (status == WEFT_OK)
+        status = weft_graph_const(instance->graph, value, list->span, &instance->known);
+    if (status == WEFT_OK)
+        instance->late = node->inputs[0];
+    return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
 }
 
 static int instantiate_node(struct instance *instance, const struct weft_node *node,
@@ -255,6 +276,9 @@ static int instantiate_node(struct instance *instance, const struct weft_node *n
         *out = node; // of a function within this one
         return WEFT_OK;
     }
+    int status = find_known(instance, node);
+    if (status)
+        return status;
     struct weft_copy copy = {.graph = instance->graph,
                              .context = instance,
                              .map = map_in_instance,
@@ -267,7 +291,7 @@ int weft_graph_apply(struct weft_graph *graph, const struct weft_function *funct
                      const struct weft_node *const *args, const struct weft_node **out)
 {
     const struct weft_node *few[16];
-    struct instance instance = {graph, function, args, few};
+    struct instance instance = {graph, function, args, few, NULL, NULL};
     if (function->body_count > sizeof few / sizeof *few)
         instance.made = malloc(function->body_count * sizeof *instance.made);
     int status = instance.made ? WEFT_OK : WEFT_NO_MEMORY;

@@ -130,8 +130,7 @@ static int not_known(struct weft_bound_call *call, const struct weft_param *para
 // comprehension the whole body waits (bind_late.c).
 static bool may_wait(const struct weft_bound_call *call, const struct weft_param *param)
 {
-    return !call->binder->closed_depth && !call->binder->function_depth && call->op->algebra != WEFT_EXPAND &&
-           !takes_many(param);
+    return weft_may_wait(call->binder) && call->op->algebra != WEFT_EXPAND && !takes_many(param);
 }
 
 // A constant; an operation's name stands for its name (agg(x=mean), astype(float)).
@@ -328,8 +327,10 @@ static int bind_function(struct weft_bound_call *call, size_t p, struct weft_arg
     int status = weft_graph_function_params(call->binder->graph, &so_far, (int)p, types, &count);
     if (status)
         return status;
-    bool closed = call->op->algebra != WEFT_EXPAND;
-    return weft_function_arg(call->binder, &call->scope, arg, closed, types, count, &call->functions[p]);
+    enum weft_function_use use = call->op->algebra == WEFT_EXPAND     ? WEFT_FUNCTION_EXPANDED
+                                 : call->op->algebra == WEFT_COMPOSED ? WEFT_FUNCTION_COMPOSED
+                                                                      : WEFT_FUNCTION_RUN;
+    return weft_function_arg(call->binder, &call->scope, arg, use, types, count, &call->functions[p]);
 }
 
 // Within a function that is called for elements while running, what comes from outside must be constant.

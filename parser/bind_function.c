@@ -421,14 +421,21 @@ int weft_call_thing(struct weft_binder *binder, const struct weft_scope *scope,
 
 // ---- Functions for operations ---------------------------------------------------------------------------
 
-int weft_make_function(struct weft_binder *binder, const struct weft_body *body, bool closed,
+bool weft_may_wait(const struct weft_binder *binder)
+{
+    return !binder->closed_depth && binder->function_depth == binder->composed_depth;
+}
+
+int weft_make_function(struct weft_binder *binder, const struct weft_body *body, enum weft_function_use use,
                        const struct weft_type *const *types, uint32_t count, const struct weft_function **out)
 {
     const struct weft_node *params[WEFT_MAX_FUNCTION_PARAMS], *result;
-    uint32_t outer = binder->closed_depth;
+    uint32_t closed = binder->closed_depth, composed = binder->composed_depth;
     uint32_t depth = ++binder->function_depth;
-    if (closed)
+    if (use == WEFT_FUNCTION_RUN)
         binder->closed_depth = depth;
+    if (use == WEFT_FUNCTION_COMPOSED && composed == depth - 1)
+        binder->composed_depth = depth;
     int status = WEFT_OK;
     for (uint32_t i = 0; i < count && status == WEFT_OK; i++)
         status = weft_graph_param(binder->graph, types[i], depth, i, body->span, &params[i]);
@@ -438,7 +445,8 @@ int weft_make_function(struct weft_binder *binder, const struct weft_body *body,
         status = weft_close_over(binder, &result, body->span);
     if (status == WEFT_OK)
         status = weft_graph_function(binder->graph, depth, count, params, result, out);
-    binder->closed_depth = outer;
+    binder->closed_depth = closed;
+    binder->composed_depth = composed;
     binder->function_depth--;
     return status;
 }
@@ -466,14 +474,14 @@ static int bind_column_body(struct weft_binder *binder, const struct weft_body *
 }
 
 int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope, struct weft_arg *arg,
-                      bool closed, const struct weft_type *const *types, uint32_t count,
+                      enum weft_function_use use, const struct weft_type *const *types, uint32_t count,
                       const struct weft_function **out)
 {
     struct weft_body body = {.scope = scope, .span = arg->span};
     if (!arg->bound && arg->ast->kind != WEFT_AST_LAMBDA && weft_has_column(arg->ast)) {
         body.bind = bind_column_body;
         body.context = arg->ast;
-        return weft_make_function(binder, &body, closed, types, count, out);
+        return weft_make_function(binder, &body, use, types, count, out);
     }
     int status = weft_bind_arg(binder, scope, arg);
     if (status)
@@ -488,7 +496,7 @@ int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope
     }
     body.bind = bind_call_body;
     body.context = &arg->thing;
-    return weft_make_function(binder, &body, closed, types, count, out);
+    return weft_make_function(binder, &body, use, types, count, out);
 }
 
 // ---- `.name` on its own ---------------------------------------------------------------------------------

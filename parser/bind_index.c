@@ -25,7 +25,7 @@ static int late_bound(struct weft_binder *binder, const struct weft_node *node, 
     const struct weft_value *value;
     if (node->type->kind != WEFT_T_ANY && !weft_pattern_type("int", node->type))
         return weft_diag(binder->diags, WEFT_E_TYPE, span, "a bound of a slice must be int");
-    if (binder->closed_depth || binder->function_depth)
+    if (!weft_may_wait(binder))
         return weft_bind_known(binder, node, span, "a bound of a slice", &value);
     return WEFT_OK;
 }

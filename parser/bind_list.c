@@ -328,7 +328,7 @@ static int map_list(struct weft_binder *binder, const struct weft_scope *scope, 
     struct weft_body body = {bind_loop_body, loop, scope, span};
     if (!element)
         element = weft_type_simple(&binder->graph->arena, WEFT_T_ANY);
-    int status = element ? weft_make_function(binder, &body, false, &element, 1, &function) : WEFT_NO_MEMORY;
+    int status = element ? weft_make_function(binder, &body, WEFT_FUNCTION_EXPANDED, &element, 1, &function) : WEFT_NO_MEMORY;
     if (status)
         return status;
     struct weft_thing made;

@@ -6,6 +6,7 @@
 
 #include "graph/base/limits.h"
 #include "parser/binder.h"
+#include "parser/words.h"
 
 struct matcher {
     struct weft_binder *binder;
@@ -72,6 +73,9 @@ static int unknown_argument(const struct matcher *m, const struct weft_arg *arg)
         names[p] = weft_str(m->op->params[p].name);
     weft_diag(m->binder->diags, WEFT_E_ARGUMENT, arg->span, "'%.*s' has no argument '%.*s'",
               WEFT_STR_ARG(m->name), WEFT_STR_ARG(arg->name));
+    const char *help = m->op->algebra == WEFT_ELEMENTWISE ? weft_argument_help(arg->name) : NULL;
+    if (help)
+        weft_diag_help(m->binder->diags, "%s", help);
     struct weft_str nearest = weft_str_nearest(arg->name, names, m->op->param_count);
     if (nearest.size) {
         weft_diag_help(m->binder->diags, "did you mean '%.*s'?", WEFT_STR_ARG(nearest));

@@ -115,13 +115,14 @@ struct weft_binder {
     WEFT_VEC(const struct weft_ast *) spine;
     struct weft_module *main;
     uint32_t level, call_depth, function_depth, closed_depth;
-    uint32_t blamed_depth; // of the placeholder that made a value unknown that must be known, last; 0: none
-    uint64_t steps, impure; // calls and turns of loops so far; impure nodes so far
+    uint32_t composed_depth; // of functions around, while all of them are applied as the graph is built
+    uint32_t blamed_depth;   // of the placeholder that made a value unknown that must be known, last; 0: none
+    uint64_t steps, impure;  // calls and turns of loops so far; impure nodes so far
     struct weft_memo *memo;
     struct weft_default *defaults; // by hashed address of the parameter
     size_t default_capacity, default_count;
     WEFT_VEC(struct weft_definition) definitions;
-    unsigned defining; // of these, those that are being bound, one in another
+    unsigned defining;                   // of these, those that are being bound, one in another
     struct weft_value *last_names;       // of a NAMED parameter
     struct weft_sources default_sources; // texts of defaults
     struct weft_diags default_diags;
@@ -151,11 +152,13 @@ struct weft_free {
     size_t count;
     bool through_module; // a name of an imported file occurs: m.f
 };
-int weft_find_free(const struct weft_binder *binder, const struct weft_module *module, const struct weft_ast *ast,
-                   const struct weft_ast_statement *statement, struct weft_free *out) WEFT_MUST_USE;
+int weft_find_free(const struct weft_binder *binder, const struct weft_module *module,
+                   const struct weft_ast *ast, const struct weft_ast_statement *statement,
+                   struct weft_free *out) WEFT_MUST_USE;
 bool weft_env_find(const struct weft_env *env, struct weft_str name, struct weft_thing *out);
 // The operation named "a.b"; false: there is none.
-bool weft_dotted_op(const struct weft_binder *binder, struct weft_str a, struct weft_str b, struct weft_str *out);
+bool weft_dotted_op(const struct weft_binder *binder, struct weft_str a, struct weft_str b,
+                    struct weft_str *out);
 
 // ---- bind_statement.c, bind_param.c ---------------------------------------------------------------------
 
@@ -238,7 +241,8 @@ int weft_bind_arg(struct weft_binder *binder, const struct weft_scope *scope,
 // makes it one.
 int weft_close_over(struct weft_binder *binder, const struct weft_node **node,
                     struct weft_span span) WEFT_MUST_USE;
-// bind_times.c: among the operands of an operator, constants beside a column of times become its kind of time.
+// bind_times.c: among the operands of an operator, constants beside a column of times become its kind of
+// time.
 int weft_bind_times(struct weft_binder *binder, const struct weft_scope *scope, enum weft_operator op,
                     struct weft_arg *args, size_t count) WEFT_MUST_USE;
 // The argument whose columns `.name` means in the others: the first, where it has columns.
@@ -285,13 +289,19 @@ struct weft_body {
     const struct weft_scope *scope;
     struct weft_span span;
 };
-int weft_make_function(struct weft_binder *binder, const struct weft_body *body, bool closed,
+// How an operation uses a function: on elements while running, so that what it uses from outside must be
+// constant; on the items of a list, once the list is known; while the graph is built.
+enum weft_function_use { WEFT_FUNCTION_RUN, WEFT_FUNCTION_EXPANDED, WEFT_FUNCTION_COMPOSED };
+int weft_make_function(struct weft_binder *binder, const struct weft_body *body, enum weft_function_use use,
                        const struct weft_type *const *types, uint32_t count,
                        const struct weft_function **out) WEFT_MUST_USE;
 // A FUNC argument: a callable thing, or an expression with `.name` in it.
 int weft_function_arg(struct weft_binder *binder, const struct weft_scope *scope, struct weft_arg *arg,
-                      bool closed, const struct weft_type *const *types, uint32_t count,
+                      enum weft_function_use use, const struct weft_type *const *types, uint32_t count,
                       const struct weft_function **out) WEFT_MUST_USE;
+// Whether what must be known before the run may wait here until it is: not in a function that is bound but
+// once for all that it is applied to, unless that is done while the graph is built.
+bool weft_may_wait(const struct weft_binder *binder);
 bool weft_has_column(const struct weft_ast *ast); // `.name` on its own occurs in it
 
 // ---- bind_list.c, bind_index.c --------------------------------------------------------------------------

@@ -6,11 +6,24 @@
 
 #include "parser/words.h"
 
-#define NO_PREFIX    "operations have no prefix: write arange(10), read_csv(\"a.csv\")"
-#define NO_ACCESSOR  "there are no accessors: write column.upper(), column.year()"
-#define ROWS         "rows are picked by a condition, frame[frame.x > 0], or by head, tail and sample"
-#define COMPUTED     "what is printed or written is computed: leave this out"
-#define NO_JOINS     "there are no joins; concat puts frames together"
+#define NO_PREFIX   "operations have no prefix: write arange(10), read_csv(\"a.csv\")"
+#define NO_ACCESSOR "there are no accessors: write column.upper(), column.year()"
+#define ROWS        "rows are picked by a condition, frame[frame.x > 0], or by head, tail and sample"
+#define COMPUTED    "what is printed or written is computed: leave this out"
+#define NO_JOINS    "there are no joins; concat puts frames together"
+#define UNCHANGED                                                                                            \
+    "arrays do not change: where(mask, values, x) gives a new one, put_along_axis(x, indices, values, "      \
+    "axis) another"
+#define NO_SOLVERS                                                                                           \
+    "of linear algebra there are dot, matmul, tensordot, einsum, inner, outer, kron, trace and norm"
+#define NO_FOURIER "there are no Fourier transforms; convolve and correlate take vectors of any length"
+#define AS_ARRAY   "write asarray(x): weft lays arrays out by itself"
+#define NO_LAYOUT                                                                                            \
+    "arrays have no layout to ask for: ravel(x) has the elements in order, write_raw puts them in a file"
+#define NO_DTYPES   "'weft check' shows the dtype of every name, x.dtype gives one; NumPy's rules hold"
+#define NO_LOOPS    "expressions are about whole arrays: x * 2, x[x > 0], where(x > 0, x, 0)"
+#define TEXT_NUMBERS                                                                                         \
+    "read_csv(\"x.txt\", sep=\" \", header=null).to_array() gives numbers of a text as an array"
 #define NO_RESHAPING "tables are not turned: groupby and agg give one row for each group"
 
 static const struct {
@@ -55,6 +68,106 @@ static const struct {
     {"set_index", "frames have no index: a column is sorted by and grouped by as it is"},
     {"reset_index", "frames have no index: keys are columns already"},
     {"index", "frames have no index: a column is sorted by and grouped by as it is"},
+    {"alltrue", "it is called 'all'"},
+    {"sometrue", "it is called 'any'"},
+    {"product", "it is called 'prod'"},
+    {"cumproduct", "it is called 'cumprod'"},
+    {"round_", "it is called 'round'"},
+    {"msort", "write sort(x, axis=0)"},
+    {"asanyarray", AS_ARRAY},
+    {"ascontiguousarray", AS_ARRAY},
+    {"asfortranarray", AS_ARRAY},
+    {"require", AS_ARRAY},
+    {"asfarray", "write astype(x, \"f64\")"},
+    {"asmatrix", "matrices are arrays of two dimensions: array([[1, 2], [3, 4]])"},
+    {"matrix", "matrices are arrays of two dimensions: array([[1, 2], [3, 4]])"},
+    {"bmat", "it is called 'block'"},
+    {"mgrid", "write indices((2, 3)), or meshgrid(x, y, indexing=\"ij\")"},
+    {"ogrid", "write indices((2, 3), sparse=true), or meshgrid(x, y, sparse=true, indexing=\"ij\")"},
+    {"r_", "write concatenate([arange(1, 4), [0, 4]])"},
+    {"c_", "write column_stack([x, y])"},
+    {"s_", "write the slices where they are used: x[1:3, ::2]"},
+    {"index_exp", "write the slices where they are used: x[1:3, ::2]"},
+    {"copyto", UNCHANGED},
+    {"putmask", UNCHANGED},
+    {"place", UNCHANGED},
+    {"itemset", UNCHANGED},
+    {"fill", "arrays do not change: full_like(x, 0) gives a new one"},
+    {"fill_diagonal", "arrays do not change: where(eye(3, dtype=\"bool\"), 0, x) gives a new one"},
+    {"vectorize", "functions take arrays as they are: def f(x) = x + 1, then f(x)"},
+    {"frompyfunc", "functions take arrays as they are: def f(x) = x + 1, then f(x)"},
+    {"apply_along_axis", "functions take the axis: sort(x, axis=1); map_blocks takes any function of blocks"},
+    {"apply_over_axes", "functions take the axes: sum(x, axis=(0, 2), keepdims=true)"},
+    {"piecewise", "write select([x < 0, x >= 0], [-x, x])"},
+    {"histogramdd", "histogram2d counts points of two coordinates, histogram numbers"},
+    {"nditer", NO_LOOPS},
+    {"ndenumerate", NO_LOOPS},
+    {"ndindex", NO_LOOPS},
+    {"linalg", NO_SOLVERS},
+    {"inv", NO_SOLVERS},
+    {"pinv", NO_SOLVERS},
+    {"det", NO_SOLVERS},
+    {"slogdet", NO_SOLVERS},
+    {"solve", NO_SOLVERS},
+    {"lstsq", NO_SOLVERS},
+    {"svd", NO_SOLVERS},
+    {"qr", NO_SOLVERS},
+    {"eig", NO_SOLVERS},
+    {"eigh", NO_SOLVERS},
+    {"eigvals", NO_SOLVERS},
+    {"cholesky", NO_SOLVERS},
+    {"matrix_rank", NO_SOLVERS},
+    {"matrix_power", "write matmul(a, a) as often as it takes, or a @ a"},
+    {"multi_dot", "write a @ b @ c"},
+    {"roots", "of polynomials there are polyval, polyadd, polysub, polymul, polyder, polyint and vander"},
+    {"poly", "of polynomials there are polyval, polyadd, polysub, polymul, polyder, polyint and vander"},
+    {"poly1d", "a polynomial is the vector of its coefficients: polyval([1, 2, 3], x)"},
+    {"polydiv", "of polynomials there are polyval, polyadd, polysub, polymul, polyder, polyint and vander"},
+    {"polyfit", "of polynomials there are polyval, polyadd, polysub, polymul, polyder, polyint and vander"},
+    {"fft", NO_FOURIER},
+    {"ifft", NO_FOURIER},
+    {"rfft", NO_FOURIER},
+    {"irfft", NO_FOURIER},
+    {"save", "write write_npy(x, \"x.npy\")"},
+    {"savez", "write write_npz(\"x.npz\", x=x)"},
+    {"savez_compressed", "write write_npz(\"x.npz\", x=x, compressed=true)"},
+    {"load", "write read_npy(\"x.npy\") or read_npz(\"x.npz\", \"x\")"},
+    {"memmap", "read_raw(\"x.bin\", \"f64\") maps a file by chunk"},
+    {"fromfile", "write read_raw(\"x.bin\", \"f64\")"},
+    {"tofile", "write write_raw(x, \"x.bin\")"},
+    {"tobytes", "write write_raw(x, \"x.bin\")"},
+    {"loadtxt", TEXT_NUMBERS},
+    {"genfromtxt", TEXT_NUMBERS},
+    {"fromstring", TEXT_NUMBERS},
+    {"savetxt", "write write_csv(from_array(x), \"x.csv\")"},
+    {"fromiter", "write array([1, 2, 3])"},
+    {"random",
+     "random.random, random.normal and others: 'weft ops' lists them; seed= fixes the numbers of a call"},
+    {"seed", "each call takes a seed: random.normal(size=10, seed=1)"},
+    {"default_rng", "each call takes a seed: random.normal(size=10, seed=1)"},
+    {"RandomState", "each call takes a seed: random.normal(size=10, seed=1)"},
+    {"shuffle", "random.permutation(x) gives the elements in another order"},
+    {"result_type", NO_DTYPES},
+    {"promote_types", NO_DTYPES},
+    {"can_cast", NO_DTYPES},
+    {"common_type", NO_DTYPES},
+    {"min_scalar_type", NO_DTYPES},
+    {"issubdtype", NO_DTYPES},
+    {"iinfo", "write the bound itself: 127 for i8, 2147483647 for i32"},
+    {"finfo", "spacing(1.0) is the epsilon of f64"},
+    {"e", "write exp(1.0)"},
+    {"euler_gamma", "write 0.5772156649015329"},
+    {"isscalar", "write ndim(x) == 0"},
+    {"broadcast_arrays", "write broadcast_to(x, shape); operations broadcast by themselves"},
+    {"broadcast_shapes", "write broadcast_to(x, shape); operations broadcast by themselves"},
+    {"strides", NO_LAYOUT},
+    {"flags", NO_LAYOUT},
+    {"flat", NO_LAYOUT},
+    {"view", NO_LAYOUT},
+    {"isfortran", NO_LAYOUT},
+    {"set_printoptions", "'weft run --format json' prints every element"},
+    {"array2string", "printing is what 'print' does; format(\"{}\", x) gives the text of a number"},
+    {"array_str", "printing is what 'print' does; format(\"{}\", x) gives the text of a number"},
 };
 
 const char *weft_word_help(struct weft_str word)
@@ -62,5 +175,21 @@ const char *weft_word_help(struct weft_str word)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (weft_str_is(word, words[i].word))
             return words[i].help;
+    return NULL;
+}
+
+static const struct {
+    const char *word, *help;
+} elementwise[] = {
+    {"dtype", "cast what is computed with, or the result: astype(x, \"f32\")"},
+    {"where", "choose among results: where(mask, sqrt(x), x)"},
+    {"out", "arrays do not change: give the result a name"},
+};
+
+const char *weft_argument_help(struct weft_str name)
+{
+    for (size_t i = 0; i < sizeof elementwise / sizeof *elementwise; i++)
+        if (weft_str_is(name, elementwise[i].word))
+            return elementwise[i].help;
     return NULL;
 }

@@ -358,3 +358,181 @@ print 1 .j
 <stdin>:1:10: error[E0310]: int has no attribute 'j'
  1 | print 1 .j
    |          ^
+--- case: words of NumPy: alltrue([true])
+print alltrue([true])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'alltrue'
+ 1 | print alltrue([true])
+   |       ^^^^^^^
+   = help: it is called 'all'
+--- case: words of NumPy: msort([1])
+print msort([1])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'msort'
+ 1 | print msort([1])
+   |       ^^^^^
+   = help: write sort(x, axis=0)
+--- case: words of NumPy: asfarray([1])
+print asfarray([1])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'asfarray'
+ 1 | print asfarray([1])
+   |       ^^^^^^^^
+   = help: write astype(x, "f64")
+--- case: words of NumPy: mgrid[0:2]
+print mgrid[0:2]
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'mgrid'
+ 1 | print mgrid[0:2]
+   |       ^^^^^
+   = help: write indices((2, 3)), or meshgrid(x, y, indexing="ij")
+--- case: words of NumPy: c_[[1], [2]]
+print c_[[1], [2]]
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'c_'
+ 1 | print c_[[1], [2]]
+   |       ^^
+   = help: write column_stack([x, y])
+--- case: words of NumPy: copyto(x, y)
+print copyto(x, y)
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'copyto'
+ 1 | print copyto(x, y)
+   |       ^^^^^^
+   = help: arrays do not change: where(mask, values, x) gives a new one, put_along_axis(x, indices, values, axis) another
+--- case: words of NumPy: fill_diagonal(ones((2, 2)), 1)
+print fill_diagonal(ones((2, 2)), 1)
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'fill_diagonal'
+ 1 | print fill_diagonal(ones((2, 2)), 1)
+   |       ^^^^^^^^^^^^^
+   = help: arrays do not change: where(eye(3, dtype="bool"), 0, x) gives a new one
+--- case: words of NumPy: vectorize(f)
+print vectorize(f)
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'vectorize'
+ 1 | print vectorize(f)
+   |       ^^^^^^^^^
+   = help: functions take arrays as they are: def f(x) = x + 1, then f(x)
+--- case: words of NumPy: apply_along_axis(sum, 0, ones((2, 2)))
+print apply_along_axis(sum, 0, ones((2, 2)))
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'apply_along_axis'
+ 1 | print apply_along_axis(sum, 0, ones((2, 2)))
+   |       ^^^^^^^^^^^^^^^^
+   = help: functions take the axis: sort(x, axis=1); map_blocks takes any function of blocks
+--- case: words of NumPy: piecewise(1, 2, 3)
+print piecewise(1, 2, 3)
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'piecewise'
+ 1 | print piecewise(1, 2, 3)
+   |       ^^^^^^^^^
+   = help: write select([x < 0, x >= 0], [-x, x])
+--- case: words of NumPy: histogramdd(ones((2, 2)))
+print histogramdd(ones((2, 2)))
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'histogramdd'
+ 1 | print histogramdd(ones((2, 2)))
+   |       ^^^^^^^^^^^
+   = help: histogram2d counts points of two coordinates, histogram numbers
+--- case: words of NumPy: linalg.inv(ones((2, 2)))
+print linalg.inv(ones((2, 2)))
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'linalg'
+ 1 | print linalg.inv(ones((2, 2)))
+   |       ^^^^^^
+   = help: of linear algebra there are dot, matmul, tensordot, einsum, inner, outer, kron, trace and norm
+--- case: words of NumPy: polyfit([1], [1], 1)
+print polyfit([1], [1], 1)
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'polyfit'
+ 1 | print polyfit([1], [1], 1)
+   |       ^^^^^^^
+   = help: of polynomials there are polyval, polyadd, polysub, polymul, polyder, polyint and vander
+--- case: words of NumPy: fft([1])
+print fft([1])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'fft'
+ 1 | print fft([1])
+   |       ^^^
+   = help: there are no Fourier transforms; convolve and correlate take vectors of any length
+--- case: words of NumPy: savez("x.npz")
+print savez("x.npz")
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'savez'
+ 1 | print savez("x.npz")
+   |       ^^^^^
+   = help: write write_npz("x.npz", x=x)
+--- case: words of NumPy: loadtxt("x.txt")
+print loadtxt("x.txt")
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'loadtxt'
+ 1 | print loadtxt("x.txt")
+   |       ^^^^^^^
+   = help: read_csv("x.txt", sep=" ", header=null).to_array() gives numbers of a text as an array
+--- case: words of NumPy: random.shuffle([1])
+print random.shuffle([1])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'random'
+ 1 | print random.shuffle([1])
+   |       ^^^^^^
+   = help: random.random, random.normal and others: 'weft ops' lists them; seed= fixes the numbers of a call
+--- case: words of NumPy: iinfo("i8")
+print iinfo("i8")
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'iinfo'
+ 1 | print iinfo("i8")
+   |       ^^^^^
+   = help: write the bound itself: 127 for i8, 2147483647 for i32
+--- case: words of NumPy: finfo("f64")
+print finfo("f64")
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'finfo'
+ 1 | print finfo("f64")
+   |       ^^^^^
+   = help: spacing(1.0) is the epsilon of f64
+--- case: words of NumPy: ones(2).flat
+print ones(2).flat
+--- err 3
+<stdin>:1:15: error[E0310]: array<f64>[2] has no attribute 'flat'
+ 1 | print ones(2).flat
+   |               ^^^^
+   = help: arrays have no layout to ask for: ravel(x) has the elements in order, write_raw puts them in a file
+--- case: words of NumPy: ones(2).view("i64")
+print ones(2).view("i64")
+--- err 3
+<stdin>:1:15: error[E0301]: unknown name 'view'
+ 1 | print ones(2).view("i64")
+   |               ^^^^
+   = help: arrays have no layout to ask for: ravel(x) has the elements in order, write_raw puts them in a file
+--- case: words of NumPy: e
+print e
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'e'
+ 1 | print e
+   |       ^
+   = help: write exp(1.0)
+--- case: words of NumPy: sqrt(ones(2), dtype="f32")
+print sqrt(ones(2), dtype="f32")
+--- err 3
+<stdin>:1:21: error[E0306]: 'sqrt' has no argument 'dtype'
+ 1 | print sqrt(ones(2), dtype="f32")
+   |                     ^^^^^^^^^^^
+   = help: cast what is computed with, or the result: astype(x, "f32")
+   = help: its arguments: x
+--- case: words of NumPy: sqrt(ones(2), where=true)
+print sqrt(ones(2), where=true)
+--- err 3
+<stdin>:1:21: error[E0306]: 'sqrt' has no argument 'where'
+ 1 | print sqrt(ones(2), where=true)
+   |                     ^^^^^^^^^^
+   = help: choose among results: where(mask, sqrt(x), x)
+   = help: its arguments: x
+--- case: words of NumPy: negative(ones(2), out=1)
+print negative(ones(2), out=1)
+--- err 3
+<stdin>:1:25: error[E0306]: 'negative' has no argument 'out'
+ 1 | print negative(ones(2), out=1)
+   |                         ^^^^^
+   = help: arrays do not change: give the result a name
+   = help: its arguments: x

@@ -23,3 +23,9 @@ def f(i) = sqrt(i)
 print fromfunction(f, 3)
 --- out
 [0.         1.         1.41421356]
+--- case: what is computed outside
+x = arange(5)
+print fromfunction((i, j) => i * mean(x) + j, (2, 3))
+--- out
+[[0. 1. 2.]
+ [2. 3. 4.]]

@@ -80,9 +80,78 @@ print map_overlap(b => b * 0 + size(b), arange(6, chunks=3), 1, "none")
 [ 0  4 12 24 16 36 60 88 16 34]
 [2 2 2 2 2 2]
 [4 4 4 4 4 4]
---- case: sizes that must be known while the graph is built
-print map_blocks(b => b + random.random(b.shape, seed=5), ones(10, chunks=4))
---- err
-<stdin>:1:41: error[E0402]: 'size' of 'random.random' must be known before the run
- 1 | print map_blocks(b => b + random.random(b.shape, seed=5), ones(10, chunks=4))
-   |                                         ^^^^^^^
+--- case: lengths of blocks that differ, as arguments
+x = arange(10, chunks=3)
+print x.map_blocks(b => arange(b.shape[0]))
+print x.map_blocks(b => zeros(b.shape)).chunks
+print x.map_blocks(b => b.reshape((b.size, 1)), new_axis=1).shape
+--- out
+[0 1 2 0 1 2 0 1 2 0]
+((3, 3, 3, 1),)
+(10, 1)
+--- case: as bounds of slices, and computed with
+x = arange(10, chunks=4)
+print x.map_blocks(b => b[:b.size // 2])
+print x.map_blocks(b => take(b, [b.size - 1]))
+print x.map_blocks(b => linspace(0, 1, b.size))
+--- out
+[0 1 4 5 8]
+[3 7 9]
+[0.         0.33333333 0.66666667 1.         0.         0.33333333
+ 0.66666667 1.         0.         1.        ]
+--- case: on two axes
+x = ones((4, 5), chunks=(3, 2))
+print x.map_blocks(b => full(b.shape, b.shape[0] * 10 + b.shape[1]))
+--- out
+[[32 32 32 32 31]
+ [32 32 32 32 31]
+ [32 32 32 32 31]
+ [12 12 12 12 11]]
+--- case: of two arrays
+x = ones((4, 5), chunks=(3, 2))
+print map_blocks((a, b) => a * b.shape[0] + zeros((a.shape[0], 1)), x, x)
+--- out
+[[3. 3. 3. 3. 3.]
+ [3. 3. 3. 3. 3.]
+ [3. 3. 3. 3. 3.]
+ [1. 1. 1. 1. 1.]]
+--- case: random numbers for each block
+x = arange(10, chunks=4)
+print map_blocks(b => b * 0 + random.random(b.shape, seed=5), x)
+--- out
+[0.76598216 0.98373677 0.34722112 0.57443562 0.76598216 0.98373677
+ 0.34722112 0.57443562 0.76598216 0.98373677]
+--- case: a length that cannot be computed
+x = arange(10, chunks=4)
+print x.map_blocks(b => zeros(b.size // (b.size - 2)))
+--- err 3
+<stdin>:2:31: error[E0405]: division by zero
+ 2 | print x.map_blocks(b => zeros(b.size // (b.size - 2)))
+   |                               ^^^^^^^^^^^^^^^^^^^^^^
+--- case: lengths known only while running
+x = arange(20, chunks=6)
+print x[x > 7].map_blocks(b => arange(b.shape[0]))
+--- out
+[0 1 2 3 0 1 2 3 4 5 0 1]
+--- case: what is computed outside
+x = arange(10, chunks=3)
+m = mean(x)
+y = x * 2
+print x.map_blocks(b => b - m)
+print x.map_blocks(b => b + y[-1] + max(y[:3]))
+--- out
+[-4.5 -3.5 -2.5 -1.5 -0.5  0.5  1.5  2.5  3.5  4.5]
+[22 23 24 25 26 27 28 29 30 31]
+--- case: what is computed outside, of lengths known only while running
+x = arange(20, chunks=6)
+y = x[x > 5]
+print y.map_blocks(b => b - mean(y))
+print [y.map_blocks(b => b * k + max(x)) for k in range(max(x) - 17)]
+--- out
+[-6.5 -5.5 -4.5 -3.5 -2.5 -1.5 -0.5  0.5  1.5  2.5  3.5  4.5  5.5  6.5]
+[[19 19 19 19 19 19 19 19 19 19 19 19 19 19], [25 26 27 28 29 30 31 32 33 34 35 36 37 38]]
+--- case: within a function of another
+x = arange(6, chunks=4)
+print x.map_blocks(b => b.rechunk(3).map_blocks(c => c * 0 + b.size * 10 + c.size))
+--- out
+[43 43 43 41 22 22]

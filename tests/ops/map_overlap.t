@@ -48,3 +48,10 @@ x = random.random((200, 300), chunks=70, seed=1)
 print (map_overlap(b => roll(b, 1, axis=0), x, 1, "periodic") == roll(x, 1, axis=0)).all()
 --- out
 true
+--- case: lengths of blocks with what is around them
+x = arange(10, chunks=3)
+print x.map_overlap(b => b + arange(b.shape[0]), depth=1, boundary=0)
+print x.map_overlap(b => b * 0 + b.size, depth=1, boundary="none")
+--- out
+[ 1  3  5  4  6  8  7  9 11 10]
+[4 4 4 5 5 5 5 5 5 2]
