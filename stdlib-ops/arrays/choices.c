@@ -8,17 +8,6 @@
 
 // ---- select, extract ------------------------------------------------------------------------------------
 
-// An item of a list: one that is itself a list stands for an array.
-static int as_operand(struct weft_compose *compose, const struct weft_node *item,
-                      const struct weft_node **out)
-{
-    enum weft_type_kind kind = weft_node_type(item)->kind;
-    *out = item;
-    if (kind != WEFT_T_LIST && kind != WEFT_T_TUPLE)
-        return WEFT_OK;
-    return weft_compose_call(compose, "array", &item, 1, out, NULL);
-}
-
 // From the last condition to the first, so that the first that holds decides.
 static int select_compose(struct weft_compose *compose)
 {
@@ -37,9 +26,9 @@ static int select_compose(struct weft_compose *compose)
                                choice_count, count, count == 1 ? "" : "s");
     parts[2] = compose->inputs[2];
     for (size_t i = count; i > 0 && !status; i--) {
-        status = as_operand(compose, conditions[i - 1], &parts[0]);
+        status = weft_make_operand(compose, conditions[i - 1], &parts[0]);
         if (!status)
-            status = as_operand(compose, choices[i - 1], &parts[1]);
+            status = weft_make_operand(compose, choices[i - 1], &parts[1]);
         if (!status)
             status = weft_compose_call(compose, "where", parts, 3, &parts[2], NULL);
     }

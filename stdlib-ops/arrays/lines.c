@@ -32,14 +32,6 @@ static uint32_t line_axes(const struct weft_value *axis, int ndim)
     return axes;
 }
 
-static int64_t largest_chunk(const struct weft_chunks *chunks)
-{
-    int64_t largest = 1;
-    for (int64_t c = 0; c < (chunks->sizes ? chunks->count : 1); c++)
-        largest = weft_chunks_size(chunks, c) > largest ? weft_chunks_size(chunks, c) : largest;
-    return largest;
-}
-
 // Each chunk in pieces of `size`, the last of them shorter.
 static int cut_finer(struct weft_arena *arena, const struct weft_chunks *chunks, int64_t size,
                      struct weft_chunks *out)
@@ -63,10 +55,10 @@ static int cut_groups(struct weft_arena *arena, const struct weft_type *type, ui
 {
     int64_t rest = 1;
     for (int d = 0; d < type->ndim; d++)
-        if (!(axes >> d & 1) && !weft_mul_i64(rest, largest_chunk(&type->chunks[d]), &rest))
+        if (!(axes >> d & 1) && !weft_mul_i64(rest, weft_largest_chunk(&type->chunks[d]), &rest))
             return WEFT_NO_MEMORY;
     for (int d = 0; d < type->ndim; d++) {
-        int64_t own = largest_chunk(&type->chunks[d]);
+        int64_t own = weft_largest_chunk(&type->chunks[d]);
         if (axes >> d & 1)
             continue;
         rest /= own;

@@ -336,17 +336,6 @@ static int kept_within(struct weft_compose *compose, enum mode mode, const struc
     return status ? status : weft_compose_call(compose, "clip", parts, 3, out, NULL);
 }
 
-// An item of a list: one that is itself a list stands for an array.
-static int as_operand(struct weft_compose *compose, const struct weft_node *item,
-                      const struct weft_node **out)
-{
-    enum weft_type_kind kind = weft_node_type(item)->kind;
-    *out = item;
-    if (kind != WEFT_T_LIST && kind != WEFT_T_TUPLE)
-        return WEFT_OK;
-    return weft_compose_call(compose, "array", &item, 1, out, NULL);
-}
-
 static int ravel_compose(struct weft_compose *compose)
 {
     const struct weft_node *const *items, *at, *total = NULL;
@@ -365,7 +354,7 @@ static int ravel_compose(struct weft_compose *compose)
         return weft_infer_fail(&compose->call, WEFT_E_SHAPE, 0, "indices along %zu ax%s for %d dimension%s",
                                count, count == 1 ? "is" : "es", dims.ndim, dims.ndim == 1 ? "" : "s");
     for (int d = 0; d < dims.ndim && !status; d++) {
-        status = as_operand(compose, items[d], &at);
+        status = weft_make_operand(compose, items[d], &at);
         if (!status)
             status = kept_within(compose, mode, at, dims.lengths[d], "places along an axis", &at);
         if (!status)
@@ -433,13 +422,13 @@ static int choose_compose(struct weft_compose *compose)
     if (!status)
         status = kept_within(compose, mode, compose->inputs[0], (int64_t)count, "choices", &at);
     if (!status)
-        status = as_operand(compose, items[count - 1], &parts[2]);
+        status = weft_make_operand(compose, items[count - 1], &parts[2]);
     for (size_t i = count; i-- > 0 && !status;) { // (the last one, too, so that it has the shape of all)
         status = weft_make_int(compose, (int64_t)i, &number);
         if (!status)
             status = weft_make_binary(compose, "equal", at, number, &parts[0]);
         if (!status)
-            status = as_operand(compose, items[i], &parts[1]);
+            status = weft_make_operand(compose, items[i], &parts[1]);
         if (!status)
             status = weft_compose_call(compose, "where", parts, 3, &parts[2], NULL);
     }

@@ -111,14 +111,6 @@ static int balance(struct weft_infer *infer, struct weft_chunks *chunks)
 
 // ---- Steps ----------------------------------------------------------------------------------------------
 
-static int64_t largest(const struct weft_chunks *chunks)
-{
-    int64_t most = 1;
-    for (int64_t i = 0; i < (chunks->sizes ? chunks->count : 1); i++)
-        most = weft_chunks_size(chunks, i) > most ? weft_chunks_size(chunks, i) : most;
-    return most;
-}
-
 // Pairs of chunks of one axis that overlap.
 static double overlaps(const struct weft_chunks *a, const struct weft_chunks *b)
 {
@@ -147,7 +139,8 @@ static void step_chunks(const struct weft_chunks *from, const struct weft_chunks
                         struct weft_chunks *out)
 {
     for (int d = 0; d < ndim; d++) {
-        double part = (double)k / n, old = (double)largest(&from[d]), new = (double)largest(&to[d]);
+        double part = (double)k / n, old = (double)weft_largest_chunk(&from[d]),
+               new = (double)weft_largest_chunk(&to[d]);
         int64_t length = from[d].length, size = (int64_t)(pow(old, 1 - part) * pow(new, part));
         size = size < 1 ? 1 : size;
         out[d] = to[d];

@@ -86,12 +86,6 @@ static int distinct_run(struct weft_task *task, struct weft_value **out)
     return give_groups(&groups, false, status, out);
 }
 
-static int same_items_infer(struct weft_infer *infer)
-{
-    const struct weft_type *element = weft_items_element(infer->arena, weft_infer_input(infer, 0));
-    return weft_items_result(infer, element ? weft_type_list(infer->arena, element, -1) : NULL);
-}
-
 // ---- take and topk: the first so many items of all, as they are or by size
 
 static int gather_all(struct weft_task *task, struct weft_items *items)
@@ -159,7 +153,7 @@ static int first_items_infer(struct weft_infer *infer)
     int64_t wanted;
     if (!weft_value_as_int(infer->attrs[1], &wanted) || wanted < 0)
         return weft_infer_fail(infer, WEFT_E_VALUE, 1, "expected a count of 0 or more");
-    return same_items_infer(infer);
+    return weft_items_infer_same(infer);
 }
 
 // ---- fold
@@ -309,7 +303,7 @@ const struct weft_op weft_op_frequencies = {
 const struct weft_op weft_op_distinct = {
     .name = "distinct",
     .summary = "each item once, in the order of first sight",
-    TREE(items_params, same_items_infer, distinct_stages),
+    TREE(items_params, weft_items_infer_same, distinct_stages),
     .scalar = distinct_run,
 };
 

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "stdlib-ops/frame/types.h"
+
 static const char *const agg_names[WEFT_AGGS] = {
     "all", "any",     "count", "first", "last", "max", "mean", "median",
     "min", "nunique", "prod",  "size",  "std",  "sum", "var",
@@ -118,14 +120,6 @@ static size_t want_acc(struct planning *p, enum weft_acc_kind kind, size_t colum
     return plan->acc_count++;
 }
 
-static bool is_key(const struct weft_type *grouped, struct weft_str name)
-{
-    for (size_t i = 0; i < grouped->key_count; i++)
-        if (weft_str_eq(grouped->keys[i], name))
-            return true;
-    return false;
-}
-
 static int add_result(struct planning *p, struct weft_str name, size_t column, struct weft_str function)
 {
     struct weft_agg_plan *plan = p->plan;
@@ -144,7 +138,7 @@ static int add_result(struct planning *p, struct weft_str name, size_t column, s
     for (size_t i = 0; i < plan->result_count; i++)
         if (weft_str_eq(plan->results[i].name, name))
             return refuse(p, WEFT_E_VALUE, "two results would be called '%.*s'", WEFT_STR_ARG(name));
-    if (is_key(p->grouped, name))
+    if (weft_type_has_key(p->grouped, name))
         return refuse(p, WEFT_E_VALUE, "a result would be called '%.*s' like a key", WEFT_STR_ARG(name));
     bool is_float = weft_dtype_kind(dtype) == 'f';
     struct weft_agg_result *r = &plan->results[plan->result_count++];
@@ -227,7 +221,7 @@ static int add_everywhere(struct planning *p, const struct weft_value *functions
     if (weft_value_as_string(functions, &function) && weft_str_is(function, "size"))
         return add_result(p, WEFT_STR("size"), 0, function);
     for (size_t c = 0; c < p->grouped->field_count && !status; c++)
-        if (!is_key(p->grouped, p->grouped->fields[c].name))
+        if (!weft_type_has_key(p->grouped, p->grouped->fields[c].name))
             status = add_functions(p, p->grouped->fields[c].name, c, functions);
     return status;
 }

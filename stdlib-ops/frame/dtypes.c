@@ -72,19 +72,11 @@ static int check_words(struct weft_infer *infer, int param)
     return WEFT_OK;
 }
 
-static bool is_key(const struct weft_type *type, struct weft_str name)
-{
-    for (size_t k = 0; type->kind == WEFT_T_GROUPED && k < type->key_count; k++)
-        if (weft_str_eq(type->keys[k], name))
-            return true;
-    return false;
-}
-
 static bool is_chosen(const struct weft_infer *infer, const struct weft_field *field)
 {
     enum weft_dtype dtype = field->type->dtype;
-    return !is_key(infer->inputs[FRAME], field->name) && words_mean(infer->attrs[INCLUDE], dtype, true) &&
-           !words_mean(infer->attrs[EXCLUDE], dtype, false);
+    return !weft_type_has_key(infer->inputs[FRAME], field->name) &&
+           words_mean(infer->attrs[INCLUDE], dtype, true) && !words_mean(infer->attrs[EXCLUDE], dtype, false);
 }
 
 static int dtypes_infer(struct weft_infer *infer)
@@ -100,7 +92,7 @@ static int dtypes_infer(struct weft_infer *infer)
     if (status || !fields)
         return status ? status : WEFT_NO_MEMORY;
     for (size_t i = 0; i < frame->field_count; i++)
-        if (is_chosen(infer, &frame->fields[i]) || is_key(frame, frame->fields[i].name))
+        if (is_chosen(infer, &frame->fields[i]) || weft_type_has_key(frame, frame->fields[i].name))
             fields[count++] = frame->fields[i];
     struct weft_type *type = weft_type_frame(infer, frame, fields, count);
     if (type && frame->kind == WEFT_T_GROUPED) {

@@ -27,14 +27,6 @@ static const struct weft_scan_op *scan_op(const struct weft_op *op)
     return op->context;
 }
 
-static bool is_key(const struct weft_type *grouped, struct weft_str name)
-{
-    for (size_t k = 0; k < grouped->key_count; k++)
-        if (weft_str_eq(grouped->keys[k], name))
-            return true;
-    return false;
-}
-
 // ---- Types ----------------------------------------------------------------------------------------------
 
 // The fields of the results; *count of them.
@@ -46,7 +38,7 @@ static int result_fields(struct weft_infer *infer, const struct weft_type *group
     for (size_t i = 0; i < grouped->field_count; i++) {
         const struct weft_field *from = &grouped->fields[i];
         enum weft_dtype dtype;
-        if (is_key(grouped, from->name))
+        if (weft_type_has_key(grouped, from->name))
             continue;
         if (!op->dtype(op, from->type->dtype, &dtype))
             return weft_infer_fail(infer, WEFT_E_DTYPE, -1, "'%s' of column '%.*s': it is %s, no number",
@@ -118,7 +110,7 @@ static int scan_needed(const struct weft_infer *node, size_t input, const bool *
     const struct weft_type *grouped = node->inputs[input];
     (void)needed;
     for (size_t i = 0; i < grouped->field_count; i++)
-        needed_of_input[i] = scan_op(node->op)->dtype || is_key(grouped, grouped->fields[i].name);
+        needed_of_input[i] = scan_op(node->op)->dtype || weft_type_has_key(grouped, grouped->fields[i].name);
     return WEFT_OK;
 }
 
@@ -264,7 +256,7 @@ static int result_column(struct weft_task *task, const struct part *p, size_t i,
     size_t at = 0;
     if (!op->dtype)
         return op->run(&scan, op, NULL, dtype, out);
-    for (size_t skip = i; is_key(grouped, grouped->fields[at].name) || skip-- > 0; at++)
+    for (size_t skip = i; weft_type_has_key(grouped, grouped->fields[at].name) || skip-- > 0; at++)
         ;
     int status = part_column(task, p, at, &column);
     if (!status)

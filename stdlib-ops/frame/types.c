@@ -66,6 +66,14 @@ int64_t weft_type_find(const struct weft_type *type, struct weft_str name)
     return -1;
 }
 
+bool weft_type_has_key(const struct weft_type *grouped, struct weft_str name)
+{
+    for (size_t k = 0; k < grouped->key_count; k++)
+        if (weft_str_eq(grouped->keys[k], name))
+            return true;
+    return false;
+}
+
 int weft_infer_columns(struct weft_infer *infer, int param, const struct weft_value *names,
                        const struct weft_type *type, size_t **out, size_t *count)
 {

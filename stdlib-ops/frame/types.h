@@ -24,6 +24,9 @@ struct weft_field weft_field_of(const struct weft_infer *infer, struct weft_str 
 // Position of a field; -1: none.
 int64_t weft_type_find(const struct weft_type *type, struct weft_str name);
 
+// Whether a grouped frame has a key of that name.
+bool weft_type_has_key(const struct weft_type *grouped, struct weft_str name);
+
 // The names in a string or list of strings, as positions of fields of `type`; unknown ones are reported at
 // `param`. *out is in the arena; a name twice is refused.
 int weft_infer_columns(struct weft_infer *infer, int param, const struct weft_value *names,

@@ -83,6 +83,12 @@ int weft_items_result(struct weft_infer *infer, const struct weft_type *type)
     return type ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+int weft_items_infer_same(struct weft_infer *infer)
+{
+    const struct weft_type *element = weft_items_element(infer->arena, weft_infer_input(infer, 0));
+    return weft_items_result(infer, element ? weft_type_list(infer->arena, element, -1) : NULL);
+}
+
 // ---- Values
 
 struct weft_value *weft_items_ints(const int64_t *numbers, size_t count)

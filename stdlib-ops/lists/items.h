@@ -24,6 +24,8 @@ const struct weft_type *weft_items_like(struct weft_arena *arena, const struct w
                                         const struct weft_type *element);
 // Sets the result: WEFT_OK, or WEFT_NO_MEMORY when the type is NULL.
 int weft_items_result(struct weft_infer *infer, const struct weft_type *type) WEFT_MUST_USE;
+// The rule of what gives a list of items of its first input.
+int weft_items_infer_same(struct weft_infer *infer) WEFT_MUST_USE;
 
 // ---- Values
 

@@ -70,13 +70,6 @@ static int range_run(struct weft_task *task, struct weft_value **out)
 
 // ---- reversed, sorted
 
-// The type of a list with the items of the first input.
-static int same_items_infer(struct weft_infer *infer)
-{
-    const struct weft_type *element = weft_items_element(infer->arena, weft_infer_input(infer, 0));
-    return weft_items_result(infer, element ? weft_type_list(infer->arena, element, -1) : NULL);
-}
-
 static int reversed_run(struct weft_task *task, struct weft_value **out)
 {
     int status = weft_items_gather(task, out);
@@ -309,13 +302,13 @@ const struct weft_op weft_op_range = {
 const struct weft_op weft_op_reversed = {
     .name = "reversed",
     .summary = "the items in reverse order",
-    WEFT_ITEMS_CALL("lists", items_params, same_items_infer, reversed_stages),
+    WEFT_ITEMS_CALL("lists", items_params, weft_items_infer_same, reversed_stages),
 };
 
 const struct weft_op weft_op_sorted = {
     .name = "sorted",
     .summary = "the items in ascending order; equal ones keep theirs",
-    WEFT_ITEMS_CALL("lists", sorted_params, same_items_infer, sorted_stages),
+    WEFT_ITEMS_CALL("lists", sorted_params, weft_items_infer_same, sorted_stages),
 };
 
 const struct weft_op weft_op_zip = {

@@ -241,3 +241,11 @@ void weft_put_number(enum weft_dtype dtype, double re, double im, int64_t whole,
         memcpy(out, &whole, weft_dtype_size(dtype));
     }
 }
+
+int64_t weft_largest_chunk(const struct weft_chunks *chunks)
+{
+    int64_t most = 1;
+    for (int64_t i = 0; i < (chunks->sizes ? chunks->count : 1); i++)
+        most = weft_chunks_size(chunks, i) > most ? weft_chunks_size(chunks, i) : most;
+    return most;
+}

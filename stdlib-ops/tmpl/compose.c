@@ -83,6 +83,16 @@ int weft_make_reversed(struct weft_compose *compose, const struct weft_node *x, 
     return slice_axis(compose, x, axis, slice, out);
 }
 
+int weft_make_operand(struct weft_compose *compose, const struct weft_node *item,
+                      const struct weft_node **out)
+{
+    enum weft_type_kind kind = weft_node_type(item)->kind;
+    *out = item;
+    if (kind != WEFT_T_LIST && kind != WEFT_T_TUPLE)
+        return WEFT_OK;
+    return weft_compose_call(compose, "array", &item, 1, out, NULL);
+}
+
 int weft_make_cast(struct weft_compose *compose, const struct weft_node *x, enum weft_dtype dtype,
                    const struct weft_node **out)
 {

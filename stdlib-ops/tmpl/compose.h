@@ -14,6 +14,9 @@ int weft_make_slice(struct weft_compose *compose, const struct weft_node *x, int
 // The same backwards: elements first, first - 1, … , first - count + 1.
 int weft_make_reversed(struct weft_compose *compose, const struct weft_node *x, int axis, int64_t first,
                        int64_t count, const struct weft_node **out);
+// An item of a list as an operand: one that is itself a list stands for an array.
+int weft_make_operand(struct weft_compose *compose, const struct weft_node *item,
+                      const struct weft_node **out);
 // x as elements of a dtype (x itself when they are that already).
 int weft_make_cast(struct weft_compose *compose, const struct weft_node *x, enum weft_dtype dtype,
                    const struct weft_node **out);
