@@ -353,6 +353,8 @@ static int ravel_compose(struct weft_compose *compose)
     if (!status && (count != (size_t)dims.ndim || !count))
         return weft_infer_fail(&compose->call, WEFT_E_SHAPE, 0, "indices along %zu ax%s for %d dimension%s",
                                count, count == 1 ? "is" : "es", dims.ndim, dims.ndim == 1 ? "" : "s");
+    if (!status && dims.count == 0)
+        return weft_infer_fail(&compose->call, WEFT_E_VALUE, 1, "an array without elements has no positions");
     for (int d = 0; d < dims.ndim && !status; d++) {
         status = weft_make_operand(compose, items[d], &at);
         if (!status)

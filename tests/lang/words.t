@@ -536,3 +536,11 @@ print negative(ones(2), out=1)
    |                         ^^^^^
    = help: arrays do not change: give the result a name
    = help: its arguments: x
+
+--- case: a frame is made by DataFrame
+print frame({"a": [1]})
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'frame'
+ 1 | print frame({"a": [1]})
+   |       ^^^^^
+   = help: DataFrame({"x": [1, 2]}) makes a frame of lists, to_frame(column) of a column

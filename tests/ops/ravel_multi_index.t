@@ -37,3 +37,9 @@ print ravel_multi_index(([0], [0]), (2, 3), order="x")
 print ravel_multi_index((arange(4, chunks=3) % 2, arange(4, chunks=2) % 3), (2, 3))
 --- out
 [0 4 2 3]
+--- case: no elements, so that nothing can be wrapped or clipped
+print ravel_multi_index(([1], [2]), (0, 3), mode="clip")
+--- err 3
+<stdin>:1:37: error[E0403]: an array without elements has no positions
+ 1 | print ravel_multi_index(([1], [2]), (0, 3), mode="clip")
+   |                                     ^^^^^^
