@@ -221,7 +221,19 @@ static void *map_block(size_t bytes)
     return block;
 }
 
-// An idle block of the class, or a new mapping once idle blocks have made room for it below the peak.
+// Idle bytes that may stay: those that were once held, and somewhat more as long as the limit is not passed.
+// What a run keeps grows in small blocks while it works with the same large ones: those must not be unmapped
+// and mapped again.
+static uint64_t idle_allowed(const struct weft_memory *memory)
+{
+    uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED);
+    uint64_t peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED);
+    uint64_t room = memory->limit - peak; // which is within the limit
+    uint64_t most = peak + (room < WEFT_MEMORY_SPARE ? room : WEFT_MEMORY_SPARE);
+    return most > current ? most - current : 0;
+}
+
+// An idle block of the class, or a new mapping once idle blocks have made room for it.
 static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes, bool *fresh)
 {
     pthread_mutex_lock(&memory->lock);
@@ -230,9 +242,7 @@ static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes
         memory->lists[class] = block->next;
         count_idle(memory, memory->idle - bytes);
     } else {
-        uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED);
-        uint64_t peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED);
-        drop_idle(memory, peak > current ? peak - current : 0);
+        drop_idle(memory, idle_allowed(memory));
     }
     pthread_mutex_unlock(&memory->lock);
     *fresh = !block;
@@ -243,9 +253,7 @@ static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes
 // place of large ones.
 static void make_way(struct weft_memory *memory)
 {
-    uint64_t current = __atomic_load_n(&memory->current, __ATOMIC_RELAXED);
-    uint64_t peak = __atomic_load_n(&memory->peak, __ATOMIC_RELAXED);
-    uint64_t allowed = peak > current ? peak - current : 0;
+    uint64_t allowed = idle_allowed(memory);
     if (__atomic_load_n(&memory->idle, __ATOMIC_RELAXED) <= allowed)
         return;
     pthread_mutex_lock(&memory->lock);

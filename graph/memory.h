@@ -6,8 +6,9 @@
 // weft_memory_reserve before they start a task, so that tasks wait instead of failing.
 //
 // Released large blocks stay with the account for reuse (fresh pages cost more than computing on them).  Idle
-// blocks never raise the footprint: current + idle stays at or below the peak of current, because a new block
-// is taken only after idle ones that would stand in the way were given back to the system.
+// blocks hardly raise the footprint: current + idle stays at or below the limit, and below the peak of
+// current plus WEFT_MEMORY_SPARE, because a new block is taken only after idle ones that would stand in the
+// way were given back to the system.
 //
 // All functions may be called from any thread.
 
@@ -21,6 +22,8 @@
 #include "graph/base/status.h"
 
 struct weft_memory;
+
+#define WEFT_MEMORY_SPARE ((uint64_t)1 << 24) // bytes: a block of a file, roughly
 
 struct weft_memory_stats {
     uint64_t limit;    // bytes; UINT64_MAX: none

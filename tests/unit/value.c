@@ -71,10 +71,13 @@ Test(memory, limit_and_peak)
     weft_memory_release(memory);
 }
 
-Test(memory, idle_blocks_stay_below_the_peak)
+// Takes and releases ever larger blocks; what is held and idle must never be more than the peak, `spare` and
+// the limit.
+static void check_idle(uint64_t limit, uint64_t spare)
 {
     struct weft_memory *memory;
-    cr_assert_eq(weft_memory_new(0, &memory), WEFT_OK);
+    uint64_t most = 0;
+    cr_assert_eq(weft_memory_new(limit, &memory), WEFT_OK);
     for (size_t size = 200000; size < 20000000; size += 1234567) {
         struct weft_buffer *a = weft_buffer_new(memory, size), *b = weft_buffer_new(memory, size / 2);
         cr_assert(a && b);
@@ -83,11 +86,20 @@ Test(memory, idle_blocks_stay_below_the_peak)
         weft_buffer_release(&b);
         struct weft_memory_stats stats = weft_memory_stats(memory);
         cr_assert_eq(stats.current, 0);
-        cr_assert_leq(stats.current + stats.idle, stats.peak);
+        cr_assert_leq(stats.idle, stats.peak + spare);
+        cr_assert_leq(stats.idle, stats.limit);
+        most = stats.idle > most ? stats.idle : most;
     }
+    cr_assert_gt(most, 20000000); // so that they are kept at all
     weft_memory_trim(memory);
     cr_assert_eq(weft_memory_stats(memory).idle, 0);
     weft_memory_release(memory);
+}
+
+Test(memory, idle_blocks_stay_near_the_peak_and_below_the_limit)
+{
+    check_idle(0, WEFT_MEMORY_SPARE);
+    check_idle(36000000, WEFT_MEMORY_SPARE);
 }
 
 struct held {
