@@ -522,30 +522,70 @@ static bool gains_nothing(const struct weft_value *rows, const struct weft_value
     return merged->list.items[WEFT_AGG_KEYS]->frame.rows > before / 4 * 3;
 }
 
-// A state of rows with its rows in the order of its index.
-static int deal_state(struct weft_memory *memory, const struct weft_value *rows, struct weft_value **out)
+// The columns of a state of rows: those of the keys, then one of each accumulator, which may be NULL.
+static const struct weft_value **state_columns(const struct weft_value *rows, size_t *count)
 {
+    const struct weft_value *keys = rows->list.items[WEFT_AGG_KEYS];
+    size_t accs = rows->list.items[WEFT_AGG_ACCS]->list.count;
+    *count = keys->frame.count + accs;
+    const struct weft_value **columns = calloc(*count, sizeof *columns);
+    for (size_t i = 0; columns && i < keys->frame.count; i++)
+        columns[i] = keys->frame.columns[i];
+    for (size_t a = 0; columns && a < accs; a++)
+        if (weft_agg_state_kind(rows, a) != WEFT_ACC_SIZE)
+            columns[keys->frame.count + a] = weft_agg_state_frame(rows, a)->frame.columns[0];
+    return columns;
+}
+
+// A state of dealt columns, which are taken over.
+static int state_of_columns(struct weft_memory *memory, const struct weft_value *rows,
+                            struct weft_value **columns, struct weft_value **out)
+{
+    static const struct weft_str name = {"0", 1};
+    const struct weft_value *keys = rows->list.items[WEFT_AGG_KEYS];
+    size_t key_count = keys->frame.count, accs = rows->list.items[WEFT_AGG_ACCS]->list.count, a = 0;
     struct weft_value *frame;
-    const struct weft_value *index = rows->list.items[WEFT_AGG_INDEX];
-    int status = weft_pieces_deal(memory, index, rows->list.items[WEFT_AGG_KEYS], &frame);
-    if (status)
-        return status;
-    struct weft_value *state = state_like(rows, frame);
-    status = state ? replace_item(state, WEFT_AGG_INDEX, weft_value_ref(index)) : WEFT_NO_MEMORY;
-    if (!status)
-        status = replace_item(state, WEFT_AGG_BLOCK, weft_value_ref(rows->list.items[WEFT_AGG_BLOCK]));
-    for (size_t a = 0; !status && a < rows->list.items[WEFT_AGG_ACCS]->list.count; a++) {
-        enum weft_acc_kind kind = weft_agg_state_kind(rows, a);
-        frame = NULL;
-        if (kind != WEFT_ACC_SIZE)
-            status = weft_pieces_deal(memory, index, weft_agg_state_frame(rows, a), &frame);
+    int status = weft_frame_new(memory, keys->frame.rows, key_count, keys->frame.names, columns, &frame);
+    struct weft_value *state = status ? NULL : state_like(rows, frame);
+    if (!status && !state)
+        status = WEFT_NO_MEMORY;
+    for (; a < accs && !status; a++) {
+        struct weft_value **column = &columns[key_count + a];
+        frame = *column ? NULL : weft_value_null();
+        if (*column)
+            status = weft_frame_new(memory, keys->frame.rows, 1, &name, column, &frame);
         if (!status)
-            status = weft_agg_state_set(state, a, kind, frame ? frame : weft_value_null());
+            status =
+                frame ? weft_agg_state_set(state, a, weft_agg_state_kind(rows, a), frame) : WEFT_NO_MEMORY;
     }
+    for (; a < accs; a++)
+        weft_value_release(columns[key_count + a]);
     if (status)
         weft_value_release(state);
     else
         *out = state;
+    return status;
+}
+
+// A state of rows with its rows in the order of its index.
+static int deal_state(struct weft_memory *memory, const struct weft_value *rows, struct weft_value **out)
+{
+    size_t count;
+    const struct weft_value *index = rows->list.items[WEFT_AGG_INDEX];
+    const struct weft_value **columns = state_columns(rows, &count);
+    struct weft_value **dealt = calloc(count, sizeof *dealt);
+    int status = columns && dealt ? weft_pieces_deal(memory, index, columns, count, dealt) : WEFT_NO_MEMORY;
+    if (!status)
+        status = state_of_columns(memory, rows, dealt, out);
+    free(columns);
+    free(dealt);
+    if (status)
+        return status;
+    status = replace_item(*out, WEFT_AGG_INDEX, weft_value_ref(index));
+    if (!status)
+        status = replace_item(*out, WEFT_AGG_BLOCK, weft_value_ref(rows->list.items[WEFT_AGG_BLOCK]));
+    if (status)
+        weft_value_release(*out);
     return status;
 }
 

@@ -114,24 +114,32 @@ struct weft_piece weft_piece_of(const struct weft_value *index, size_t part,
 // Rows are read in order and written to the next places of their parts, which costs less than reading each
 // part's rows from all over the block.
 struct dealing {
-    uint8_t *parts; // of each row
+    uint32_t *places; // of each row
+    uint8_t *parts;   // likewise; made when a column of texts wants it
     int64_t rows;
     size_t count;
     const int64_t *starts;
-    int64_t next[MOST_PARTS + 1];
     struct weft_builder builder;
 };
-
-static void restart(struct dealing *d)
-{
-    memcpy(d->next, d->starts, d->count * sizeof *d->starts);
-}
 
 static int open_dealing(struct dealing *d, const struct weft_value *index)
 {
     const uint32_t *rows = weft_pieces_rows(index);
     *d = (struct dealing){.count = weft_pieces_parts(index), .starts = index_data(index, STARTS)};
     d->rows = d->starts[d->count];
+    d->places = malloc(((size_t)d->rows + 1) * sizeof *d->places);
+    if (!d->places)
+        return WEFT_NO_MEMORY;
+    for (int64_t k = 0; k < d->rows; k++)
+        d->places[rows[k]] = (uint32_t)k;
+    return WEFT_OK;
+}
+
+static int know_parts(struct dealing *d, const struct weft_value *index)
+{
+    const uint32_t *rows = weft_pieces_rows(index);
+    if (d->parts)
+        return WEFT_OK;
     d->parts = malloc((size_t)d->rows + 1);
     if (!d->parts)
         return WEFT_NO_MEMORY;
@@ -143,11 +151,10 @@ static int open_dealing(struct dealing *d, const struct weft_value *index)
 
 #define DEAL(type)                                                                                           \
     for (int64_t i = 0; i < d->rows; i++)                                                                    \
-    ((type *)(void *)d->builder.bytes)[d->next[d->parts[i]]++] = ((const type *)(const void *)view->data)[i]
+    ((type *)(void *)d->builder.bytes)[d->places[i]] = ((const type *)(const void *)view->data)[i]
 
 static void deal_numbers(struct dealing *d, const struct weft_view_column *view)
 {
-    restart(d);
     switch (view->width) {
     case 1:
         DEAL(uint8_t);
@@ -188,13 +195,12 @@ static int deal_texts(struct dealing *d, const struct weft_view_column *view)
     place_texts(d, view, at);
     memcpy(starts, at, sizeof at);
     int status = weft_builder_reserve_text(&d->builder, (size_t)at[d->count]);
-    restart(d);
     for (int64_t i = 0; i < d->rows && !status; i++) {
         uint8_t p = d->parts[i];
         size_t size = text_size(view, i);
         unsigned char *out = d->builder.bytes + at[p];
         at[p] += (int64_t)size;
-        d->builder.ends[++d->next[p]] = at[p];
+        d->builder.ends[d->places[i] + 1] = at[p];
         if (size && size <= 16 && at[p] + 16 <= starts[p + 1]) // what is beyond is written later
             memcpy(out, weft_view_text(view, i).data, 16);
         else if (size)
@@ -203,24 +209,23 @@ static int deal_texts(struct dealing *d, const struct weft_view_column *view)
     return status;
 }
 
-static int deal_column(struct dealing *d, struct weft_memory *memory, const struct weft_value *column,
-                       struct weft_value **out)
+static int deal_column(struct dealing *d, struct weft_memory *memory, const struct weft_value *index,
+                       const struct weft_value *column, struct weft_value **out)
 {
     struct weft_view_column view = weft_column_view(column);
     int status = weft_builder_init(&d->builder, memory, view.dtype, d->rows, 0);
     if (status)
         return status;
-    if (view.dtype == WEFT_STRING)
-        status = deal_texts(d, &view);
-    else
+    if (view.dtype == WEFT_STRING) {
+        status = know_parts(d, index);
+        status = status ? status : deal_texts(d, &view);
+    } else {
         deal_numbers(d, &view);
-    d->builder.length = d->rows;
-    restart(d);
-    for (int64_t i = 0; i < d->rows && view.validity && !status; i++) {
-        int64_t to = d->next[d->parts[i]]++;
-        if (!weft_view_valid(&view, i))
-            status = weft_builder_set_null(&d->builder, to);
     }
+    d->builder.length = d->rows;
+    for (int64_t i = 0; i < d->rows && view.validity && !status; i++)
+        if (!weft_view_valid(&view, i))
+            status = weft_builder_set_null(&d->builder, d->places[i]);
     if (!status)
         return weft_builder_finish(&d->builder, out);
     weft_builder_clear(&d->builder);
@@ -228,22 +233,22 @@ static int deal_column(struct dealing *d, struct weft_memory *memory, const stru
 }
 
 int weft_pieces_deal(struct weft_memory *memory, const struct weft_value *index,
-                     const struct weft_value *frame, struct weft_value **out)
+                     const struct weft_value *const *columns, size_t count, struct weft_value **out)
 {
     struct dealing d;
-    size_t count = frame->frame.count;
-    struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    size_t done = 0;
     int status = open_dealing(&d, index);
-    if (!columns)
-        status = WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count && !status; i++)
-        status = deal_column(&d, memory, frame->frame.columns[i], &columns[i]);
-    if (!status)
-        status = weft_frame_new(memory, frame->frame.rows, count, frame->frame.names, columns, out);
-    else
-        for (size_t i = 0; columns && i < count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
+    for (; done < count && !status; done++) {
+        size_t like = 0;
+        while (columns[like] != columns[done])
+            like++;
+        out[done] = like < done && columns[done] ? weft_value_ref(out[like]) : NULL;
+        if (like == done && columns[done])
+            status = deal_column(&d, memory, index, columns[done], &out[done]);
+    }
+    for (size_t i = 0; status && i < done; i++)
+        weft_value_release(out[i]);
+    free(d.places);
     free(d.parts);
     return status;
 }

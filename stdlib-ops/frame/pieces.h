@@ -41,9 +41,11 @@ static inline int64_t weft_piece_row(const struct weft_piece *piece, int64_t k)
 // The row of the block that is at a position of the index.
 const uint32_t *weft_pieces_rows(const struct weft_value *index);
 
-// A copy of a frame with its rows in the order of the index: what is read part by part is then read in order.
+// Copies of columns with their rows in the order of the index: what is read part by part is then read in
+// order.  Of a column that is given more than once there is one copy; NULL stays NULL.
 int weft_pieces_deal(struct weft_memory *memory, const struct weft_value *index,
-                     const struct weft_value *frame, struct weft_value **out) WEFT_MUST_USE;
+                     const struct weft_value *const *columns, size_t count,
+                     struct weft_value **out) WEFT_MUST_USE;
 
 // A row of a piece as one number; numbers are in order of pieces, then rows.
 static inline int64_t weft_piece_place(size_t piece, int64_t row)

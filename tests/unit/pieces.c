@@ -136,25 +136,28 @@ Test(pieces, rows_of_several_blocks_are_numbered_by_their_keys)
     weft_memory_release(memory);
 }
 
-Test(pieces, a_dealt_frame_has_the_rows_of_its_parts_one_after_the_other)
+Test(pieces, dealt_columns_have_the_rows_of_their_parts_one_after_the_other)
 {
     uint64_t state = 11;
     struct weft_memory *memory;
     cr_assert_eq(weft_memory_new(0, &memory), WEFT_OK);
     struct keys keys = random_keys(memory, &state);
-    static const struct weft_str names[2] = {{"t", 1}, {"n", 1}};
-    struct weft_value *columns[2] = {keys.text, keys.number}, *frame, *dealt, *index;
-    cr_assert_eq(weft_frame_new(memory, ROWS, 2, names, columns, &frame), WEFT_OK);
+    const struct weft_value *columns[4] = {keys.text, keys.number, NULL, keys.text};
+    struct weft_value *dealt[4], *index;
     cr_assert_eq(weft_pieces_index(memory, keys.views, 2, ROWS, 8, &index), WEFT_OK);
-    cr_assert_eq(weft_pieces_deal(memory, index, frame, &dealt), WEFT_OK);
+    cr_assert_eq(weft_pieces_deal(memory, index, columns, 4, dealt), WEFT_OK);
     const uint32_t *rows = weft_pieces_rows(index);
     for (size_t c = 0; c < 2; c++) {
-        struct weft_view_column view = weft_column_view(dealt->frame.columns[c]);
+        struct weft_view_column view = weft_column_view(dealt[c]);
         for (int64_t k = 0; k < ROWS; k++)
             cr_assert(equal_cells(&keys.views[c], rows[k], &view, k));
     }
+    cr_assert_null(dealt[2]);
+    cr_assert_eq(dealt[3], dealt[0]);
+    for (size_t c = 0; c < 4; c++)
+        weft_value_release(dealt[c]);
     weft_value_release(index);
-    weft_value_release(dealt);
-    weft_value_release(frame);
+    weft_value_release(keys.text);
+    weft_value_release(keys.number);
     weft_memory_release(memory);
 }
