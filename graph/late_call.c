@@ -121,34 +121,71 @@ static bool unpack(const struct weft_graph *graph, const struct weft_call *outer
 }
 
 // A DEFINED operation is bound by the language: its call is written down, with a name for each argument.
-static int write_argument(const struct weft_op *op, size_t p, size_t i, struct weft_buf *text)
+struct written {
+    struct weft_graph *graph;
+    const struct weft_call *call;
+    struct weft_buf *text;
+    const struct weft_node **nodes;
+    size_t count;
+    size_t variadic; // the parameter that takes many; those up to it go by their place
+};
+
+static int write_argument(struct written *written, size_t p, const struct weft_node *node)
 {
-    bool many = op->params[p].flags & WEFT_P_VARIADIC;
-    if (many)
-        weft_buf_printf(text, "_late%zu_, ", i);
-    else
-        weft_buf_printf(text, "%s=_late%zu_, ", op->params[p].name, i);
-    return text->failed ? WEFT_NO_MEMORY : WEFT_OK;
+    if (p > written->variadic)
+        weft_buf_printf(written->text, "%s=", written->call->op->params[p].name);
+    weft_buf_printf(written->text, "_late%zu_, ", written->count);
+    written->nodes[written->count++] = node;
+    return written->text->failed ? WEFT_NO_MEMORY : WEFT_OK;
 }
 
-static int write_call(struct weft_graph *graph, const struct weft_call *call, struct weft_buf *text,
-                      const struct weft_node **nodes, size_t *count)
+static int write_value(struct written *written, size_t p, const struct weft_value *value)
 {
+    const struct weft_node *node;
+    int status = weft_graph_const(written->graph, value, written->call->span, &node);
+    return status ? status : write_argument(written, p, node);
+}
+
+static int write_attr(struct written *written, size_t p)
+{
+    const struct weft_value *attr = written->call->attrs[p];
+    bool many = written->call->op->params[p].flags & WEFT_P_VARIADIC && attr && attr->kind == WEFT_LIST;
+    int status = attr && !many ? write_value(written, p, attr) : WEFT_OK;
+    for (size_t i = 0; many && i < attr->list.count && !status; i++)
+        status = write_value(written, p, attr->list.items[i]);
+    return status;
+}
+
+static size_t find_variadic(const struct weft_op *op)
+{
+    for (size_t p = 0; p < op->param_count; p++)
+        if (op->params[p].flags & WEFT_P_VARIADIC)
+            return p;
+    return 0;
+}
+
+// How many arguments there are at most.
+static size_t count_arguments(const struct weft_call *call)
+{
+    const struct weft_value *many = call->attrs[find_variadic(call->op)];
+    size_t items = many && many->kind == WEFT_LIST ? many->list.count : 0;
+    return call->input_first[call->op->param_count] + call->op->param_count + items;
+}
+
+static int write_call(struct written *written)
+{
+    const struct weft_call *call = written->call;
     int status = WEFT_OK;
-    weft_buf_printf(text, "%s(", call->op->name);
+    written->variadic = find_variadic(call->op);
+    weft_buf_printf(written->text, "%s(", call->op->name);
     for (size_t p = 0; p < call->op->param_count && !status; p++) {
-        for (uint32_t i = call->input_first[p]; i < call->input_first[p + 1] && !status; i++) {
-            nodes[*count] = call->inputs[i];
-            status = write_argument(call->op, p, (*count)++, text);
-        }
-        if (status || !call->attrs[p])
-            continue;
-        status = weft_graph_const(graph, call->attrs[p], call->span, &nodes[*count]);
+        for (uint32_t i = call->input_first[p]; i < call->input_first[p + 1] && !status; i++)
+            status = write_argument(written, p, call->inputs[i]);
         if (!status)
-            status = write_argument(call->op, p, (*count)++, text);
+            status = write_attr(written, p);
     }
-    weft_buf_char(text, ')');
-    return status || !text->failed ? status : WEFT_NO_MEMORY;
+    weft_buf_char(written->text, ')');
+    return status || !written->text->failed ? status : WEFT_NO_MEMORY;
 }
 
 static int name_arguments(struct weft_arena *arena, struct weft_str *names, size_t count)
@@ -167,18 +204,19 @@ static int name_arguments(struct weft_arena *arena, struct weft_str *names, size
 static int bind_defined(struct weft_graph *graph, const struct weft_call *call, const struct weft_node **out)
 {
     weft_bind_late *language = weft_registry_late(graph->registry);
-    size_t room = call->input_first[call->op->param_count] + call->op->param_count, count = 0;
+    size_t room = count_arguments(call);
     const struct weft_node **nodes = malloc(room * sizeof *nodes);
     struct weft_str *names = malloc(room * sizeof *names);
     struct weft_buf text = {0};
-    int status = language && nodes && names ? write_call(graph, call, &text, nodes, &count) : WEFT_NO_MEMORY;
+    struct written written = {.graph = graph, .call = call, .text = &text, .nodes = nodes};
+    int status = language && nodes && names ? write_call(&written) : WEFT_NO_MEMORY;
     if (!status)
-        status = name_arguments(&graph->arena, names, count);
+        status = name_arguments(&graph->arena, names, written.count);
     if (!status) {
         struct weft_late late = {.body = {text.data, text.size},
                                  .names = names,
                                  .nodes = nodes,
-                                 .count = count,
+                                 .count = written.count,
                                  .span = call->span};
         status = language(graph, &late, out);
     }

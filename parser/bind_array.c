@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // As in NumPy, sort([3, 1, 2]) is sort(array([3, 1, 2])): a list of numbers, of equally long lists of numbers
-// or of arrays goes for an array where a parameter takes an array and no list.  Operators leave lists alone,
-// except beside an array: array([1, 2]) + [3, 4] is elementwise.  Reductions of lists are those of arrays
-// where the list is nested, or where `dtype` or `keepdims` ask for what only arrays have.
+// or of arrays goes for an array where a parameter takes an array and no list.  Operators that are written as
+// such leave lists alone, except beside an array: array([1, 2]) + [3, 4] is elementwise, and power([1, 2],
+// 2).  Reductions of lists are those of arrays where the list is nested, or where `dtype` or `keepdims` ask
+// for what only arrays have.
 
 #include "graph/base/limits.h"
 #include "parser/binder.h"
@@ -84,7 +85,8 @@ int weft_lists_as_arrays(struct weft_bound_call *call)
 {
     const struct weft_op *op = call->op;
     bool beside = (op->algebra == WEFT_ELEMENTWISE && weft_call_has_array(call)) || reduces_array(call);
-    for (size_t p = 0; p < op->param_count && (beside || !op->operator_text); p++) {
+    bool operator= op->operator_text && call->count && call->args[0].operand;
+    for (size_t p = 0; p < op->param_count && (beside || !operator); p++) {
         for (uint32_t i = call->input_first[p]; i < call->input_first[p + 1]; i++) {
             const struct weft_type *type = call->inputs[i]->type;
             bool taken = !beside && weft_graph_accepts(call->binder->graph, op->params[p].type, type);

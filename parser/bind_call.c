@@ -130,7 +130,7 @@ static int not_known(struct weft_bound_call *call, const struct weft_param *para
 // comprehension the whole body waits (bind_late.c).
 static bool may_wait(const struct weft_bound_call *call, const struct weft_param *param)
 {
-    return weft_may_wait(call->binder) && call->op->algebra != WEFT_EXPAND && !takes_many(param);
+    return weft_may_wait(call->binder) && call->op->algebra != WEFT_EXPAND && !(param->flags & WEFT_P_NAMED);
 }
 
 // A constant; an operation's name stands for its name (agg(x=mean), astype(float)).
@@ -243,6 +243,22 @@ static int bind_input(struct weft_bound_call *call, size_t p, uint32_t *at)
     return given ? WEFT_OK : bind_default_input(call, p, at);
 }
 
+// Values of a VARIADIC attribute of which some are known only while running: the call waits for their list.
+static int wait_for_many(struct weft_bound_call *call, size_t p)
+{
+    struct weft_binder *binder = call->binder;
+    size_t count = count_args(call, p), at = 0;
+    const struct weft_node **nodes = weft_arena_array(&binder->frames, count, sizeof *nodes);
+    int status = nodes ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < call->count && status == WEFT_OK; i++)
+        if (call->param_of[i] == (int)p)
+            status = arg_node(call, &call->op->params[p], &call->args[i], &nodes[at++]);
+    weft_value_release(call->attrs[p]);
+    call->attrs[p] = NULL;
+    return status ? status
+                  : weft_graph_list(binder->graph, WEFT_LIST, nodes, count, call->span, &call->late[p]);
+}
+
 // All values of a VARIADIC attribute as a list, of a NAMED one as a dict.
 static int bind_many(struct weft_bound_call *call, size_t p)
 {
@@ -258,6 +274,8 @@ static int bind_many(struct weft_bound_call *call, size_t p)
         status = arg_value(call, &call->op->params[p], &call->args[i], &value);
         if (status)
             break;
+        if (call->late[p])
+            return wait_for_many(call, p);
         struct weft_value **slot = named ? &all->dict.values[at] : &all->list.items[at];
         *slot = (struct weft_value *)(uintptr_t)value;
         if (named && !(all->dict.keys[at] = weft_value_string(call->args[i].name)))

@@ -332,7 +332,8 @@ static int apply_operator(struct weft_binder *binder, const struct weft_scope *s
 {
     struct weft_arg args[2] = {0};
     for (size_t i = 0; i < count; i++)
-        args[i] = (struct weft_arg){.span = operands[i].span, .thing = *operands[i].thing, .bound = true};
+        args[i] = (struct weft_arg){
+            .span = operands[i].span, .thing = *operands[i].thing, .bound = true, .operand = true};
     int status = weft_bind_times(binder, scope, op, args, count);
     return status ? status
                   : weft_bind_call(binder, scope, weft_str(operator_names[op]), args, count, span, out);

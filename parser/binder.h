@@ -198,6 +198,7 @@ struct weft_arg {
     struct weft_thing thing;              // once bound
     const struct weft_function *function; // of a FUNC argument, when it is made already
     bool bound, extra;                    // extra: goes to the NAMED parameter whatever its name is
+    bool operand;                         // of an operator that is written as one
 };
 
 // A call on its way, in the arena of frames.

@@ -703,7 +703,7 @@ static const struct weft_param take_params[] = {
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis; the raveled array unless given"},
 };
 static const struct weft_param compress_params[] = {
-    {"condition", WEFT_INPUT, "list|array", NULL, 0, "a bool for each index of the axis"},
+    {"condition", WEFT_INPUT, "list|array<bool>", NULL, 0, "a bool for each index of the axis"},
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis; the raveled array unless given"},
 };

@@ -212,3 +212,24 @@ print histogram(x[x > x.mean()], "fd")[0].sum()
 true
 [0.]
 499
+--- case: lengths one by one
+x = arange(10)
+y = x[x > 3]
+print y.reshape(y.size // 2, -1)
+print y.reshape(2, y.size // 2, order="F")
+print ones(9).reshape(3, max(x) // 3).shape
+--- out
+[[4 5]
+ [6 7]
+ [8 9]]
+[[4 6 8]
+ [5 7 9]]
+(3, 3)
+--- case: lengths one by one that do not fit
+x = arange(10)
+y = x[x > 3]
+print y.reshape(y.size, 2)
+--- err
+<stdin>:3:7: error[E0502]: 6 elements cannot have the shape (6, 2)
+ 3 | print y.reshape(y.size, 2)
+   |       ^^^^^^^^^^^^^^^^^^^^

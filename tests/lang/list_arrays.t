@@ -38,6 +38,14 @@ print a < (2, 2)
 print ([1] + [2], [1, 2] == [1, 2])
 --- out
 ([1, 2], true)
+--- case: operators called by name
+print (power([2, 3], 2), mod([7, -7], 3), subtract(5, [1, 2]), divide([1, 2], [4, 2]))
+print (logical_and([true, false], [1, 1]), logical_not([1, 0]), less([1, 2], [2, 2]), matmul([[1, 2], [3, 4]], [1, 1]))
+print (add([1], [2]), [3, 1].power(2), negative([1]))
+--- out
+([4 9], [1 2], [4 3], [0.25 1.  ])
+([ True False], [False  True], [ True False], [3 7])
+([1, 2], [9 1], [-1])
 --- case: no arithmetic of lists
 print [1, 2] * 2
 --- err 3

@@ -18,3 +18,10 @@ print compress([true], eye(2), axis=5)
 print compress([0, 1], arange(3))
 --- out
 [1]
+--- case: the array before the condition, as a method of NumPy has it
+print array([1, 2, 3]).compress([true, false, true])
+--- err 3
+<stdin>:1:7: error[E0401]: 'compress' does not take array<i64>[3]
+ 1 | print array([1, 2, 3]).compress([true, false, true])
+   |       ^^^^^^^^^^^^^^^^
+   = help: it takes list, list or array<bool>

@@ -155,3 +155,14 @@ x = arange(6, chunks=4)
 print x.map_blocks(b => b.rechunk(3).map_blocks(c => c * 0 + b.size * 10 + c.size))
 --- out
 [43 43 43 41 22 22]
+--- case: lengths one by one
+x = arange(10, chunks=4)
+print x.map_blocks(b => b.reshape(2, b.size // 2).sum(axis=0))
+print x.reshape(5, 2).map_blocks(b => b.reshape(b.shape[0], -1))
+--- out
+[ 2  4 10 12 17]
+[[0 1]
+ [2 3]
+ [4 5]
+ [6 7]
+ [8 9]]
