@@ -223,7 +223,7 @@ static void fetch_next(const struct weft_loop *loop, const struct weft_access *a
     const char *after = at + tile->count * size;
     int64_t count;
     const char *next = next_address(loop, access, tile, after, &count);
-    if (next == after && loop->steps[loop->step_count - 1].kind == WEFT_LOOP_ACCESS)
+    if (next == after && loop->alone)
         return;
     size_t bytes = ((size_t)count < loop->slice ? (size_t)count : loop->slice) * size;
     for (size_t i = 0; i < bytes; i += line)

@@ -53,7 +53,17 @@ enum weft_loop_kind {
     WEFT_LOOP_ACCESS,
     WEFT_LOOP_GENERATE,
     WEFT_LOOP_CAST,
-    WEFT_LOOP_APPLY
+    WEFT_LOOP_APPLY,
+    WEFT_LOOP_CHAIN
+};
+
+#define WEFT_LOOP_OPERANDS (WEFT_CHAIN_LINKS > WEFT_MAX_OPERANDS ? WEFT_CHAIN_LINKS : WEFT_MAX_OPERANDS)
+
+// A link of a chain.  The first one says only which operand the values come from.
+struct weft_loop_link {
+    const struct weft_kernel_link *kernel;
+    enum weft_link_form form; // ROW, ROW_FIRST, or SELF: it has no operand
+    int operand;              // which of the step's
 };
 
 // One step of the program; its result is the register of the same number.
@@ -64,9 +74,11 @@ struct weft_loop_step {
     const struct weft_node *node;
     const struct weft_index_map *map;
     int operand_count;
-    uint32_t operands[WEFT_MAX_OPERANDS];
-    const struct weft_kernel *kernel; // of APPLY; NULL: of two operations
+    uint32_t operands[WEFT_LOOP_OPERANDS];
+    const struct weft_kernel *kernel; // of APPLY
     weft_kernel_fn *run;              // of APPLY
+    struct weft_loop_link *links;     // of CHAIN
+    int link_count;                   // with the first one
     bool constant;                    // the same for every tile: computed once
     uint32_t buffer;                  // which of the loop's buffers holds its elements; NO_BUFFER: none
     uint32_t last_use;                // step after which the buffer is free
@@ -92,6 +104,7 @@ struct weft_loop {
     uint32_t buffer_count;
     bool nulls;           // columns: registers may carry validity
     size_t slice;         // elements that the steps compute at once
+    bool alone;           // at most one step computes: no other reads what it does
     unsigned char *whole; // a tile's result where a slice is shorter
     void *store;          // where the last step may write its elements directly; NULL: its buffer
     bool streams;         // results go past the caches
@@ -105,8 +118,11 @@ struct weft_loop {
 
 // loop_program.c: makes the steps of a plan, casts included; fills registers of constants.
 int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan) WEFT_MUST_USE;
-// loop_join.c: lets one kernel do the work of two steps where there is one; renumbers the steps.
-int weft_loop_join(struct weft_loop *loop) WEFT_MUST_USE;
+// loop_chain.c: makes chains of steps where their kernels have links; renumbers the steps.
+int weft_loop_chain(struct weft_loop *loop) WEFT_MUST_USE;
+// The elements of a chain for a slice.
+void weft_loop_run_chain(const struct weft_loop *loop, const struct weft_loop_step *step, size_t count,
+                         void *out, struct weft_register *result);
 // Runs all steps for a tile, a slice at a time.  The result is in `to`, or, where that is NULL, the register
 // of the last step.
 int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to) WEFT_MUST_USE;

@@ -207,7 +207,7 @@ static void find_last_uses(struct weft_loop *loop)
 // Kernels may write where they read, when the elements are of one type.
 static bool in_place(const struct weft_loop_step *step, const struct weft_loop_step *operand)
 {
-    return step->kind == WEFT_LOOP_APPLY && operand->dtype == step->dtype;
+    return (step->kind == WEFT_LOOP_APPLY || step->kind == WEFT_LOOP_CHAIN) && operand->dtype == step->dtype;
 }
 
 static void release(struct weft_loop *loop, uint32_t i, bool before, uint32_t *free_list,
@@ -261,6 +261,15 @@ static int assign_buffers(struct weft_loop *loop)
     return WEFT_OK;
 }
 
+// Steps that read what others have computed or read.
+static uint32_t computing_steps(const struct weft_loop *loop)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < loop->step_count; i++)
+        count += loop->steps[i].operand_count > 0 && !loop->steps[i].constant;
+    return count;
+}
+
 // As many elements at once as let all that they pass through stay in the first-level cache.
 static int choose_slice(struct weft_loop *loop)
 {
@@ -271,7 +280,8 @@ static int choose_slice(struct weft_loop *loop)
         if (loop->steps[i].kind == WEFT_LOOP_ACCESS)
             bytes += loop->steps[i].size;
     bytes += loop->buffer_count * last->size;
-    if (loop->nulls || last->constant || last->kind == WEFT_LOOP_ACCESS || last->kind == WEFT_LOOP_GENERATE)
+    loop->alone = computing_steps(loop) < 2;
+    if (loop->nulls || loop->alone)
         return WEFT_OK;
     while (loop->slice > LEAST_SLICE && loop->slice * bytes > CACHE)
         loop->slice /= 2;
@@ -371,6 +381,9 @@ static int run_step(struct weft_loop *loop, uint32_t i, const struct weft_tile *
     case WEFT_LOOP_APPLY:
         apply(loop, step, tile->count, out, valid, result);
         break;
+    case WEFT_LOOP_CHAIN:
+        weft_loop_run_chain(loop, step, tile->count, out, result);
+        break;
     }
     return status;
 }
@@ -453,7 +466,7 @@ int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan)
     // The result is the last step: a cast that did nothing may have made it an earlier one.
     if (c.value[plan->count - 1] + 1 != loop->step_count)
         loop->step_count = c.value[plan->count - 1] + 1;
-    status = weft_loop_join(loop);
+    status = weft_loop_chain(loop);
     if (!status)
         status = assign_buffers(loop);
     if (!status)

@@ -47,13 +47,34 @@ struct weft_kernel {
 typedef void weft_nulls_fn(const struct weft_kernel *kernel, uint8_t *out_valid, void *out, const void *const *in,
                            const uint8_t *const *valid, const int *step, size_t count);
 
-// Two kernels as one loop: `second`, whose operand `place` is the result of `first` (each by its function for
-// WEFT_ISA_BASE), with the bits that one after the other gives.  Operands: those of `first`, then the others of
-// `second`; the steps are as for any kernel.
-struct weft_kernel_pair {
-    weft_kernel_fn *first, *second;
-    uint8_t place;
-    weft_kernel_fn *run[WEFT_ISA_COUNT];
+// A chain: operations one after the other on values that stay in the machine's registers.  links[0].data is where the
+// values come from; each further link applies its function to them, with its `data` for the other operand.
+// out may be the same memory as a row.
+#define WEFT_CHAIN_LINKS 16 // at most, the first one with them
+typedef void weft_link_fn(void); // in truth of a type that only the links of an instruction set and its chain know
+struct weft_link {
+    weft_link_fn *run; // of links[0]: not used
+    const void *data;
+    bool row; // `data` are `count` elements, else one for all
+};
+typedef void weft_chain_fn(const struct weft_link *links, size_t link_count, void *out, size_t count);
+
+// What a link's function computes from the value that comes to it and from its data, a row or one element.
+enum weft_link_form {
+    WEFT_LINK_ROW,       // value, row
+    WEFT_LINK_ROW_FIRST, // row, value
+    WEFT_LINK_ONE,       // value, element
+    WEFT_LINK_ONE_FIRST, // element, value
+    WEFT_LINK_SELF,      // value, value; of kernels with one operand: value
+    WEFT_LINK_FORMS
+};
+
+// The links that do a kernel's work, with its bits.  Links whose `chain` begins with the same function fit together; all
+// operands and the result are of one dtype.
+struct weft_kernel_link {
+    weft_kernel_fn *kernel; // by its function for WEFT_ISA_BASE
+    weft_chain_fn *chain[WEFT_ISA_COUNT];
+    weft_link_fn *const *run[WEFT_ISA_COUNT]; // by form
 };
 
 struct weft_elementwise {
@@ -61,8 +82,8 @@ struct weft_elementwise {
     const struct weft_kernel *kernels; // searched in order; none: the operand cast to the result's dtype
     size_t kernel_count;
     weft_nulls_fn *nulls; // NULL: an element is null when one of its operands is
-    const struct weft_kernel_pair *pairs; // whose second kernel is one of `kernels`; may be NULL
-    size_t pair_count;
+    const struct weft_kernel_link *links; // of some of `kernels`; may be NULL
+    size_t link_count;
 };
 
 // The first kernel whose operands the given dtypes cast to without loss (NumPy's rule; weak scalars take the kind of

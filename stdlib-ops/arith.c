@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "stdlib-ops/tmpl/chain.h"
 #include "stdlib-ops/tmpl/elementwise.h"
 #include "stdlib-ops/tmpl/exact.h"
 
@@ -31,13 +32,12 @@
     TIME_ROW(floor_divide, DURATION_##unit, DURATION_##unit, I64)
 #define REMAINDER_TIMES(unit) TIME_ROW(remainder, DURATION_##unit, DURATION_##unit, DURATION_##unit)
 
-ELEMENTWISE_PAIRED(add_table, 2, ADD_KERNELS(KERNEL_ROW2) ADD_TIMES(US) ADD_TIMES(NS),
-                   PAIR_ROWS(add, add, 0) PAIR_ROWS(add, add, 1));
-ELEMENTWISE_PAIRED(subtract_table, 2, SUBTRACT_KERNELS(KERNEL_ROW2) SUBTRACT_TIMES(US) SUBTRACT_TIMES(NS),
-                   PAIR_ROWS(subtract, subtract, 0) PAIR_ROWS(from, subtract, 1));
-ELEMENTWISE_PAIRED(multiply_table, 2, MULTIPLY_KERNELS(KERNEL_ROW2) MULTIPLY_TIMES(US) MULTIPLY_TIMES(NS),
-                   PAIR_ROWS(multiply, multiply, 0) PAIR_ROWS(multiply, multiply, 1));
-ELEMENTWISE_TABLE(divide_table, 2, DIVIDE_KERNELS(KERNEL_ROW2) DIVIDE_TIMES(US) DIVIDE_TIMES(NS));
+ELEMENTWISE_LINKED(add_table, 2, ADD_KERNELS(KERNEL_ROW2) ADD_TIMES(US) ADD_TIMES(NS), add);
+ELEMENTWISE_LINKED(subtract_table, 2, SUBTRACT_KERNELS(KERNEL_ROW2) SUBTRACT_TIMES(US) SUBTRACT_TIMES(NS),
+                   subtract);
+ELEMENTWISE_LINKED(multiply_table, 2, MULTIPLY_KERNELS(KERNEL_ROW2) MULTIPLY_TIMES(US) MULTIPLY_TIMES(NS),
+                   multiply);
+ELEMENTWISE_LINKED(divide_table, 2, DIVIDE_KERNELS(KERNEL_ROW2) DIVIDE_TIMES(US) DIVIDE_TIMES(NS), divide);
 ELEMENTWISE_TABLE(floor_divide_table, 2,
                   FLOOR_DIVIDE_KERNELS(KERNEL_ROW2) FLOOR_DIVIDE_TIMES(US) FLOOR_DIVIDE_TIMES(NS));
 ELEMENTWISE_TABLE(remainder_table, 2, REMAINDER_KERNELS(KERNEL_ROW2) REMAINDER_TIMES(US) REMAINDER_TIMES(NS));
@@ -45,9 +45,9 @@ ELEMENTWISE_TABLE(remainder_table, 2, REMAINDER_KERNELS(KERNEL_ROW2) REMAINDER_T
 ELEMENTWISE_TABLE(power_table, 2, POWER_ROWS);
 #define DURATION_ROW(n, unit) {WEFT_DURATION_##unit, {WEFT_DURATION_##unit}, KERNEL_RUNS(n, I64)},
 #define DURATION_ROWS(n)      DURATION_ROW(n, US) DURATION_ROW(n, NS)
-ELEMENTWISE_TABLE(negative_table, 1, NEGATIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(negative));
+ELEMENTWISE_LINKED(negative_table, 1, NEGATIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(negative), negative);
 ELEMENTWISE_TABLE(positive_table, 1, POSITIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(positive));
-ELEMENTWISE_TABLE(absolute_table, 1, ABSOLUTE_KERNELS(KERNEL_ROW1) DURATION_ROWS(absolute));
+ELEMENTWISE_LINKED(absolute_table, 1, ABSOLUTE_KERNELS(KERNEL_ROW1) DURATION_ROWS(absolute), absolute);
 
 static bool add_exact(int64_t a, int64_t b, int64_t *out)
 {

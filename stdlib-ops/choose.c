@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "stdlib-ops/tmpl/chain.h"
 #include "stdlib-ops/tmpl/elementwise.h"
 
 ELEMENTWISE_TABLE(floor_table, 1, ROUND_LIST(KERNEL_ROW1, floor));
@@ -10,7 +11,7 @@ ELEMENTWISE_TABLE(ceil_table, 1, ROUND_LIST(KERNEL_ROW1, ceil));
 ELEMENTWISE_TABLE(trunc_table, 1, ROUND_LIST(KERNEL_ROW1, trunc));
 ELEMENTWISE_TABLE(rint_table, 1, ROUND_LIST(KERNEL_ROW1, rint) COMPLEXES(KERNEL_ROW1, rint));
 ELEMENTWISE_TABLE(sign_table, 1, SIGN_KERNELS(KERNEL_ROW1));
-ELEMENTWISE_TABLE(square_table, 1, NUMBERS(KERNEL_ROW1, square));
+ELEMENTWISE_LINKED(square_table, 1, NUMBERS(KERNEL_ROW1, square), square);
 ELEMENTWISE_TABLE(reciprocal_table, 1, NUMBERS(KERNEL_ROW1, reciprocal));
 ELEMENTWISE_TABLE(isnan_table, 1, TEST_LIST(KERNEL_ROW1, isnan));
 ELEMENTWISE_TABLE(isinf_table, 1, TEST_LIST(KERNEL_ROW1, isinf));
@@ -29,8 +30,8 @@ ELEMENTWISE_TABLE(from_parts_table, 2,
 ELEMENTWISE_TABLE(mantissa_table, 1, FLOATS(KERNEL_ROW1, mantissa));
 ELEMENTWISE_TABLE(exponent_table, 1,
                   KERNEL_ROW1(exponent, FLOAT, F32, I32) KERNEL_ROW1(exponent, FLOAT, F64, I32));
-ELEMENTWISE_TABLE(minimum_table, 2, MINMAX_LIST(KERNEL_ROW2, minimum));
-ELEMENTWISE_TABLE(maximum_table, 2, MINMAX_LIST(KERNEL_ROW2, maximum));
+ELEMENTWISE_LINKED(minimum_table, 2, MINMAX_LIST(KERNEL_ROW2, minimum), minimum);
+ELEMENTWISE_LINKED(maximum_table, 2, MINMAX_LIST(KERNEL_ROW2, maximum), maximum);
 ELEMENTWISE_TABLE(fmin_table, 2, MINMAX_LIST(KERNEL_ROW2, fmin));
 ELEMENTWISE_TABLE(fmax_table, 2, MINMAX_LIST(KERNEL_ROW2, fmax));
 

@@ -6,6 +6,7 @@
 // tmpl/trig.h).
 // Functions of complex numbers are in tmpl/complex.h.
 
+#include "stdlib-ops/tmpl/chain.h"
 #include "stdlib-ops/tmpl/elementwise.h"
 
 #define MATH_OP(op_name, text, table, parameters) ELEMENTWISE_OP(op_name, text, table, parameters, 2)
@@ -41,7 +42,7 @@ ELEMENTWISE_TABLE(float_power_table, 2,
                   KERNEL_ROW2(float_power, MATH, F64, F64) KERNEL_ROW2(power, COMPLEX, C128, C128));
 ELEMENTWISE_TABLE(copysign_table, 2, FLOATS(KERNEL_ROW2, copysign));
 ELEMENTWISE_TABLE(nextafter_table, 2, FLOATS(KERNEL_ROW2, nextafter));
-ELEMENTWISE_TABLE(fabs_table, 1, FLOATS(KERNEL_ROW1, absolute));
+ELEMENTWISE_LINKED(fabs_table, 1, FLOATS(KERNEL_ROW1, absolute), absolute);
 ELEMENTWISE_TABLE(heaviside_table, 2, FLOATS(KERNEL_ROW2, heaviside));
 ELEMENTWISE_TABLE(logaddexp_table, 2, FLOATS(KERNEL_ROW2, logaddexp));
 ELEMENTWISE_TABLE(logaddexp2_table, 2, FLOATS(KERNEL_ROW2, logaddexp2));

@@ -48,16 +48,13 @@ struct kernel_row {
 #define TABLE_ROUND(n, c, t, r) {#n, 2, WEFT_##r, {WEFT_##t, WEFT_I64}, KERNEL_FORMS(n, t)},
 #define TABLE_ISCLOSE(n, c, t, r)                                                                            \
     {#n, 4, WEFT_##r, {WEFT_##t, WEFT_##t, WEFT_F64, WEFT_F64}, KERNEL_FORMS(n, t)},
-#define TABLE_PAIR(first, then, t)                                                                           \
-    {#first " " #then, 3, WEFT_##t, {WEFT_##t, WEFT_##t, WEFT_##t}, KERNEL_FORMS(first##_##then, t)},
 #define TABLE_MATH1(n) MATH1_KERNELS(TABLE1, n)
 #define TABLE_MATH2(n) MATH1_KERNELS(TABLE2, n)
 
 static const struct kernel_row kernel_table[] = {
     BINARY_KERNELS(TABLE2) UNARY_KERNELS(TABLE1) WHERE_LIST(TABLE_WHERE) CLIP_LIST(TABLE_CLIP)
         ROUNDS_LIST(TABLE_ROUND) ISCLOSE_LIST(TABLE_ISCLOSE) MATH1_LIST(TABLE_MATH1)
-            MATH_TWO_LIST(TABLE_MATH2) COMPLEX_MATH_LIST(TABLE1) LDEXP_LIST(TABLE_ROUND)
-                PAIR_LIST(TABLE_PAIR)};
+            MATH_TWO_LIST(TABLE_MATH2) COMPLEX_MATH_LIST(TABLE1) LDEXP_LIST(TABLE_ROUND)};
 
 struct fold_row {
     const char *name;

@@ -678,34 +678,6 @@ static inline int64_t round_whole(int64_t x, int64_t decimals)
 #define PART_C64  float
 #define PART_C128 double
 
-// Two kernels in one loop.
-#define then_add(f, c)      ((f) + (c))
-#define then_subtract(f, c) ((f) - (c))
-#define then_from(f, c)     ((c) - (f))
-#define then_multiply(f, c) ((f) * (c))
-#define PAIR_LOOPS(first, then, t, a, b)                                                                     \
-    if (step[2]) {                                                                                           \
-        LOOP out[i] = then_##then(first##_FLOAT(t, a, b), c[i]);                                             \
-    } else {                                                                                                 \
-        const CT(t) z = *c;                                                                                  \
-        LOOP out[i] = then_##then(first##_FLOAT(t, a, b), z);                                                \
-    }
-#define DEFINE_PAIR(first, then, t)                                                                          \
-    void KERNEL(first##_##then, t)(void *out_, const void *const *in, const int *step, size_t count)         \
-    {                                                                                                        \
-        CT(t) *out = out_;                                                                                   \
-        const CT(t) *a = in[0], *b = in[1], *c = in[2], x = *a, y = *b;                                      \
-        if (step[0] && step[1]) {                                                                            \
-            PAIR_LOOPS(first, then, t, a[i], b[i])                                                           \
-        } else if (step[0]) {                                                                                \
-            PAIR_LOOPS(first, then, t, a[i], y)                                                              \
-        } else if (step[1]) {                                                                                \
-            PAIR_LOOPS(first, then, t, x, b[i])                                                              \
-        } else {                                                                                             \
-            PAIR_LOOPS(first, then, t, x, y)                                                                 \
-        }                                                                                                    \
-    }
-PAIR_LIST(DEFINE_PAIR)
 CLIP_LIST(DEFINE_CLIP)
 LDEXP_LIST(DEFINE_LDEXP)
 COMPLEX_MATH_LIST(DEFINE_COMPLEX)

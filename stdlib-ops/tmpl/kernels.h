@@ -151,12 +151,6 @@
 #define LDEXP_LIST(X)   FLOATS(X, ldexp)
 #define ISCLOSE_LIST(X) FLOATS_TEST(X, isclose)
 
-// Two kernels in one loop: (a FIRST b) THEN c; `from` is c - (a FIRST b).
-#define PAIR_FIRSTS(X, then, t) X(add, then, t) X(subtract, then, t) X(multiply, then, t)
-#define PAIR_THENS(X, t)                                                                                     \
-    PAIR_FIRSTS(X, add, t) PAIR_FIRSTS(X, subtract, t) PAIR_FIRSTS(X, from, t) PAIR_FIRSTS(X, multiply, t)
-#define PAIR_LIST(X) PAIR_THENS(X, F32) PAIR_THENS(X, F64)
-
 #define KERNEL_NAME2(name, type, suffix) weft_k_##name##_##type##_##suffix
 #define KERNEL_NAME(name, type, suffix)  KERNEL_NAME2(name, type, suffix)
 
@@ -172,8 +166,6 @@ ROUNDS_LIST(KERNEL_DECLARE)
 LDEXP_LIST(KERNEL_DECLARE)
 COMPLEX_MATH_LIST(KERNEL_DECLARE)
 ISCLOSE_LIST(KERNEL_DECLARE)
-#define PAIR_DECLARE(first, then, t) KERNEL_DECLARE(first##_##then, , t, )
-PAIR_LIST(PAIR_DECLARE)
 MATH1_LIST(MATH1_DECLARE)
 MATH_TWO_LIST(MATH1_DECLARE)
 
@@ -196,25 +188,10 @@ MATH_TWO_LIST(MATH1_DECLARE)
 #define ROUND_ROW(n, c, t, r)         {WEFT_##r, {WEFT_##t, WEFT_I64}, KERNEL_RUNS(n, t)},
 #define ISCLOSE_ROW(n, c, t, r)       {WEFT_##r, {WEFT_##t, WEFT_##t, WEFT_F64, WEFT_F64}, KERNEL_RUNS(n, t)},
 
-// Pairs whose second kernel is that of `second`, with what the first gives at operand `place`.
-#define PAIR_ROW(first, then, second, position, t)                                                           \
-    {KERNEL_NAME(first, t, base), KERNEL_NAME(second, t, base), position, KERNEL_RUNS(first##_##then, t)},
-#define PAIR_ROWS1(then, second, position, t)                                                                \
-    PAIR_ROW(add, then, second, position, t)                                                                 \
-    PAIR_ROW(subtract, then, second, position, t) PAIR_ROW(multiply, then, second, position, t)
-#define PAIR_ROWS(then, second, position)                                                                    \
-    PAIR_ROWS1(then, second, position, F32) PAIR_ROWS1(then, second, position, F64)
-
 // A table and the evaluator's description of it.
 #define ELEMENTWISE_TABLE(variable, count, rows)                                                             \
     static const struct weft_kernel variable##_kernels[] = {rows};                                           \
     static const struct weft_elementwise variable = {                                                        \
         count, variable##_kernels, sizeof variable##_kernels / sizeof *variable##_kernels, NULL, NULL, 0}
-#define ELEMENTWISE_PAIRED(variable, count, rows, pair_rows)                                                 \
-    static const struct weft_kernel variable##_kernels[] = {rows};                                           \
-    static const struct weft_kernel_pair variable##_pairs[] = {pair_rows};                                   \
-    static const struct weft_elementwise variable = {                                                        \
-        count, variable##_kernels, sizeof variable##_kernels / sizeof *variable##_kernels,                   \
-        NULL,  variable##_pairs,   sizeof variable##_pairs / sizeof *variable##_pairs}
 
 #endif

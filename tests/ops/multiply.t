@@ -35,3 +35,25 @@ print from_dict({"x": [1, 2, null]}).x.mul(2)
 10
 2
 4
+--- case: chains of operations, as long as they come and where they meet
+x = arange(5003.0, chunks=1300) - 2500
+y = x * 0.5 + 1
+print (((x * 2 + 1) * x - 3) * x + y * (y - x) / (x * x + 1)).max()
+print (x - (x * 2 - x) + 1)[-3:]
+print (maximum(1 - x * 2, minimum(x, y * y) - 3) * 2).max()
+print abs(1 / (x + 0.25) - 2 / (x - 0.25)).max()
+w = x.reshape((5003, 1)) * 2 + arange(7.0) * 3 - 1
+print w[17]
+print (-(w * w) - w / 2).sum(axis=0)
+z = (x + 3000) / 1500
+u = ((((z + 1) * z - 1) * z + 1) * z - 1) * z + 1
+print ((((u * z + z) / z - z) * z + 1) * z - z * 0.5).max()
+--- out
+31331312513.75
+[1. 1. 1.]
+10002.0
+12.0
+[-4967. -4964. -4961. -4958. -4955. -4952. -4949.]
+[-4.17417175e+10 -4.17418001e+10 -4.17419727e+10 -4.17422353e+10
+ -4.17425880e+10 -4.17430308e+10 -4.17435636e+10]
+10815.686559294374

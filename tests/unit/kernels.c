@@ -105,59 +105,135 @@ Test(kernels, forms_give_the_bits_of_the_reference)
             check_kernel(&kernel_table[i]);
 }
 
-// The dtype of a pair, from the kernel that comes second.
-static enum weft_dtype pair_dtype(const struct weft_elementwise *elementwise,
-                                  const struct weft_kernel_pair *pair)
+// ---- Links ----------------------------------------------------------------------------------------------
+
+// A link of a chain, and the operand it has: elements of `data`, one by one or the first one for all.
+struct chain_link {
+    const struct weft_kernel_link *link;
+    enum weft_link_form form;
+    unsigned char *data;
+};
+
+static bool is_row(const struct chain_link *link)
+{
+    return link->form == WEFT_LINK_ROW || link->form == WEFT_LINK_ROW_FIRST;
+}
+
+// What the kernels give one after the other, into `value`.
+static void run_kernels(const struct chain_link *chain, size_t length, unsigned char *value, size_t count)
+{
+    for (size_t k = 0; k < length; k++) {
+        enum weft_link_form form = chain[k].form;
+        bool first = form == WEFT_LINK_ROW_FIRST || form == WEFT_LINK_ONE_FIRST,
+             self = form == WEFT_LINK_SELF;
+        const void *other = self ? value : chain[k].data,
+                   *in[2] = {first ? other : value, first ? value : other};
+        int along = self || is_row(&chain[k]), step[2] = {first ? along : 1, first ? 1 : along};
+        chain[k].link->kernel(value, in, step, count);
+    }
+}
+
+static void run_chain(const struct chain_link *chain, size_t length, enum weft_isa isa,
+                      const unsigned char *head, unsigned char *out, size_t count)
+{
+    struct weft_link links[WEFT_CHAIN_LINKS] = {{.data = head, .row = true}};
+    for (size_t k = 0; k < length; k++)
+        links[k + 1] =
+            (struct weft_link){chain[k].link->run[isa][chain[k].form], chain[k].data, is_row(&chain[k])};
+    chain[0].link->chain[isa](links, length + 1, out, count);
+}
+
+// Every instruction set and count: a step of values, less, more, and whole steps with some left.
+static void check_chain(const struct chain_link *chain, size_t length, enum weft_dtype dtype,
+                        const char *name)
+{
+    static const size_t counts[] = {1, 15, 64, 100, 128, COUNT};
+    static _Alignas(64) unsigned char head[COUNT * WIDEST], value[COUNT * WIDEST], out[COUNT * WIDEST];
+    size_t size = weft_dtype_size(dtype);
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++)
+        for (int isa = 0; isa < WEFT_ISA_COUNT; isa++) {
+            if (!chain[0].link->chain[isa] || !form_runs(isa + 1))
+                continue;
+            fill(dtype, 9, head);
+            memcpy(value, head, sizeof value);
+            memset(out, 0x5a, sizeof out);
+            run_kernels(chain, length, value, counts[c]);
+            run_chain(chain, length, (enum weft_isa)isa, head, out, counts[c]);
+            cr_assert(same(dtype, value, out, counts[c] * size), "%s, form %d, %s, %zu elements", name,
+                      (int)chain[0].form, form_name(isa + 1), counts[c]);
+            cr_assert(out[counts[c] * size] == 0x5a, "%s writes past %zu elements", name, counts[c]);
+            run_chain(chain, length, (enum weft_isa)isa, head, head, counts[c]);
+            cr_assert(same(dtype, value, head, counts[c] * size), "%s in place, %s, %zu elements", name,
+                      form_name(isa + 1), counts[c]);
+        }
+}
+
+// The dtype of a link, from its kernel.
+static enum weft_dtype link_dtype(const struct weft_elementwise *elementwise,
+                                  const struct weft_kernel_link *link)
 {
     for (size_t k = 0; k < elementwise->kernel_count; k++)
-        if (elementwise->kernels[k].run[WEFT_ISA_BASE] == pair->second)
+        if (elementwise->kernels[k].run[WEFT_ISA_BASE] == link->kernel)
             return elementwise->kernels[k].out;
-    cr_assert_fail("a pair without its second kernel");
+    cr_assert_fail("a link without its kernel");
     return WEFT_DTYPE_NONE;
 }
 
-// What one kernel after the other gives, and the pair of every instruction set, in place of each operand too.
-static void check_pair(const char *name, const struct weft_kernel_pair *pair, enum weft_dtype dtype)
+static bool has_form(const struct weft_elementwise *elementwise, enum weft_link_form form)
 {
-    static _Alignas(64) unsigned char in[3][COUNT * WIDEST], between[COUNT * WIDEST], out[2][COUNT * WIDEST];
-    size_t bytes = COUNT * weft_dtype_size(dtype);
-    for (int pattern = 0; pattern < 8; pattern++) {
-        int step[3] = {pattern & 1, pattern >> 1 & 1, pattern >> 2}, then[2];
-        const void *data[3] = {in[0], in[1], in[2]}, *second[2];
-        for (int k = 0; k < 3; k++)
-            fill(dtype, (uint64_t)k + 1, in[k]);
-        second[pair->place] = between, second[!pair->place] = in[2];
-        then[pair->place] = 1, then[!pair->place] = step[2];
-        pair->first(between, data, step, COUNT);
-        pair->second(out[0], second, then, COUNT);
-        for (int isa = 0; isa < WEFT_ISA_COUNT; isa++) {
-            if (!pair->run[isa] || !form_runs(isa + 1))
-                continue;
-            pair->run[isa](out[1], data, step, COUNT);
-            cr_assert(same(dtype, out[0], out[1], bytes), "pair into %s, %s, steps %d", name,
-                      form_name(isa + 1), pattern);
-        }
-        for (int k = 0; k < 3; k++) {
-            fill(dtype, (uint64_t)k + 1, in[k]);
-            if (step[k])
-                pair->run[WEFT_ISA_BASE](in[k], data, step, COUNT);
-            cr_assert(!step[k] || same(dtype, out[0], in[k], bytes), "pair into %s, in place of operand %d",
-                      name, k);
-            fill(dtype, (uint64_t)k + 1, in[k]);
-        }
-    }
+    return elementwise->operands == 2 || form == WEFT_LINK_SELF;
 }
 
-Test(pairs, one_loop_gives_the_bits_of_two)
+Test(links, a_link_gives_the_bits_of_its_kernel)
 {
+    static _Alignas(64) unsigned char operand[COUNT * WIDEST];
     size_t checked = 0;
     for (size_t i = 0; i < weft_stdlib_op_count; i++) {
         const struct weft_elementwise *elementwise = weft_stdlib_ops[i]->elementwise;
-        for (size_t k = 0; elementwise && k < elementwise->pair_count; k++, checked++)
-            check_pair(weft_stdlib_ops[i]->name, &elementwise->pairs[k],
-                       pair_dtype(elementwise, &elementwise->pairs[k]));
+        for (size_t k = 0; elementwise && k < elementwise->link_count; k++)
+            for (int form = 0; form < WEFT_LINK_FORMS; form++) {
+                if (!has_form(elementwise, (enum weft_link_form)form))
+                    continue;
+                const struct weft_kernel_link *link = &elementwise->links[k];
+                enum weft_dtype dtype = link_dtype(elementwise, link);
+                fill(dtype, 20, operand);
+                check_chain(&(struct chain_link){link, (enum weft_link_form)form, operand}, 1, dtype,
+                            weft_stdlib_ops[i]->name);
+                checked++;
+            }
     }
-    cr_assert_gt(checked, 0);
+    cr_assert_geq(checked, 2 * (6 * WEFT_LINK_FORMS + 3));
+}
+
+// The link number `word` of an elementwise operation and a form that it has; false: there is no such one.
+static bool draw_link(uint64_t word, enum weft_dtype dtype, struct chain_link *out)
+{
+    const struct weft_elementwise *elementwise =
+        weft_stdlib_ops[(word >> 32) % weft_stdlib_op_count]->elementwise;
+    out->form = (enum weft_link_form)(word % WEFT_LINK_FORMS);
+    if (!elementwise || !elementwise->link_count || !has_form(elementwise, out->form))
+        return false;
+    out->link = &elementwise->links[(word >> 16) % elementwise->link_count];
+    return link_dtype(elementwise, out->link) == dtype;
+}
+
+// The longest chains, of links and forms drawn at random.
+Test(links, chains_give_the_bits_of_their_kernels)
+{
+    enum { longest = WEFT_CHAIN_LINKS - 1, drawn = 64 };
+    static _Alignas(64) unsigned char operands[longest][COUNT * WIDEST];
+    for (int dtype = WEFT_F32; dtype <= WEFT_F64; dtype++)
+        for (uint64_t turn = 0; turn < drawn; turn++) {
+            struct chain_link chain[longest];
+            for (uint64_t k = 0, draw = 0; k < longest; draw++) {
+                uint64_t word = weft_philox_word(turn, draw);
+                chain[k].data = operands[k];
+                if (!draw_link(word, (enum weft_dtype)dtype, &chain[k]))
+                    continue;
+                fill((enum weft_dtype)dtype, word, operands[k++]);
+            }
+            check_chain(chain, longest, (enum weft_dtype)dtype, "a drawn chain");
+        }
 }
 
 // State words are numbers or counts: a NaN of either kind is a NaN.
