@@ -20,8 +20,8 @@
 #define AS_ARRAY   "write asarray(x): weft lays arrays out by itself"
 #define NO_LAYOUT                                                                                            \
     "arrays have no layout to ask for: ravel(x) has the elements in order, write_raw puts them in a file"
-#define NO_DTYPES   "'weft check' shows the dtype of every name, x.dtype gives one; NumPy's rules hold"
-#define NO_LOOPS    "expressions are about whole arrays: x * 2, x[x > 0], where(x > 0, x, 0)"
+#define NO_DTYPES "'weft check' shows the dtype of every name, x.dtype gives one; NumPy's rules hold"
+#define NO_LOOPS  "expressions are about whole arrays: x * 2, x[x > 0], where(x > 0, x, 0)"
 #define TEXT_NUMBERS                                                                                         \
     "read_csv(\"x.txt\", sep=\" \", header=null).to_array() gives numbers of a text as an array"
 #define NO_RESHAPING "tables are not turned: groupby and agg give one row for each group"
@@ -95,7 +95,6 @@ static const struct {
     {"fill_diagonal", "arrays do not change: where(eye(3, dtype=\"bool\"), 0, x) gives a new one"},
     {"vectorize", "functions take arrays as they are: def f(x) = x + 1, then f(x)"},
     {"frompyfunc", "functions take arrays as they are: def f(x) = x + 1, then f(x)"},
-    {"apply_along_axis", "functions take the axis: sort(x, axis=1); map_blocks takes any function of blocks"},
     {"apply_over_axes", "functions take the axes: sum(x, axis=(0, 2), keepdims=true)"},
     {"piecewise", "write select([x < 0, x >= 0], [-x, x])"},
     {"histogramdd", "histogram2d counts points of two coordinates, histogram numbers"},

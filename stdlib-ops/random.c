@@ -254,6 +254,7 @@ static const struct weft_generator random_generator = {fill_random, false},
 const struct weft_op weft_op_random_random = {
     RANDOM_OP("random.random", "random floats between 0 and 1", random_params, infer_floats,
               random_generator),
+    .aliases = (const char *const[]){"random.random_sample", "random.sample", "random.ranf", NULL},
 };
 
 const struct weft_op weft_op_random_uniform = {

@@ -47,3 +47,19 @@ const struct weft_op weft_op_in1d = {
     DEFINED_FORM("in1d", "arrays", "where the flat array has one of some values", in_params, NULL,
                  "isin(ravel(ar1), ravel(ar2), invert=invert)"),
 };
+
+static const struct weft_param intersect_indices_params[] = {
+    SET_PARAMS("ar1", "ar2"),
+    UNIQUE_PARAM,
+    {"return_indices", WEFT_ATTR, "bool", NULL, 0,
+     "whether to give a tuple with the first position of each in both arrays"},
+};
+
+const struct weft_op weft_op_intersect1d_indices = {
+    DEFINED_FORM("intersect1d_indices", "arrays", "what two arrays have in common, and where it is first",
+                 intersect_indices_params, NULL,
+                 "((u, v) => (u[0][isin(u[0], v[0])], u[1][isin(u[0], v[0])], v[1][isin(v[0], u[0])]))"
+                 "(unique(ravel(ar1), return_index=true), unique(ravel(ar2), return_index=true))"
+                 " if return_indices else intersect1d(ar1, ar2)"),
+    ALIAS("intersect1d"),
+};

@@ -414,13 +414,6 @@ print vectorize(f)
  1 | print vectorize(f)
    |       ^^^^^^^^^
    = help: functions take arrays as they are: def f(x) = x + 1, then f(x)
---- case: words of NumPy: apply_along_axis(sum, 0, ones((2, 2)))
-print apply_along_axis(sum, 0, ones((2, 2)))
---- err 3
-<stdin>:1:7: error[E0301]: unknown name 'apply_along_axis'
- 1 | print apply_along_axis(sum, 0, ones((2, 2)))
-   |       ^^^^^^^^^^^^^^^^
-   = help: functions take the axis: sort(x, axis=1); map_blocks takes any function of blocks
 --- case: words of NumPy: piecewise(1, 2, 3)
 print piecewise(1, 2, 3)
 --- err 3
