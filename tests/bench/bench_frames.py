@@ -150,7 +150,7 @@ differing = []  # works and peers
 
 def number(cell):
     try:
-        return float(cell)
+        return math.nan if cell is None else float(cell)
     except ValueError:
         return cell
 
@@ -161,11 +161,16 @@ def answer_of(work, rows):
     return sorted((row[-1:] for row in rows) if work == "top" else rows, key=str)
 
 
+def same_cell(a, b):
+    """Whether two cells are one, up to rounding; groups too small for a statistic are told in several ways."""
+    if not isinstance(a, float) or not isinstance(b, float):
+        return a == b
+    return math.isnan(a) or math.isnan(b) or math.isclose(a, b, rel_tol=1e-9)
+
+
 def same(mine, other):
-    """Whether two answers are one, up to rounding."""
     cells = [cell for row in mine for cell in row], [cell for row in other for cell in row]
-    return len(mine) == len(other) and len(cells[0]) == len(cells[1]) and all(
-        math.isclose(a, b, rel_tol=1e-9) if isinstance(a, float) and isinstance(b, float) else a == b for a, b in zip(*cells))
+    return len(mine) == len(other) and len(cells[0]) == len(cells[1]) and all(map(same_cell, *cells))
 
 
 def compare_answers(work, mine, peers):

@@ -18,7 +18,8 @@ read <- function(name, ...) fread(file(name), showProgress = FALSE, ...)
 # JSON of the rows of an answer: a table, or one number.
 json_rows <- function(value) {
     cells <- lapply(as.list(as.data.table(value)), function(column)
-        if (is.character(column)) paste0('"', column, '"') else sprintf("%.17g", as.numeric(column)))
+        if (is.character(column)) paste0('"', column, '"')
+        else ifelse(is.finite(column), sprintf("%.17g", as.numeric(column)), "null"))
     paste0("[", paste0("[", do.call(paste, c(unname(cells), sep = ", ")), "]", collapse = ", "), "]")
 }
 
@@ -79,7 +80,7 @@ if (work == "questions") {
     t <- measure("read", function() read("g1.csv", stringsAsFactors = TRUE), function(value) NULL)
     for (name in names(questions))
         measure(name, function() questions[[name]](t), function(value)
-            value[, lapply(.SD, function(column) sum(as.numeric(column))), .SDcols = intersect(names(value), checked)])
+            value[, lapply(.SD, function(column) sum(as.numeric(column), na.rm = TRUE)), .SDcols = intersect(names(value), checked)])
     asked <- rows[names(questions)]
     sum_of <- function(i) sum(sapply(asked, `[[`, i))
     rows$total <- list(sum_of(1), sum_of(2), max(sapply(asked, `[[`, 3)), "null")
