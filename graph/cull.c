@@ -62,7 +62,9 @@ static int want_source(struct weft_taskgraph *tasks, struct wanted *wanted, cons
         if (!reader->all && !(reader->bits && reader->bits[b / 64] >> (b % 64) & 1))
             continue;
         uint64_t count = weft_map_count(map, b, from->block_count);
-        for (uint64_t k = 0; k < count && !status; k++) {
+        if (map->kind == WEFT_MAP_ALL) // at once: by blocks it would be their product
+            status = want_range(tasks, source, from, 0, count);
+        for (uint64_t k = 0; map->kind != WEFT_MAP_ALL && k < count && !status; k++) {
             uint64_t block = weft_map_get(map, b, k, from->block_count);
             status = want_range(tasks, source, from, block, block + 1);
         }

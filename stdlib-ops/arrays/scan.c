@@ -518,7 +518,7 @@ const struct weft_op weft_op_widened = {
 };
 
 static const struct weft_param cumulative_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "array, or a number, which counts as one element"},
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis along which it goes; the flat array unless given"},
     {"dtype", WEFT_ATTR, "null|string|dtype", "null", 0, "element type to compute in"},
 };
@@ -533,9 +533,10 @@ static const struct weft_param accumulate_params[] = {
     .flags = WEFT_PURE, .definition = written
 // Narrow integers are summed in 64 bits: cut to their width at the end, the result is what theirs would be.
 #define CUMULATIVE(how)                                                                                      \
-    "(y => (z => z if dtype == null else astype(z, dtype))"                                                  \
+    "(v => (y => (z => z if dtype == null else astype(z, dtype))"                                            \
     "(scan(y if axis != null or ndim(y) == 1 else ravel(y), \"" how "\", axis)))"                            \
-    "(widened(x) if dtype == null else widened(astype(x, dtype)))"
+    "(widened(v) if dtype == null else widened(astype(v, dtype))))"                                          \
+    "(broadcast_to(x, 1) if ndim(x) == 0 else x)"
 
 const struct weft_op weft_op_cumsum = {
     SCAN_OP("cumsum", "sum of the elements so far", cumulative_params, CUMULATIVE("sum")),

@@ -12,6 +12,27 @@
  1 | sort(random.random(2**40,
    | ^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+--- case: what sorts, of more than there is memory for
+--- command eval --memory-limit 1GB unique(arange(2**40, chunks=2**30))
+--- err 1
+<expression>:1:1: error[E0704]: this needs about 8.8 TB at a time, but the memory limit is 1 GB
+ 1 | unique(arange(2**40,
+   | ^^^^^^^^^^^^^^^^^^^^
+   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+--- case: what sorts, among others
+--- command eval --memory-limit 1GB intersect1d(arange(2**40, chunks=2**30), arange(4))
+--- err 1
+<expression>:1:1: error[E0704]: this needs about 8.8 TB at a time, but the memory limit is 1 GB
+ 1 | intersect1d(arange(2**40,
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+--- case: quantiles along an axis
+--- command eval --memory-limit 1GB percentile(arange(2**45).reshape((2**25,2**20)), 5, axis=0)
+--- err 1
+<expression>:1:1: error[E0704]: this needs about 45.4 GB at a time, but the memory limit is 1 GB
+ 1 | percentile(arange(2**45).reshape((2**25,2**20)),
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
 --- case: work for lifetimes
 --- command eval linspace(0,1,2**62).max()
 --- err 1

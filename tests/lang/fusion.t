@@ -173,3 +173,16 @@ print x.min()
 23
 0.0
 0.0
+
+--- case: slices of reductions compute the blocks that they need
+x = random.random((100, 100), chunks=10, seed=1)
+print (x.sum(axis=1)[:3] > 0).all()
+print ((x * 2).mean(axis=0)[::-1][:13] > 0).all()
+print (x.std(axis=1, keepdims=true)[57:59] * 2 > 0).all()
+--- args --trace trace.json
+--- out
+true
+true
+true
+40
+--- after grep -oE '"name":"[^"]*(sum|mean|std)-partial' trace.json | wc -l

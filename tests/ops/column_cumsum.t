@@ -109,4 +109,4 @@ inf,2,true,2016-01-01 23:59:59.999999,e
 <stdin>:2:7: error[E0401]: 'cumsum' does not take column<string> in 7 partitions
  2 | print f.s.cumsum()
    |       ^^^
-   = help: it takes array, column<bool|float|duration>, frame, grouped
+   = help: it takes array or number, column<bool|float|duration>, frame, grouped

@@ -62,3 +62,8 @@ print nancumsum(array([nan, 2.5]), dtype="f32")
 i32
 [False  True  True]
 [0.  2.5]
+
+--- case: a number counts as one element
+print (cumsum(array(5)), cumsum(2.5, axis=0), cumsum(true), cumsum(3, dtype="f32"), cumsum(arange(3).sum()))
+--- out
+([5], [2.5], [1], [3.], [3])
