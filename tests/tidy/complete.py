@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-# weft: every operation has a page with an example and cases, every diagnostic a test, every command a case.
+# weft: every operation has a page with an example and cases, and the other way round; every diagnostic a test, every
+# command a case.
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # usage: complete.py WEFT
@@ -17,13 +18,16 @@ DIAGNOSTIC = re.compile(r"^WEFT_DIAG\((\d+), (\w+),", re.M)
 def main():
     report = Report()
     weft = os.path.abspath(sys.argv[1])
-    for line in run(weft, "ops", "--format=json").stdout.splitlines():
-        name = json.loads(line)["name"]
+    names = [json.loads(line)["name"] for line in run(weft, "ops", "--format=json").stdout.splitlines()]
+    for name in names:
         page = f"stdlib-ops/doc/{name}.md"
         if report.check(os.path.exists(os.path.join(ROOT, page)), f"{page}: the operation has no page"):
             text = read(page)
             report.check("```weft" in text and ("```output" in text or "```error" in text), f"{page}: has no example with its output")
         report.check(os.path.exists(os.path.join(ROOT, f"tests/ops/{name}.t")), f"tests/ops/{name}.t: the operation has no cases")
+    for page in files(["stdlib-ops/doc"], (".md",)):
+        name = os.path.basename(page)[:-3]
+        report.check(name in names, f"{page}: there is no operation '{name}'")
     tests = "".join(read(p) for p in files(["tests", "stdlib-ops/doc", "docs"], (".t", ".md", ".c", ".py", ".sh")))
     for number, name in DIAGNOSTIC.findall(read("graph/base/diag.def")):
         good = re.search(rf"\bE0{number}\b|\bWEFT_E_{name}\b", tests)
