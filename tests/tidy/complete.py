@@ -27,7 +27,8 @@ def main():
         report.check(os.path.exists(os.path.join(ROOT, f"tests/ops/{name}.t")), f"tests/ops/{name}.t: the operation has no cases")
     for page in files(["stdlib-ops/doc"], (".md",)):
         name = os.path.basename(page)[:-3]
-        report.check(name in names, f"{page}: there is no operation '{name}'")
+        known = name in names or run(weft, "ops", name).returncode == 0  # the list leaves hidden ones out
+        report.check(known, f"{page}: there is no operation '{name}'")
     tests = "".join(read(p) for p in files(["tests", "stdlib-ops/doc", "docs"], (".t", ".md", ".c", ".py", ".sh")))
     for number, name in DIAGNOSTIC.findall(read("graph/base/diag.def")):
         good = re.search(rf"\bE0{number}\b|\bWEFT_E_{name}\b", tests)
