@@ -63,6 +63,9 @@ static int make_row(struct along *along, const struct weft_node *rows, int64_t i
     int status = weft_make_slice(compose, rows, 0, i, i + 1, &line);
     if (!status)
         status = weft_make_reshape(compose, line, 1, &along->length, &line);
+    const struct weft_chunks whole = weft_chunks_one(along->length);
+    if (!status)
+        status = weft_make_rechunk(compose, line, &whole, &line);
     if (!status)
         status = weft_compose_apply(compose, along->function, &line, out);
     if (status)

@@ -306,7 +306,35 @@ def close(make):
     return Value(f"real_if_close({array.text})", np.real_if_close(array.array))
 
 
-KINDS = [putting, keyed, different, bounds, turned, shaped, unwrapping, cells, weighted, slopes, periodic, close,
+def fitting(make):
+    rng = make.rng
+    degree = rng.randint(0, 5)
+    count = rng.randint(degree + 1, 60)
+    x = make.keep(np.array(rng.sample(range(-200, 200), count)) / 100)
+    weights = rng.random() < 0.4
+    y = plain(make, ["i4", "f8"] if weights else ["i4", "f4", "f8"], [count])  # (NumPy weighs f4 values as f4)
+    w = make.keep(np.array([rng.randint(1, 9) / 4 for _ in range(count)]))
+    want = np.polyfit(x.array, y.array, degree, w=w.array if weights else None)
+    # Of both answers the relative error is at most about the condition of the scaled matrix times epsilon.
+    matrix = np.vander(x.array, degree + 1) * (w.array[:, None] if weights else 1)
+    condition = np.linalg.cond(matrix / np.sqrt((matrix ** 2).sum(axis=0)))
+    scale = np.sqrt((matrix ** 2).sum(axis=0))
+    size = np.linalg.norm(y.array.astype("f8") * (w.array if weights else 1)) + np.linalg.norm(want * scale)
+    near = 64 * EPS * condition * (1 + condition) * size / scale
+    text = f"polyfit({x.text}, {y.text}, {degree}" + (f", w={w.text})" if weights else ")")
+    return Value(text, want, near)
+
+
+def lines(make):
+    rng = make.rng
+    array = plain(make, ["i4", "f8", "c16"], [rng.randint(1, 5) for _ in range(rng.randint(1, 3))])
+    axis = rng.randrange(-array.array.ndim, array.array.ndim)
+    text, function = rng.choice([("v => v[0] + v[-1]", lambda v: v[0] + v[-1]), ("v => v[::-1]", lambda v: v[::-1]),
+                                 ("v => concatenate([v, v[:1] * 2])", lambda v: np.concatenate([v, v[:1] * 2]))])
+    return Value(f"apply_along_axis({text}, {axis}, {array.text})", np.apply_along_axis(function, axis, array.array))
+
+
+KINDS = [fitting, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, cells, weighted, slopes, periodic, close,
          convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
 
 

@@ -32,6 +32,13 @@ print apply_along_axis(sum, 1, arange(12, chunks=5).reshape(4, 3).rechunk(2))
  [ 9 12 15]
  [18 22 26]]
 [ 3 12 21 30]
+--- case: lists of parts of lines that lie in several chunks
+print apply_along_axis(v => concatenate([v, v[:1] * 2]), 0, arange(6, chunks=2).reshape(3, 2).rechunk(1))
+--- out
+[[0 1]
+ [2 3]
+ [4 5]
+ [0 2]]
 --- case: lengths known only while running
 x = arange(12).reshape(4, 3)
 y = x[x[:, 0] > 2]
