@@ -22,6 +22,7 @@
 #include "exec/origin.h"
 #include "exec/scheduler.h"
 #include "exec/trace.h"
+#include "exec/warnings.h"
 #include "graph/facts.h"
 #include "graph/grow.h"
 
@@ -123,45 +124,6 @@ static int take_warnings(struct run *run, struct weft_core *core)
         else
             core->warnings.data[i].text = (struct weft_buf){0};
     return WEFT_OK;
-}
-
-static bool is_known_warning(const struct weft_outcome *outcome, struct weft_str line)
-{
-    for (size_t i = 0; i < outcome->warning_count; i++)
-        if (weft_str_eq(outcome->warnings[i], line))
-            return true;
-    return false;
-}
-
-static int add_warning(struct weft_outcome *outcome, struct weft_str line)
-{
-    if (line.size == 0 || is_known_warning(outcome, line))
-        return WEFT_OK;
-    struct weft_str *grown = realloc(outcome->warnings, (outcome->warning_count + 1) * sizeof *grown);
-    if (!grown)
-        return WEFT_NO_MEMORY;
-    outcome->warnings = grown;
-    char *copy = strndup(line.data, line.size);
-    if (!copy)
-        return WEFT_NO_MEMORY;
-    outcome->warnings[outcome->warning_count++] = (struct weft_str){copy, line.size};
-    return WEFT_OK;
-}
-
-static int tell_warnings(struct run *run)
-{
-    int status = WEFT_OK;
-    for (size_t i = 0; i < run->warnings.count && !status; i++) {
-        const struct weft_buf *text = &run->warnings.data[i].text;
-        for (size_t at = 0; at < text->size && !status;) {
-            const char *line = text->data + at;
-            const char *end = memchr(line, '\n', text->size - at);
-            size_t size = end ? (size_t)(end - line) : text->size - at;
-            status = add_warning(run->outcome, (struct weft_str){line, size});
-            at += size + 1;
-        }
-    }
-    return status;
 }
 
 // ---- Effects --------------------------------------------------------------------------------------------
@@ -575,7 +537,7 @@ static int end(struct run *run, int status, struct weft_outcome **out)
     }
     status = close_trace(run, status);
     if (outcome) {
-        int told = tell_warnings(run);
+        int told = weft_warnings_tell(run->warnings.data, run->warnings.count, run->outcome);
         status = status ? status : told;
         outcome->tasks = run->own_tasks ? run->own_tasks : outcome->tasks;
         outcome->graph = run->graph;

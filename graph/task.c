@@ -83,6 +83,30 @@ void weft_task_warn(struct weft_task *task, const char *format, ...)
     weft_buf_char(&report->warnings, '\n');
 }
 
+// The text as it goes into a line with marks.
+static void put_printable(struct weft_buf *out, struct weft_str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        weft_buf_char(out, (unsigned char)text.data[i] < ' ' ? '?' : text.data[i]);
+}
+
+void weft_task_warn_total(struct weft_task *task, struct weft_str key, uint64_t count, const char *format,
+                          ...)
+{
+    struct weft_buf *out = &report_of(task)->warnings, text = {0};
+    va_list args;
+    va_start(args, format);
+    weft_buf_vprintf(&text, format, args);
+    va_end(args);
+    // The layer is part of the key: its attributes lie in one place only.
+    weft_buf_printf(out, "%c%p ", WEFT_WARNING_MARK, (const void *)task->attrs);
+    put_printable(out, key);
+    weft_buf_printf(out, "%c%llu%c", WEFT_WARNING_MARK, (unsigned long long)count, WEFT_WARNING_MARK);
+    put_printable(out, (struct weft_str){text.data ? text.data : "", text.size});
+    weft_buf_char(out, '\n');
+    weft_buf_clear(&text);
+}
+
 bool weft_task_cancelled(const struct weft_task *task)
 {
     const struct weft_report *report = task->context;

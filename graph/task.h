@@ -21,10 +21,13 @@ struct weft_pending {
     void *context;
 };
 
+// Stands before and between the parts of a warning that shares a total.
+#define WEFT_WARNING_MARK '\x1f'
+
 struct weft_report {
-    enum weft_diag_code code;     // of the failure; WEFT_E_NONE while there is none
-    struct weft_buf text, help;   // of the failure
-    bool has_row;                 // the failure is about this row of the first input
+    enum weft_diag_code code;   // of the failure; WEFT_E_NONE while there is none
+    struct weft_buf text, help; // of the failure
+    bool has_row;               // the failure is about this row of the first input
     int64_t row;
     struct weft_str column;       // and this field of it, or empty; borrowed from a type
     struct weft_buf warnings;     // lines, each ended by a newline

@@ -312,6 +312,11 @@ struct weft_function {
 
 #define WEFT_MAX_FUNCTION_PARAMS 8
 
+// An argument that the operation's namesake in pandas, Dask or NumPy has and it has not, and what to write instead.
+struct weft_foreign {
+    const char *name, *advice;
+};
+
 // The type of what a function gives.
 WEFT_API const struct weft_type *weft_function_type(const struct weft_function *function);
 
@@ -384,6 +389,9 @@ WEFT_API void weft_task_help(struct weft_task *task, const char *format, ...) WE
 WEFT_API void weft_task_blame_row(struct weft_task *task, int64_t row, struct weft_str column);
 // A warning shown once per text after the run (skipped rows and the like).
 WEFT_API void weft_task_warn(struct weft_task *task, const char *format, ...) WEFT_PRINTF(2, 3);
+// A warning that ends with a number: those of one key (any text, of this task's layer) are shown as one, the first in task
+// order, with the sum of their counts.
+WEFT_API void weft_task_warn_total(struct weft_task *task, struct weft_str key, uint64_t count, const char *format, ...) WEFT_PRINTF(4, 5);
 // True when the run is being stopped: long tasks ask now and then and return WEFT_CANCELLED.
 WEFT_API bool weft_task_cancelled(const struct weft_task *task);
 // The folder for what has no room in memory (--spill-dir, else $TMPDIR, else /tmp); files there are to be unlinked at once.
@@ -596,6 +604,7 @@ struct weft_op {
     // default).  It is bound in place of the call, so no node of the operation itself is ever made; `infer` may be NULL, or
     // refuses arguments and sets no result.
     const char *definition;
+    const struct weft_foreign *foreign; // arguments that people may look for; ended by a NULL name; or NULL
     // Sources: appends where a row of the result stands in what was read ("trips.csv:3:8"; without a column the beginning
     // of the record).  `task` has the attributes, type and `extra` of the step that made the frame, and no inputs.  WEFT_OK,
     // or a status when it is not known.  May be NULL.

@@ -64,6 +64,15 @@ static int match_positional(struct matcher *m)
     return WEFT_OK;
 }
 
+// What to write instead of an argument that people know from elsewhere; NULL: it is none.
+static const char *advice_for(const struct weft_op *op, struct weft_str name)
+{
+    for (const struct weft_foreign *f = op->foreign; f && f->name; f++)
+        if (weft_str_is(name, f->name))
+            return f->advice;
+    return NULL;
+}
+
 static int unknown_argument(const struct matcher *m, const struct weft_arg *arg)
 {
     if (!m->report)
@@ -76,6 +85,11 @@ static int unknown_argument(const struct matcher *m, const struct weft_arg *arg)
     const char *help = m->op->algebra == WEFT_ELEMENTWISE ? weft_argument_help(arg->name) : NULL;
     if (help)
         weft_diag_help(m->binder->diags, "%s", help);
+    const char *advice = advice_for(m->op, arg->name);
+    if (advice) {
+        weft_diag_help(m->binder->diags, "%s", advice);
+        return WEFT_INVALID;
+    }
     struct weft_str nearest = weft_str_nearest(arg->name, names, m->op->param_count);
     if (nearest.size) {
         weft_diag_help(m->binder->diags, "did you mean '%.*s'?", WEFT_STR_ARG(nearest));

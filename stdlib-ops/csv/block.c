@@ -584,6 +584,19 @@ static int add_path(struct block *b, int64_t from)
     return status;
 }
 
+// Says how many records of the file were left out; the count is that of all its blocks together.
+static void warn_bad(struct block *b)
+{
+    if (!b->bad_count || b->options.bad_lines != WEFT_CSV_BAD_WARN)
+        return;
+    unsigned long long line = weft_csv_place(b->range.path, b->options.latin1, b->bad_offset).line;
+    weft_task_warn_total(b->task, b->range.path, b->bad_count,
+                         "%.*s:%llu: %zu field%s where %zu %s expected; records left out of this file: ",
+                         WEFT_STR_ARG(b->range.path), line, b->bad_fields, b->bad_fields == 1 ? "" : "s",
+                         b->range.field_count, b->range.field_count == 1 ? "was" : "were");
+    b->bad_count = 0;
+}
+
 static int read_one(struct block *b)
 {
     int64_t from = b->rows;
@@ -593,6 +606,8 @@ static int read_one(struct block *b)
         status = read_range(b);
     if (!status && b->path_column)
         status = add_path(b, from);
+    if (!status)
+        warn_bad(b);
     return status;
 }
 
@@ -631,17 +646,6 @@ static int refine(struct block *b)
     free(names);
     free(classes);
     return fact ? weft_task_refine(b->task, fact) : WEFT_NO_MEMORY;
-}
-
-static void warn_bad(struct block *b)
-{
-    if (!b->bad_count || b->options.bad_lines != WEFT_CSV_BAD_WARN)
-        return;
-    unsigned long long line = weft_csv_place(b->range.path, b->options.latin1, b->bad_offset).line;
-    weft_task_warn(
-        b->task, "%.*s:%llu: %zu field%s where %zu %s expected; records left out in this block: %llu",
-        WEFT_STR_ARG(b->range.path), line, b->bad_fields, b->bad_fields == 1 ? "" : "s", b->range.field_count,
-        b->range.field_count == 1 ? "was" : "were", (unsigned long long)b->bad_count);
 }
 
 // A finished column; text that the user wants as categories becomes that here.
@@ -726,8 +730,6 @@ int weft_csv_parse(struct weft_task *task, struct weft_value **out)
         status = refine(&b);
     else if (!status)
         status = make_frame(&b, out);
-    if (!status)
-        warn_bad(&b);
     clear_block(&b);
     return status;
 }

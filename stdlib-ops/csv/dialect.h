@@ -7,6 +7,9 @@
 // between, and empty lines are no records).  A comment goes from its character to the end of the line.  The
 // escape character takes the next byte, whatever it is, as part of the field.
 //
+// Runs of blanks as separators: the blanks after the first, and those at the ends of a record, belong to no
+// field.
+//
 // The states are those at a byte border: what the next byte means.
 
 #ifndef WEFT_CSV_DIALECT_H
@@ -32,6 +35,7 @@ struct weft_csv_dialect {
     char escape;             // 0: none
     char comment;            // 0: none
     bool skip_initial_space; // spaces after a separator belong to no field
+    bool runs; // fields are separated by runs of spaces and tabs, which mean nothing at the ends of a record
     struct weft_csv_wide wide[WEFT_CSV_WIDE];
     size_t wide_count;
 };
@@ -47,6 +51,11 @@ enum weft_csv_state {
     WEFT_CSV_COMMENT,
     WEFT_CSV_STATES,
 };
+
+static inline bool weft_csv_is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
 
 static inline bool weft_csv_is_newline(char c)
 {
@@ -78,11 +87,13 @@ static inline enum weft_csv_state weft_csv_step(const struct weft_csv_dialect *d
             return WEFT_CSV_QUOTED;
         if (d->skip_initial_space && c == ' ' && c != d->sep)
             return WEFT_CSV_START;
+        if (d->runs && weft_csv_is_blank(c))
+            return WEFT_CSV_START;
         break;
     default:
         break;
     }
-    if (c == d->sep)
+    if (c == d->sep || (d->runs && c == '\t'))
         return WEFT_CSV_START;
     if (weft_csv_is_newline(c))
         return WEFT_CSV_RECORD;

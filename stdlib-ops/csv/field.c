@@ -135,7 +135,7 @@ static size_t undouble(char quote, const char *raw, size_t size, char *out)
 static int unquote(const struct weft_csv_dialect *d, const char *raw, size_t size, struct weft_buf *scratch,
                    struct weft_csv_text *out)
 {
-    while (d->skip_initial_space && size && *raw == ' ') {
+    while (d->skip_initial_space && size && (*raw == ' ' || (d->runs && *raw == '\t'))) {
         raw++;
         size--;
     }

@@ -145,10 +145,12 @@ static int index_bytes(struct weft_csv_index *index, const struct weft_csv_diale
     for (size_t i = 0; i < size && !status; i++) {
         enum weft_csv_state next = weft_csv_step(d, state, text[i]);
         note_byte(index, d, text[i]);
-        bool spaces = next == WEFT_CSV_START && text[i] != d->sep; // skipped initial space
+        bool before = state == WEFT_CSV_START || state == WEFT_CSV_RECORD;
+        bool spaces = next == WEFT_CSV_START && (d->runs ? before : text[i] != d->sep); // that are skipped
+        bool behind = d->runs && state == WEFT_CSV_START && index->end_count > first;   // the last field
         bool ends =
             (next == WEFT_CSV_START && !spaces) || next == WEFT_CSV_RECORD || next == WEFT_CSV_COMMENT;
-        if (ends && state != WEFT_CSV_COMMENT)
+        if (ends && state != WEFT_CSV_COMMENT && !(behind && next != WEFT_CSV_START))
             index->ends[index->end_count++] = (uint32_t)i;
         if (next == WEFT_CSV_RECORD) {
             status = add_record(index, start, first);
@@ -162,7 +164,8 @@ static int index_bytes(struct weft_csv_index *index, const struct weft_csv_diale
     index->unclosed = state == WEFT_CSV_QUOTED || state == WEFT_CSV_ESCAPE_QUOTED;
     if (index->unclosed)
         return WEFT_OK;
-    if (state != WEFT_CSV_COMMENT && state != WEFT_CSV_RECORD)
+    bool behind = d->runs && state == WEFT_CSV_START && index->end_count > first;
+    if (state != WEFT_CSV_COMMENT && state != WEFT_CSV_RECORD && !behind)
         index->ends[index->end_count++] = (uint32_t)size;
     index->consumed = size;
     return index->end_count > first ? add_record(index, start, first) : WEFT_OK;

@@ -267,8 +267,18 @@ static int read_dialect(struct reading *r)
     struct weft_csv_dialect *raw = &o->raw_dialect;
     struct weft_str sep = {0};
     const struct weft_value *value = given(r, WEFT_CSV_SEP);
-    o->sep_auto = value && weft_value_as_string(value, &sep) && weft_str_is(sep, "auto");
-    int status = o->sep_auto ? WEFT_OK : read_mark(r, WEFT_CSV_SEP, &o->dialect.sep, &raw->sep);
+    if (value && !weft_value_as_string(value, &sep))
+        return refuse(r, WEFT_CSV_SEP, "must be one character");
+    o->sep_auto = weft_str_is(sep, "auto");
+    o->dialect.runs = raw->runs = weft_str_is(sep, "\\s+");
+    if (o->dialect.runs) {
+        o->dialect.sep = raw->sep = ' ';
+        value = NULL;
+    } else if (sep.size > 1 && !o->sep_auto && weft_utf8_length(sep.data, sep.size) != sep.size) {
+        return refuse(r, WEFT_CSV_SEP, "must be one character, \"auto\", or \"\\\\s+\" for runs of blanks");
+    }
+    int status =
+        o->sep_auto || o->dialect.runs ? WEFT_OK : read_mark(r, WEFT_CSV_SEP, &o->dialect.sep, &raw->sep);
     if (!status && value && !o->sep_auto && !o->dialect.sep)
         status = refuse(r, WEFT_CSV_SEP, "must be one character");
     if (!o->dialect.sep)
@@ -305,6 +315,7 @@ static int read_dialect(struct reading *r)
     value = given(r, WEFT_CSV_SKIPINITIALSPACE);
     if (value && !weft_value_as_bool(value, &o->dialect.skip_initial_space))
         return refuse(r, WEFT_CSV_SKIPINITIALSPACE, "must be true or false");
+    o->dialect.skip_initial_space |= o->dialect.runs;
     raw->skip_initial_space = o->dialect.skip_initial_space;
     if (!o->latin1) // marks are made of the bytes that were read
         *raw = o->dialect;

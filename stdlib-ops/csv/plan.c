@@ -172,8 +172,9 @@ static int file_names(struct making *m, const struct weft_csv_head *head, struct
     bool *unnamed = weft_arena_array(&m->plan->arena, *count + 1, sizeof *unnamed);
     int status = names && unnamed ? WEFT_OK : WEFT_NO_MEMORY;
     if (!status && given && given->list.count != *count) {
-        weft_buf_printf(&m->error->text, "%zu name%s for %zu column%s", given->list.count,
-                        given->list.count == 1 ? "" : "s", *count, *count == 1 ? "" : "s");
+        weft_buf_printf(&m->error->text,
+                        "%zu name%s for %zu column%s: names tells all, usecols which to read",
+                        given->list.count, given->list.count == 1 ? "" : "s", *count, *count == 1 ? "" : "s");
         return refuse(m, WEFT_CSV_NAMES, WEFT_E_VALUE);
     }
     for (size_t i = 0; i < *count && !status; i++) {
