@@ -24,6 +24,11 @@
 #define NO_LOOPS  "expressions are about whole arrays: x * 2, x[x > 0], where(x > 0, x, 0)"
 #define TEXT_NUMBERS                                                                                         \
     "read_csv(\"x.txt\", sep=\" \", header=null).to_array() gives numbers of a text as an array"
+#define NO_WINDOWS                                                                                           \
+    "there are no windows: shift, diff and cumsum look at rows before; groupby has them within groups"
+#define NO_ITERATION                                                                                         \
+    "rows are not gone through one by one: write the expression with columns; column.tolist() is a list"
+#define NO_LISTS     "a column holds no lists: split(index=) and split(n=, expand=true) take texts apart"
 #define NO_RESHAPING "tables are not turned: groupby and agg give one row for each group"
 
 static const struct {
@@ -64,6 +69,32 @@ static const struct {
     {"pivot", NO_RESHAPING},
     {"pivot_table", NO_RESHAPING},
     {"melt", NO_RESHAPING},
+    {"unstack", NO_RESHAPING},
+    {"explode", NO_LISTS},
+    {"findall", NO_LISTS "; extract gives what a group matches, count how often"},
+    {"extractall", NO_LISTS "; extract gives what a group matches, count how often"},
+    {"get_dummies", "columns are known before the run: frame.assign(is_a = .x == \"a\")"},
+    {"rolling", NO_WINDOWS},
+    {"expanding", NO_WINDOWS},
+    {"ewm", NO_WINDOWS},
+    {"resample", "group by a rounded time: frame.assign(day = .when.floor(\"D\")).groupby(\"day\")"},
+    {"interpolate", "fillna, ffill and bfill fill nulls"},
+    {"cut", "write where(.x < 10, \"low\", \"high\"), or digitize on arrays"},
+    {"qcut", "x.rank(pct=true) says where each value lies"},
+    {"factorize", "column.astype(\"category\").codes numbers texts"},
+    {"iterrows", NO_ITERATION},
+    {"itertuples", NO_ITERATION},
+    {"get_group", "write the condition: frame[frame.key == \"a\"]"},
+    {"idxmin", "rows have no labels: argmin gives the position, nsmallest the row"},
+    {"idxmax", "rows have no labels: argmax gives the position, nlargest the row"},
+    {"info", "'weft check' shows the columns and their dtypes; dtypes gives them"},
+    {"memory_usage", "'weft explain' forecasts memory"},
+    {"map_partitions", "operations on columns run block by block as they are"},
+    {"pipe", "write the call itself, or a def"},
+    {"combine_first", "write a.fillna(b)"},
+    {"corrwith", "write a.corr(b) for each column, or frame.corr() for all"},
+    {"tz_localize", "times have no zones: they are as they are written"},
+    {"tz_convert", "times have no zones: add a duration, .when + 2h"},
     {"repartition", "read_csv(blocksize=\"64MB\") cuts frames, rechunk cuts arrays"},
     {"set_index", "frames have no index: a column is sorted by and grouped by as it is"},
     {"reset_index", "frames have no index: keys are columns already"},

@@ -25,6 +25,113 @@ const struct weft_op weft_op_mode =
 const struct weft_op weft_op_sem = FORM("sem", NULL, "standard error of the mean of a column", numbers_params,
                                         "std(column) / sqrt(count(column))");
 
+// What is divided by is never 0, where there is no result.
+#define MOMENTS(written)                                                                                     \
+    "((n, d) => ((m2, m3, m4) => " written                                                                   \
+    ")((d ** 2).sum() / maximum(n, 1), (d ** 3).sum() / maximum(n, 1), (d ** 4).sum() / maximum(n, 1)))"     \
+    "(count(column), column - mean(column))"
+
+const struct weft_op weft_op_skew = FORM(
+    "skew", NULL, "skewness of a column", numbers_params,
+    MOMENTS(
+        "null if n < 3 else sqrt(n * (n - 1.0)) / maximum(n - 2, 1) * m3 / (1.0 if m2 == 0 else m2 ** 1.5)"));
+
+const struct weft_op weft_op_kurt = {
+    .name = "kurt",
+    .aliases = (const char *const[]){"kurtosis", NULL},
+    .version = 1,
+    .category = "frames",
+    .summary = "excess kurtosis of a column",
+    .params = numbers_params,
+    .param_count = 1,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .definition =
+        MOMENTS("null if n < 4 else (0.0 if m2 == 0 else (n - 1.0) / maximum((n - 2) * (n - 3), 1) *"
+                " ((n + 1) * m4 / (1.0 if m2 == 0 else m2 ** 2) - 3 * (n - 1.0)))"),
+};
+
+// ---- What a column is -----------------------------------------------------------------------------------
+
+#define TEST(op_name, text, written)                                                                         \
+    {                                                                                                        \
+        .name = op_name, .version = 1, .category = "properties", .summary = text, .params = column_params,   \
+        .param_count = 1, .algebra = WEFT_DEFINED, .flags = WEFT_PURE | WEFT_PROPERTY,                       \
+        .definition = written,                                                                               \
+    }
+
+const struct weft_op weft_op_is_unique =
+    TEST("is_unique", "whether no value of a column is there twice", "not any(duplicated(column))");
+const struct weft_op weft_op_hasnans = TEST("hasnans", "whether a column has nulls", "any(isna(column))");
+const struct weft_op weft_op_is_monotonic_increasing =
+    TEST("is_monotonic_increasing", "whether no value of a column is less than the one above it",
+         "not any(isna(column)) and all(fillna(column >= shift(column), true))");
+const struct weft_op weft_op_is_monotonic_decreasing =
+    TEST("is_monotonic_decreasing", "whether no value of a column is greater than the one above it",
+         "not any(isna(column)) and all(fillna(column <= shift(column), true))");
+
+static const struct weft_param numeric_params[] = {
+    {"column", WEFT_INPUT, "column<string>", NULL, 0, "a column of text"},
+    {"errors", WEFT_ATTR, "string", "\"raise\"", 0, "\"coerce\": null for what is no number"},
+};
+
+const struct weft_op weft_op_to_numeric =
+    FORM("to_numeric", NULL, "floats from text", numeric_params, "astype(column, \"f64\", errors=errors)");
+
+static const struct weft_param words_params[] = {
+    {"column", WEFT_INPUT, "column<string|bool>", NULL, 0, "a column of text, categories or bools"},
+};
+
+const struct weft_op weft_op_describe_text =
+    FORM("describe_text", "describe", "how many texts, how many different ones and the most frequent",
+         words_params,
+         "((all, top) => from_dict({\"statistic\": [\"count\", \"unique\", \"top\", \"freq\"], \"value\":"
+         " [str(count(column)), str(len(all)), max(top[\"value\"]), str(sum(top[\"count\"]))]},"
+         " dtype={\"value\": \"string\"}))"
+         "(value_counts(column), head(value_counts(astype(column, \"string\")), 1))");
+
+static int include_infer(struct weft_infer *infer)
+{
+    const struct weft_value *include = infer->attrs[1];
+    bool list = include->kind == WEFT_LIST || include->kind == WEFT_TUPLE;
+    for (size_t i = 0; i < (list ? include->list.count : 1); i++) {
+        struct weft_str word = {0};
+        enum weft_dtype dtype = WEFT_DTYPE_NONE;
+        if (weft_value_as_string(list ? include->list.items[i] : include, &word))
+            dtype = weft_dtype_parse(word);
+        char kind = dtype == WEFT_DTYPE_NONE ? 0 : weft_dtype_kind(dtype);
+        if (kind == 'i' || kind == 'u' || kind == 'f' || weft_str_is(word, "number") ||
+            weft_str_is(word, "integer") || weft_str_is(word, "floating"))
+            continue;
+        int status =
+            weft_infer_fail(infer, WEFT_E_VALUE, 1, "only columns of numbers are described together");
+        weft_infer_help(infer, "columns of text are described one by one: frame.name.describe()");
+        return status;
+    }
+    return WEFT_OK;
+}
+
+static const struct weft_param include_params[] = {
+    {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
+    {"include", WEFT_ATTR, "string|list<string>", NULL, WEFT_P_KEYWORD,
+     "dtypes of numbers, as of select_dtypes"},
+    {"percentiles", WEFT_ATTR, "list<float>", "[0.25, 0.5, 0.75]", 0, "which percentiles"},
+};
+
+const struct weft_op weft_op_describe_include = {
+    .name = "describe_include",
+    .aliases = (const char *const[]){"describe", NULL},
+    .version = 1,
+    .category = "frames",
+    .summary = "count, mean, spread and percentiles of the columns of some dtypes",
+    .params = include_params,
+    .param_count = 3,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .infer = include_infer,
+    .definition = "describe(select_dtypes(frame, include), percentiles)",
+};
+
 // ---- Rows -----------------------------------------------------------------------------------------------
 
 static const struct weft_param sample_params[] = {

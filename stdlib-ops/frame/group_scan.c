@@ -476,3 +476,72 @@ const struct weft_op weft_op_rank = {
     .flags = WEFT_PURE,
     .definition = "grouped_rank(all_rows(to_frame(column)), method, ascending, na_option, pct)",
 };
+
+// ---- Differences within groups --------------------------------------------------------------------------
+
+// The column that a grouped frame has besides its keys.
+static int value_infer(struct weft_infer *infer)
+{
+    const struct weft_type *grouped = weft_infer_input(infer, GROUPED);
+    const struct weft_field *value = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < grouped->field_count; i++)
+        if (!is_key(grouped, grouped->fields[i].name)) {
+            value = &grouped->fields[i];
+            count++;
+        }
+    if (count != 1) {
+        int status =
+            weft_infer_fail(infer, WEFT_E_VALUE, GROUPED, "this is done to one column of a grouped frame");
+        weft_infer_help(infer, "choose it: frame.groupby(\"key\").x");
+        return status;
+    }
+    struct weft_type *column = weft_type_column(infer, grouped, value->type->dtype);
+    if (!column)
+        return WEFT_NO_MEMORY;
+    column->provisional = value->provisional;
+    infer->result = column;
+    return WEFT_OK;
+}
+
+static int value_run(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_type *grouped = task->input_types[GROUPED];
+    const struct weft_value *frame = task->inputs[0];
+    for (size_t i = 0; i < frame->frame.count; i++)
+        if (!is_key(grouped, frame->frame.names[i])) {
+            *out = weft_value_ref(frame->frame.columns[i]);
+            return WEFT_OK;
+        }
+    return weft_task_fail(task, WEFT_E_COLUMN, "the block has no column but keys");
+}
+
+static const struct weft_stage value_stages[] = {{"value", value_run}};
+
+const struct weft_op weft_op_grouped_value = {
+    .name = "grouped_value",
+    .version = 1,
+    .category = "frames",
+    .summary = "the column of a grouped frame that is no key",
+    .params = plain_params,
+    .param_count = 1,
+    .algebra = WEFT_BLOCKWISE,
+    .flags = WEFT_PURE | WEFT_ROWWISE | WEFT_HIDDEN,
+    .infer = value_infer,
+    .stages = value_stages,
+    .stage_count = 1,
+};
+
+#define DIFFERENCE_OP(word, text, written)                                                                   \
+    {                                                                                                        \
+        .name = "grouped_" word, .aliases = (const char *const[]){word, NULL}, .version = 1,                 \
+        .category = "frames", .summary = text, .params = shift_params, .param_count = 2,                     \
+        .algebra = WEFT_DEFINED, .flags = WEFT_PURE, .definition = written,                                  \
+    }
+
+const struct weft_op weft_op_grouped_diff =
+    DIFFERENCE_OP("diff", "a column less the value some rows above in its group",
+                  "grouped_value(grouped) - grouped_shift(grouped, periods)");
+const struct weft_op weft_op_grouped_pct_change =
+    DIFFERENCE_OP("pct_change", "how much a column grew since some rows above in its group, in parts of 1",
+                  "grouped_value(grouped) / grouped_shift(grouped, periods) - 1");

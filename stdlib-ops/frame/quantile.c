@@ -716,7 +716,9 @@ static int frame_needed(const struct weft_infer *node, size_t input, const bool 
 static const struct weft_param column_params[] = {COL_PARAM, Q_PARAM, HOW_PARAM};
 static const struct weft_param frame_params[] = {FRAME_PARAM, Q_PARAM, HOW_PARAM};
 static const struct weft_param describe_params[] = {FRAME_PARAM, CENT_PARAM};
-static const struct weft_param describe_column_params[] = {COL_PARAM, CENT_PARAM};
+// Columns of text have an operation of their own (forms.c).
+static const struct weft_param describe_column_params[] = {
+    {"column", WEFT_INPUT, "column<float>", NULL, 0, "a column of numbers"}, CENT_PARAM};
 static const struct weft_pushdown pushdown = {.columns_needed = frame_needed};
 static const struct weft_stage stages[] = {
     {"sketch", sketch_run}, {"bounds", bounds_run}, {"collect", collect_run}, {"finish", finish_run}};

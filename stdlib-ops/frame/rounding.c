@@ -8,6 +8,7 @@
 #include "graph/base/checked.h"
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/calendar.h"
+#include "stdlib-ops/frame/frequency.h"
 #include "stdlib-ops/frame/map.h"
 
 enum { COLUMN, FREQ };
@@ -40,7 +41,7 @@ static bool parse_frequency(struct weft_str text, int64_t *out)
     return false;
 }
 
-static bool frequency(const struct weft_value *value, int64_t *nanos)
+bool weft_frequency(const struct weft_value *value, int64_t *nanos)
 {
     struct weft_str text;
     if (weft_value_as_string(value, &text))
@@ -57,7 +58,7 @@ static int round_infer(struct weft_infer *infer)
 {
     enum weft_dtype dtype = weft_infer_input(infer, COLUMN)->dtype;
     int64_t nanos;
-    if (!frequency(infer->attrs[FREQ], &nanos)) {
+    if (!weft_frequency(infer->attrs[FREQ], &nanos)) {
         int status = weft_infer_fail(infer, WEFT_E_VALUE, FREQ, "no frequency");
         weft_infer_help(infer,
                         "a duration such as 15m, or a text such as \"15min\", \"1h\", \"D\", \"s\", \"ms\"");
@@ -95,7 +96,7 @@ static int round_each(const struct weft_view_column *column, int64_t row, const 
 static int round_times(struct weft_task *task, enum way way, struct weft_value **out)
 {
     struct rounding r = {.task = task, .way = way};
-    if (!frequency(task->attrs[FREQ], &r.step))
+    if (!weft_frequency(task->attrs[FREQ], &r.step))
         return weft_task_fail(task, WEFT_E_VALUE, "no frequency");
     r.step /= unit_nanos(task->type->dtype);
     return weft_map_run(task, task->type->dtype, round_each, &r, out);

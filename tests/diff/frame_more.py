@@ -100,7 +100,68 @@ def case_choices(rng, folder):
     return check_frame(rng, f"{f.program}.drop({literal(names)}, axis=1, errors=\"ignore\")", p.drop(columns=names, errors="ignore"))
 
 
-CASES = [case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
+def case_moments(rng, folder):
+    """Skewness and kurtosis, what a column is, differences within groups."""
+    f = Frame(rng, folder)
+    p = f.pandas
+    what = rng.choice(["moments", "is", "groups", "describe"])
+    if what == "moments":
+        word, column = rng.choice(["skew", "kurt"]), p["x" if rng.random() < 0.5 else "k"].astype("float64")
+        name = "x" if column.equals(p["x"]) else "k"
+        expected = getattr(column, word)()
+        expected = None if pandas.isna(expected) else expected
+        return check(rng, f"t = {f.program}; from_dict({{\"r\": [t.{name}.{word}()]}}, dtype={{\"r\": \"f64\"}}).r", None, [expected])
+    if what == "is":
+        name, word = rng.choice("xktw"), rng.choice(["is_unique", "hasnans", "is_monotonic_increasing", "is_monotonic_decreasing"])
+        column = p[name] if name != "k" else p[name].astype("float64")
+        n = rng.randrange(0, 4)
+        return check(rng, f"t = {f.program}.head({n}); from_dict({{\"r\": [t.{name}.{word}]}}, dtype={{\"r\": \"bool\"}}).r", None,
+                     [bool(getattr(column.head(n), word))])
+    if what == "describe":
+        column = p["w"]
+        counts = column.value_counts(sort=False)
+        top = None if not len(counts) else max(counts.index, key=lambda w: (counts[w], -list(counts.index).index(w)))
+        return check(rng, f"{f.program}.w.describe()", ["statistic", "value"],
+                     [["count", "unique", "top", "freq"], [str(column.count()), str(column.nunique()), top, str(counts.max() if len(counts) else 0)]])
+    periods = rng.choice([1, 1, -1, 2])
+    word = rng.choice(["diff", "pct_change"])
+    g = p.groupby("w")["x"]
+    expected = g.diff(periods) if word == "diff" else p["x"] / g.shift(periods) - 1
+    return check(rng, f"{f.program}.groupby(\"w\").x.{word}({periods})", None, list(expected.where(p["w"].notna())) if f.rows else [])
+
+
+def case_operators(rng, folder):
+    """Operators on frames."""
+    f = Frame(rng, folder)
+    p = floats(f.pandas, ["x", "k"])
+    value, sign = rng.choice([2, 0.5, -3]), rng.choice("+-*/")
+    known = p.notna()
+    program, expected = rng.choice([
+        (f"t {sign} {value}", {"+": p + value, "-": p - value, "*": p * value, "/": p / value}[sign]),
+        (f"{value} {sign} t.assign(k=.k * 2.0 + 1)", {"+": value + p.assign(k=p.k * 2 + 1), "-": value - p.assign(k=p.k * 2 + 1),
+                                                     "*": value * p.assign(k=p.k * 2 + 1), "/": value / p.assign(k=p.k * 2 + 1)}[sign]),
+        (f"t + t[[\"k\", \"x\"]]", p + p),
+        (f"t > {value}", (p > value).astype(object).where(known, None)), (f"t <= {value}", (p <= value).astype(object).where(known, None)),
+        (f"t == {value}", (p == value).astype(object).where(known, None)), (f"t.ne({value})", (p != value).astype(object).where(known, None)),
+    ])
+    return check_frame(rng, f"t = {f.program}[[\"x\", \"k\"]].assign(k=.k * 1.0); {program}", expected)
+
+
+def case_times(rng, folder):
+    """date_range."""
+    start = pandas.Timestamp("1999-06-15") + pandas.Timedelta(rng.randrange(20000), "D") + pandas.Timedelta(rng.choice([0, 0, 36000]), "s")
+    freq = rng.choice(["D", "6h", "90min", "7D", "MS", "M", "2MS", "3M", "QS", "YS"])
+    n = rng.randrange(0, 9)
+    theirs = freq.replace("h", "H").replace("YS", "AS").replace("min", "T")
+    text = literal(start.strftime("%Y-%m-%d %H:%M:%S"))
+    if rng.random() < 0.5:
+        return check(rng, f"date_range({text}, periods={n}, freq={literal(freq)})", None, list(pandas.date_range(start, periods=n, freq=theirs)))
+    end = start + pandas.Timedelta(rng.randrange(900), "D")
+    return check(rng, f"date_range({text}, {literal(end.strftime('%Y-%m-%d %H:%M:%S'))}, freq={literal(freq)})", None,
+                 list(pandas.date_range(start, end, freq=theirs)))
+
+
+CASES = [case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
 
 if __name__ == "__main__":
     main(CASES)

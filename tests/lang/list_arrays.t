@@ -49,9 +49,9 @@ print (add([1], [2]), [3, 1].power(2), negative([1]))
 --- case: no arithmetic of lists
 print [1, 2] * 2
 --- err 3
-<stdin>:1:7: error[E0401]: 'a' of 'multiply' must be array, column, number, datetime or duration, not list<int>[2]
+<stdin>:1:7: error[E0401]: '*' does not take list<int>[2] and int
  1 | print [1, 2] * 2
-   |       ^^^^^^
+   |       ^^^^^^^^^^
 --- case: functions of lists stay that
 print (len([1, 2]), sum([1, 2]), max([1, 2]), take([1, 2, 3], [0, 2]))
 --- out

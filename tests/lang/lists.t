@@ -146,9 +146,9 @@ print [ones(3)[len(w)] for w in ["1", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
 <stdin>:3:23: note: of item 2 of 2, which is 3
  3 | print [ones(3)[k] for k in range(2, 4)]
    |                       ^
-<stdin>:4:22: error[E0401]: 'b' of 'floor_divide' must be array, column, number, datetime or duration, not list<int>[1]
+<stdin>:4:17: error[E0401]: '//' does not take int and list<int>[1]
  4 | print [x.size + 1 // y for x in [ones(2), ones(3)] for y in [2, [1]]]
-   |                      ^
+   |                 ^^^^^^
 <stdin>:4:56: note: of item 2 of 2, which is [1]
  4 | print [x.size + 1 // y for x in [ones(2), ones(3)] for y in [2, [1]]]
    |                                                        ^

@@ -537,3 +537,15 @@ print frame({"a": [1]})
  1 | print frame({"a": [1]})
    |       ^^^^^
    = help: DataFrame({"x": [1, 2]}) makes a frame of lists, to_frame(column) of a column
+--- case: what pandas has and weft writes otherwise
+f = from_dict({"x": [1, 2]})
+print f.x.rolling(2)
+print f.x.findall("a")
+print f.explode("x")
+print f.x.interpolate()
+print f.resample("D")
+print f.x.idxmax()
+print f.iterrows()
+print f.x.cut([1, 2])
+print f.x.tz_localize("UTC")
+--- err 3

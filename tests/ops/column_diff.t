@@ -65,4 +65,4 @@ inf,2,true,2016-01-01 23:59:59.999999,e
 <stdin>:2:7: error[E0401]: 'diff' does not take column<string> in 7 partitions
  2 | print f.s.diff()
    |       ^^^
-   = help: it takes array, column<float|datetime|duration>, frame
+   = help: it takes array, column<float|datetime|duration>, frame, grouped

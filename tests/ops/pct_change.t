@@ -38,4 +38,4 @@ inf,2,true,2016-01-01 23:59:59.999999,e
 <stdin>:2:7: error[E0401]: 'pct_change' does not take column<string> in 7 partitions
  2 | print f.s.pct_change()
    |       ^^^
-   = help: it takes column<float>, frame
+   = help: it takes column<float>, frame, grouped

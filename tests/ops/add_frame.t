@@ -1,0 +1,55 @@
+--- case: values
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print 2 + f.head(5)[["x", "i"]]
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+x,i
+3.5,3
+,-1
+nan,
+2.0,9
+inf,4
+--- case: no rows
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print 2 + f.filter(.i == 99)[["x"]]
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- out
+x
+--- case: text
+f = read_csv("t.csv", blocksize=30, keep_default_na=false, na_values="")
+print 2 + f[["s"]]
+--- file t.csv
+k,x,i,b,t,s
+a,1.5,1,true,2015-01-01 10:00:00,a
+b,,-3,false,,b
+,nan,,true,2015-01-03 00:00:00,
+a,-0.0,7,,2015-01-02 00:00:00,"é"
+é,inf,2,true,2016-01-01 23:59:59.999999,e
+b,-inf,9223372036854775800,false,1969-12-31 00:00:00,
+a,1.5,,true,2015-01-01 10:00:00,"é"
+,2,4,false,2015-01-01 10:00:00,b
+b,-0.0,-3,,,a
+--- err 3
+<stdin>:2:7: error[E0401]: 'b' of 'add' must be array, column<number|datetime|duration>, number, datetime, duration, string, list or tuple, not column<string> in 10 partitions
+ 2 | print 2 + f[["s"]]
+   |       ^^^^^^^^^^^^
