@@ -62,7 +62,8 @@ static bool fits(struct weft_bound_call *call, const struct weft_op *op, int bes
 static const struct weft_op *first_fit(struct weft_bound_call *call, const struct weft_op *const *ops,
                                        size_t count)
 {
-    bool lists = !ops[0]->operator_text || weft_call_has_array(call);
+    bool operand = ops[0]->operator_text && call->count && call->args[0].operand; // written as an operator
+    bool lists = !operand || weft_call_has_array(call);
     for (size_t i = 0; i < count; i++)
         if (fits(call, ops[i], 0))
             return ops[i];

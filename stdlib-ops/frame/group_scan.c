@@ -486,7 +486,7 @@ static int value_infer(struct weft_infer *infer)
     const struct weft_field *value = NULL;
     size_t count = 0;
     for (size_t i = 0; i < grouped->field_count; i++)
-        if (!is_key(grouped, grouped->fields[i].name)) {
+        if (!weft_type_has_key(grouped, grouped->fields[i].name)) {
             value = &grouped->fields[i];
             count++;
         }
@@ -509,7 +509,7 @@ static int value_run(struct weft_task *task, struct weft_value **out)
     const struct weft_type *grouped = task->input_types[GROUPED];
     const struct weft_value *frame = task->inputs[0];
     for (size_t i = 0; i < frame->frame.count; i++)
-        if (!is_key(grouped, frame->frame.names[i])) {
+        if (!weft_type_has_key(grouped, frame->frame.names[i])) {
             *out = weft_value_ref(frame->frame.columns[i]);
             return WEFT_OK;
         }

@@ -549,3 +549,40 @@ print f.iterrows()
 print f.x.cut([1, 2])
 print f.x.tz_localize("UTC")
 --- err 3
+<stdin>:2:11: error[E0301]: unknown name 'rolling'
+ 2 | print f.x.rolling(2)
+   |           ^^^^^^^
+   = help: there are no windows: shift, diff and cumsum look at rows before; groupby has them within groups
+<stdin>:3:11: error[E0301]: unknown name 'findall'
+ 3 | print f.x.findall("a")
+   |           ^^^^^^^
+   = help: a column holds no lists: split(index=) and split(n=, expand=true) take texts apart; extract gives what a group matches, count how often
+<stdin>:4:9: error[E0301]: unknown name 'explode'
+ 4 | print f.explode("x")
+   |         ^^^^^^^
+   = help: a column holds no lists: split(index=) and split(n=, expand=true) take texts apart
+<stdin>:5:11: error[E0301]: unknown name 'interpolate'
+ 5 | print f.x.interpolate()
+   |           ^^^^^^^^^^^
+   = help: fillna, ffill and bfill fill nulls
+<stdin>:6:9: error[E0301]: unknown name 'resample'
+ 6 | print f.resample("D")
+   |         ^^^^^^^^
+   = help: group by a rounded time: frame.assign(day = .when.floor("D")).groupby("day")
+<stdin>:7:11: error[E0301]: unknown name 'idxmax'
+ 7 | print f.x.idxmax()
+   |           ^^^^^^
+   = help: rows have no labels: argmax gives the position, nlargest the row
+<stdin>:8:9: error[E0301]: unknown name 'iterrows'
+ 8 | print f.iterrows()
+   |         ^^^^^^^^
+   = help: rows are not gone through one by one: write the expression with columns; column.tolist() is a list
+<stdin>:9:11: error[E0301]: unknown name 'cut'
+ 9 | print f.x.cut([1, 2])
+   |           ^^^
+   = help: write where(.x < 10, "low", "high"), or digitize on arrays
+<stdin>:10:11: error[E0301]: unknown name 'tz_localize'
+ 10 | print f.x.tz_localize("UTC")
+    |           ^^^^^^^^^^^
+    = help: times have no zones: they are as they are written
+weft: 9 errors
