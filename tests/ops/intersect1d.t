@@ -21,6 +21,7 @@ print intersect1d([1, 2], [2], true)
 --- case: text
 print intersect1d(["a"], [1])
 --- err 3
-<stdin>:1:19: error[E0401]: 'ar1' of 'intersect1d' must be array, not list<string>[1]
+<stdin>:1:19: error[E0401]: 'intersect1d' does not take list<string>[1]
  1 | print intersect1d(["a"], [1])
    |                   ^^^^^
+   = help: it takes array
