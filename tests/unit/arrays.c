@@ -8,6 +8,7 @@
 #include "graph/chunks.h"
 #include "graph/grid.h"
 #include "graph/weft_array.h"
+#include "stdlib-ops/arrays/bits.h"
 #include "stdlib-ops/table.h"
 #include "stdlib-ops/tmpl/philox.h"
 
@@ -206,5 +207,38 @@ Test(grid, both_directions_agree)
                     }
             cr_assert_eq(found, weft_grid_users_count(&grid, s), "map %zu, source %d", m, (int)s);
         }
+    }
+}
+
+// ---- Masks as bits --------------------------------------------------------------------------------------
+
+// Any byte that is not 0 is true; the last word is filled up with zeros.
+static void check_bits(size_t count, int64_t stride)
+{
+    uint8_t room[2 * 200], bits[32], back[200 + 1];
+    const uint8_t *first = stride < 0 ? room + sizeof room - 1 : room;
+    int64_t want = 0;
+    memset(room, 0xEE, sizeof room);
+    memset(back, 0xEE, sizeof back);
+    for (size_t i = 0; i < count; i++) {
+        uint8_t value = (uint8_t)((i * i * 7 + count) % 5 < 2 ? 0 : i % 3 ? 1 : 128 + i % 100);
+        ((uint8_t *)(uintptr_t)first)[(int64_t)i * stride] = value;
+        want += value != 0;
+    }
+    cr_assert_eq(weft_bits_pack(first, stride, count, bits), want);
+    weft_bits_unpack(bits, count, back);
+    for (size_t i = 0; i < count; i++)
+        cr_assert_eq(back[i], first[(int64_t)i * stride] != 0, "bit %zu of %zu", i, count);
+    cr_assert_eq(back[count], 0xEE);
+    for (size_t i = count; i < 8 * weft_bits_size(count); i++)
+        cr_assert_eq(bits[i / 8] >> (i % 8) & 1, 0);
+}
+
+Test(bits, there_and_back)
+{
+    for (size_t count = 0; count <= 200; count++) {
+        check_bits(count, 1);
+        check_bits(count, 2);
+        check_bits(count, -1);
     }
 }
