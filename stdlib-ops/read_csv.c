@@ -99,7 +99,7 @@ static uint64_t block_bytes(const struct weft_csv_plan *plan)
     uint64_t columns = plan->column_count ? plan->column_count : 1, bytes = 0;
     for (size_t i = 0; i < plan->file_count; i++) {
         const struct weft_csv_file *file = &plan->files[i];
-        uint64_t size = file->facts.packed ? file->text_guess : file->facts.size;
+        uint64_t size = weft_csv_file_streamed(plan, file) ? file->text_guess : file->facts.size;
         bytes = size > bytes ? size : bytes;
     }
     if (bytes > (uint64_t)plan->options.blocksize)
@@ -185,7 +185,8 @@ static const struct weft_param params[WEFT_CSV_PARAMS] = {
     {"names", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "names of the columns, instead of a header"},
     {"usecols", WEFT_ATTR, "list<string|int>", NULL, WEFT_P_OPTIONAL,
      "columns to read; the others are not converted"},
-    {"skiprows", WEFT_ATTR, "int", "0", 0, "lines to pass over at the start of each file"},
+    {"skiprows", WEFT_ATTR, "int|list<int>", "0", 0,
+     "lines to pass over at the start of each file, or a list of them"},
     {"nrows", WEFT_ATTR, "int", NULL, WEFT_P_OPTIONAL, "records to read at most"},
     {"comment", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character that begins a comment"},
     {"thousands", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character between groups of digits"},
@@ -199,7 +200,8 @@ static const struct weft_param params[WEFT_CSV_PARAMS] = {
      "type of all columns, or a dict of types by column"},
     {"parse_dates", WEFT_ATTR, "bool|list<string|int>", NULL, WEFT_P_OPTIONAL,
      "columns that hold dates; false: none does"},
-    {"encoding", WEFT_ATTR, "string", "\"utf-8\"", 0, "\"utf-8\" (checked) or \"latin-1\""},
+    {"encoding", WEFT_ATTR, "string", "\"utf-8\"", 0,
+     "\"utf-8\" (checked), \"latin-1\", or another that iconv knows: \"utf-16\", \"cp1252\", …"},
     {"quotechar", WEFT_ATTR, "string|null", "\"\\\"\"", 0, "character around fields; null: none"},
     {"escapechar", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character that takes the next one literally"},
     {"skipinitialspace", WEFT_ATTR, "bool", "false", 0, "whether spaces after a separator are dropped"},
@@ -225,6 +227,8 @@ static const struct weft_foreign foreign[] = {
     {"mangle_dupe_cols", "names that come twice are always numbered: a, a.1, a.2"},
     {"engine", "there is one reader, which is exact and uses all cores"},
     {"converters", "convert a column after reading: .assign(fare=.fare.map(x => …))"},
+    {"skipfooter", "on_bad_lines=\"skip\" leaves out lines of another number of fields; .head(len(t) - 2) "
+                   "the last two rows"},
     {"na_filter", "keep_default_na=false takes no word for null"},
     {"verbose", "weft run -v tells more; weft explain shows the plan"},
     {"skip_blank_lines", "empty lines are no records"},

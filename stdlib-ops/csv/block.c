@@ -157,7 +157,7 @@ static int fill(struct block *b)
         weft_bytes_read(&b->bytes, b->raw ? b->raw : b->text + b->filled + b->held, size, &got, &b->why);
     if (status)
         return read_failed(b, status);
-    b->ended = b->bytes.codec ? got < size : at + got >= b->range.text_size;
+    b->ended = weft_bytes_is_stream(&b->bytes) ? got < size : at + got >= b->range.text_size;
     take(b, got);
     if (got < size && !b->ended)
         return weft_task_fail(b->task, WEFT_E_FILE, "'%.*s' was cut while it was being read",
@@ -236,7 +236,7 @@ static int skip_packed(struct block *b)
 static int skip_partial(struct block *b)
 {
     enum weft_csv_state state = WEFT_CSV_RECORD;
-    int status = b->bytes.codec ? skip_packed(b) : start_state(b, &state);
+    int status = weft_bytes_is_stream(&b->bytes) ? skip_packed(b) : start_state(b, &state);
     weft_bytes_seek(&b->bytes, b->range.start);
     b->read_end = b->range.start;
     b->filled = b->held = 0;
@@ -269,7 +269,8 @@ static int no_text(struct block *b, size_t at)
 {
     // A byte that looks like a mark is another one in the buffer.
     char room[WEFT_CSV_DEFECT_TEXT];
-    struct weft_csv_place place = weft_csv_place(b->range.path, b->options.latin1, offset_of(b, at));
+    struct weft_csv_place place =
+        weft_csv_place(b->range.path, b->options.encoding, b->options.latin1, offset_of(b, at));
     unsigned char byte = place.line ? place.byte : (unsigned char)b->text[at];
     return weft_csv_fail_at(b->task, &b->range, offset_of(b, at), "%s", weft_csv_defect_text(byte, room));
 }
@@ -362,7 +363,8 @@ static int unclosed_quote(struct block *b)
 static int start_builders(struct block *b)
 {
     uint64_t end = b->range.end < b->range.text_size ? b->range.end : b->range.text_size;
-    uint64_t span = end > b->range.start && !b->bytes.codec ? end - b->range.start : b->filled;
+    uint64_t span =
+        end > b->range.start && !weft_bytes_is_stream(&b->bytes) ? end - b->range.start : b->filled;
     double times = (double)span / (double)(b->filled ? b->filled : 1) * 1.05;
     int64_t rows = (int64_t)((double)b->index.record_count * times) + 64;
     if (b->options.nrows >= 0 && rows > b->options.nrows)
@@ -467,7 +469,7 @@ static int index_chunk(struct block *b)
     int status = weft_csv_index(&b->index, &b->options.dialect, b->isa, b->text, b->filled, b->ended);
     if (status)
         return status;
-    if (b->index.quotes && !b->quotes && b->options.nrows < 0 && !b->bytes.codec) {
+    if (b->index.quotes && !b->quotes && b->options.nrows < 0 && !weft_bytes_is_stream(&b->bytes)) {
         b->stray = b->done = true; // where blocks begin may be wrong: the next round scans for quotes
         return WEFT_OK;
     }
@@ -589,7 +591,8 @@ static void warn_bad(struct block *b)
 {
     if (!b->bad_count || b->options.bad_lines != WEFT_CSV_BAD_WARN)
         return;
-    unsigned long long line = weft_csv_place(b->range.path, b->options.latin1, b->bad_offset).line;
+    unsigned long long line =
+        weft_csv_place(b->range.path, b->options.encoding, b->options.latin1, b->bad_offset).line;
     weft_task_warn_total(b->task, b->range.path, b->bad_count,
                          "%.*s:%llu: %zu field%s where %zu %s expected; records left out of this file: ",
                          WEFT_STR_ARG(b->range.path), line, b->bad_fields, b->bad_fields == 1 ? "" : "s",
@@ -601,6 +604,7 @@ static int read_one(struct block *b)
 {
     int64_t from = b->rows;
     b->range.latin1 = b->options.latin1;
+    b->range.encoding = b->options.encoding;
     int status = map_fields(b);
     if (!status)
         status = read_range(b);
@@ -743,6 +747,7 @@ static bool seek_in_file(struct block *b, size_t file, struct weft_str column, i
     b->done = false;
     *status = weft_csv_range_file(b->plan, file, &b->range) ? WEFT_INVALID : WEFT_OK;
     b->range.latin1 = b->options.latin1;
+    b->range.encoding = b->options.encoding;
     b->range.unpacked = false; // it is read as it is unpacked again
     for (size_t i = 0; !*status && i < b->output_count && i < b->range.fields->list.count; i++)
         if (weft_str_eq(b->outputs[i].name, column) &&
@@ -767,7 +772,8 @@ int weft_csv_locate(struct weft_task *task, int64_t row, struct weft_str column,
     for (size_t i = 0; i < weft_csv_range_files(b.plan) && !found && !status; i++)
         found = seek_in_file(&b, i, column, &status);
     if (found) {
-        struct weft_csv_place place = weft_csv_place(b.range.path, b.options.latin1, b.found);
+        struct weft_csv_place place =
+            weft_csv_place(b.range.path, b.options.encoding, b.options.latin1, b.found);
         weft_buf_printf(out, "%.*s:%llu:%llu", WEFT_STR_ARG(b.range.path), (unsigned long long)place.line,
                         (unsigned long long)place.column);
     }

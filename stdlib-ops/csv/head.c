@@ -60,6 +60,19 @@ static void drop_blanks(struct weft_csv_head *head, const struct weft_csv_dialec
     head->index.record_count = kept;
 }
 
+// Passes over lines after the header; false when the text ends before they do.
+static bool pass_lines(struct weft_csv_head *head, int64_t lines)
+{
+    size_t at = head->data, size = skip_lines(head->text + at, head->size - at, lines), kept = head->header;
+    head->data += size;
+    for (size_t i = head->header; size && i < head->index.record_count; i++)
+        if (head->first + head->index.records[i].start >= head->data)
+            head->index.records[kept++] = head->index.records[i];
+    if (size)
+        head->index.record_count = kept;
+    return !lines || head->data < head->size;
+}
+
 // Finds the header and the data in what has been read; WEFT_UNSUPPORTED: more is needed.
 static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
 {
@@ -83,6 +96,8 @@ static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
                head->text[end + 1] == '\n';
         head->data = end < head->size ? end + 1 : head->size;
     }
+    if (!pass_lines(head, o->skip_after) && !head->whole)
+        return WEFT_UNSUPPORTED;
     head->data = weft_csv_unmarked_size(&o->raw_dialect, head->text, head->data);
     return WEFT_OK;
 }
@@ -92,6 +107,14 @@ static int no_header(const struct weft_csv_head *head, const struct weft_csv_opt
                      bool large, struct weft_buf *why)
 {
     const struct weft_csv_dialect *d = &o->raw_dialect;
+    const char *zero = head->size ? memchr(head->text, 0, head->size) : NULL;
+    if (large && zero) {
+        struct weft_csv_place place = weft_csv_place(
+            path, o->encoding, o->latin1, weft_csv_unmarked_size(d, head->text, (size_t)(zero - head->text)));
+        weft_buf_printf(why, "%.*s:%llu:%llu: NUL byte, and no header line before it", WEFT_STR_ARG(path),
+                        (unsigned long long)place.line, (unsigned long long)place.column);
+        return WEFT_INVALID;
+    }
     if (large || !head->index.unclosed) {
         weft_buf_printf(why, "'%.*s' has no header line", WEFT_STR_ARG(path));
         if (large)
@@ -100,7 +123,8 @@ static int no_header(const struct weft_csv_head *head, const struct weft_csv_opt
     }
     size_t at = head->first + head->index.consumed;
     at += weft_csv_open_quote(d, head->text + at, head->size - at);
-    struct weft_csv_place place = weft_csv_place(path, o->latin1, weft_csv_unmarked_size(d, head->text, at));
+    struct weft_csv_place place =
+        weft_csv_place(path, o->encoding, o->latin1, weft_csv_unmarked_size(d, head->text, at));
     weft_buf_printf(why, "%.*s:%llu:%llu: this quote is never closed", WEFT_STR_ARG(path),
                     (unsigned long long)place.line, (unsigned long long)place.column);
     return WEFT_INVALID;
@@ -113,7 +137,7 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
     struct weft_csv_options guessed = *o;
     *head = (struct weft_csv_head){0};
     struct weft_buf what = {0};
-    int status = weft_bytes_open(&bytes, path, why);
+    int status = weft_bytes_open_as(&bytes, path, o->encoding, why);
     if (status)
         return status;
     size_t size = WEFT_CSV_LOOK;
@@ -128,6 +152,8 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
         if (!status)
             status = settle(head, &guessed);
         size *= 2;
+        if (status == WEFT_UNSUPPORTED && memchr(head->text, 0, head->size))
+            break; // no text: there is no use in looking on
     } while (status == WEFT_UNSUPPORTED && size <= WEFT_CSV_LONGEST);
     weft_bytes_close(&bytes);
     if (what.size)

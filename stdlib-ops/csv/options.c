@@ -5,6 +5,7 @@
 
 #include "stdlib-ops/csv/options.h"
 
+#include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -322,6 +323,40 @@ static int read_dialect(struct reading *r)
     return WEFT_OK;
 }
 
+static bool holds(const struct weft_value *list, int64_t number)
+{
+    int64_t item;
+    for (size_t i = 0; i < list->list.count; i++)
+        if (weft_value_as_int(list->list.items[i], &item) && item == number)
+            return true;
+    return false;
+}
+
+// A number of lines, or a list of lines, counted from 0: those before the header line and right after it.
+static int read_skiprows(struct reading *r)
+{
+    struct weft_csv_options *o = r->options;
+    const struct weft_value *list = given(r, WEFT_CSV_SKIPROWS);
+    size_t found = 0;
+    if (!list || (list->kind != WEFT_LIST && list->kind != WEFT_TUPLE))
+        return read_count(r, WEFT_CSV_SKIPROWS, 0, &o->skiprows);
+    while (holds(list, o->skiprows))
+        o->skiprows++;
+    while (o->header == 0 && holds(list, o->skiprows + 1 + o->skip_after))
+        o->skip_after++;
+    for (size_t i = 0; i < list->list.count; i++) {
+        int64_t line = -1;
+        bool known = weft_value_as_int(list->list.items[i], &line);
+        found += known && line >= 0 && line <= o->skiprows + o->skip_after && line != o->skiprows;
+    }
+    if (found == list->list.count)
+        return WEFT_OK;
+    return refuse(
+        r, WEFT_CSV_SKIPROWS,
+        "can name lines before the header line and right after it; comment= and on_bad_lines= leave "
+        "out lines among the data");
+}
+
 static int read_header(struct reading *r)
 {
     struct weft_csv_options *o = r->options;
@@ -339,7 +374,7 @@ static int read_header(struct reading *r)
     }
     o->nrows = -1;
     o->blocksize = DEFAULT_BLOCKSIZE;
-    int status = read_count(r, WEFT_CSV_SKIPROWS, 0, &o->skiprows);
+    int status = read_skiprows(r);
     if (!status)
         status = read_count(r, WEFT_CSV_NROWS, 0, &o->nrows);
     if (!status)
@@ -363,6 +398,36 @@ static bool is_encoding(struct weft_str word, const char *name)
     return !name[at];
 }
 
+static bool is_known_to_iconv(const char *name)
+{
+    iconv_t known = iconv_open("UTF-8", name);
+    bool is = known != (iconv_t)-1;
+    if (is)
+        iconv_close(known);
+    return is;
+}
+
+// An encoding that iconv knows.  Python writes utf_16 and utf-16-le where iconv has UTF-16 and UTF-16LE.
+static int read_foreign_encoding(struct reading *r, struct weft_str word)
+{
+    char *name = weft_arena_copy(&r->options->arena, word.data, word.size);
+    if (!name)
+        return WEFT_NO_MEMORY;
+    bool known = word.size && !strchr(name, '/') && is_known_to_iconv(name); // slashes are options of iconv
+    for (size_t i = 0; !known && i < word.size; i++)
+        name[i] = name[i] == '_' || name[i] == '/' ? '-' : name[i];
+    known = known || (word.size && is_known_to_iconv(name));
+    size_t end = word.size > 3 ? word.size - 3 : 0;
+    if (!known && end && name[end] == '-') {
+        memmove(name + end, name + end + 1, 3); // with the NUL
+        known = is_known_to_iconv(name);
+    }
+    if (!known)
+        return refuse(r, WEFT_CSV_ENCODING, "is none that the system knows; iconv -l lists them");
+    r->options->encoding = name;
+    return WEFT_OK;
+}
+
 static int read_rules(struct reading *r)
 {
     static const struct {
@@ -384,13 +449,14 @@ static int read_rules(struct reading *r)
     word = WEFT_STR("utf-8");
     value = given(r, WEFT_CSV_ENCODING);
     if (value && !weft_value_as_string(value, &word))
-        return refuse(r, WEFT_CSV_ENCODING, "must be \"utf-8\" or \"latin-1\"");
+        return refuse(r, WEFT_CSV_ENCODING,
+                      "must be a text such as \"utf-8\", \"latin-1\", \"utf-16\" or \"cp1252\"");
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
         if (is_encoding(word, encodings[i].name)) {
             o->latin1 = encodings[i].latin1;
             return WEFT_OK;
         }
-    return refuse(r, WEFT_CSV_ENCODING, "must be \"utf-8\" or \"latin-1\"");
+    return read_foreign_encoding(r, word);
 }
 
 static int read_packing(struct reading *r)

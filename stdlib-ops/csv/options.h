@@ -56,13 +56,15 @@ struct weft_csv_options {
     struct weft_csv_dialect dialect;     // of text as it is converted: UTF-8 with marks
     struct weft_csv_dialect raw_dialect; // of the bytes of the file: as above, or of latin-1
     bool sep_auto;
-    int64_t header;   // records before the header line, or WEFT_CSV_HEADER_NONE
-    int64_t skiprows; // lines before anything else
-    int64_t nrows;    // -1: all
+    int64_t header;     // records before the header line, or WEFT_CSV_HEADER_NONE
+    int64_t skiprows;   // lines before anything else
+    int64_t skip_after; // lines right after the header line
+    int64_t nrows;      // -1: all
     int64_t blocksize;
     char thousands, decimal; // thousands 0: none
     bool latin1;
-    const char *packing; // how files are packed (weft_bytes_facts), "" not at all; NULL: as they are
+    const char *encoding; // what iconv has to convert from; NULL: nothing
+    const char *packing;  // how files are packed (weft_bytes_facts), "" not at all; NULL: as they are
     enum weft_csv_bad bad_lines;
     struct weft_str path_column; // empty: none
     struct weft_csv_words truths, falsehoods, nulls;

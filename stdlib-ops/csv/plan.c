@@ -435,7 +435,7 @@ static int settle_types(struct making *m, struct weft_csv_head *head)
     const struct weft_csv_file *last = &p->files[p->file_count - 1];
     p->quotes = o->dialect.escape || weft_csv_fact_quotes(m->fact);
     int status = look_at_head(m, head);
-    bool tail = !p->quotes && o->nrows < 0 && !o->dialect.comment && !last->facts.packed &&
+    bool tail = !p->quotes && o->nrows < 0 && !o->dialect.comment && !weft_csv_file_streamed(p, last) &&
                 last->facts.size >= last->data_start + 2 * WEFT_CSV_LOOK;
     if (!status && tail)
         status = look_at_tail(m);
@@ -455,9 +455,14 @@ static int settle_types(struct making *m, struct weft_csv_head *head)
 // Blocks from which on a packed file is unpacked first: shorter texts are read about as fast in one go.
 #define UNPACKED_BLOCKS 4
 
+bool weft_csv_file_streamed(const struct weft_csv_plan *p, const struct weft_csv_file *file)
+{
+    return file->facts.packed || p->options.encoding;
+}
+
 bool weft_csv_file_unpacked(const struct weft_csv_plan *p, const struct weft_csv_file *file)
 {
-    return p->options.nrows < 0 && file->facts.packed && file->blocks > 1;
+    return p->options.nrows < 0 && weft_csv_file_streamed(p, file) && file->blocks > 1;
 }
 
 // A text that goes on as its beginning packs as that did.  Codecs that unpack far more than they were asked
@@ -465,7 +470,8 @@ bool weft_csv_file_unpacked(const struct weft_csv_plan *p, const struct weft_csv
 static uint64_t guess_text(const struct weft_csv_file *file, const struct weft_csv_head *head)
 {
     double times = head->packed ? (double)head->bytes / (double)head->packed : 0;
-    double text = (double)file->facts.size * (times > 4 ? times : 4);
+    double least = file->facts.packed ? 4 : 0.25;
+    double text = (double)file->facts.size * (times > least ? times : least);
     return text < 1e15 ? (uint64_t)text : (uint64_t)1e15;
 }
 
@@ -473,10 +479,10 @@ static void cut_blocks(struct weft_csv_plan *p)
 {
     for (size_t i = 0; i < p->file_count; i++) {
         struct weft_csv_file *file = &p->files[i];
-        uint64_t text = file->facts.packed ? file->text_guess : file->facts.size;
+        uint64_t text = weft_csv_file_streamed(p, file) ? file->text_guess : file->facts.size;
         uint64_t bytes = text > file->data_start ? text - file->data_start : 0;
         uint64_t size = (uint64_t)p->options.blocksize;
-        bool whole = file->facts.packed && bytes / size < UNPACKED_BLOCKS;
+        bool whole = weft_csv_file_streamed(p, file) && bytes / size < UNPACKED_BLOCKS;
         file->blocks = whole || !bytes ? 1 : bytes / size + (bytes % size != 0);
         file->first_block = p->block_count;
         p->block_count += file->blocks;
@@ -509,7 +515,7 @@ static int check_header(struct making *m, const struct weft_csv_file *file, cons
     if (at == size)
         return WEFT_OK;
     uint64_t offset = weft_csv_unmarked_size(&o->raw_dialect, head->text, start + at);
-    struct weft_csv_place place = weft_csv_place(file->path, o->latin1, offset);
+    struct weft_csv_place place = weft_csv_place(file->path, o->encoding, o->latin1, offset);
     char room[WEFT_CSV_DEFECT_TEXT];
     weft_buf_printf(&m->error->text, "%.*s:%llu:%llu: %s", WEFT_STR_ARG(file->path),
                     (unsigned long long)place.line, (unsigned long long)place.column,
@@ -544,7 +550,7 @@ static int read_file(struct making *m, struct weft_csv_file *file, struct weft_c
     bool wide =
         head->size >= 2 && (memcmp(head->text, "\xff\xfe", 2) == 0 || memcmp(head->text, "\xfe\xff", 2) == 0);
     if (wide && !p->options.latin1) {
-        weft_buf_printf(&m->error->text, "'%.*s' is UTF-16; iconv -f utf-16 -t utf-8 makes UTF-8 of it",
+        weft_buf_printf(&m->error->text, "'%.*s' is UTF-16: encoding=\"utf-16\" reads it",
                         WEFT_STR_ARG(file->path));
         return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
     }

@@ -68,6 +68,9 @@ int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *cons
                        const struct weft_value *fact, struct weft_csv_error *error) WEFT_MUST_USE;
 void weft_csv_plan_clear(struct weft_csv_plan *plan);
 
+// Whether a file can be read from the start on only: it is packed, or its text has to be converted.
+bool weft_csv_file_streamed(const struct weft_csv_plan *plan, const struct weft_csv_file *file);
+
 // Whether a task unpacks the file before its blocks are read.
 bool weft_csv_file_unpacked(const struct weft_csv_plan *plan, const struct weft_csv_file *file);
 

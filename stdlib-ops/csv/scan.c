@@ -168,7 +168,7 @@ static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_ra
     char *memory = calloc(1, FRONT + SCAN_BYTES + WEFT_CSV_SLACK);
     if (!status && !memory)
         status = WEFT_NO_MEMORY;
-    if (!status && !(s->counts && bytes.codec))
+    if (!status && !(s->counts && weft_bytes_is_stream(&bytes)))
         status = scan_bytes(task, s, &bytes, range, memory + FRONT, &at, &why);
     if (status == WEFT_IO)
         status = weft_task_fail(task, WEFT_E_FILE, "'%.*s': %s", WEFT_STR_ARG(range->path), why.data);
@@ -228,6 +228,7 @@ int weft_csv_scan(struct weft_task *task, struct weft_value **out)
     if (weft_csv_range_find(task->extra, task->block, options.blocksize, &range) ||
         !weft_value_as_int(task->extra->list.items[1], &sep))
         status = weft_task_fail(task, WEFT_E_PLAN, "the plan of read_csv is damaged");
+    range.encoding = options.encoding;
     if (options.sep_auto)
         options.raw_dialect.sep = (char)sep;
     scan.dialect = &options.raw_dialect;

@@ -54,6 +54,7 @@ int weft_csv_range_file(const struct weft_value *plan, size_t index, struct weft
     r->fields = file->list.items[7];
     r->start = r->data_start;
     r->end = UINT64_MAX;
+    r->encoding = NULL;
     return WEFT_OK;
 }
 
@@ -126,7 +127,7 @@ int weft_csv_range_open(struct weft_task *task, struct weft_csv_range *range, st
     struct weft_buf why = {0};
     if (range->unpacked)
         return open_unpacked(task, range, bytes);
-    int status = weft_bytes_open(bytes, range->path, &why);
+    int status = weft_bytes_open_as(bytes, range->path, range->encoding, &why);
     if (status && status != WEFT_NO_MEMORY)
         status = weft_task_fail(task, WEFT_E_FILE, "%s", why.data ? why.data : "cannot read the file");
     weft_buf_clear(&why);
@@ -155,7 +156,7 @@ int weft_csv_range_align(struct weft_task *task, const struct weft_csv_dialect *
 {
     struct weft_buf why = {0};
     int status = WEFT_OK;
-    if (!raw->wide_count || bytes->codec)
+    if (!raw->wide_count || weft_bytes_is_stream(bytes))
         return WEFT_OK;
     if (range->start > range->data_start)
         status = align(bytes, &range->start, &why);
@@ -171,15 +172,24 @@ int weft_csv_range_align(struct weft_task *task, const struct weft_csv_dialect *
 int weft_csv_unpack(struct weft_task *task, struct weft_value **out)
 {
     struct weft_csv_range range;
+    struct weft_csv_options options;
     size_t files = weft_csv_range_files(task->extra), seen = 0;
+    char why[160];
+    int param, status = weft_csv_options_init(&options, task->attrs, &param, why, sizeof why);
+    if (status)
+        return status;
     for (size_t i = 0; i < files; i++) {
         if (weft_csv_range_file(task->extra, i, &range))
             break;
         if (range.unpacked && seen++ == task->block) {
-            int status = weft_csv_range_check(task, &range);
-            return status ? status : weft_unpack_file(task, range.path, out);
+            status = weft_csv_range_check(task, &range);
+            if (!status)
+                status = weft_unpack_file(task, range.path, options.encoding, out);
+            weft_csv_options_clear(&options);
+            return status;
         }
     }
+    weft_csv_options_clear(&options);
     return weft_task_fail(task, WEFT_E_PLAN, "the plan of read_csv is damaged");
 }
 
@@ -195,14 +205,14 @@ static void pass_over(struct weft_csv_place *place, const unsigned char *bytes, 
     }
 }
 
-struct weft_csv_place weft_csv_place(struct weft_str path, bool latin1, uint64_t offset)
+struct weft_csv_place weft_csv_place(struct weft_str path, const char *encoding, bool latin1, uint64_t offset)
 {
     struct weft_bytes bytes;
     struct weft_buf why = {0};
     unsigned char block[16384];
     struct weft_csv_place place = {0};
     size_t got = sizeof block;
-    int status = weft_bytes_open(&bytes, path, &why);
+    int status = weft_bytes_open_as(&bytes, path, encoding, &why);
     if (!status)
         place = (struct weft_csv_place){.line = 1, .column = 1};
     for (uint64_t at = 0; !status && at <= offset && got == sizeof block; at += got) {
@@ -228,7 +238,7 @@ int weft_csv_fail_at(struct weft_task *task, const struct weft_csv_range *range,
     va_start(args, format);
     weft_buf_vprintf(&text, format, args);
     va_end(args);
-    struct weft_csv_place place = weft_csv_place(range->path, range->latin1, offset);
+    struct weft_csv_place place = weft_csv_place(range->path, range->encoding, range->latin1, offset);
     int status = weft_task_fail(task, WEFT_E_CSV, "%.*s:%llu:%llu: %s", WEFT_STR_ARG(range->path),
                                 (unsigned long long)place.line, (unsigned long long)place.column,
                                 text.data ? text.data : "");

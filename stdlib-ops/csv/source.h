@@ -18,7 +18,8 @@ struct weft_csv_range {
     bool unpacked;                       // it is packed, and cut into blocks after a task has unpacked it
     uint64_t start, end;                 // bytes in which this task's records begin
     size_t field_count;
-    bool latin1; // set by who reads: columns of places are counted in this encoding
+    bool latin1;          // set by who reads: columns of places are counted in this encoding
+    const char *encoding; // likewise: as weft_bytes_open_as
     const struct weft_value *fields;
 };
 
@@ -50,8 +51,10 @@ struct weft_csv_place {
     unsigned char byte;
 };
 
-// Lines are counted only now, from the start of the file.
-struct weft_csv_place weft_csv_place(struct weft_str path, bool latin1, uint64_t offset);
+// Lines are counted only now, from the start of the file.  `offset` is that of the text (as
+// weft_bytes_open_as reads it).
+struct weft_csv_place weft_csv_place(struct weft_str path, const char *encoding, bool latin1,
+                                     uint64_t offset);
 
 // Reports a defect at a byte of the file of a range as "path:line:column: text"; returns WEFT_FAILED.
 int weft_csv_fail_at(struct weft_task *task, const struct weft_csv_range *range, uint64_t offset,

@@ -10,6 +10,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <lzma.h>
 #include <stdlib.h>
 #include <string.h>
@@ -395,6 +396,60 @@ static int start_codec(struct weft_bytes *b, struct weft_str path, struct weft_b
     return WEFT_UNSUPPORTED;
 }
 
+// ---- Encodings ------------------------------------------------------------------------------------------
+
+#define CONVERTED_SIZE (64u << 10)
+
+struct weft_bytes_converter {
+    iconv_t iconv;
+    const char *encoding;
+    unsigned char raw[CONVERTED_SIZE]; // raw[at … filled) is not yet converted
+    size_t at, filled;
+    uint64_t done;             // bytes of raw before raw[0]
+    bool ended;                // nothing more comes into raw
+    char text[CONVERTED_SIZE]; // text[text_at … text_filled) is not yet read
+    size_t text_at, text_filled;
+};
+
+static void close_converter(struct weft_bytes *b)
+{
+    if (b->converter)
+        iconv_close(b->converter->iconv);
+    free(b->converter);
+    b->converter = NULL;
+}
+
+int weft_bytes_open_as(struct weft_bytes *b, struct weft_str path, const char *encoding, struct weft_buf *why)
+{
+    int status = weft_bytes_open(b, path, why);
+    if (status || !encoding)
+        return status;
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == (iconv_t)-1) {
+        weft_buf_printf(why, "cannot read '%.*s': the system cannot convert from %s", WEFT_STR_ARG(path),
+                        encoding);
+        weft_bytes_close(b);
+        return WEFT_UNSUPPORTED;
+    }
+    b->converter = malloc(sizeof *b->converter);
+    if (!b->converter) {
+        iconv_close(converter);
+        weft_bytes_close(b);
+        return WEFT_NO_MEMORY;
+    }
+    b->converter->iconv = converter;
+    b->converter->encoding = encoding;
+    b->converter->at = b->converter->filled = b->converter->text_at = b->converter->text_filled = 0;
+    b->converter->done = 0;
+    b->converter->ended = false;
+    return WEFT_OK;
+}
+
+bool weft_bytes_is_stream(const struct weft_bytes *b)
+{
+    return b->codec || b->converter;
+}
+
 int weft_bytes_open(struct weft_bytes *b, struct weft_str path, struct weft_buf *why)
 {
     struct weft_bytes_facts facts;
@@ -416,11 +471,15 @@ void weft_bytes_open_text(struct weft_bytes *b, const void *text, uint64_t size,
 
 uint64_t weft_bytes_unpacked(const struct weft_bytes *b)
 {
-    return b->position - (b->filled - b->at);
+    uint64_t waiting = b->filled - b->at;
+    if (b->converter && !b->codec)
+        waiting = b->converter->filled - b->converter->at;
+    return b->position - waiting;
 }
 
 void weft_bytes_close(struct weft_bytes *b)
 {
+    close_converter(b);
     if (b->state)
         b->codec->close(b);
     if (b->library)
@@ -433,7 +492,7 @@ void weft_bytes_close(struct weft_bytes *b)
 
 void weft_bytes_seek(struct weft_bytes *b, uint64_t position)
 {
-    if (!b->codec) // the place in the packed bytes is the codec's own
+    if (!weft_bytes_is_stream(b)) // the place in the bytes of the file is the stream's own
         b->position = position;
 }
 
@@ -526,7 +585,7 @@ static int unpack(struct weft_bytes *b, struct step *step, struct weft_buf *why)
     return WEFT_OK;
 }
 
-int weft_bytes_read(struct weft_bytes *b, void *data, size_t size, size_t *got, struct weft_buf *why)
+static int read_bytes(struct weft_bytes *b, void *data, size_t size, size_t *got, struct weft_buf *why)
 {
     if (b->text) {
         read_text(b, data, size, got);
@@ -540,4 +599,63 @@ int weft_bytes_read(struct weft_bytes *b, void *data, size_t size, size_t *got, 
         status = unpack(b, &step, why);
     *got = size - step.out_size;
     return status;
+}
+
+// Fills raw up behind what is not yet converted.
+static int fill_raw(struct weft_bytes *b, struct weft_buf *why)
+{
+    struct weft_bytes_converter *c = b->converter;
+    size_t got, rest = c->filled - c->at;
+    memmove(c->raw, c->raw + c->at, rest);
+    c->done += c->at;
+    c->at = 0;
+    c->filled = rest;
+    int status = read_bytes(b, c->raw + rest, CONVERTED_SIZE - rest, &got, why);
+    c->ended = got < CONVERTED_SIZE - rest;
+    c->filled += status ? 0 : got;
+    return status;
+}
+
+// Converts what fits; the text is empty afterwards when the file has ended.
+static int fill_text(struct weft_bytes *b, struct weft_buf *why)
+{
+    struct weft_bytes_converter *c = b->converter;
+    int status = c->ended ? WEFT_OK : fill_raw(b, why);
+    if (status)
+        return status;
+    char *from = (char *)c->raw + c->at, *to = c->text;
+    size_t left = c->filled - c->at, room = CONVERTED_SIZE;
+    size_t result = iconv(c->iconv, &from, &left, &to, &room);
+    int error = result == (size_t)-1 ? errno : 0;
+    c->at = c->filled - left;
+    c->text_at = 0;
+    c->text_filled = CONVERTED_SIZE - room;
+    bool whole = error != EILSEQ && !(error == EINVAL && c->ended);
+    if (whole || c->text_filled) // what is wrong comes next time, after the text before it
+        return WEFT_OK;
+    weft_buf_printf(why, "byte %llu begins no %scharacter of %s", (unsigned long long)(c->done + c->at),
+                    error == EINVAL ? "whole " : "", c->encoding);
+    return WEFT_IO;
+}
+
+int weft_bytes_read(struct weft_bytes *b, void *data, size_t size, size_t *got, struct weft_buf *why)
+{
+    struct weft_bytes_converter *c = b->converter;
+    if (!c)
+        return read_bytes(b, data, size, got, why);
+    for (*got = 0; *got < size;) {
+        if (c->text_at == c->text_filled) {
+            int status = c->ended && c->at == c->filled ? WEFT_OK : fill_text(b, why);
+            if (status)
+                return status;
+            if (c->text_filled == c->text_at) // nothing but a mark of the byte order, or the end
+                if (c->ended && c->at == c->filled)
+                    break;
+        }
+        size_t ready = c->text_filled - c->text_at, part = size - *got < ready ? size - *got : ready;
+        memcpy((char *)data + *got, c->text + c->text_at, part);
+        c->text_at += part;
+        *got += part;
+    }
+    return WEFT_OK;
 }

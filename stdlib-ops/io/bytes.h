@@ -13,6 +13,7 @@
 #include "graph/base/str.h"
 
 struct weft_bytes_codec;
+struct weft_bytes_converter;
 
 struct weft_bytes {
     int fd;
@@ -26,6 +27,7 @@ struct weft_bytes {
     unsigned char *packed; // bytes read but not unpacked: packed[at … filled)
     size_t at, filled;
     bool input_ended, ended;
+    struct weft_bytes_converter *converter; // from another encoding; NULL: bytes as they are
 };
 
 // What a file is, seen from outside.
@@ -46,7 +48,13 @@ int weft_bytes_open(struct weft_bytes *bytes, struct weft_str path, struct weft_
 // dropped again: they count as memory of the process only as long as they are needed.
 void weft_bytes_open_text(struct weft_bytes *bytes, const void *text, uint64_t size, bool mapped);
 void weft_bytes_close(struct weft_bytes *bytes);
-// Packed files: bytes of the file that were unpacked so far.
+// As weft_bytes_open, of a file whose characters are in `encoding` (a name that iconv knows): they are read
+// as UTF-8. NULL: bytes as they are.
+int weft_bytes_open_as(struct weft_bytes *bytes, struct weft_str path, const char *encoding,
+                       struct weft_buf *why) WEFT_MUST_USE;
+// Whether it can be read from the start on only.
+bool weft_bytes_is_stream(const struct weft_bytes *bytes);
+// Streams: bytes of the file that were made text of so far, about.
 uint64_t weft_bytes_unpacked(const struct weft_bytes *bytes);
 
 // Plain files: where the next read begins.

@@ -102,12 +102,13 @@ static int map_text(struct weft_task *task, struct weft_str path, int fd, uint64
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-int weft_unpack_file(struct weft_task *task, struct weft_str path, struct weft_value **out)
+int weft_unpack_file(struct weft_task *task, struct weft_str path, const char *encoding,
+                     struct weft_value **out)
 {
     struct weft_bytes bytes;
     struct weft_buf why = {0};
     uint64_t size = 0;
-    int status = weft_bytes_open(&bytes, path, &why);
+    int status = weft_bytes_open_as(&bytes, path, encoding, &why);
     if (status && status != WEFT_NO_MEMORY)
         status = weft_task_fail(task, WEFT_E_FILE, "%s", why.data ? why.data : "cannot read the file");
     weft_buf_clear(&why);

@@ -6,10 +6,11 @@
 
 #include "graph/weft_op.h"
 
-// Unpacks a file into an unlinked temporary one in the run's folder for that (weft_task_folder), which takes
-// no memory and goes with the value: *out is an array of u8 that is mapped from it.  Failures are reported: a
-// damaged or cut file, a folder that is full or cannot be written.  WEFT_CANCELLED when the run is being
-// stopped.
-int weft_unpack_file(struct weft_task *task, struct weft_str path, struct weft_value **out) WEFT_MUST_USE;
+// Unpacks (and converts from `encoding`, as weft_bytes_open_as) a file into an unlinked temporary one in the
+// run's folder for that (weft_task_folder), which takes no memory and goes with the value: *out is an array
+// of u8 that is mapped from it.  Failures are reported: a damaged or cut file, a folder that is full or
+// cannot be written.  WEFT_CANCELLED when the run is being stopped.
+int weft_unpack_file(struct weft_task *task, struct weft_str path, const char *encoding,
+                     struct weft_value **out) WEFT_MUST_USE;
 
 #endif

@@ -52,6 +52,11 @@ def bytes_that_are_no_text():
     with open("nul.csv", "wb") as file:
         file.write(b"a,b\n" + ROWS.encode() + b"1,x\0y\n")
     every_way("nul.csv", "nul.csv:40002:4: NUL byte")
+    with open("zeros.csv", "wb") as file:
+        file.write(b"a,b")
+        file.truncate(300 << 20)  # a hole: no line ends in it
+    every_way("zeros.csv", "zeros.csv:1:4: NUL byte, and no header line before it")
+    os.unlink("zeros.csv")
     with open("program.csv", "wb") as file:
         file.write(b"\x7fELF\2\1\1\0" + bytes(range(256)) * 100)
     every_way("program.csv", "program.csv")
@@ -212,6 +217,45 @@ def archives_larger_than_memory():
     same(run.stdout.read(), "[48000000, 959976000000, 999]\n")
     most = os.wait4(run.pid, 0)[2].ru_maxrss * 1024
     assert most < 100e6, f"{most / 1e6:.0f} MB"
+
+
+@case
+def other_encodings():
+    """What the system converts is read as its UTF-8 is: rows, types, blocks and places."""
+    def table(letters):
+        return f"k,{letters},v\n" + "".join(f'{i},"{letters}{i % 97}\n{letters}",{i / 4}\n' for i in range(6000))
+
+    def results(path, *options, encoding):
+        program = (f't = read_csv("{path}", encoding="{encoding}", blocksize=20000)\nprint t.columns\n'
+                   'print [len(t), t.k.sum(), t.v.sum()]\nprint t.sort("k", ascending=false).head(3)')
+        return weft("eval", program, *options)
+    for encoding, letters in (("utf-16", "äß日本"), ("utf-16-le", "äß日本"), ("UTF_32", "ä😀"), ("cp1252", "äß€"), ("shift_jis", "日本"),
+                              ("gbk", "中文"), ("koi8-r", "Привет"), ("iso-8859-15", "ä€")):
+        text = table(letters)
+        write("plain.csv", text)
+        expected = results("plain.csv", encoding="utf-8").stdout
+        holds(expected, letters)
+        data = text.encode(encoding)
+        with open("other.csv", "wb") as file:
+            file.write(data)
+        with open("other.csv.gz", "wb") as file:
+            file.write(gzip.compress(data))
+        for scheduler in ("sync", "threads"):
+            ended(results("other.csv", "--scheduler", scheduler, encoding=encoding), 0, expected, "")
+        ended(results("other.csv.gz", encoding=encoding), 0, expected, "")
+        with open("bad.csv", "wb") as file:
+            file.write((text + "1,2\n").encode(encoding))
+        refused(f'print read_csv("bad.csv", encoding="{encoding}", blocksize=30000).k.sum()', "bad.csv:12002:1: 2 fields where 3 were expected")
+    with open("cut.csv", "wb") as file:
+        file.write(("a,b\n" + "1,2\n" * 40000).encode("utf-16")[:-1])
+    for options in ("", ", blocksize=10000"):
+        refused(f'print read_csv("cut.csv", encoding="utf-16"{options}).a.sum()', "'cut.csv': byte 320008 begins no whole character of utf-16")
+    with open("hole.csv", "wb") as file:
+        file.write(b"a,b\n1,x\x81\n")
+    done = weft("eval", 'print read_csv("hole.csv", encoding="cp1252")')
+    holds(done.stderr, "'hole.csv': byte 7 begins no character of cp1252")
+    holds(weft("eval", 'print read_csv("hole.csv", encoding="klingon")').stderr, "encoding is none that the system knows; iconv -l lists them")
+    holds(weft("eval", 'print read_csv("cut.csv")').stderr, """'cut.csv' is UTF-16: encoding="utf-16" reads it""")
 
 
 @case
