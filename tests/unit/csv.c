@@ -364,6 +364,10 @@ Test(csv, passing_over_long_text_goes_on_after_odd_words)
         size_t size = regular_text(&state, d, text, i % 4 ? 3000 : ROOM), cut = next(&state) % 100;
         check_pass(d, text + cut, size - cut, (enum weft_csv_state)(next(&state) % (WEFT_CSV_QUOTE_END + 1)));
     }
+    for (size_t i = 0; i < ROOM; i++)
+        text[i] = i % 2 ? '\n' : 'a';
+    check_pass(&dialects[0], text, ROOM,
+               WEFT_CSV_RECORD); // more records than a byte can count, in each place of a word
     free(text);
 }
 
