@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Integers and booleans are computed as floats: 8- and 16-bit ones as f32, wider ones as f64.  Results are at
-// most 1.2 units in the last place from the true value and the same on every instruction set (tmpl/vector.h,
-// tmpl/trig.h).
+// most 1.3 units in the last place from the true value and the same on every instruction set (tmpl/vector.h,
+// tmpl/quick.h).
 // Functions of complex numbers are in tmpl/complex.h.
 
 #include "stdlib-ops/tmpl/chain.h"
 #include "stdlib-ops/tmpl/elementwise.h"
 
 #define MATH_OP(op_name, text, table, parameters) ELEMENTWISE_OP(op_name, text, table, parameters, 2)
-// Those whose values are other ones since they are fused.
-#define FUSED_OP(op_name, text, table)                                                                       \
+// Those whose f64 have values of their own since version 2 (tmpl/quick.h).
+#define QUICK_OP(op_name, text, table)                                                                       \
     ELEMENTWISE_NUMBERED(2, op_name, text, table, weft_params1, 1, weft_infer_elementwise,                   \
                          weft_scalar_elementwise, 0)
 
@@ -55,7 +55,7 @@ ELEMENTWISE_TABLE(spacing_table, 1, FLOATS(KERNEL_ROW1, spacing));
 ELEMENTWISE_TABLE(sqrt_table, 1, FLOATS(KERNEL_ROW1, sqrt) COMPLEXES(KERNEL_ROW1, sqrt));
 
 const struct weft_op weft_op_exp = {
-    MATH_OP("exp", "e to the power of each element", exp_table, weft_params1),
+    QUICK_OP("exp", "e to the power of each element", exp_table),
 };
 
 const struct weft_op weft_op_exp2 = {
@@ -67,7 +67,7 @@ const struct weft_op weft_op_expm1 = {
 };
 
 const struct weft_op weft_op_log = {
-    MATH_OP("log", "natural logarithm", log_table, weft_params1),
+    QUICK_OP("log", "natural logarithm", log_table),
 };
 
 const struct weft_op weft_op_log2 = {
@@ -83,11 +83,11 @@ const struct weft_op weft_op_log1p = {
 };
 
 const struct weft_op weft_op_sin = {
-    FUSED_OP("sin", "sine of an angle in radians", sin_table),
+    QUICK_OP("sin", "sine of an angle in radians", sin_table),
 };
 
 const struct weft_op weft_op_cos = {
-    FUSED_OP("cos", "cosine of an angle in radians", cos_table),
+    QUICK_OP("cos", "cosine of an angle in radians", cos_table),
 };
 
 const struct weft_op weft_op_tan = {

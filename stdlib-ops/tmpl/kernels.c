@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "stdlib-ops/tmpl/complex.h"
+#include "stdlib-ops/tmpl/exp.h"
 #include "stdlib-ops/tmpl/trig.h"
 #include "stdlib-ops/tmpl/vector.h"
 
@@ -548,10 +549,11 @@ static inline int32_t exponent_of(double a)
         VECTOR_MAP1(float, F32, VF32(n), out, in[0], step[0], count)                                         \
     }
 
-#define DEFINE_TRIG_KERNELS(n)                                                                               \
+#define DEFINE_QUICK_KERNELS(n)                                                                              \
+    DEFINE_QUICK(n)                                                                                          \
     void KERNEL(n, F64)(void *out, const void *const *in, const int *step, size_t count)                     \
     {                                                                                                        \
-        trig_##n(out, in[0], step[0], count);                                                                \
+        quick_map_##n(out, in[0], step[0], count);                                                           \
     }                                                                                                        \
     void KERNEL(n, F32)(void *out, const void *const *in, const int *step, size_t count)                     \
     {                                                                                                        \
@@ -687,7 +689,7 @@ BINARY_KERNELS(DEFINE2)
 UNARY_KERNELS(DEFINE1)
 WHERE_LIST(DEFINE_WHERE)
 SLEEF_LIST(DEFINE_MATH1)
-TRIG_LIST(DEFINE_TRIG_KERNELS)
+QUICK_LIST(DEFINE_QUICK_KERNELS)
 MATH_TWO_LIST(DEFINE_MATH2)
 
 #define FORWARD2(n)                                                                                          \

@@ -102,18 +102,16 @@
     X(real, COMPLEX, C128, F64)                                                                              \
     X(imag, COMPLEX, C64, F32) X(imag, COMPLEX, C128, F64) NUMBERS(X, conjugate)
 
-// One operand, by vector mathematics: SLEEF's, and for f64 that of trig.h.
-#define TRIG_LIST(X) X(sin) X(cos)
+// One operand, by vector mathematics: SLEEF's, and for f64 that of trig.h and exp.h.
+#define QUICK_LIST(X) X(sin) X(cos) X(exp) X(log)
 #define SLEEF_LIST(X)                                                                                        \
-    X(exp)                                                                                                   \
     X(exp2)                                                                                                  \
     X(expm1)                                                                                                 \
-    X(log)                                                                                                   \
     X(log2)                                                                                                  \
     X(log10)                                                                                                 \
     X(log1p)                                                                                                 \
     X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh) X(tanh) X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
-#define MATH1_LIST(X)       SLEEF_LIST(X) TRIG_LIST(X)
+#define MATH1_LIST(X)       SLEEF_LIST(X) QUICK_LIST(X)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
 #define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot)
 

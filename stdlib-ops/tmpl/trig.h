@@ -7,23 +7,14 @@
 // Then 1 + z P(z) for the cosine or r + r z P(z) for the sine, z = r², P being the polynomial of least error
 // on
 // [-π/4, π/4] (interpolation at Chebyshev's nodes): n chooses the coefficients, so that one evaluation does
-// for both.  Less than 1.2 units in the last place wrong.  What lies beyond 2^30 is left to SLEEF.
+// for both.  Less than 1.3 units in the last place wrong.  What lies beyond 2^30 is left to SLEEF.
 
 #ifndef WEFT_TMPL_TRIG_H
 #define WEFT_TMPL_TRIG_H
 
-#include <math.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "stdlib-ops/tmpl/quick.h"
 
-#include "stdlib-ops/tmpl/fused.h"
-#include "stdlib-ops/tmpl/vector.h"
-
-#define TRIG_STRIP 512 // elements at a time; what SLEEF has to redo of them,
-#define TRIG_REDO  32  // so many at a time, is still there
-#define TRIG_MOST  0x1p30
+#define TRIG_MOST 0x1p30
 
 // What the reduction of x >= 0 leaves: the rest, and the last bits of the multiple of π/2, with `turn` of
 // them added.
@@ -71,44 +62,15 @@ static inline double trig_of(double x, double turn)
     return float_of_bits(float_bits(fused(first * z, p, first)) ^ sign);
 }
 
-// sin or cos of apart arrays; not 0 where some of them fail.
-static inline __attribute__((always_inline)) uint64_t
-trig_strip(double *restrict out, const double *restrict in, size_t count, double turn)
-{
-    uint64_t fails = 0;
-    for (size_t i = 0; i < count; i++) {
-        out[i] = trig_of(in[i], turn);
-        fails |= trig_fails(in[i]);
-    }
-    return fails >> 63;
-}
-
 #define DEFINE_TRIG(n, turn)                                                                                 \
-    static void trig_exact_##n(double *out, const double *in, size_t count)                                  \
+    static inline double quick_##n(double x)                                                                 \
     {                                                                                                        \
-        VECTOR_MAP1(double, F64, VF64(n), out, in, 1, count)                                                 \
+        return trig_of(x, turn);                                                                             \
     }                                                                                                        \
-    static void trig_redo_##n(double *found, const double *in, size_t count)                                 \
+    static inline uint64_t quick_fails_##n(double x)                                                         \
     {                                                                                                        \
-        double exact[TRIG_REDO];                                                                             \
-        trig_exact_##n(exact, in, count);                                                                    \
-        for (size_t i = 0; i < count; i++)                                                                   \
-            found[i] = trig_fails(in[i]) >> 63 ? exact[i] : found[i];                                        \
-    }                                                                                                        \
-    static void trig_##n(double *out, const double *in, int step, size_t count)                              \
-    {                                                                                                        \
-        double kept[TRIG_STRIP];                                                                             \
-        for (size_t i = 0, some; i < (step ? count : count > 0); i += some) {                                \
-            some = !step ? 1 : count - i < TRIG_STRIP ? count - i : TRIG_STRIP;                              \
-            const double *from = out == in ? memcpy(kept, in + i, some * sizeof *in) : in + i;               \
-            if (trig_strip(out + i, from, some, turn))                                                       \
-                for (size_t k = 0; k < some; k += TRIG_REDO)                                                 \
-                    trig_redo_##n(out + i + k, from + k, some - k < TRIG_REDO ? some - k : TRIG_REDO);       \
-        }                                                                                                    \
-        for (size_t i = 1; !step && i < count; i++)                                                          \
-            out[i] = out[0];                                                                                 \
+        return trig_fails(x);                                                                                \
     }
-
 DEFINE_TRIG(sin, 0)
 DEFINE_TRIG(cos, 1)
 
