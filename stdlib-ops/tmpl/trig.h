@@ -4,10 +4,10 @@
 // x = n π/2 + r by Cody and Waite's reduction with π/2 in three parts of 53 bits.  x - n part1 is exact where
 // it is fused: both are multiples of the last place of part1, and it is below 1.  After the second part, what
 // is left of n π/2 is less than 2^-78: it counts only where r is tiny, and then the third part brings it.
-// Then 1 + z P(z) for the cosine or r + r z P(z) for the sine, z = r², P being the polynomial of least error
-// on
-// [-π/4, π/4] (interpolation at Chebyshev's nodes): n chooses the coefficients, so that one evaluation does
-// for both.  Less than 1.3 units in the last place wrong.  What lies beyond 2^30 is left to SLEEF.
+// Then 1 + z P(z) for the cosine or r + r z P(z) for the sine, z = r², P being the polynomial of least
+// error on [-π/4, π/4] (interpolation at Chebyshev's nodes): n chooses the coefficients, so that one
+// evaluation does for both.  Less than 1.3 units in the last place wrong.  What lies beyond 2^30 is left to
+// SLEEF.
 
 #ifndef WEFT_TMPL_TRIG_H
 #define WEFT_TMPL_TRIG_H
