@@ -19,11 +19,11 @@ print abs(log(x * 2)[:2])
 --- case: over a strip's edges, at and beyond the ends of the quick range, in place and not
 x = arange(2001) * 0.8 - 800
 print (exp(x) == exp(x + 0)).all()
-print absolute(exp(x) * exp(-x) - 1)[200:].max() < 1e-15
+print absolute(exp(x) * exp(-x) - 1)[200:1800].max() < 1e-15
 print exp(array([-708.0, 708.0, 709.75, 710.0, -745.0, -746.0, -0.0, inf, -inf, nan]))
 --- out
 true
-false
+true
 [3.30755300e-308 3.02338314e+307 1.73983687e+308             inf
  4.94065646e-324 0.00000000e+000 1.00000000e+000             inf
  0.00000000e+000             nan]
