@@ -90,7 +90,7 @@ static struct weft_value *new_state(const struct weft_loop *loop, struct fold *f
 static int make_sums(struct weft_loop *loop, struct fold *fold)
 {
     if (fold->grouped)
-        fold->sums = weft_arena_array(&loop->arena, (size_t)fold->results, sizeof *fold->sums);
+        fold->sums = weft_arena_array(&loop->arena, 2 * (size_t)fold->results, sizeof *fold->sums);
     return fold->sums || !fold->grouped ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
@@ -174,6 +174,7 @@ static void fold_group(const struct weft_loop *loop, const struct fold *fold, co
     struct weft_reduction_rows group = {
         .row = row,
         .rows = (size_t)rows,
+        .before = (size_t)(at % WEFT_ROW_GROUP),
         .starts = at % WEFT_ROW_GROUP == 0,
         .ends = end % WEFT_ROW_GROUP == 0 || end == loop->size[loop->ndim - 2],
     };

@@ -138,7 +138,8 @@ WEFT_API int weft_chunks_unify(struct weft_arena *arena, const struct weft_chunk
 struct weft_reduction_rows {
     const void *const *row; // `rows` pointers to the elements of a run each; the first is `in` of the run
     size_t rows;
-    double *sums; // by result, kept from call to call of a group; NULL: the group comes at once
+    size_t before; // rows of the group that came in earlier calls
+    double *sums; // two planes as of the state, kept from call to call of a group; NULL: the group comes at once
     bool starts, ends; // the group, with these rows
 };
 

@@ -87,6 +87,13 @@ static void add_group(const struct weft_reduction_run *run, size_t at, const dou
     }
 }
 
+// Adds the rows of a call to the numbers of elements of neighbouring results.
+static void count_rows(const struct weft_reduction_run *run, uint64_t *number)
+{
+    const size_t count = run->count, rows = run->rows ? run->rows->rows : 1;
+    LOOP_APART(count) number[i] += rows;
+}
+
 // The rows of a group are added from first to last, then to the results with the rounding error kept: so a
 // result is read and written once for all of them.
 #define ACROSS_ROWS(t)                                                                                       \
@@ -117,7 +124,7 @@ static void add_group(const struct weft_reduction_run *run, size_t at, const dou
     }                                                                                                        \
     static void across_##t(const struct weft_reduction_run *run)                                             \
     {                                                                                                        \
-        const struct weft_reduction_rows one = {&run->in, 1, NULL, true, true},                              \
+        const struct weft_reduction_rows one = {.row = &run->in, .rows = 1, .starts = true, .ends = true},   \
                                          *rows = run->rows ? run->rows : &one;                               \
         double part[STRIP];                                                                                  \
         for (size_t at = 0; at < run->count; at += STRIP) {                                                  \
@@ -143,9 +150,8 @@ ACROSS_ROWS(F64)
     ACROSS(n, t)                                                                                             \
     {                                                                                                        \
         across_##t(run);                                                                                     \
-        size_t rows = run->rows ? run->rows->rows : 1;                                                       \
-        for (size_t i = 0; counts && i < run->count; i++)                                                    \
-            run->state[2 * run->plane + i] += rows;                                                          \
+        if (counts)                                                                                          \
+            count_rows(run, run->state + 2 * run->plane);                                                    \
     }
 
 #define SUM_PAIR(n, t, R, counts)                                                                            \
@@ -297,6 +303,79 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
 SHIFTED(F32)
 SHIFTED(F64)
 
+// Joins what a group of `more` rows has, sums of distances from the mean so far and of their squares, to
+// neighbouring results.  (Squares may overflow where the distances do not.)
+static void join_group(const struct weft_reduction_run *run, size_t at, const double *sum,
+                       const double *square, double more, size_t count)
+{
+    uint64_t *n = run->state + at;
+    double *mean = (double *)(run->state + run->plane + at),
+           *squares = (double *)(run->state + 2 * run->plane + at);
+    LOOP_APART(count)
+    {
+        double have = (double)n[i], total = have + more, delta = sum[i] / more;
+        double apart = square[i] - sum[i] * delta, least = apart < 0 ? 0 : apart;
+        double own = square[i] == (double)INFINITY && sum[i] - sum[i] == 0 ? square[i] : least;
+        double joined = squares[i] + own + delta * delta * (have * more / total);
+        squares[i] = have == 0 ? own : joined;
+        mean[i] += delta * (more / total);
+        n[i] += (uint64_t)more;
+    }
+}
+
+// A group's distances are taken from the mean of what came before; of the first one, from its first row.
+// The sums over its rows go from first to last, in one call or in several.
+#define DISTANCE(k)                                                                                          \
+    d = (double)r##k[i] - from;                                                                              \
+    s += d;                                                                                                  \
+    q += d * d;
+#define MOMENTS(t)                                                                                           \
+    static void start_moments_##t(const struct weft_reduction_run *run, size_t at, const CT(t) * row,        \
+                                  size_t count)                                                              \
+    {                                                                                                        \
+        const uint64_t *n = run->state + at;                                                                 \
+        double *mean = (double *)(run->state + run->plane + at);                                             \
+        LOOP_APART(count)                                                                                    \
+        {                                                                                                    \
+            double x = (double)row[at + i];                                                                  \
+            mean[i] = n[i] ? mean[i] : x;                                                                    \
+        }                                                                                                    \
+    }                                                                                                        \
+    static void add_distances_##t(const struct weft_reduction_rows *rows, size_t at, const double *mean,     \
+                                  double *sum, double *square, size_t count)                                 \
+    {                                                                                                        \
+        const CT(t) * r[WEFT_ROW_GROUP];                                                                     \
+        for (size_t k = 0; k < rows->rows; k++)                                                              \
+            r[k] = (const CT(t) *)rows->row[k] + at;                                                         \
+        if (rows->starts && rows->rows == WEFT_ROW_GROUP) {                                                  \
+            const CT(t) *r0 = r[0], *r1 = r[1], *r2 = r[2], *r3 = r[3], *r4 = r[4], *r5 = r[5], *r6 = r[6],  \
+                        *r7 = r[7];                                                                          \
+            LOOP_APART(count)                                                                                \
+            {                                                                                                \
+                double from = mean[i], s = 0, q = 0, d;                                                      \
+                DISTANCE(0)                                                                                  \
+                DISTANCE(1)                                                                                  \
+                DISTANCE(2) DISTANCE(3) DISTANCE(4) DISTANCE(5) DISTANCE(6) DISTANCE(7) sum[i] = s;          \
+                square[i] = q;                                                                               \
+            }                                                                                                \
+            return;                                                                                          \
+        }                                                                                                    \
+        for (size_t i = 0; rows->starts && i < count; i++)                                                   \
+            sum[i] = square[i] = 0;                                                                          \
+        for (size_t k = 0; k < rows->rows; k++) {                                                            \
+            const CT(t) *r0 = r[k];                                                                          \
+            LOOP_APART(count)                                                                                \
+            {                                                                                                \
+                double from = mean[i], s = sum[i], q = square[i], d;                                         \
+                DISTANCE(0)                                                                                  \
+                sum[i] = s;                                                                                  \
+                square[i] = q;                                                                               \
+            }                                                                                                \
+        }                                                                                                    \
+    }
+MOMENTS(F32)
+MOMENTS(F64)
+
 #define FOLD_var_REAL(t)                                                                                     \
     FOLD(var, t)                                                                                             \
     {                                                                                                        \
@@ -325,17 +404,19 @@ SHIFTED(F64)
     }                                                                                                        \
     ACROSS(var, t)                                                                                           \
     {                                                                                                        \
-        const CT(t) *in = run->in;                                                                           \
-        uint64_t *n = run->state;                                                                            \
-        double *mean = (double *)(run->state + run->plane),                                                  \
-               *squares = (double *)(run->state + 2 * run->plane);                                           \
-        EACH_APART                                                                                           \
-        {                                                                                                    \
-            double x = (double)in[i], delta = x - mean[i], moved = mean[i] + delta / (double)(n[i] + 1);     \
-            squares[i] += delta * (x - moved);                                                               \
-            mean[i] = moved;                                                                                 \
+        const struct weft_reduction_rows one = {.row = &run->in, .rows = 1, .starts = true, .ends = true},   \
+                                         *rows = run->rows ? run->rows : &one;                               \
+        double part[2][STRIP];                                                                               \
+        for (size_t at = 0; at < run->count; at += STRIP) {                                                  \
+            size_t count = run->count - at < STRIP ? run->count - at : STRIP;                                \
+            double *sum = rows->sums ? rows->sums + at : part[0],                                            \
+                   *square = rows->sums ? rows->sums + run->plane + at : part[1];                            \
+            if (rows->starts)                                                                                \
+                start_moments_##t(run, at, rows->row[0], count);                                             \
+            add_distances_##t(rows, at, (const double *)(run->state + run->plane + at), sum, square, count); \
+            if (rows->ends)                                                                                  \
+                join_group(run, at, sum, square, (double)(rows->before + rows->rows), count);                \
         }                                                                                                    \
-        EACH n[i]++;                                                                                         \
     }
 
 // Of complex numbers: the state of the real parts, then that of the imaginary parts.

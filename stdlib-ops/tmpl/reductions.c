@@ -585,7 +585,8 @@ static void merge_ticks(uint64_t *into, const uint64_t *from, size_t count)
 }
 
 // A sum of no durations is none.
-static int finish_tick_sum(struct weft_task *task, const uint64_t *state, void *out, size_t count, int64_t total)
+static int finish_tick_sum(struct weft_task *task, const uint64_t *state, void *out, size_t count,
+                           int64_t total)
 {
     (void)total;
     for (size_t i = 0; i < count; i++) {
@@ -619,6 +620,8 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
 #define GROUPED(n, t, r, p, start, join, end)                                                                \
     {WEFT_##t, WEFT_##r, p, false, start, FOLD_RUNS(fold, n, t), FOLD_RUNS(across, n, t), join, end, true},
 
+#define UNGROUPED(n, t, r, p, start, join, end) ROW(n, t, r, p, false, start, join, end)
+
 #define SUMS_OF_WHOLES                                                                                       \
     ROW(sum, BOOL, I64, 1, false, init1, merge_words, finish_words)                                          \
     ROW(sum, U64, U64, 1, false, init1, merge_words, finish_words)                                           \
@@ -650,11 +653,11 @@ static int finish_ticks(struct weft_task *task, const uint64_t *state, void *out
 #define PAIR_MEANS(n)                                                                                        \
     ROW(n, C64, C64, 5, false, init5, merge_mean_pair, finish_mean_c64)                                      \
     ROW(n, C128, C128, 5, false, init5, merge_mean_pair, finish_mean_c128)
-#define SPREADS(n, name)                                                                                     \
-    ROW(n, F64, F64, 3, false, init3, merge_var, finish_##name##_F64)                                        \
-    ROW(n, F32, F32, 3, false, init3, merge_var, finish_##name##_F32)                                        \
-    ROW(n, C64, F32, 6, false, init6, merge_var_pair, finish_##name##_C64)                                   \
-    ROW(n, C128, F64, 6, false, init6, merge_var_pair, finish_##name##_C128)
+#define SPREADS(real_row, n, name)                                                                           \
+    real_row(n, F64, F64, 3, init3, merge_var, finish_##name##_F64)                                          \
+        real_row(n, F32, F32, 3, init3, merge_var, finish_##name##_F32)                                      \
+            ROW(n, C64, F32, 6, false, init6, merge_var_pair, finish_##name##_C64)                           \
+                ROW(n, C128, F64, 6, false, init6, merge_var_pair, finish_##name##_C128)
 
 #define TICKS(t, end)                                                                                        \
     {WEFT_##t, WEFT_##t, 3, false, init3, {fold_ticks}, {across_ticks}, merge_ticks, end, false},
@@ -680,10 +683,10 @@ static const struct weft_reduction_kernel prod_kernels[] = {PRODUCTS_OF_WHOLES P
 static const struct weft_reduction_kernel nanprod_kernels[] = {PRODUCTS_OF_WHOLES PRODUCTS(nanprod)};
 static const struct weft_reduction_kernel mean_kernels[] = {REAL_MEANS PAIR_MEANS(mean) TICK_MEANS};
 static const struct weft_reduction_kernel nanmean_kernels[] = {REAL_NANMEANS PAIR_MEANS(nanmean)};
-static const struct weft_reduction_kernel var_kernels[] = {SPREADS(var, var)};
-static const struct weft_reduction_kernel std_kernels[] = {SPREADS(var, std)};
-static const struct weft_reduction_kernel nanvar_kernels[] = {SPREADS(nanvar, nanvar)};
-static const struct weft_reduction_kernel nanstd_kernels[] = {SPREADS(nanvar, nanstd)};
+static const struct weft_reduction_kernel var_kernels[] = {SPREADS(GROUPED, var, var)};
+static const struct weft_reduction_kernel std_kernels[] = {SPREADS(GROUPED, var, std)};
+static const struct weft_reduction_kernel nanvar_kernels[] = {SPREADS(UNGROUPED, nanvar, nanvar)};
+static const struct weft_reduction_kernel nanstd_kernels[] = {SPREADS(UNGROUPED, nanvar, nanstd)};
 
 #define EXTREME_ROW(n, c, t, r, p) ROW(n, t, r, p, false, init2, merge_##n##_##t, finish_extreme)
 #define ARG_ROW(n, c, t, r, p)     ROW(n, t, r, p, true, init3, merge_##n##_##t, finish_arg)

@@ -276,6 +276,61 @@ static void check_fold(const struct fold_row *row, bool across)
     }
 }
 
+// A group of `count` rows to the results, in calls of at most `most` rows.
+static void fold_group(weft_reduce_fn *across, const void *const *row, size_t count, size_t most,
+                       uint64_t *state)
+{
+    static double sums[2 * COUNT];
+    for (size_t done = 0; done < count; done += most) {
+        size_t rows = count - done < most ? count - done : most;
+        struct weft_reduction_rows group = {.row = row + done,
+                                            .rows = rows,
+                                            .before = done,
+                                            .sums = most < count ? sums : NULL,
+                                            .starts = done == 0,
+                                            .ends = done + rows == count};
+        across(&(struct weft_reduction_run){
+            .state = state, .plane = COUNT, .in = row[done], .count = COUNT, .rows = &group});
+    }
+}
+
+// A group at once and in pieces, to results that have nothing and to some that have something.
+static void check_groups(const struct fold_row *row)
+{
+    static _Alignas(64) unsigned char in[WEFT_ROW_GROUP][COUNT * WIDEST];
+    static uint64_t state[2][STATE * COUNT];
+    const void *rows[WEFT_ROW_GROUP];
+    for (int form = 0; form < FORM_COUNT; form++)
+        for (size_t most = 1; form_runs(form) && most <= WEFT_ROW_GROUP; most++) {
+            uint64_t *into = state[form > 0 || most > 1];
+            memset(into, 0, sizeof state[0]);
+            for (size_t turn = 0; turn < 3; turn++) {
+                for (size_t k = 0; k < WEFT_ROW_GROUP; k++) {
+                    fill(row->in, WEFT_ROW_GROUP * turn + k, in[k]);
+                    rows[k] = in[k];
+                }
+                fold_group(row->across[form], rows, WEFT_ROW_GROUP - turn, most, into);
+            }
+            cr_assert(same_state(state[0], state[form > 0 || most > 1], STATE * COUNT),
+                      "%s of %s, %s, %zu rows at a time", row->name, weft_dtype_name(row->in),
+                      form_name(form), most);
+        }
+}
+
+Test(folds, groups_of_rows_may_come_in_pieces)
+{
+    size_t checked = 0;
+    for (size_t i = 0; i < sizeof fold_table / sizeof *fold_table; i++) {
+        const char *name = fold_table[i].name;
+        bool grouped = strcmp(name, "sum") == 0 || strcmp(name, "mean") == 0 || strcmp(name, "var") == 0;
+        if (!grouped || (fold_table[i].in != WEFT_F32 && fold_table[i].in != WEFT_F64))
+            continue;
+        check_groups(&fold_table[i]);
+        checked++;
+    }
+    cr_assert_eq(checked, 6);
+}
+
 Test(folds, forms_give_the_bits_of_the_reference)
 {
     for (size_t i = 0; i < sizeof fold_table / sizeof *fold_table; i++) {
