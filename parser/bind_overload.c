@@ -176,6 +176,33 @@ static int no_overload(struct weft_bound_call *call, const struct weft_op *const
     return WEFT_INVALID;
 }
 
+// Binds what waited for the operation where that takes a value there: *more says whether anything did.
+static int bind_values(struct weft_bound_call *call, bool *more)
+{
+    for (size_t i = 0; i < call->count; i++) {
+        struct weft_arg *arg = &call->args[i];
+        bool waits = !arg->bound && !arg->function && arg->ast && arg->ast->kind != WEFT_AST_LAMBDA;
+        if (!waits || call->op->params[call->param_of[i]].kind == WEFT_FUNC)
+            continue;
+        int status = weft_bind_arg(call->binder, &call->scope, arg);
+        if (status)
+            return status;
+        *more = true;
+    }
+    return WEFT_OK;
+}
+
+// Chooses by what is bound, and again when that binds more: a.isin(f.filter(.x > 1).b) has a column as value.
+static int choose(struct weft_bound_call *call, const struct weft_op *const *ops, size_t count)
+{
+    bool more = false;
+    call->op = first_fit(call, ops, count);
+    int status = call->op ? bind_values(call, &more) : WEFT_OK;
+    if (!status && more)
+        call->op = first_fit(call, ops, count);
+    return status;
+}
+
 int weft_settle_op(struct weft_bound_call *call)
 {
     const struct weft_op *ops[MAX_OVERLOADS];
@@ -191,9 +218,9 @@ int weft_settle_op(struct weft_bound_call *call)
     int status = bind_ahead(call);
     if (status)
         return status;
-    call->op = first_fit(call, ops, count);
-    if (call->op)
-        return WEFT_OK;
+    status = choose(call, ops, count);
+    if (status || call->op)
+        return status;
     call->op = best_effort(call, ops, count);
     if (!call->op || (call->op->operator_text && all_nodes(call)))
         return no_overload(call, ops, count);

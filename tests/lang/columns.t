@@ -93,3 +93,33 @@ kind,fare
    = help: did you mean 'kind'?
    = help: columns: kind, fare
 weft: 2 errors
+
+--- case: a column of nothing within an argument
+f = read_csv("t.csv", blocksize=4)
+print f.k.isin([.upper() for x in ["a"]])
+--- file t.csv
+k,i
+a,1
+b,2
+--- err
+<stdin>:2:17: error[E0313]: '.upper' has nothing to be a column of
+ 2 | print f.k.isin([.upper() for x in ["a"]])
+   |                 ^^^^^^
+   = help: write the frame before the dot, or use it inside a call on a frame
+
+--- case: columns of a frame within an argument
+f = read_csv("t.csv", blocksize=4)
+print f.k.isin(f.filter(.i > 2).k)
+print f.k.fillna(f.assign(k=.k + "x").k)
+--- file t.csv
+k,i
+a,1
+b,2
+c,3
+--- out
+false
+false
+true
+a
+b
+c
