@@ -344,7 +344,7 @@ static int max_scalar(struct weft_task *task, struct weft_value **out)
     }
 #define DTYPE_PARAM                                                                                          \
     {                                                                                                        \
-        "dtype", WEFT_ATTR, "null|string|dtype", "null", 0, "element type to compute in"        \
+        "dtype", WEFT_ATTR, "null|string|dtype", "null", 0, "element type to compute in"                     \
     }
 
 static const struct weft_param plain_params[] = {INPUT_PARAM, AXIS_PARAM, KEEPDIMS_PARAM};
@@ -370,41 +370,41 @@ static const struct weft_param arg_params[] = {
     KEEPDIMS_PARAM,
 };
 
-#define REDUCE_OP(op_name, text, table, parameters, on_scalars)                                              \
-    .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = parameters,          \
+#define REDUCE_OP(op_name, revision, text, table, parameters, on_scalars)                                    \
+    .name = op_name, .version = revision, .category = "reductions", .summary = text, .params = parameters,   \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_REDUCTION,                \
     .flags = WEFT_PURE, .cost = 0.1, .infer = weft_infer_reduction, .scalar = on_scalars,                    \
     .reduction = &(table)
 
 const struct weft_op weft_op_sum = {
-    REDUCE_OP("sum", "sum of elements", weft_reduction_sum, typed_params, sum_scalar),
+    REDUCE_OP("sum", 1, "sum of elements", weft_reduction_sum, typed_params, sum_scalar),
 };
 
 const struct weft_op weft_op_prod = {
-    REDUCE_OP("prod", "product of elements", weft_reduction_prod, typed_params, prod_scalar),
+    REDUCE_OP("prod", 1, "product of elements", weft_reduction_prod, typed_params, prod_scalar),
     .aliases = (const char *const[]){"product", NULL},
 };
 
 const struct weft_op weft_op_mean = {
-    REDUCE_OP("mean", "arithmetic mean of elements", weft_reduction_mean, typed_params, mean_scalar),
+    REDUCE_OP("mean", 1, "arithmetic mean of elements", weft_reduction_mean, typed_params, mean_scalar),
     .aliases = (const char *const[]){"average", NULL},
 };
 
 const struct weft_op weft_op_var = {
-    REDUCE_OP("var", "variance of elements", weft_reduction_var, var_params, spread_scalar),
+    REDUCE_OP("var", 2, "variance of elements", weft_reduction_var, var_params, spread_scalar),
 };
 
 const struct weft_op weft_op_std = {
-    REDUCE_OP("std", "standard deviation of elements", weft_reduction_std, var_params, spread_scalar),
+    REDUCE_OP("std", 2, "standard deviation of elements", weft_reduction_std, var_params, spread_scalar),
 };
 
 const struct weft_op weft_op_min = {
-    REDUCE_OP("min", "least element", weft_reduction_min, extreme_params, min_scalar),
+    REDUCE_OP("min", 1, "least element", weft_reduction_min, extreme_params, min_scalar),
     .aliases = (const char *const[]){"amin", NULL},
 };
 
 const struct weft_op weft_op_max = {
-    REDUCE_OP("max", "greatest element", weft_reduction_max, extreme_params, max_scalar),
+    REDUCE_OP("max", 1, "greatest element", weft_reduction_max, extreme_params, max_scalar),
     .aliases = (const char *const[]){"amax", NULL},
 };
 
@@ -428,68 +428,70 @@ const struct weft_op weft_op_greatest_or = {
 };
 
 const struct weft_op weft_op_any = {
-    REDUCE_OP("any", "whether some element is true", weft_reduction_any, plain_params, truth_scalar),
+    REDUCE_OP("any", 1, "whether some element is true", weft_reduction_any, plain_params, truth_scalar),
 };
 
 const struct weft_op weft_op_all = {
-    REDUCE_OP("all", "whether all elements are true", weft_reduction_all, plain_params, truth_scalar),
+    REDUCE_OP("all", 1, "whether all elements are true", weft_reduction_all, plain_params, truth_scalar),
 };
 
 const struct weft_op weft_op_count_nonzero = {
-    REDUCE_OP("count_nonzero", "number of elements that are not zero", weft_reduction_count_nonzero,
+    REDUCE_OP("count_nonzero", 1, "number of elements that are not zero", weft_reduction_count_nonzero,
               plain_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_argmin = {
-    REDUCE_OP("argmin", "position of the least element", weft_reduction_argmin, arg_params, reduce_scalar),
+    REDUCE_OP("argmin", 1, "position of the least element", weft_reduction_argmin, arg_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_argmax = {
-    REDUCE_OP("argmax", "position of the greatest element", weft_reduction_argmax, arg_params, reduce_scalar),
+    REDUCE_OP("argmax", 1, "position of the greatest element", weft_reduction_argmax, arg_params,
+              reduce_scalar),
 };
 
 // ---- Without NaN ----------------------------------------------------------------------------------------
 
 const struct weft_op weft_op_nansum = {
-    REDUCE_OP("nansum", "sum of elements that are not NaN", weft_reduction_nansum, typed_params,
+    REDUCE_OP("nansum", 1, "sum of elements that are not NaN", weft_reduction_nansum, typed_params,
               reduce_scalar),
 };
 
 const struct weft_op weft_op_nanprod = {
-    REDUCE_OP("nanprod", "product of elements that are not NaN", weft_reduction_nanprod, typed_params,
+    REDUCE_OP("nanprod", 1, "product of elements that are not NaN", weft_reduction_nanprod, typed_params,
               reduce_scalar),
 };
 
 const struct weft_op weft_op_nanmean = {
-    REDUCE_OP("nanmean", "arithmetic mean of elements that are not NaN", weft_reduction_nanmean, typed_params,
-              reduce_scalar),
+    REDUCE_OP("nanmean", 1, "arithmetic mean of elements that are not NaN", weft_reduction_nanmean,
+              typed_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_nanvar = {
-    REDUCE_OP("nanvar", "variance of elements that are not NaN", weft_reduction_nanvar, var_params,
+    REDUCE_OP("nanvar", 2, "variance of elements that are not NaN", weft_reduction_nanvar, var_params,
               reduce_scalar),
 };
 
 const struct weft_op weft_op_nanstd = {
-    REDUCE_OP("nanstd", "standard deviation of elements that are not NaN", weft_reduction_nanstd, var_params,
-              reduce_scalar),
+    REDUCE_OP("nanstd", 2, "standard deviation of elements that are not NaN", weft_reduction_nanstd,
+              var_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_nanmin = {
-    REDUCE_OP("nanmin", "least element that is not NaN", weft_reduction_nanmin, plain_params, reduce_scalar),
+    REDUCE_OP("nanmin", 1, "least element that is not NaN", weft_reduction_nanmin, plain_params,
+              reduce_scalar),
 };
 
 const struct weft_op weft_op_nanmax = {
-    REDUCE_OP("nanmax", "greatest element that is not NaN", weft_reduction_nanmax, plain_params,
+    REDUCE_OP("nanmax", 1, "greatest element that is not NaN", weft_reduction_nanmax, plain_params,
               reduce_scalar),
 };
 
 const struct weft_op weft_op_nanargmin = {
-    REDUCE_OP("nanargmin", "position of the least element that is not NaN", weft_reduction_nanargmin,
+    REDUCE_OP("nanargmin", 1, "position of the least element that is not NaN", weft_reduction_nanargmin,
               arg_params, reduce_scalar),
 };
 
 const struct weft_op weft_op_nanargmax = {
-    REDUCE_OP("nanargmax", "position of the greatest element that is not NaN", weft_reduction_nanargmax,
+    REDUCE_OP("nanargmax", 1, "position of the greatest element that is not NaN", weft_reduction_nanargmax,
               arg_params, reduce_scalar),
 };
