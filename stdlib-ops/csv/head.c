@@ -47,40 +47,46 @@ static int grow(struct weft_csv_head *head, const struct weft_csv_dialect *d, si
 }
 
 // Lines of blanks are no records, and so no header.
-static void drop_blanks(struct weft_csv_head *head, const struct weft_csv_dialect *d)
+static void drop_blanks(struct weft_csv_index *index, const char *text, const struct weft_csv_dialect *d)
 {
-    const char *text = head->text + head->first;
     size_t kept = 0;
-    for (size_t i = 0; i < head->index.record_count; i++) {
-        struct weft_csv_record record = head->index.records[i];
+    for (size_t i = 0; i < index->record_count; i++) {
+        struct weft_csv_record record = index->records[i];
         if (record.count != 1 ||
-            !weft_csv_blank(d, text + record.start, head->index.ends[record.first] - record.start))
-            head->index.records[kept++] = record;
+            !weft_csv_blank(d, text + record.start, index->ends[record.first] - record.start))
+            index->records[kept++] = record;
     }
-    head->index.record_count = kept;
+    index->record_count = kept;
 }
 
-// Passes over lines after the header; false when the text ends before they do.
-static bool pass_lines(struct weft_csv_head *head, int64_t lines)
+static int index_from(struct weft_csv_head *head, const struct weft_csv_dialect *d, size_t first,
+                      struct weft_csv_index *index)
 {
-    size_t at = head->data, size = skip_lines(head->text + at, head->size - at, lines), kept = head->header;
-    head->data += size;
-    for (size_t i = head->header; size && i < head->index.record_count; i++)
-        if (head->first + head->index.records[i].start >= head->data)
-            head->index.records[kept++] = head->index.records[i];
-    if (size)
-        head->index.record_count = kept;
-    return !lines || head->data < head->size;
+    int status =
+        weft_csv_index(index, d, weft_csv_best_isa(), head->text + first, head->size - first, head->whole);
+    if (!status)
+        drop_blanks(index, head->text + first, d);
+    return status;
+}
+
+// Passes over lines after the header.  What they hold may read as anything, so the data has an index of its
+// own.  WEFT_UNSUPPORTED: the text ends before they do.
+static int pass_lines(struct weft_csv_head *head, const struct weft_csv_options *o)
+{
+    head->body = head->data + skip_lines(head->text + head->data, head->size - head->data, o->skip_after);
+    if (head->body == head->size && !head->whole)
+        return WEFT_UNSUPPORTED;
+    head->data = head->body;
+    head->index.record_count = head->header;
+    return index_from(head, &o->raw_dialect, head->body, &head->passed);
 }
 
 // Finds the header and the data in what has been read; WEFT_UNSUPPORTED: more is needed.
 static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
 {
-    int status = weft_csv_index(&head->index, &o->raw_dialect, weft_csv_best_isa(), head->text + head->first,
-                                head->size - head->first, head->whole);
+    int status = index_from(head, &o->raw_dialect, head->first, &head->index);
     if (status)
         return status;
-    drop_blanks(head, &o->raw_dialect);
     head->header = o->header == WEFT_CSV_HEADER_NONE ? 0 : (size_t)o->header + 1;
     if (head->index.record_count < head->header ||
         (!head->header && !head->index.record_count && !head->whole))
@@ -96,8 +102,9 @@ static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
                head->text[end + 1] == '\n';
         head->data = end < head->size ? end + 1 : head->size;
     }
-    if (!pass_lines(head, o->skip_after) && !head->whole)
-        return WEFT_UNSUPPORTED;
+    status = o->skip_after ? pass_lines(head, o) : WEFT_OK;
+    if (status)
+        return status;
     head->data = weft_csv_unmarked_size(&o->raw_dialect, head->text, head->data);
     return WEFT_OK;
 }
@@ -170,6 +177,7 @@ void weft_csv_head_clear(struct weft_csv_head *head)
 {
     free(head->text);
     weft_csv_index_clear(&head->index);
+    weft_csv_index_clear(&head->passed);
     *head = (struct weft_csv_head){0};
 }
 

@@ -14,7 +14,9 @@ struct weft_csv_head {
     uint64_t bytes, packed;      // of the text as it was read, and of the packed file that they are in
     size_t marked;               // bytes of whole characters, in which marks are set
     bool whole;                  // the text is all there is
-    struct weft_csv_index index; // of the records from `first` on
+    struct weft_csv_index index; // of the records from `first` on; where lines after the header are passed over, up to there
+    struct weft_csv_index passed; // of the records from `body` on, where lines were passed over
+    size_t body;                  // where these begin in the text
     size_t first;                // bytes before the first record (byte order mark, skipped lines)
     size_t data;                 // bytes of the file before the first record of data
     size_t header;               // records before the first record of data

@@ -383,15 +383,22 @@ static int want_columns(struct making *m)
 
 // ---- The look -------------------------------------------------------------------------------------------
 
-static int look_at_head(struct making *m, struct weft_csv_head *head)
+static int look_at_records(struct making *m, const char *text, const struct weft_csv_index *records,
+                           size_t first)
 {
     struct weft_csv_plan *p = m->plan;
-    struct weft_csv_index index = head->index;
-    if (p->options.nrows >= 0 && (int64_t)(index.record_count - head->header) > p->options.nrows)
-        index.record_count = head->header + (size_t)p->options.nrows;
-    p->quotes |= head->index.quotes;
-    return weft_csv_look(&p->options, head->text + head->first, &index, head->header, p->files[0].fields,
-                         p->files[0].field_count, p->columns, p->column_count);
+    struct weft_csv_index index = *records;
+    if (p->options.nrows >= 0 && (int64_t)(index.record_count - first) > p->options.nrows)
+        index.record_count = first + (size_t)p->options.nrows;
+    p->quotes |= index.quotes;
+    return weft_csv_look(&p->options, text, &index, first, p->files[0].fields, p->files[0].field_count,
+                         p->columns, p->column_count);
+}
+
+static int look_at_head(struct making *m, struct weft_csv_head *head)
+{
+    int status = look_at_records(m, head->text + head->first, &head->index, head->header);
+    return status ? status : look_at_records(m, head->text + head->body, &head->passed, 0);
 }
 
 // The last bytes of a plain file, from the first line that begins there.
