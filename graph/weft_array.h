@@ -134,7 +134,7 @@ WEFT_API int weft_chunks_unify(struct weft_arena *arena, const struct weft_chunk
 
 // Rows that `across` takes at once.  The rows that go to the same results are grouped by WEFT_ROW_GROUP, from the first
 // one of the block along the last dimension but one; a group may come in several calls.
-#define WEFT_ROW_GROUP 8
+#define WEFT_ROW_GROUP 16
 struct weft_reduction_rows {
     const void *const *row; // `rows` pointers to the elements of a run each; the first is `in` of the run
     size_t rows;

@@ -377,7 +377,7 @@ static const struct weft_param arg_params[] = {
     .reduction = &(table)
 
 const struct weft_op weft_op_sum = {
-    REDUCE_OP("sum", 1, "sum of elements", weft_reduction_sum, typed_params, sum_scalar),
+    REDUCE_OP("sum", 2, "sum of elements", weft_reduction_sum, typed_params, sum_scalar),
 };
 
 const struct weft_op weft_op_prod = {
@@ -386,7 +386,7 @@ const struct weft_op weft_op_prod = {
 };
 
 const struct weft_op weft_op_mean = {
-    REDUCE_OP("mean", 1, "arithmetic mean of elements", weft_reduction_mean, typed_params, mean_scalar),
+    REDUCE_OP("mean", 2, "arithmetic mean of elements", weft_reduction_mean, typed_params, mean_scalar),
     .aliases = (const char *const[]){"average", NULL},
 };
 
@@ -452,7 +452,7 @@ const struct weft_op weft_op_argmax = {
 // ---- Without NaN ----------------------------------------------------------------------------------------
 
 const struct weft_op weft_op_nansum = {
-    REDUCE_OP("nansum", 1, "sum of elements that are not NaN", weft_reduction_nansum, typed_params,
+    REDUCE_OP("nansum", 2, "sum of elements that are not NaN", weft_reduction_nansum, typed_params,
               reduce_scalar),
 };
 
@@ -462,7 +462,7 @@ const struct weft_op weft_op_nanprod = {
 };
 
 const struct weft_op weft_op_nanmean = {
-    REDUCE_OP("nanmean", 1, "arithmetic mean of elements that are not NaN", weft_reduction_nanmean,
+    REDUCE_OP("nanmean", 2, "arithmetic mean of elements that are not NaN", weft_reduction_nanmean,
               typed_params, reduce_scalar),
 };
 

@@ -96,6 +96,7 @@ static void count_rows(const struct weft_reduction_run *run, uint64_t *number)
 
 // The rows of a group are added from first to last, then to the results with the rounding error kept: so a
 // result is read and written once for all of them.
+#define AND(k) +(double)r[k][i]
 #define ACROSS_ROWS(t)                                                                                       \
     static void add_rows_##t(const struct weft_reduction_rows *rows, size_t at, double *sums, size_t count)  \
     {                                                                                                        \
@@ -105,11 +106,8 @@ static void count_rows(const struct weft_reduction_run *run, uint64_t *number)
             r[k] = (const CT(t) *)rows->row[k] + at;                                                         \
         if (rows->starts && rows->rows == WEFT_ROW_GROUP) {                                                  \
             LOOP_APART(count)                                                                                \
-            sums[i] = ((((((((double)r[0][i] + (double)r[1][i]) + (double)r[2][i]) + (double)r[3][i]) +      \
-                          (double)r[4][i]) +                                                                 \
-                         (double)r[5][i]) +                                                                  \
-                        (double)r[6][i]) +                                                                   \
-                       (double)r[7][i]);                                                                     \
+            sums[i] = (double)r[0][i] AND(1) AND(2) AND(3) AND(4) AND(5) AND(6) AND(7) AND(8) AND(9) AND(10) \
+                AND(11) AND(12) AND(13) AND(14) AND(15);                                                     \
             return;                                                                                          \
         }                                                                                                    \
         k = 0;                                                                                               \
@@ -325,8 +323,8 @@ static void join_group(const struct weft_reduction_run *run, size_t at, const do
 
 // A group's distances are taken from the mean of what came before; of the first one, from its first row.
 // The sums over its rows go from first to last, in one call or in several.
-#define DISTANCE(k)                                                                                          \
-    d = (double)r##k[i] - from;                                                                              \
+#define DISTANCE(r)                                                                                          \
+    d = (double)(r)[i] - from;                                                                               \
     s += d;                                                                                                  \
     q += d * d;
 #define MOMENTS(t)                                                                                           \
@@ -348,14 +346,13 @@ static void join_group(const struct weft_reduction_run *run, size_t at, const do
         for (size_t k = 0; k < rows->rows; k++)                                                              \
             r[k] = (const CT(t) *)rows->row[k] + at;                                                         \
         if (rows->starts && rows->rows == WEFT_ROW_GROUP) {                                                  \
-            const CT(t) *r0 = r[0], *r1 = r[1], *r2 = r[2], *r3 = r[3], *r4 = r[4], *r5 = r[5], *r6 = r[6],  \
-                        *r7 = r[7];                                                                          \
             LOOP_APART(count)                                                                                \
             {                                                                                                \
                 double from = mean[i], s = 0, q = 0, d;                                                      \
-                DISTANCE(0)                                                                                  \
-                DISTANCE(1)                                                                                  \
-                DISTANCE(2) DISTANCE(3) DISTANCE(4) DISTANCE(5) DISTANCE(6) DISTANCE(7) sum[i] = s;          \
+                DISTANCE(r[0])                                                                               \
+                DISTANCE(r[1]) DISTANCE(r[2]) DISTANCE(r[3]) DISTANCE(r[4]) DISTANCE(r[5]) DISTANCE(r[6])    \
+                    DISTANCE(r[7]) DISTANCE(r[8]) DISTANCE(r[9]) DISTANCE(r[10]) DISTANCE(r[11])             \
+                        DISTANCE(r[12]) DISTANCE(r[13]) DISTANCE(r[14]) DISTANCE(r[15]) sum[i] = s;          \
                 square[i] = q;                                                                               \
             }                                                                                                \
             return;                                                                                          \
@@ -363,11 +360,11 @@ static void join_group(const struct weft_reduction_run *run, size_t at, const do
         for (size_t i = 0; rows->starts && i < count; i++)                                                   \
             sum[i] = square[i] = 0;                                                                          \
         for (size_t k = 0; k < rows->rows; k++) {                                                            \
-            const CT(t) *r0 = r[k];                                                                          \
+            const CT(t) *row = r[k];                                                                         \
             LOOP_APART(count)                                                                                \
             {                                                                                                \
                 double from = mean[i], s = sum[i], q = square[i], d;                                         \
-                DISTANCE(0)                                                                                  \
+                DISTANCE(row)                                                                                \
                 sum[i] = s;                                                                                  \
                 square[i] = q;                                                                               \
             }                                                                                                \
