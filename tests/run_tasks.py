@@ -65,6 +65,17 @@ class Tasks:
         wrong = [] if run.returncode in (130, 143, -sign) else ["exit status %s" % run.returncode]
         return wrong + ([] if out == b"" else ["printed %r" % out]) + gone(mark)
 
+    def interrupted_early(self):
+        """The signal may come while a command is only beginning to start what leaves its group."""
+        wrong = []
+        for wait in range(40):
+            run, mark, _ = self.start('print [sh("(setsid sh -c \'sleep 60; true\' &); sleep 60; true") for i in range(4)]\n', "-j", "2")
+            time.sleep(0.004 + 0.0005 * wait)
+            run.send_signal(signal.SIGTERM)
+            run.communicate(timeout=20)
+            wrong += gone(mark)
+        return wrong
+
     def killed(self):
         """When weft itself is killed, the kernel ends its commands."""
         run, mark, _ = self.start('print sh("sleep 60")\n')
@@ -250,6 +261,7 @@ def main():
                 ("SIGINT, an orphan", lambda: tasks.interrupted(signal.SIGINT, "(setsid sh -c 'sleep 60; true' &); sleep 60; true")),
                 ("SIGINT, deaf sessions", lambda: tasks.interrupted(
                     signal.SIGINT, "setsid sh -c 'trap true TERM INT; setsid sleep 60; while true; do sleep 1; done' & sleep 60")),
+                ("SIGTERM, early", tasks.interrupted_early),
                 ("a session outlasts a timeout", tasks.timeout_ends_sessions),
                 ("a daemon may stay", tasks.daemon_stays),
                 ("SIGKILL", tasks.killed), ("a failure ends the others", tasks.failure_ends_others),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The child is made with vfork (no page tables are copied, whatever the size of this process) and runs in a
-// process group of its own, so that everything it starts can be ended with it (strays.h has what leaves the
+// process group of its own, so that everything it starts can be ended with it (strays.h, also what leaves the
 // group); should weft itself be killed, the kernel ends the child.  One poll loop watches both pipes and a
 // pidfd.  Invariant: the group is signalled only while its leader is not yet reaped, so the number cannot
 // belong to anybody else.
@@ -129,13 +129,9 @@ static void stop_if_due(struct watch *watch)
         watch->cancelled = cancelled;
         watch->process->timed_out = !cancelled;
         watch->kill_at = time + GRACE_NS;
-        weft_strays_signal(&watch->strays, watch->pid, SIGTERM); // while their leader lives they can be found
-        kill(-watch->pid, SIGTERM);
-        kill(-watch->pid, SIGCONT); // a stopped process would not see it
-    } else if (watch->kill_at && time >= watch->kill_at) {
+        weft_strays_signal(&watch->strays, watch->pid, SIGTERM);
+    } else if (watch->kill_at && time >= watch->kill_at)
         weft_strays_signal(&watch->strays, watch->pid, SIGKILL);
-        kill(-watch->pid, SIGKILL);
-    }
 }
 
 // Milliseconds until something has to be looked at again.

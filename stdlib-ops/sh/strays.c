@@ -1,4 +1,4 @@
-// weft: processes of a command that left its process group.
+// weft: all processes of a command, also those that left its process group.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The table of all processes is read from /proc/PID/stat; descendants are marked until no more are found.
@@ -15,15 +15,18 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "graph/base/vec.h"
 
-#define LOOKS 16 // at a tree that grows while it is looked at
+#define LOOKS     16  // at a tree that grows while it is looked at
+#define STOP_NAPS 100 // of a millisecond, until the leader has stopped
 
 struct process {
     int pid, parent, group;
-    bool below; // the leader or a stray
+    bool below; // the leader or what it started
 };
 
 struct processes {
@@ -100,15 +103,17 @@ static void mark(struct processes *all, const struct weft_strays *strays, pid_t 
     }
 }
 
-// A descendant that is not in the group.  The number may have passed to another process since the table was
+// Holds a descendant.  The number may have passed to another process since the table was
 // read, so the parent is asked for again once the pidfd holds the process.
-static bool add(struct weft_strays *strays, const struct process *process)
+static bool add(struct weft_strays *strays, const struct process *process, pid_t leader)
 {
     char number[24];
     struct process again;
-    struct weft_stray stray = {process->pid, (int)syscall(SYS_pidfd_open, process->pid, 0)};
+    struct weft_stray stray = {process->pid, (int)syscall(SYS_pidfd_open, process->pid, 0),
+                               process->group == leader};
     snprintf(number, sizeof number, "%d", process->pid);
-    bool same = stray.fd >= 0 && read_process(number, &again) && again.parent == process->parent;
+    bool same = stray.fd >= 0 && !has_ended(stray.fd) && read_process(number, &again) &&
+                again.parent == process->parent;
     if (same && weft_vec_grow(&strays->items, strays->count, &strays->capacity, sizeof *strays->items)) {
         strays->items[strays->count++] = stray;
         return true;
@@ -126,22 +131,49 @@ static bool find(struct weft_strays *strays, pid_t leader)
     mark(&all, strays, leader);
     for (size_t i = 0; i < all.count; i++) {
         const struct process *process = &all.data[i];
-        if (process->below && process->group != leader && !is_known(strays, process->pid))
-            found |= add(strays, process);
+        if (process->below && process->pid != leader && !is_known(strays, process->pid))
+            found |= add(strays, process, leader);
     }
     free(all.data);
     return found;
 }
 
+// Until it has stopped a signal would still end it.  It may be in the kernel for longer, or have ended.
+static void stop(pid_t leader)
+{
+    kill(leader, SIGSTOP);
+    for (int nap = 0; nap < STOP_NAPS; nap++) {
+        siginfo_t info = {0};
+        if (waitid(P_PID, (id_t)leader, &info, WSTOPPED | WEXITED | WNOWAIT | WNOHANG) != 0 || info.si_pid)
+            return;
+        nanosleep(&(struct timespec){0, 1000000}, NULL);
+    }
+}
+
+// A stopped process would not see the signal.
+static void send(const struct weft_stray *stray, int number)
+{
+    syscall(SYS_pidfd_send_signal, stray->fd, number, NULL, 0);
+    syscall(SYS_pidfd_send_signal, stray->fd, SIGCONT, NULL, 0);
+}
+
+// What can be caught goes to the group at once, so that none in it sees another one end before.  What cannot
+// would take the leader too, so it goes there at last.
 void weft_strays_signal(struct weft_strays *strays, pid_t leader, int number)
 {
-    for (int look = 0; look < LOOKS; look++) {
-        bool found = find(strays, leader);
-        for (size_t i = 0; i < strays->count; i++)
-            syscall(SYS_pidfd_send_signal, strays->items[i].fd, number, NULL, 0);
-        if (!found)
-            return;
+    bool last = number == SIGKILL;
+    stop(leader);
+    if (!last)
+        kill(-leader, number);
+    size_t sent = 0;
+    bool found = true;
+    for (int look = 0; found && look < LOOKS; look++) {
+        found = find(strays, leader);
+        for (; sent < strays->count; sent++)
+            if (last || !strays->items[sent].inside)
+                send(&strays->items[sent], number);
     }
+    kill(-leader, last ? SIGKILL : SIGCONT);
 }
 
 void weft_strays_clear(struct weft_strays *strays)
