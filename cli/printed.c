@@ -182,13 +182,6 @@ static int place_corner(struct weft_task *task, const struct printed *printed, u
     return WEFT_OK;
 }
 
-static int add_text(void *context, const char *data, size_t size)
-{
-    struct weft_buf *text = context;
-    weft_buf_add(text, data, size);
-    return text->failed ? WEFT_NO_MEMORY : WEFT_OK;
-}
-
 // The corners as blocks of that type: views of what shows.  Of those between, which nothing looks at, only
 // the shape is right.
 static int fill_blocks(struct weft_task *task, const struct weft_type *edge, const struct weft_array *whole,
@@ -222,7 +215,7 @@ static int render(struct weft_task *task, const struct printed *printed, struct 
     weft_arena_init(&arena, 0);
     size_t count = (size_t)weft_type_blocks(&printed->type);
     const struct weft_value **blocks = weft_arena_array(&arena, count + 1, sizeof *blocks);
-    const struct weft_render how = {.format = WEFT_RENDER_TEXT, .write = add_text, .context = text};
+    const struct weft_render how = {.format = WEFT_RENDER_TEXT, .write = weft_render_append, .context = text};
     int status = blocks ? fill_blocks(task, &printed->type, &printed->shown->array, blocks) : WEFT_NO_MEMORY;
     if (!status)
         status = weft_render_blocks(&how, &printed->type, blocks, count);

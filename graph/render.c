@@ -138,7 +138,7 @@ int weft_render_blocks(const struct weft_render *how, const struct weft_type *ty
     return out.status;
 }
 
-static int append(void *context, const char *data, size_t size)
+int weft_render_append(void *context, const char *data, size_t size)
 {
     struct weft_buf *buf = context;
     weft_buf_add(buf, data, size);
@@ -147,6 +147,6 @@ static int append(void *context, const char *data, size_t size)
 
 int weft_value_json(const struct weft_value *value, struct weft_buf *out)
 {
-    struct weft_render how = {.format = WEFT_RENDER_JSON, .write = append, .context = out};
+    struct weft_render how = {.format = WEFT_RENDER_JSON, .write = weft_render_append, .context = out};
     return weft_render_blocks(&how, NULL, &value, 1);
 }

@@ -34,6 +34,9 @@ struct weft_render {
     void *context;
 };
 
+// A `write` that appends to a struct weft_buf, the context.
+int weft_render_append(void *context, const char *data, size_t size);
+
 // Renders a result of a run with a newline at the end.  `type` may be NULL when there is one block.  WEFT_OK,
 // WEFT_NO_MEMORY, or what write returned.
 int weft_render_blocks(const struct weft_render *how, const struct weft_type *type,
@@ -47,8 +50,8 @@ void weft_render_element(struct weft_buf *out, enum weft_dtype dtype, const void
 void weft_render_float(struct weft_buf *out, double value, bool single);
 // A string in double quotes with JSON's escapes.
 void weft_render_quoted(struct weft_buf *out, struct weft_str text);
-// A type as weft_type_text has it, with WEFT_TYPE_MARK after each element type that comes from a bounded look at a file and
-// may still widen.  Returns how many there are.
+// A type as weft_type_text has it, with WEFT_TYPE_MARK after each element type that comes from a bounded look
+// at a file and may still widen.  Returns how many there are.
 #define WEFT_TYPE_MARK '~'
 size_t weft_type_text_marked(const struct weft_type *type, struct weft_buf *out);
 // Bytes for people: "512 B", "6.4 GB" (decimal units, at most three digits).

@@ -55,18 +55,22 @@ static int group_inputs(struct weft_task *task, bool pairs, struct weft_groups *
     return status;
 }
 
-static int count_partial(struct weft_task *task, struct weft_value **out)
+// The items of all inputs, each once; `pairs_in`, `pairs_out`: with their counts.
+static int group_items(struct weft_task *task, bool pairs_in, bool pairs_out, struct weft_value **out)
 {
     struct weft_groups groups = {0};
-    int status = group_inputs(task, false, &groups);
-    return give_groups(&groups, true, status, out);
+    int status = group_inputs(task, pairs_in, &groups);
+    return give_groups(&groups, pairs_out, status, out);
+}
+
+static int count_partial(struct weft_task *task, struct weft_value **out)
+{
+    return group_items(task, false, true, out);
 }
 
 static int count_merge(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_groups groups = {0};
-    int status = group_inputs(task, true, &groups);
-    return give_groups(&groups, true, status, out);
+    return group_items(task, true, true, out);
 }
 
 static int frequencies_infer(struct weft_infer *infer)
@@ -81,9 +85,7 @@ static int frequencies_infer(struct weft_infer *infer)
 
 static int distinct_run(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_groups groups = {0};
-    int status = group_inputs(task, false, &groups);
-    return give_groups(&groups, false, status, out);
+    return group_items(task, false, false, out);
 }
 
 // ---- take and topk: the first so many items of all, as they are or by size

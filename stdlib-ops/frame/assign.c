@@ -1,7 +1,6 @@
 // weft: assign: a frame with columns added or replaced.
 // SPDX-License-Identifier: BSD-3-Clause
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
@@ -73,8 +72,9 @@ static int repeat(struct weft_task *task, const struct weft_value *value, int64_
 }
 
 // The column that field `i` of the result is: given anew, or the frame's.
-static int one_column(struct weft_task *task, size_t i, struct weft_value **out)
+static int one_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
 {
+    (void)context;
     const struct weft_value *frame = task->inputs[0], *names = task->attrs[VALUES];
     struct weft_str name = task->type->fields[i].name;
     for (size_t k = names->list.count; k-- > 0;) {
@@ -95,22 +95,7 @@ static int one_column(struct weft_task *task, size_t i, struct weft_value **out)
 
 static int assign_run(struct weft_task *task, struct weft_value **out)
 {
-    size_t count = task->type->field_count;
-    struct weft_value **columns = calloc(count + 1, sizeof *columns);
-    struct weft_str *names = calloc(count + 1, sizeof *names);
-    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count && !status; i++) {
-        names[i] = task->type->fields[i].name;
-        status = one_column(task, i, &columns[i]);
-    }
-    if (!status)
-        status = weft_frame_new(task->memory, task->inputs[0]->frame.rows, count, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    return status;
+    return weft_frame_make(task, task->inputs[0]->frame.rows, one_column, NULL, out);
 }
 
 static int assign_needed(const struct weft_infer *node, size_t input, const bool *needed,

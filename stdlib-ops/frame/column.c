@@ -584,6 +584,27 @@ int weft_frame_new(struct weft_memory *memory, int64_t rows, size_t count, const
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+int weft_frame_make(struct weft_task *task, int64_t rows, weft_column_maker *make, const void *context,
+                    struct weft_value **out)
+{
+    size_t count = task->type->field_count;
+    struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    struct weft_str *names = calloc(count + 1, sizeof *names);
+    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++) {
+        names[i] = task->type->fields[i].name;
+        status = make(task, i, context, &columns[i]);
+    }
+    if (!status)
+        status = weft_frame_new(task->memory, rows, count, names, columns, out);
+    else
+        for (size_t i = 0; columns && i < count; i++)
+            weft_value_release(columns[i]);
+    free(columns);
+    free(names);
+    return status;
+}
+
 // How the columns of a frame are copied: chosen rows, a range, or a range of shared buffers.
 struct frame_copy {
     const int64_t *rows;

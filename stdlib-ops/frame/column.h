@@ -156,4 +156,10 @@ int64_t weft_frame_find(const struct weft_value *frame, struct weft_str name);
 int weft_frame_new(struct weft_memory *memory, int64_t rows, size_t count, const struct weft_str *names,
                    struct weft_value **columns, struct weft_value **out) WEFT_MUST_USE;
 
+// A block of the frame that the task's type says, whose columns `make` gives one by one.
+typedef int weft_column_maker(struct weft_task *task, size_t column, const void *context,
+                              struct weft_value **out);
+int weft_frame_make(struct weft_task *task, int64_t rows, weft_column_maker *make, const void *context,
+                    struct weft_value **out) WEFT_MUST_USE;
+
 #endif

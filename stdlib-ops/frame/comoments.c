@@ -264,26 +264,16 @@ static int name_column(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
+static int make_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
+{
+    (void)context;
+    size_t count = task->type->field_count - 1;
+    return i ? result_column(task, pairs_of(task->inputs[0]), i - 1, count, out) : name_column(task, out);
+}
+
 static int frame_finish(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_type *type = task->type;
-    size_t count = type->field_count - 1;
-    struct weft_value **columns = calloc(count + 1, sizeof *columns);
-    struct weft_str *names = calloc(count + 1, sizeof *names);
-    int status = columns && names ? name_column(task, &columns[0]) : WEFT_NO_MEMORY;
-    for (size_t i = 0; i <= count && !status; i++) {
-        names[i] = type->fields[i].name;
-        if (i > 0)
-            status = result_column(task, pairs_of(task->inputs[0]), i - 1, count, &columns[i]);
-    }
-    if (!status)
-        status = weft_frame_new(task->memory, (int64_t)count, count + 1, names, columns, out);
-    else
-        for (size_t i = 0; columns && i <= count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    return status;
+    return weft_frame_make(task, (int64_t)task->type->field_count - 1, make_column, NULL, out);
 }
 
 // Of the pairs of two columns the second is of both.

@@ -29,14 +29,6 @@ struct fields {
     size_t count;
 };
 
-static struct weft_field *find_field(const struct fields *fields, struct weft_str name)
-{
-    for (size_t i = 0; i < fields->count; i++)
-        if (weft_str_eq(fields->items[i].name, name))
-            return &fields->items[i];
-    return NULL;
-}
-
 static int join_field(struct weft_infer *infer, struct weft_field *into, const struct weft_field *from)
 {
     enum weft_dtype dtype = join_dtypes(into->type->dtype, from->type->dtype);
@@ -64,9 +56,9 @@ static int add_frame(struct weft_infer *infer, struct fields *fields, const stru
 {
     int status = WEFT_OK;
     for (size_t i = 0; i < frame->field_count && !status; i++) {
-        struct weft_field *known = find_field(fields, frame->fields[i].name);
-        if (known)
-            status = join_field(infer, known, &frame->fields[i]);
+        int64_t known = weft_fields_find(fields->items, fields->count, frame->fields[i].name);
+        if (known >= 0)
+            status = join_field(infer, &fields->items[known], &frame->fields[i]);
         else if (!inner)
             fields->items[fields->count++] = frame->fields[i];
     }
@@ -121,7 +113,7 @@ static int columns_infer(struct weft_infer *infer)
             return weft_infer_fail(infer, WEFT_E_SHAPE, FRAMES, "frames of %lld and %lld rows side by side",
                                    (long long)first->rows, (long long)frame->rows);
         for (size_t i = 0; i < frame->field_count; i++) {
-            if (find_field(&fields, frame->fields[i].name))
+            if (weft_fields_find(fields.items, fields.count, frame->fields[i].name) >= 0)
                 return weft_infer_fail(infer, WEFT_E_VALUE, FRAMES, "two columns would be called '%.*s'",
                                        WEFT_STR_ARG(frame->fields[i].name));
             fields.items[fields.count++] = frame->fields[i];
@@ -201,9 +193,11 @@ static int concat_lower(struct weft_lowering *lowering)
 // ---- Running --------------------------------------------------------------------------------------------
 
 // A column of a block in the type of the result; nulls when the block lacks it.
-static int take_column(struct weft_task *task, const struct weft_value *frame, const struct weft_field *field,
-                       struct weft_value **out)
+static int take_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
 {
+    (void)context;
+    const struct weft_value *frame = task->inputs[0];
+    const struct weft_field *field = &task->type->fields[i];
     int64_t at = weft_frame_find(frame, field->name);
     enum weft_dtype dtype = field->type->dtype;
     if (at < 0)
@@ -213,23 +207,7 @@ static int take_column(struct weft_task *task, const struct weft_value *frame, c
 
 static int concat_run(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_value *frame = task->inputs[0];
-    const struct weft_type *type = task->type;
-    struct weft_value **columns = calloc(type->field_count + 1, sizeof *columns);
-    struct weft_str *names = calloc(type->field_count + 1, sizeof *names);
-    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < type->field_count && !status; i++) {
-        names[i] = type->fields[i].name;
-        status = take_column(task, frame, &type->fields[i], &columns[i]);
-    }
-    if (!status)
-        status = weft_frame_new(task->memory, frame->frame.rows, type->field_count, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < type->field_count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    return status;
+    return weft_frame_make(task, task->inputs[0]->frame.rows, take_column, NULL, out);
 }
 
 // Adds the columns of frame k: its blocks one after the other.

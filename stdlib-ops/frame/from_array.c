@@ -135,27 +135,18 @@ static int take_column(struct weft_task *task, const struct weft_value *x, int64
     return weft_builder_finish(&b, out);
 }
 
+static int make_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
+{
+    (void)context;
+    return take_column(task, task->inputs[0], (int64_t)i, out);
+}
+
 static int frame_run(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_value *x = task->inputs[0];
-    const struct weft_type *type = task->type;
-    if (type->kind == WEFT_T_COLUMN)
+    if (task->type->kind == WEFT_T_COLUMN)
         return take_column(task, x, 0, out);
-    struct weft_value **columns = calloc(type->field_count + 1, sizeof *columns);
-    struct weft_str *names = calloc(type->field_count + 1, sizeof *names);
-    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < type->field_count && !status; i++) {
-        names[i] = type->fields[i].name;
-        status = take_column(task, x, (int64_t)i, &columns[i]);
-    }
-    if (!status)
-        status = weft_frame_new(task->memory, x->array.shape[0], type->field_count, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < type->field_count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    return status;
+    return weft_frame_make(task, x->array.shape[0], make_column, NULL, out);
 }
 
 static const struct weft_param params[] = {

@@ -608,25 +608,21 @@ static int result_column(struct weft_task *task, size_t column, enum weft_dtype 
     return status;
 }
 
+// Rows of a result that is a frame: a description has count, mean and std beside.
+static int64_t result_rows(const struct weft_task *task)
+{
+    return (int64_t)wish_count(wish_of(task->op, task->attrs)) + (is_describe(task->op) ? 3 : 0);
+}
+
+static int make_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
+{
+    (void)context;
+    return i ? result_column(task, i - 1, task->type->fields[i].type->dtype, out) : first_column(task, out);
+}
+
 static int finish_frame(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_type *type = task->type;
-    struct weft_value **columns = calloc(type->field_count, sizeof *columns);
-    struct weft_str *names = calloc(type->field_count, sizeof *names);
-    int status = columns && names ? first_column(task, &columns[0]) : WEFT_NO_MEMORY;
-    for (size_t i = 0; names && i < type->field_count; i++)
-        names[i] = type->fields[i].name;
-    for (size_t i = 1; i < type->field_count && !status; i++)
-        status = result_column(task, i - 1, type->fields[i].type->dtype, &columns[i]);
-    if (!status)
-        status =
-            weft_frame_new(task->memory, columns[0]->column.length, type->field_count, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < type->field_count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    return status;
+    return weft_frame_make(task, result_rows(task), make_column, NULL, out);
 }
 
 static int finish_scalar(struct weft_task *task, struct weft_value **out)

@@ -58,30 +58,21 @@ static int grouped_select_infer(struct weft_infer *infer)
     return WEFT_OK;
 }
 
+static int take_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
+{
+    (void)context;
+    const struct weft_value *frame = task->inputs[0];
+    struct weft_str name = task->type->fields[i].name;
+    int64_t at = weft_frame_find(frame, name);
+    if (at < 0)
+        return weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(name));
+    *out = weft_value_ref(frame->frame.columns[at]);
+    return WEFT_OK;
+}
+
 static int select_run(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_value *frame = task->inputs[0];
-    size_t count = task->type->field_count;
-    struct weft_value **columns = calloc(count + 1, sizeof *columns);
-    struct weft_str *names = calloc(count + 1, sizeof *names);
-    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count && !status; i++) {
-        names[i] = task->type->fields[i].name;
-        int64_t at = weft_frame_find(frame, names[i]);
-        if (at < 0)
-            status =
-                weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(names[i]));
-        else
-            columns[i] = weft_value_ref(frame->frame.columns[at]);
-    }
-    if (!status)
-        status = weft_frame_new(task->memory, frame->frame.rows, count, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    return status;
+    return weft_frame_make(task, task->inputs[0]->frame.rows, take_column, NULL, out);
 }
 
 static int select_needed(const struct weft_infer *node, size_t input, const bool *needed,

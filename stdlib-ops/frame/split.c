@@ -215,34 +215,15 @@ static int expand_infer(struct weft_infer *infer)
     return parts_infer(infer, (size_t)most + 1);
 }
 
-// Makes a frame of what `each` gives for its columns.
-static int run_parts(struct weft_task *task, const struct cuts *cuts,
-                     int (*each)(struct weft_task *task, const struct cuts *cuts, int64_t index,
-                                 struct weft_value **out),
-                     struct weft_value **out)
+static int expand_column(struct weft_task *task, size_t i, const void *cuts, struct weft_value **out)
 {
-    size_t count = task->type->field_count;
-    struct weft_value **columns = calloc(count + 1, sizeof *columns);
-    struct weft_str *names = calloc(count + 1, sizeof *names);
-    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count && !status; i++) {
-        names[i] = task->type->fields[i].name;
-        status = each(task, cuts, (int64_t)i, &columns[i]);
-    }
-    if (!status)
-        status = weft_frame_new(task->memory, task->inputs[0]->column.length, count, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    return status;
+    return part_column(task, cuts, (int64_t)i, out);
 }
 
 static int expand_run(struct weft_task *task, struct weft_value **out)
 {
     struct cuts cuts = cuts_of(task, EXPAND_MOST);
-    return run_parts(task, &cuts, part_column, out);
+    return weft_frame_make(task, task->inputs[0]->column.length, expand_column, &cuts, out);
 }
 
 // ---- partition ------------------------------------------------------------------------------------------
@@ -257,7 +238,7 @@ static int partition_infer(struct weft_infer *infer)
 
 // What is before the separator, it, or what is behind it; without one the text is first (last) and the rest
 // empty.
-static struct weft_str third(const struct cuts *cuts, struct weft_str text, int64_t index)
+static struct weft_str third(const struct cuts *cuts, struct weft_str text, size_t index)
 {
     struct weft_str before = text, last;
     bool found = cuts->right ? cut_last(cuts->sep, &before, &last)
@@ -270,8 +251,7 @@ static struct weft_str third(const struct cuts *cuts, struct weft_str text, int6
                         : (struct weft_str){text.data + behind, text.size - behind};
 }
 
-static int third_column(struct weft_task *task, const struct cuts *cuts, int64_t index,
-                        struct weft_value **out)
+static int third_column(struct weft_task *task, size_t index, const void *cuts, struct weft_value **out)
 {
     struct weft_view_column view = weft_column_view(task->inputs[0]);
     struct weft_builder b;
@@ -290,7 +270,7 @@ static int partition_run(struct weft_task *task, struct weft_value **out)
 {
     struct cuts cuts = {.right = task->op->context != NULL, .most = 1};
     weft_value_as_string(task->attrs[SEP], &cuts.sep);
-    return run_parts(task, &cuts, third_column, out);
+    return weft_frame_make(task, task->inputs[0]->column.length, third_column, &cuts, out);
 }
 
 // ---- cat ------------------------------------------------------------------------------------------------

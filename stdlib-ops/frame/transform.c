@@ -80,29 +80,14 @@ static int find_groups(struct weft_task *task, int64_t **out)
     return status;
 }
 
-static int frame_of(struct weft_task *task, const int64_t *found, struct weft_value **out)
+// Column i of the result: of each row what its group has; `found` says where.
+static int spread_column(struct weft_task *task, size_t i, const void *found, struct weft_value **out)
 {
     const struct weft_value *groups = task->inputs[GROUPS];
-    size_t count = task->type->field_count;
-    int64_t rows = task->inputs[ROWS]->frame.rows;
-    struct weft_value **columns = calloc(count + 1, sizeof *columns);
-    struct weft_str *names = calloc(count + 1, sizeof *names);
-    int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count && !status; i++) {
-        names[i] = task->type->fields[i].name;
-        int64_t at = weft_frame_find(groups, names[i]);
-        status = at < 0 ? WEFT_INVALID
-                        : weft_column_take_or_null(task->memory, groups->frame.columns[at], found, rows,
-                                                   &columns[i]);
-    }
-    if (!status)
-        status = weft_frame_new(task->memory, rows, count, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < count; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
-    return status;
+    int64_t at = weft_frame_find(groups, task->type->fields[i].name);
+    return at < 0 ? WEFT_INVALID
+                  : weft_column_take_or_null(task->memory, groups->frame.columns[at], found,
+                                             task->inputs[ROWS]->frame.rows, out);
 }
 
 static int rows_run(struct weft_task *task, struct weft_value **out)
@@ -114,7 +99,7 @@ static int rows_run(struct weft_task *task, struct weft_value **out)
         status = weft_column_take_or_null(task->memory, groups->frame.columns[groups->frame.count - 1], found,
                                           rows, out);
     else if (!status)
-        status = frame_of(task, found, out);
+        status = weft_frame_make(task, task->inputs[ROWS]->frame.rows, spread_column, found, out);
     free(found);
     return status;
 }

@@ -58,12 +58,17 @@ struct weft_field weft_field_of(const struct weft_infer *infer, struct weft_str 
     return (struct weft_field){.name = name, .type = weft_type_scalar(infer->arena, dtype, false)};
 }
 
-int64_t weft_type_find(const struct weft_type *type, struct weft_str name)
+int64_t weft_fields_find(const struct weft_field *fields, size_t count, struct weft_str name)
 {
-    for (size_t i = 0; i < type->field_count; i++)
-        if (weft_str_eq(type->fields[i].name, name))
+    for (size_t i = 0; i < count; i++)
+        if (weft_str_eq(fields[i].name, name))
             return (int64_t)i;
     return -1;
+}
+
+int64_t weft_type_find(const struct weft_type *type, struct weft_str name)
+{
+    return weft_fields_find(type->fields, type->field_count, name);
 }
 
 bool weft_type_has_key(const struct weft_type *grouped, struct weft_str name)

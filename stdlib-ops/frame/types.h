@@ -22,6 +22,7 @@ struct weft_type *weft_type_column(const struct weft_infer *infer, const struct 
 struct weft_field weft_field_of(const struct weft_infer *infer, struct weft_str name, enum weft_dtype dtype);
 
 // Position of a field; -1: none.
+int64_t weft_fields_find(const struct weft_field *fields, size_t count, struct weft_str name);
 int64_t weft_type_find(const struct weft_type *type, struct weft_str name);
 
 // Whether a grouped frame has a key of that name.

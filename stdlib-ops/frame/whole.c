@@ -119,9 +119,9 @@ static int empty_column(struct weft_task *task, enum weft_dtype dtype, const str
     return status;
 }
 
-static int result_column(struct weft_task *task, const struct weft_value *groups, size_t i,
-                         struct weft_value **out)
+static int result_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
 {
+    const struct weft_value *groups = context;
     const struct weft_value *empty = task->attrs[EMPTY]->list.items[i];
     if (!groups->frame.rows)
         return empty_column(task, task->type->fields[i].type->dtype, empty, out);
@@ -134,25 +134,11 @@ static int result_column(struct weft_task *task, const struct weft_value *groups
 
 static int row_run(struct weft_task *task, struct weft_value **out)
 {
-    size_t n = task->type->field_count;
     struct weft_value *groups;
     int status = weft_frame_concat(task->memory, task->inputs, task->input_count, &groups);
     if (status)
         return status;
-    struct weft_value **columns = calloc(n + 1, sizeof *columns);
-    struct weft_str *names = calloc(n + 1, sizeof *names);
-    status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < n && !status; i++) {
-        names[i] = task->type->fields[i].name;
-        status = result_column(task, groups, i, &columns[i]);
-    }
-    if (!status)
-        status = weft_frame_new(task->memory, 1, n, names, columns, out);
-    else
-        for (size_t i = 0; columns && i < n; i++)
-            weft_value_release(columns[i]);
-    free(columns);
-    free(names);
+    status = weft_frame_make(task, 1, result_column, groups, out);
     weft_value_release(groups);
     return status;
 }

@@ -7,17 +7,11 @@
 
 #include "graph/render.h"
 
-static int append(void *context, const char *data, size_t size)
-{
-    weft_buf_add(context, data, size);
-    return WEFT_OK;
-}
-
 static void check(struct weft_render how, struct weft_value *const *blocks, uint64_t count,
                   const char *expected)
 {
     struct weft_buf text = {0};
-    how.write = append;
+    how.write = weft_render_append;
     how.context = &text;
     cr_assert_eq(weft_render_blocks(&how, NULL, (const struct weft_value *const *)blocks, count), WEFT_OK);
     cr_expect_str_eq(text.data ? text.data : "", expected);
