@@ -3,7 +3,6 @@
 
 #include "exec/loop.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "exec/loop_internal.h"
@@ -11,22 +10,6 @@
 
 #define TILES_BETWEEN_CHECKS 64
 #define STREAMED             ((int64_t)8 << 20) // bytes of a block that no cache would keep for its reader
-
-enum weft_isa weft_loop_isa(void)
-{
-    enum weft_isa isa = WEFT_ISA_BASE;
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        isa = WEFT_ISA_AVX2;
-    if (isa == WEFT_ISA_AVX2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-        isa = WEFT_ISA_AVX512;
-#endif
-    const char *wanted = getenv("WEFT_ISA");
-    if (wanted && strcmp(wanted, "base") == 0)
-        return WEFT_ISA_BASE;
-    return wanted && strcmp(wanted, "avx2") == 0 && isa > WEFT_ISA_AVX2 ? WEFT_ISA_AVX2 : isa;
-}
 
 // ---- The block ------------------------------------------------------------------------------------------
 
@@ -68,7 +51,8 @@ static void set_block(struct weft_loop *loop)
 static int open_loop(struct weft_loop *loop, struct weft_task *task, const struct weft_node *root,
                      bool stores)
 {
-    *loop = (struct weft_loop){.task = task, .isa = weft_loop_isa(), .domain = root->type, .stores = stores};
+    *loop =
+        (struct weft_loop){.task = task, .isa = weft_isa_widest(), .domain = root->type, .stores = stores};
     weft_arena_init(&loop->arena, 0);
     struct weft_loop_plan plan;
     int status = weft_loop_plan(&loop->arena, task->functions[0], root, &plan);

@@ -17,8 +17,4 @@
 
 extern const struct weft_op weft_op_loop;
 
-// The widest instruction set of this machine; the environment variable WEFT_ISA (base, avx2, avx512) lowers
-// it.
-enum weft_isa weft_loop_isa(void);
-
 #endif

@@ -31,15 +31,30 @@ static struct run row_at(const struct weft_loop *loop, const struct weft_loop_st
     return run;
 }
 
-static int fill(const struct weft_loop *loop, const struct weft_loop_step *step, struct run run, size_t count,
-                void *out)
+int weft_generate_open(struct weft_loop *loop, struct weft_loop_step *step)
 {
-    struct weft_task task = *loop->task;
-    task.op = step->node->op;
-    task.attrs = step->node->attrs;
-    task.functions = step->node->functions;
-    task.type = step->node->type;
-    return step->node->op->generator->fill(&task, run.position, run.stride, count, out);
+    struct weft_task *task = weft_arena_alloc(&loop->arena, sizeof *task);
+    step->generator = weft_arena_alloc(&loop->arena, sizeof *step->generator);
+    if (!task || !step->generator)
+        return WEFT_NO_MEMORY;
+    *task = *loop->task;
+    task->op = step->node->op;
+    task->attrs = step->node->attrs;
+    task->functions = step->node->functions;
+    task->type = step->node->type;
+    *step->generator = (struct weft_generator_run){.task = task, .isa = loop->isa};
+    if (task->op->generator->open)
+        task->op->generator->open(step->generator);
+    return WEFT_OK;
+}
+
+static int fill(const struct weft_loop_step *step, struct run run, size_t count, void *out)
+{
+    step->generator->position = run.position;
+    step->generator->stride = run.stride;
+    step->generator->count = count;
+    step->generator->out = out;
+    return step->node->op->generator->fill(step->generator);
 }
 
 // The element at `to` as many times as a row has columns.
@@ -65,7 +80,7 @@ static int fill_rows(const struct weft_loop *loop, const struct weft_loop_step *
             next = row_at(loop, step, index);
             r++;
         } while (r < tile->rows && run.stride != 0 && next.position == run.position + count * run.stride);
-        status = fill(loop, step, run, run.stride ? (size_t)count : 1, to);
+        status = fill(step, run, run.stride ? (size_t)count : 1, to);
         if (!run.stride)
             repeat(to, step->size, (size_t)count);
         to += (size_t)count * step->size;
@@ -80,7 +95,7 @@ static int fill_panel(const struct weft_loop *loop, struct weft_loop_step *step,
     struct weft_tile row = *tile;
     size_t size = (size_t)panel->pitch * step->size;
     row.index[loop->ndim - 1] = 0;
-    int status = fill(loop, step, row_at(loop, step, row.index), (size_t)loop->columns, panel->data);
+    int status = fill(step, row_at(loop, step, row.index), (size_t)loop->columns, panel->data);
     for (int64_t r = 1; r < panel->most; r++)
         memcpy(panel->data + (size_t)r * size, panel->data, size);
     panel->rows = panel->most;
@@ -94,7 +109,7 @@ int weft_generate(const struct weft_loop *loop, struct weft_loop_step *step, con
     struct run run = row_at(loop, step, tile->index);
     if (tile->rows == 1 && run.stride == 0) {
         result->uniform = true;
-        return fill(loop, step, run, 1, out);
+        return fill(step, run, 1, out);
     }
     if (!step->panel.data)
         return fill_rows(loop, step, tile, out);

@@ -84,7 +84,8 @@ struct weft_loop_step {
     uint32_t last_use;                // step after which the buffer is free
     struct weft_access *access;
     struct weft_panel panel;
-    unsigned char value[16]; // of CONSTANT
+    struct weft_generator_run *generator; // of GENERATE: what its fills have in common
+    unsigned char value[16];              // of CONSTANT
 };
 
 #define WEFT_NO_BUFFER UINT32_MAX
@@ -154,7 +155,8 @@ int weft_panel_open(struct weft_loop *loop, struct weft_loop_step *step) WEFT_MU
 const void *weft_panel_load(const struct weft_loop *loop, struct weft_loop_step *step,
                             const struct weft_tile *tile);
 
-// loop_generate.c: the elements of a generator for a tile.
+// loop_generate.c: prepares a generator for the block; its elements for a tile.
+int weft_generate_open(struct weft_loop *loop, struct weft_loop_step *step) WEFT_MUST_USE;
 int weft_generate(const struct weft_loop *loop, struct weft_loop_step *step, const struct weft_tile *tile,
                   void *out, struct weft_register *result) WEFT_MUST_USE;
 

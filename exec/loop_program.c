@@ -101,7 +101,9 @@ static int add_generator(struct compiler *c, const struct weft_loop_instruction 
                                   .dtype = item->node->type->dtype,
                                   .size = weft_dtype_size(item->node->type->dtype),
                                   .constant = item->node->op->generator->uniform};
-    int status = step.constant ? WEFT_OK : weft_panel_open(c->loop, &step);
+    int status = weft_generate_open(c->loop, &step);
+    if (!status && !step.constant)
+        status = weft_panel_open(c->loop, &step);
     return status ? status : add_step(c, &step, out);
 }
 

@@ -8,6 +8,7 @@
 
 #include "graph/elementwise.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // Kinds in order of promotion; 0: not a number.
@@ -103,6 +104,22 @@ const struct weft_kernel *weft_elementwise_find(const struct weft_elementwise *e
             return kernel;
     }
     return NULL;
+}
+
+enum weft_isa weft_isa_widest(void)
+{
+    enum weft_isa isa = WEFT_ISA_BASE;
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        isa = WEFT_ISA_AVX2;
+    if (isa == WEFT_ISA_AVX2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+        isa = WEFT_ISA_AVX512;
+#endif
+    const char *wanted = getenv("WEFT_ISA");
+    if (wanted && strcmp(wanted, "base") == 0)
+        return WEFT_ISA_BASE;
+    return wanted && strcmp(wanted, "avx2") == 0 && isa > WEFT_ISA_AVX2 ? WEFT_ISA_AVX2 : isa;
 }
 
 weft_kernel_fn *weft_kernel_pick(const struct weft_kernel *kernel, enum weft_isa isa)

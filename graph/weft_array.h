@@ -28,8 +28,11 @@ static inline bool weft_index_next(int64_t *index, const int64_t *shape, int ndi
 #define WEFT_MAX_OPERANDS 4
 #define WEFT_TILE 2048 // elements of a tile: a register of f64 is 16 KiB
 
-// Instruction sets that kernels are built for; the widest one the machine has is chosen once per task.
+// Instruction sets that kernels are built for.
 enum weft_isa { WEFT_ISA_BASE, WEFT_ISA_AVX2, WEFT_ISA_AVX512, WEFT_ISA_COUNT };
+// The widest one of this machine; the environment variable WEFT_ISA (base, avx2) lowers it.  It is asked once a block and
+// handed on: it reads the environment.
+WEFT_API enum weft_isa weft_isa_widest(void);
 
 // out[i] = f(in0[i·step0], …): `step` is 1 (contiguous) or 0 (the same element throughout), per input.  out is
 // contiguous and may be the same memory as an input whose step is 1 and whose element size is the output's.
@@ -104,11 +107,24 @@ WEFT_API int weft_infer_reduction(struct weft_infer *infer);
 // `scalar` of elementwise operations by their kernels.
 WEFT_API int weft_scalar_elementwise(struct weft_task *task, struct weft_value **out);
 
-// Fills out[k] with the element at row-major position `position + k·stride` of the node's shape.  `task` has the node's
-// operation, attributes and type.
+// Elements of a block: those at the row-major positions `position + k·stride` of the node's shape.
+struct weft_generator_run {
+    const struct weft_task *task; // with the node's operation, attributes and type; it has no inputs
+    enum weft_isa isa;
+    union {
+        uint64_t word;
+        double number;
+    } known[4]; // what `open` found out
+    int64_t position, stride;
+    size_t count;
+    void *out; // `count` elements
+};
+
 struct weft_generator {
-    int (*fill)(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out);
-    bool uniform; // every element is the same: filled once
+    int (*fill)(const struct weft_generator_run *run); // WEFT_OK or what weft_task_fail returned
+    bool uniform;                                      // every element is the same: filled once
+    // Once a block, before `fill`: sets `known` by `task`, which costs more than some elements do.  May be NULL.
+    void (*open)(struct weft_generator_run *run);
 };
 
 // Maps an output index to an input index: input dimension d is read at offset[d] + step[d] · output index[axis[d]]

@@ -36,7 +36,7 @@
 #include "graph/base/str.h"
 
 // Changes whenever a struct below or in weft_array.h changes its layout: what was built for another one is refused.
-#define WEFT_ABI 2
+#define WEFT_ABI 3
 #define WEFT_API __attribute__((visibility("default")))
 
 struct weft_node;

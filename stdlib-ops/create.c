@@ -11,35 +11,30 @@
 
 // ---- Constant arrays: ones, zeros, full, empty and their _like forms ------------------------------------
 
-// The same element `count` times.
-static int repeat(const struct weft_task *task, double re, double im, int64_t whole, size_t count, void *out)
+// The same element throughout.
+static int repeat(const struct weft_generator_run *run, double re, double im, int64_t whole)
 {
-    size_t size = weft_dtype_size(task->type->dtype);
-    unsigned char *to = out;
-    for (size_t i = 0; i < count; i++)
-        weft_put_number(task->type->dtype, re, im, whole, to + i * size);
+    enum weft_dtype dtype = run->task->type->dtype;
+    size_t size = weft_dtype_size(dtype);
+    unsigned char *to = run->out;
+    for (size_t i = 0; i < run->count; i++)
+        weft_put_number(dtype, re, im, whole, to + i * size);
     return WEFT_OK;
 }
 
-static int fill_ones(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+static int fill_ones(const struct weft_generator_run *run)
 {
-    (void)position;
-    (void)stride;
-    return repeat(task, 1, 0, 1, count, out);
+    return repeat(run, 1, 0, 1);
 }
 
-static int fill_zeros(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+static int fill_zeros(const struct weft_generator_run *run)
 {
-    (void)position;
-    (void)stride;
-    return repeat(task, 0, 0, 0, count, out);
+    return repeat(run, 0, 0, 0);
 }
 
-static int fill_full(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+static int fill_full(const struct weft_generator_run *run)
 {
-    (void)position;
-    (void)stride;
-    const struct weft_value *value = weft_attr(task->op, task->attrs, "fill_value");
+    const struct weft_value *value = weft_attr(run->task->op, run->task->attrs, "fill_value");
     double re = 0, im = 0;
     int64_t whole = 0;
     bool truth;
@@ -57,12 +52,12 @@ static int fill_full(const struct weft_task *task, int64_t position, int64_t str
         re = value->scalar.c[0];
         im = value->scalar.c[1];
     }
-    return repeat(task, re, im, whole, count, out);
+    return repeat(run, re, im, whole);
 }
 
-static const struct weft_generator ones_generator = {fill_ones, true};
-static const struct weft_generator zeros_generator = {fill_zeros, true};
-static const struct weft_generator full_generator = {fill_full, true};
+static const struct weft_generator ones_generator = {.fill = fill_ones, .uniform = true};
+static const struct weft_generator zeros_generator = {.fill = fill_zeros, .uniform = true};
+static const struct weft_generator full_generator = {.fill = fill_full, .uniform = true};
 
 static int infer_shape(struct weft_infer *infer)
 {
@@ -264,18 +259,19 @@ static int infer_arange(struct weft_infer *infer)
 // out[i] = first + at · by for the positions at of a run, where floats hold all of them; false: they do not,
 // or the elements are no floats.  32-bit counters, as every instruction set turns them into floats by the
 // vector.
-static bool fill_line(enum weft_dtype dtype, double first, double by, int64_t position, int64_t stride,
-                      size_t count, void *out)
+static bool fill_line(const struct weft_generator_run *run, double first, double by)
 {
-    double start = (double)position, step = (double)stride;
+    enum weft_dtype dtype = run->task->type->dtype;
+    const size_t count = run->count;
+    double start = (double)run->position, step = (double)run->stride;
     if (count > INT32_MAX || fabs(start) + fabs(step) * (double)count >= 0x1p52)
         return false;
     if (dtype == WEFT_F64) {
-        double *to = out;
+        double *to = run->out;
         for (int32_t i = 0; i < (int32_t)count; i++)
             to[i] = first + (start + (double)i * step) * by;
     } else if (dtype == WEFT_F32) {
-        float *to = out;
+        float *to = run->out;
         for (int32_t i = 0; i < (int32_t)count; i++)
             to[i] = (float)(first + (start + (double)i * step) * by);
     }
@@ -283,29 +279,29 @@ static bool fill_line(enum weft_dtype dtype, double first, double by, int64_t po
 }
 
 // Elements as NumPy computes them: start + i · step, in the element's own arithmetic.
-static int fill_arange(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
-                       void *out)
+static int fill_arange(const struct weft_generator_run *run)
 {
-    struct weft_infer infer = {.op = task->op, .attrs = task->attrs};
+    struct weft_infer infer = {.op = run->task->op, .attrs = run->task->attrs};
+    enum weft_dtype dtype = run->task->type->dtype;
     struct range range;
     int status = read_range(&infer, &range);
-    size_t size = weft_dtype_size(task->type->dtype);
-    unsigned char *to = out;
+    size_t size = weft_dtype_size(dtype);
+    unsigned char *to = run->out;
     if (status)
         return status;
-    if (range.whole && task->type->dtype == WEFT_I64) {
-        int64_t *whole = out;
-        for (size_t i = 0; i < count; i++)
+    if (range.whole && dtype == WEFT_I64) {
+        int64_t *whole = run->out, position = run->position, stride = run->stride;
+        for (size_t i = 0; i < run->count; i++)
             whole[i] = range.start + (position + (int64_t)i * stride) * range.step;
         return WEFT_OK;
     }
-    if (fill_line(task->type->dtype, range.first, range.by, position, stride, count, out))
+    if (fill_line(run, range.first, range.by))
         return WEFT_OK;
-    for (size_t i = 0; i < count; i++) {
-        int64_t at = position + (int64_t)i * stride;
+    for (size_t i = 0; i < run->count; i++) {
+        int64_t at = run->position + (int64_t)i * run->stride;
         double value = range.first + (double)at * range.by;
-        weft_put_number(task->type->dtype, value, 0,
-                        range.whole ? range.start + at * range.step : (int64_t)value, to + i * size);
+        weft_put_number(dtype, value, 0, range.whole ? range.start + at * range.step : (int64_t)value,
+                        to + i * size);
     }
     return WEFT_OK;
 }
@@ -318,7 +314,7 @@ static const struct weft_param arange_params[] = {
     CHUNKS_PARAM,
 };
 
-static const struct weft_generator arange_generator = {fill_arange, false};
+static const struct weft_generator arange_generator = {.fill = fill_arange};
 
 const struct weft_op weft_op_arange = {
     CREATION("arange", "numbers from start to before stop", arange_params, infer_arange, arange_generator),
@@ -337,9 +333,9 @@ static int infer_linspace(struct weft_infer *infer)
     return status ? status : weft_result_array(infer, dtype, 1, &count);
 }
 
-static int fill_linspace(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
-                         void *out)
+static int fill_linspace(const struct weft_generator_run *run)
 {
+    const struct weft_task *task = run->task;
     double start = 0, stop = 0;
     int64_t number = 0;
     bool endpoint = true;
@@ -350,13 +346,12 @@ static int fill_linspace(const struct weft_task *task, int64_t position, int64_t
     int64_t steps = endpoint ? number - 1 : number;
     double step = steps > 0 ? (stop - start) / (double)steps : 0;
     size_t size = weft_dtype_size(task->type->dtype);
-    unsigned char *to = out;
-    bool whole_line = !endpoint || position + (int64_t)(count - 1) * stride < number - 1;
-    if (whole_line && position < number - 1 &&
-        fill_line(task->type->dtype, start, step, position, stride, count, out))
+    unsigned char *to = run->out;
+    bool whole_line = !endpoint || run->position + (int64_t)(run->count - 1) * run->stride < number - 1;
+    if (whole_line && run->position < number - 1 && fill_line(run, start, step))
         return WEFT_OK;
-    for (size_t i = 0; i < count; i++) {
-        int64_t at = position + (int64_t)i * stride;
+    for (size_t i = 0; i < run->count; i++) {
+        int64_t at = run->position + (int64_t)i * run->stride;
         double value = endpoint && at == number - 1 && number > 1 ? stop : (double)at * step + start;
         weft_put_number(task->type->dtype, value, 0, (int64_t)value, to + i * size);
     }
@@ -372,7 +367,7 @@ static const struct weft_param linspace_params[] = {
     CHUNKS_PARAM,
 };
 
-static const struct weft_generator linspace_generator = {fill_linspace, false};
+static const struct weft_generator linspace_generator = {.fill = fill_linspace};
 
 const struct weft_op weft_op_linspace = {
     CREATION("linspace", "evenly spaced numbers between two", linspace_params, infer_linspace,
@@ -381,14 +376,15 @@ const struct weft_op weft_op_linspace = {
 
 // ---- Matrices -------------------------------------------------------------------------------------------
 
-static int fill_eye(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+static int fill_eye(const struct weft_generator_run *run)
 {
+    const struct weft_task *task = run->task;
     int64_t width = task->type->chunks[1].length, k = 0;
     weft_value_as_int(task->attrs[2], &k);
     size_t size = weft_dtype_size(task->type->dtype);
-    unsigned char *to = out;
-    for (size_t i = 0; i < count; i++) {
-        int64_t at = position + (int64_t)i * stride, row = at / width;
+    unsigned char *to = run->out;
+    for (size_t i = 0; i < run->count; i++) {
+        int64_t at = run->position + (int64_t)i * run->stride, row = at / width;
         bool one = at - row * width - row == k;
         weft_put_number(task->type->dtype, one, 0, one, to + i * size);
     }
@@ -403,7 +399,7 @@ static const struct weft_param eye_params[] = {
     CHUNKS_PARAM,
 };
 
-static const struct weft_generator eye_generator = {fill_eye, false};
+static const struct weft_generator eye_generator = {.fill = fill_eye};
 
 const struct weft_op weft_op_eye = {
     CREATION("eye", "matrix with ones on a diagonal", eye_params, weft_infer_matrix, eye_generator),

@@ -21,54 +21,71 @@ static double number_attr(const struct weft_task *task, const char *name, double
     return number;
 }
 
-// Positions in runs that fit the stack: unit(i) in [0, 1) or normal(i).
+// What is known of a block of floats: the seed, and that an element is offset + scale · a draw.
+static void know(struct weft_generator_run *run, double offset, double scale)
+{
+    run->known[0].word = weft_attr_seed(run->task);
+    run->known[1].number = offset;
+    run->known[2].number = scale;
+}
+
+static void open_random(struct weft_generator_run *run)
+{
+    know(run, 0, 1);
+}
+
+static void open_uniform(struct weft_generator_run *run)
+{
+    double low = number_attr(run->task, "low", 0), high = number_attr(run->task, "high", 1);
+    know(run, low, high - low);
+}
+
+static void open_normal(struct weft_generator_run *run)
+{
+    know(run, number_attr(run->task, "loc", 0), number_attr(run->task, "scale", 1));
+}
+
+static void open_exponential(struct weft_generator_run *run)
+{
+    know(run, 0, number_attr(run->task, "scale", 1));
+}
+
+// Floats of 32 bits are made of draws in runs that fit the stack.
 #define RUN 512
 
-static int fill_with(const struct weft_task *task, weft_draw_fn *draw, double offset, double scale,
-                     int64_t position, int64_t stride, size_t count, void *out)
+static int fill_with(const struct weft_generator_run *run, weft_draw_fn *draw)
 {
-    uint64_t seed = weft_attr_seed(task);
-    double *to = out, run[RUN];
-    if (task->type->dtype == WEFT_F64) {
-        draw(seed, position, stride, count, to);
-        for (size_t i = 0; (scale != 1 || offset != 0) && i < count; i++)
+    const uint64_t seed = run->known[0].word;
+    const double offset = run->known[1].number, scale = run->known[2].number;
+    double *to = run->out, drawn[RUN];
+    if (run->task->type->dtype == WEFT_F64) {
+        draw(seed, run->position, run->stride, run->count, to);
+        for (size_t i = 0; (scale != 1 || offset != 0) && i < run->count; i++)
             to[i] = offset + scale * to[i];
         return WEFT_OK;
     }
-    for (size_t done = 0; done < count; done += RUN) {
-        size_t n = count - done < RUN ? count - done : RUN;
-        draw(seed, position + (int64_t)done * stride, stride, n, run);
+    for (size_t done = 0; done < run->count; done += RUN) {
+        size_t n = run->count - done < RUN ? run->count - done : RUN;
+        draw(seed, run->position + (int64_t)done * run->stride, run->stride, n, drawn);
         for (size_t i = 0; i < n; i++)
-            ((float *)out)[done + i] = (float)(offset + scale * run[i]);
+            ((float *)run->out)[done + i] = (float)(offset + scale * drawn[i]);
     }
     return WEFT_OK;
 }
 
-static int fill_random(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
-                       void *out)
+static int fill_units(const struct weft_generator_run *run)
 {
-    return fill_with(task, weft_philox_units(), 0, 1, position, stride, count, out);
+    return fill_with(run, weft_philox_units(run->isa));
 }
 
-static int fill_uniform(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
-                        void *out)
+static int fill_normals(const struct weft_generator_run *run)
 {
-    double low = number_attr(task, "low", 0), high = number_attr(task, "high", 1);
-    return fill_with(task, weft_philox_units(), low, high - low, position, stride, count, out);
+    return fill_with(run, weft_philox_normals(run->isa));
 }
 
-static int fill_normal(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
-                       void *out)
+static int fill_exponentials(const struct weft_generator_run *run)
 {
-    return fill_with(task, weft_philox_normals(), number_attr(task, "loc", 0), number_attr(task, "scale", 1),
-                     position, stride, count, out);
-}
-
-static int fill_exponential(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
-                            void *out)
-{
-    return fill_with(task, weft_philox_exponentials(), 0, number_attr(task, "scale", 1), position, stride,
-                     count, out);
+    return fill_with(run, weft_philox_exponentials(run->isa));
 }
 
 // Integers from *low on; *span of them, 0 for all that 64 bits have.
@@ -118,17 +135,24 @@ static uint64_t below(uint64_t seed, uint64_t position, uint64_t span)
     return (uint64_t)(product >> 64);
 }
 
-static int fill_integers(const struct weft_task *task, int64_t position, int64_t stride, size_t count,
-                         void *out)
+// What is known of a block of integers: the seed, the least one, how many there are.
+static void open_integers(struct weft_generator_run *run)
 {
-    int64_t low;
-    uint64_t span, seed = weft_attr_seed(task);
-    size_t size = weft_dtype_size(task->type->dtype);
-    if (read_bounds(task->op, task->attrs, &low, &span))
-        return WEFT_FAILED; // checked by infer
-    for (size_t i = 0; i < count; i++) {
-        uint64_t value = (uint64_t)low + below(seed, (uint64_t)(position + (int64_t)i * stride), span);
-        memcpy((char *)out + i * size, &value, size); // the low bytes come first
+    int64_t low = 0;
+    uint64_t span = 1;
+    (void)read_bounds(run->task->op, run->task->attrs, &low, &span); // (checked by infer)
+    run->known[0].word = weft_attr_seed(run->task);
+    run->known[1].word = (uint64_t)low;
+    run->known[2].word = span;
+}
+
+static int fill_integers(const struct weft_generator_run *run)
+{
+    const uint64_t seed = run->known[0].word, low = run->known[1].word, span = run->known[2].word;
+    size_t size = weft_dtype_size(run->task->type->dtype);
+    for (size_t i = 0; i < run->count; i++) {
+        uint64_t value = low + below(seed, (uint64_t)(run->position + (int64_t)i * run->stride), span);
+        memcpy((char *)run->out + i * size, &value, size); // the low bytes come first
     }
     return WEFT_OK;
 }
@@ -240,11 +264,12 @@ static const struct weft_param integers_params[] = {
     {"endpoint", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "whether `high` is a value itself"},
     COMMON_PARAMS};
 
-static const struct weft_generator random_generator = {fill_random, false},
-                                   uniform_generator = {fill_uniform, false},
-                                   normal_generator = {fill_normal, false},
-                                   exponential_generator = {fill_exponential, false},
-                                   integers_generator = {fill_integers, false};
+static const struct weft_generator random_generator = {.fill = fill_units, .open = open_random},
+                                   uniform_generator = {.fill = fill_units, .open = open_uniform},
+                                   normal_generator = {.fill = fill_normals, .open = open_normal},
+                                   exponential_generator = {.fill = fill_exponentials,
+                                                            .open = open_exponential},
+                                   integers_generator = {.fill = fill_integers, .open = open_integers};
 
 #define RANDOM_OP(op_name, text, parameters, rule, generate)                                                 \
     .name = op_name, .version = 1, .category = "random", .summary = text, .params = parameters,              \

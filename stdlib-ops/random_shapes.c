@@ -287,19 +287,29 @@ static int read_numbers(const struct weft_op *op, const struct weft_value *const
     return count;
 }
 
-static int fill_drawn(const struct weft_task *task, draw_fn *draw, int64_t position, int64_t stride,
-                      size_t count, void *out)
+// What is known of a block: the seed, then the numbers.
+static void open_drawn(struct weft_generator_run *run)
 {
     double p[MOST_NUMBERS] = {0};
-    uint64_t seed = weft_attr_seed(task);
-    read_numbers(task->op, task->attrs, p);
-    for (size_t i = 0; i < count; i++) {
-        struct stream s = {.seed = seed, .position = (uint64_t)(position + (int64_t)i * stride)};
+    read_numbers(run->task->op, run->task->attrs, p);
+    run->known[0].word = weft_attr_seed(run->task);
+    for (size_t i = 0; i < MOST_NUMBERS; i++)
+        run->known[1 + i].number = p[i];
+}
+
+static int fill_drawn(const struct weft_generator_run *run, draw_fn *draw)
+{
+    double p[MOST_NUMBERS];
+    for (size_t i = 0; i < MOST_NUMBERS; i++)
+        p[i] = run->known[1 + i].number;
+    for (size_t i = 0; i < run->count; i++) {
+        struct stream s = {.seed = run->known[0].word,
+                           .position = (uint64_t)(run->position + (int64_t)i * run->stride)};
         double value = draw(&s, p);
-        if (task->type->dtype == WEFT_I64)
-            ((int64_t *)out)[i] = (int64_t)value;
+        if (run->task->type->dtype == WEFT_I64)
+            ((int64_t *)run->out)[i] = (int64_t)value;
         else
-            ((double *)out)[i] = value;
+            ((double *)run->out)[i] = value;
     }
     return WEFT_OK;
 }
@@ -384,12 +394,11 @@ static int infer_whole(struct weft_infer *infer)
 
 // What fills arrays of the distribution `id`, and its parameters: those given and the common ones.
 #define DISTRIBUTION(id, ...)                                                                                \
-    static int fill_##id(const struct weft_task *task, int64_t position, int64_t stride, size_t count,       \
-                         void *out)                                                                          \
+    static int fill_##id(const struct weft_generator_run *run)                                               \
     {                                                                                                        \
-        return fill_drawn(task, draw_##id, position, stride, count, out);                                    \
+        return fill_drawn(run, draw_##id);                                                                   \
     }                                                                                                        \
-    static const struct weft_generator id##_generator = {fill_##id, false};                                  \
+    static const struct weft_generator id##_generator = {.fill = fill_##id, .open = open_drawn};             \
     static const struct weft_param id##_params[] = {__VA_ARGS__ COMMON_PARAMS};
 #define DISTRIBUTION_OP(id, op_name, kind, text)                                                             \
     .name = op_name, .version = 1, .category = "random", .summary = text, .params = id##_params,             \

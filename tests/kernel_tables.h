@@ -75,13 +75,7 @@ static inline const char *form_name(int form)
 // Whether this machine runs a form.
 static inline bool form_runs(int form)
 {
-#ifdef __x86_64__
-    return form < 2 || (form == 2 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) ||
-           (form == 3 && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
-            __builtin_cpu_supports("avx512vl"));
-#else
-    return form < 2;
-#endif
+    return form < 2 || form - 1 <= (int)weft_isa_widest();
 }
 
 #endif

@@ -199,21 +199,22 @@ static const struct weft_param fromfunction_list[] = {
 
 // ---- tri, diag ------------------------------------------------------------------------------------------
 
-static int fill_tri(const struct weft_task *task, int64_t position, int64_t stride, size_t count, void *out)
+static int fill_tri(const struct weft_generator_run *run)
 {
+    const struct weft_task *task = run->task;
     int64_t width = task->type->chunks[1].length, k = 0;
     weft_value_as_int(task->attrs[2], &k);
     size_t size = weft_dtype_size(task->type->dtype);
-    unsigned char *to = out;
-    for (size_t i = 0; i < count; i++) {
-        int64_t at = position + (int64_t)i * stride, row = at / width;
+    unsigned char *to = run->out;
+    for (size_t i = 0; i < run->count; i++) {
+        int64_t at = run->position + (int64_t)i * run->stride, row = at / width;
         bool one = at - row * width - row <= k;
         weft_put_number(task->type->dtype, one, 0, one, to + i * size);
     }
     return WEFT_OK;
 }
 
-static const struct weft_generator tri_generator = {fill_tri, false};
+static const struct weft_generator tri_generator = {.fill = fill_tri};
 
 static const struct weft_param tri_params[] = {
     {"N", WEFT_ATTR, "int", NULL, 0, "rows"},

@@ -7,17 +7,16 @@
 #ifndef WEFT_TMPL_PHILOX_H
 #define WEFT_TMPL_PHILOX_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "graph/weft_array.h"
 
 typedef void weft_draw_fn(uint64_t seed, int64_t position, int64_t stride, size_t count, double *out);
 typedef void weft_words_fn(uint64_t seed, int64_t position, int64_t stride, size_t count, uint64_t *out);
 
-// The fastest draw this machine has.
-weft_draw_fn *weft_philox_units(void);   // in [0, 1), 53 bits
-weft_draw_fn *weft_philox_normals(void); // mean 0, standard deviation 1 (Box-Muller on the block's two words)
-weft_draw_fn *weft_philox_exponentials(void);                // mean 1
-weft_words_fn *weft_philox_words(void);                      // 64 bits each
+// The draws of an instruction set.
+weft_draw_fn *weft_philox_units(enum weft_isa isa);          // in [0, 1), 53 bits
+weft_draw_fn *weft_philox_normals(enum weft_isa isa);        // mean 0, standard deviation 1 (Box-Muller)
+weft_draw_fn *weft_philox_exponentials(enum weft_isa isa);   // mean 1
+weft_words_fn *weft_philox_words(enum weft_isa isa);         // 64 bits each
 uint64_t weft_philox_word(uint64_t seed, uint64_t position); // one of them, as the definition has it
 
 // The block function itself: four words of 32 bits from a counter and a key.

@@ -1,40 +1,22 @@
-// weft: which build of the random draws this machine runs; single words.
+// weft: the random draws of an instruction set; single words.
 // SPDX-License-Identifier: BSD-3-Clause
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "graph/weft_array.h"
 #include "stdlib-ops/tmpl/philox.h"
-
-static enum weft_isa isa(void)
-{
-#if defined(WEFT_HAVE_X86)
-    const char *wanted = getenv("WEFT_ISA");
-    bool base = wanted && strcmp(wanted, "base") == 0, avx2 = wanted && strcmp(wanted, "avx2") == 0;
-    if (!base && !avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-        return WEFT_ISA_AVX512;
-    if (!base && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        return WEFT_ISA_AVX2;
-#endif
-    return WEFT_ISA_BASE;
-}
 
 #ifdef WEFT_HAVE_X86
 #define PICK(type, name)                                                                                     \
-    type *weft_philox_##name(void)                                                                           \
+    type *weft_philox_##name(enum weft_isa isa)                                                              \
     {                                                                                                        \
         type *const draws[] = {weft_philox_##name##_base, weft_philox_##name##_avx2,                         \
                                weft_philox_##name##_avx512};                                                 \
-        return draws[isa()];                                                                                 \
+        return draws[isa];                                                                                   \
     }
 #else
 #define PICK(type, name)                                                                                     \
-    type *weft_philox_##name(void)                                                                           \
+    type *weft_philox_##name(enum weft_isa isa)                                                              \
     {                                                                                                        \
         type *const draws[] = {weft_philox_##name##_base};                                                   \
-        return draws[isa()];                                                                                 \
+        return draws[isa];                                                                                   \
     }
 #endif
 
