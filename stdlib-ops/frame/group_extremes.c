@@ -764,12 +764,17 @@ static const struct weft_param params[] = {
     {"columns", WEFT_ATTR, "string|list<string>", NULL, 0, "the column or columns"},
 };
 
+static const struct weft_foreign foreign[] = {
+    {"keep", "of equal rows of a group the first are kept; sort the frame the other way for the last"},
+    {NULL, NULL}};
+
 #define EXTREMES(op_name, word, text)                                                                        \
     {                                                                                                        \
         .name = op_name, .aliases = (const char *const[]){word, NULL}, .version = 1, .category = "frames",   \
         .summary = text, .params = params, .param_count = 3, .algebra = WEFT_CUSTOM,                         \
         .flags = WEFT_PURE | WEFT_HIDDEN, .infer = extremes_infer, .lower = extremes_lower,                  \
         .stages = stages, .stage_count = sizeof stages / sizeof *stages, .pushdown = &pushdown,              \
+        .foreign = foreign,                                                                                  \
     }
 
 const struct weft_op weft_op_grouped_nlargest =

@@ -313,3 +313,54 @@ int weft_order_first(const struct weft_order_key *keys, size_t key_count, int64_
     }
     return WEFT_OK;
 }
+
+// ---- Equal rows -----------------------------------------------------------------------------------------
+
+bool weft_keep_parse(const struct weft_value *word, enum weft_keep *out)
+{
+    static const char *const words[] = {
+        [WEFT_KEEP_FIRST] = "first", [WEFT_KEEP_LAST] = "last", [WEFT_KEEP_ALL] = "all"};
+    struct weft_str text;
+    if (!weft_value_as_string(word, &text))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (weft_str_is(text, words[i])) {
+            *out = (enum weft_keep)i;
+            return true;
+        }
+    return false;
+}
+
+// Turns the rows of every run of equals round.
+static void reverse_equals(const struct weft_order_key *keys, size_t key_count, int64_t count, int64_t *rows)
+{
+    for (int64_t start = 0, end; start < count; start = end) {
+        for (end = start + 1;
+             end < count && weft_order_compare(keys, rows[start], keys, rows[end], key_count) == 0;)
+            end++;
+        for (int64_t a = start, b = end - 1; a < b; a++, b--) {
+            int64_t swap = rows[a];
+            rows[a] = rows[b];
+            rows[b] = swap;
+        }
+    }
+}
+
+// Equal rows come in their order, so those that have found no room stand behind the one in the last place.
+int weft_order_keep(const struct weft_order_key *keys, size_t key_count, int64_t count, int64_t limit,
+                    enum weft_keep keep, int64_t *rows, int64_t *kept)
+{
+    *kept = limit < count ? limit : count;
+    int status = weft_order_first(keys, key_count, count, *kept, rows);
+    if (status || keep == WEFT_KEEP_FIRST || *kept == 0)
+        return status;
+    int64_t all = *kept, last = rows[all - 1];
+    for (int64_t row = last + 1; row < count; row++)
+        if (weft_order_compare(keys, last, keys, row, key_count) == 0)
+            rows[all++] = row;
+    if (keep == WEFT_KEEP_ALL)
+        *kept = all;
+    else
+        reverse_equals(keys, key_count, all, rows);
+    return WEFT_OK;
+}

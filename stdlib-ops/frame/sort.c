@@ -400,7 +400,7 @@ static int sort_lower(struct weft_lowering *lowering)
 
 // ---- nlargest, nsmallest --------------------------------------------------------------------------------
 
-enum { EXTREME_N = 1, EXTREME_COLUMNS = 2 };
+enum { EXTREME_N = 1, EXTREME_COLUMNS, EXTREME_KEEP };
 
 static int extreme_infer(struct weft_infer *infer)
 {
@@ -413,21 +413,22 @@ static int extreme_infer(struct weft_infer *infer)
         return status;
     if (!weft_value_as_int(infer->attrs[EXTREME_N], &n) || n < 0 || !count)
         return weft_infer_fail(infer, WEFT_E_VALUE, EXTREME_N, "n must not be negative");
+    if (!weft_keep_parse(infer->attrs[EXTREME_KEEP], &(enum weft_keep){0}))
+        return weft_infer_fail(infer, WEFT_E_VALUE, EXTREME_KEEP, "keep is \"first\", \"last\" or \"all\"");
     infer->result = weft_type_table(infer, frame->fields, frame->field_count);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// The first n rows in order of the columns, rows with a null in the first one left out.
-static int extreme_rows(struct weft_task *task, const struct weft_value *frame, struct weft_value **out)
+// The columns that the order is by, of a block; to be freed.
+static int extreme_keys(struct weft_task *task, const struct weft_value *frame, struct weft_order_key **out,
+                        size_t *count)
 {
     const struct weft_value *names = task->attrs[EXTREME_COLUMNS];
     bool one = names->kind == WEFT_SCALAR, largest = strcmp(task->op->name, "nlargest") == 0;
-    size_t count = one ? 1 : names->list.count;
-    int64_t n = 0, kept = 0, *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
-    struct weft_order_key *keys = calloc(count, sizeof *keys);
-    int status = rows && keys && weft_value_as_int(task->attrs[EXTREME_N], &n) ? WEFT_OK : WEFT_NO_MEMORY;
-    int64_t most = n < frame->frame.rows ? n : frame->frame.rows;
-    for (size_t i = 0; i < count && !status; i++) {
+    *count = one ? 1 : names->list.count;
+    *out = calloc(*count, sizeof **out);
+    int status = *out ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < *count && !status; i++) {
         struct weft_str name = {0};
         bool known = weft_value_as_string(one ? names : names->list.items[i], &name);
         int64_t at = known ? weft_frame_find(frame, name) : -1;
@@ -435,10 +436,23 @@ static int extreme_rows(struct weft_task *task, const struct weft_value *frame, 
             status =
                 weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(name));
         else
-            keys[i] = (struct weft_order_key){weft_column_view(frame->frame.columns[at]), largest, false};
+            (*out)[i] = (struct weft_order_key){weft_column_view(frame->frame.columns[at]), largest, false};
     }
+    return status;
+}
+
+// The first n rows in order of the columns, rows with a null in the first one left out.
+static int extreme_rows(struct weft_task *task, const struct weft_value *frame, enum weft_keep keep,
+                        struct weft_value **out)
+{
+    struct weft_order_key *keys;
+    size_t count;
+    int64_t n = 0, most = 0, kept = 0, *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
+    int status = extreme_keys(task, frame, &keys, &count);
+    if (!status && (!rows || !weft_value_as_int(task->attrs[EXTREME_N], &n)))
+        status = WEFT_NO_MEMORY;
     if (!status)
-        status = weft_order_first(keys, count, frame->frame.rows, most, rows);
+        status = weft_order_keep(keys, count, frame->frame.rows, n, keep, rows, &most);
     while (!status && kept < most && weft_view_valid(&keys[0].view, rows[kept]))
         kept++;
     if (!status)
@@ -450,17 +464,28 @@ static int extreme_rows(struct weft_task *task, const struct weft_value *frame, 
 
 static int extreme_block(struct weft_task *task, struct weft_value **out)
 {
-    return extreme_rows(task, task->inputs[0], out);
+    enum weft_keep keep = WEFT_KEEP_FIRST;
+    weft_keep_parse(task->attrs[EXTREME_KEEP], &keep);
+    return extreme_rows(task, task->inputs[0], keep, out);
 }
 
+// Where the last of equal rows are kept the blocks are put together from the last one on: then of equal rows
+// the first are wanted.
 static int extreme_merge(struct weft_task *task, struct weft_value **out)
 {
+    enum weft_keep keep = WEFT_KEEP_FIRST;
+    const struct weft_value **blocks = calloc(task->input_count, sizeof *blocks);
     struct weft_value *joined;
-    int status = weft_frame_concat(task->memory, task->inputs, task->input_count, &joined);
-    if (status)
-        return status;
-    status = extreme_rows(task, joined, out);
-    weft_value_release(joined);
+    weft_keep_parse(task->attrs[EXTREME_KEEP], &keep);
+    for (size_t i = 0; blocks && i < task->input_count; i++)
+        blocks[i] = task->inputs[keep == WEFT_KEEP_LAST ? task->input_count - 1 - i : i];
+    int status =
+        blocks ? weft_frame_concat(task->memory, blocks, task->input_count, &joined) : WEFT_NO_MEMORY;
+    if (!status) {
+        status = extreme_rows(task, joined, keep == WEFT_KEEP_LAST ? WEFT_KEEP_FIRST : keep, out);
+        weft_value_release(joined);
+    }
+    free(blocks);
     return status;
 }
 
@@ -510,6 +535,7 @@ static const struct weft_param extreme_params[] = {
     {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
     {"n", WEFT_ATTR, "int", NULL, 0, "how many rows at most"},
     {"columns", WEFT_ATTR, "string|list<string>", NULL, 0, "the column or columns"},
+    {"keep", WEFT_ATTR, "string", "\"first\"", 0, "of equal rows: \"first\", \"last\" or \"all\""},
 };
 
 const struct weft_op weft_op_nlargest = {
@@ -518,7 +544,7 @@ const struct weft_op weft_op_nlargest = {
     .category = "frames",
     .summary = "the rows with the greatest values",
     .params = extreme_params,
-    .param_count = 3,
+    .param_count = 4,
     .algebra = WEFT_TREE,
     .flags = WEFT_PURE,
     .infer = extreme_infer,
@@ -533,7 +559,7 @@ const struct weft_op weft_op_nsmallest = {
     .category = "frames",
     .summary = "the rows with the least values",
     .params = extreme_params,
-    .param_count = 3,
+    .param_count = 4,
     .algebra = WEFT_TREE,
     .flags = WEFT_PURE,
     .infer = extreme_infer,
