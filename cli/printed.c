@@ -116,18 +116,18 @@ static int compose_printed(struct weft_compose *compose)
 struct printed {
     struct weft_type type;
     struct weft_chunks chunks[WEFT_MAX_NDIM];
-    int64_t sizes[WEFT_MAX_NDIM][3];
+    int64_t ends[WEFT_MAX_NDIM][3];
     struct weft_value *shown; // all that shows, in one piece
 };
 
 static void cut_dimension(struct printed *printed, int d, int64_t length, bool cut)
 {
-    int64_t *sizes = printed->sizes[d];
-    sizes[0] = cut ? EDGE : length;
-    sizes[1] = length - 2 * EDGE;
-    sizes[2] = EDGE;
+    int64_t *ends = printed->ends[d];
+    ends[0] = cut ? EDGE : length;
+    ends[1] = length - EDGE;
+    ends[2] = length;
     printed->chunks[d] = (struct weft_chunks){
-        .length = length, .count = cut ? 3 : 1, .size = sizes[0], .sizes = cut ? sizes : NULL};
+        .length = length, .count = cut ? 3 : 1, .size = ends[0], .ends = cut ? ends : NULL};
 }
 
 static int open_printed(struct weft_task *task, struct printed *printed)

@@ -37,20 +37,23 @@ struct weft_chunks weft_chunks_whole(int64_t length)
 int weft_chunks_list(struct weft_arena *arena, const int64_t *sizes, int64_t count, struct weft_chunks *out)
 {
     int64_t length = 0, kept = 0;
-    int64_t *copy = weft_arena_array(arena, (size_t)count, sizeof *copy);
-    if (!copy)
+    int64_t *ends = weft_arena_array(arena, (size_t)count, sizeof *ends);
+    if (!ends)
         return WEFT_NO_MEMORY;
     for (int64_t i = 0; i < count; i++) {
         if (sizes[i] < 0 || !weft_add_i64(length, sizes[i], &length))
             return WEFT_INVALID;
         if (sizes[i] > 0) // empty chunks hold nothing and are dropped
-            copy[kept++] = sizes[i];
+            ends[kept++] = length;
     }
+    struct weft_chunks all = {
+        .length = length, .count = kept, .size = kept ? ends[0] : 1, .ends = kept ? ends : NULL};
     bool regular = true;
-    for (int64_t i = 0; i < kept; i++)
-        regular = regular && (i + 1 < kept ? copy[i] == copy[0] : copy[i] <= copy[0]);
-    *out = regular ? weft_chunks_regular(length, kept ? copy[0] : 1)
-                   : (struct weft_chunks){.length = length, .count = kept, .size = copy[0], .sizes = copy};
+    for (int64_t i = 0; i < kept; i++) {
+        int64_t size = weft_chunks_size(&all, i);
+        regular = regular && (i + 1 < kept ? size == all.size : size <= all.size);
+    }
+    *out = regular ? weft_chunks_regular(length, all.size) : all;
     return WEFT_OK;
 }
 
@@ -58,7 +61,7 @@ bool weft_chunks_equal(const struct weft_chunks *a, const struct weft_chunks *b)
 {
     if (a->length != b->length || a->count != b->count)
         return false;
-    if (!a->sizes && !b->sizes)
+    if (!a->ends && !b->ends)
         return a->size == b->size || a->count <= 1;
     for (int64_t i = 0; i < a->count; i++)
         if (weft_chunks_size(a, i) != weft_chunks_size(b, i))
@@ -286,7 +289,7 @@ int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_val
     choose_auto(&r, weft_dtype_size(dtype));
     int64_t total = 1;
     for (int d = 0; d < ndim; d++) {
-        if (!r.out[d].count && !r.out[d].sizes) // a list has been set already
+        if (!r.out[d].count && !r.out[d].ends) // a list has been set already
             r.out[d] =
                 r.sizes[d] == -1 ? weft_chunks_whole(shape[d]) : weft_chunks_regular(shape[d], r.sizes[d]);
         if (!weft_mul_i64(total, r.out[d].count, &total) || total > WEFT_MAX_CHUNKS)

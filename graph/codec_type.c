@@ -17,11 +17,11 @@ static void put_chunks(struct weft_buf *out, const struct weft_chunks *chunks)
 {
     weft_put_int(out, chunks->length);
     weft_put_uint(out, (uint64_t)chunks->count);
-    weft_put_u8(out, chunks->sizes != NULL);
-    if (!chunks->sizes)
+    weft_put_u8(out, chunks->ends != NULL);
+    if (!chunks->ends)
         weft_put_uint(out, (uint64_t)chunks->size);
-    for (int64_t i = 0; chunks->sizes && i < chunks->count; i++)
-        weft_put_uint(out, (uint64_t)chunks->sizes[i]);
+    for (int64_t i = 0; chunks->ends && i < chunks->count; i++)
+        weft_put_uint(out, (uint64_t)weft_chunks_size(chunks, i));
 }
 
 static void put_type(struct weft_buf *out, const struct weft_type *type, int depth);
@@ -70,15 +70,6 @@ void weft_put_type(struct weft_buf *out, const struct weft_type *type)
 
 // ---- Reading --------------------------------------------------------------------------------------------
 
-static bool sum_matches(const struct weft_chunks *chunks)
-{
-    int64_t sum = 0;
-    for (int64_t i = 0; i < chunks->count; i++)
-        if (chunks->sizes[i] < 0 || !weft_add_i64(sum, chunks->sizes[i], &sum))
-            return false;
-    return chunks->length < 0 || sum == chunks->length;
-}
-
 static bool regular_matches(const struct weft_chunks *chunks)
 {
     if (chunks->length < 0)
@@ -86,6 +77,23 @@ static bool regular_matches(const struct weft_chunks *chunks)
     if (chunks->length == 0 || chunks->size == 0)
         return chunks->length == 0 && chunks->count <= 1;
     return chunks->count == (chunks->length - 1) / chunks->size + 1;
+}
+
+// Irregular chunks: their sizes are stored.
+static void get_sizes(struct weft_reader *reader, struct weft_arena *arena, struct weft_chunks *chunks)
+{
+    int64_t *ends = weft_arena_array(arena, (size_t)chunks->count, sizeof *ends), sum = 0;
+    bool sums = true;
+    for (int64_t i = 0; ends && i < chunks->count; i++) {
+        int64_t size = (int64_t)weft_get_uint(reader);
+        sums = sums && size >= 0 && weft_add_i64(sum, size, &sum);
+        ends[i] = sum;
+    }
+    if (ends && (!sums || (chunks->length >= 0 && sum != chunks->length)))
+        weft_reader_fail(reader, "chunks are malformed");
+    if (ends && chunks->count)
+        chunks->size = ends[0]; // as whoever makes irregular chunks has it
+    chunks->ends = ends;
 }
 
 static void get_chunks(struct weft_reader *reader, struct weft_arena *arena, struct weft_chunks *chunks)
@@ -101,16 +109,8 @@ static void get_chunks(struct weft_reader *reader, struct weft_arena *arena, str
         weft_reader_fail(reader, "chunks are malformed");
         return;
     }
-    if (!has_sizes)
-        return;
-    int64_t *sizes = weft_arena_array(arena, (size_t)chunks->count, sizeof *sizes);
-    chunks->sizes = sizes;
-    for (int64_t i = 0; sizes && i < chunks->count; i++)
-        sizes[i] = (int64_t)weft_get_uint(reader);
-    if (sizes && chunks->count)
-        chunks->size = sizes[0]; // as whoever makes irregular chunks has it
-    if (sizes && !sum_matches(chunks))
-        weft_reader_fail(reader, "chunks are malformed");
+    if (has_sizes)
+        get_sizes(reader, arena, chunks);
 }
 
 static int get_type(struct weft_reader *reader, struct weft_arena *arena, const struct weft_type **out,

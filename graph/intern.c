@@ -36,9 +36,9 @@ static uint64_t type_hash(const struct weft_type *type)
 
 static bool same_chunks(const struct weft_chunks *a, const struct weft_chunks *b)
 {
-    if (a->length != b->length || a->count != b->count || a->size != b->size || !a->sizes != !b->sizes)
+    if (a->length != b->length || a->count != b->count || a->size != b->size || !a->ends != !b->ends)
         return false;
-    return !a->sizes || memcmp(a->sizes, b->sizes, (size_t)a->count * sizeof *a->sizes) == 0;
+    return !a->ends || memcmp(a->ends, b->ends, (size_t)a->count * sizeof *a->ends) == 0;
 }
 
 static bool same_type(const struct weft_type *a, const struct weft_type *b)

@@ -278,8 +278,8 @@ const struct weft_field *weft_type_field(const struct weft_type *type, struct we
 
 int64_t weft_chunks_size(const struct weft_chunks *chunks, int64_t index)
 {
-    if (chunks->sizes)
-        return chunks->sizes[index];
+    if (chunks->ends)
+        return chunks->ends[index] - (index > 0 ? chunks->ends[index - 1] : 0);
     if (index < chunks->count - 1)
         return chunks->size;
     return chunks->length - (chunks->count - 1) * chunks->size;
@@ -289,33 +289,32 @@ int64_t weft_chunks_start(const struct weft_chunks *chunks, int64_t index)
 {
     if (index == chunks->count)
         return chunks->length;
-    if (!chunks->sizes)
+    if (!chunks->ends)
         return index * chunks->size;
-    int64_t start = 0;
-    for (int64_t i = 0; i < index; i++)
-        start += chunks->sizes[i];
-    return start;
+    return index > 0 ? chunks->ends[index - 1] : 0;
 }
 
 int64_t weft_chunks_find(const struct weft_chunks *chunks, int64_t position)
 {
-    if (!chunks->sizes)
+    if (!chunks->ends)
         return chunks->size ? position / chunks->size : 0;
-    int64_t index = 0;
-    for (int64_t end = chunks->sizes[0]; position >= end && index < chunks->count - 1;
-         end += chunks->sizes[index])
-        index++;
-    return index;
+    int64_t low = 0, high = chunks->count - 1; // the first one that ends after the position, or the last
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (position < chunks->ends[middle])
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
 }
 
-static int64_t largest_chunk(const struct weft_chunks *chunks)
+int64_t weft_chunks_largest(const struct weft_chunks *chunks)
 {
-    int64_t largest = 0;
-    if (!chunks->sizes)
-        return chunks->count ? weft_chunks_size(chunks, 0) : 0;
-    for (int64_t i = 0; i < chunks->count; i++)
-        if (chunks->sizes[i] > largest)
-            largest = chunks->sizes[i];
+    int64_t largest = 0, looked_at = chunks->ends || chunks->count < 1 ? chunks->count : 1;
+    for (int64_t i = 0; i < looked_at; i++)
+        if (weft_chunks_size(chunks, i) > largest)
+            largest = weft_chunks_size(chunks, i);
     return largest;
 }
 
@@ -324,7 +323,7 @@ static bool array_bytes(const struct weft_type *type, uint64_t *total, uint64_t 
     uint64_t all = weft_dtype_size(type->dtype), one = all;
     for (int d = 0; d < type->ndim; d++) {
         if (type->chunks[d].length < 0 ||
-            __builtin_mul_overflow(one, (uint64_t)largest_chunk(&type->chunks[d]), &one))
+            __builtin_mul_overflow(one, (uint64_t)weft_chunks_largest(&type->chunks[d]), &one))
             return false;
         if (__builtin_mul_overflow(all, (uint64_t)type->chunks[d].length, &all))
             all = UINT64_MAX;

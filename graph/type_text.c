@@ -40,14 +40,14 @@ static void add_length(struct weft_buf *out, int64_t length)
 // "1000", or "(3, 4, 2)" when the chunks differ.
 static void add_chunk_sizes(struct weft_buf *out, const struct weft_chunks *chunks)
 {
-    if (!chunks->sizes || chunks->count < 2) {
+    if (!chunks->ends || chunks->count < 2) {
         add_length(out, chunks->length < 0 ? -1 : chunks->count ? weft_chunks_size(chunks, 0) : 0);
         return;
     }
     weft_buf_char(out, '(');
     for (int64_t i = 0; i < chunks->count && i < MAX_SIZES; i++) {
         weft_buf_puts(out, i ? ", " : "");
-        add_length(out, chunks->sizes[i]);
+        add_length(out, weft_chunks_size(chunks, i));
     }
     weft_buf_puts(out, chunks->count > MAX_SIZES ? ", …)" : ")");
 }

@@ -215,12 +215,13 @@ enum weft_type_kind {
     WEFT_T_SINK,     // a sink's result: nothing to use
 };
 
-// Chunk sizes of one dimension.  Regular (all `size` but the last, which is 1..size) when sizes is NULL.
+// The chunks of one dimension.  Regular (all `size` but the last, which is 1..size) when `ends` is NULL; else chunk i is
+// the positions from ends[i - 1] (0 for the first) to before ends[i], and `size` is the first one's size.
 struct weft_chunks {
     int64_t length; // of the dimension; -1 unknown
     int64_t count;  // chunks; 0 only when length is 0 or unknown chunks
     int64_t size;   // regular chunk size
-    const int64_t *sizes;
+    const int64_t *ends;
 };
 
 struct weft_field {
@@ -264,6 +265,7 @@ WEFT_API uint64_t weft_type_blocks(const struct weft_type *type); // 1 for what 
 WEFT_API int64_t weft_chunks_start(const struct weft_chunks *chunks, int64_t index); // index == count gives length
 WEFT_API int64_t weft_chunks_size(const struct weft_chunks *chunks, int64_t index);
 WEFT_API int64_t weft_chunks_find(const struct weft_chunks *chunks, int64_t position); // chunk that holds it
+WEFT_API int64_t weft_chunks_largest(const struct weft_chunks *chunks); // size of the largest; 0 when not known
 
 // ---- Parameters -----------------------------------------------------------------------------------------
 

@@ -143,19 +143,11 @@ static int cut_labels(struct weft_infer *infer, struct weft_contraction *contrac
     return WEFT_OK;
 }
 
-static int64_t largest_chunk(const struct weft_chunks *chunks)
-{
-    int64_t largest = chunks->sizes ? 0 : chunks->size;
-    for (int64_t i = 0; chunks->sizes && i < chunks->count; i++)
-        largest = chunks->sizes[i] > largest ? chunks->sizes[i] : largest;
-    return largest;
-}
-
 static double block_elements(const struct weft_labels *out, const struct weft_chunks *chunks)
 {
     double elements = 1;
     for (int d = 0; d < out->ndim; d++)
-        elements *= (double)largest_chunk(&chunks[out->label[d]]);
+        elements *= (double)weft_chunks_largest(&chunks[out->label[d]]);
     return elements;
 }
 
@@ -168,9 +160,10 @@ static int limit_blocks(struct weft_infer *infer, const struct weft_contraction 
     while (block_elements(&contraction->out, chunks) > limit) {
         int longest = contraction->out.label[0];
         for (int d = 1; d < contraction->out.ndim; d++)
-            if (largest_chunk(&chunks[contraction->out.label[d]]) > largest_chunk(&chunks[longest]))
+            if (weft_chunks_largest(&chunks[contraction->out.label[d]]) >
+                weft_chunks_largest(&chunks[longest]))
                 longest = contraction->out.label[d];
-        int64_t length = chunks[longest].length, half = (largest_chunk(&chunks[longest]) + 1) / 2;
+        int64_t length = chunks[longest].length, half = (weft_chunks_largest(&chunks[longest]) + 1) / 2;
         struct weft_chunks finer = {.length = length, .count = (length - 1) / half + 1, .size = half};
         int status = weft_chunks_unify(infer->arena, &chunks[longest], &finer, &chunks[longest]);
         if (status)
@@ -234,7 +227,7 @@ int weft_contraction_infer(struct weft_infer *infer, weft_contraction_describe *
 
 static size_t chunk_words(const struct weft_chunks *chunks)
 {
-    return 4 + (chunks->sizes ? (size_t)chunks->count : 0);
+    return 4 + (chunks->ends ? (size_t)chunks->count : 0);
 }
 
 static size_t step_words(const struct weft_step *step)
@@ -255,9 +248,9 @@ static int64_t *put_chunks(int64_t *at, const struct weft_chunks *chunks)
     *at++ = chunks->length;
     *at++ = chunks->count;
     *at++ = chunks->size;
-    *at++ = chunks->sizes != NULL;
-    for (int64_t i = 0; chunks->sizes && i < chunks->count; i++)
-        *at++ = chunks->sizes[i];
+    *at++ = chunks->ends != NULL;
+    for (int64_t i = 0; chunks->ends && i < chunks->count; i++)
+        *at++ = chunks->ends[i];
     return at;
 }
 
@@ -318,8 +311,9 @@ static struct weft_chunks get_chunks(struct words *words)
         words->bad = true;
         return chunks;
     }
-    chunks.sizes = words->at;
-    words->at += chunks.count;
+    chunks.ends = words->at;
+    for (int64_t i = 0, end = 0; i < chunks.count; i++)
+        end = get_word(words, end, chunks.length);
     return chunks;
 }
 
@@ -453,7 +447,7 @@ static uint64_t largest_bytes(const struct weft_chunks *chunks, int count, enum 
 {
     uint64_t bytes = weft_dtype_size(dtype);
     for (int i = 0; i < count; i++)
-        if (__builtin_mul_overflow(bytes, (uint64_t)largest_chunk(&chunks[i]), &bytes))
+        if (__builtin_mul_overflow(bytes, (uint64_t)weft_chunks_largest(&chunks[i]), &bytes))
             return UINT64_MAX;
     return bytes;
 }
@@ -485,15 +479,14 @@ static int group_last(struct plan *plan, struct weft_step *step, int64_t size)
     *last = *segments;
     if (size == 1 || segments->count <= 1)
         return WEFT_OK;
-    int64_t *sizes = weft_arena_array(plan->lowering->arena, (size_t)count, sizeof *sizes);
-    if (!sizes)
+    int64_t *ends = weft_arena_array(plan->lowering->arena, (size_t)count, sizeof *ends);
+    if (!ends)
         return WEFT_NO_MEMORY;
     for (int64_t i = 0; i < count; i++) {
         int64_t end = (i + 1) * size < segments->count ? (i + 1) * size : segments->count;
-        sizes[i] = weft_chunks_start(segments, end) - weft_chunks_start(segments, i * size);
+        ends[i] = weft_chunks_start(segments, end);
     }
-    *last =
-        (struct weft_chunks){.length = segments->length, .count = count, .size = sizes[0], .sizes = sizes};
+    *last = (struct weft_chunks){.length = segments->length, .count = count, .size = ends[0], .ends = ends};
     return WEFT_OK;
 }
 

@@ -24,12 +24,8 @@ static int64_t length_of(const struct weft_type *type, int d, int ndim)
 static double block_bytes(const struct weft_type *b, const struct weft_chunks *pieces, int ndim, size_t size)
 {
     double bytes = (double)size;
-    for (int d = 0; d < ndim; d++) {
-        int64_t longest = pieces[d].sizes ? 0 : pieces[d].size;
-        for (int64_t i = 0; pieces[d].sizes && i < pieces[d].count; i++)
-            longest = pieces[d].sizes[i] > longest ? pieces[d].sizes[i] : longest;
-        bytes *= (double)longest * (double)length_of(b, d, ndim);
-    }
+    for (int d = 0; d < ndim; d++)
+        bytes *= (double)weft_chunks_largest(&pieces[d]) * (double)length_of(b, d, ndim);
     return bytes;
 }
 

@@ -39,13 +39,13 @@ static int cut_finer(struct weft_arena *arena, const struct weft_chunks *chunks,
     int64_t count = 0, next = 0;
     for (int64_t c = 0; c < chunks->count; c++)
         count += (weft_chunks_size(chunks, c) - 1) / size + 1;
-    int64_t *sizes = weft_arena_array(arena, (size_t)count, sizeof *sizes);
-    if (!sizes)
+    int64_t *ends = weft_arena_array(arena, (size_t)count, sizeof *ends);
+    if (!ends)
         return WEFT_NO_MEMORY;
-    for (int64_t c = 0; c < chunks->count; c++)
+    for (int64_t c = 0, end = 0; c < chunks->count; c++)
         for (int64_t left = weft_chunks_size(chunks, c); left > 0; left -= size)
-            sizes[next++] = left < size ? left : size;
-    *out = (struct weft_chunks){.length = chunks->length, .count = count, .size = size, .sizes = sizes};
+            ends[next++] = end += left < size ? left : size;
+    *out = (struct weft_chunks){.length = chunks->length, .count = count, .size = ends[0], .ends = ends};
     return WEFT_OK;
 }
 

@@ -279,10 +279,10 @@ static int64_t common_length(const struct weft_chunks *chunks)
     if (chunks->length < 0)
         return -1;
     int64_t size = weft_chunks_size(chunks, 0);
-    if (!chunks->sizes)
+    if (!chunks->ends)
         return chunks->count < 2 || chunks->length % size == 0 ? size : -1;
     for (int64_t i = 1; i < chunks->count; i++)
-        if (chunks->sizes[i] != size)
+        if (weft_chunks_size(chunks, i) != size)
             return -1;
     return size;
 }

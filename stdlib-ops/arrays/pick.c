@@ -66,11 +66,7 @@ static void known_chunks(const struct weft_type *x, const struct weft_array *ind
 {
     int64_t budget = 1;
     for (int i = 0; i < axes->indexed; i++) {
-        const struct weft_chunks *chunks = &x->chunks[axes->index_axis[i]];
-        int64_t largest = 1;
-        for (int64_t c = 0; c < (chunks->sizes ? chunks->count : 1); c++)
-            largest = weft_chunks_size(chunks, c) > largest ? weft_chunks_size(chunks, c) : largest;
-        budget *= largest;
+        budget *= weft_largest_chunk(&x->chunks[axes->index_axis[i]]);
     }
     axes->places = indices->ndim;
     for (int d = indices->ndim - 1; d >= 0; d--) {

@@ -115,7 +115,7 @@ static int balance(struct weft_infer *infer, struct weft_chunks *chunks)
 static double overlaps(const struct weft_chunks *a, const struct weft_chunks *b)
 {
     double common = 0;
-    if (!a->sizes && !b->sizes && (a->count == 1 || b->count == 1))
+    if (!a->ends && !b->ends && (a->count == 1 || b->count == 1))
         return (double)(a->count > b->count ? a->count : b->count);
     for (int64_t i = 0, j = 0; i < a->count && j < b->count; common++) {
         int64_t end_a = weft_chunks_start(a, i) + weft_chunks_size(a, i);

@@ -67,15 +67,6 @@ static void make_plan(const struct weft_type *in, const struct weft_type *out, s
 
 // ---- Chunks of the result -------------------------------------------------------------------------------
 
-static int64_t largest_chunk(const struct weft_chunks *chunks)
-{
-    int64_t largest = 0;
-    for (int64_t i = 0; i < (chunks->sizes ? chunks->count : 1); i++)
-        if (weft_chunks_size(chunks, i) > largest)
-            largest = weft_chunks_size(chunks, i);
-    return largest;
-}
-
 // Pieces of about `budget` elements of a dimension, as equal as they can be.
 static struct weft_chunks cut_evenly(int64_t length, int64_t budget)
 {
@@ -126,7 +117,7 @@ static int group_chunks(struct weft_infer *infer, const struct plan *plan, const
         return status;
     int64_t budget = 1;
     for (int k = 0; k < group->in_count; k++)
-        budget *= largest_chunk(&infer->inputs[0]->chunks[plan->in_dim[group->in + k]]);
+        budget *= weft_chunks_largest(&infer->inputs[0]->chunks[plan->in_dim[group->in + k]]);
     for (int k = group->out_count - 1; k >= 0; k--) {
         struct weft_chunks *own = &chunks[plan->out_dim[group->out + k]];
         *own = cut_evenly(own->length, budget);

@@ -59,15 +59,13 @@ static int best_infer(struct weft_infer *infer)
         return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "elements of %s are in no order",
                                weft_dtype_name(x->dtype));
     memcpy(chunks, x->chunks, (size_t)x->ndim * sizeof *chunks);
-    int64_t *sizes = weft_arena_array(infer->arena, (size_t)x->chunks[axis].count, sizeof *sizes), length = 0;
-    if (!sizes)
+    int64_t *ends = weft_arena_array(infer->arena, (size_t)x->chunks[axis].count, sizeof *ends), length = 0;
+    if (!ends)
         return WEFT_NO_MEMORY;
-    for (int64_t c = 0; c < x->chunks[axis].count; c++) {
-        sizes[c] = least_of(k, weft_chunks_size(&x->chunks[axis], c));
-        length += sizes[c];
-    }
-    chunks[axis] = (struct weft_chunks){
-        .length = length, .count = x->chunks[axis].count, .size = sizes[0], .sizes = sizes};
+    for (int64_t c = 0; c < x->chunks[axis].count; c++)
+        ends[c] = length += least_of(k, weft_chunks_size(&x->chunks[axis], c));
+    chunks[axis] =
+        (struct weft_chunks){.length = length, .count = x->chunks[axis].count, .size = ends[0], .ends = ends};
     bool places = bool_attr(infer->op, infer->attrs, "places");
     return weft_result_chunked(infer, places ? WEFT_I64 : x->dtype, x->ndim, chunks);
 }
@@ -298,15 +296,14 @@ static int join_blocks(const struct topk *top, const struct weft_node **x)
     const struct weft_chunks *from = &type->chunks[top->axis];
     struct weft_chunks chunks[WEFT_MAX_NDIM];
     int64_t count = (from->count - 1) / JOINED + 1;
-    int64_t *sizes = weft_arena_array(top->compose->call.arena, (size_t)count, sizeof *sizes);
-    if (!sizes)
+    int64_t *ends = weft_arena_array(top->compose->call.arena, (size_t)count, sizeof *ends);
+    if (!ends)
         return WEFT_NO_MEMORY;
     for (int64_t c = 0; c < count; c++)
-        sizes[c] = weft_chunks_start(from, least_of((c + 1) * JOINED, from->count)) -
-                   weft_chunks_start(from, c * JOINED);
+        ends[c] = weft_chunks_start(from, least_of((c + 1) * JOINED, from->count));
     memcpy(chunks, type->chunks, (size_t)type->ndim * sizeof *chunks);
     chunks[top->axis] =
-        (struct weft_chunks){.length = from->length, .count = count, .size = sizes[0], .sizes = sizes};
+        (struct weft_chunks){.length = from->length, .count = count, .size = ends[0], .ends = ends};
     return weft_make_rechunk(top->compose, *x, chunks, x);
 }
 

@@ -158,23 +158,23 @@ int weft_result_array(struct weft_infer *infer, enum weft_dtype dtype, int ndim,
 
 int weft_chunks_of(struct weft_infer *infer, const int64_t *sizes, int64_t count, struct weft_chunks *out)
 {
-    int64_t length = 0, kept = 0;
-    int64_t *copy = weft_arena_array(infer->arena, (size_t)count, sizeof *copy);
-    if (!copy)
+    int64_t length = 0, kept = 0, before = 0; // `before`: size of the last one that was kept
+    int64_t *ends = weft_arena_array(infer->arena, (size_t)count, sizeof *ends);
+    if (!ends)
         return WEFT_NO_MEMORY;
     bool regular = true;
     for (int64_t i = 0; i < count; i++) {
         if (sizes[i] == 0)
             continue;
-        regular = regular && (kept == 0 || copy[kept - 1] == copy[0]) && (kept == 0 || sizes[i] <= copy[0]);
-        copy[kept++] = sizes[i];
-        length += sizes[i];
+        regular = regular && (kept == 0 || (before == ends[0] && sizes[i] <= ends[0]));
+        before = sizes[i];
+        ends[kept++] = length += sizes[i];
     }
-    *out = (struct weft_chunks){.length = length, .count = kept, .size = kept ? copy[0] : 0};
+    *out = (struct weft_chunks){.length = length, .count = kept, .size = kept ? ends[0] : 0};
     if (kept == 0)
         out->count = 1; // an empty dimension has one empty chunk
     else if (!regular)
-        out->sizes = copy;
+        out->ends = ends;
     return WEFT_OK;
 }
 
@@ -212,7 +212,7 @@ void weft_affine_identity(struct weft_affine *map, int ndim)
 bool weft_same_chunks(const struct weft_chunks *a, const struct weft_chunks *b)
 {
     bool same = a->length == b->length && a->count == b->count;
-    if (same && !a->sizes && !b->sizes)
+    if (same && !a->ends && !b->ends)
         return a->size == b->size || a->count <= 1;
     for (int64_t i = 0; same && i < a->count; i++)
         same = weft_chunks_size(a, i) == weft_chunks_size(b, i);
@@ -244,8 +244,6 @@ void weft_put_number(enum weft_dtype dtype, double re, double im, int64_t whole,
 
 int64_t weft_largest_chunk(const struct weft_chunks *chunks)
 {
-    int64_t most = 1;
-    for (int64_t i = 0; i < (chunks->sizes ? chunks->count : 1); i++)
-        most = weft_chunks_size(chunks, i) > most ? weft_chunks_size(chunks, i) : most;
-    return most;
+    int64_t largest = weft_chunks_largest(chunks);
+    return largest > 0 ? largest : 1;
 }

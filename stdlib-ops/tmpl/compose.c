@@ -147,12 +147,12 @@ static struct weft_value *chunk_sizes(const struct weft_chunks *chunks)
 {
     struct weft_value *sizes = weft_value_list(WEFT_TUPLE, (size_t)chunks->count);
     bool ok = sizes != NULL;
-    if (!chunks->sizes) {
+    if (!chunks->ends) {
         weft_value_release(sizes);
         return weft_value_int(chunks->size > 0 ? chunks->size : -1);
     }
     for (int64_t i = 0; i < chunks->count && sizes; i++)
-        ok &= (sizes->list.items[i] = weft_value_int(chunks->sizes[i])) != NULL;
+        ok &= (sizes->list.items[i] = weft_value_int(weft_chunks_size(chunks, i))) != NULL;
     if (ok)
         return sizes;
     weft_value_release(sizes);

@@ -224,8 +224,8 @@ Test(type, text)
     check_text(array, "array<f64>[200000, 4000] in 800 chunks of [1000, 1000]");
     uint64_t total, largest;
     cr_assert(weft_type_bytes(array, &total, &largest) && total == 6400000000u && largest == 8000000);
-    static const int64_t sizes[] = {3, 4, 2};
-    chunks[0] = (struct weft_chunks){.length = 9, .count = 3, .sizes = sizes};
+    static const int64_t ends[] = {3, 7, 9};
+    chunks[0] = (struct weft_chunks){.length = 9, .count = 3, .size = 3, .ends = ends};
     chunks[1] = (struct weft_chunks){.length = 5, .count = 1, .size = 5};
     check_text(weft_type_array(&arena, WEFT_I8, 2, chunks), "array<i8>[9, 5] in 3 chunks of [(3, 4, 2), 5]");
     check_text(weft_type_array(&arena, WEFT_I8, 0, chunks), "array<i8>[]");
