@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "stdlib-ops/frame/factor.h"
-
 __extension__ typedef __int128 wide_int;
 __extension__ typedef unsigned __int128 wide_uint;
 
@@ -116,20 +114,28 @@ static inline double add_exactly(double s, double x, double *error)
     return t;
 }
 
+// The elements of a column of doubles without nulls; NULL: it is another.
+static const double *plain_doubles(const struct weft_view_column *c)
+{
+    return c->dtype == WEFT_F64 && !c->validity ? (const double *)(const void *)c->data : NULL;
+}
+
+// One element as weft_view_float gives it; `plain` are the plain doubles.
+static inline bool float_at(const double *plain, const struct weft_view_column *c, int64_t row, double *value)
+{
+    if (!plain)
+        return weft_view_float(c, row, value);
+    *value = plain[row];
+    return true;
+}
+
 static void sum_floats(const struct weft_acc_rows *r, const struct weft_view_column *c, double *sums,
                        double *errors)
 {
+    const double *plain = plain_doubles(c);
     double value;
-    if (c->dtype == WEFT_F64 && !c->validity) {
-        const double *values = (const double *)(const void *)c->data;
-        for (int64_t i = 0; i < r->rows; i++) {
-            uint32_t g = r->codes[i];
-            sums[g] = add_exactly(sums[g], values[i], &errors[g]);
-        }
-        return;
-    }
     for (int64_t i = 0; i < r->rows; i++)
-        if (weft_view_float(c, i, &value)) {
+        if (float_at(plain, c, i, &value)) {
             uint32_t g = r->codes[i];
             sums[g] = add_exactly(sums[g], value, &errors[g]);
         }
@@ -141,18 +147,19 @@ static int moments(const struct weft_acc_rows *r, const struct weft_view_column 
 {
     int64_t *counts = part(m, 0);
     double *means = part(m, 1), *squares = part(m, 2), value;
+    const double *plain = plain_doubles(c);
     double *rest = calloc((size_t)r->groups + 1, sizeof *rest);
     if (!rest)
         return WEFT_NO_MEMORY;
     for (int64_t i = 0; i < r->rows; i++)
-        if (weft_view_float(c, i, &value)) {
+        if (float_at(plain, c, i, &value)) {
             counts[r->codes[i]]++;
             means[r->codes[i]] += value;
         }
     for (uint32_t g = 0; g < r->groups; g++)
         means[g] /= counts[g] ? (double)counts[g] : 1;
     for (int64_t i = 0; i < r->rows; i++)
-        if (weft_view_float(c, i, &value)) {
+        if (float_at(plain, c, i, &value)) {
             double difference = value - means[r->codes[i]];
             rest[r->codes[i]] += difference;
             squares[r->codes[i]] += difference * difference;
@@ -355,73 +362,6 @@ static void truth(enum weft_acc_kind kind, const struct weft_acc_rows *r, const 
             truths[r->codes[i]] = !all;
 }
 
-// ---- Rows of groups -------------------------------------------------------------------------------------
-
-// Group and value of every row that is not null.
-static int list_values(enum weft_acc_kind kind, const struct weft_acc_rows *r,
-                       const struct weft_view_column *c, struct weft_value **state)
-{
-    enum weft_dtype dtypes[2] = {WEFT_I64, kind == WEFT_ACC_VALUES ? WEFT_F64 : c->dtype};
-    struct making m = {0};
-    int status = WEFT_OK;
-    for (; m.count < 2 && !status; m.count++)
-        status = weft_builder_init(&m.builders[m.count], r->memory, dtypes[m.count], r->rows, 0);
-    for (int64_t i = 0; i < r->rows && !status; i++) {
-        int64_t group = r->codes[i];
-        double value;
-        if (!weft_view_valid(c, i))
-            continue;
-        status = weft_builder_element(&m.builders[0], &group);
-        if (!status && kind == WEFT_ACC_VALUES)
-            status = weft_view_float(c, i, &value) ? weft_builder_element(&m.builders[1], &value) : WEFT_OK;
-        else if (!status)
-            status = weft_builder_range(&m.builders[1], c, i, 1);
-    }
-    if (!status)
-        return making_finish(&m, r->memory, m.builders[0].length, state);
-    making_clear(&m);
-    return status;
-}
-
-// Drops rows that repeat an earlier one; takes `frame` over.
-static int distinct_rows(struct weft_memory *memory, struct weft_value *frame, struct weft_value **state)
-{
-    struct weft_view_column views[2] = {weft_column_view(frame->frame.columns[0]),
-                                        weft_column_view(frame->frame.columns[1])};
-    struct weft_factors f;
-    int status = weft_factor(views, 2, frame->frame.rows, &f);
-    if (!status) {
-        status = weft_frame_take(memory, frame, f.first, f.count, state);
-        weft_factors_clear(&f);
-    }
-    weft_value_release(frame);
-    return status;
-}
-
-static int merge_lists(enum weft_acc_kind kind, const struct weft_acc_rows *r,
-                       const struct weft_value *const *states, const int64_t *starts, size_t count,
-                       struct weft_value **state)
-{
-    struct weft_value *joined;
-    int status = weft_frame_concat(r->memory, states, count, &joined);
-    if (status)
-        return status;
-    if (count == 1) { // the only state is shared: it is not to be written to
-        weft_value_release(joined);
-        status = weft_frame_copy(r->memory, states[0], 0, states[0]->frame.rows, &joined);
-        if (status)
-            return status;
-    }
-    int64_t *groups = weft_buffer_data(joined->frame.columns[0]->column.data), at = 0;
-    for (size_t s = 0; s < count; s++)
-        for (int64_t i = 0; i < states[s]->frame.rows; i++, at++)
-            groups[at] = r->codes[starts[s] + groups[at]];
-    if (kind == WEFT_ACC_DISTINCT)
-        return distinct_rows(r->memory, joined, state);
-    *state = joined;
-    return WEFT_OK;
-}
-
 // ---- All kinds ------------------------------------------------------------------------------------------
 
 static const struct {
@@ -478,13 +418,8 @@ int weft_acc_update(enum weft_acc_kind kind, const struct weft_acc_rows *r,
     struct making m;
     if (picks(kind))
         return pick(kind, r, column, state);
-    if (kind == WEFT_ACC_VALUES)
-        return list_values(kind, r, column, state);
-    if (kind == WEFT_ACC_DISTINCT) {
-        struct weft_value *all;
-        int status = list_values(kind, r, column, &all);
-        return status ? status : distinct_rows(r->memory, all, state);
-    }
+    if (weft_acc_lists(kind))
+        return weft_acc_list(kind, r, column, state);
     int status = making_init(&m, r, parts_of[kind].count, parts_of[kind].dtypes);
     if (status)
         return status;
@@ -533,14 +468,11 @@ static int merge_parts(enum weft_acc_kind kind, const struct weft_acc_rows *r,
 }
 
 int weft_acc_merge(enum weft_acc_kind kind, const struct weft_acc_rows *r,
-                   const struct weft_value *const *states, const int64_t *starts, size_t count,
-                   struct weft_value **state)
+                   const struct weft_value *const *states, size_t count, struct weft_value **state)
 {
     struct weft_value *joined;
     struct weft_view_column views[MAX_PARTS];
     struct making m;
-    if (kind == WEFT_ACC_VALUES || kind == WEFT_ACC_DISTINCT)
-        return merge_lists(kind, r, states, starts, count, state);
     int status = weft_frame_concat(r->memory, states, count, &joined);
     if (status)
         return status;

@@ -28,8 +28,8 @@ enum weft_acc_kind {
     WEFT_ACC_FLOAT_PRODUCT,
     WEFT_ACC_ANY,
     WEFT_ACC_ALL,
-    WEFT_ACC_VALUES,   // not one row a group: group i64, value f64, in order
-    WEFT_ACC_DISTINCT, // group i64, value
+    WEFT_ACC_VALUES,   // no frame: the rows of each group as f64 (weft_acc_list)
+    WEFT_ACC_DISTINCT, // likewise, those that differ
     WEFT_ACC_KINDS,
 };
 
@@ -50,10 +50,30 @@ static inline bool weft_acc_lists(enum weft_acc_kind kind)
 // WEFT_NO_MEMORY.
 int weft_acc_update(enum weft_acc_kind kind, const struct weft_acc_rows *rows,
                     const struct weft_view_column *column, struct weft_value **state) WEFT_MUST_USE;
-// `states` are frames of this kind whose rows, one after the other, are numbered by rows->codes; of VALUES
-// and DISTINCT the group column is renumbered, that of state s having begun at row starts[s].
+// `states` are frames of this kind, not of VALUES or DISTINCT, whose rows, one after the other, are numbered
+// by rows->codes.
 int weft_acc_merge(enum weft_acc_kind kind, const struct weft_acc_rows *rows,
-                   const struct weft_value *const *states, const int64_t *starts, size_t count,
+                   const struct weft_value *const *states, size_t count,
                    struct weft_value **state) WEFT_MUST_USE;
+
+// VALUES and DISTINCT, which weft_acc_update makes by this: rows that are not null, group after group.
+int weft_acc_list(enum weft_acc_kind kind, const struct weft_acc_rows *rows,
+                  const struct weft_view_column *column, struct weft_value **state) WEFT_MUST_USE;
+
+// Where the rows of each group end, and the rows.
+const int64_t *weft_acc_list_ends(const struct weft_value *state);
+struct weft_view_column weft_acc_list_rows(const struct weft_value *state);
+
+// What is merged of one state of these.
+struct weft_acc_list {
+    const struct weft_value *state;
+    const int64_t *groups; // those that are wanted, ascending; NULL: from 0 on
+    int64_t count;         // of them
+    int64_t start;         // rows->codes[start + k] is the merged group that the k-th of them becomes
+};
+
+int weft_acc_merge_lists(enum weft_acc_kind kind, const struct weft_acc_rows *rows,
+                         const struct weft_acc_list *lists, size_t count,
+                         struct weft_value **state) WEFT_MUST_USE;
 
 #endif

@@ -125,11 +125,10 @@ static int finish_moments(struct finishing *f, size_t acc, bool root)
 
 static void finish_distinct(struct finishing *f, size_t acc)
 {
-    const struct weft_value *rows = weft_agg_state_frame(f->state, acc);
-    const int64_t *groups = acc_data(f, acc, 0);
+    const int64_t *ends = weft_acc_list_ends(weft_agg_state_frame(f->state, acc));
     int64_t *counts = (int64_t *)(void *)f->builder.bytes;
-    for (int64_t i = 0; i < rows->frame.rows; i++)
-        counts[groups[i]]++;
+    for (int64_t g = 0; g < f->groups; g++)
+        counts[g] = ends[g] - (g ? ends[g - 1] : 0);
 }
 
 // Doubles as integers of the same order, NaN last.
@@ -193,30 +192,25 @@ static double median_of(int64_t *values, int64_t count)
     return (of_ordinal(below) + of_ordinal(values[count / 2])) / 2;
 }
 
-// The middle of each group's values, which are gathered by group.
+// The middle of each group's values.
 static int finish_medians(struct finishing *f, size_t acc)
 {
-    int64_t rows = weft_agg_state_frame(f->state, acc)->frame.rows;
-    const int64_t *groups = acc_data(f, acc, 0);
-    const double *values = acc_data(f, acc, 1);
-    int64_t *ends = calloc((size_t)f->groups + 2, sizeof *ends);
-    int64_t *gathered = malloc(((size_t)rows + 1) * sizeof *gathered);
-    int status = ends && gathered ? WEFT_OK : WEFT_NO_MEMORY;
-    for (int64_t i = 0; i < rows && !status; i++)
-        ends[groups[i] + 2]++;
-    for (int64_t g = 0; g < f->groups && !status; g++)
-        ends[g + 2] += ends[g + 1];
-    for (int64_t i = 0; i < rows && !status; i++)
-        gathered[ends[groups[i] + 1]++] = ordinal(values[i]);
-    for (int64_t g = 0; g < f->groups && !status; g++) {
-        int64_t n = ends[g + 1] - ends[g];
-        if (n)
-            put_float(f, g, median_of(gathered + ends[g], n));
+    const struct weft_value *list = weft_agg_state_frame(f->state, acc);
+    struct weft_view_column view = weft_acc_list_rows(list);
+    const int64_t *ends = weft_acc_list_ends(list);
+    const double *values = (const double *)(const void *)view.data;
+    int64_t *ordinals = malloc(((size_t)view.length + 1) * sizeof *ordinals); // of one group at a time
+    int status = ordinals ? WEFT_OK : WEFT_NO_MEMORY;
+    for (int64_t g = 0, row = 0; g < f->groups && !status; g++) {
+        int64_t count = ends[g] - row;
+        for (int64_t i = 0; i < count; i++)
+            ordinals[i] = ordinal(values[row++]);
+        if (count)
+            put_float(f, g, median_of(ordinals, count));
         else
             status = weft_builder_set_null(&f->builder, g);
     }
-    free(ends);
-    free(gathered);
+    free(ordinals);
     return status;
 }
 

@@ -389,34 +389,6 @@ static int update_acc(const struct merging *m, size_t acc, size_t from, size_t t
     return status;
 }
 
-// Rows of groups (VALUES, DISTINCT): those of a piece's groups, which are numbered anew.
-static int take_lists(const struct merging *m, size_t i, const struct weft_value *frame,
-                      struct weft_value **out)
-{
-    const struct source *s = &m->sources[i];
-    const int64_t *groups = (const int64_t *)(const void *)weft_column_view(frame->frame.columns[0]).data;
-    int64_t all = s->state->list.items[WEFT_AGG_KEYS]->frame.rows, kept = 0;
-    int64_t *rank = malloc(((size_t)all + 1) * sizeof *rank);
-    int64_t *rows = malloc(((size_t)frame->frame.rows + 1) * sizeof *rows);
-    int status = rank && rows ? WEFT_OK : WEFT_NO_MEMORY;
-    for (int64_t g = 0; g < all && !status; g++)
-        rank[g] = -1;
-    for (int64_t k = 0; k < m->pieces[i].count && !status; k++)
-        rank[s->rows[k]] = k;
-    for (int64_t r = 0; r < frame->frame.rows && !status; r++) {
-        rows[kept] = r;
-        kept += rank[groups[r]] >= 0;
-    }
-    if (!status)
-        status = weft_frame_take(m->what->memory, frame, rows, kept, out);
-    int64_t *renumbered = status ? NULL : weft_buffer_data((*out)->frame.columns[0]->column.data);
-    for (int64_t k = 0; k < kept && !status; k++)
-        renumbered[k] = rank[renumbered[k]];
-    free(rank);
-    free(rows);
-    return status;
-}
-
 // Accumulator `acc` of the groups of one piece.
 static int take_acc(const struct merging *m, size_t acc, size_t i, const uint32_t *each,
                     struct weft_value **out)
@@ -429,8 +401,6 @@ static int take_acc(const struct merging *m, size_t acc, size_t i, const uint32_
         *out = weft_value_ref(frame);
         return WEFT_OK;
     }
-    if (weft_acc_lists(weft_agg_state_kind(s->state, acc)))
-        return take_lists(m, i, frame, out);
     return weft_frame_take(m->what->memory, frame, s->rows, m->pieces[i].count, out);
 }
 
@@ -452,19 +422,52 @@ static int merge_taken(const struct merging *m, size_t acc, struct weft_value **
     enum weft_acc_kind kind = weft_agg_state_kind(m->sources[0].state, acc);
     struct weft_acc_rows rows = {m->what->memory, m->groups.codes, m->groups.rows, m->groups.count};
     struct weft_value **frames = calloc(count, sizeof *frames);
-    int64_t *starts = calloc(count, sizeof *starts);
     uint32_t *each = count_up(m);
-    int status = frames && starts && each ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count && !status; i++) {
-        starts[i] = m->sources[i].start;
+    int status = frames && each ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++)
         status = take_acc(m, acc, i, each, &frames[i]);
-    }
     if (!status)
-        status = weft_acc_merge(kind, &rows, (const struct weft_value *const *)frames, starts, count, out);
+        status = weft_acc_merge(kind, &rows, (const struct weft_value *const *)frames, count, out);
     for (size_t i = 0; frames && i < count; i++)
         weft_value_release(frames[i]);
     free(frames);
-    free(starts);
+    free(each);
+    return status;
+}
+
+// The groups of source i and their lists; *made is to be released.
+static int open_list(const struct merging *m, size_t acc, size_t i, const uint32_t *each,
+                     struct weft_value **made, struct weft_acc_list *list)
+{
+    const struct source *s = &m->sources[i];
+    *list = (struct weft_acc_list){.count = m->pieces[i].count, .start = s->start};
+    if (s->block >= 0) {
+        int status = update_acc(m, acc, i, i + 1, each, (uint32_t)m->pieces[i].count, made);
+        list->state = *made;
+        return status;
+    }
+    list->state = weft_agg_state_frame(s->state, acc);
+    list->groups = s->rows;
+    return WEFT_OK;
+}
+
+static int merge_lists(const struct merging *m, size_t acc, struct weft_value **out)
+{
+    size_t count = m->what->count;
+    enum weft_acc_kind kind = weft_agg_state_kind(m->sources[0].state, acc);
+    struct weft_acc_rows rows = {m->what->memory, m->groups.codes, m->groups.rows, m->groups.count};
+    struct weft_value **made = calloc(count, sizeof *made);
+    struct weft_acc_list *lists = calloc(count, sizeof *lists);
+    uint32_t *each = count_up(m);
+    int status = made && lists && each ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++)
+        status = open_list(m, acc, i, each, &made[i], &lists[i]);
+    if (!status)
+        status = weft_acc_merge_lists(kind, &rows, lists, count, out);
+    for (size_t i = 0; made && i < count; i++)
+        weft_value_release(made[i]);
+    free(made);
+    free(lists);
     free(each);
     return status;
 }
@@ -475,10 +478,12 @@ static int merge_accs(const struct merging *m, struct weft_value *state)
     int status = WEFT_OK;
     for (size_t a = 0; a < accs && !status; a++) {
         struct weft_value *made;
+        enum weft_acc_kind kind = weft_agg_state_kind(m->sources[0].state, a);
         status = m->rows ? update_acc(m, a, 0, m->what->count, m->groups.codes, m->groups.count, &made)
-                         : merge_taken(m, a, &made);
+                 : weft_acc_lists(kind) ? merge_lists(m, a, &made)
+                                        : merge_taken(m, a, &made);
         if (!status)
-            status = weft_agg_state_set(state, a, weft_agg_state_kind(m->sources[0].state, a), made);
+            status = weft_agg_state_set(state, a, kind, made);
     }
     return status;
 }

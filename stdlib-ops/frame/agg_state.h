@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // A state is a list: [results: [[function, accumulator, count], …], sorted, null keys kept, keys: frame,
-// accumulators: [[kind, frame], …], block, index].  It says everything, since a merge knows no types.  When
-// the groups are to stay in the order of their first rows (not sorted), the last column of the keys is where
-// each was first seen: the number of the block in the upper half, the row in the lower.
+// accumulators: [[kind, frame or list], …], block, index].  It says everything, since a merge knows no types.
+// When the groups are to stay in the order of their first rows (not sorted), the last column of the keys is
+// where each was first seen: the number of the block in the upper half, the row in the lower.
 //
 // A state of many groups has an index (pieces.h), so that parts of several states can be merged side by side;
 // what was merged by part is a tuple of states.  Where hardly any two rows of a block share a group nothing

@@ -292,18 +292,14 @@ static int merge_acc(struct weft_task *task, enum weft_acc_kind kind, size_t col
 {
     size_t count = task->input_count;
     const struct weft_value **states = calloc(count, sizeof *states);
-    int64_t *starts = calloc(count, sizeof *starts);
     uint32_t *codes = calloc(count, sizeof *codes);
-    int status = states && starts && codes ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count && !status; i++) {
+    int status = states && codes ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++)
         states[i] = task->inputs[i]->list.items[column]->list.items[part];
-        starts[i] = (int64_t)i;
-    }
     struct weft_acc_rows rows = {task->memory, codes, (int64_t)count, 1};
     if (!status)
-        status = weft_acc_merge(kind, &rows, states, starts, count, out);
+        status = weft_acc_merge(kind, &rows, states, count, out);
     free(states);
-    free(starts);
     free(codes);
     return status;
 }

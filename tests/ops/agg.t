@@ -125,3 +125,25 @@ print from_dict({"k": [1, 1], "x": [2, 3]}).groupby("k").aggregate({"x": "sum"})
 --- out
 k,x
 1,5
+--- case: lists of the values of many groups, of groups and of rows as they are
+i = arange(60_000, chunks=12_000)
+t = from_array(stack([i * 7 % 2503, i * 7919 % 30_011, i * 31 % 13, i % 11 // 3], axis=1).rechunk((12_000, 4)), columns=["few", "many", "v", "w"])
+f = t.assign(s=.w.astype("string")).groupby("few").agg(v=["median", "nunique"], w="nunique", s="nunique")
+print f.head(3)
+print f.sum()
+m = t.assign(s=.w.astype("string")).groupby("many", sort=false).agg(v=["median", "nunique"], w="nunique", s="nunique")
+print m.tail(3)
+print m.sum()
+--- out
+few,v_median,v_nunique,w,s
+0,6.0,13,4,4
+1,6.5,13,4,4
+2,6.5,13,4,4
+few,v_median,v_nunique,w,s
+3131253,15018.0,32539,10012,10012
+many,v_median,v_nunique,w,s
+6254,7.0,1,1,1
+14173,12.0,1,1,1
+22092,4.0,1,1,1
+many,v_median,v_nunique,w,s
+450315055,180061.5,60000,60000,60000
