@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SAMPLES = os.path.join(ROOT, "samples")
@@ -98,6 +99,14 @@ class Place:
         return path
 
 
+def attempt(job):
+    """What is wrong; a test that gives up is a failure, too."""
+    try:
+        return job()
+    except Exception:
+        return traceback.format_exc().splitlines()
+
+
 def run_all(jobs, workers=None):
     """Runs (title, function) pairs side by side; a function returns the lines that say what is wrong.
 
@@ -105,7 +114,7 @@ def run_all(jobs, workers=None):
     workers = workers or max(2, os.cpu_count() or 2)
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
-        for (title, _), wrong in zip(jobs, pool.map(lambda job: job[1](), jobs)):
+        for (title, _), wrong in zip(jobs, pool.map(lambda job: attempt(job[1]), jobs)):
             if wrong:
                 failed += 1
                 print("FAILED", title)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The table of all processes is read from /proc/PID/stat; descendants are marked until no more are found.
+// Processes start, end and pass to other parents while it is read.  Nothing is lost by that: a child has its
+// parent in the table or, when that has ended meanwhile, the table is torn and read again.
 
 #include "stdlib-ops/sh/strays.h"
 
@@ -21,12 +23,13 @@
 
 #include "graph/base/vec.h"
 
-#define LOOKS     16  // at a tree that grows while it is looked at
-#define STOP_NAPS 100 // of a millisecond, until the leader has stopped
+#define LOOKS     16   // at a tree that grows while it is looked at
+#define STOP_NAPS 1000 // of a millisecond, until the leader has stopped
 
 struct process {
     int pid, parent, group;
-    bool below; // the leader or what it started
+    unsigned long long start; // in ticks since the system did: with the number it names a process
+    bool below;               // the leader or what it started
 };
 
 struct processes {
@@ -39,7 +42,7 @@ void weft_strays_adopt(void)
     prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 
-// "PID (name) state parent group …"; the name may hold anything.
+// "PID (name) state parent group …", the start as the 22nd; the name may hold anything.
 static bool read_process(const char *number, struct process *out)
 {
     char path[64], text[512];
@@ -53,9 +56,18 @@ static bool read_process(const char *number, struct process *out)
     text[size] = '\0';
     const char *rest = strrchr(text, ')');
     *out = (struct process){.pid = (int)strtol(number, NULL, 10)};
-    return rest && sscanf(rest + 1, " %*c %d %d", &out->parent, &out->group) == 2;
+    return rest &&
+           sscanf(rest + 1, " %*c %d %d %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %llu",
+                  &out->parent, &out->group, &out->start) == 3;
 }
 
+static int compare_numbers(const void *a, const void *b)
+{
+    const struct process *first = a, *second = b;
+    return (first->pid > second->pid) - (first->pid < second->pid);
+}
+
+// Sorted by their numbers.
 static void read_processes(struct processes *all)
 {
     DIR *folder = opendir("/proc");
@@ -67,6 +79,23 @@ static void read_processes(struct processes *all)
     }
     if (folder)
         closedir(folder);
+    if (all->count)
+        qsort(all->data, all->count, sizeof *all->data, compare_numbers);
+}
+
+static struct process *find_process(const struct processes *all, int pid)
+{
+    struct process key = {.pid = pid};
+    return all->count ? bsearch(&key, all->data, all->count, sizeof key, compare_numbers) : NULL;
+}
+
+// Some process has a parent that is not in the table.  0 is one outside of this PID namespace.
+static bool is_torn(const struct processes *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->data[i].parent && !find_process(all, all->data[i].parent))
+            return true;
+    return false;
 }
 
 static bool has_ended(int pidfd)
@@ -83,28 +112,28 @@ static bool is_known(const struct weft_strays *strays, int pid)
     return false;
 }
 
-static bool is_below(const struct processes *all, int pid)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (all->data[i].pid == pid)
-            return all->data[i].below;
-    return false;
-}
-
+// The leader is a child of this process, unless /proc tells of another PID namespace, whose numbers mean
+// nothing here.
 static void mark(struct processes *all, const struct weft_strays *strays, pid_t leader)
 {
-    for (size_t i = 0; i < all->count; i++)
-        all->data[i].below = all->data[i].pid == leader || is_known(strays, all->data[i].pid);
+    for (size_t i = 0; i < all->count; i++) {
+        struct process *process = &all->data[i];
+        process->below =
+            (process->pid == leader && process->parent == getpid()) || is_known(strays, process->pid);
+    }
     for (bool more = true; more;) {
         more = false;
-        for (size_t i = 0; i < all->count; i++)
-            if (!all->data[i].below && is_below(all, all->data[i].parent))
+        for (size_t i = 0; i < all->count; i++) {
+            const struct process *parent = find_process(all, all->data[i].parent);
+            if (!all->data[i].below && parent && parent->below)
                 more = all->data[i].below = true;
+        }
     }
 }
 
-// Holds a descendant.  The number may have passed to another process since the table was
-// read, so the parent is asked for again once the pidfd holds the process.
+// Holds a descendant.  The number may have passed to another process since the table was read, so the start
+// is asked for again once the pidfd holds the process.  (Not the parent: another one adopts it when that
+// ends.)
 static bool add(struct weft_strays *strays, const struct process *process, pid_t leader)
 {
     char number[24];
@@ -113,7 +142,7 @@ static bool add(struct weft_strays *strays, const struct process *process, pid_t
                                process->group == leader};
     snprintf(number, sizeof number, "%d", process->pid);
     bool same = stray.fd >= 0 && !has_ended(stray.fd) && read_process(number, &again) &&
-                again.parent == process->parent;
+                again.start == process->start;
     if (same && weft_vec_grow(&strays->items, strays->count, &strays->capacity, sizeof *strays->items)) {
         strays->items[strays->count++] = stray;
         return true;
@@ -123,25 +152,27 @@ static bool add(struct weft_strays *strays, const struct process *process, pid_t
     return false;
 }
 
+// Adds what is below; whether another look may find more.
 static bool find(struct weft_strays *strays, pid_t leader)
 {
     struct processes all = {0};
-    bool found = false;
     read_processes(&all);
+    bool more = is_torn(&all);
     mark(&all, strays, leader);
     for (size_t i = 0; i < all.count; i++) {
         const struct process *process = &all.data[i];
         if (process->below && process->pid != leader && !is_known(strays, process->pid))
-            found |= add(strays, process, leader);
+            more |= add(strays, process, leader);
     }
     free(all.data);
-    return found;
+    return more;
 }
 
 // Until it has stopped a signal would still end it.  It may be in the kernel for longer, or have ended.
 static void stop(pid_t leader)
 {
-    kill(leader, SIGSTOP);
+    if (kill(leader, SIGSTOP) != 0)
+        return; // it runs as somebody else
     for (int nap = 0; nap < STOP_NAPS; nap++) {
         siginfo_t info = {0};
         if (waitid(P_PID, (id_t)leader, &info, WSTOPPED | WEXITED | WNOWAIT | WNOHANG) != 0 || info.si_pid)
@@ -166,9 +197,9 @@ void weft_strays_signal(struct weft_strays *strays, pid_t leader, int number)
     if (!last)
         kill(-leader, number);
     size_t sent = 0;
-    bool found = true;
-    for (int look = 0; found && look < LOOKS; look++) {
-        found = find(strays, leader);
+    bool more = true;
+    for (int look = 0; more && look < LOOKS; look++) {
+        more = find(strays, leader);
         for (; sent < strays->count; sent++)
             if (last || !strays->items[sent].inside)
                 send(&strays->items[sent], number);
