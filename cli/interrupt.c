@@ -169,12 +169,13 @@ void weft_interrupt_catch(void)
     sigaction(SIGBUS, &bus, NULL);
 }
 
-void weft_interrupt_pipes(void)
+void weft_interrupt_prepare(void)
 {
     struct sigaction action = {.sa_handler = on_pipe, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(SIGPIPE, &action, NULL);
     sigaction(SIGXFSZ, &action, NULL);
+    signal(SIGCHLD, SIG_DFL);
 }
 
 const atomic_int *weft_interrupt_flag(void)

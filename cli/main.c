@@ -88,7 +88,7 @@ int main(int argc, char **argv)
     if (!occupy_standard_streams())
         return WEFT_EXIT_FAILED;
     keep_freed_memory();
-    weft_interrupt_pipes();
+    weft_interrupt_prepare();
     struct weft_settings settings = {0};
     struct weft_buf why = {0};
     int status = read_settings(&settings, argc, argv, &why);

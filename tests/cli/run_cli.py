@@ -413,6 +413,16 @@ def interrupts():
             interrupted(number, scheduler)
 
 
+@case
+def children_of_one_that_ignores_its_own():
+    """Ignoring SIGCHLD is inherited: the system would reap commands before their status is asked for."""
+    ignore = lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    ended(weft("eval", 'sh("echo 5")', preexec_fn=ignore), 0, "5\n", "")
+    ended(weft("eval", 'sh("exit 3")', preexec_fn=ignore), 1, "", "exit status 3")
+    write("p.weft", "print ones(40, chunks=10).sum()\n")
+    ended(weft("graph", "p.weft", "-o", "p.svg", preexec_fn=ignore), 0, "", "")
+
+
 # ---- The other commands ---------------------------------------------------------------------------------------------
 
 
