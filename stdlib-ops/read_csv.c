@@ -182,11 +182,12 @@ static const struct weft_param params[WEFT_CSV_PARAMS] = {
     {"sep", WEFT_ATTR, "string", "\",\"", 0,
      "separator of fields: one character, \"auto\", or \"\\\\s+\": runs of spaces and tabs"},
     {"header", WEFT_ATTR, "int|string|null", "\"infer\"", 0, "row of the column names; null: there is none"},
-    {"names", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL, "names of the columns, instead of a header"},
+    {"names", WEFT_ATTR, "list<string>", NULL, WEFT_P_OPTIONAL,
+     "names of the columns, instead of a header; columns that are not there are null"},
     {"usecols", WEFT_ATTR, "list<string|int>", NULL, WEFT_P_OPTIONAL,
      "columns to read; the others are not converted"},
     {"skiprows", WEFT_ATTR, "int|list<int>", "0", 0,
-     "lines to pass over at the start of each file, or a list of them"},
+     "lines to pass over at the start of each file, or a list of lines to leave out"},
     {"nrows", WEFT_ATTR, "int", NULL, WEFT_P_OPTIONAL, "records to read at most"},
     {"comment", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character that begins a comment"},
     {"thousands", WEFT_ATTR, "string", NULL, WEFT_P_OPTIONAL, "character between groups of digits"},
@@ -213,6 +214,9 @@ static const struct weft_param params[WEFT_CSV_PARAMS] = {
     {"compression", WEFT_ATTR, "string|null", "\"infer\"", 0,
      "how files must be packed: \"gzip\", \"zstd\", \"bz2\", \"xz\", null: not; \"infer\": as their first "
      "bytes tell"},
+    {"skipfooter", WEFT_ATTR, "int", "0", 0, "lines to leave out at the end of each file"},
+    {"index_col", WEFT_ATTR, "bool|int|string|list", NULL, WEFT_P_OPTIONAL,
+     "false: fields beyond the columns are dropped; frames have no index"},
 };
 
 // Arguments of pandas and Dask.
@@ -221,14 +225,11 @@ static const struct weft_foreign foreign[] = {
     {"urlpath", "the first argument is the path: read_csv(\"a.csv\")"},
     {"delimiter", "write sep="},
     {"delim_whitespace", "write sep=\"\\\\s+\""},
-    {"index_col", "frames have no index: the column stays one of the columns"},
     {"squeeze", "a column of the frame is written .name: read_csv(\"a.csv\").fare"},
     {"prefix", "columns of a file without header are called \"0\", \"1\", …: give names= or use rename"},
     {"mangle_dupe_cols", "names that come twice are always numbered: a, a.1, a.2"},
     {"engine", "there is one reader, which is exact and uses all cores"},
     {"converters", "convert a column after reading: .assign(fare=.fare.map(x => …))"},
-    {"skipfooter", "on_bad_lines=\"skip\" leaves out lines of another number of fields; .head(len(t) - 2) "
-                   "the last two rows"},
     {"na_filter", "keep_default_na=false takes no word for null"},
     {"verbose", "weft run -v tells more; weft explain shows the plan"},
     {"skip_blank_lines", "empty lines are no records"},

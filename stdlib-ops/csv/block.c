@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "stdlib-ops/csv/convert.h"
+#include "stdlib-ops/csv/lines.h"
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/plan.h"
 #include "stdlib-ops/csv/source.h"
@@ -44,9 +45,10 @@ struct block {
     size_t output_count;
     bool path_column, started;
     int64_t rows;
-    int64_t sought;     // weft_csv_locate: the row that is looked for, else -1
-    uint32_t sought_at; // the field of it
-    uint64_t found;     // where in the file it begins
+    struct weft_csv_lines lines; // when lines are counted
+    int64_t sought;              // weft_csv_locate: the row that is looked for, else -1
+    uint32_t sought_at;          // the field of it
+    uint64_t found;              // where in the file it begins
     uint64_t bad_count, bad_offset;
     size_t bad_fields;
     struct weft_buf scratch, why;
@@ -189,7 +191,8 @@ static bool is_counted(struct block *b)
 {
     const struct weft_value *counts = scanned(b, 1);
     int64_t count = -1;
-    if (!counts || b->output_count || b->path_column || b->task->block >= counts->list.count ||
+    if (!counts || weft_csv_counts_lines(&b->options) || b->output_count || b->path_column ||
+        b->task->block >= counts->list.count ||
         !weft_value_as_int(counts->list.items[b->task->block], &count) || count < 0)
         return false;
     b->rows = count;
@@ -219,6 +222,37 @@ static int start_state(struct block *b, enum weft_csv_state *state)
     return WEFT_OK;
 }
 
+static int64_t scanned_number(const struct block *b, size_t which, size_t at)
+{
+    const struct weft_value *numbers = scanned(b, which);
+    int64_t number;
+    bool known = numbers && at < numbers->list.count && weft_value_as_int(numbers->list.items[at], &number);
+    return known ? number : -1;
+}
+
+// The line that the range begins on or within, and that from which on its file is left out.
+static int start_lines(struct block *b)
+{
+    int64_t line = scanned_number(b, 1, b->task->block), total = scanned_number(b, 2, b->range.file);
+    uint64_t lines = (uint64_t)total;
+    bool first = b->range.start == b->range.data_start;
+    char before = 0;
+    size_t got = 0;
+    int status = WEFT_OK;
+    b->lines = (struct weft_csv_lines){.next = first ? b->range.data_line : (uint64_t)line};
+    if (!first) {
+        weft_bytes_seek(&b->bytes, b->range.start - 1);
+        status = weft_bytes_read(&b->bytes, &before, 1, &got, &b->why);
+        b->lines.after_cr = got && before == '\r';
+    }
+    if (status)
+        return read_failed(b, status);
+    if (total < 0 && b->options.skipfooter)
+        status = weft_csv_count_lines(b->task, &b->options, &b->range, &lines);
+    b->lines.footer = weft_csv_footer(&b->options, lines);
+    return status;
+}
+
 // Compressed files have no place to seek to: reads up to the first record.
 static int skip_packed(struct block *b)
 {
@@ -237,6 +271,8 @@ static int skip_partial(struct block *b)
 {
     enum weft_csv_state state = WEFT_CSV_RECORD;
     int status = weft_bytes_is_stream(&b->bytes) ? skip_packed(b) : start_state(b, &state);
+    if (!status && weft_csv_counts_lines(&b->options))
+        status = start_lines(b);
     weft_bytes_seek(&b->bytes, b->range.start);
     b->read_end = b->range.start;
     b->filled = b->held = 0;
@@ -247,6 +283,10 @@ static int skip_partial(struct block *b)
         size_t at = 0;
         while (at < b->filled && state != WEFT_CSV_RECORD)
             state = weft_csv_step(&b->options.dialect, state, b->text[at++]);
+        if (at && state == WEFT_CSV_RECORD) {
+            b->lines.next++;
+            b->lines.after_cr = b->text[at - 1] == '\r';
+        }
         drop(b, at);
         if (b->read_end + b->held == b->limit && state != WEFT_CSV_RECORD)
             break; // one record covers the whole range and began before it
@@ -373,7 +413,8 @@ static int start_builders(struct block *b)
     for (size_t i = 0; i < b->output_count && !status; i++) {
         size_t text = 0;
         struct weft_csv_output *column = &b->outputs[i];
-        for (size_t r = 0; column->dtype == WEFT_STRING && r < b->index.record_count; r++) {
+        bool texts = column->dtype == WEFT_STRING && column->field != WEFT_CSV_ABSENT;
+        for (size_t r = 0; texts && r < b->index.record_count; r++) {
             const struct weft_csv_record *record = &b->index.records[r];
             text += b->index.ends[record->first + column->field] -
                     weft_csv_field_start(&b->index, record, column->field);
@@ -450,8 +491,8 @@ static int convert_records(struct block *b)
 static bool count_chunk(struct block *b, int *status)
 {
     const struct weft_csv_dialect *d = &b->options.dialect;
-    if (!counts_any(b) || d->escape || d->comment || d->skip_initial_space || b->quotes ||
-        b->options.nrows >= 0 || b->read_end > b->range.end)
+    if (!counts_any(b) || weft_csv_counts_lines(&b->options) || d->escape || d->comment ||
+        d->skip_initial_space || b->quotes || b->options.nrows >= 0 || b->read_end > b->range.end)
         return false;
     struct weft_csv_count count = weft_csv_count(d, b->isa, b->text, b->filled, b->ended);
     if (count.quotes || count.blanks)
@@ -474,7 +515,10 @@ static int index_chunk(struct block *b)
         return WEFT_OK;
     }
     struct weft_csv_record ragged = {0};
-    size_t end = clip_records(b), sound = sound_bytes(b, b->index.wide, b->index.nul, end);
+    size_t end = clip_records(b);
+    if (weft_csv_counts_lines(&b->options))
+        weft_csv_lines_drop(&b->lines, &b->options, b->text, &b->index);
+    size_t sound = sound_bytes(b, b->index.wide, b->index.nul, end);
     bool stopped = check_records(b, sound, &ragged);
     b->done = b->index.record_count == rows_left(b);
     status = convert_records(b); // what is wrong there comes first
@@ -527,10 +571,10 @@ static int map_fields(struct block *b)
     for (size_t i = 0; i < b->output_count; i++) {
         int64_t field;
         if (b->range.fields->list.count != b->output_count ||
-            !weft_value_as_int(b->range.fields->list.items[i], &field) || field < 0 ||
-            (uint64_t)field >= b->range.field_count)
+            !weft_value_as_int(b->range.fields->list.items[i], &field) || field < -1 ||
+            (field >= 0 && (uint64_t)field >= b->range.field_count))
             return weft_task_fail(b->task, WEFT_E_PLAN, "the plan of read_csv is damaged");
-        b->outputs[i].field = (uint32_t)field;
+        b->outputs[i].field = field < 0 ? WEFT_CSV_ABSENT : (uint32_t)field;
     }
     return WEFT_OK;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "stdlib-ops/csv/number.h"
+#include "stdlib-ops/csv/plan.h"
 
 static struct weft_str raw_field(const struct weft_csv_chunk *chunk, const struct weft_csv_record *record,
                                  uint32_t field)
@@ -290,11 +291,21 @@ static bool marks_in_numbers(const struct weft_csv_options *o)
     return false;
 }
 
+static int convert_absent(struct weft_csv_chunk *chunk, struct weft_csv_output *c)
+{
+    int status = WEFT_OK;
+    for (size_t i = 0; i < chunk->count && !status; i++)
+        status = weft_builder_null(&c->builder);
+    return status;
+}
+
 int weft_csv_convert(struct weft_csv_chunk *chunk, struct weft_csv_output *c)
 {
     int status = weft_builder_reserve(&c->builder, (int64_t)chunk->count);
     if (status)
         return status;
+    if (c->field == WEFT_CSV_ABSENT)
+        return convert_absent(chunk, c);
     bool quick =
         !c->seen && (c->fixed || c->accepted) && !c->nulls.numeric && !marks_in_numbers(chunk->options);
     if (c->dtype == WEFT_STRING)

@@ -20,7 +20,7 @@ struct weft_csv_output {
     bool picky;        // text, but classes may still change the type: every field is classified
     unsigned accepted; // classes that fit
     unsigned seen;     // classes that did not, and all after
-    uint32_t field;    // of a record
+    uint32_t field;    // of a record, or WEFT_CSV_ABSENT
     struct weft_csv_words nulls;
     struct weft_builder builder;
 };

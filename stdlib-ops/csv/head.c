@@ -10,18 +10,20 @@
 #include <string.h>
 
 #include "stdlib-ops/csv/field.h"
+#include "stdlib-ops/csv/lines.h"
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/source.h"
 
-// Bytes of skipped lines; `size` when the text ends before.
-static size_t skip_lines(const char *text, size_t size, int64_t lines)
+// Bytes of the first lines, which are skipped; `size` when the text ends before.
+static size_t skip_lines(const struct weft_csv_dialect *d, const char *text, size_t size, int64_t lines)
 {
+    enum weft_csv_state state = WEFT_CSV_RECORD;
     size_t at = 0;
     while (lines > 0 && at < size) {
-        char c = text[at++];
-        if (c == '\r' && at < size && text[at] == '\n')
+        state = weft_csv_step(d, state, text[at++]);
+        if (state == WEFT_CSV_RECORD && text[at - 1] == '\r' && at < size && text[at] == '\n')
             at++;
-        lines -= weft_csv_is_newline(c);
+        lines -= state == WEFT_CSV_RECORD;
     }
     return at;
 }
@@ -69,27 +71,52 @@ static int index_from(struct weft_csv_head *head, const struct weft_csv_dialect 
     return status;
 }
 
-// Passes over lines after the header.  What they hold may read as anything, so the data has an index of its
-// own.  WEFT_UNSUPPORTED: the text ends before they do.
-static int pass_lines(struct weft_csv_head *head, const struct weft_csv_options *o)
+// Lines up to a byte of the text; one that is not ended counts when `begun`.
+static uint64_t lines_before(const struct weft_csv_head *head, const struct weft_csv_options *o, size_t end,
+                             bool begun)
 {
-    head->body = head->data + skip_lines(head->text + head->data, head->size - head->data, o->skip_after);
-    if (head->body == head->size && !head->whole)
-        return WEFT_UNSUPPORTED;
-    head->data = head->body;
-    head->index.record_count = head->header;
-    return index_from(head, &o->raw_dialect, head->body, &head->passed);
+    enum weft_csv_state state = WEFT_CSV_RECORD;
+    char before = 0;
+    uint64_t ends =
+        weft_csv_line_ends(&o->raw_dialect, &state, &before, head->text + head->first, end - head->first);
+    return (uint64_t)o->skiprows + ends + (begun && state != WEFT_CSV_RECORD);
+}
+
+// Leaves out the records of lines that are to be skipped; what may be a footer is only kept from being looked
+// at.
+static int drop_lines(struct weft_csv_head *head, const struct weft_csv_options *o)
+{
+    struct weft_csv_lines lines = {.next = (uint64_t)o->skiprows, .footer = UINT64_MAX};
+    struct weft_csv_index index = {0};
+    const char *text = head->text + head->first;
+    int status = WEFT_OK;
+    head->looked = SIZE_MAX;
+    if (!weft_csv_counts_lines(o))
+        return WEFT_OK;
+    weft_csv_lines_drop(&lines, o, text, &head->index);
+    if (o->skipfooter) {
+        lines = (struct weft_csv_lines){.next = (uint64_t)o->skiprows};
+        lines.footer = weft_csv_footer(o, lines_before(head, o, head->size, true));
+        status = index_from(head, &o->raw_dialect, head->first, &index);
+        if (!status)
+            weft_csv_lines_drop(&lines, o, text, &index);
+        head->looked = index.record_count;
+        weft_csv_index_clear(&index);
+    }
+    return status;
 }
 
 // Finds the header and the data in what has been read; WEFT_UNSUPPORTED: more is needed.
 static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
 {
     int status = index_from(head, &o->raw_dialect, head->first, &head->index);
+    if (!status)
+        status = drop_lines(head, o);
     if (status)
         return status;
     head->header = o->header == WEFT_CSV_HEADER_NONE ? 0 : (size_t)o->header + 1;
     if (head->index.record_count < head->header ||
-        (!head->header && !head->index.record_count && !head->whole))
+        ((!head->header || o->surplus) && head->index.record_count <= head->header && !head->whole))
         return head->whole ? WEFT_INVALID : WEFT_UNSUPPORTED;
     head->data = head->first;
     if (head->header) {
@@ -98,13 +125,13 @@ static int settle(struct weft_csv_head *head, const struct weft_csv_options *o)
         // A comment may stand between the last field and the end of the line.
         while (end < head->size && !weft_csv_is_newline(head->text[end]))
             end++;
-        end += end < head->size && head->text[end] == '\r' && end + 1 < head->size &&
-               head->text[end + 1] == '\n';
+        if (end + 1 >= head->size && !head->whole) // a LF may follow the CR
+            return WEFT_UNSUPPORTED;
+        end += end + 1 < head->size && head->text[end] == '\r' && head->text[end + 1] == '\n';
         head->data = end < head->size ? end + 1 : head->size;
     }
-    status = o->skip_after ? pass_lines(head, o) : WEFT_OK;
-    if (status)
-        return status;
+    if (weft_csv_counts_lines(o))
+        head->data_line = lines_before(head, o, head->data, false);
     head->data = weft_csv_unmarked_size(&o->raw_dialect, head->text, head->data);
     return WEFT_OK;
 }
@@ -153,7 +180,8 @@ int weft_csv_head_read(struct weft_csv_head *head, const struct weft_csv_options
         bool mark = !status && head->size >= 3 && memcmp(head->text, "\xef\xbb\xbf", 3) == 0;
         head->first = mark ? 3 : 0;
         if (!status)
-            head->first += skip_lines(head->text + head->first, head->size - head->first, o->skiprows);
+            head->first +=
+                skip_lines(&o->raw_dialect, head->text + head->first, head->size - head->first, o->skiprows);
         if (!status && o->sep_auto)
             guessed.raw_dialect.sep = weft_csv_guess_separator(head, &o->raw_dialect);
         if (!status)
@@ -177,7 +205,6 @@ void weft_csv_head_clear(struct weft_csv_head *head)
 {
     free(head->text);
     weft_csv_index_clear(&head->index);
-    weft_csv_index_clear(&head->passed);
     *head = (struct weft_csv_head){0};
 }
 
@@ -244,7 +271,7 @@ int weft_csv_look(struct weft_csv_options *o, const char *text, const struct wef
 {
     int status = WEFT_OK;
     for (size_t c = 0; c < column_count && !status; c++)
-        if (!columns[c].fixed)
+        if (!columns[c].fixed && fields[c] != WEFT_CSV_ABSENT)
             status = look_column(o, text, index, first, fields[c], field_count, &columns[c]);
     return status;
 }

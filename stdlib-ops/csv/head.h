@@ -14,12 +14,12 @@ struct weft_csv_head {
     uint64_t bytes, packed;      // of the text as it was read, and of the packed file that they are in
     size_t marked;               // bytes of whole characters, in which marks are set
     bool whole;                  // the text is all there is
-    struct weft_csv_index index; // of the records from `first` on; where lines after the header are passed over, up to there
-    struct weft_csv_index passed; // of the records from `body` on, where lines were passed over
-    size_t body;                  // where these begin in the text
+    struct weft_csv_index index; // of the records from `first` on, without those that are left out
     size_t first;                // bytes before the first record (byte order mark, skipped lines)
+    uint64_t data_line;          // number of the line at `data`, if lines are counted (lines.h)
     size_t data;                 // bytes of the file before the first record of data
     size_t header;               // records before the first record of data
+    size_t looked;               // records that are surely data or before it: none of a footer
 };
 
 // Reads and indexes it.  WEFT_IO, WEFT_INVALID (no header line there), both with a text in `why`;

@@ -65,6 +65,7 @@ enum weft_csv_state weft_csv_pass(const struct weft_csv_dialect *dialect, enum w
 // What a text holds from one state on.
 struct weft_csv_run {
     uint64_t records; // lines that end and hold something
+    uint64_t lines;   // all that end: for weft_csv_line_ends, weft_csv_tally adds none
     bool wide;        // bytes above 127
     bool doubtful;    // NUL bytes, or a line that may be of blanks: to be looked at more closely
 };

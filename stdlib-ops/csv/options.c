@@ -7,6 +7,7 @@
 
 #include <iconv.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "stdlib-ops/csv/marks.h"
@@ -57,6 +58,8 @@ static int refuse(struct reading *r, enum weft_csv_param param, const char *text
         [WEFT_CSV_PATH_COLUMN] = "include_path_column",
         [WEFT_CSV_COMPRESSION] = "compression",
         [WEFT_CSV_NA_VALUES] = "na_values",
+        [WEFT_CSV_SKIPFOOTER] = "skipfooter",
+        [WEFT_CSV_INDEX_COL] = "index_col",
     };
     *r->param = (int)param;
     snprintf(r->why, r->size, "%s %s", names[param] ? names[param] : "", text);
@@ -323,38 +326,52 @@ static int read_dialect(struct reading *r)
     return WEFT_OK;
 }
 
-static bool holds(const struct weft_value *list, int64_t number)
+static int compare_lines(const void *a, const void *b)
 {
-    int64_t item;
-    for (size_t i = 0; i < list->list.count; i++)
-        if (weft_value_as_int(list->list.items[i], &item) && item == number)
-            return true;
-    return false;
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
 }
 
-// A number of lines, or a list of lines, counted from 0: those before the header line and right after it.
+// A number of lines, or a list of lines, counted from 0: those from 0 on count as such a number.
 static int read_skiprows(struct reading *r)
 {
     struct weft_csv_options *o = r->options;
     const struct weft_value *list = given(r, WEFT_CSV_SKIPROWS);
-    size_t found = 0;
     if (!list || (list->kind != WEFT_LIST && list->kind != WEFT_TUPLE))
         return read_count(r, WEFT_CSV_SKIPROWS, 0, &o->skiprows);
-    while (holds(list, o->skiprows))
-        o->skiprows++;
-    while (o->header == 0 && holds(list, o->skiprows + 1 + o->skip_after))
-        o->skip_after++;
-    for (size_t i = 0; i < list->list.count; i++) {
-        int64_t line = -1;
-        bool known = weft_value_as_int(list->list.items[i], &line);
-        found += known && line >= 0 && line <= o->skiprows + o->skip_after && line != o->skiprows;
+    size_t count = list->list.count, first = 0, kept = 0;
+    uint64_t *lines = weft_arena_array(&o->arena, count + 1, sizeof *lines);
+    if (!lines)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        int64_t line;
+        if (!weft_value_as_int(list->list.items[i], &line) || line < 0)
+            return refuse(r, WEFT_CSV_SKIPROWS,
+                          "must be a number of lines, or a list of lines counted from 0");
+        lines[i] = (uint64_t)line;
     }
-    if (found == list->list.count)
-        return WEFT_OK;
-    return refuse(
-        r, WEFT_CSV_SKIPROWS,
-        "can name lines before the header line and right after it; comment= and on_bad_lines= leave "
-        "out lines among the data");
+    qsort(lines, count, sizeof *lines, compare_lines);
+    for (size_t i = 0; i < count; i++)
+        if (!kept || lines[i] != lines[kept - 1])
+            lines[kept++] = lines[i];
+    while (first < kept && lines[first] == first)
+        first++;
+    o->skiprows = (int64_t)first;
+    o->skip_lines = lines + first;
+    o->skip_count = kept - first;
+    return WEFT_OK;
+}
+
+// false says what is so here anyway, and that fields beyond the columns are no index but to be dropped.
+static int read_index_col(struct reading *r)
+{
+    const struct weft_value *value = given(r, WEFT_CSV_INDEX_COL);
+    bool index = true;
+    if (value && (!weft_value_as_bool(value, &index) || index))
+        return refuse(r, WEFT_CSV_INDEX_COL,
+                      "must be false: frames have no index, the column stays one of the columns");
+    r->options->surplus = value != NULL;
+    return WEFT_OK;
 }
 
 static int read_header(struct reading *r)
@@ -375,6 +392,10 @@ static int read_header(struct reading *r)
     o->nrows = -1;
     o->blocksize = DEFAULT_BLOCKSIZE;
     int status = read_skiprows(r);
+    if (!status)
+        status = read_count(r, WEFT_CSV_SKIPFOOTER, 0, &o->skipfooter);
+    if (!status)
+        status = read_index_col(r);
     if (!status)
         status = read_count(r, WEFT_CSV_NROWS, 0, &o->nrows);
     if (!status)

@@ -33,6 +33,8 @@ enum weft_csv_param {
     WEFT_CSV_BLOCKSIZE,
     WEFT_CSV_PATH_COLUMN,
     WEFT_CSV_COMPRESSION,
+    WEFT_CSV_SKIPFOOTER,
+    WEFT_CSV_INDEX_COL,
     WEFT_CSV_PARAMS,
 };
 
@@ -56,9 +58,12 @@ struct weft_csv_options {
     struct weft_csv_dialect dialect;     // of text as it is converted: UTF-8 with marks
     struct weft_csv_dialect raw_dialect; // of the bytes of the file: as above, or of latin-1
     bool sep_auto;
-    int64_t header;     // records before the header line, or WEFT_CSV_HEADER_NONE
-    int64_t skiprows;   // lines before anything else
-    int64_t skip_after; // lines right after the header line
+    int64_t header;             // records before the header line, or WEFT_CSV_HEADER_NONE
+    int64_t skiprows;           // lines before anything else
+    const uint64_t *skip_lines; // further lines that are left out (lines.h), in order
+    size_t skip_count;
+    int64_t skipfooter; // lines at the end of each file
+    bool surplus;       // records may have more fields than the header (index_col=false)
     int64_t nrows;      // -1: all
     int64_t blocksize;
     char thousands, decimal; // thousands 0: none

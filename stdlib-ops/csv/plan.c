@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "stdlib-ops/csv/head.h"
+#include "stdlib-ops/csv/lines.h"
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/source.h"
 #include "stdlib-ops/io/filelist.h"
@@ -161,34 +162,82 @@ static int make_unique(struct making *m, struct weft_str *names, const bool *unn
     return status;
 }
 
-// Names of a file's columns.
+// How many fields the records of a file have, as the first of them tell.
+static size_t count_fields(const struct making *m, const struct weft_csv_head *head, size_t named)
+{
+    size_t count = head->index.record_count < head->looked ? head->index.record_count : head->looked;
+    size_t first = head->header < count ? head->index.records[head->header].count : 0;
+    return m->plan->options.surplus && first > named ? first : named;
+}
+
+// Whether as many names as these are given for a file; the names of columns that it lacks may follow.
+static int check_names(struct making *m, size_t fields)
+{
+    const struct weft_value *given = m->plan->options.names;
+    if (given->list.count >= fields || m->plan->options.surplus)
+        return WEFT_OK;
+    weft_buf_printf(
+        &m->error->text,
+        "%zu name%s for %zu column%s: names tells all, usecols which to read; index_col=false drops "
+        "columns at the end",
+        given->list.count, given->list.count == 1 ? "" : "s", fields, fields == 1 ? "" : "s");
+    return refuse(m, WEFT_CSV_NAMES, WEFT_E_VALUE);
+}
+
+// pandas' rule: names that are given are different ones.
+static int refuse_twice(struct making *m)
+{
+    const struct weft_value *given = m->plan->options.names;
+    struct weft_str *names = weft_arena_array(&m->plan->arena, given->list.count + 1, sizeof *names);
+    struct name_table table;
+    int status = names ? name_table_init(&table, &m->plan->arena, names, given->list.count) : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < given->list.count && !status; i++) {
+        if (!weft_value_as_string(given->list.items[i], &names[i]))
+            return WEFT_INVALID;
+        uint32_t *slot = name_slot(&table, names[i]);
+        if (*slot) {
+            weft_buf_printf(&m->error->text, "names holds '%.*s' twice", WEFT_STR_ARG(names[i]));
+            return refuse(m, WEFT_CSV_NAMES, WEFT_E_VALUE);
+        }
+        *slot = (uint32_t)i + 1;
+    }
+    return status;
+}
+
+// Name of column `i`, as it is given or stands in the header, else its number.
+static int column_name(struct making *m, const struct weft_csv_head *head, size_t i, struct weft_str *out,
+                       bool *unnamed)
+{
+    const struct weft_value *given = m->plan->options.names;
+    char text[24];
+    if (given)
+        return weft_value_as_string(given->list.items[i], out) ? WEFT_OK : WEFT_INVALID;
+    if (head->header)
+        return header_name(m, head, i, out, unnamed);
+    int size = snprintf(text, sizeof text, "%zu", i);
+    *out = (struct weft_str){weft_arena_copy(&m->plan->arena, text, (size_t)size), (size_t)size};
+    return out->data ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// Names of a file's columns, and how many fields its records have.
 static int file_names(struct making *m, const struct weft_csv_head *head, struct weft_str **out,
-                      size_t *count)
+                      size_t *count, size_t *field_count)
 {
     const struct weft_value *given = m->plan->options.names;
     size_t row = head->header ? head->header - 1 : 0;
-    *count = head->index.record_count > row ? head->index.records[row].count : given ? given->list.count : 0;
+    bool any = head->index.record_count > row;
+    size_t named = any ? head->index.records[row].count : given ? given->list.count : 0;
+    *count = given ? given->list.count : named;
+    *field_count = count_fields(m, head, named);
     struct weft_str *names = *out = weft_arena_array(&m->plan->arena, *count + 1, sizeof *names);
     bool *unnamed = weft_arena_array(&m->plan->arena, *count + 1, sizeof *unnamed);
     int status = names && unnamed ? WEFT_OK : WEFT_NO_MEMORY;
-    if (!status && given && given->list.count != *count) {
-        weft_buf_printf(&m->error->text,
-                        "%zu name%s for %zu column%s: names tells all, usecols which to read",
-                        given->list.count, given->list.count == 1 ? "" : "s", *count, *count == 1 ? "" : "s");
-        return refuse(m, WEFT_CSV_NAMES, WEFT_E_VALUE);
-    }
-    for (size_t i = 0; i < *count && !status; i++) {
-        if (given) {
-            status = weft_value_as_string(given->list.items[i], &names[i]) ? WEFT_OK : WEFT_INVALID;
-        } else if (head->header) {
-            status = header_name(m, head, i, &names[i], &unnamed[i]);
-        } else {
-            char text[24];
-            int size = snprintf(text, sizeof text, "%zu", i);
-            names[i] = (struct weft_str){weft_arena_copy(&m->plan->arena, text, (size_t)size), (size_t)size};
-            status = names[i].data ? WEFT_OK : WEFT_NO_MEMORY;
-        }
-    }
+    if (!status && given)
+        status = check_names(m, *field_count);
+    if (!status && given)
+        status = refuse_twice(m);
+    for (size_t i = 0; i < *count && !status; i++)
+        status = column_name(m, head, i, &names[i], &unnamed[i]);
     return status ? status : make_unique(m, names, unnamed, *count);
 }
 
@@ -383,22 +432,18 @@ static int want_columns(struct making *m)
 
 // ---- The look -------------------------------------------------------------------------------------------
 
-static int look_at_records(struct making *m, const char *text, const struct weft_csv_index *records,
-                           size_t first)
-{
-    struct weft_csv_plan *p = m->plan;
-    struct weft_csv_index index = *records;
-    if (p->options.nrows >= 0 && (int64_t)(index.record_count - first) > p->options.nrows)
-        index.record_count = first + (size_t)p->options.nrows;
-    p->quotes |= index.quotes;
-    return weft_csv_look(&p->options, text, &index, first, p->files[0].fields, p->files[0].field_count,
-                         p->columns, p->column_count);
-}
-
 static int look_at_head(struct making *m, struct weft_csv_head *head)
 {
-    int status = look_at_records(m, head->text + head->first, &head->index, head->header);
-    return status ? status : look_at_records(m, head->text + head->body, &head->passed, 0);
+    struct weft_csv_plan *p = m->plan;
+    struct weft_csv_index index = head->index;
+    size_t first = head->header;
+    p->quotes |= index.quotes;
+    index.record_count = index.record_count < head->looked ? index.record_count : head->looked;
+    if (p->options.nrows >= 0 && first < index.record_count &&
+        (int64_t)(index.record_count - first) > p->options.nrows)
+        index.record_count = first + (size_t)p->options.nrows;
+    return weft_csv_look(&p->options, head->text + head->first, &index, first, p->files[0].fields,
+                         p->files[0].field_count, p->columns, p->column_count);
 }
 
 // The last bytes of a plain file, from the first line that begins there.
@@ -440,7 +485,7 @@ static int settle_types(struct making *m, struct weft_csv_head *head)
     struct weft_csv_plan *p = m->plan;
     const struct weft_csv_options *o = &p->options;
     const struct weft_csv_file *last = &p->files[p->file_count - 1];
-    p->quotes = o->dialect.escape || weft_csv_fact_quotes(m->fact);
+    p->quotes = o->dialect.escape || weft_csv_counts_lines(o) || weft_csv_fact_quotes(m->fact);
     int status = look_at_head(m, head);
     bool tail = !p->quotes && o->nrows < 0 && !o->dialect.comment && !weft_csv_file_streamed(p, last) &&
                 last->facts.size >= last->data_start + 2 * WEFT_CSV_LOOK;
@@ -543,10 +588,33 @@ static int check_packing(struct making *m, const struct weft_csv_file *file)
     return refuse(m, WEFT_CSV_COMPRESSION, WEFT_E_FILE);
 }
 
-static int read_file(struct making *m, struct weft_csv_file *file, struct weft_csv_head *head)
+// The columns of a file, and which of its fields they are.
+static int map_columns(struct making *m, struct weft_csv_file *file, const struct weft_csv_head *head)
 {
     struct weft_csv_plan *p = m->plan;
     struct weft_str *names;
+    size_t count;
+    int status = file_names(m, head, &names, &count, &file->field_count);
+    if (!status && file == p->files)
+        status = set_columns(m, names, count);
+    if (status)
+        return status;
+    uint32_t *fields = weft_arena_array(&p->arena, p->column_count + 1, sizeof *fields);
+    file->fields = fields;
+    if (!fields)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < p->column_count; i++)
+        fields[i] = (uint32_t)i;
+    if (file != p->files)
+        status = match_columns(m, file, names, count, fields);
+    for (size_t i = 0; i < p->column_count && !status; i++)
+        fields[i] = fields[i] < file->field_count ? fields[i] : WEFT_CSV_ABSENT;
+    return status;
+}
+
+static int read_file(struct making *m, struct weft_csv_file *file, struct weft_csv_head *head)
+{
+    struct weft_csv_plan *p = m->plan;
     int status = weft_bytes_facts(file->path, &file->facts, &m->error->text);
     if (!status)
         status = check_packing(m, file);
@@ -567,21 +635,10 @@ static int read_file(struct making *m, struct weft_csv_file *file, struct weft_c
         p->options.sep_auto = false;
     }
     file->data_start = head->data;
+    file->data_line = head->data_line;
     file->text_guess = head->whole ? 0 : guess_text(file, head);
     status = check_header(m, file, head);
-    if (!status)
-        status = file_names(m, head, &names, &file->field_count);
-    if (status)
-        return status;
-    uint32_t *fields = weft_arena_array(&p->arena, file->field_count + 1, sizeof *fields);
-    file->fields = fields;
-    if (!status && !fields)
-        status = WEFT_NO_MEMORY;
-    for (size_t i = 0; i < file->field_count && !status; i++)
-        fields[i] = (uint32_t)i;
-    if (!status && file == p->files)
-        return set_columns(m, names, file->field_count);
-    return status ? status : match_columns(m, file, names, file->field_count, fields);
+    return status ? status : map_columns(m, file, head);
 }
 
 static int read_files(struct making *m)

@@ -20,6 +20,9 @@
 // Bytes of a file that the look may read.
 #define WEFT_CSV_LOOK (64u << 10)
 
+// Of a column that is in no field of a file: all null.
+#define WEFT_CSV_ABSENT UINT32_MAX
+
 // A record longer than this is refused: an unclosed quote is likelier than such a field.
 #define WEFT_CSV_LONGEST (UINT64_C(256) << 20)
 
@@ -29,8 +32,9 @@ struct weft_csv_file {
     uint64_t data_start; // first byte after the header (after unpacking)
     uint64_t text_guess; // packed: bytes of text there are likely to be
     uint64_t first_block, blocks;
+    uint64_t data_line; // number of the line there, if lines are counted (lines.h)
     size_t field_count;
-    const uint32_t *fields; // by column of the plan: which field of a record
+    const uint32_t *fields; // by column of the plan: which field of a record, or WEFT_CSV_ABSENT
 };
 
 struct weft_csv_column {
@@ -76,7 +80,7 @@ bool weft_csv_file_unpacked(const struct weft_csv_plan *plan, const struct weft_
 
 // The plan as a value in `arena`, for the tasks: [quotes, separator, [classes of wanted columns], [dates of
 // wanted columns], files: [path, size, modified, start, first block, blocks, fields, [field of wanted
-// columns], unpacked]].
+// columns, -1: absent], unpacked, line at the start]].
 const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *plan, struct weft_arena *arena);
 
 // A fact of a run: quotes seen, and the classes of columns (by name).  New reference, or NULL.

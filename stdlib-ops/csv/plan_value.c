@@ -56,14 +56,19 @@ static bool list_full(const struct weft_value *list)
     return true;
 }
 
+static struct weft_value *arena_field(struct weft_arena *arena, uint32_t field)
+{
+    return arena_int(arena, field == WEFT_CSV_ABSENT ? UINT64_MAX : field);
+}
+
 static struct weft_value *file_value(const struct weft_csv_plan *p, const struct weft_csv_file *file,
                                      struct weft_arena *arena)
 {
-    struct weft_value *list = arena_list(arena, 9), *fields = arena_list(arena, p->wanted_count);
+    struct weft_value *list = arena_list(arena, 10), *fields = arena_list(arena, p->wanted_count);
     if (!list || !fields)
         return NULL;
     for (size_t i = 0; i < p->wanted_count; i++)
-        fields->list.items[i] = arena_int(arena, file->fields[p->wanted[i]]);
+        fields->list.items[i] = arena_field(arena, file->fields[p->wanted[i]]);
     struct weft_value **items = list->list.items;
     items[0] = arena_text(arena, file->path);
     items[1] = arena_int(arena, file->facts.size);
@@ -74,6 +79,7 @@ static struct weft_value *file_value(const struct weft_csv_plan *p, const struct
     items[6] = arena_int(arena, file->field_count);
     items[7] = fields;
     items[8] = arena_int(arena, weft_csv_file_unpacked(p, file));
+    items[9] = arena_int(arena, file->data_line);
     return list_full(list) && list_full(fields) ? list : NULL;
 }
 

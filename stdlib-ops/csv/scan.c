@@ -16,6 +16,7 @@
 
 #include "stdlib-ops/csv/block.h"
 #include "stdlib-ops/csv/index.h"
+#include "stdlib-ops/csv/lines.h"
 #include "stdlib-ops/csv/marks.h"
 #include "stdlib-ops/csv/source.h"
 #include "stdlib-ops/csv/utf8.h"
@@ -33,6 +34,7 @@ struct scan {
     unsigned char owner[WEFT_CSV_STATES];
     size_t count;
     bool counts;                                // records are to be counted, too
+    bool lines;                                 // lines are, instead (lines.h)
     struct weft_csv_run since[WEFT_CSV_STATES]; // of each of the states, since they last became fewer
     struct weft_csv_run total[WEFT_CSV_STATES]; // from each start, before that
     char last;                                  // the byte before the text; of a block: anything but a blank
@@ -45,6 +47,7 @@ static void add_runs(struct scan *s)
 {
     for (size_t o = 0; o < WEFT_CSV_STATES; o++) {
         s->total[o].records += s->since[s->owner[o]].records;
+        s->total[o].lines += s->since[s->owner[o]].lines;
         s->wide |= s->since[s->owner[o]].wide;
         s->total[o].doubtful |= s->since[s->owner[o]].doubtful;
     }
@@ -78,20 +81,29 @@ static void scan_byte(struct scan *s, char c)
 // Bytes after which states are looked at for having become equal.
 #define PIECE 4096
 
+// Where state `i` gets in a piece of text.
+static enum weft_csv_state pass_piece(struct scan *s, size_t i, const char *text, size_t size)
+{
+    enum weft_csv_state state = (enum weft_csv_state)s->states[i];
+    char before = s->last;
+    if (!s->lines)
+        return weft_csv_tally(s->dialect, s->isa, text, size, before, state, s->counts ? &s->since[i] : NULL);
+    s->since[i].lines += weft_csv_line_ends(s->dialect, &state, &before, text, size);
+    return state;
+}
+
 // Each state by itself, quickly; most have become equal soon.
 static void scan_text(struct scan *s, const char *text, size_t size)
 {
     const struct weft_csv_dialect *d = s->dialect;
-    bool simple = !d->escape && !d->comment && !d->skip_initial_space;
+    bool simple = s->lines || (!d->escape && !d->comment && !d->skip_initial_space);
     for (size_t at = 0; !simple && at < size; at++)
         scan_byte(s, text[at]);
     for (size_t at = 0, piece; simple && at < size; at += piece) {
         piece = s->count > 1 && size - at > PIECE ? PIECE : size - at;
         for (size_t i = 0; i < s->count; i++)
-            s->states[i] = (unsigned char)weft_csv_tally(d, s->isa, text + at, piece, s->last,
-                                                         (enum weft_csv_state)s->states[i],
-                                                         s->counts ? &s->since[i] : NULL);
-        if (s->counts)
+            s->states[i] = (unsigned char)pass_piece(s, i, text + at, piece);
+        if (s->counts || s->lines)
             add_runs(s);
         s->last = text[at + piece - 1];
         merge_states(s);
@@ -157,6 +169,24 @@ static int scan_bytes(struct weft_task *task, struct scan *s, struct weft_bytes 
     return status;
 }
 
+// Goes to the start of the range; of where lines are counted, the byte before it tells whether a LF is the
+// end of one.
+static int go_to_start(struct scan *s, struct weft_bytes *bytes, const struct weft_csv_range *range,
+                       char *text, struct weft_buf *why)
+{
+    bool stream = weft_bytes_is_stream(bytes);
+    uint64_t left = stream ? range->start : s->lines && range->start > range->data_start;
+    size_t got = 1;
+    int status = WEFT_OK;
+    weft_bytes_seek(bytes, range->start - left);
+    for (; left && got && !status; left -= got) {
+        status = weft_bytes_read(bytes, text, left < SCAN_BYTES ? (size_t)left : SCAN_BYTES, &got, why);
+        if (!status && got && !stream)
+            s->last = *text;
+    }
+    return status;
+}
+
 static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_range *range)
 {
     struct weft_bytes bytes;
@@ -168,7 +198,10 @@ static int scan_range(struct weft_task *task, struct scan *s, struct weft_csv_ra
     char *memory = calloc(1, FRONT + SCAN_BYTES + WEFT_CSV_SLACK);
     if (!status && !memory)
         status = WEFT_NO_MEMORY;
-    if (!status && !(s->counts && weft_bytes_is_stream(&bytes)))
+    bool scans = !status && !(s->counts && weft_bytes_is_stream(&bytes));
+    if (scans)
+        status = go_to_start(s, &bytes, range, memory + FRONT, &why);
+    if (scans && !status)
         status = scan_bytes(task, s, &bytes, range, memory + FRONT, &at, &why);
     if (status == WEFT_IO)
         status = weft_task_fail(task, WEFT_E_FILE, "'%.*s': %s", WEFT_STR_ARG(range->path), why.data);
@@ -189,15 +222,15 @@ static bool only_counts(const struct weft_csv_options *o, const struct weft_type
 {
     const struct weft_csv_dialect *d = &o->dialect;
     return !type->field_count && o->bad_lines == WEFT_CSV_BAD_ERROR && o->nrows < 0 && !o->latin1 &&
-           !d->wide_count && !d->escape && !d->comment && !d->skip_initial_space;
+           !weft_csv_counts_lines(o) && !d->wide_count && !d->escape && !d->comment && !d->skip_initial_space;
 }
 
-// What was found of a block: the map of states; and of each start how many records end, -1 for those that
-// want a closer look.
+// What was found of a block: the map of states; and of each start how many lines end, or how many records: -1
+// for those that want a closer look.
 static struct weft_value *found(const struct scan *s)
 {
     int64_t map = 0;
-    struct weft_value *list = weft_value_list(WEFT_LIST, s->counts ? 1 + WEFT_CSV_STATES : 1);
+    struct weft_value *list = weft_value_list(WEFT_LIST, s->counts || s->lines ? 1 + WEFT_CSV_STATES : 1);
     bool fine = list != NULL;
     for (size_t i = 0; i < WEFT_CSV_STATES; i++)
         map |= (int64_t)s->states[s->owner[i]] << (4 * i);
@@ -205,7 +238,10 @@ static struct weft_value *found(const struct scan *s)
         enum weft_csv_state end = (enum weft_csv_state)(i ? s->states[s->owner[i - 1]] : 0);
         // A line of blanks may go on in the next block.
         bool blank = (unsigned char)s->last <= ' ' && (end == WEFT_CSV_FIELD || end == WEFT_CSV_START);
-        int64_t number = !i ? map : s->total[i - 1].doubtful || blank ? -1 : (int64_t)s->total[i - 1].records;
+        int64_t number = !i                                  ? map
+                         : s->lines                          ? (int64_t)s->total[i - 1].lines
+                         : s->total[i - 1].doubtful || blank ? -1
+                                                             : (int64_t)s->total[i - 1].records;
         fine = (list->list.items[i] = weft_value_int(number)) != NULL;
     }
     if (fine)
@@ -233,9 +269,11 @@ int weft_csv_scan(struct weft_task *task, struct weft_value **out)
         options.raw_dialect.sep = (char)sep;
     scan.dialect = &options.raw_dialect;
     scan.counts = only_counts(&options, task->type);
+    scan.lines = weft_csv_counts_lines(&options);
     for (size_t i = 0; i < WEFT_CSV_STATES; i++)
         scan.states[i] = scan.owner[i] = (unsigned char)i;
-    if (!status && (scan.counts || range.end != UINT64_MAX)) // what the last block becomes is not asked
+    // What the last block becomes is not asked, unless there is a footer.
+    if (!status && (scan.counts || range.end != UINT64_MAX || (options.skipfooter && range.blocks > 1)))
         status = scan_range(task, &scan, &range);
     weft_csv_options_clear(&options);
     if (status)
@@ -250,46 +288,101 @@ static int64_t number_at(const struct weft_value *list, size_t i)
     return i < list->list.count && weft_value_as_int(list->list.items[i], &number) ? number : -1;
 }
 
-// What the blocks of one file begin with, and how many records begin in each: -1 everywhere when one is not
-// known.
-static void follow_file(const struct weft_task *task, size_t first, size_t blocks, char *states,
-                        int64_t *counts)
+// What `starts` finds of all blocks and files.
+struct starts {
+    char *states;    // by block: that it begins with
+    int64_t *counts; // by block: records that begin in it, -1: not known
+    int64_t *lines;  // by block: the line it begins on or within
+    int64_t *totals; // by file: its lines, -1: not known
+};
+
+// Of one file.  Its counts are all -1 when one is not known.
+static void follow_file(const struct weft_task *task, const struct weft_csv_range *file, struct starts *s)
 {
-    int64_t state = WEFT_CSV_RECORD;
+    int64_t state = WEFT_CSV_RECORD, line = (int64_t)file->data_line;
+    size_t first = file->first_block, blocks = file->blocks;
     bool known = true;
     for (size_t b = first; b < first + blocks; b++) {
-        int64_t map = number_at(task->inputs[b], 0), records = number_at(task->inputs[b], 1 + (size_t)state);
+        int64_t map = number_at(task->inputs[b], 0), ends = number_at(task->inputs[b], 1 + (size_t)state);
         bool began = state != WEFT_CSV_RECORD; // before the block
-        states[b] = (char)('0' + state);
+        s->states[b] = (char)('0' + state);
+        s->lines[b] = line;
         state = map < 0 ? WEFT_CSV_RECORD : map >> (4 * state) & 7;
-        known &= records >= 0;
-        counts[b] = records - began + (state != WEFT_CSV_RECORD);
+        known &= ends >= 0;
+        line += ends;
+        s->counts[b] = ends - began + (state != WEFT_CSV_RECORD);
     }
+    s->totals[file->file] = blocks > 1 ? line + (state != WEFT_CSV_RECORD) : -1;
     known &= state != WEFT_CSV_QUOTED; // a quote that is never closed
     for (size_t b = first; b < first + blocks && !known; b++)
-        counts[b] = -1;
+        s->counts[b] = -1;
+}
+
+static int follow_files(struct weft_task *task, struct starts *s)
+{
+    struct weft_csv_range range = {0};
+    size_t count = task->input_count, files = weft_csv_range_files(task->extra);
+    s->states = calloc(count + 1, 1);
+    s->counts = calloc(count + 1, sizeof *s->counts);
+    s->lines = calloc(count + 1, sizeof *s->lines);
+    s->totals = calloc(files + 1, sizeof *s->totals);
+    if (!s->states || !s->counts || !s->lines || !s->totals)
+        return WEFT_NO_MEMORY;
+    for (size_t file = 0; weft_csv_range_file(task->extra, file, &range) == WEFT_OK; file++)
+        if (range.first_block <= count && range.blocks <= count - range.first_block)
+            follow_file(task, &range, s);
+    return WEFT_OK;
+}
+
+// [states, counts of records], or [states, lines of blocks, lines of files].
+static struct weft_value *starts_value(const struct starts *s, size_t blocks, size_t files, bool lines)
+{
+    struct weft_value *list = weft_value_list(WEFT_LIST, lines ? 3 : 2);
+    bool fine = list != NULL;
+    if (fine) {
+        list->list.items[0] = weft_value_string((struct weft_str){s->states, blocks});
+        list->list.items[1] = weft_items_ints(lines ? s->lines : s->counts, blocks);
+    }
+    if (fine && lines)
+        list->list.items[2] = weft_items_ints(s->totals, files);
+    for (size_t i = 0; fine && i < list->list.count; i++)
+        fine = list->list.items[i] != NULL;
+    if (fine)
+        return list;
+    weft_value_release(list);
+    return NULL;
 }
 
 int weft_csv_starts(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_csv_range range = {0};
-    size_t count = task->input_count;
-    char *states = calloc(count + 1, 1);
-    int64_t *counts = calloc(count + 1, sizeof *counts);
-    struct weft_value *list = weft_value_list(WEFT_LIST, 2);
-    for (size_t file = 0; states && counts && weft_csv_range_file(task->extra, file, &range) == WEFT_OK;
-         file++)
-        if (range.first_block <= count && range.blocks <= count - range.first_block)
-            follow_file(task, range.first_block, range.blocks, states, counts);
-    if (list && states && counts) {
-        list->list.items[0] = weft_value_string((struct weft_str){states, count});
-        list->list.items[1] = weft_items_ints(counts, count);
-    }
-    free(states);
-    free(counts);
-    *out = list;
-    if (list && list->list.items[0] && list->list.items[1])
-        return WEFT_OK;
-    weft_value_release(list);
-    return WEFT_NO_MEMORY;
+    struct weft_csv_options options;
+    struct starts starts = {0};
+    char why[160];
+    int param, status = weft_csv_options_init(&options, task->attrs, &param, why, sizeof why);
+    if (status)
+        return status;
+    status = follow_files(task, &starts);
+    if (!status)
+        *out = starts_value(&starts, task->input_count, weft_csv_range_files(task->extra),
+                            weft_csv_counts_lines(&options));
+    free(starts.states);
+    free(starts.counts);
+    free(starts.lines);
+    free(starts.totals);
+    weft_csv_options_clear(&options);
+    return status ? status : *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+int weft_csv_count_lines(struct weft_task *task, const struct weft_csv_options *options,
+                         const struct weft_csv_range *range, uint64_t *lines)
+{
+    struct weft_csv_range all = *range;
+    struct scan scan = {
+        .dialect = &options->raw_dialect, .isa = weft_csv_best_isa(), .lines = true, .count = 1};
+    all.start = all.data_start;
+    all.end = UINT64_MAX;
+    scan.states[0] = WEFT_CSV_RECORD;
+    int status = scan_range(task, &scan, &all);
+    *lines = all.data_line + scan.total[0].lines + (scan.states[0] != WEFT_CSV_RECORD);
+    return status;
 }

@@ -40,13 +40,15 @@ int weft_csv_range_file(const struct weft_value *plan, size_t index, struct weft
     if (!files || index >= files->list.count)
         return WEFT_INVALID;
     const struct weft_value *file = files->list.items[index];
-    if (file->kind != WEFT_LIST || file->list.count != 9 || file->list.items[7]->kind != WEFT_LIST ||
+    if (file->kind != WEFT_LIST || file->list.count != 10 || file->list.items[7]->kind != WEFT_LIST ||
         !weft_value_as_string(file->list.items[0], &r->path) || !list_int(file, 1, &r->size) ||
         !list_int(file, 2, &modified) || !list_int(file, 3, &r->data_start) ||
         !list_int(file, 4, &r->first_block) || !list_int(file, 5, &r->blocks) ||
-        !list_int(file, 6, &field_count) || !list_int(file, 8, &unpacked))
+        !list_int(file, 6, &field_count) || !list_int(file, 8, &unpacked) ||
+        !list_int(file, 9, &r->data_line))
         return WEFT_INVALID;
     r->text_size = r->size;
+    r->file = index;
     r->block = 0;
     r->unpacked = unpacked != 0;
     r->modified = (int64_t)modified;

@@ -13,7 +13,9 @@ struct weft_csv_range {
     uint64_t size;      // of the file on disk
     uint64_t text_size; // of what is read of it; a packed file: once it is open
     int64_t modified;
+    size_t file; // its index in the plan
     uint64_t data_start;
+    uint64_t data_line;                  // number of the line there, if lines are counted (lines.h)
     uint64_t first_block, blocks, block; // `block` counts in the file
     bool unpacked;                       // it is packed, and cut into blocks after a task has unpacked it
     uint64_t start, end;                 // bytes in which this task's records begin
