@@ -11,15 +11,23 @@
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/agg_finish.h"
 #include "stdlib-ops/frame/parts.h"
+#include "stdlib-ops/frame/rank.h"
 #include "stdlib-ops/frame/types.h"
 #include "stdlib-ops/lists/items.h"
 
 enum { GROUPED, FUNC, NAMED };
+enum { Q = 1, INTERPOLATION }; // of quantile
+
+static bool takes_functions(const struct weft_op *op)
+{
+    return weft_op_param(op, "func") >= 0;
+}
+
 // agg takes its functions from the arguments, the short forms (sum, mean…) are named after theirs.
 static const struct weft_value *spec_of(const struct weft_op *op, const struct weft_value *const *attrs,
                                         struct weft_value *short_form)
 {
-    if (op->param_count > 1)
+    if (takes_functions(op))
         return weft_value_is_null(attrs[FUNC]) ? NULL : attrs[FUNC];
     *short_form = (struct weft_value){.refs = 1, .kind = WEFT_SCALAR, .dtype = WEFT_STRING};
     short_form->scalar.s = weft_str(op->aliases[0]);
@@ -28,7 +36,7 @@ static const struct weft_value *spec_of(const struct weft_op *op, const struct w
 
 static const struct weft_value *named_of(const struct weft_op *op, const struct weft_value *const *attrs)
 {
-    return op->param_count > 1 && attrs[NAMED] && attrs[NAMED]->kind == WEFT_DICT ? attrs[NAMED] : NULL;
+    return takes_functions(op) && attrs[NAMED] && attrs[NAMED]->kind == WEFT_DICT ? attrs[NAMED] : NULL;
 }
 
 // ---- Inference ------------------------------------------------------------------------------------------
@@ -43,7 +51,7 @@ static int make_plan(struct weft_infer *infer, struct weft_agg_plan *plan)
         weft_agg_plan_init(plan, infer->arena, grouped, spec, named_of(infer->op, infer->attrs), &error);
     if (status != WEFT_INVALID)
         return status;
-    int param = infer->op->param_count == 1 ? -1 : spec ? FUNC : NAMED;
+    int param = !takes_functions(infer->op) ? -1 : spec ? FUNC : NAMED;
     if (error.unknown.size)
         return weft_infer_unknown_column(infer, param, error.unknown, grouped);
     return weft_infer_fail(infer, (enum weft_diag_code)error.code, param, "%s", error.text);
@@ -82,6 +90,15 @@ static int agg_infer(struct weft_infer *infer)
         return WEFT_NO_MEMORY;
     infer->result = type;
     return WEFT_OK;
+}
+
+static int quantile_infer(struct weft_infer *infer)
+{
+    double q;
+    if (!weft_value_as_float(infer->attrs[Q], &q) || !(q >= 0 && q <= 1))
+        return weft_infer_fail(infer, WEFT_E_VALUE, Q, "quantiles lie between 0 and 1");
+    int status = weft_infer_interpolation(infer, INTERPOLATION);
+    return status ? status : agg_infer(infer);
 }
 
 static int agg_needed(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input)
@@ -596,3 +613,31 @@ const struct weft_op weft_op_grouped_std =
     SHORT_FORM("grouped_std", "std", "standard deviation of each group");
 const struct weft_op weft_op_grouped_sum = SHORT_FORM("grouped_sum", "sum", "sum of each group");
 const struct weft_op weft_op_grouped_var = SHORT_FORM("grouped_var", "var", "variance of each group");
+
+static const struct weft_param quantile_params[] = {
+    {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
+    {"q", WEFT_ATTR, "float", "0.5", 0, "between 0 and 1"},
+    {"interpolation", WEFT_ATTR, "string", "\"linear\"", 0,
+     "between two values: \"linear\", \"lower\", \"higher\", \"midpoint\", \"nearest\""},
+};
+
+static const struct weft_foreign quantile_foreign[] = {
+    {"numeric_only", "choose the columns: grouped[[\"x\"]].quantile(0.9)"}, {NULL, NULL}};
+
+const struct weft_op weft_op_grouped_quantile = {
+    .name = "grouped_quantile",
+    .aliases = (const char *const[]){"quantile", NULL},
+    .version = 1,
+    .category = "frames",
+    .summary = "values below which a part of each group lies",
+    .params = quantile_params,
+    .param_count = 3,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE,
+    .infer = quantile_infer,
+    .lower = agg_lower,
+    .stages = stages,
+    .stage_count = sizeof stages / sizeof *stages,
+    .pushdown = &pushdown,
+    .foreign = quantile_foreign,
+};

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "stdlib-ops/frame/order.h"
+#include "stdlib-ops/frame/rank.h"
 
 __extension__ typedef __int128 wide_int;
 __extension__ typedef unsigned __int128 wide_uint;
@@ -192,8 +193,38 @@ static double median_of(int64_t *values, int64_t count)
     return (of_ordinal(below) + of_ordinal(values[count / 2])) / 2;
 }
 
-// The middle of each group's values.
-static int finish_medians(struct finishing *f, size_t acc)
+// Which quantile the operation is asked for; agg has no arguments for it.
+struct quantile {
+    double q;
+    enum weft_interpolation how;
+};
+
+static struct quantile quantile_of(const struct weft_task *task)
+{
+    struct quantile quantile = {0.5, WEFT_LINEAR};
+    int q = weft_op_param(task->op, "q"), how = weft_op_param(task->op, "interpolation");
+    if (q >= 0 && !weft_value_as_float(task->attrs[q], &quantile.q))
+        quantile.q = 0.5;
+    if (how >= 0 && !weft_interpolation_parse(task->attrs[how], &quantile.how))
+        quantile.how = WEFT_LINEAR;
+    return quantile;
+}
+
+static double find_quantile(int64_t *values, int64_t count, const struct quantile *quantile)
+{
+    struct weft_rank_between at = weft_rank_quantile(quantile->q, count);
+    select_kth(values, count, at.first);
+    int64_t above = values[at.last];
+    for (int64_t i = at.last + 1; i < count; i++)
+        above = values[i] < above ? values[i] : above;
+    double a = of_ordinal(values[at.first]), b = of_ordinal(above);
+    if (quantile->how == WEFT_LINEAR || quantile->how == WEFT_MIDPOINT)
+        return weft_rank_interpolate(quantile->how, a, b, at.gamma);
+    return weft_rank_takes_first(quantile->how, at) ? a : b;
+}
+
+// The middle of each group's values, or a quantile of them.
+static int finish_medians(struct finishing *f, size_t acc, const struct quantile *quantile)
 {
     const struct weft_value *list = weft_agg_state_frame(f->state, acc);
     struct weft_view_column view = weft_acc_list_rows(list);
@@ -206,7 +237,7 @@ static int finish_medians(struct finishing *f, size_t acc)
         for (int64_t i = 0; i < count; i++)
             ordinals[i] = ordinal(values[row++]);
         if (count)
-            put_float(f, g, median_of(ordinals, count));
+            put_float(f, g, quantile ? find_quantile(ordinals, count, quantile) : median_of(ordinals, count));
         else
             status = weft_builder_set_null(&f->builder, g);
     }
@@ -216,6 +247,7 @@ static int finish_medians(struct finishing *f, size_t acc)
 
 static int finish_computed(struct finishing *f, enum weft_agg agg, size_t acc, size_t count)
 {
+    struct quantile quantile;
     switch (agg) {
     case WEFT_AGG_SUM:
         return finish_sums(f, acc);
@@ -227,7 +259,10 @@ static int finish_computed(struct finishing *f, enum weft_agg agg, size_t acc, s
     case WEFT_AGG_VAR:
         return finish_moments(f, acc, agg == WEFT_AGG_STD);
     case WEFT_AGG_MEDIAN:
-        return finish_medians(f, acc);
+        return finish_medians(f, acc, NULL);
+    case WEFT_AGG_QUANTILE:
+        quantile = quantile_of(f->task);
+        return finish_medians(f, acc, &quantile);
     default:
         finish_distinct(f, acc);
         return WEFT_OK;
@@ -247,7 +282,7 @@ static int finish_result(struct weft_task *task, const struct weft_value *state,
     struct finishing f = {task, state, state->list.items[WEFT_AGG_KEYS]->frame.rows, {0}};
     bool computed = agg == WEFT_AGG_SUM || agg == WEFT_AGG_MEAN || agg == WEFT_AGG_STD ||
                     agg == WEFT_AGG_VAR || agg == WEFT_AGG_MEDIAN || agg == WEFT_AGG_NUNIQUE ||
-                    agg == WEFT_AGG_PROD;
+                    agg == WEFT_AGG_PROD || agg == WEFT_AGG_QUANTILE;
     enum weft_dtype dtype = field->type->dtype;
     const struct weft_value *column =
         computed ? NULL : weft_agg_state_frame(state, (size_t)numbers[1])->frame.columns[0];

@@ -10,8 +10,8 @@
 #include "stdlib-ops/frame/types.h"
 
 static const char *const agg_names[WEFT_AGGS] = {
-    "all", "any",     "count", "first", "last", "max", "mean", "median",
-    "min", "nunique", "prod",  "size",  "std",  "sum", "var",
+    "all", "any",     "count", "first",    "last", "max", "mean", "median",
+    "min", "nunique", "prod",  "quantile", "size", "std", "sum",  "var",
 };
 
 struct planning {
@@ -97,6 +97,7 @@ static enum weft_acc_kind acc_kind(enum weft_agg agg, bool is_float)
     case WEFT_AGG_ANY:
         return WEFT_ACC_ANY;
     case WEFT_AGG_MEDIAN:
+    case WEFT_AGG_QUANTILE:
         return WEFT_ACC_VALUES;
     case WEFT_AGG_STD:
     case WEFT_AGG_VAR:
@@ -129,7 +130,7 @@ static int add_result(struct planning *p, struct weft_str name, size_t column, s
         return refuse(p, WEFT_E_VALUE,
                       "unknown aggregation '%.*s'; there are: all any count first last max mean median "
                       "min nunique prod "
-                      "size std sum var",
+                      "quantile size std sum var",
                       WEFT_STR_ARG(function));
     enum weft_dtype dtype = field->type->dtype, result = result_dtype(agg, dtype);
     if (result == WEFT_DTYPE_NONE)

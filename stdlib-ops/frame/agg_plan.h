@@ -19,6 +19,7 @@ enum weft_agg {
     WEFT_AGG_MIN,
     WEFT_AGG_NUNIQUE,
     WEFT_AGG_PROD,
+    WEFT_AGG_QUANTILE,
     WEFT_AGG_SIZE,
     WEFT_AGG_STD,
     WEFT_AGG_SUM,

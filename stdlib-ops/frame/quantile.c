@@ -20,10 +20,6 @@ enum { SUBJECT, Q, INTERPOLATION }; // describe: Q is percentiles
 enum { S_SKETCH, S_SUM, S_MOMENTS, S_PARTS };
 enum { B_COUNT, B_WINDOWS, B_SUM, B_MOMENTS, B_PARTS };
 
-enum interpolation { LINEAR, LOWER, HIGHER, MIDPOINT, NEAREST };
-
-static const char *const interpolations[] = {"linear", "lower", "higher", "midpoint", "nearest"};
-
 static bool is_time(enum weft_dtype dtype)
 {
     char kind = weft_dtype_kind(dtype);
@@ -65,44 +61,37 @@ static double wish_at(struct wish w, size_t i)
                                                                                                     : NAN;
 }
 
-static enum interpolation interpolation_of(const struct weft_op *op, const struct weft_value *const *attrs)
+static enum weft_interpolation interpolation_of(const struct weft_op *op,
+                                                const struct weft_value *const *attrs)
 {
-    struct weft_str word;
-    for (size_t i = 0;
-         op->param_count > INTERPOLATION && weft_value_as_string(attrs[INTERPOLATION], &word) && i < 5; i++)
-        if (weft_str_is(word, interpolations[i]))
-            return (enum interpolation)i;
-    return LINEAR;
+    enum weft_interpolation how;
+    return op->param_count > INTERPOLATION && weft_interpolation_parse(attrs[INTERPOLATION], &how)
+               ? how
+               : WEFT_LINEAR;
 }
 
 static int check_arguments(struct weft_infer *infer)
 {
     struct wish w = wish_of(infer->op, infer->attrs);
-    struct weft_str word;
     for (size_t i = 0; i < wish_count(w); i++) {
         double value = wish_at(w, i);
         if (!(value >= 0 && value <= 1))
             return weft_infer_fail(infer, WEFT_E_VALUE, Q, "%s lie between 0 and 1",
                                    is_describe(infer->op) ? "percentiles" : "quantiles");
     }
-    if (infer->op->param_count > INTERPOLATION && weft_value_as_string(infer->attrs[INTERPOLATION], &word) &&
-        !weft_str_is(word, "linear") && interpolation_of(infer->op, infer->attrs) == LINEAR)
-        return weft_infer_fail(
-            infer, WEFT_E_VALUE, INTERPOLATION,
-            "interpolation is \"linear\", \"lower\", \"higher\", \"midpoint\" or \"nearest\"");
-    return WEFT_OK;
+    return infer->op->param_count > INTERPOLATION ? weft_infer_interpolation(infer, INTERPOLATION) : WEFT_OK;
 }
 
 // ---- Types ----------------------------------------------------------------------------------------------
 
 // The type of a quantile of a column; NONE: it has none.
-static enum weft_dtype quantile_dtype(enum weft_dtype dtype, enum interpolation how)
+static enum weft_dtype quantile_dtype(enum weft_dtype dtype, enum weft_interpolation how)
 {
     if (is_time(dtype))
-        return dtype == WEFT_DATE && (how == LINEAR || how == MIDPOINT) ? WEFT_DATETIME_US : dtype;
+        return dtype == WEFT_DATE && (how == WEFT_LINEAR || how == WEFT_MIDPOINT) ? WEFT_DATETIME_US : dtype;
     if (!weft_dtype_is_real(dtype))
         return WEFT_DTYPE_NONE;
-    return dtype == WEFT_BOOL || how == LINEAR || how == MIDPOINT ? WEFT_F64 : dtype;
+    return dtype == WEFT_BOOL || how == WEFT_LINEAR || how == WEFT_MIDPOINT ? WEFT_F64 : dtype;
 }
 
 static int column_infer(struct weft_infer *infer)
@@ -129,7 +118,7 @@ static int column_infer(struct weft_infer *infer)
 static bool is_taken(const struct weft_op *op, enum weft_dtype dtype)
 {
     return is_describe(op) ? weft_dtype_is_real(dtype) && dtype != WEFT_BOOL
-                           : quantile_dtype(dtype, LINEAR) != WEFT_DTYPE_NONE && dtype != WEFT_BOOL;
+                           : quantile_dtype(dtype, WEFT_LINEAR) != WEFT_DTYPE_NONE && dtype != WEFT_BOOL;
 }
 
 // The columns that have quantiles (are described), after one that says which row is what.
@@ -278,15 +267,6 @@ static int sketch_run(struct weft_task *task, struct weft_value **out)
 
 // ---- bounds ---------------------------------------------------------------------------------------------
 
-// The ranks between which quantile q of n values lies, and how far it is from the first.
-static void ranks_of(double q, int64_t n, int64_t *first, int64_t *last, double *gamma)
-{
-    double position = q * (double)(n - 1), down = floor(position);
-    *first = down < (double)(n - 1) ? (int64_t)down : n - 1;
-    *last = *first + 1 < n ? *first + 1 : *first;
-    *gamma = position - down;
-}
-
 static int merge_acc(struct weft_task *task, enum weft_acc_kind kind, size_t column, size_t part,
                      struct weft_value **out)
 {
@@ -313,10 +293,8 @@ static int make_windows(struct weft_task *task, const struct weft_value *const *
     int status = weft_builder_init(&b, task->memory, WEFT_U64, 2 * (int64_t)wish_count(w), 0);
     for (size_t i = 0; n && i < wish_count(w) && !status; i++) {
         struct weft_rank_window window;
-        int64_t first, last;
-        double gamma;
-        ranks_of(wish_at(w, i), n, &first, &last, &gamma);
-        status = weft_rank_bounds(sketches, task->input_count, first, last, &window);
+        struct weft_rank_between at = weft_rank_quantile(wish_at(w, i), n);
+        status = weft_rank_bounds(sketches, task->input_count, at.first, at.last, &window);
         if (!status)
             status = weft_builder_element(&b, &window.low);
         if (!status)
@@ -396,7 +374,7 @@ static int collect_run(struct weft_task *task, struct weft_value **out)
 // A quantile as the two values that it lies between.
 struct between {
     uint64_t first, last;
-    double gamma;
+    struct weft_rank_between at;
 };
 
 // inputs[0] are the bounds, the others what the blocks collected.
@@ -405,36 +383,18 @@ static int pick(struct weft_task *task, size_t column, size_t i, struct between 
     const struct weft_value *bounds = task->inputs[0]->list.items[column];
     size_t count = task->input_count - 1;
     const struct weft_value **parts = calloc(count + 1, sizeof *parts);
-    int64_t n = 0, first, last;
+    int64_t n = 0;
     if (!parts || !weft_value_as_int(bounds->list.items[B_COUNT], &n)) {
         free(parts);
         return WEFT_NO_MEMORY;
     }
     for (size_t k = 0; k < count; k++)
         parts[k] = task->inputs[1 + k]->list.items[column]->list.items[i];
-    ranks_of(wish_at(wish_of(task->op, task->attrs), i), n, &first, &last, &out->gamma);
-    int status = weft_rank_pick(parts, count, window_at(bounds, i), first, last, &out->first, &out->last);
+    out->at = weft_rank_quantile(wish_at(wish_of(task->op, task->attrs), i), n);
+    int status = weft_rank_pick(parts, count, window_at(bounds, i), out->at.first, out->at.last, &out->first,
+                                &out->last);
     free(parts);
     return status;
-}
-
-// Linear interpolation as NumPy's, which is exact at both ends and monotonic.
-static double interpolate(double a, double b, double gamma)
-{
-    if (gamma == 0 || a == b)
-        return a;
-    return gamma >= 0.5 ? b - (b - a) * (1 - gamma) : a + (b - a) * gamma;
-}
-
-// Whether the first of two values is the one taken; `nearest` takes the even rank in the middle, as NumPy
-// does.
-static bool takes_first(const struct between *b, enum interpolation how, double position)
-{
-    if (how == LOWER || b->gamma == 0)
-        return true;
-    if (how == HIGHER)
-        return false;
-    return b->gamma < 0.5 || (b->gamma == 0.5 && fmod(floor(position), 2) == 0);
 }
 
 static void put_float(enum weft_dtype dtype, double value, void *element)
@@ -451,11 +411,11 @@ static int64_t time_between(int64_t a, int64_t b, double gamma)
 }
 
 static void put_quantile(const struct between *b, enum weft_dtype from, enum weft_dtype to,
-                         enum interpolation how, double position, void *element)
+                         enum weft_interpolation how, void *element)
 {
-    double gamma = how == MIDPOINT && b->gamma > 0 ? 0.5 : b->gamma;
-    bool between = how == LINEAR || how == MIDPOINT;
-    uint64_t key = between || takes_first(b, how, position) ? b->first : b->last;
+    double gamma = how == WEFT_MIDPOINT && b->at.gamma > 0 ? 0.5 : b->at.gamma;
+    bool between = how == WEFT_LINEAR || how == WEFT_MIDPOINT;
+    uint64_t key = between || weft_rank_takes_first(how, b->at) ? b->first : b->last;
     if (is_time(from)) {
         int64_t scale = from == WEFT_DATE && to == WEFT_DATETIME_US ? INT64_C(86400000000) : 1;
         int64_t value = weft_rank_int(key) * scale;
@@ -463,7 +423,9 @@ static void put_quantile(const struct between *b, enum weft_dtype from, enum wef
             value = time_between(value, weft_rank_int(b->last) * scale, gamma);
         memcpy(element, &value, weft_dtype_size(to)); // little end first
     } else if (between) {
-        put_float(to, interpolate(weft_rank_float(from, b->first), weft_rank_float(from, b->last), gamma),
+        put_float(to,
+                  weft_rank_interpolate(how, weft_rank_float(from, b->first), weft_rank_float(from, b->last),
+                                        gamma),
                   element);
     } else if (weft_dtype_kind(to) == 'f') {
         put_float(to, weft_rank_float(from, key), element);
@@ -483,7 +445,8 @@ static int64_t valid_count(const struct weft_task *task, size_t column)
 static int add_quantiles(struct weft_task *task, size_t column, enum weft_dtype from, struct weft_builder *b)
 {
     struct wish w = wish_of(task->op, task->attrs);
-    enum interpolation how = is_describe(task->op) ? LINEAR : interpolation_of(task->op, task->attrs);
+    enum weft_interpolation how =
+        is_describe(task->op) ? WEFT_LINEAR : interpolation_of(task->op, task->attrs);
     int64_t n = valid_count(task, column);
     int status = WEFT_OK;
     for (size_t i = 0; i < wish_count(w) && !status; i++) {
@@ -496,7 +459,7 @@ static int add_quantiles(struct weft_task *task, size_t column, enum weft_dtype 
         status = pick(task, column, i, &between);
         if (status)
             break;
-        put_quantile(&between, from, b->dtype, how, wish_at(w, i) * (double)(n - 1), element);
+        put_quantile(&between, from, b->dtype, how, element);
         status = weft_builder_element(b, element);
     }
     return status;

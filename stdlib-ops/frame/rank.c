@@ -276,3 +276,58 @@ int weft_rank_pick(const struct weft_value *const *parts, size_t count, struct w
     free(keys);
     return WEFT_OK;
 }
+
+// ---- Between two values ---------------------------------------------------------------------------------
+
+bool weft_interpolation_parse(const struct weft_value *word, enum weft_interpolation *out)
+{
+    static const char *const words[] = {[WEFT_LINEAR] = "linear",
+                                        [WEFT_LOWER] = "lower",
+                                        [WEFT_HIGHER] = "higher",
+                                        [WEFT_MIDPOINT] = "midpoint",
+                                        [WEFT_NEAREST] = "nearest"};
+    struct weft_str text;
+    if (!weft_value_as_string(word, &text))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (weft_str_is(text, words[i])) {
+            *out = (enum weft_interpolation)i;
+            return true;
+        }
+    return false;
+}
+
+struct weft_rank_between weft_rank_quantile(double q, int64_t n)
+{
+    double position = q * (double)(n - 1), down = floor(position);
+    int64_t first = down < (double)(n - 1) ? (int64_t)down : n - 1;
+    return (struct weft_rank_between){first, first + 1 < n ? first + 1 : first, position - down};
+}
+
+// As NumPy does it, which is exact at both ends and monotonic.
+double weft_rank_interpolate(enum weft_interpolation how, double a, double b, double gamma)
+{
+    if (gamma == 0 || a == b)
+        return a;
+    if (how == WEFT_MIDPOINT)
+        gamma = 0.5;
+    return gamma >= 0.5 ? b - (b - a) * (1 - gamma) : a + (b - a) * gamma;
+}
+
+// `nearest` takes the even rank in the middle, as NumPy does.
+bool weft_rank_takes_first(enum weft_interpolation how, struct weft_rank_between between)
+{
+    if (how == WEFT_LOWER || between.gamma == 0)
+        return true;
+    if (how == WEFT_HIGHER)
+        return false;
+    return between.gamma < 0.5 || (between.gamma == 0.5 && between.first % 2 == 0);
+}
+
+int weft_infer_interpolation(struct weft_infer *infer, int param)
+{
+    if (weft_interpolation_parse(infer->attrs[param], &(enum weft_interpolation){WEFT_LINEAR}))
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_VALUE, param,
+                           "interpolation is \"linear\", \"lower\", \"higher\", \"midpoint\" or \"nearest\"");
+}

@@ -18,6 +18,33 @@ uint64_t weft_rank_key(const struct weft_view_column *view, int64_t row);
 double weft_rank_float(enum weft_dtype dtype, uint64_t key);
 int64_t weft_rank_int(uint64_t key); // of signed integers and times
 
+// How a quantile is made of the two values that it lies between; the words are pandas'.
+enum weft_interpolation {
+    WEFT_LINEAR,
+    WEFT_LOWER,
+    WEFT_HIGHER,
+    WEFT_MIDPOINT,
+    WEFT_NEAREST,
+};
+
+// The value of an argument `interpolation`; false: it is none.
+bool weft_interpolation_parse(const struct weft_value *word, enum weft_interpolation *out);
+
+// Reports unless the attribute is one.
+int weft_infer_interpolation(struct weft_infer *infer, int param) WEFT_MUST_USE;
+
+// The ranks (from 0) between which quantile q of n > 0 values lies, and how far it is from the first.
+struct weft_rank_between {
+    int64_t first, last;
+    double gamma;
+};
+struct weft_rank_between weft_rank_quantile(double q, int64_t n);
+
+// LINEAR and MIDPOINT: a number between the two values.
+double weft_rank_interpolate(enum weft_interpolation how, double a, double b, double gamma);
+// The others: whether the first of the two is taken.
+bool weft_rank_takes_first(enum weft_interpolation how, struct weft_rank_between between);
+
 // Sorts keys; `room` is as large.
 void weft_rank_sort(uint64_t *keys, uint64_t *room, size_t count);
 

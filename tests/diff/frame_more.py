@@ -161,7 +161,33 @@ def case_times(rng, folder):
                  list(pandas.date_range(start, end, freq=theirs)))
 
 
-CASES = [case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
+def case_extremes(rng, folder):
+    """nlargest and nsmallest with keep=."""
+    f = Frame(rng, folder)
+    word, keep, n = rng.choice(["nlargest", "nsmallest"]), rng.choice(["first", "last", "all"]), rng.randrange(0, 12)
+    by = rng.sample(["k", "x"], rng.randrange(1, 3)) if keep != "last" else [rng.choice(["k", "x"])]
+    p = f.pandas.astype({"k": "float64"}).dropna(subset=by)  # nulls are left out in weft
+    if rng.random() < 0.3:
+        p = f.pandas.dropna(subset=by[:1])
+        return check(rng, f"{f.program}.{by[0]}.{word}({n}, keep={literal(keep)})", None, list(getattr(p[by[0]], word)(n, keep=keep)))
+    n = min(n, max(len(p) - 1, 0))  # of all rows pandas takes the order of a sort that is not stable
+    program = f"{f.program}.dropna(subset={literal(by)}).{word}({n}, {literal(by)}, keep={literal(keep)})"
+    return check_frame(rng, program, getattr(p, word)(n, by, keep=keep))
+
+
+def case_group_quantiles(rng, folder):
+    """Quantiles of groups."""
+    f = Frame(rng, folder)
+    p = f.pandas.astype({"i": "float64"})
+    keys = rng.choice([["w"], ["k"], ["w", "k"], ["b"]])
+    q, how = rng.choice([0, 1, 0.5, 0.25, 0.9, rng.random()]), rng.choice(["linear", "linear", "lower", "higher", "midpoint", "nearest"])
+    values = rng.choice([["x"], ["x", "i"]])
+    expected = p.groupby(keys)[values].quantile(q, interpolation=how).reset_index()
+    return check_frame(rng, f"{f.program}.groupby({literal(keys)})[{literal(values)}].quantile({q}, interpolation={literal(how)})",
+                       expected[keys + values])
+
+
+CASES = [case_extremes, case_group_quantiles, case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
 
 if __name__ == "__main__":
     main(CASES)
