@@ -398,6 +398,26 @@ static const struct weft_param params[WEFT_CSV_OUT_PARAMS] = {
      "\"gzip\", \"zstd\", \"bz2\", \"xz\", null: none; \"infer\": by the end of the path"},
 };
 
+static int written_columns(const struct weft_infer *node, size_t input, const bool *needed,
+                           bool *needed_of_input)
+{
+    (void)needed;
+    const struct weft_type *type = node->inputs[input];
+    const struct weft_value *columns = node->attrs[WEFT_CSV_OUT_COLUMNS];
+    bool all = weft_value_is_null(columns);
+    for (size_t f = 0; f < type->field_count; f++)
+        needed_of_input[f] = all;
+    for (size_t i = 0; !all && i < columns->list.count; i++) {
+        struct weft_str name = {0};
+        const struct weft_field *field =
+            weft_value_as_string(columns->list.items[i], &name) ? weft_type_field(type, name) : NULL;
+        if (field)
+            needed_of_input[field - type->fields] = true;
+    }
+    return WEFT_OK;
+}
+
+static const struct weft_pushdown pushdown = {.columns_needed = written_columns};
 static const struct weft_stage stages[] = {{"write", write_run}, {"part", part_run}, {"join", join_run}};
 static const char *const aliases[] = {"to_csv", NULL};
 
@@ -416,4 +436,5 @@ const struct weft_op weft_op_write_csv = {
     .lower = write_csv_lower,
     .stages = stages,
     .stage_count = sizeof stages / sizeof *stages,
+    .pushdown = &pushdown,
 };

@@ -338,3 +338,57 @@ a,b
 --- after gzip -dc o.gz; bzip2 -dc o.bz2; xz -dc o.xz; head -c 4 o.zst | od -An -tx1
 --- out
  28 b5 2f fd
+
+--- case: only the columns that are written are read
+t = read_csv("t.csv")
+write_csv(t, "1.csv", columns=["c", "a"])
+write_csv(t.filter(.b > 2), "2.csv", columns=["a"], header=["x"])
+write_csv(read_csv("t.csv", nrows=1)[["b"]], "3.csv")
+--- file t.csv
+a,b,c,d
+1,2,3,4
+5,6,7,8
+--- command graph --level optimized -
+--- out
+digraph weft {
+  graph [rankdir=BT, ranksep=0.35, nodesep=0.22, fontname="Helvetica", fontsize=11, fontcolor="#666666"];
+  node [fontname="Helvetica", fontsize=12, color="#777777", fontcolor="#222222", penwidth=0.8];
+  edge [color="#999999", arrowsize=0.6, penwidth=0.8];
+  n0 [label="read_csv\nt\nframe, 3 columns", shape=box, style="rounded,filled", fillcolor="#fce5cd"];
+  n1 [label="write_csv\nsink", shape=box, style="rounded,filled", fillcolor="#dbe5f9"];
+  n0 -> n1;
+  n2 [label=".b\ncolumn<i64>", shape=box, style="rounded,filled", fillcolor="#d0e4e4"];
+  n0 -> n2;
+  n3 [label="2", shape=plaintext, height=0.2];
+  n4 [label="greater\ncolumn<bool>", shape=box, style="rounded,filled", fillcolor="#f4cccc"];
+  n2 -> n4;
+  n3 -> n4;
+  n5 [label="filter\nframe, 3 columns", shape=box, style="rounded,filled", fillcolor="#d0e4e4"];
+  n0 -> n5;
+  n4 -> n5;
+  n6 [label="write_csv\nsink", shape=box, style="rounded,filled", fillcolor="#dbe5f9"];
+  n5 -> n6;
+  n7 [label="read_csv\nframe, 1 column", shape=box, style="rounded,filled", fillcolor="#fce5cd"];
+  n8 [label="select\nframe, 1 column", shape=box, style="rounded,filled", fillcolor="#dbe5f9"];
+  n7 -> n8;
+  n9 [label="write_csv\nsink", shape=box, style="rounded,filled", fillcolor="#dbe5f9"];
+  n8 -> n9;
+  n1 [penwidth=2];
+  n6 [penwidth=2];
+  n9 [penwidth=2];
+}
+
+--- case: the columns that are written are those of the frame
+write_csv(read_csv("t.csv"), "1.csv", columns=["c", "a"])
+write_csv(read_csv("t.csv").filter(.b > 2), "2.csv", columns=["a"], header=["x"])
+--- file t.csv
+a,b,c,d
+1,2,3,4
+5,6,7,8
+--- out
+c,a
+3,1
+7,5
+x
+5
+--- after cat 1.csv 2.csv
