@@ -23,7 +23,7 @@
 // vectors, put the words in order.
 #if defined(__AVX512F__)
 #define LANES         8
-#define VECTORS       4
+#define VECTORS       6
 #define PRODUCT(a, b) (lanes) _mm512_mul_epu32((__m512i)(a), (__m512i)(b))
 #define ORDER         0, 4, 1, 5, 2, 6, 3, 7
 #define EVENS         0, 8, 2, 10, 4, 12, 6, 14
@@ -51,103 +51,168 @@
 typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
 typedef double numbers __attribute__((vector_size(8 * LANES)));
 
-#define ROUNDS 10
+#define ROUNDS    10
+#define M0        UINT64_C(0xD2511F53)
+#define M1        UINT64_C(0xCD9E8D57)
+#define KEY_STEP0 UINT64_C(0x9E3779B9)
+#define KEY_STEP1 UINT64_C(0xBB67AE85)
 
-// The two keys of each round, in all lanes.
-struct round_keys {
-    lanes first[ROUNDS], second[ROUNDS];
+// Blocks whose counters have the same upper half.  The first round multiplies the counters, which are one
+// apart, so that its products come of each other by sums; the second one has one product that is the same
+// for all blocks.
+struct series {
+    lanes first[ROUNDS], second[ROUNDS]; // the keys of each round
+    lanes same;                          // of the second round: the product, with the second key
+    lanes product;                       // of the first round, for the next block
 };
-
-static void make_keys(uint64_t seed, struct round_keys *keys)
-{
-    const lanes none = {0};
-    lanes first = none + seed, second = none + (seed >> 32);
-    for (int round = 0; round < ROUNDS; round++) {
-        keys->first[round] = first;
-        keys->second[round] = second;
-        first += 0x9E3779B9u;
-        second += 0xBB67AE85u;
-    }
-}
 
 #define EACH for (int v = 0; v < vectors; v++)
 
-// Blocks counter[0], counter[1], … by ORDER, and those LANES on: their words in order.  Several vectors take
-// turns, so that the products of one fill the time that those of others take.  What is in the high halves of
-// a to d does not matter; c and d are 0 at first, so that the first round has one product.
-static inline __attribute__((always_inline)) void draw_lanes(const struct round_keys *keys, lanes counter,
-                                                             int vectors, lanes *words)
+#ifdef __AVX512F__
+// The four words of 32 bits that go through the rounds, two in a lane: a product has a new word in each half,
+// the upper one lacks an old word and the key.  So halves trade places, and nothing is shifted.
+struct state {
+    lanes upper, lower; // a and b; c and d
+};
+#define KEY_SHIFT 32
+#define UPPER     _mm512_set1_epi64((long long)0xffffffff00000000)
+#define TRADE(a)  (lanes) _mm512_shuffle_epi32((__m512i)(a), _MM_PERM_CDAB)
+#define WITH_UPPER(p, a, key)                                                                                \
+    (lanes) _mm512_mask_ternarylogic_epi32((__m512i)(p), 0xAAAA, (__m512i)(a), (__m512i)(key), 0x96)
+
+// After two rounds.
+static inline struct state begin(const struct series *s, lanes product)
 {
-    const lanes none = {0}, m0 = none + 0xD2511F53u, m1 = none + 0xCD9E8D57u;
-    lanes a[VECTORS], b[VECTORS], c[VECTORS], d[VECTORS];
-    EACH
-    {
-        d[v] = PRODUCT(counter, m0);
-        a[v] = (counter >> 32) ^ keys->first[0];
-        b[v] = none;
-        c[v] = (d[v] >> 32) ^ keys->second[0];
-        counter += LANES;
-    }
-    for (int round = 1; round < ROUNDS; round++)
-        EACH
-        {
-            lanes p = PRODUCT(a[v], m0), q = PRODUCT(c[v], m1);
-            a[v] = (q >> 32) ^ b[v] ^ keys->first[round];
-            b[v] = q;
-            c[v] = (p >> 32) ^ d[v] ^ keys->second[round];
-            d[v] = p;
-        }
-    EACH
-    {
-        lanes even = a[v] << 32 | (b[v] & LOW), odd = c[v] << 32 | (d[v] & LOW);
-        words[2 * v] = __builtin_shufflevector(even, odd, EVENS);
-        words[2 * v + 1] = __builtin_shufflevector(even, odd, ODDS);
-    }
+    lanes c = TRADE(product ^ s->second[0]);
+    return (struct state){
+        PRODUCT(c, (lanes){0} + M1) ^ s->first[1],
+        (lanes)_mm512_ternarylogic_epi64((__m512i)c, UPPER, (__m512i)s->same, 0x6A), // c & UPPER ^ same
+    };
+}
+
+static inline struct state next(const struct series *s, struct state x, int round)
+{
+    lanes a = TRADE(x.upper), c = TRADE(x.lower);
+    return (struct state){WITH_UPPER(PRODUCT(c, (lanes){0} + M1), a, s->first[round]),
+                          WITH_UPPER(PRODUCT(a, (lanes){0} + M0), c, s->second[round])};
+}
+
+static inline lanes words_of(struct state x, bool odd)
+{
+    return odd ? x.lower : x.upper;
+}
+
+// The upper 53 bits of words as numbers in [0, 1).
+static inline numbers units_of(struct state x, bool odd)
+{
+    return (numbers)_mm512_cvtepi64_pd((__m512i)(words_of(x, odd) >> 11)) * 0x1p-53;
+}
+#else
+// What is in the high halves does not matter.
+struct state {
+    lanes a, b, c, d;
+};
+#define KEY_SHIFT 0
+
+static inline struct state begin(const struct series *s, lanes product)
+{
+    lanes c = product >> 32 ^ s->second[0], q = PRODUCT(c, (lanes){0} + M1);
+    return (struct state){q >> 32 ^ s->first[1], q, product ^ s->same >> 32, s->same};
+}
+
+static inline struct state next(const struct series *s, struct state x, int round)
+{
+    lanes p = PRODUCT(x.a, (lanes){0} + M0), q = PRODUCT(x.c, (lanes){0} + M1);
+    return (struct state){q >> 32 ^ x.b ^ s->first[round], q, p >> 32 ^ x.d ^ s->second[round], p};
+}
+
+static inline lanes words_of(struct state x, bool odd)
+{
+    return odd ? x.c << 32 | (x.d & LOW) : x.a << 32 | (x.b & LOW);
 }
 
 // The upper 53 bits of words as numbers in [0, 1): without an instruction for integers of 64 bits as two
 // whole numbers below 2^52, each by a sum that is exact.
-static inline numbers unit_lanes(lanes words)
+static inline numbers units_of(struct state x, bool odd)
 {
-#ifdef __AVX512DQ__
-    return (numbers)_mm512_cvtepi64_pd((__m512i)(words >> 11)) * 0x1p-53;
-#else
-    const lanes none = {0}, whole = none + UINT64_C(0x4330000000000000);
-    return ((numbers)(words >> 32 | whole) - 0x1p52) * 0x1p-32 +
-           ((numbers)((words & LOW) >> 11 | whole) - 0x1p52) * 0x1p-53;
+    const lanes whole = (lanes){0} + UINT64_C(0x4330000000000000);
+    lanes high = odd ? x.c : x.a, low = odd ? x.d : x.b;
+    return ((numbers)((high & LOW) | whole) - 0x1p52) * 0x1p-32 +
+           ((numbers)((low & LOW) >> 11 | whole) - 0x1p52) * 0x1p-53;
+}
 #endif
-}
 
-// Blocks first … first + count: two words each, or the numbers made of them.
-static inline __attribute__((always_inline)) void draw(uint64_t seed, uint64_t first, size_t count,
-                                                       bool units, void *out)
+// The series of block `first` and those after it.
+static void open_series(uint64_t seed, uint64_t first, struct series *s)
 {
-    struct round_keys keys;
-    lanes counter = (lanes){ORDER} + first, words[2 * VECTORS];
-    make_keys(seed, &keys);
-    size_t i = 0;
-    for (; i + VECTORS * LANES <= count; i += VECTORS * LANES, counter += VECTORS * LANES) {
-        draw_lanes(&keys, counter, VECTORS, words);
-        for (int k = 0; units && k < 2 * VECTORS; k++)
-            words[k] = (lanes)unit_lanes(words[k]);
-        memcpy((char *)out + 16 * i, words, sizeof words);
-    }
-    for (; i < count; i += LANES, counter += LANES) {
-        draw_lanes(&keys, counter, 1, words);
-        for (int k = 0; units && k < 2; k++)
-            words[k] = (lanes)unit_lanes(words[k]);
-        memcpy((char *)out + 16 * i, words, 16 * (count - i < LANES ? count - i : LANES));
+    uint64_t a = seed & LOW, c = seed >> 32;
+    s->product = ((lanes){ORDER} + (first & LOW)) * M0;
+    s->same = (lanes){0} + (((first >> 32 ^ a) * M0) ^ (c + KEY_STEP1) << 32);
+    for (int round = 0; round < ROUNDS; round++) {
+        s->first[round] = (lanes){0} + (a << KEY_SHIFT);
+        s->second[round] = (lanes){0} + (c << KEY_SHIFT);
+        a = (a + KEY_STEP0) & LOW;
+        c = (c + KEY_STEP1) & LOW;
     }
 }
 
-static void draw_blocks(uint64_t seed, uint64_t first, size_t count, uint64_t *out)
+// The next blocks of a series, LANES of them in each of the vectors: their words in order, or the numbers
+// made of them.  Several vectors take turns, so that the products of one fill the time that those of others
+// take.
+static inline __attribute__((always_inline)) void draw_vectors(struct series *s, int vectors, bool units,
+                                                               lanes *out)
 {
-    draw(seed, first, count, false, out);
+    struct state x[VECTORS];
+    EACH
+    {
+        x[v] = begin(s, s->product);
+        s->product += LANES * M0;
+    }
+    for (int round = 2; round < ROUNDS; round++)
+        EACH x[v] = next(s, x[v], round);
+    EACH
+    {
+        lanes even = units ? (lanes)units_of(x[v], false) : words_of(x[v], false),
+              odd = units ? (lanes)units_of(x[v], true) : words_of(x[v], true);
+        out[2 * v] = __builtin_shufflevector(even, odd, EVENS);
+        out[2 * v + 1] = __builtin_shufflevector(even, odd, ODDS);
+    }
 }
 
-static void unit_blocks(uint64_t seed, uint64_t first, size_t count, double *out)
+// The words from position `at` on whose blocks are of one series, or the numbers made of them.  The first and
+// the last vector may have some that are not wanted.
+static inline __attribute__((always_inline)) void draw_series(uint64_t seed, uint64_t at, size_t count,
+                                                              bool units, char *out)
 {
-    draw(seed, first, count, true, out);
+    enum { FEW = 2 * LANES, MANY = FEW * VECTORS };
+    const size_t skipped = at & 1, end = skipped + count; // words from the first block on
+    struct series s;
+    lanes drawn[2 * VECTORS];
+    open_series(seed, at >> 1, &s);
+    for (size_t i = 0; i < end;) {
+        size_t from = i < skipped ? 1 : 0, some = (end - i < FEW ? end - i : FEW) - from;
+        if (!from && end - i >= MANY) {
+            draw_vectors(&s, VECTORS, units, drawn);
+            memcpy(out, drawn, sizeof drawn);
+            some = MANY;
+        } else {
+            draw_vectors(&s, 1, units, drawn);
+            memcpy(out, (char *)drawn + 8 * from, 8 * some);
+        }
+        i += from + some;
+        out += 8 * some;
+    }
+}
+
+static inline __attribute__((always_inline)) void draw(uint64_t seed, int64_t position, int64_t stride,
+                                                       size_t count, bool units, void *out)
+{
+    const uint64_t series = UINT64_C(1) << 33; // words of one
+    for (size_t done = 0, some; done < count; done += some) {
+        uint64_t at = (uint64_t)position + (uint64_t)done * (uint64_t)stride, left = series - at % series;
+        some = stride != 1 ? 1 : count - done < left ? count - done : left;
+        draw_series(seed, at, some, units, (char *)out + 8 * done);
+    }
 }
 
 // A whole number below 2^52, by a sum that is exact: not every instruction set converts 64-bit integers.
@@ -168,31 +233,14 @@ static inline double unit(uint64_t word)
 
 // ---- Draws of words and numbers -------------------------------------------------------------------------
 
-// Fills out[i] for positions position, position + stride, …: whole blocks where neighbours are wanted, else
-// one element of a block after the other.
-#define FILL(T, blocks, most)                                                                                \
-    T pair[2];                                                                                               \
-    for (size_t i = 0; i < count;) {                                                                         \
-        uint64_t at = (uint64_t)(position + (int64_t)i * stride);                                            \
-        size_t left = count - i;                                                                             \
-        if (stride == 1 && !(at & 1) && left >= 2) {                                                         \
-            size_t n = left / 2 < (most) ? left / 2 : (most);                                                \
-            blocks(seed, at >> 1, n, out + i);                                                               \
-            i += 2 * n;                                                                                      \
-        } else {                                                                                             \
-            blocks(seed, at >> 1, 1, pair);                                                                  \
-            out[i++] = pair[at & 1];                                                                         \
-        }                                                                                                    \
-    }
-
 void NAME(words)(uint64_t seed, int64_t position, int64_t stride, size_t count, uint64_t *out)
 {
-    FILL(uint64_t, draw_blocks, SIZE_MAX)
+    draw(seed, position, stride, count, false, out);
 }
 
 void NAME(units)(uint64_t seed, int64_t position, int64_t stride, size_t count, double *out)
 {
-    FILL(double, unit_blocks, SIZE_MAX)
+    draw(seed, position, stride, count, true, out);
 }
 
 static void map_log1p(const double *in, size_t count, double *out)
@@ -265,15 +313,22 @@ static inline void turn(double v, double u, double *x, double *y)
     *y = r * float_of_bits((s ^ swap) ^ (q & 2) << 62);
 }
 
-static void normal_blocks(uint64_t seed, uint64_t first, size_t blocks, double *out)
-{
-    uint64_t words[RUN];
-    draw_blocks(seed, first, blocks, words);
-    for (size_t i = 0; i < blocks; i++)
-        turn(1 - unit(words[2 * i]), unit(words[2 * i + 1]), &out[2 * i], &out[2 * i + 1]);
-}
-
+// Both numbers of a block come of both of its words.
 void NAME(normals)(uint64_t seed, int64_t position, int64_t stride, size_t count, double *out)
 {
-    FILL(double, normal_blocks, RUN / 2)
+    uint64_t words[RUN];
+    double pair[2];
+    for (size_t i = 0, some; i < count; i += some) {
+        uint64_t at = (uint64_t)position + (uint64_t)i * (uint64_t)stride;
+        size_t left = count - i, blocks = left / 2 < RUN / 2 ? left / 2 : RUN / 2;
+        bool whole = stride == 1 && !(at & 1) && blocks > 0;
+        blocks = whole ? blocks : 1;
+        some = whole ? 2 * blocks : 1;
+        NAME(words)(seed, (int64_t)(at & ~UINT64_C(1)), 1, 2 * blocks, words);
+        double *to = whole ? out + i : pair;
+        for (size_t k = 0; k < blocks; k++)
+            turn(1 - unit(words[2 * k]), unit(words[2 * k + 1]), &to[2 * k], &to[2 * k + 1]);
+        if (!whole)
+            out[i] = pair[at & 1];
+    }
 }

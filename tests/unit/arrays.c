@@ -73,6 +73,40 @@ Test(philox, draws_are_the_definition)
     }
 }
 
+// Words from `start` on, and the numbers made of them: those of the definition, and nothing after them.
+static void check_run(weft_words_fn *words, weft_draw_fn *units, uint64_t seed, uint64_t start, size_t count)
+{
+    enum { MOST = 320, ROOM = MOST + 16 };
+    static uint64_t word[ROOM];
+    static double unit[ROOM];
+    memset(word, 0xEE, sizeof word);
+    memset(unit, 0xEE, sizeof unit);
+    words(seed, (int64_t)start, 1, count, word);
+    units(seed, (int64_t)start, 1, count, unit);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t want = weft_philox_word(seed, start + i);
+        cr_assert_eq(word[i], want, "%zu words from %#llx on, word %zu", count, (unsigned long long)start, i);
+        cr_assert_eq(unit[i], (double)(want >> 11) * 0x1p-53);
+    }
+    for (size_t i = count; i < ROOM; i++) {
+        cr_assert_eq(word[i], UINT64_C(0xEEEEEEEEEEEEEEEE));
+        cr_assert_eq(memcmp(&unit[i], &word[i], sizeof word[i]), 0);
+    }
+}
+
+// Runs of every length, from even and odd positions on, and over the places where a counter's lower half is
+// full.
+Test(philox, runs_of_every_length)
+{
+    static weft_words_fn *const words[] = ALL_ISAS(words);
+    static weft_draw_fn *const units[] = ALL_ISAS(units);
+    static const uint64_t starts[] = {0, 1, 255, 510, (UINT64_C(1) << 33) - 101, (UINT64_C(5) << 33) - 2};
+    for (size_t isa = 0; isa < sizeof words / sizeof *words && isa <= weft_isa_widest(); isa++)
+        for (size_t s = 0; s < sizeof starts / sizeof *starts; s++)
+            for (size_t count = 0; count <= 320; count += count < 130 ? 1 : 19)
+                check_run(words[isa], units[isa], UINT64_C(0xfedcba9876543210) + isa, starts[s], count);
+}
+
 // A draw of neighbours has the bits of single draws, at any start.
 static void check_draw(weft_draw_fn *draw)
 {
@@ -88,9 +122,11 @@ static void check_draw(weft_draw_fn *draw)
 
 Test(philox, positions_alone_decide)
 {
-    check_draw(weft_philox_units(weft_isa_widest()));
-    check_draw(weft_philox_normals(weft_isa_widest()));
-    check_draw(weft_philox_exponentials(weft_isa_widest()));
+    for (enum weft_isa isa = WEFT_ISA_BASE; isa <= weft_isa_widest(); isa++) {
+        check_draw(weft_philox_units(isa));
+        check_draw(weft_philox_normals(isa));
+        check_draw(weft_philox_exponentials(isa));
+    }
 }
 
 // Equal bits, or NaN both: which of the many NaNs an instruction gives is not defined.
