@@ -3,12 +3,14 @@
 //
 // Each block numbers its rows by group and accumulates (agg_state.h); of many groups it first deals its rows
 // out to parts, each of which fits the cache.  States are joined by numbering their keys once more, part by
-// part; the last steps order the groups and make results of accumulators (agg_finish.h).
+// part; the last steps order the groups and make results of accumulators (agg_finish.h).  Sorted groups are
+// one block; others are a block for each state, in which they were first seen (agg_block.h).
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
+#include "stdlib-ops/frame/agg_block.h"
 #include "stdlib-ops/frame/agg_finish.h"
 #include "stdlib-ops/frame/parts.h"
 #include "stdlib-ops/frame/rank.h"
@@ -37,6 +39,18 @@ static const struct weft_value *spec_of(const struct weft_op *op, const struct w
 static const struct weft_value *named_of(const struct weft_op *op, const struct weft_value *const *attrs)
 {
     return takes_functions(op) && attrs[NAMED] && attrs[NAMED]->kind == WEFT_DICT ? attrs[NAMED] : NULL;
+}
+
+// States are merged eight at a time while there are more than so many; then their parts are, side by side.
+#define FAN   8
+#define WHOLE 64
+
+// States of so many blocks whose parts are merged.
+static int64_t whole_states(int64_t blocks)
+{
+    while (blocks > WHOLE)
+        blocks = (blocks - 1) / FAN + 1;
+    return blocks;
 }
 
 // ---- Inference ------------------------------------------------------------------------------------------
@@ -88,6 +102,8 @@ static int agg_infer(struct weft_infer *infer)
     struct weft_type *type = weft_type_table(infer, fields, keys + plan.result_count);
     if (!type)
         return WEFT_NO_MEMORY;
+    if (grouped->weak && grouped->partitions > 1)
+        type->partitions = whole_states(grouped->partitions);
     infer->result = type;
     return WEFT_OK;
 }
@@ -126,10 +142,6 @@ static int agg_needed(const struct weft_infer *node, size_t input, const bool *n
 
 // ---- Lowering -------------------------------------------------------------------------------------------
 
-// States are merged eight at a time while there are more than so many; then their parts are, side by side.
-#define FAN   8
-#define WHOLE 64
-
 // A number in an arena, for tasks.
 static const struct weft_value *number_in(struct weft_arena *arena, int64_t number)
 {
@@ -141,19 +153,22 @@ static const struct weft_value *number_in(struct weft_arena *arena, int64_t numb
     return value;
 }
 
-// Parts, their order, and a task for each column of the result.  Keys of groups that are not sorted are taken
-// from the states, where they lie.
+// Parts; then their order and a task for each column of the result, or the blocks of groups that are not
+// sorted.
 static int lower_parts(struct weft_lowering *lowering, uint32_t states, uint64_t parts)
 {
-    struct weft_map maps[3] = {{.layer = states, .kind = WEFT_MAP_ALL},
-                               {.kind = WEFT_MAP_ONE},
-                               {.layer = states, .kind = WEFT_MAP_ALL}};
-    size_t fields = lowering->type->field_count, inputs = lowering->input_types[0]->weak ? 3 : 2;
+    struct weft_map maps[2] = {{.layer = states, .kind = WEFT_MAP_ALL}, {.kind = WEFT_MAP_ONE}};
+    size_t fields = lowering->type->field_count;
     int status = weft_lower_layer(lowering, "part", parts, maps, 1, NULL, 0, &maps[0].layer);
+    if (!status && lowering->input_types[0]->weak) {
+        maps[1] = (struct weft_map){.layer = states, .kind = WEFT_MAP_SAME};
+        return weft_lower_layer(lowering, "block", weft_lower_blocks(lowering, states), maps, 2, NULL, 0,
+                                &lowering->result);
+    }
     if (!status)
         status = weft_lower_layer(lowering, "order", 1, maps, 1, NULL, 0, &maps[1].layer);
     if (!status)
-        status = weft_lower_layer(lowering, "column", fields, maps, inputs, NULL, 0, &maps[0].layer);
+        status = weft_lower_layer(lowering, "column", fields, maps, 2, NULL, 0, &maps[0].layer);
     return status ? status : weft_lower_layer(lowering, "table", 1, maps, 1, NULL, 0, &lowering->result);
 }
 
@@ -492,10 +507,10 @@ static int agg_part(struct weft_task *task, struct weft_value **out)
     struct weft_agg_merge what = merge_of(task);
     size_t parts = part_count(task);
     int status = WEFT_OK;
+    what.places = task->input_types[0]->weak;
     if (parts) {
         what.parts = parts;
         what.part = (size_t)task->block;
-        what.places = task->input_types[0]->weak;
     }
     if (parts || task->block == 0)
         status = weft_agg_state_merge(&what, &state);
@@ -510,39 +525,9 @@ static int agg_part(struct weft_task *task, struct weft_value **out)
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// Column `task->block`.  Where groups are not sorted the states come after the order of the parts, and hold
-// the keys.
-static int agg_column(struct weft_task *task, struct weft_value **out)
-{
-    const struct weft_type *grouped = task->input_types[0];
-    size_t column = (size_t)task->block, keys = grouped->key_count, states = 0;
-    bool split = false;
-    for (size_t i = 0; i < task->input_count; i++) {
-        split |= task->inputs[i]->kind == WEFT_COLUMN;
-        states += task->inputs[i]->kind == WEFT_LIST || task->inputs[i]->kind == WEFT_TUPLE;
-    }
-    if (!grouped->weak || !split)
-        return weft_parts_column(task, column, &(struct weft_parts_source){0}, out);
-    if (column >= keys) // behind where the keys lie
-        return weft_parts_column(task, column - keys + 1, &(struct weft_parts_source){0}, out);
-    size_t parts = task->input_count - states - 1;
-    const struct weft_value **frames = calloc(parts * states + 1, sizeof *frames);
-    if (!frames)
-        return WEFT_NO_MEMORY;
-    for (size_t i = 0; i < parts * states; i++) {
-        const struct weft_value *state = task->inputs[parts + 1 + i % states];
-        frames[i] = weft_agg_state_part(state, i / states)->list.items[WEFT_AGG_KEYS];
-    }
-    int status = weft_parts_column(task, column, &(struct weft_parts_source){frames, states}, out);
-    free(frames);
-    return status;
-}
-
 static int agg_order(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_type *grouped = task->input_types[0];
-    if (grouped->weak)
-        return weft_parts_order_places(task, out);
     size_t *keys = calloc(grouped->key_count, sizeof *keys);
     if (!keys)
         return WEFT_NO_MEMORY;
@@ -553,12 +538,17 @@ static int agg_order(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
+static int agg_column(struct weft_task *task, struct weft_value **out)
+{
+    return weft_parts_column(task, (size_t)task->block, out);
+}
+
 // ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_pushdown pushdown = {.columns_needed = agg_needed};
 static const struct weft_stage stages[] = {
-    {"partial", agg_partial}, {"merge", agg_merge},        {"part", agg_part},    {"order", agg_order},
-    {"column", agg_column},   {"table", weft_parts_table}, {"finish", agg_finish}};
+    {"partial", agg_partial}, {"merge", agg_merge},   {"part", agg_part},          {"block", weft_agg_block},
+    {"order", agg_order},     {"column", agg_column}, {"table", weft_parts_table}, {"finish", agg_finish}};
 static const struct weft_param params[] = {
     {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
     {"func", WEFT_ATTR, "string|list<string>|dict", NULL, WEFT_P_OPTIONAL,

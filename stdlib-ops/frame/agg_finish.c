@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // A part's state becomes a frame of keys and results in the order wanted (and, when groups are not sorted, of
-// where each was first seen).  The rows of a part stay in that order when the parts are put together, so the
-// order of all rows is a text of part numbers: the next row is the next one of that part.  Columns are then
-// gathered each by itself, reading every part from front to end.  When groups are not sorted nothing needs
-// the keys before that: a part says where they lie, and they are taken from there.
+// where each was first seen).  The rows of a part stay in that order when the parts are put together
+// (parts.h).  When groups are not sorted nothing needs the keys before that: a part says where they lie, and
+// they are taken from there (agg_block.h).
 
 #include "stdlib-ops/frame/agg_finish.h"
 

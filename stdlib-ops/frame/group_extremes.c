@@ -661,7 +661,7 @@ static int extremes_order(struct weft_task *task, struct weft_value **out)
 
 static int extremes_column(struct weft_task *task, struct weft_value **out)
 {
-    return weft_parts_column(task, (size_t)task->block, &(struct weft_parts_source){0}, out);
+    return weft_parts_column(task, (size_t)task->block, out);
 }
 
 // The only block.

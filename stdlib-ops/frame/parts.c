@@ -10,41 +10,37 @@
 
 // ---- Order of parts -------------------------------------------------------------------------------------
 
-struct parts {
-    const struct weft_value *frames[WEFT_PARTS];
-    int64_t next[WEFT_PARTS], put[WEFT_PARTS];
-    size_t count;
-    int64_t rows;
-};
-
-static void parts_init(struct parts *p, const struct weft_task *task)
+void weft_parts_init(struct weft_parts *p, const struct weft_task *task)
 {
-    *p = (struct parts){.count = 0};
+    *p = (struct weft_parts){.count = 0};
     for (size_t i = 0; i < task->input_count && p->count < WEFT_PARTS; i++)
         if (task->inputs[i]->kind == WEFT_FRAME) {
-            p->frames[p->count++] = task->inputs[i];
+            p->end[p->count] = task->inputs[i]->frame.rows;
             p->rows += task->inputs[i]->frame.rows;
+            p->frames[p->count++] = task->inputs[i];
         }
 }
 
-// Puts the rows of the next group of a part.
-static int64_t put_group(struct parts *p, uint8_t part, const int64_t *places, uint8_t *order, int64_t at)
+// Puts the rows of the next group of a part, whose first is at *row.
+static int64_t put_group(const int64_t *places, int64_t *row, int64_t end, uint8_t part, uint8_t *order,
+                         int64_t at)
 {
-    int64_t *row = &p->put[part], place = places[*row];
-    for (; *row < p->frames[part]->frame.rows && places[*row] == place; ++*row)
+    int64_t place = places[*row];
+    for (; *row < end && places[*row] == place; ++*row)
         order[at++] = part;
     return at;
 }
 
-// Orders by where groups were first seen: block after block, the parts' numbers are put where the rows were.
-static int order_by_place(struct parts *p, size_t column, uint8_t *order)
+// Block after block the parts' numbers are put where the rows were.
+int weft_parts_by_place(struct weft_parts *p, size_t column, uint8_t *order)
 {
     const int64_t *places[WEFT_PARTS];
-    int64_t widest = 0, at = 0;
+    int64_t widest = 0, at = 0, put[WEFT_PARTS];
+    memcpy(put, p->next, sizeof put);
     for (size_t i = 0; i < p->count; i++) {
         struct weft_view_column view = weft_column_view(p->frames[i]->frame.columns[column]);
         places[i] = (const int64_t *)(const void *)view.data;
-        for (int64_t k = 0; k < view.length; k++)
+        for (int64_t k = p->next[i]; k < p->end[i]; k++)
             widest = (places[i][k] & UINT32_MAX) > widest ? places[i][k] & UINT32_MAX : widest;
     }
     uint8_t *block = malloc((size_t)widest + 1);
@@ -53,19 +49,20 @@ static int order_by_place(struct parts *p, size_t column, uint8_t *order)
     while (at < p->rows) {
         int64_t current = INT64_MAX, last = -1;
         for (size_t i = 0; i < p->count; i++)
-            if (p->next[i] < p->frames[i]->frame.rows && places[i][p->next[i]] >> 32 < current)
+            if (p->next[i] < p->end[i] && places[i][p->next[i]] >> 32 < current)
                 current = places[i][p->next[i]] >> 32;
         memset(block, 0xff, (size_t)widest + 1);
         for (size_t i = 0; i < p->count; i++)
-            for (; p->next[i] < p->frames[i]->frame.rows && places[i][p->next[i]] >> 32 == current;
-                 p->next[i]++) {
+            for (; p->next[i] < p->end[i] && places[i][p->next[i]] >> 32 == current; p->next[i]++) {
                 int64_t row = places[i][p->next[i]] & UINT32_MAX;
                 block[row] = (uint8_t)i;
                 last = row > last ? row : last;
             }
         for (int64_t row = 0; row <= last; row++)
-            if (block[row] != 0xff)
-                at = put_group(p, block[row], places[block[row]], order, at);
+            if (block[row] != 0xff) {
+                uint8_t part = block[row];
+                at = put_group(places[part], &put[part], p->end[part], part, order, at);
+            }
     }
     free(block);
     return WEFT_OK;
@@ -73,7 +70,7 @@ static int order_by_place(struct parts *p, size_t column, uint8_t *order)
 
 // A heap of parts by their next rows.
 struct heap {
-    const struct parts *parts;
+    const struct weft_parts *parts;
     struct weft_order_key *keys; // key_count for each part
     size_t key_count;
     uint8_t items[WEFT_PARTS];
@@ -100,7 +97,7 @@ static void sift_down(struct heap *h, size_t at)
     }
 }
 
-static int order_by_keys(struct parts *p, const size_t *columns, size_t key_count, uint8_t *order)
+static int order_by_keys(struct weft_parts *p, const size_t *columns, size_t key_count, uint8_t *order)
 {
     struct heap h = {.parts = p, .key_count = key_count};
     h.keys = calloc(p->count * key_count, sizeof *h.keys);
@@ -128,9 +125,9 @@ static int order_by_keys(struct parts *p, const size_t *columns, size_t key_coun
 // By keys when there are any, else by places.
 static int order_parts(struct weft_task *task, const size_t *columns, size_t count, struct weft_value **out)
 {
-    struct parts p;
+    struct weft_parts p;
     struct weft_builder b;
-    parts_init(&p, task);
+    weft_parts_init(&p, task);
     if (p.count <= 1) { // nothing was split
         *out = weft_value_null();
         return *out ? WEFT_OK : WEFT_NO_MEMORY;
@@ -139,7 +136,7 @@ static int order_parts(struct weft_task *task, const size_t *columns, size_t cou
     if (status)
         return status;
     status = count ? order_by_keys(&p, columns, count, b.bytes)
-                   : order_by_place(&p, p.frames[0]->frame.count - 1, b.bytes);
+                   : weft_parts_by_place(&p, p.frames[0]->frame.count - 1, b.bytes);
     b.length = p.rows;
     if (!status)
         return weft_builder_finish(&b, out);
@@ -160,47 +157,27 @@ int weft_parts_order_places(struct weft_task *task, struct weft_value **out)
 
 // ---- Columns of all parts -------------------------------------------------------------------------------
 
-// Where the rows of a column are taken from, in order of the parts' numbers: the next row of the part; or,
-// when `places` are given, the row of the state that the next place of the part says.
-struct gathering {
-    const uint8_t *order;
-    int64_t rows;
-    struct weft_view_column *views;
-    size_t view_count;
-    const int64_t *places[WEFT_PARTS];
-    const struct weft_view_column *of_part[WEFT_PARTS]; // by state, when there are places
-    int64_t next[WEFT_PARTS];
-    struct weft_builder builder;
-};
-
-// The view and row that row i of the result is.
-static inline const struct weft_view_column *next_row(struct gathering *g, int64_t i, int64_t *row)
+// The part and row that row i of the result is; `next` counts the rows of each part.
+static inline const struct weft_view_column *next_row(const struct weft_gathering *g, int64_t *next,
+                                                      int64_t i, int64_t *row)
 {
     uint8_t part = g->order[i];
-    int64_t at = g->next[part]++;
-    if (!g->places[part]) {
-        *row = at;
-        return g->of_part[part];
-    }
-    int64_t place = g->places[part][at];
-    *row = place & UINT32_MAX;
-    return &g->of_part[part][place >> 32];
-}
-
-static void rewind_rows(struct gathering *g)
-{
-    memset(g->next, 0, sizeof g->next);
+    *row = next[part]++;
+    if (g->places[part])
+        *row = g->places[part][*row] & UINT32_MAX;
+    return &g->views[part];
 }
 
 #define GATHER(type)                                                                                         \
     for (int64_t i = 0, row; i < g->rows; i++) {                                                             \
-        const struct weft_view_column *view = next_row(g, i, &row);                                          \
-        ((type *)(void *)g->builder.bytes)[i] = ((const type *)(const void *)view->data)[row];               \
+        const struct weft_view_column *view = next_row(g, next, i, &row);                                    \
+        ((type *)(void *)out)[i] = ((const type *)(const void *)view->data)[row];                            \
     }
 
-static void gather_numbers(struct gathering *g)
+static void gather_numbers(const struct weft_gathering *g, unsigned char *out)
 {
-    rewind_rows(g);
+    int64_t next[WEFT_PARTS];
+    memcpy(next, g->next, sizeof next);
     switch (g->views[0].width) {
     case 1:
         GATHER(uint8_t);
@@ -216,87 +193,64 @@ static void gather_numbers(struct gathering *g)
     }
 }
 
-static int gather_texts(struct gathering *g)
+static int gather_texts(const struct weft_gathering *g, struct weft_builder *b)
 {
-    int64_t at = 0, row, *ends = g->builder.ends;
-    rewind_rows(g);
+    int64_t at = 0, row, *ends = b->ends, next[WEFT_PARTS];
+    memcpy(next, g->next, sizeof next);
     for (int64_t i = 0; i < g->rows; i++) {
-        const struct weft_view_column *view = next_row(g, i, &row);
+        const struct weft_view_column *view = next_row(g, next, i, &row);
         at += weft_view_valid(view, row) ? (int64_t)weft_view_text(view, row).size : 0;
         ends[i + 1] = at;
     }
-    int status = weft_builder_reserve_text(&g->builder, (size_t)at);
-    rewind_rows(g);
+    int status = weft_builder_reserve_text(b, (size_t)at);
+    memcpy(next, g->next, sizeof next);
     for (int64_t i = 0; i < g->rows && !status; i++) {
-        const struct weft_view_column *view = next_row(g, i, &row);
+        const struct weft_view_column *view = next_row(g, next, i, &row);
         if (ends[i + 1] > ends[i])
-            weft_view_copy_text(g->builder.bytes + ends[i], weft_view_text(view, row));
+            weft_view_copy_text(b->bytes + ends[i], weft_view_text(view, row));
     }
     return status;
 }
 
-static int gather_nulls(struct gathering *g)
+static int gather_nulls(const struct weft_gathering *g, struct weft_builder *b)
 {
-    int64_t row;
+    int64_t row, next[WEFT_PARTS];
     bool any = false;
     int status = WEFT_OK;
-    for (size_t i = 0; i < g->view_count; i++)
+    for (size_t i = 0; i < g->count; i++)
         any |= g->views[i].validity != NULL;
-    rewind_rows(g);
+    memcpy(next, g->next, sizeof next);
     for (int64_t i = 0; i < g->rows && any && !status; i++) {
-        const struct weft_view_column *view = next_row(g, i, &row);
+        const struct weft_view_column *view = next_row(g, next, i, &row);
         if (!weft_view_valid(view, row))
-            status = weft_builder_set_null(&g->builder, i);
+            status = weft_builder_set_null(b, i);
     }
     return status;
 }
 
-static int open_gathering(struct gathering *g, const struct parts *p, size_t column,
-                          const struct weft_parts_source *source)
+int weft_parts_gather(struct weft_memory *memory, const struct weft_gathering *g, struct weft_value **out)
 {
-    size_t each = source->frames ? source->count : 1;
-    g->view_count = p->count * each;
-    g->views = calloc(g->view_count, sizeof *g->views);
-    if (!g->views)
-        return WEFT_NO_MEMORY;
-    for (size_t i = 0; i < p->count; i++) {
-        const struct weft_value *const *columns =
-            (const struct weft_value *const *)p->frames[i]->frame.columns;
-        g->of_part[i] = &g->views[i * each];
-        if (source->frames)
-            g->places[i] = (const int64_t *)(const void *)weft_column_view(columns[0]).data;
-        else
-            g->views[i] = weft_column_view(columns[column]);
-        for (size_t s = 0; source->frames && s < each; s++)
-            g->views[i * each + s] = weft_column_view(source->frames[i * each + s]->frame.columns[column]);
-    }
-    return WEFT_OK;
-}
-
-static int gather(struct weft_task *task, struct gathering *g, struct weft_value **out)
-{
-    enum weft_dtype dtype = g->views[0].dtype;
-    int status = weft_builder_init(&g->builder, task->memory, dtype, g->rows, 0);
+    struct weft_builder b;
+    int status = weft_builder_init(&b, memory, g->views[0].dtype, g->rows, 0);
     if (status)
         return status;
-    if (dtype == WEFT_STRING)
-        status = gather_texts(g);
+    if (b.dtype == WEFT_STRING)
+        status = gather_texts(g, &b);
     else
-        gather_numbers(g);
-    g->builder.length = g->rows;
+        gather_numbers(g, b.bytes);
+    b.length = g->rows;
     if (!status)
-        status = gather_nulls(g);
+        status = gather_nulls(g, &b);
     if (!status)
-        return weft_builder_finish(&g->builder, out);
-    weft_builder_clear(&g->builder);
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
     return status;
 }
 
-int weft_parts_column(struct weft_task *task, size_t column, const struct weft_parts_source *source,
-                      struct weft_value **out)
+int weft_parts_column(struct weft_task *task, size_t column, struct weft_value **out)
 {
-    struct parts p;
-    parts_init(&p, task);
+    struct weft_parts p;
+    weft_parts_init(&p, task);
     size_t at = 0;
     while (at < task->input_count && task->inputs[at]->kind != WEFT_COLUMN)
         at++;
@@ -306,12 +260,11 @@ int weft_parts_column(struct weft_task *task, size_t column, const struct weft_p
         *out = weft_value_ref(p.frames[0]->frame.columns[column]);
         return WEFT_OK;
     }
-    struct gathering g = {.order = weft_column_view(task->inputs[at]).data, .rows = p.rows};
-    int status = open_gathering(&g, &p, column, source);
-    if (!status)
-        status = gather(task, &g, out);
-    free(g.views);
-    return status;
+    struct weft_gathering g = {
+        .order = weft_column_view(task->inputs[at]).data, .rows = p.rows, .count = p.count};
+    for (size_t i = 0; i < p.count; i++)
+        g.views[i] = weft_column_view(p.frames[i]->frame.columns[column]);
+    return weft_parts_gather(task->memory, &g, out);
 }
 
 int weft_parts_table(struct weft_task *task, struct weft_value **out)

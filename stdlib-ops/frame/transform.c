@@ -1,8 +1,9 @@
 // weft: transform and ngroup: what is said of a group, beside each of its rows.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The groups are aggregated as agg does; then every block looks its rows' keys up among those of the groups:
-// the keys of both are numbered together, the groups first, so that a row's number is its group's place.
+// The groups are aggregated as agg does and put together if they are several blocks; then every block looks
+// its rows' keys up among those of the groups: the keys of both are numbered together, the groups first, so
+// that a row's number is its group's place.
 
 #include <stdlib.h>
 #include <string.h>
@@ -151,13 +152,31 @@ static int rows_needed(const struct weft_infer *node, size_t input, const bool *
     return WEFT_OK;
 }
 
+static int join_run(struct weft_task *task, struct weft_value **out)
+{
+    return weft_frame_concat(task->memory, task->inputs, task->input_count, out);
+}
+
+static int rows_lower(struct weft_lowering *lowering)
+{
+    struct weft_map all = {.layer = lowering->inputs[GROUPS], .kind = WEFT_MAP_ALL};
+    struct weft_map maps[2] = {{.layer = lowering->inputs[ROWS], .kind = WEFT_MAP_SAME},
+                               {.layer = lowering->inputs[GROUPS], .kind = WEFT_MAP_ONE}};
+    int status = WEFT_OK;
+    if (weft_lower_blocks(lowering, all.layer) > 1)
+        status = weft_lower_layer(lowering, "join", 1, &all, 1, NULL, 0, &maps[1].layer);
+    return status ? status
+                  : weft_lower_layer(lowering, "look-up", weft_lower_blocks(lowering, maps[0].layer), maps, 2,
+                                     NULL, 0, &lowering->result);
+}
+
 static const struct weft_pushdown pushdown = {.columns_needed = rows_needed};
-static const struct weft_stage stages[] = {{"look-up", rows_run}};
+static const struct weft_stage stages[] = {{"look-up", rows_run}, {"join", join_run}};
 static const struct weft_param rows_params[] = {
     {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame"},
     {"groups", WEFT_INPUT, "frame", NULL, 0, "its groups, aggregated"},
 };
-static const struct weft_stage number_stages[] = {{"number", number_run}};
+static const struct weft_stage number_stages[] = {{"look-up", number_run}, {"join", join_run}};
 #define ASCENDING_PARAM                                                                                      \
     {                                                                                                        \
         "ascending", WEFT_ATTR, "bool", "true", 0, "from the first group on; false: from the last"           \
@@ -183,11 +202,12 @@ const struct weft_op weft_op_group_rows = {
     .summary = "the row of its group beside each row",
     .params = rows_params,
     .param_count = 2,
-    .algebra = WEFT_BLOCKWISE,
+    .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = rows_infer,
+    .lower = rows_lower,
     .stages = stages,
-    .stage_count = 1,
+    .stage_count = 2,
     .pushdown = &pushdown,
 };
 
@@ -210,11 +230,12 @@ const struct weft_op weft_op_group_number = {
     .summary = "the number of its group beside each row",
     .params = number_params,
     .param_count = 3,
-    .algebra = WEFT_BLOCKWISE,
+    .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = number_infer,
+    .lower = rows_lower,
     .stages = number_stages,
-    .stage_count = 1,
+    .stage_count = 2,
     .pushdown = &pushdown,
 };
 

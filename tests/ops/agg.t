@@ -147,3 +147,54 @@ many,v_median,v_nunique,w,s
 22092,4.0,1,1,1
 many,v_median,v_nunique,w,s
 450315055,180061.5,60000,60000,60000
+
+--- case: groups that are not sorted are as many blocks as the states they were first seen in
+i = arange(60_000, chunks=600)
+t = from_array(stack([i * 7 % 2503, i * 7919 % 30_011, i * 31 % 13, i % 11 // 3], axis=1).rechunk((600, 4)), columns=["few", "many", "v", "w"])
+f = t.assign(s=.w.astype("string")).groupby(["s", "many"], sort=false).agg(v=["median", "nunique", "sum", "first", "last"])
+print f.npartitions
+print f.head(3)
+print f.tail(3)
+print f.drop("s").sum()
+g = t.groupby("few", sort=false)
+print g.transform("sum").head(2)
+print g.ngroup().tail(2)
+--- out
+13
+s,many,v_median,v_nunique,v_sum,v_first,v_last
+0,0,0.0,1,0,0,0
+0,7919,5.0,1,5,5,5
+0,15838,10.0,1,10,10,10
+s,many,v_median,v_nunique,v_sum,v_first,v_last
+1,12102,10.0,1,10,10,10
+1,20021,2.0,1,2,2,2
+1,27940,7.0,1,7,7,7
+many,v_median,v_nunique,v_sum,v_first,v_last
+900292759,359994.0,60000,359994,359994,359994
+many,v,w
+381896,144,32
+361875,147,32
+2429
+2430
+
+--- case: keys with nulls, groups of texts and few groups over several blocks, not sorted
+i = arange(12_000, chunks=4000)
+t = from_array(stack([i * 7919 % 9001, i * 31 % 13], axis=1).rechunk((4000, 2)), columns=["many", "v"])
+u = t.assign(s=.many.astype("string"), n=.many.mask(.many % 7 == 0), w=.v > 6)
+print u.groupby("s", sort=false).agg(v="sum", w="last").tail(2)
+print u.groupby(["n", "w"], sort=false).agg(v="sum", many="first").head(2)
+print u.groupby(["n", "w"], sort=false, dropna=false).agg(v="sum", many="first").head(2)
+print u.groupby("w", sort=false).agg(v="sum", n="last")
+--- out
+s,v,w
+2164,2,false
+1082,7,true
+n,w,v,many
+7919,false,9,7919
+6837,true,19,6837
+n,w,v,many
+,false,2763,0
+7919,false,9,7919
+w,v,n
+false,19383,5525
+true,52611,6607
