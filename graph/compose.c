@@ -167,6 +167,10 @@ int weft_compose_call(struct weft_compose *compose, const char *name, const stru
     va_start(pairs, out);
     int status = fill_attrs(op, pairs, attrs);
     va_end(pairs);
+    if (!status && op->algebra == WEFT_DEFINED)
+        status = weft_diag(context->graph->diags, WEFT_E_NAME, context->call->span,
+                           "'%s' needs '%s', which is written in the language: operations cannot call it",
+                           compose->call.op->name, name);
     spread_inputs(op, (uint32_t)count, first);
     struct weft_call call = {.op = op,
                              .inputs = inputs,

@@ -36,6 +36,24 @@ static int select_compose(struct weft_compose *compose)
     return status;
 }
 
+// While lengths are not known: what the choices have in common.
+static int select_infer(struct weft_infer *infer)
+{
+    const struct weft_type *other = infer->inputs[2], *one;
+    enum weft_dtype dtype = other->dtype;
+    bool weak = other->kind != WEFT_T_ARRAY;
+    int ndim = other->ndim;
+    for (size_t input = 0; input < 2; input++)
+        for (size_t i = 0; (one = weft_infer_item(infer, input, i)); i++) {
+            ndim = one->ndim > ndim ? one->ndim : ndim;
+            if (input == 0)
+                continue;
+            dtype = weft_dtype_promote(dtype, weak, one->dtype, one->kind != WEFT_T_ARRAY);
+            weak = weak && one->kind != WEFT_T_ARRAY;
+        }
+    return weft_infer_late_as(infer, dtype, ndim);
+}
+
 static const struct weft_param select_params[] = {
     {"condlist", WEFT_INPUT, "list", NULL, 0, "conditions: the first that holds chooses"},
     {"choicelist", WEFT_INPUT, "list", NULL, 0, "as many arrays or numbers: what is chosen"},
@@ -52,7 +70,7 @@ const struct weft_op weft_op_array_select = {
     .param_count = sizeof select_params / sizeof *select_params,
     .algebra = WEFT_COMPOSED,
     .flags = WEFT_PURE,
-    .infer = weft_infer_late,
+    .infer = select_infer,
     .compose = select_compose,
 };
 

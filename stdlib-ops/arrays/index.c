@@ -585,6 +585,32 @@ static int take_compose(struct weft_compose *compose)
     return status ? status : index_axis(compose, 1, x, axis, compose->inputs[1], &compose->result);
 }
 
+// Dimensions of indices: of an array, or as deep as lists are nested.
+static int index_ndim(const struct weft_type *type)
+{
+    int deep = 0;
+    for (; type && type->kind == WEFT_T_LIST && deep < WEFT_MAX_NDIM; deep++)
+        type = type->element;
+    return type && type->kind == WEFT_T_ARRAY ? deep + type->ndim : deep;
+}
+
+// Indices take the place of the axis, or of all of them.
+static int take_infer(struct weft_infer *infer)
+{
+    const struct weft_type *x = infer->inputs[0];
+    bool flat = weft_value_is_null(infer->attrs[2]);
+    int ndim = index_ndim(infer->inputs[1]) + (flat ? 0 : x->ndim - 1);
+    if (ndim > WEFT_MAX_NDIM)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 1, "more than %d dimensions", WEFT_MAX_NDIM);
+    return weft_infer_late_as(infer, x->dtype, ndim);
+}
+
+static int compress_infer(struct weft_infer *infer)
+{
+    const struct weft_type *x = infer->inputs[1];
+    return weft_infer_late_as(infer, x->dtype, weft_value_is_null(infer->attrs[2]) ? 1 : x->ndim);
+}
+
 // A condition that is shorter than the axis counts as false for the rest.
 static int compress_compose(struct weft_compose *compose)
 {
@@ -731,15 +757,14 @@ const struct weft_op weft_op_getitem_arrays = {
 };
 
 const struct weft_op weft_op_array_take = {
-    COMPOSED("array_take", "elements along an axis by their indices", take_params, weft_infer_late,
-             take_compose),
+    COMPOSED("array_take", "elements along an axis by their indices", take_params, take_infer, take_compose),
     .flags = WEFT_PURE,
     .aliases = take_aliases,
 };
 
 const struct weft_op weft_op_array_compress = {
     COMPOSED("array_compress", "what lies along an axis where a condition holds", compress_params,
-             weft_infer_late, compress_compose),
+             compress_infer, compress_compose),
     .flags = WEFT_PURE,
     .aliases = compress_aliases,
 };

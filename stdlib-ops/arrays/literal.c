@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "stdlib-ops/arrays/element.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 #include "stdlib-ops/tmpl/types.h"
@@ -111,6 +112,28 @@ static void fill(struct literal *literal, const struct weft_value *value)
         fill(literal, value->list.items[i]);
 }
 
+// A number of its own: as it is, or of the dtype that the program asks for.
+static int make_number(const struct literal *literal, const struct weft_value *value,
+                       const struct weft_node **out)
+{
+    if (weft_value_is_null(literal->compose->call.attrs[DTYPE]))
+        return weft_compose_const(literal->compose, weft_value_ref(value), out);
+    struct weft_c128 element, number;
+    struct weft_scalar scalar = {.c = {0, 0}};
+    store(literal->dtype, value, &element);
+    char kind = weft_dtype_kind(literal->dtype);
+    number = weft_element_number(literal->dtype, &element);
+    if (kind == 'b')
+        scalar.b = weft_element_whole(literal->dtype, &element) != 0;
+    else if (kind == 'i' || kind == 'u')
+        scalar.i = weft_element_whole(literal->dtype, &element);
+    else if (kind == 'f')
+        scalar.f = number.re;
+    else
+        memcpy(scalar.c, (const double[]){number.re, number.im}, sizeof scalar.c);
+    return weft_compose_const(literal->compose, weft_value_scalar(literal->dtype, scalar), out);
+}
+
 static int make_constant(struct literal *literal, const struct weft_value *value,
                          const struct weft_node **out)
 {
@@ -123,7 +146,7 @@ static int make_constant(struct literal *literal, const struct weft_value *value
     if (status)
         return status;
     if (literal->ndim == 0)
-        return weft_compose_const(literal->compose, weft_value_ref(value), out);
+        return make_number(literal, value, out);
     struct weft_value *array = weft_value_array(NULL, literal->dtype, literal->ndim, literal->shape);
     if (!array)
         return WEFT_NO_MEMORY;

@@ -54,6 +54,12 @@ static int horner_compose(struct weft_compose *compose)
     return status;
 }
 
+static int horner_infer(struct weft_infer *infer)
+{
+    const struct weft_type *p = infer->inputs[0], *x = infer->inputs[1];
+    return weft_infer_late_as(infer, weft_dtype_promote(p->dtype, false, x->dtype, false), x->ndim);
+}
+
 static const struct weft_param horner_params[] = {
     {"p", WEFT_INPUT, "array", NULL, 0, "coefficients, that of the highest power first"},
     {"x", WEFT_INPUT, "array", NULL, 0, "where the polynomial is wanted"},
@@ -68,7 +74,7 @@ const struct weft_op weft_op_horner = {
     .param_count = 2,
     .algebra = WEFT_COMPOSED,
     .flags = WEFT_PURE | WEFT_HIDDEN,
-    .infer = weft_infer_late,
+    .infer = horner_infer,
     .compose = horner_compose,
 };
 

@@ -68,3 +68,24 @@ print array([1], ndmin=40)
 print array([nan, inf, -0.0])
 --- out
 [nan inf -0.]
+--- case: a number of a dtype
+x = array(5, dtype="f32")
+print x
+print x.dtype
+print (x + arange(3, dtype="i16")).dtype
+print array(0.1, dtype="f32") * array([0.5], dtype="f32")
+--- out
+5.0
+f32
+f32
+[0.05]
+--- case: a number becomes one of a dtype as elements do
+print (array(-1, dtype="u8"), array(300, dtype="i8"), array(2, dtype="bool"), array(2.9, dtype="i16"))
+print (array(1.5, dtype="c64"), array(true, dtype="f64"), array(9223372036854775807, dtype="u64"))
+--- out
+(255, 44, true, 2)
+((1.5+0j), 1.0, 9223372036854775807)
+--- case: a number without a dtype stays one of the language
+print (array(5) + arange(3, dtype="i8")).dtype
+--- out
+i8

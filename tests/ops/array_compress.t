@@ -25,3 +25,11 @@ print array([1, 2, 3]).compress([true, false, true])
  1 | print array([1, 2, 3]).compress([true, false, true])
    |       ^^^^^^^^^^^^^^^^
    = help: it takes list, list or array<bool>
+--- case: the dtype of what is only known while running
+y = nonzero(array([[0, 1, 2], [3, 0, 5]]))[1]
+z = compress(arange(3) % 2 == 0, y * 1.5)
+print z.dtype
+print -z
+--- out
+f64
+[-1.5 -0. ]

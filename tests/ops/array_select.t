@@ -39,3 +39,10 @@ print select([[true, false]], [[1, 2, 3]])
  1 | print select([[true, false]], [[1, 2, 3]])
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: from the last dimension backwards, lengths must be equal or 1
+--- case: the dtype of what is only known while running
+y = nonzero(array([[0, 1, 2], [3, 0, 5]]))[1]
+print select([y > 1], [y * 1.5], 7).dtype
+print -select([y > 1, y < 1], [y * 2, 5], 7)
+--- out
+f64
+[-7 -4 -5 -4]

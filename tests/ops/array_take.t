@@ -29,3 +29,11 @@ print take(zeros(0), [0])
 <stdin>:1:22: error[E0506]: index 0 is out of range for axis 0 of length 0
  1 | print take(zeros(0), [0])
    |                      ^^^
+--- case: the dimensions of what is only known while running
+y = nonzero(array([[0, 1, 2], [3, 0, 5]]))[1]
+print take(y * 1.5, [[0, 1]]).ndim
+print take(y, [[0, 1], [2, 3]], axis=0)
+--- out
+2
+[[1 2]
+ [0 2]]

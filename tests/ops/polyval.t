@@ -46,3 +46,10 @@ print polyval("a", 1)
 <stdin>:1:15: error[E0401]: 'p' of 'polyval' must be array, not string
  1 | print polyval("a", 1)
    |               ^^^
+--- case: the dtype and dimensions of what is only known while running
+y = nonzero(array([[0, 1, 2], [3, 0, 5]]))[1]
+print polyval([1, 2], y * 1.5).dtype
+print polyval([1.5, 2], reshape(y, (2, 2))).ndim
+--- out
+f64
+2
