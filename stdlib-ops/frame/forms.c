@@ -90,48 +90,6 @@ const struct weft_op weft_op_describe_text =
          " dtype={\"value\": \"string\"}))"
          "(value_counts(column), head(value_counts(astype(column, \"string\")), 1))");
 
-static int include_infer(struct weft_infer *infer)
-{
-    const struct weft_value *include = infer->attrs[1];
-    bool list = include->kind == WEFT_LIST || include->kind == WEFT_TUPLE;
-    for (size_t i = 0; i < (list ? include->list.count : 1); i++) {
-        struct weft_str word = {0};
-        enum weft_dtype dtype = WEFT_DTYPE_NONE;
-        if (weft_value_as_string(list ? include->list.items[i] : include, &word))
-            dtype = weft_dtype_parse(word);
-        char kind = dtype == WEFT_DTYPE_NONE ? 0 : weft_dtype_kind(dtype);
-        if (kind == 'i' || kind == 'u' || kind == 'f' || weft_str_is(word, "number") ||
-            weft_str_is(word, "integer") || weft_str_is(word, "floating"))
-            continue;
-        int status =
-            weft_infer_fail(infer, WEFT_E_VALUE, 1, "only columns of numbers are described together");
-        weft_infer_help(infer, "columns of text are described one by one: frame.name.describe()");
-        return status;
-    }
-    return WEFT_OK;
-}
-
-static const struct weft_param include_params[] = {
-    {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
-    {"include", WEFT_ATTR, "string|list<string>", NULL, WEFT_P_KEYWORD,
-     "dtypes of numbers, as of select_dtypes"},
-    {"percentiles", WEFT_ATTR, "list<float>", "[0.25, 0.5, 0.75]", 0, "which percentiles"},
-};
-
-const struct weft_op weft_op_describe_include = {
-    .name = "describe_include",
-    .aliases = (const char *const[]){"describe", NULL},
-    .version = 1,
-    .category = "frames",
-    .summary = "count, mean, spread and percentiles of the columns of some dtypes",
-    .params = include_params,
-    .param_count = 3,
-    .algebra = WEFT_DEFINED,
-    .flags = WEFT_PURE,
-    .infer = include_infer,
-    .definition = "describe(select_dtypes(frame, include), percentiles)",
-};
-
 // ---- Rows -----------------------------------------------------------------------------------------------
 
 static const struct weft_param sample_params[] = {

@@ -121,6 +121,14 @@ static bool is_taken(const struct weft_op *op, enum weft_dtype dtype)
                            : quantile_dtype(dtype, WEFT_LINEAR) != WEFT_DTYPE_NONE && dtype != WEFT_BOOL;
 }
 
+static int no_numbers(struct weft_infer *infer)
+{
+    int status = weft_infer_fail(infer, WEFT_E_DTYPE, SUBJECT, "the frame has no column of numbers");
+    if (is_describe(infer->op))
+        weft_infer_help(infer, "describe(include=\"all\") tells of columns of other types, too");
+    return status;
+}
+
 // The columns that have quantiles (are described), after one that says which row is what.
 static int frame_infer(struct weft_infer *infer)
 {
@@ -146,7 +154,7 @@ static int frame_infer(struct weft_infer *infer)
         fields[count++].provisional = frame->fields[i].provisional;
     }
     if (count == 1)
-        return weft_infer_fail(infer, WEFT_E_DTYPE, SUBJECT, "the frame has no column of numbers");
+        return no_numbers(infer);
     infer->result = weft_type_table(infer, fields, count);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
