@@ -7,6 +7,7 @@ import concurrent.futures
 import difflib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,12 @@ MODES = {
     "threads-7": ["--scheduler", "threads", "-j", "7"],
 }
 SCHEDULERS = ["sync", "threads-1", "threads-2", "threads-7"]
+
+
+# nohup and shells that start something in the background leave signals ignored, and weft heeds that.
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Result:

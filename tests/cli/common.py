@@ -5,6 +5,7 @@
 # folder of its own, with no configuration but its own.
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import time
 import traceback
 
 WEFT = os.path.abspath(sys.argv[1])
+# Seconds.  Generous: what a test waits for comes late on a busy machine; a hang is a failure all the same.
+PATIENCE = float(os.environ.get("WEFT_TEST_TIMEOUT", "120"))
 CASES = []
 
 # nohup and shells that start something in the background leave signals ignored, and weft heeds that
@@ -34,7 +37,7 @@ def environment(**more):
 
 
 def weft(*arguments, stdin="", env=None, **more):
-    return subprocess.run([WEFT, *arguments], input=stdin, capture_output=True, text=True, timeout=60,
+    return subprocess.run([WEFT, *arguments], input=stdin, capture_output=True, text=True, timeout=PATIENCE,
                           env=environment(**(env or {})), **more)
 
 
@@ -71,12 +74,40 @@ def ended(done, status, out=None, err=None):
         holds(done.stderr, err)
 
 
+def sanitized():
+    """Whether this weft was built with a sanitizer, which needs far more address space, memory and time."""
+    with open(WEFT, "rb") as file:
+        program = file.read()
+    return b"__asan_init" in program or b"__tsan_init" in program
+
+
 def until(condition, what):
-    for _ in range(500):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         if condition():
             return
         time.sleep(0.01)
     raise AssertionError("waited in vain: " + what)
+
+
+def cpu_seconds(process):
+    """Processor time of a child that has not been waited for."""
+    with open(f"/proc/{process.pid}/stat", encoding="utf-8", errors="replace") as file:
+        words = file.read().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def stops(process, limit):
+    """Interrupts it.  It ends as interrupted within `limit` seconds of processor time; returns its standard output."""
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = cpu_seconds(process)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=PATIENCE)
+    same(process.returncode, -signal.SIGINT, f"exit status (stderr: {err!r})")
+    whole = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = whole.ru_utime + whole.ru_stime - others.ru_utime - others.ru_stime - before
+    assert spent < limit, f"{spent:.1f} s of work after the interrupt"
+    return out
 
 
 def run(function):

@@ -9,7 +9,7 @@ import signal
 import struct
 import zipfile
 
-from common import case, ended, main, read, same, start, until, weft, write
+from common import PATIENCE, case, ended, main, read, same, start, until, weft, write
 
 ROWS = "arange(300000.0, chunks=50000)"
 SHADES = '(random.random((600, 600), seed=1) * 255).astype("u8")'
@@ -78,13 +78,13 @@ def a_later_task_that_fails():
 
 @case
 def an_interruption():
-    wait = 'task wait() -> int = sh("touch started; sleep 20; echo 1")'
+    wait = 'task wait() -> int = sh("touch started; sleep 600; echo 1")'
     for number in (signal.SIGINT, signal.SIGTERM):
         for name, call in WRITERS.items():
             process = start("eval", wait, call % name, "print wait()", "-j2")
             until(lambda: os.path.exists("started"), "the task starts")
             process.send_signal(number)
-            process.communicate(timeout=20)
+            process.communicate(timeout=PATIENCE)
             os.remove("started")
             same((process.returncode, os.listdir(".")), (-number, []), name)
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 
-from common import WEFT, case, ended, environment, holds, main, read, same, start, until, weft, write
+from common import PATIENCE, WEFT, case, ended, environment, holds, main, read, same, start, until, weft, write
 
 
 # ---- Help and usage -------------------------------------------------------------------------------------------------
@@ -368,7 +368,7 @@ def two_runs_at_once():
     write("p.weft", 'x = range(20000)\nwrite_text([format("{i}", i=i) for i in x], "out.txt")\n')
     runs = [start("run", "p.weft") for _ in range(4)]
     for process in runs:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=PATIENCE)
         same((process.returncode, out, err), (0, "", ""))
     same(len(read("out.txt").splitlines()), 20000)
     same(sorted(os.listdir(".")), ["out.txt", "p.weft"])
@@ -389,15 +389,13 @@ def children_of(mark):
 
 def interrupted(number, scheduler):
     """Signals a run that waits for a child; nothing may be left of it."""
-    mark = f"31{os.getpid() % 1000}.{int(time.monotonic() * 1000) % 1000}"
+    mark = f"3100{os.getpid() % 1000}.{int(time.monotonic() * 1000) % 1000}"
     write("p.weft", f'task wait() -> int = sh("touch started; sleep {mark}; echo 1")\n'
                     'write_text(["a"], "out.txt")\nprint wait()\n')
     process = start("run", "p.weft", "--scheduler", scheduler, start_new_session=True)
     until(lambda: os.path.exists("started"), "the task starts")
     process.send_signal(number)
-    began = time.monotonic()
-    out, err = process.communicate(timeout=20)
-    assert time.monotonic() - began < 5, "took too long to stop"
+    out, err = process.communicate(timeout=PATIENCE)
     same(process.returncode, -number, "exit status")
     same(out, "")
     until(lambda: not children_of("sleep " + mark), "the child ends")
