@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/terminal.h"
+#include "graph/base/condition.h"
 #include "graph/render.h"
 
 struct weft_progress_bar {
@@ -74,7 +75,8 @@ static void add_figures(const struct weft_progress_bar *bar, uint64_t done, uint
 
 static void draw(struct weft_progress_bar *bar)
 {
-    uint64_t total = atomic_load(&bar->progress->tasks_total), done = atomic_load(&bar->progress->tasks_done);
+    // In this order: another round may begin meanwhile, and no more can be done than there is.
+    uint64_t done = atomic_load(&bar->progress->tasks_done), total = atomic_load(&bar->progress->tasks_total);
     if (total == 0)
         return;
     struct weft_buf line = {0};
@@ -102,12 +104,7 @@ static void *show(void *context)
     long wait = bar->lines ? LINE_MS : FIRST_MS;
     pthread_mutex_lock(&bar->mutex);
     while (!bar->ending) {
-        struct timespec until;
-        clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_nsec += wait % 1000 * 1000000;
-        until.tv_sec += wait / 1000 + until.tv_nsec / 1000000000;
-        until.tv_nsec %= 1000000000;
-        pthread_cond_timedwait(&bar->wake, &bar->mutex, &until);
+        weft_condition_wait(&bar->wake, &bar->mutex, wait);
         if (!bar->ending)
             draw(bar);
         wait = bar->lines ? LINE_MS : REDRAW_MS;
@@ -132,7 +129,7 @@ struct weft_progress_bar *weft_progress_show(const struct weft_settings *setting
         .progress = progress, .lines = !terminal, .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
     clock_gettime(CLOCK_MONOTONIC, &bar->start);
     pthread_mutex_init(&bar->mutex, NULL);
-    pthread_cond_init(&bar->wake, NULL);
+    weft_condition_init(&bar->wake);
     if (pthread_create(&bar->thread, NULL, show, bar) == 0)
         return bar;
     free(bar);

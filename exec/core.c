@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "graph/base/condition.h"
 #include "graph/render.h"
 
 uint64_t weft_core_now(void)
@@ -90,7 +91,7 @@ int weft_core_init(struct weft_core *core, const struct weft_taskgraph *graph,
     atomic_init(&core->left, graph->wanted_count);
     atomic_init(&core->blamed, WEFT_NOBODY);
     pthread_mutex_init(&core->lock, NULL);
-    pthread_cond_init(&core->room, NULL);
+    weft_condition_init(&core->room);
     uint64_t tasks = graph->task_count - graph->constant_count;
     core->needs = tasks < SIZE_MAX / 16 ? calloc(tasks + 1, sizeof *core->needs) : NULL;
     core->uses = tasks < SIZE_MAX / 16 ? calloc(tasks + 1, sizeof *core->uses) : NULL;
@@ -353,14 +354,8 @@ static bool wait_for_room(struct weft_core *core, uint64_t bytes)
     pthread_mutex_lock(&core->lock);
     atomic_fetch_add(&core->waiting_for_room, 1);
     bool admitted = weft_memory_reserve(core->memory, bytes);
-    if (!admitted) {
-        struct timespec until; // a cancel comes from outside and wakes nobody
-        clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_nsec += 20000000;
-        until.tv_sec += until.tv_nsec / 1000000000;
-        until.tv_nsec %= 1000000000;
-        pthread_cond_timedwait(&core->room, &core->lock, &until);
-    }
+    if (!admitted)
+        weft_condition_wait(&core->room, &core->lock, 20); // a cancel comes from outside and wakes nobody
     atomic_fetch_sub(&core->waiting_for_room, 1);
     pthread_mutex_unlock(&core->lock);
     return admitted;

@@ -12,7 +12,8 @@
 
 #include <signal.h>
 #include <stdlib.h>
-#include <time.h>
+
+#include "graph/base/condition.h"
 
 #define SMALL_GRAPH 50000.0 // estimated nanoseconds below which no thread is started
 #define MOST_LANES  1024
@@ -74,16 +75,10 @@ static void wait_for_work(struct threads *threads, struct weft_lane *lane)
 {
     pthread_mutex_lock(&threads->lock);
     enum weft_rest rest = weft_lane_rest(lane);
-    if (rest == WEFT_REST_STUCK) {
+    if (rest == WEFT_REST_STUCK)
         pthread_cond_broadcast(&threads->work);
-    } else if (rest == WEFT_REST_SLEEP) {
-        struct timespec until;
-        clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_nsec += 50000000;
-        until.tv_sec += until.tv_nsec / 1000000000;
-        until.tv_nsec %= 1000000000;
-        pthread_cond_timedwait(&threads->work, &threads->lock, &until);
-    }
+    else if (rest == WEFT_REST_SLEEP)
+        weft_condition_wait(&threads->work, &threads->lock, 50);
     weft_lane_rise(lane);
     pthread_mutex_unlock(&threads->lock);
 }
@@ -149,7 +144,7 @@ static int run(struct weft_core *core, unsigned jobs)
     if (!threads.handles)
         return WEFT_NO_MEMORY;
     pthread_mutex_init(&threads.lock, NULL);
-    pthread_cond_init(&threads.work, NULL);
+    weft_condition_init(&threads.work);
     struct weft_team *team = &threads.team;
     int status = weft_team_init(team, core, count, &hooks);
     if (!status) {

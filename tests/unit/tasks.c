@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "exec/plan_format.h"
+#include "graph/base/condition.h"
 #include "graph/codec.h"
 
 static struct weft_taskgraph *lower(struct bench *b)
@@ -278,6 +279,23 @@ Test(tasks, a_failure_ends_tasks_that_hang, .timeout = 20)
     struct weft_outcome *outcome = tasks_run(&b, "threads", 7, WEFT_FAILED);
     weft_outcome_free(outcome);
     tasks_close(&b);
+}
+
+// By another clock the time would be over at once, or in decades.
+Test(tasks, a_wait_is_as_long_as_it_says, .timeout = 60)
+{
+    pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    pthread_cond_t never;
+    struct timespec begin, end;
+    weft_condition_init(&never);
+    pthread_mutex_lock(&lock);
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    for (int i = 0; i < 100; i++) // one or another may end for no reason
+        weft_condition_wait(&never, &lock, 2);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    pthread_mutex_unlock(&lock);
+    pthread_cond_destroy(&never);
+    cr_assert_gt((double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9, 0.1);
 }
 
 // Takes its time, so that the other one fails first.
