@@ -211,23 +211,28 @@ static const char *next_address(const struct weft_loop *loop, const struct weft_
     return single_address(loop, access, index);
 }
 
-// Asks for what the next tile reads while this one, read in place at `at`, is computed.  The processor does
-// so by itself only along a stretch that is read without a pause: not into the next row of a block narrower
-// than its array, and too late where other steps run in between.  A lone read is left to it.
-static void fetch_next(const struct weft_loop *loop, const struct weft_access *access,
-                       const struct weft_tile *tile, const char *at, size_t size)
+// Asks for what the next tile reads while this one, read in place at `at`, is computed, or returns it for a
+// chain to ask for.  The processor does so by itself only along a stretch that is read without a pause: not
+// into the next row of a block narrower than its array, and too late where other steps run in between.  A
+// lone read is left to it.
+static const void *fetch_next(const struct weft_loop *loop, const struct weft_loop_step *step,
+                              const struct weft_tile *tile, const char *at)
 {
     enum { line = 64 };
     if (loop->leaps)
-        return;
+        return NULL;
+    size_t size = step->size;
     const char *after = at + tile->count * size;
     int64_t count;
-    const char *next = next_address(loop, access, tile, after, &count);
+    const char *next = next_address(loop, step->access, tile, after, &count);
+    if (step->fetched)
+        return count > 0 ? next : NULL;
     if (next == after && loop->alone)
-        return;
+        return NULL;
     size_t bytes = ((size_t)count < loop->slice ? (size_t)count : loop->slice) * size;
     for (size_t i = 0; i < bytes; i += line)
         __builtin_prefetch(next + i, 0, 2); // to the second level: the first is full of the slice
+    return NULL;
 }
 
 static struct weft_register load_single(const struct weft_loop *loop, const struct weft_loop_step *step,
@@ -237,10 +242,8 @@ static struct weft_register load_single(const struct weft_loop *loop, const stru
     const char *at = single_address(loop, access, tile->index);
     int64_t stride = loop->ndim ? access->strides[loop->ndim - 1] : 0, index[WEFT_MAX_NDIM];
     int first = tile->rows == 1 ? loop->ndim - 1 : 0;
-    if (first < 0 || lie_by(loop, access, first, (int64_t)step->size)) {
-        fetch_next(loop, access, tile, at, step->size);
-        return (struct weft_register){.data = at};
-    }
+    if (first < 0 || lie_by(loop, access, first, (int64_t)step->size))
+        return (struct weft_register){.data = at, .next = fetch_next(loop, step, tile, at)};
     if (lie_by(loop, access, first, 0))
         return (struct weft_register){.data = at, .uniform = true};
     memcpy(index, tile->index, sizeof index);

@@ -11,6 +11,9 @@
 //
 // An operand that is computed by other steps stays one; of two chains that meet the longer one goes on.
 // Columns are left alone: validity goes from step to step.
+//
+// For each line of memory that a chain reads it asks for one of the next slice: what it computes then overlaps
+// with what memory brings.  (Asked for all at once, lines wait for each other, and the chain for them.)
 
 #include <string.h>
 
@@ -106,6 +109,21 @@ static void renumber(struct weft_loop *loop, const uint32_t *uses, uint32_t *mov
     loop->step_count = count;
 }
 
+// What is read in memory is fetched by the chain that reads it first.
+static void share_fetching(struct weft_loop *loop)
+{
+    for (uint32_t i = 0; i < loop->step_count; i++) {
+        const struct weft_loop_step *chain = &loop->steps[i];
+        for (int k = 0; chain->kind == WEFT_LOOP_CHAIN && k < chain->link_count; k++) {
+            struct weft_loop_step *read = &loop->steps[chain->operands[chain->links[k].operand]];
+            if ((k > 0 && chain->links[k].form == WEFT_LINK_SELF) || read->kind != WEFT_LOOP_ACCESS)
+                continue;
+            chain->links[k].fetches = !read->fetched;
+            read->fetched = true;
+        }
+    }
+}
+
 int weft_loop_chain(struct weft_loop *loop)
 {
     uint32_t *uses = weft_arena_array(&loop->arena, loop->step_count, sizeof *uses);
@@ -126,6 +144,7 @@ int weft_loop_chain(struct weft_loop *loop)
             join_operand(loop, &loop->steps[i], uses);
     }
     renumber(loop, uses, moved);
+    share_fetching(loop);
     return WEFT_OK;
 }
 
@@ -142,7 +161,8 @@ void weft_loop_run_chain(const struct weft_loop *loop, const struct weft_loop_st
         if (reads && data->uniform)
             form = form == WEFT_LINK_ROW ? WEFT_LINK_ONE : WEFT_LINK_ONE_FIRST;
         uniform = uniform && (!reads || data->uniform);
-        links[i] = (struct weft_link){.data = data->data, .row = reads && !data->uniform};
+        links[i] = (struct weft_link){
+            .data = data->data, .row = reads && !data->uniform, .next = link->fetches ? data->next : NULL};
         if (i > 0)
             links[i].run = link->kernel->run[loop->isa][form];
     }

@@ -13,6 +13,7 @@ struct weft_register {
     const void *data;
     const uint8_t *valid; // a byte an element (one if uniform), NULL: all are valid
     bool uniform;
+    const void *next; // in memory, what the next slice reads, for the reader to fetch; NULL: nothing
 };
 
 // The tile being computed.
@@ -64,6 +65,7 @@ struct weft_loop_link {
     const struct weft_kernel_link *kernel;
     enum weft_link_form form; // ROW, ROW_FIRST, or SELF: it has no operand
     int operand;              // which of the step's
+    bool fetches;             // ... and what comes after its elements is fetched while they are computed on
 };
 
 // One step of the program; its result is the register of the same number.
@@ -80,6 +82,7 @@ struct weft_loop_step {
     struct weft_loop_link *links;     // of CHAIN
     int link_count;                   // with the first one
     bool constant;                    // the same for every tile: computed once
+    bool fetched;                     // of ACCESS: a chain fetches what the next slice reads
     uint32_t buffer;                  // which of the loop's buffers holds its elements; NO_BUFFER: none
     uint32_t last_use;                // step after which the buffer is free
     struct weft_access *access;

@@ -58,7 +58,8 @@ typedef void weft_link_fn(void); // in truth of a type that only the links of an
 struct weft_link {
     weft_link_fn *run; // of links[0]: not used
     const void *data;
-    bool row; // `data` are `count` elements, else one for all
+    bool row;         // `data` are `count` elements, else one for all
+    const void *next; // elements that will be read after those, to be fetched meanwhile; NULL: none
 };
 typedef void weft_chain_fn(const struct weft_link *links, size_t link_count, void *out, size_t count);
 

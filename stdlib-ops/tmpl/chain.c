@@ -137,6 +137,24 @@ CHAIN_ONE(DEFINE_ONE, F64)
 
 // ---- Chains ---------------------------------------------------------------------------------------------
 
+// What is fetched while a chain runs: the rows' next elements; returns how many rows have some.
+static size_t find_next(const struct weft_link *links, size_t count, const unsigned char **next)
+{
+    size_t found = 0;
+    for (size_t k = 0; k < count; k++)
+        if (links[k].next)
+            next[found++] = links[k].next;
+    return found;
+}
+
+// The lines of a step, to the second level: the first one is full of what is computed on.
+static inline void fetch(const unsigned char *const *next, size_t count, size_t at)
+{
+    for (size_t k = 0; k < count; k++)
+        for (size_t b = 0; b < STEP; b += 64)
+            __builtin_prefetch(next[k] + at + b, 0, 2);
+}
+
 // Rows from `at` on; what is less than a step, copied to `room`.
 static void move_rows(struct weft_link *links, size_t count, size_t at, size_t size, unsigned char *room)
 {
@@ -176,6 +194,8 @@ static void move_rows(struct weft_link *links, size_t count, size_t at, size_t s
     {                                                                                                        \
         struct weft_link all[WEFT_CHAIN_LINKS + 1], last[WEFT_CHAIN_LINKS + 1];                              \
         _Alignas(WIDTH) unsigned char room[WEFT_CHAIN_LINKS + 1][STEP];                                      \
+        const unsigned char *next[WEFT_CHAIN_LINKS];                                                         \
+        size_t next_count = find_next(links, link_count, next);                                              \
         size_t size = count * sizeof(CT_##t), left = size % STEP, whole = size - left;                       \
         void (*first)(const struct weft_link *, size_t, unsigned char *) =                                   \
             links[0].row ? load_row_##t : load_one_##t;                                                      \
@@ -186,8 +206,10 @@ static void move_rows(struct weft_link *links, size_t count, size_t at, size_t s
             move_rows(last, link_count, whole ? size - STEP : 0, size, room[0]);                             \
             first(last, 0, room[link_count]);                                                                \
         }                                                                                                    \
-        for (size_t at = 0; at < whole; at += STEP)                                                          \
+        for (size_t at = 0; at < whole; at += STEP) {                                                        \
+            fetch(next, next_count, at);                                                                     \
             first(all, at, out);                                                                             \
+        }                                                                                                    \
         memcpy((unsigned char *)out + whole, room[link_count] + (whole ? STEP - left : 0), left);            \
     }
 CHAIN_TYPES(DEFINE_CHAIN)

@@ -136,10 +136,10 @@ static void run_kernels(const struct chain_link *chain, size_t length, unsigned 
 static void run_chain(const struct chain_link *chain, size_t length, enum weft_isa isa,
                       const unsigned char *head, unsigned char *out, size_t count)
 {
-    struct weft_link links[WEFT_CHAIN_LINKS] = {{.data = head, .row = true}};
+    struct weft_link links[WEFT_CHAIN_LINKS] = {{.data = head, .row = true, .next = head}};
     for (size_t k = 0; k < length; k++)
-        links[k + 1] =
-            (struct weft_link){chain[k].link->run[isa][chain[k].form], chain[k].data, is_row(&chain[k])};
+        links[k + 1] = (struct weft_link){
+            .run = chain[k].link->run[isa][chain[k].form], .data = chain[k].data, .row = is_row(&chain[k])};
     chain[0].link->chain[isa](links, length + 1, out, count);
 }
 
