@@ -232,7 +232,7 @@ size_t weft_core_leaves(struct weft_core *core, struct weft_range *out, size_t r
 // ---- Bad ends -------------------------------------------------------------------------------------------
 
 static void note_failure(struct weft_worker *worker, int status, uint32_t layer, uint64_t block,
-                         uint32_t step)
+                         uint32_t step, bool refined)
 {
     struct weft_core *core = worker->core;
     const struct weft_layer *program = &core->graph->layers[layer];
@@ -243,6 +243,7 @@ static void note_failure(struct weft_worker *worker, int status, uint32_t layer,
                                                 : program->steps[step].span,
         .code = worker->report.code,
         .has_row = worker->report.has_row,
+        .in_block = refined,
         .row = worker->report.row,
         .column = worker->report.column,
         .text = worker->report.text,
@@ -273,11 +274,11 @@ static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint
     if (worker->report.fact) {
         note_fact(worker, layer, step);
         if (worker->report.text.size > 0) // told if there is no other round
-            note_failure(worker, status, layer, block, step);
+            note_failure(worker, status, layer, block, step, true);
     } else if (status != WEFT_CANCELLED ||
                !(weft_core_stopped(core) || weft_core_excludes(core, worker->task))) {
         worker->failed++;
-        note_failure(worker, status, layer, block, step);
+        note_failure(worker, status, layer, block, step, false);
     }
 }
 

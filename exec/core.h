@@ -45,8 +45,10 @@ struct weft_failure {
     uint32_t step;         // that failed
     struct weft_span span; // of it
     enum weft_diag_code code;
-    bool whole;   // of a result as a whole, not of one block
-    bool has_row; // it is about this row (and column, or empty) of the step's first input
+    bool whole;    // of a result as a whole, not of one block
+    bool has_row;  // it is about this row (and column, or empty) of the step's first input
+    bool in_block; // the row is counted in the task's block: another round would have known how many are
+                   // before
     int64_t row;
     struct weft_str column;
     struct weft_buf text, help;

@@ -16,6 +16,7 @@ struct way {
     const struct weft_layer *layer;
     const struct weft_step *step;
     struct weft_str column; // the field of the step's frame that the row's value is in; empty: not known
+    uint64_t block;         // that the row is counted in; 0: in the whole
     const char *through;    // the operation that no longer kept the rows; NULL: all did
 };
 
@@ -36,6 +37,8 @@ static bool source_of(const struct way *way, size_t argument, const struct weft_
     }
     const struct weft_map *map = &way->layer->maps[from.index];
     if (map->kind == WEFT_MAP_TASKS)
+        return false;
+    if (way->block && map->kind != WEFT_MAP_SAME)
         return false;
     *layer = &way->graph->layers[map->layer];
     if (!(*layer)->step_count)
@@ -115,6 +118,7 @@ static int locate(const struct weft_core *core, const struct way *way, const str
         .functions = way->step->functions,
         .type = way->step->type,
         .input_types = way->step->input_types,
+        .block = way->block,
         .block_count = way->layer->block_count,
         .extra = way->step->extra,
         .memory = core->memory,
@@ -143,6 +147,7 @@ void weft_origin_find(const struct weft_core *core, const struct weft_failure *f
     way.layer = &graph->layers[weft_taskgraph_layer(graph, failure->task)];
     if (!failure->has_row || failure->step >= way.layer->step_count)
         return;
+    way.block = failure->in_block ? failure->task - way.layer->first_task : 0;
     way.step = &way.layer->steps[failure->step];
     struct weft_hash rows = {0};
     bool going = go_back(&way);

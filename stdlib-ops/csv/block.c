@@ -48,6 +48,7 @@ struct block {
     struct weft_csv_lines lines; // when lines are counted
     int64_t sought;              // weft_csv_locate: the row that is looked for, else -1
     uint32_t sought_at;          // the field of it
+    uint64_t counted_from;       // rows are counted from this byte of the file on
     uint64_t found;              // where in the file it begins
     uint64_t bad_count, bad_offset;
     size_t bad_fields;
@@ -371,20 +372,27 @@ static bool check_records(struct block *b, size_t sound, struct weft_csv_record 
     return stopped;
 }
 
-// Of what was read beyond the range only the records that begin within it count.  Returns the bytes up to the
-// first that does not: the others are for other tasks to judge.
-static size_t clip_records(struct block *b)
+// How many of the records begin before a byte of the file.
+static size_t records_before(const struct block *b, uint64_t offset)
 {
     size_t low = 0, high = b->index.record_count;
-    if (b->read_end <= b->range.end)
-        return b->index.consumed;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (offset_of(b, b->index.records[middle].start) < b->range.end)
+        if (offset_of(b, b->index.records[middle].start) < offset)
             low = middle + 1;
         else
             high = middle;
     }
+    return low;
+}
+
+// Of what was read beyond the range only the records that begin within it count.  Returns the bytes up to the
+// first that does not: the others are for other tasks to judge.
+static size_t clip_records(struct block *b)
+{
+    if (b->read_end <= b->range.end)
+        return b->index.consumed;
+    size_t low = records_before(b, b->range.end);
     size_t end = low < b->index.record_count ? b->index.records[low].start : b->index.consumed;
     b->index.record_count = low;
     return end;
@@ -444,16 +452,18 @@ static int misfit_error(struct block *b, const struct weft_csv_record *record,
                             weft_dtype_name(column->dtype));
 }
 
-// Notes where the row that is looked for begins, when it is among the records.
+// Notes where the row that is looked for begins, when it is among the records: then nothing more is read.
 static void seek_row(struct block *b)
 {
-    int64_t at = b->sought - b->rows;
-    if (at >= 0 && (size_t)at < b->index.record_count) {
-        const struct weft_csv_record *record = &b->index.records[at];
+    size_t before = b->counted_from ? records_before(b, b->counted_from) : 0;
+    int64_t count = (int64_t)(b->index.record_count - before), at = b->sought - b->rows;
+    if (at >= 0 && at < count) {
+        const struct weft_csv_record *record = &b->index.records[before + (size_t)at];
         uint32_t field = b->sought_at < record->count ? b->sought_at : 0;
         b->found = offset_of(b, weft_csv_field_start(&b->index, record, field));
+        b->done = true;
     }
-    b->rows += (int64_t)b->index.record_count;
+    b->rows += count;
 }
 
 // Of values that do not fit, the one in the first record is reported, whatever column it is in.
@@ -491,7 +501,7 @@ static int convert_records(struct block *b)
 static bool count_chunk(struct block *b, int *status)
 {
     const struct weft_csv_dialect *d = &b->options.dialect;
-    if (!counts_any(b) || weft_csv_counts_lines(&b->options) || d->escape || d->comment ||
+    if (!counts_any(b) || b->sought >= 0 || weft_csv_counts_lines(&b->options) || d->escape || d->comment ||
         d->skip_initial_space || b->quotes || b->options.nrows >= 0 || b->read_end > b->range.end)
         return false;
     struct weft_csv_count count = weft_csv_count(d, b->isa, b->text, b->filled, b->ended);
@@ -803,6 +813,16 @@ static bool seek_in_file(struct block *b, size_t file, struct weft_str column, i
     return !*status && b->rows > b->sought;
 }
 
+// The file in which the rows of a block begin, and from where on they are counted.
+static int seek_block(struct block *b, size_t *file)
+{
+    if (weft_csv_range_find(b->plan, b->task->block, b->options.blocksize, &b->range))
+        return WEFT_INVALID;
+    *file = b->range.file;
+    b->counted_from = b->range.start;
+    return b->range.unpacked ? WEFT_UNSUPPORTED : WEFT_OK; // how long its blocks are is known while running
+}
+
 int weft_csv_locate(struct weft_task *task, int64_t row, struct weft_str column, struct weft_buf *out)
 {
     struct block b;
@@ -810,10 +830,16 @@ int weft_csv_locate(struct weft_task *task, int64_t row, struct weft_str column,
     if (status)
         return status;
     bool found = false;
+    size_t first = 0, end = weft_csv_range_files(b.plan);
     b.sought = row;
-    if (b.options.nrows < 0 || row < b.options.nrows)
+    b.quotes = true; // it is read from the start
+    if (task->block) {
+        status = seek_block(&b, &first);
+        end = first + 1;
+    } else if (b.options.nrows < 0 || row < b.options.nrows) {
         b.options.nrows = row + 1;
-    for (size_t i = 0; i < weft_csv_range_files(b.plan) && !found && !status; i++)
+    }
+    for (size_t i = first; i < end && !found && !status; i++)
         found = seek_in_file(&b, i, column, &status);
     if (found) {
         struct weft_csv_place place =

@@ -125,7 +125,6 @@ int weft_fail_row(struct weft_task *task, int64_t row, enum weft_diag_code code,
                        : weft_task_fail(task, code, "row %lld of block %llu: %s", (long long)row,
                                         (unsigned long long)task->block, text);
     weft_buf_clear(&why);
-    if (known)
-        weft_task_blame_row(task, row, (struct weft_str){0});
+    weft_task_blame_row(task, row, (struct weft_str){0});
     return known ? status : weft_task_refine(task, weft_value_bool(true));
 }
