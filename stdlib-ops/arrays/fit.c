@@ -4,9 +4,10 @@
 // The rows w·[x^deg … x 1 | y] of all points are reduced to a triangle R of deg + 2 columns with the same
 // least squares solutions, by Householder reflections (Golub and Van Loan, Matrix Computations, 5.2; of tall
 // matrices 5.1.6 and Demmel et al., "Communication-optimal parallel and sequential QR"): each block takes its
-// rows in piece by piece, then the triangles of blocks are joined in a tree, in their order.  Back
-// substitution in the last triangle gives the coefficients.  So points are read once, and never held
-// together.
+// rows in piece by piece, then the triangles of blocks are joined in a tree, in their order.  The
+// singular values of the last triangle say how many coefficients the points decide, and of the polynomials
+// that fit equally well that of the least norm is taken, as NumPy does.  So points are read once, and never
+// held together.
 
 #include <float.h>
 #include <math.h>
@@ -14,10 +15,11 @@
 
 #include "graph/base/checked.h"
 #include "stdlib-ops/arrays/block.h"
+#include "stdlib-ops/arrays/least_norm.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
-enum { X, Y, W, DEGREE };
+enum { X, Y, W, DEGREE, RCOND };
 
 #define MOST_DEGREE 255
 #define PIECE       512 // rows that are taken in at once
@@ -143,42 +145,61 @@ static int run_join(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// Whether the points decide all coefficients: no column is next to a combination of those before it.  The
-// bound is that of NumPy's singular values.
-static bool decides(const double *triangle, size_t width, double points)
+// Copies a triangle without its last column, and makes all columns of length 1; false: something is not
+// finite.
+static bool scale_columns(const double *triangle, size_t count, double *scaled, double *lengths)
 {
-    for (size_t k = 0; k + 1 < width; k++) {
-        double norm = 0;
-        for (size_t i = 0; i <= k; i++)
-            norm += triangle[k * width + i] * triangle[k * width + i];
-        if (fabs(triangle[k * width + k]) <= points * DBL_EPSILON * sqrt(norm))
-            return false;
+    bool finite = true;
+    for (size_t c = 0; c < count; c++) {
+        const double *column = triangle + c * (count + 1);
+        double square = 0;
+        for (size_t i = 0; i < count; i++)
+            square += column[i] * column[i];
+        lengths[c] = square > 0 ? sqrt(square) : 1;
+        for (size_t i = 0; i < count; i++)
+            scaled[c * count + i] = column[i] / lengths[c];
+        finite = finite && isfinite(square);
     }
-    return true;
+    for (size_t i = 0; i < count; i++)
+        finite = finite && isfinite(triangle[count * (count + 1) + i]);
+    return finite;
+}
+
+// The coefficients of the triangle's least squares problem, scaled as NumPy does it; returns how many are
+// decided.
+static size_t solve(const double *triangle, size_t count, double cutoff, double *room, double *solution)
+{
+    double *lengths = room, *scaled = room + count, *turns = scaled + count * count;
+    size_t rank = count;
+    bool finite = scale_columns(triangle, count, scaled, lengths);
+    if (finite)
+        rank = weft_least_norm(scaled, turns, count, triangle + count * (count + 1), cutoff, solution);
+    for (size_t i = 0; i < count; i++)
+        solution[i] = finite ? solution[i] / lengths[i] : NAN;
+    return rank;
 }
 
 static int run_solve(struct weft_task *task, struct weft_value **out)
 {
     const double *triangle = task->inputs[0]->array.data;
-    size_t width = (size_t)task->inputs[0]->array.shape[0];
-    const int64_t count = (int64_t)width - 1;
-    int64_t points = task->input_types[X]->chunks[0].length;
-    if (!decides(triangle, width, (double)points)) {
-        int status =
-            weft_task_fail(task, WEFT_E_VALUE, "%lld points do not decide a polynomial of degree %lld",
-                           (long long)points, (long long)count - 1);
-        weft_task_help(task, "a lower degree may do, or numbers nearer to 0: x - mean(x)");
-        return status;
+    const int64_t count = task->inputs[0]->array.shape[0] - 1;
+    size_t width = (size_t)count;
+    double cutoff = (double)task->input_types[X]->chunks[0].length * DBL_EPSILON;
+    if (!weft_value_is_null(task->attrs[RCOND]))
+        weft_value_as_float(task->attrs[RCOND], &cutoff);
+    struct weft_buffer *buffer = weft_buffer_new(task->memory, width * (2 * width + 1) * sizeof(double));
+    *out = buffer ? weft_value_array(task->memory, WEFT_F64, 1, &count) : NULL;
+    if (*out) {
+        size_t rank = solve(triangle, width, cutoff, weft_buffer_data(buffer), (*out)->array.data);
+        if (rank < width)
+            weft_task_warn(
+                task,
+                "polyfit: the points decide %zu of %zu coefficients: of all polynomials that fit as well, "
+                "this is one with small coefficients; a lower degree may do",
+                rank, width);
     }
-    *out = weft_value_array(task->memory, WEFT_F64, 1, &count);
-    double *solution = *out ? (*out)->array.data : NULL;
-    for (size_t k = width - 1; solution && k-- > 0;) {
-        double rest = triangle[(width - 1) * width + k];
-        for (size_t c = k + 1; c + 1 < width; c++)
-            rest -= triangle[c * width + k] * solution[c];
-        solution[k] = rest / triangle[k * width + k];
-    }
-    return solution ? WEFT_OK : WEFT_NO_MEMORY;
+    weft_buffer_release(&buffer);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 // ---- fit_points -----------------------------------------------------------------------------------------
@@ -214,17 +235,19 @@ static const struct weft_param fit_params[] = {
     [Y] = {"y", WEFT_INPUT, "array<f64>", NULL, 0, "values there, in the same chunks"},
     [W] = {"w", WEFT_INPUT, "array<f64>", NULL, 0, "weights, in the same chunks"},
     [DEGREE] = {"deg", WEFT_ATTR, "int", NULL, 0, "degree"},
+    [RCOND] = {"rcond", WEFT_ATTR, "null|float", NULL, 0,
+               "what part of the greatest singular value counts as 0"},
 };
 static const struct weft_stage fit_stages[] = {
     {"factor", run_factor}, {"join", run_join}, {"solve", run_solve}};
 
 const struct weft_op weft_op_fit_points = {
     .name = "fit_points",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "the coefficients of the polynomial that fits points best",
     .params = fit_params,
-    .param_count = 4,
+    .param_count = 5,
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .cost = 50,
@@ -255,11 +278,8 @@ static int check_points(struct weft_infer *infer)
     int param = weft_op_param(infer->op, "deg");
     if (!weft_value_as_int(infer->attrs[param], &degree) || degree < 0 || degree > MOST_DEGREE)
         return weft_infer_fail(infer, WEFT_E_VALUE, param, "'deg' must be from 0 to %d", MOST_DEGREE);
-    if (length < 0 || length > degree)
-        return WEFT_OK;
-    return weft_infer_fail(infer, WEFT_E_SHAPE, X,
-                           "%lld point%s for a polynomial of degree %lld: it needs %lld", (long long)length,
-                           length == 1 ? "" : "s", (long long)degree, (long long)degree + 1);
+    return length != 0 ? WEFT_OK
+                       : weft_infer_fail(infer, WEFT_E_SHAPE, X, "'polyfit' needs one point at least");
 }
 
 // All in f64 and in the chunks of x.
@@ -279,7 +299,8 @@ static int polyfit_compose(struct weft_compose *compose)
     }
     return status ? status
                   : weft_compose_call(compose, "fit_points", inputs, 3, &compose->result, "deg",
-                                      weft_value_ref(compose->call.attrs[param]), NULL);
+                                      weft_value_ref(compose->call.attrs[param]), "rcond",
+                                      weft_value_ref(compose->call.attrs[param + 1]), NULL);
 }
 
 static int polyfit_infer(struct weft_infer *infer)
@@ -291,8 +312,10 @@ static int polyfit_infer(struct weft_infer *infer)
 #define POINT_PARAMS                                                                                         \
     {"x", WEFT_INPUT, "array", NULL, 0, "where the points are"},                                             \
         {"y", WEFT_INPUT, "array", NULL, 0, "values there"},                                                 \
+        {"deg", WEFT_ATTR, "int", NULL, 0, "degree of the polynomial"},                                      \
     {                                                                                                        \
-        "deg", WEFT_ATTR, "int", NULL, 0, "degree of the polynomial"                                         \
+        "rcond", WEFT_ATTR, "null|float", "null", 0,                                                         \
+            "part of the greatest singular value that counts as 0; 2.2e-16 for each point unless given"      \
     }
 #define FIT_OP(op_name, text, parameters)                                                                    \
     .name = op_name, .version = 1, .category = "arrays", .summary = text, .params = parameters,              \

@@ -325,6 +325,28 @@ def fitting(make):
     return Value(text, want, near)
 
 
+def undecided(make):
+    """polyfit of points at fewer places than there are coefficients."""
+    rng = make.rng
+    degree = rng.randint(1, 5)
+    places = rng.sample(range(1, 12), rng.randint(1, degree))
+    count = rng.randint(len(places), 30)
+    x = make.keep(np.array([rng.choice(places) for _ in range(count)]) / 4)
+    y = plain(make, ["i4", "f8"], [count])
+    rcond = rng.choice([None, 1e-3, 1e-9])
+    matrix = np.vander(x.array, degree + 1)
+    scale = np.sqrt((matrix ** 2).sum(axis=0))
+    values = np.linalg.svd(matrix / scale, compute_uv=False)
+    part, cut = values / values[0], count * EPS if rcond is None else rcond
+    if (np.abs(np.log(part[part > 64 * EPS] / cut)) < 4).any():
+        return None  # either answer may count such a singular value; the others are those of no place at all
+    want = np.polyfit(x.array, y.array, degree, rcond=rcond)
+    condition = 1 / part[part > cut].min()
+    size = np.linalg.norm(y.array) + np.linalg.norm(want * scale)
+    near = 256 * EPS * condition * (1 + condition) * size / scale
+    return Value(f"polyfit({x.text}, {y.text}, {degree}, {'null' if rcond is None else rcond})", want, near)
+
+
 def lines(make):
     rng = make.rng
     array = plain(make, ["i4", "f8", "c16"], [rng.randint(1, 5) for _ in range(rng.randint(1, 3))])
@@ -334,7 +356,7 @@ def lines(make):
     return Value(f"apply_along_axis({text}, {axis}, {array.text})", np.apply_along_axis(function, axis, array.array))
 
 
-KINDS = [fitting, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, cells, weighted, slopes, periodic, close,
+KINDS = [fitting, undecided, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, cells, weighted, slopes, periodic, close,
          convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
 
 

@@ -30,15 +30,52 @@ print polyfit([5], [7], 0)
 [7.]
 --- case: places all the same
 print polyfit([0, 0, 0], [1, 2, 3], 1)
---- err 1
-<stdin>:1:7: error[E0403]: 3 points do not decide a polynomial of degree 1
- 1 | print polyfit([0, 0, 0], [1, 2, 3], 1)
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: a lower degree may do, or numbers nearer to 0: x - mean(x)
+print polyfit([2, 2, 2], [1, 2, 3], 1)
+--- out
+[0. 2.]
+[0.5 1. ]
+--- err 0
+weft: warning: polyfit: the points decide 1 of 2 coefficients: of all polynomials that fit as well, this is one with small coefficients; a lower degree may do
+--- case: fewer points than coefficients
+print round(polyfit([1, 2], [1, 2], 2), 12)
+print round(polyfit([3], [5], 1), 12)
+--- out
+[0.21428571 0.35714286 0.42857143]
+[0.83333333 2.5       ]
+--- err 0
+weft: warning: polyfit: the points decide 2 of 3 coefficients: of all polynomials that fit as well, this is one with small coefficients; a lower degree may do
+weft: warning: polyfit: the points decide 1 of 2 coefficients: of all polynomials that fit as well, this is one with small coefficients; a lower degree may do
+--- case: fewer places than coefficients, in chunks
+x = tile([1, 2, 4], 100).rechunk(7)
+p = polyfit(x, x * 3, 4)
+print round(polyval(p, [1, 2, 4]), 9)
+--- out
+[ 3.  6. 12.]
+--- err 0
+weft: warning: polyfit: the points decide 3 of 5 coefficients: of all polynomials that fit as well, this is one with small coefficients; a lower degree may do
+--- case: fewer places than coefficients, weighted
+print round(polyfit([1, 1, 2, 2], [1, 2, 3, 5], 3, w=[1, 2, 1, 2]), 12)
+--- out
+[0.1748688  0.33488464 0.57126448 0.71898208]
+--- err 0
+weft: warning: polyfit: the points decide 2 of 4 coefficients: of all polynomials that fit as well, this is one with small coefficients; a lower degree may do
+--- case: rcond
+x = arange(8)
+print round(polyfit(x, x * 2 + 1, 2, 0.5), 9)
+print round(polyfit(x, x * 2 + 1, 2, 1e-9), 9) + 0.0
+--- out
+[0.1342756  0.80705942 3.0612586 ]
+[0. 2. 1.]
+--- err 0
+weft: warning: polyfit: the points decide 1 of 3 coefficients: of all polynomials that fit as well, this is one with small coefficients; a lower degree may do
+--- case: an infinite place
+print polyfit([1, inf, 3], [1, 2, 3], 1)
+--- out
+[nan nan]
 --- case: no points
 print polyfit([], [], 0)
 --- err 3
-<stdin>:1:15: error[E0502]: 0 points for a polynomial of degree 0: it needs 1
+<stdin>:1:15: error[E0502]: 'polyfit' needs one point at least
  1 | print polyfit([], [], 0)
    |               ^^
 --- case: a degree below 0
