@@ -14,8 +14,11 @@ static int ends_infer(struct weft_infer *infer)
 {
     const struct weft_type *subject = weft_infer_input(infer, SUBJECT);
     int64_t n;
-    if (!weft_value_as_int(infer->attrs[COUNT], &n) || n < 0)
-        return weft_infer_fail(infer, WEFT_E_VALUE, COUNT, "n must not be negative");
+    if (!weft_value_as_int(infer->attrs[COUNT], &n) || n < 0) {
+        int status = weft_infer_fail(infer, WEFT_E_VALUE, COUNT, "n must not be negative");
+        weft_infer_help(infer, "all but the last 3 rows are x[:-3], all but the first 3 x[3:]");
+        return status;
+    }
     struct weft_type *type = weft_type_copy(infer, subject);
     if (!type)
         return WEFT_NO_MEMORY;

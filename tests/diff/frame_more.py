@@ -212,13 +212,25 @@ def case_describe(rng, folder):
 
 
 def str_of(value):
+    """As weft has it in a column of text; times are compared as times."""
     if isinstance(value, pandas.Timestamp):
-        whole = value.strftime("%Y-%m-%d %H:%M:%S")
-        return whole + f".{value.microsecond:06d}".rstrip("0").rstrip(".") if value.microsecond else whole
+        return value
     return str(value).lower() if isinstance(value, (bool, numpy.bool_)) else str(value)
 
 
-CASES = [case_describe, case_extremes, case_group_quantiles, case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
+def case_slices(rng, folder):
+    """Rows by position."""
+    f = Frame(rng, folder)
+    start, stop = (rng.choice([None, rng.randrange(-f.rows - 3, f.rows + 4)]) for _ in range(2))
+    step = rng.choice([None, 1, 1, 2, 3, rng.randrange(1, f.rows + 3)])
+    text = ":".join("" if v is None else str(v) for v in (start, stop, step))
+    if rng.random() < 0.3:
+        name = rng.choice(list(KINDS))
+        return check(rng, f"{f.program}.{name}[{text}]", None, list(f.pandas[name][start:stop:step]))
+    return check_frame(rng, f"{f.program}[{text}]", f.pandas[start:stop:step])
+
+
+CASES = [case_describe, case_slices, case_extremes, case_group_quantiles, case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
 
 if __name__ == "__main__":
     main(CASES)
