@@ -54,6 +54,8 @@ static const struct {
     {"iloc", ROWS},
     {"at", ROWS},
     {"iat", ROWS},
+    {"Series", "a column is made with its frame: DataFrame({\"x\": [1, 2]}).x"},
+    {"eval", "write frame.assign(z = .x + .y)"},
     {"query", "write the condition itself: frame[frame.x > 0], or frame.filter(.x > 0)"},
     {"frame", "DataFrame({\"x\": [1, 2]}) makes a frame of lists, to_frame(column) of a column"},
     {"with_columns", "write frame.assign(name = .x * 2)"},

@@ -192,16 +192,21 @@ static double median_of(int64_t *values, int64_t count)
     return (of_ordinal(below) + of_ordinal(values[count / 2])) / 2;
 }
 
-// Which quantile the operation is asked for; agg has no arguments for it.
+// Which quantile is asked for: a quartile by its name, else what the operation's arguments say (agg has
+// none).
 struct quantile {
     double q;
     enum weft_interpolation how;
 };
 
-static struct quantile quantile_of(const struct weft_task *task)
+static struct quantile quantile_of(const struct weft_task *task, enum weft_agg agg)
 {
     struct quantile quantile = {0.5, WEFT_LINEAR};
     int q = weft_op_param(task->op, "q"), how = weft_op_param(task->op, "interpolation");
+    if (agg != WEFT_AGG_QUANTILE) {
+        quantile.q = agg == WEFT_AGG_QUARTER ? 0.25 : agg == WEFT_AGG_HALF ? 0.5 : 0.75;
+        return quantile;
+    }
     if (q >= 0 && !weft_value_as_float(task->attrs[q], &quantile.q))
         quantile.q = 0.5;
     if (how >= 0 && !weft_interpolation_parse(task->attrs[how], &quantile.how))
@@ -259,12 +264,33 @@ static int finish_computed(struct finishing *f, enum weft_agg agg, size_t acc, s
         return finish_moments(f, acc, agg == WEFT_AGG_STD);
     case WEFT_AGG_MEDIAN:
         return finish_medians(f, acc, NULL);
+    case WEFT_AGG_QUARTER:
+    case WEFT_AGG_HALF:
+    case WEFT_AGG_THREE_QUARTERS:
     case WEFT_AGG_QUANTILE:
-        quantile = quantile_of(f->task);
+        quantile = quantile_of(f->task, agg);
         return finish_medians(f, acc, &quantile);
     default:
         finish_distinct(f, acc);
         return WEFT_OK;
+    }
+}
+
+// Whether a result is made of its accumulator; else it is that.
+static bool is_computed(enum weft_agg agg)
+{
+    switch (agg) {
+    case WEFT_AGG_ALL:
+    case WEFT_AGG_ANY:
+    case WEFT_AGG_COUNT:
+    case WEFT_AGG_FIRST:
+    case WEFT_AGG_LAST:
+    case WEFT_AGG_MAX:
+    case WEFT_AGG_MIN:
+    case WEFT_AGG_SIZE:
+        return false;
+    default:
+        return true;
     }
 }
 
@@ -279,9 +305,7 @@ static int finish_result(struct weft_task *task, const struct weft_value *state,
             return weft_task_fail(task, WEFT_E_PLAN, "the state of agg is damaged");
     enum weft_agg agg = (enum weft_agg)numbers[0];
     struct finishing f = {task, state, state->list.items[WEFT_AGG_KEYS]->frame.rows, {0}};
-    bool computed = agg == WEFT_AGG_SUM || agg == WEFT_AGG_MEAN || agg == WEFT_AGG_STD ||
-                    agg == WEFT_AGG_VAR || agg == WEFT_AGG_MEDIAN || agg == WEFT_AGG_NUNIQUE ||
-                    agg == WEFT_AGG_PROD || agg == WEFT_AGG_QUANTILE;
+    bool computed = is_computed(agg);
     enum weft_dtype dtype = field->type->dtype;
     const struct weft_value *column =
         computed ? NULL : weft_agg_state_frame(state, (size_t)numbers[1])->frame.columns[0];

@@ -10,8 +10,8 @@
 #include "stdlib-ops/frame/types.h"
 
 static const char *const agg_names[WEFT_AGGS] = {
-    "all", "any",     "count", "first",    "last", "max", "mean", "median",
-    "min", "nunique", "prod",  "quantile", "size", "std", "sum",  "var",
+    "25%",    "50%", "75%",     "all",  "any",      "count", "first", "last", "max", "mean",
+    "median", "min", "nunique", "prod", "quantile", "size",  "std",   "sum",  "var",
 };
 
 struct planning {
@@ -96,6 +96,9 @@ static enum weft_acc_kind acc_kind(enum weft_agg agg, bool is_float)
         return WEFT_ACC_ALL;
     case WEFT_AGG_ANY:
         return WEFT_ACC_ANY;
+    case WEFT_AGG_QUARTER:
+    case WEFT_AGG_HALF:
+    case WEFT_AGG_THREE_QUARTERS:
     case WEFT_AGG_MEDIAN:
     case WEFT_AGG_QUANTILE:
         return WEFT_ACC_VALUES;
@@ -127,11 +130,12 @@ static int add_result(struct planning *p, struct weft_str name, size_t column, s
     const struct weft_field *field = &p->grouped->fields[column];
     enum weft_agg agg;
     if (!find_agg(function, &agg))
-        return refuse(p, WEFT_E_VALUE,
-                      "unknown aggregation '%.*s'; there are: all any count first last max mean median "
-                      "min nunique prod "
-                      "quantile size std sum var",
-                      WEFT_STR_ARG(function));
+        return refuse(
+            p, WEFT_E_VALUE,
+            "unknown aggregation '%.*s'; there are: 25%% 50%% 75%% all any count first last max mean median "
+            "min nunique prod "
+            "quantile size std sum var",
+            WEFT_STR_ARG(function));
     enum weft_dtype dtype = field->type->dtype, result = result_dtype(agg, dtype);
     if (result == WEFT_DTYPE_NONE)
         return refuse(p, WEFT_E_DTYPE, "'%.*s' of column '%.*s': it does not hold numbers",

@@ -8,6 +8,9 @@
 
 // The functions, in order of their names in agg_plan.c.
 enum weft_agg {
+    WEFT_AGG_QUARTER, // quartiles
+    WEFT_AGG_HALF,
+    WEFT_AGG_THREE_QUARTERS,
     WEFT_AGG_ALL,
     WEFT_AGG_ANY,
     WEFT_AGG_COUNT,

@@ -78,6 +78,13 @@ static const struct weft_param numeric_params[] = {
 const struct weft_op weft_op_to_numeric =
     FORM("to_numeric", NULL, "floats from text", numeric_params, "astype(column, \"f64\", errors=errors)");
 
+static const struct weft_param grouped_params[] = {
+    {"grouped", WEFT_INPUT, "grouped", NULL, 0, "a grouped frame of numbers"}};
+
+const struct weft_op weft_op_grouped_describe =
+    FORM("grouped_describe", "describe", "count, mean, spread and quartiles of each group", grouped_params,
+         "agg(grouped, [\"count\", \"mean\", \"std\", \"min\", \"25%\", \"50%\", \"75%\", \"max\"])");
+
 static const struct weft_param words_params[] = {
     {"column", WEFT_INPUT, "column<string|bool>", NULL, 0, "a column of text, categories or bools"},
 };

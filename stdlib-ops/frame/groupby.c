@@ -66,3 +66,38 @@ const struct weft_op weft_op_groupby = {
     .stage_count = 1,
     .pushdown = &pushdown,
 };
+
+// ---- By what is computed --------------------------------------------------------------------------------
+
+#define KEY WEFT_STR("key")
+
+static int column_infer(struct weft_infer *infer)
+{
+    const struct weft_type *frame = weft_infer_input(infer, FRAME);
+    if (weft_type_find(frame, KEY) < 0)
+        return WEFT_OK;
+    int status = weft_infer_fail(infer, WEFT_E_VALUE, BY, "a column of the frame is called 'key' already");
+    weft_infer_help(infer, "give it a name: frame.assign(month = .when.month()).groupby(\"month\")");
+    return status;
+}
+
+static const struct weft_param column_params[] = {
+    {"frame", WEFT_INPUT, "frame", NULL, 0, "the frame"},
+    {"by", WEFT_INPUT, "column", NULL, 0, "the keys, one for each row"},
+    {"sort", WEFT_ATTR, "bool", "true", 0, "groups in order of their keys; false: of their first rows"},
+    {"dropna", WEFT_ATTR, "bool", "true", 0, "leave out rows with a null key"},
+};
+
+const struct weft_op weft_op_groupby_column = {
+    .name = "groupby_column",
+    .aliases = (const char *const[]){"groupby", NULL},
+    .version = 1,
+    .category = "frames",
+    .summary = "group rows by a column of as many rows",
+    .params = column_params,
+    .param_count = 4,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .infer = column_infer,
+    .definition = "groupby(assign(frame, key=by), \"key\", sort, dropna)",
+};

@@ -230,7 +230,22 @@ def case_slices(rng, folder):
     return check_frame(rng, f"{f.program}[{text}]", f.pandas[start:stop:step])
 
 
-CASES = [case_describe, case_slices, case_extremes, case_group_quantiles, case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
+def case_group_descriptions(rng, folder):
+    """describe of groups, and groups by a column that is computed."""
+    f = Frame(rng, folder)
+    p = f.pandas.astype({"i": "float64"})
+    if rng.random() < 0.5:
+        expected = p.groupby("w")["x"].describe().reset_index() if p["w"].notna().any() else pandas.DataFrame(columns=["w", "count"])
+        names = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
+        return check(rng, f"{f.program}.groupby(\"w\").x.describe()", ["w"] + [f"x_{n}" for n in names],
+                     [list(expected[n]) if n in expected else [] for n in ["w"] + names])
+    program, key = rng.choice([("t.t.year() % 4", p["t"].dt.year % 4), ("t.s.length()", p["s"].str.len()),
+                               ("t.x > 1", (p["x"] > 1).astype("boolean").mask(p["x"].isna()))])
+    expected = p["i"].groupby(key.rename("key")).agg(["count", "max"]).reset_index()
+    return check_frame(rng, f"t = {f.program}; t.groupby({program}).agg(count=(\"i\", \"count\"), max=(\"i\", \"max\"))", expected)
+
+
+CASES = [case_group_descriptions, case_describe, case_slices, case_extremes, case_group_quantiles, case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
 
 if __name__ == "__main__":
     main(CASES)

@@ -119,7 +119,7 @@ a,-7,2.25,3,false,2016-01-01
 ,4,-0.0,7,true,
 b,4,1e300,3,true,2015-01-31
 --- err
-<stdin>:2:7: error[E0403]: unknown aggregation 'mode'; there are: all any count first last max mean median min nunique prod quantile size std sum var
+<stdin>:2:7: error[E0403]: unknown aggregation 'mode'; there are: 25% 50% 75% all any count first last max mean median min nunique prod quantile size std sum var
  2 | print f.agg(x="mode")
    |       ^^^^^^^^^^^^^^^
 
