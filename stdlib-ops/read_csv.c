@@ -26,7 +26,7 @@ static int make_fields(struct weft_infer *infer, const struct weft_csv_plan *pla
         fields[i].name = (struct weft_str){weft_arena_copy(infer->arena, name.data, name.size), name.size};
         fields[i].type = weft_type_scalar(infer->arena, column ? column->dtype : WEFT_STRING, false);
         bool widest = column && column->dtype == WEFT_STRING && weft_csv_accepted(column->classes) == ~0u;
-        fields[i].provisional = column && !column->fixed && !plan->complete && !widest;
+        fields[i].provisional = column && !column->fixed && !column->absent && !plan->complete && !widest;
         if (!fields[i].name.data || !fields[i].type)
             return WEFT_NO_MEMORY;
     }

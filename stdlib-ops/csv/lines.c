@@ -6,6 +6,8 @@
 
 #include "stdlib-ops/csv/lines.h"
 
+#include <string.h>
+
 static void pass_lines(struct weft_csv_lines *lines, const char *text, size_t from, size_t to)
 {
     for (size_t at = from; at < to; at++) {
@@ -47,21 +49,87 @@ void weft_csv_lines_drop(struct weft_csv_lines *lines, const struct weft_csv_opt
     index->record_count = kept;
 }
 
+// Bytes that are looked at together for what may hide a line end.
+#define WINDOW 1024
+
+static uint64_t step_over(const struct weft_csv_dialect *dialect, enum weft_csv_state *state, char before,
+                          const char *text, size_t size)
+{
+    uint64_t ends = 0;
+    for (size_t i = 0; i < size; i++) {
+        enum weft_csv_state next = weft_csv_step(dialect, *state, text[i]);
+        bool half = *state == WEFT_CSV_RECORD && text[i] == '\n' && (i ? text[i - 1] : before) == '\r';
+        ends += next == WEFT_CSV_RECORD && !half;
+        *state = next;
+    }
+    return ends;
+}
+
+static bool holds(const char *text, size_t size, char special)
+{
+    return special && memchr(text, special, size);
+}
+
+// Marks the bytes of a word that are `c` by their highest bits.
+static uint64_t bytes_equal(uint64_t word, char c)
+{
+    const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+    uint64_t other = word ^ (UINT64_C(0x0101010101010101) * (unsigned char)c);
+    return ~(((other & low) + low) | other | low);
+}
+
+// Line ends of bytes that hide none, eight at a time; the byte before them is one of those, too.
+static uint64_t plain_ends(const char *text, size_t size)
+{
+    uint64_t ends = 0, cr = text[-1] == '\r' ? UINT64_C(0x80) << 56 : 0;
+    size_t at = 0;
+    for (; size - at >= 8; at += 8) {
+        uint64_t word, before = cr >> 63;
+        memcpy(&word, text + at, 8);
+        cr = bytes_equal(word, '\r');
+        uint64_t halves = cr << 8 | before << 7; // the bytes after a CR: little end first
+        ends += (uint64_t)__builtin_popcountll(cr | (bytes_equal(word, '\n') & ~halves));
+    }
+    for (; at < size; at++)
+        ends += text[at] == '\r' || (text[at] == '\n' && text[at - 1] != '\r');
+    return ends;
+}
+
+// As step_over, of a window: between quotes it ends nothing, and elsewhere only its last line decides the
+// state.
+static uint64_t pass_window(const struct weft_csv_dialect *d, enum weft_csv_state *state, char before,
+                            const char *text, size_t size)
+{
+    bool plain =
+        !holds(text, size, d->quote) && !holds(text, size, d->escape) && !holds(text, size, d->comment);
+    if (plain && *state == WEFT_CSV_QUOTED)
+        return 0;
+    if (!plain || size < 2)
+        return step_over(d, state, before, text, size);
+    uint64_t ends = step_over(d, state, before, text, 1); // an escape or a quote may be behind
+    size_t tail = size;
+    if (*state == WEFT_CSV_QUOTED)
+        return ends;
+    if (*text == '\r' && *state != WEFT_CSV_RECORD) // an escaped one: a LF after it is an end of its own
+        return ends + step_over(d, state, '\r', text + 1, size - 1);
+    while (tail > 1 && !weft_csv_is_newline(text[tail - 1]))
+        tail--;
+    ends += plain_ends(text + 1, tail - 1);
+    if (tail > 1)
+        *state = WEFT_CSV_RECORD;
+    (void)step_over(d, state, 0, text + tail, size - tail);
+    return ends;
+}
+
 uint64_t weft_csv_line_ends(const struct weft_csv_dialect *dialect, enum weft_csv_state *state, char *before,
                             const char *text, size_t size)
 {
-    enum weft_csv_state now = *state;
     uint64_t ends = 0;
-    for (size_t i = 0; i < size; i++) {
-        enum weft_csv_state next = weft_csv_step(dialect, now, text[i]);
-        char last = i ? text[i - 1] : *before;
-        bool half = now == WEFT_CSV_RECORD && text[i] == '\n' && last == '\r';
-        ends += next == WEFT_CSV_RECORD && !half;
-        now = next;
+    for (size_t at = 0, piece; at < size; at += piece) {
+        piece = size - at < WINDOW ? size - at : WINDOW;
+        ends += pass_window(dialect, state, *before, text + at, piece);
+        *before = text[at + piece - 1];
     }
-    if (size)
-        *before = text[size - 1];
-    *state = now;
     return ends;
 }
 

@@ -479,6 +479,14 @@ static int look_at_tail(struct making *m)
     return status;
 }
 
+static bool is_absent(const struct weft_csv_plan *p, size_t column)
+{
+    for (size_t i = 0; i < p->file_count; i++)
+        if (p->files[i].fields[column] != WEFT_CSV_ABSENT)
+            return false;
+    return true;
+}
+
 // Types from the looks and from what earlier rounds saw.
 static int settle_types(struct making *m, struct weft_csv_head *head)
 {
@@ -494,6 +502,7 @@ static int settle_types(struct making *m, struct weft_csv_head *head)
     size_t hint = 0;
     for (size_t i = 0; i < p->column_count && !status; i++) {
         struct weft_csv_column *column = &p->columns[i];
+        column->absent = is_absent(p, i);
         column->classes |= weft_csv_fact_classes(m->fact, column->name, &hint);
         if (!column->fixed)
             column->dtype = weft_csv_type(column->classes);

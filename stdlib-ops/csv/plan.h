@@ -42,6 +42,7 @@ struct weft_csv_column {
     enum weft_dtype dtype;
     bool fixed;       // the user said so: what does not fit is an error
     bool dates;       // parse_dates names it
+    bool absent;      // no file has it
     unsigned classes; // seen so far, when not fixed
 };
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "stdlib-ops/csv/format.h"
+#include "stdlib-ops/csv/lines.h"
 #include "stdlib-ops/csv/number.h"
 #include "stdlib-ops/csv/utf8.h"
 #include "tests/csv_reference.h"
@@ -368,6 +369,57 @@ Test(csv, passing_over_long_text_goes_on_after_odd_words)
         text[i] = i % 2 ? '\n' : 'a';
     check_pass(&dialects[0], text, ROOM,
                WEFT_CSV_RECORD); // more records than a byte can count, in each place of a word
+    free(text);
+}
+
+// The definition: a line ends where a byte leads to a record, and CR LF is one end.
+static uint64_t count_ends(const struct weft_csv_dialect *d, enum weft_csv_state *state, const char *text,
+                           size_t size)
+{
+    uint64_t ends = 0;
+    for (size_t i = 0; i < size; i++) {
+        bool half = i && text[i - 1] == '\r' && text[i] == '\n' && *state == WEFT_CSV_RECORD;
+        *state = weft_csv_step(d, *state, text[i]);
+        ends += *state == WEFT_CSV_RECORD && !half;
+    }
+    return ends;
+}
+
+// Few quotes, escapes and comments, so that there are long pieces without any.
+static void sparse_text(uint64_t *state, char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        uint64_t kind = next(state) % 2000;
+        text[i] = kind < 2     ? '"'
+                  : kind < 4   ? '\\'
+                  : kind < 5   ? '#'
+                  : kind < 150 ? '\n'
+                  : kind < 300 ? '\r'
+                               : ",a b"[kind % 4];
+    }
+}
+
+Test(csv, line_ends_are_those_of_the_automaton_whatever_the_pieces)
+{
+    static const struct weft_csv_dialect all = {.sep = ',', .quote = '"', .escape = '\\', .comment = '#'};
+    enum { ROOM = 6000 };
+    uint64_t random = 9;
+    char *text = malloc(ROOM);
+    cr_assert(text);
+    for (int i = 0; i < 3000; i++) {
+        const struct weft_csv_dialect *d = i % 4 ? &all : &dialects[i / 4 % 3];
+        enum weft_csv_state start = (enum weft_csv_state)(next(&random) % WEFT_CSV_STATES), end = start,
+                            state = start;
+        size_t size = next(&random) % ROOM, cut = size ? next(&random) % size : 0;
+        char before = 'a';
+        sparse_text(&random, text, size);
+        uint64_t wanted = count_ends(d, &end, text, size);
+        uint64_t found = weft_csv_line_ends(d, &state, &before, text, cut);
+        found += weft_csv_line_ends(d, &state, &before, text + cut, size - cut);
+        cr_assert(found == wanted && state == end, "%llu ends, not %llu, from state %d in round %d",
+                  (unsigned long long)found, (unsigned long long)wanted, (int)start, i);
+        cr_assert(!size || before == text[size - 1]);
+    }
     free(text);
 }
 
