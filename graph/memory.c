@@ -1,10 +1,11 @@
 // weft: the memory of one run: what is held, what may be held, and a pool of large blocks.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Blocks below POOLED bytes come from malloc.  Larger ones are mappings whose sizes are rounded to classes
-// (eight to an octave, so at most an eighth is unused, and unused pages are never touched); released ones
-// wait in a list by class. Mappings of a huge page or more ask for huge pages.  A mutex guards the lists: it
-// is taken once for each large block, whose use costs a thousand times more.
+// Blocks below POOLED bytes come from malloc, which keeps what is freed: where that and what is held would be
+// more than the limit it is told to give it back.  Larger ones are mappings whose sizes are rounded to
+// classes (eight to an octave, so at most an eighth is unused, and unused pages are never touched); released
+// ones wait in a list by class. Mappings of a huge page or more ask for huge pages.  A mutex guards the
+// lists: it is taken once for each large block, whose use costs a thousand times more.
 
 #include "graph/memory.h"
 
@@ -12,6 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "graph/base/checked.h"
 
@@ -30,6 +34,7 @@ struct weft_memory {
     uint64_t limit;
     uint64_t current, peak, reserved; // atomic, as the next two
     uint64_t refused;
+    uint64_t small, small_peak; // live bytes of malloc, and most of them since it was last told; atomic
     bool over;
     weft_relieve_fn *relieve; // or NULL
     void *relieve_context;
@@ -211,6 +216,30 @@ static void free_small(void *block)
     free(raw);
 }
 
+static void count_small(struct weft_memory *memory, uint64_t bytes)
+{
+    uint64_t now = __atomic_add_fetch(&memory->small, bytes, __ATOMIC_RELAXED);
+    uint64_t peak = __atomic_load_n(&memory->small_peak, __ATOMIC_RELAXED);
+    while (now > peak && !__atomic_compare_exchange_n(&memory->small_peak, &peak, now, true, __ATOMIC_RELAXED,
+                                                      __ATOMIC_RELAXED))
+        ;
+}
+
+// Has malloc give back what it keeps, when with what is held and idle that would be over the limit.
+static void trim_small(struct weft_memory *memory)
+{
+    uint64_t small = __atomic_load_n(&memory->small, __ATOMIC_RELAXED);
+    uint64_t peak = __atomic_load_n(&memory->small_peak, __ATOMIC_RELAXED);
+    uint64_t used = __atomic_load_n(&memory->current, __ATOMIC_RELAXED) +
+                    __atomic_load_n(&memory->idle, __ATOMIC_RELAXED);
+    if (peak < small + WEFT_MEMORY_SPARE || (used < memory->limit && peak - small <= memory->limit - used))
+        return;
+    __atomic_store_n(&memory->small_peak, small, __ATOMIC_RELAXED);
+#ifdef __GLIBC__
+    (void)malloc_trim(0); // whether there was anything to give back
+#endif
+}
+
 static void *map_block(size_t bytes)
 {
     void *block = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -246,6 +275,8 @@ static void *pooled_block(struct weft_memory *memory, size_t class, size_t bytes
     }
     pthread_mutex_unlock(&memory->lock);
     *fresh = !block;
+    if (!block)
+        trim_small(memory);
     return block ? (void *)block : map_block(bytes);
 }
 
@@ -275,12 +306,16 @@ void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken, b
         __atomic_store_n(&memory->over, true, __ATOMIC_RELAXED);
         return NULL;
     }
-    if (memory && !pooled)
+    if (memory && !pooled) {
         make_way(memory);
+        count_small(memory, bytes);
+    }
     void *block = pooled ? pooled_block(memory, class, bytes, fresh) : small_block(bytes);
     if (!block && memory) {
         __atomic_store_n(&memory->refused, bytes, __ATOMIC_RELAXED);
         __atomic_fetch_sub(&memory->current, bytes, __ATOMIC_RELAXED);
+        if (!pooled)
+            __atomic_fetch_sub(&memory->small, bytes, __ATOMIC_RELAXED);
         weft_memory_release(memory);
     }
     *taken = bytes;
@@ -303,6 +338,7 @@ void weft_memory_give(struct weft_memory *memory, void *block, size_t taken)
         count_idle(memory, memory->idle + bytes);
         pthread_mutex_unlock(&memory->lock);
     } else {
+        __atomic_fetch_sub(&memory->small, taken, __ATOMIC_RELAXED);
         free_small(block);
     }
     weft_memory_release(memory);

@@ -345,14 +345,81 @@ static int sort_part(struct weft_task *task, struct weft_value **out)
     return weft_frame_copy(task->memory, frame, start, ends[range] - start, out);
 }
 
-static int sort_range(struct weft_task *task, struct weft_value **out)
+// A column of all parts of a range, one after the other.
+static int join_column(struct weft_task *task, struct weft_str name, struct weft_value **out)
 {
+    const struct weft_value **parts = calloc(task->input_count, sizeof *parts);
+    int status = parts ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < task->input_count && !status; i++) {
+        int64_t at = weft_frame_find(task->inputs[i], name);
+        parts[i] = at < 0 ? NULL : task->inputs[i]->frame.columns[at];
+        status = parts[i] ? WEFT_OK : WEFT_INVALID;
+    }
+    if (!status)
+        status =
+            weft_column_concat(task->memory, (enum weft_dtype)parts[0]->dtype, parts, task->input_count, out);
+    free(parts);
+    return status;
+}
+
+// The columns that a range is sorted by, as a frame.
+static int join_keys(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *by = task->attrs[BY];
+    bool one = by->kind == WEFT_SCALAR;
+    size_t count = one ? 1 : by->list.count;
+    struct weft_str *names = calloc(count, sizeof *names);
+    struct weft_value **columns = calloc(count, sizeof *columns);
+    int64_t rows = 0;
+    int status = names && columns ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && !status; i++)
+        status = weft_value_as_string(one ? by : by->list.items[i], &names[i])
+                     ? join_column(task, names[i], &columns[i])
+                     : WEFT_INVALID;
+    for (size_t i = 0; i < task->input_count; i++)
+        rows += task->inputs[i]->frame.rows;
+    if (!status)
+        status = weft_frame_new(task->memory, rows, count, names, columns, out);
+    else
+        for (size_t i = 0; columns && i < count; i++)
+            weft_value_release(columns[i]);
+    free(names);
+    free(columns);
+    return status;
+}
+
+// Column i of a range with its rows in order.
+static int range_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
+{
+    const int64_t *rows = context;
     struct weft_value *joined;
-    int status = weft_frame_concat(task->memory, task->inputs, task->input_count, &joined);
+    int status = join_column(task, task->type->fields[i].name, &joined);
     if (status)
         return status;
-    status = sort_frame(task, joined, out);
+    status = weft_column_take(task->memory, joined, rows, joined->column.length, out);
     weft_value_release(joined);
+    return status;
+}
+
+// The parts of a range are put together and taken in order column by column: besides them and the result
+// there is but one column at a time.
+static int sort_range(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_order_key *keys = NULL;
+    struct weft_value *joined;
+    size_t count;
+    int status = join_keys(task, &joined);
+    if (status)
+        return status;
+    int64_t n = joined->frame.rows, *rows = malloc(((size_t)n + 1) * sizeof *rows);
+    status = rows ? make_keys(task, joined, &keys, &count) : WEFT_NO_MEMORY;
+    if (!status)
+        status = weft_order_rows(keys, count, n, rows);
+    free(keys);
+    weft_value_release(joined);
+    if (!status)
+        status = weft_frame_make(task, n, range_column, rows, out);
+    free(rows);
     return status;
 }
 
