@@ -176,3 +176,53 @@ int weft_blas_singular(const struct weft_blas *blas, int32_t m, int32_t n, void 
     free(svd.real_work);
     return status || svd.info == 0 ? status : WEFT_FAILED;
 }
+
+// ---- Eigenvalues ----------------------------------------------------------------------------------------
+
+typedef void real_geev(const char *, const char *, const int *, double *, const int *, double *, double *,
+                       double *, const int *, double *, const int *, double *, const int *, int *);
+typedef void complex_geev(const char *, const char *, const int *, void *, const int *, void *, void *,
+                          const int *, void *, const int *, void *, const int *, double *, int *);
+
+struct eigen {
+    int n, work_size, info;
+    void *matrix, *out, *work;
+    double *parts; // real and imaginary parts (F64), or LAPACK's further work space
+};
+
+static void call_geev(const struct weft_blas *blas, void *routine, struct eigen *e)
+{
+    const char none = 'N';
+    const int one = 1;
+    if (blas->dtype == WEFT_C128)
+        (*(complex_geev **)&routine)(&none, &none, &e->n, e->matrix, &e->n, e->out, NULL, &one, NULL, &one,
+                                     e->work, &e->work_size, e->parts, &e->info);
+    else
+        (*(real_geev **)&routine)(&none, &none, &e->n, e->matrix, &e->n, e->parts, e->parts + e->n, NULL,
+                                  &one, NULL, &one, e->work, &e->work_size, &e->info);
+}
+
+int weft_blas_eigenvalues(const struct weft_blas *blas, int32_t n, void *matrix, void *out)
+{
+    void *geev = routine(blas->library, "%cgeev_", blas->dtype);
+    double answer[2] = {0}, *numbers = out;
+    struct eigen e = {.n = n, .work_size = -1, .matrix = matrix, .out = out, .work = answer};
+    if (!geev)
+        return WEFT_UNSUPPORTED;
+    e.parts = calloc(2 * (size_t)n, sizeof *e.parts);
+    if (!e.parts)
+        return WEFT_NO_MEMORY;
+    call_geev(blas, geev, &e);
+    e.work_size = asked(blas->dtype, answer);
+    e.work = calloc((size_t)e.work_size, weft_dtype_size(blas->dtype));
+    int status = e.work ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status)
+        call_geev(blas, geev, &e);
+    for (size_t i = 0; !status && blas->dtype == WEFT_F64 && i < (size_t)n; i++) {
+        numbers[2 * i] = e.parts[i];
+        numbers[2 * i + 1] = e.parts[n + (int)i];
+    }
+    free(e.work);
+    free(e.parts);
+    return status || e.info == 0 ? status : WEFT_FAILED;
+}

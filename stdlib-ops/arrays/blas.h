@@ -38,4 +38,8 @@ void weft_blas_product(const struct weft_blas *blas, int32_t m, int32_t n, int32
 int weft_blas_singular(const struct weft_blas *blas, int32_t m, int32_t n, void *matrix,
                        void *out) WEFT_MUST_USE;
 
+// The eigenvalues, in LAPACK's order, of an n×n matrix (Fortran order, F64 or C128, finite; overwritten): n
+// complex numbers. The same statuses.
+int weft_blas_eigenvalues(const struct weft_blas *blas, int32_t n, void *matrix, void *out) WEFT_MUST_USE;
+
 #endif

@@ -183,6 +183,33 @@ const struct weft_op weft_op_logspace_vectors = {
     ALIAS("logspace"),
 };
 
+static const struct weft_param geomspace_vectors_params[] = {
+    {"start", WEFT_INPUT, "array|number", NULL, 0, "first elements"},
+    {"stop", WEFT_INPUT, "array|number", NULL, 0, "last elements (with `endpoint`)"},
+    {"num", WEFT_ATTR, "int", "50", 0, "number of elements"},
+    {"endpoint", WEFT_ATTR, "bool", "true", 0, "whether `stop` is an element"},
+    DTYPE_PARAM("element type, that of the bounds as floats unless given"),
+    {"axis", WEFT_ATTR, "int", "0", 0, "axis along which the elements lie"},
+};
+
+// The powers of 10 between the logarithms of the bounds' sizes, with the bounds themselves at the ends.
+const struct weft_op weft_op_geomspace_vectors = {
+    DEFINED_FORM("geomspace_vectors", "arrays",
+                 "numbers between arrays of them, each a multiple of the one before",
+                 geomspace_vectors_params, check_num,
+                 "((low, high, sign) => (y => moveaxis(astype(y * sign, (low + high).dtype if dtype == null "
+                 "else dtype),"
+                 " 0, axis))"
+                 "((y => y if num == 0 else"
+                 " concatenate([expand_dims(low * sign, 0), y[1:-1], expand_dims(high * sign, 0)])"
+                 " if endpoint and num > 1 else concatenate([expand_dims(low * sign, 0), y[1:]]))"
+                 "(logspace(log10(low * sign), log10(high * sign), num, endpoint))))"
+                 "(broadcast_to(start * 1.0, (start * 1.0 + stop * 1.0).shape),"
+                 " broadcast_to(stop * 1.0, (start * 1.0 + stop * 1.0).shape),"
+                 " where((start < 0) and (stop < 0), -1, 1))"),
+    ALIAS("geomspace"),
+};
+
 // ---- Bounds, products, indices --------------------------------------------------------------------------
 
 static int check_bounds(struct weft_infer *infer)

@@ -347,6 +347,47 @@ def undecided(make):
     return Value(f"polyfit({x.text}, {y.text}, {degree}, {'null' if rcond is None else rcond})", want, near)
 
 
+def division(make):
+    rng = make.rng
+    dtypes = ["i4", "f8", "c16"]
+    u, v = plain(make, dtypes, [rng.randint(1, 9)]), plain(make, dtypes, [rng.randint(1, 5)])
+    if abs(v.array[0]) < 0.5:
+        return None
+    with np.errstate(all="ignore"):
+        parts = np.polydiv(u.array, v.array)
+    part = rng.randrange(2)
+    steps = max(u.array.size - v.array.size + 1, 1)
+    growth = (1 + np.abs(v.array).max() / abs(v.array[0])) ** steps * np.abs(u.array).max()
+    return Value(f"polydiv({u.text}, {v.text})[{part}]", parts[part], np.full(parts[part].shape, 64 * EPS * growth))
+
+
+def rooted(make):
+    """Polynomials of known roots, apart from each other; a root's error is about EPS times its condition."""
+    rng = make.rng
+    points = np.array(rng.sample(range(-9, 10), rng.randint(1, 6))) / 2.0
+    if rng.random() < 0.4:
+        points = points + 1j * np.array([rng.randint(-4, 4) / 2 for _ in points])
+    exact = np.sort(points.astype("c16"))
+    coefficients = np.poly(points) * rng.choice([1, 3, -0.5])
+    if points.dtype.kind == "c":
+        coefficients = coefficients.astype("c16")
+    slope = np.abs(np.polyval(np.polyder(coefficients), exact))
+    near = 1e4 * EPS * np.polyval(np.abs(coefficients), np.abs(exact)) / slope
+    p = make.keep(np.concatenate([np.zeros(rng.randint(0, 2)), coefficients]))
+    return Value(f"(z => z[argsort(z.real)])(roots({p.text}))", exact, near)
+
+
+def geometric(make):
+    rng = make.rng
+    size = rng.randint(0, 4)
+    sign = np.array([rng.choice([1, -1]) for _ in range(size)])
+    a, b = (make.keep(sign * np.array([rng.uniform(0.1, 50) for _ in range(size)])) for _ in range(2))
+    num, end, axis = rng.randint(0, 6), rng.random() < 0.6, rng.choice([0, 1, -1])
+    want = np.geomspace(a.array, b.array, num, endpoint=end, axis=axis)
+    return Value(f"geomspace({a.text}, {b.text}, {num}, endpoint={str(end).lower()}, axis={axis})", want,
+                 np.abs(want) * 32 * EPS)
+
+
 def lines(make):
     rng = make.rng
     array = plain(make, ["i4", "f8", "c16"], [rng.randint(1, 5) for _ in range(rng.randint(1, 3))])
@@ -356,7 +397,7 @@ def lines(make):
     return Value(f"apply_along_axis({text}, {axis}, {array.text})", np.apply_along_axis(function, axis, array.array))
 
 
-KINDS = [fitting, undecided, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, cells, weighted, slopes, periodic, close,
+KINDS = [fitting, undecided, division, rooted, geometric, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, cells, weighted, slopes, periodic, close,
          convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
 
 

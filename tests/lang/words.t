@@ -435,13 +435,6 @@ print linalg.inv(ones((2, 2)))
  1 | print linalg.inv(ones((2, 2)))
    |       ^^^^^^
    = help: of linear algebra there are dot, matmul, tensordot, einsum, inner, outer, kron, trace and norm
---- case: words of NumPy: roots([1, -3, 2])
-print roots([1, -3, 2])
---- err 3
-<stdin>:1:7: error[E0301]: unknown name 'roots'
- 1 | print roots([1, -3, 2])
-   |       ^^^^^
-   = help: of polynomials there are polyval, polyadd, polysub, polymul, polyder, polyint, polyfit and vander
 --- case: words of NumPy: fft([1])
 print fft([1])
 --- err 3
