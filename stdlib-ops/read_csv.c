@@ -107,6 +107,12 @@ static uint64_t block_bytes(const struct weft_csv_plan *plan)
     return bytes / columns * (plan->wanted_count + 1) + (1 << 20);
 }
 
+// A text that an earlier round has unpacked is still there.
+static bool is_to_unpack(const struct weft_csv_plan *plan, const struct weft_csv_file *file)
+{
+    return weft_csv_file_unpacked(plan, file) && !file->text;
+}
+
 // Adds the tasks that unpack files; *map leads each block to the one of its file, if it has one.  *count: 1,
 // or 0 when no file is unpacked.
 static int lower_unpacking(struct weft_lowering *lowering, const struct weft_csv_plan *plan,
@@ -115,7 +121,7 @@ static int lower_unpacking(struct weft_lowering *lowering, const struct weft_csv
     uint64_t files = 0, *starts, *ends;
     *count = 0;
     for (size_t i = 0; i < plan->file_count; i++)
-        files += weft_csv_file_unpacked(plan, &plan->files[i]);
+        files += is_to_unpack(plan, &plan->files[i]);
     if (!files)
         return WEFT_OK;
     starts = weft_arena_array(lowering->arena, plan->block_count, sizeof *starts);
@@ -125,7 +131,7 @@ static int lower_unpacking(struct weft_lowering *lowering, const struct weft_csv
     uint64_t before = 0;
     for (size_t i = 0; i < plan->file_count; i++) {
         const struct weft_csv_file *file = &plan->files[i];
-        uint64_t after = before + weft_csv_file_unpacked(plan, file);
+        uint64_t after = before + is_to_unpack(plan, file);
         for (uint64_t b = file->first_block; b < file->first_block + file->blocks; b++) {
             starts[b] = before;
             ends[b] = after;

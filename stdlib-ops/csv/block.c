@@ -703,6 +703,12 @@ static int refine(struct block *b)
     }
     free(names);
     free(classes);
+    const struct weft_value *text = b->range.unpacked ? weft_csv_range_text(b->task, &b->range) : NULL;
+    if (fact && text && weft_csv_range_keeps(b->plan) &&
+        weft_csv_fact_keep_text(fact, b->range.path, b->range.size, b->range.modified, text)) {
+        weft_value_release(fact);
+        fact = NULL;
+    }
     return fact ? weft_task_refine(b->task, fact) : WEFT_NO_MEMORY;
 }
 

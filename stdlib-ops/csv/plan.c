@@ -690,6 +690,11 @@ int weft_csv_plan_init(struct weft_csv_plan *plan, const struct weft_value *cons
         status = read_files(&m);
     if (!status)
         cut_blocks(plan);
+    for (size_t i = 0; i < plan->file_count && !status; i++) {
+        struct weft_csv_file *file = &plan->files[i];
+        if (weft_csv_file_unpacked(plan, file))
+            file->text = weft_csv_fact_text(fact, file->path, file->facts.size, file->facts.modified);
+    }
     return status;
 }
 

@@ -34,7 +34,8 @@ struct weft_csv_file {
     uint64_t first_block, blocks;
     uint64_t data_line; // number of the line there, if lines are counted (lines.h)
     size_t field_count;
-    const uint32_t *fields; // by column of the plan: which field of a record, or WEFT_CSV_ABSENT
+    const struct weft_value *text; // that an earlier round unpacked, or NULL
+    const uint32_t *fields;        // by column of the plan: which field of a record, or WEFT_CSV_ABSENT
 };
 
 struct weft_csv_column {
@@ -81,16 +82,24 @@ bool weft_csv_file_unpacked(const struct weft_csv_plan *plan, const struct weft_
 
 // The plan as a value in `arena`, for the tasks: [quotes, separator, [classes of wanted columns], [dates of
 // wanted columns], files: [path, size, modified, start, first block, blocks, fields, [field of wanted
-// columns, -1: absent], unpacked, line at the start]].
+// columns, -1: absent], unpacked, line at the start, text
+// or null], whether texts that are unpacked are to be kept for another round].
 const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *plan, struct weft_arena *arena);
 
-// A fact of a run: quotes seen, and the classes of columns (by name).  New reference, or NULL.
+// A fact of a run: quotes seen, the classes of columns (by name), and texts of unpacked files.  New
+// reference, or NULL.
 struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_str *names,
                                  const unsigned *classes);
 bool weft_csv_fact_quotes(const struct weft_value *fact);
 // Classes of a column, 0 when unknown.  The search begins at `*hint`, which is moved behind what was found:
 // columns asked for in their order cost no search.
 unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column, size_t *hint);
+// Keeps the text that a file was unpacked to with a fact, for as long as the file stays as it is.
+int weft_csv_fact_keep_text(struct weft_value *fact, struct weft_str path, uint64_t size, int64_t modified,
+                            const struct weft_value *text) WEFT_MUST_USE;
+// That text, borrowed from the fact; NULL: it is not there.
+const struct weft_value *weft_csv_fact_text(const struct weft_value *fact, struct weft_str path,
+                                            uint64_t size, int64_t modified);
 // What two blocks (or rounds) learned together; classes that were seen before quotes were known of do not
 // count.
 struct weft_value *weft_csv_fact_join(const struct weft_value *a, const struct weft_value *b);

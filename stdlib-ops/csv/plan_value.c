@@ -64,7 +64,7 @@ static struct weft_value *arena_field(struct weft_arena *arena, uint32_t field)
 static struct weft_value *file_value(const struct weft_csv_plan *p, const struct weft_csv_file *file,
                                      struct weft_arena *arena)
 {
-    struct weft_value *list = arena_list(arena, 10), *fields = arena_list(arena, p->wanted_count);
+    struct weft_value *list = arena_list(arena, 11), *fields = arena_list(arena, p->wanted_count);
     if (!list || !fields)
         return NULL;
     for (size_t i = 0; i < p->wanted_count; i++)
@@ -80,12 +80,25 @@ static struct weft_value *file_value(const struct weft_csv_plan *p, const struct
     items[7] = fields;
     items[8] = arena_int(arena, weft_csv_file_unpacked(p, file));
     items[9] = arena_int(arena, file->data_line);
+    items[10] =
+        file->text ? (struct weft_value *)(uintptr_t)file->text : arena_scalar(arena, WEFT_DTYPE_NONE);
     return list_full(list) && list_full(fields) ? list : NULL;
+}
+
+// Texts that are kept for another round need room on disk, all at once.
+#define KEPT_TEXT (UINT64_C(4) << 30)
+
+static bool keeps_texts(const struct weft_csv_plan *p)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < p->file_count && bytes <= KEPT_TEXT; i++)
+        bytes += weft_csv_file_unpacked(p, &p->files[i]) ? p->files[i].text_guess : 0;
+    return bytes <= KEPT_TEXT;
 }
 
 const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *p, struct weft_arena *arena)
 {
-    struct weft_value *list = arena_list(arena, 5), *classes = arena_list(arena, p->wanted_count);
+    struct weft_value *list = arena_list(arena, 6), *classes = arena_list(arena, p->wanted_count);
     struct weft_value *dates = arena_list(arena, p->wanted_count), *files = arena_list(arena, p->file_count);
     if (!list || !classes || !dates || !files)
         return NULL;
@@ -102,6 +115,7 @@ const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *p, stru
     items[2] = classes;
     items[3] = dates;
     items[4] = files;
+    items[5] = arena_int(arena, keeps_texts(p));
     bool full = list_full(list) && list_full(classes) && list_full(dates) && list_full(files);
     return full ? list : NULL;
 }
@@ -111,12 +125,13 @@ const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *p, stru
 struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_str *names,
                                  const unsigned *classes)
 {
-    struct weft_value *fact = weft_value_list(WEFT_LIST, 2), *dict = weft_value_dict(count);
+    struct weft_value *fact = weft_value_list(WEFT_LIST, 3), *dict = weft_value_dict(count);
     bool fine = fact && dict;
     if (fine) {
         fact->list.items[0] = weft_value_bool(quotes);
         fact->list.items[1] = dict;
-        fine = fact->list.items[0] != NULL;
+        fact->list.items[2] = weft_value_list(WEFT_LIST, 0);
+        fine = fact->list.items[0] && fact->list.items[2];
     } else {
         weft_value_release(dict);
     }
@@ -133,7 +148,8 @@ struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_st
 
 static bool is_fact(const struct weft_value *fact)
 {
-    return fact && fact->kind == WEFT_LIST && fact->list.count == 2 && fact->list.items[1]->kind == WEFT_DICT;
+    return fact && fact->kind == WEFT_LIST && fact->list.count == 3 &&
+           fact->list.items[1]->kind == WEFT_DICT && fact->list.items[2]->kind == WEFT_LIST;
 }
 
 bool weft_csv_fact_quotes(const struct weft_value *fact)
@@ -182,6 +198,78 @@ static void collect_names(const struct weft_value *fact, struct weft_str *names,
     }
 }
 
+// ---- Texts ----------------------------------------------------------------------------------------------
+
+// An item of a fact's texts: [path, size, modified, text].
+static const struct weft_value *text_item(const struct weft_value *fact, struct weft_str path)
+{
+    const struct weft_value *texts = is_fact(fact) ? fact->list.items[2] : NULL;
+    for (size_t i = 0; texts && i < texts->list.count; i++) {
+        const struct weft_value *item = texts->list.items[i];
+        struct weft_str its;
+        if (weft_value_as_string(item->list.items[0], &its) && weft_str_eq(its, path))
+            return item;
+    }
+    return NULL;
+}
+
+const struct weft_value *weft_csv_fact_text(const struct weft_value *fact, struct weft_str path,
+                                            uint64_t size, int64_t modified)
+{
+    const struct weft_value *item = text_item(fact, path);
+    int64_t its_size, its_time;
+    bool same = item && weft_value_as_int(item->list.items[1], &its_size) &&
+                weft_value_as_int(item->list.items[2], &its_time) && (uint64_t)its_size == size &&
+                its_time == modified;
+    return same ? item->list.items[3] : NULL;
+}
+
+// Replaces the texts by themselves and `count` more; takes nothing over.
+static int add_texts(struct weft_value *fact, const struct weft_value *const *more, size_t count)
+{
+    struct weft_value *before = fact->list.items[2],
+                      *texts = weft_value_list(WEFT_LIST, before->list.count + count);
+    if (!texts)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < texts->list.count; i++)
+        texts->list.items[i] =
+            weft_value_ref(i < before->list.count ? before->list.items[i] : more[i - before->list.count]);
+    weft_value_release(before);
+    fact->list.items[2] = texts;
+    return WEFT_OK;
+}
+
+int weft_csv_fact_keep_text(struct weft_value *fact, struct weft_str path, uint64_t size, int64_t modified,
+                            const struct weft_value *text)
+{
+    struct weft_value *item = weft_value_list(WEFT_LIST, 4);
+    if (!item)
+        return WEFT_NO_MEMORY;
+    struct weft_value **items = item->list.items;
+    items[0] = weft_value_string(path);
+    items[1] = weft_value_int((int64_t)size);
+    items[2] = weft_value_int(modified);
+    items[3] = weft_value_ref(text);
+    const struct weft_value *more = item;
+    int status = list_full(item) ? add_texts(fact, &more, 1) : WEFT_NO_MEMORY;
+    weft_value_release(item);
+    return status;
+}
+
+// Texts of `from` that the fact has not.
+static int join_texts(struct weft_value *fact, const struct weft_value *from)
+{
+    const struct weft_value *texts = is_fact(from) ? from->list.items[2] : NULL;
+    int status = WEFT_OK;
+    for (size_t i = 0; texts && i < texts->list.count && !status; i++) {
+        const struct weft_value *item = texts->list.items[i];
+        struct weft_str path;
+        if (weft_value_as_string(item->list.items[0], &path) && !text_item(fact, path))
+            status = add_texts(fact, &item, 1);
+    }
+    return status;
+}
+
 struct weft_value *weft_csv_fact_join(const struct weft_value *a, const struct weft_value *b)
 {
     bool quotes = weft_csv_fact_quotes(a) || weft_csv_fact_quotes(b);
@@ -197,6 +285,10 @@ struct weft_value *weft_csv_fact_join(const struct weft_value *a, const struct w
         for (size_t i = 0; i < count; i++)
             classes[i] = classes_in(a, names[i], quotes, &in_a) | classes_in(b, names[i], quotes, &in_b);
         joined = weft_csv_fact(quotes, count, names, classes);
+    }
+    if (joined && (join_texts(joined, a) || join_texts(joined, b))) {
+        weft_value_release(joined);
+        joined = NULL;
     }
     free(names);
     free(classes);

@@ -23,7 +23,7 @@ static bool list_int(const struct weft_value *list, size_t i, uint64_t *out)
 static const struct weft_value *files_of(const struct weft_value *plan)
 {
     bool fine =
-        plan && plan->kind == WEFT_LIST && plan->list.count == 5 && plan->list.items[4]->kind == WEFT_LIST;
+        plan && plan->kind == WEFT_LIST && plan->list.count == 6 && plan->list.items[4]->kind == WEFT_LIST;
     return fine ? plan->list.items[4] : NULL;
 }
 
@@ -40,7 +40,7 @@ int weft_csv_range_file(const struct weft_value *plan, size_t index, struct weft
     if (!files || index >= files->list.count)
         return WEFT_INVALID;
     const struct weft_value *file = files->list.items[index];
-    if (file->kind != WEFT_LIST || file->list.count != 10 || file->list.items[7]->kind != WEFT_LIST ||
+    if (file->kind != WEFT_LIST || file->list.count != 11 || file->list.items[7]->kind != WEFT_LIST ||
         !weft_value_as_string(file->list.items[0], &r->path) || !list_int(file, 1, &r->size) ||
         !list_int(file, 2, &modified) || !list_int(file, 3, &r->data_start) ||
         !list_int(file, 4, &r->first_block) || !list_int(file, 5, &r->blocks) ||
@@ -49,6 +49,8 @@ int weft_csv_range_file(const struct weft_value *plan, size_t index, struct weft
         return WEFT_INVALID;
     r->text_size = r->size;
     r->file = index;
+    const struct weft_value *text = file->list.items[10];
+    r->text = text->kind == WEFT_ARRAY && text->dtype == WEFT_U8 && text->array.ndim == 1 ? text : NULL;
     r->block = 0;
     r->unpacked = unpacked != 0;
     r->modified = (int64_t)modified;
@@ -99,9 +101,17 @@ int weft_csv_range_check(struct weft_task *task, const struct weft_csv_range *ra
     return status;
 }
 
-// The text of an unpacked file: the only array among the inputs.
-static const struct weft_value *text_of(const struct weft_task *task)
+bool weft_csv_range_keeps(const struct weft_value *plan)
 {
+    uint64_t keeps;
+    return files_of(plan) && list_int(plan, 5, &keeps) && keeps;
+}
+
+// The only array among the inputs, when there was no earlier round.
+const struct weft_value *weft_csv_range_text(const struct weft_task *task, const struct weft_csv_range *range)
+{
+    if (range->text)
+        return range->text;
     for (size_t i = 0; i < task->input_count; i++)
         if (task->inputs[i]->kind == WEFT_ARRAY)
             return task->inputs[i];
@@ -111,7 +121,7 @@ static const struct weft_value *text_of(const struct weft_task *task)
 // The plan could only guess how long the text is; its blocks share what there is.
 static int open_unpacked(struct weft_task *task, struct weft_csv_range *r, struct weft_bytes *bytes)
 {
-    const struct weft_value *text = text_of(task);
+    const struct weft_value *text = weft_csv_range_text(task, r);
     if (!text)
         return weft_task_fail(task, WEFT_E_PLAN, "the plan of read_csv is damaged");
     r->text_size = (uint64_t)text->array.shape[0];
@@ -183,7 +193,7 @@ int weft_csv_unpack(struct weft_task *task, struct weft_value **out)
     for (size_t i = 0; i < files; i++) {
         if (weft_csv_range_file(task->extra, i, &range))
             break;
-        if (range.unpacked && seen++ == task->block) {
+        if (range.unpacked && !range.text && seen++ == task->block) {
             status = weft_csv_range_check(task, &range);
             if (!status)
                 status = weft_unpack_file(task, range.path, options.encoding, out);

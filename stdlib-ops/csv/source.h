@@ -17,6 +17,7 @@ struct weft_csv_range {
     uint64_t data_start;
     uint64_t data_line;                  // number of the line there, if lines are counted (lines.h)
     uint64_t first_block, blocks, block; // `block` counts in the file
+    const struct weft_value *text;       // that an earlier round unpacked it to, or NULL
     bool unpacked;                       // it is packed, and cut into blocks after a task has unpacked it
     uint64_t start, end;                 // bytes in which this task's records begin
     size_t field_count;
@@ -28,6 +29,11 @@ struct weft_csv_range {
 // The range of `block`; WEFT_INVALID when the plan is no plan (a damaged plan file).
 int weft_csv_range_find(const struct weft_value *plan, uint64_t block, int64_t blocksize,
                         struct weft_csv_range *range) WEFT_MUST_USE;
+// The text of an unpacked file, for the tasks of its blocks.
+const struct weft_value *weft_csv_range_text(const struct weft_task *task,
+                                             const struct weft_csv_range *range);
+// Whether such texts are to be kept for another round.
+bool weft_csv_range_keeps(const struct weft_value *plan);
 size_t weft_csv_range_files(const struct weft_value *plan);
 // All of file `index`.
 int weft_csv_range_file(const struct weft_value *plan, size_t index,

@@ -152,6 +152,22 @@ PACKERS = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress,
            "zst": lambda data: subprocess.run(["zstd", "-q"], input=data, capture_output=True, check=True).stdout}
 
 
+@case
+def text_that_is_unpacked_once():
+    """Of two files one is read again with other types, and one with a quote that came late: neither is unpacked again."""
+    late = "a,b\n" + ROWS + "x,1\n"
+    for name, text, unpacked in (("1.csv", late, 1), ("2.csv", "a,b\n" + ROWS + '"1",2\n', 1), ("3.csv", "a,b\n" + ROWS, 1),
+                                 ("[14].csv", late, 3)):
+        for path in ("1.csv", "4.csv") if name[0] == "[" else (name,):
+            with gzip.open(path + ".gz", "wb") as file:
+                file.write((text if path != "4.csv" else "b,a\n" + ROWS).encode())
+        program = f'print read_csv("{name}.gz", blocksize=50000)'
+        plain = weft("eval", program.replace("50000", "5000000"))
+        ended(weft("eval", program, "--trace", "t.json"), 0, plain.stdout, "")
+        with open("t.json", encoding="utf-8") as file:
+            same(file.read().count('"read_csv-unpack"'), unpacked, f"times {name} was unpacked")
+
+
 def pack(name, data):
     """Packs by the name's end; false when there is no such packer here."""
     try:
