@@ -83,7 +83,7 @@ bool weft_csv_file_unpacked(const struct weft_csv_plan *plan, const struct weft_
 // The plan as a value in `arena`, for the tasks: [quotes, separator, [classes of wanted columns], [dates of
 // wanted columns], files: [path, size, modified, start, first block, blocks, fields, [field of wanted
 // columns, -1: absent], unpacked, line at the start, text
-// or null], whether texts that are unpacked are to be kept for another round].
+// or 0], whether texts that are unpacked are to be kept for another round].
 const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *plan, struct weft_arena *arena);
 
 // A fact of a run: quotes seen, the classes of columns (by name), and texts of unpacked files.  New

@@ -80,8 +80,7 @@ static struct weft_value *file_value(const struct weft_csv_plan *p, const struct
     items[7] = fields;
     items[8] = arena_int(arena, weft_csv_file_unpacked(p, file));
     items[9] = arena_int(arena, file->data_line);
-    items[10] =
-        file->text ? (struct weft_value *)(uintptr_t)file->text : arena_scalar(arena, WEFT_DTYPE_NONE);
+    items[10] = file->text ? (struct weft_value *)(uintptr_t)file->text : arena_int(arena, 0);
     return list_full(list) && list_full(fields) ? list : NULL;
 }
 
