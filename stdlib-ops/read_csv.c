@@ -283,7 +283,7 @@ static const struct weft_pushdown pushdown = {
 
 const struct weft_op weft_op_read_csv = {
     .name = "read_csv",
-    .version = 1,
+    .version = 2,
     .category = "files",
     .summary = "read CSV files as a frame",
     .params = params,
