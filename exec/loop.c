@@ -51,8 +51,8 @@ static void set_block(struct weft_loop *loop)
 static int open_loop(struct weft_loop *loop, struct weft_task *task, const struct weft_node *root,
                      bool stores)
 {
-    *loop =
-        (struct weft_loop){.task = task, .isa = weft_isa_widest(), .domain = root->type, .stores = stores};
+    *loop = (struct weft_loop){
+        .task = task, .isa = weft_isa_widest(), .domain = root->type, .stores = stores, .longest = WEFT_TILE};
     weft_arena_init(&loop->arena, 0);
     struct weft_loop_plan plan;
     int status = weft_loop_plan(&loop->arena, task->functions[0], root, &plan);
@@ -76,6 +76,7 @@ static int store_array(struct weft_loop *loop, struct weft_value **out)
     // (The lines of fresh memory are in the cache, cleared: past it they would be written twice.)
     loop->streams = loop->rows * loop->columns >= STREAMED / (int64_t)last->size &&
                     !weft_buffer_is_fresh(value->array.buffer);
+    weft_loop_lengthen(loop);
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
         size_t before = (size_t)(tile.row * loop->columns + tile.column);
         status = weft_loop_run_tile(loop, &tile, data + before * last->size);

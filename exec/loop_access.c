@@ -218,7 +218,7 @@ static const char *next_address(const struct weft_loop *loop, const struct weft_
 static const void *fetch_next(const struct weft_loop *loop, const struct weft_loop_step *step,
                               const struct weft_tile *tile, const char *at)
 {
-    enum { line = 64 };
+    enum { line = 64, start = 4096 }; // bytes after which the processor has noticed a stretch
     if (loop->leaps)
         return NULL;
     size_t size = step->size;
@@ -230,6 +230,7 @@ static const void *fetch_next(const struct weft_loop *loop, const struct weft_lo
     if (next == after && loop->alone)
         return NULL;
     size_t bytes = ((size_t)count < loop->slice ? (size_t)count : loop->slice) * size;
+    bytes = loop->alone && bytes > start ? start : bytes;
     for (size_t i = 0; i < bytes; i += line)
         __builtin_prefetch(next + i, 0, 2); // to the second level: the first is full of the slice
     return NULL;

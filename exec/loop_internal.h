@@ -107,6 +107,7 @@ struct weft_loop {
     unsigned char **buffers, **valids; // by buffer; valids: a byte an element
     uint32_t buffer_count;
     bool nulls;           // columns: registers may carry validity
+    int64_t longest;      // columns of a tile: WEFT_TILE, more where nothing is computed to a buffer
     size_t slice;         // elements that the steps compute at once
     bool alone;           // at most one step computes: no other reads what it does
     unsigned char *whole; // a tile's result where a slice is shorter
@@ -127,6 +128,8 @@ int weft_loop_chain(struct weft_loop *loop) WEFT_MUST_USE;
 // The elements of a chain for a slice.
 void weft_loop_run_chain(const struct weft_loop *loop, const struct weft_loop_step *step, size_t count,
                          void *out, struct weft_register *result);
+// Lengthens the tiles of a block that is stored in memory, where its only step reads and writes in place.
+void weft_loop_lengthen(struct weft_loop *loop);
 // Runs all steps for a tile, a slice at a time.  The result is in `to`, or, where that is NULL, the register
 // of the last step.
 int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to) WEFT_MUST_USE;

@@ -14,6 +14,7 @@
 #define CACHE       ((size_t)24 << 10) // of the first-level cache, what a slice may fill
 #define LINE        64
 #define LEAST_SLICE 256 // elements for which the cost of a step still does not count
+#define LONG_TILE   ((size_t)4 * WEFT_TILE)
 
 struct compiler {
     struct weft_loop *loop;
@@ -289,6 +290,29 @@ static int choose_slice(struct weft_loop *loop)
         loop->slice /= 2;
     loop->whole = weft_loop_memory(loop, WEFT_TILE * last->size);
     return loop->whole ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// Whether a step leaves its buffer alone when its result goes to memory.
+static bool works_in_place(const struct weft_loop *loop, const struct weft_loop_step *step)
+{
+    const struct weft_access *access = step->access;
+    if (step->kind == WEFT_LOOP_ACCESS)
+        return access->single && !step->panel.data && access->strides[loop->ndim - 1] == (int64_t)step->size;
+    return step->constant || (step->kind != WEFT_LOOP_GENERATE && step == &loop->steps[loop->step_count - 1]);
+}
+
+void weft_loop_lengthen(struct weft_loop *loop)
+{
+    if (!loop->alone || loop->streams || loop->columns <= WEFT_TILE)
+        return;
+    uint32_t reads = 0;
+    for (uint32_t i = 0; i < loop->step_count; i++) {
+        if (!works_in_place(loop, &loop->steps[i]))
+            return;
+        reads += loop->steps[i].kind == WEFT_LOOP_ACCESS;
+    }
+    if (reads > 0)
+        loop->longest = (int64_t)(loop->slice = LONG_TILE);
 }
 
 // ---- Running --------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Rows shorter than a tile go several at a time; longer ones in pieces.  Nothing but the block's shape
-// enters.
+// enters, except where a block is stored by one step that reads in place: its rows go in longer pieces
+// (weft_loop_lengthen), as each one that begins makes the processor find out again what it is to fetch.
 //
 // Tiles come in row-major order, or, where a block is stored that is read across its rows, in bands of rows:
 // all rows of a band at the columns of one tile, then those at the next.  What a panel (loop_panel.c) reads
@@ -16,7 +17,7 @@ static void set_count(const struct weft_loop *loop, struct weft_tile *tile)
 {
     int64_t left = loop->columns - tile->column,
             rows = loop->columns < WEFT_TILE ? WEFT_TILE / loop->columns : 1;
-    tile->columns = left < WEFT_TILE ? left : WEFT_TILE;
+    tile->columns = left < loop->longest ? left : loop->longest;
     tile->rows = rows < loop->rows - tile->row ? rows : loop->rows - tile->row;
     tile->count = (size_t)(tile->rows * tile->columns);
 }
