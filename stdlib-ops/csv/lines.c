@@ -91,7 +91,7 @@ static uint64_t plain_ends(const char *text, size_t size)
         ends += (uint64_t)__builtin_popcountll(cr | (bytes_equal(word, '\n') & ~halves));
     }
     for (; at < size; at++)
-        ends += text[at] == '\r' || (text[at] == '\n' && text[at - 1] != '\r');
+        ends += text[at] == '\r' || (text[at] == '\n' && (text + at)[-1] != '\r');
     return ends;
 }
 
