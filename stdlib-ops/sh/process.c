@@ -85,6 +85,8 @@ static pid_t start(const struct child *child)
     if (pid == 0)
         become(child, &none, &error);
     int failed = pid < 0 ? errno : error;
+    if (pid > 0)
+        (void)setpgid(pid, pid); // a thread sanitizer makes it a fork, and the child may not be so far
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (pid > 0 && failed) {
         while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
