@@ -190,14 +190,14 @@ static int call_with_name(struct weft_binder *binder, const struct weft_scope *s
     return status ? status : weft_bind_call(binder, scope, weft_str(op), args, 2, span, out);
 }
 
-// The operation that an attribute means for a type: the first overload that is a property of it.
-static const struct weft_op *find_property(const struct weft_binder *binder, struct weft_str name,
-                                           const struct weft_type *type)
+// The first operation of a name that has these flags and takes a type first; NULL: there is none.
+static const struct weft_op *find_taking(const struct weft_binder *binder, struct weft_str name,
+                                         const struct weft_type *type, unsigned flags)
 {
     const struct weft_op *ops[16];
     size_t count = weft_registry_overloads(binder->options->registry, name, ops, 16);
     for (size_t i = 0; i < count && i < 16; i++)
-        if (ops[i]->flags & WEFT_PROPERTY && ops[i]->param_count &&
+        if ((ops[i]->flags & flags) == flags && ops[i]->param_count &&
             weft_pattern_type(ops[i]->params[0].type, type))
             return ops[i];
     return NULL;
@@ -219,7 +219,7 @@ static int unknown_attribute(struct weft_binder *binder, const struct weft_type 
     const char *help = weft_word_help(name->text);
     if (help)
         weft_diag_help(binder->diags, "%s", help);
-    else if (weft_registry_find(binder->options->registry, name->text))
+    else if (find_taking(binder, name->text, type, 0))
         weft_diag_help(binder->diags, "'%.*s' is an operation: write '.%.*s()'", WEFT_STR_ARG(name->text),
                        WEFT_STR_ARG(name->text));
     return WEFT_INVALID;
@@ -236,7 +236,7 @@ int weft_bind_attribute(struct weft_binder *binder, const struct weft_scope *sco
     const struct weft_type *type = node->type;
     if (has_fields(type) && weft_type_field(type, name->text))
         return call_with_name(binder, scope, "column", subject, subject_span, name, span, out);
-    if (find_property(binder, name->text, type)) {
+    if (find_taking(binder, name->text, type, WEFT_PROPERTY)) {
         struct weft_arg arg = {.span = subject_span, .thing = *subject, .bound = true};
         return weft_bind_call(binder, scope, name->text, &arg, 1, span, out);
     }

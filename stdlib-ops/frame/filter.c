@@ -75,6 +75,11 @@ static const struct weft_param params[] = {
     {"condition", WEFT_INPUT, "column<bool>", NULL, 0, "a column of bools of the same rows"},
 };
 
+static const struct weft_foreign foreign[] = {{"items", "columns are chosen by frame[[\"x\", \"y\"]]"},
+                                              {"like", "columns are chosen by frame[[\"x\", \"y\"]]"},
+                                              {"regex", "columns are chosen by frame[[\"x\", \"y\"]]"},
+                                              {NULL, NULL}};
+
 const struct weft_op weft_op_filter = {
     .name = "filter",
     .aliases = aliases,
@@ -89,4 +94,5 @@ const struct weft_op weft_op_filter = {
     .stages = stages,
     .stage_count = 1,
     .pushdown = &pushdown,
+    .foreign = foreign,
 };

@@ -51,6 +51,42 @@ const struct weft_op weft_op_kurt = {
                 " ((n + 1) * m4 / (1.0 if m2 == 0 else m2 ** 2) - 3 * (n - 1.0)))"),
 };
 
+static const struct weft_param nunique_params[] = {
+    {"column", WEFT_INPUT, "column", NULL, 0, "a column"},
+    {"dropna", WEFT_ATTR, "bool", NULL, WEFT_P_KEYWORD, "false: a null is a value, too"},
+};
+
+const struct weft_op weft_op_nunique_nulls = FORM(
+    "nunique_nulls", "nunique", "how many different values a column has, with or without nulls",
+    nunique_params, "nunique(column) if dropna else nunique(column) + astype(any(isna(column)), \"i64\")");
+
+static const struct weft_param filled_params[] = {
+    {"column", WEFT_INPUT, "column", NULL, 0, "a column"},
+    {"value", WEFT_INPUT, "scalar", NULL, 0, "a value that is computed"},
+};
+
+const struct weft_op weft_op_fillna_computed =
+    FORM("fillna_computed", "fillna", "a column with its nulls replaced by what is computed", filled_params,
+         "where(notna(column), column, value)");
+
+// ---- Durations ------------------------------------------------------------------------------------------
+
+static const struct weft_param duration_params[] = {
+    {"duration", WEFT_INPUT, "duration", NULL, 0, "a duration"}};
+
+// Properties, as those of columns are: their names stay free for programs.
+#define DURATION(op_name, word, text, written)                                                               \
+    {                                                                                                        \
+        .name = op_name, .aliases = (const char *const[]){word, NULL}, .version = 1, .category = "frames",   \
+        .summary = text, .params = duration_params, .param_count = 1, .algebra = WEFT_DEFINED,               \
+        .flags = WEFT_PURE | WEFT_PROPERTY, .definition = written,                                           \
+    }
+
+const struct weft_op weft_op_duration_seconds =
+    DURATION("duration_seconds", "total_seconds", "a duration in seconds", "duration / 1s");
+const struct weft_op weft_op_duration_days =
+    DURATION("duration_days", "days", "whole days of a duration, rounded down", "duration // 24h");
+
 // ---- What a column is -----------------------------------------------------------------------------------
 
 #define TEST(op_name, text, written)                                                                         \

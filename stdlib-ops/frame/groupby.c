@@ -52,6 +52,13 @@ static const struct weft_param params[] = {
     {"dropna", WEFT_ATTR, "bool", "true", 0, "leave out rows with a null key"},
 };
 
+static const struct weft_foreign foreign[] = {
+    {"as_index", "keys are columns of the result: leave it out"},
+    {"group_keys", "keys are columns of the result: leave it out"},
+    {"observed", "groups are those that there are rows of: leave it out"},
+    {"level", "frames have no index: name the columns"},
+    {NULL, NULL}};
+
 const struct weft_op weft_op_groupby = {
     .name = "groupby",
     .version = 1,
@@ -65,6 +72,7 @@ const struct weft_op weft_op_groupby = {
     .stages = stages,
     .stage_count = 1,
     .pushdown = &pushdown,
+    .foreign = foreign,
 };
 
 // ---- By what is computed --------------------------------------------------------------------------------

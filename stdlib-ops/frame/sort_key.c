@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "graph/weft_op.h"
+#include "stdlib-ops/frame/apply.h"
 #include "stdlib-ops/frame/types.h"
 
 enum { FRAME, BY, KEY, ASCENDING, NA_POSITION, LIMIT };
@@ -56,24 +57,10 @@ static struct weft_value *name_keys(const struct weft_type *frame, size_t count)
 static int make_key(struct weft_compose *compose, const struct weft_field *field,
                     const struct weft_node **out)
 {
-    struct weft_infer *call = &compose->call;
-    const struct weft_type *frame = weft_infer_input(call, FRAME);
-    struct weft_buf text = {0};
     int status = weft_compose_call(compose, "column", &compose->inputs[FRAME], 1, out, "name",
                                    weft_value_string(field->name), NULL);
-    if (!status)
-        status = weft_compose_apply(compose, call->functions[KEY], out, out);
-    if (status)
-        return status;
-    const struct weft_type *type = weft_node_type(*out);
-    if (type->kind == WEFT_T_COLUMN && weft_hash_eq(type->rows_of, frame->rows_of))
-        return WEFT_OK;
-    weft_type_text(type, &text);
-    status =
-        weft_infer_fail(call, WEFT_E_TYPE, KEY, "the function must give a column of the same rows, not %s",
-                        type->kind == WEFT_T_COLUMN || !text.data ? "of others" : text.data);
-    weft_buf_clear(&text);
-    return status;
+    return status ? status
+                  : weft_compose_column(compose, KEY, *out, weft_infer_input(&compose->call, FRAME), out);
 }
 
 // The frame with its keys, and their names in *names.

@@ -37,8 +37,8 @@ print [1, 2].map(adder(100))
 [101, 102]
 
 --- case: an operation as an argument
-def apply(f, x) = f(x)
-print apply(len, "abc")
+def use(f, x) = f(x)
+print use(len, "abc")
 --- out
 3
 

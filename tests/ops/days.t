@@ -60,6 +60,7 @@ nan,,true,2015-01-03 00:00:00,
 inf,2,true,2016-01-01 23:59:59.999999,e
 -inf,9223372036854775800,false,1969-12-31 00:00:00,
 --- err
-<stdin>:2:7: error[E0401]: 'column' of 'days' must be column<duration>, not column<datetime[us]> in 7 partitions
+<stdin>:2:7: error[E0401]: 'days' does not take column<datetime[us]> in 7 partitions
  2 | print f.t.days()
    |       ^^^
+   = help: it takes column<duration>, duration

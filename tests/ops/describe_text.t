@@ -74,4 +74,4 @@ b,-0.0,-3,,,a
 <stdin>:2:7: error[E0401]: 'describe' does not take column<datetime[us]> in 10 partitions
  2 | print f.t.describe()
    |       ^^^
-   = help: it takes frame, column<float>, column<string|bool>
+   = help: it takes frame, column<float>, column<string|bool>, grouped

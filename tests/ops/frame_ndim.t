@@ -34,4 +34,3 @@ b,-0.0,-3,,,a
 <stdin>:2:22: error[E0310]: grouped frame{k: string, x: f64, i: i64, b: bool, t: datetime[us], s: string} by [k] in 10 partitions has no attribute 'ndim'
  2 | print f.groupby("k").ndim
    |                      ^^^^
-   = help: 'ndim' is an operation: write '.ndim()'

@@ -38,4 +38,3 @@ b,-0.0,-3,,,a
 <stdin>:2:22: error[E0310]: grouped frame{k: string, x: f64, i: i64, b: bool, t: datetime[us], s: string} by [k] in 10 partitions has no attribute 'shape'
  2 | print f.groupby("k").shape
    |                      ^^^^^
-   = help: 'shape' is an operation: write '.shape()'

@@ -106,6 +106,7 @@ n
 <stdin>:2:19: error[E0401]: the function must give a column of the same rows, not of others
  2 | print t.sort("n", key=x => x.dropna())
    |                   ^^^^^^^^^^^^^^^^^^^
+   = help: it is given the whole: x => x * 2, x => x.length(), x => "a" if x > 1 else "b"
 
 --- case: a function that does not take the second column
 t = read_csv("t.csv")

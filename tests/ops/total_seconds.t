@@ -26,5 +26,4 @@ x
 <stdin>:1:27: error[E0310]: column<string> has no attribute 'total_seconds'
  1 | print read_csv("t.csv").s.total_seconds
    |                           ^^^^^^^^^^^^^
-   = help: 'total_seconds' is an operation: write '.total_seconds()'
 

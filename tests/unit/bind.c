@@ -325,7 +325,7 @@ Test(bind, lambdas_are_values)
 {
     expect("f = x => x + 1\nprint f(2)\n", "3");
     expect("def adder(n) = x => x + n\nf = adder(10)\nprint f(5)\nprint adder(1)(1)\n", "15; 2");
-    expect("def apply(f, x) = f(x)\nprint apply(x => x * 3, 5)\nprint apply(late, 5)\n", "15; late(5)");
+    expect("def use(f, x) = f(x)\nprint use(x => x * 3, 5)\nprint use(late, 5)\n", "15; late(5)");
 }
 
 Test(bind, comprehensions_unroll)
