@@ -8,6 +8,7 @@
 #include "exec/forecast.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "graph/base/checked.h"
@@ -81,6 +82,139 @@ static struct forecast forecast(const struct weft_taskgraph *tasks, bool togethe
     return most;
 }
 
+// ---- What is held ---------------------------------------------------------------------------------------
+
+#define MOST_PACKED 255 // times that LZ4 makes something smaller, at most
+#define MOST_CALLS  64  // of a packed layer that is looked at
+
+// How much of a layer the blocks of another one depend on.
+enum reach {
+    NOTHING,
+    SOME,
+    TOGETHER, // all of it, by all blocks
+    EACH,     // all of it, by each block
+};
+
+// Whether a grid's map reaches every element of the source: a permutation of the axes, forwards or backwards.
+static bool grid_covers(const struct weft_grid *grid)
+{
+    uint32_t used = 0;
+    for (int d = 0; d < grid->in_ndim; d++) {
+        int axis = grid->axis[d];
+        int64_t length = grid->in_chunks[d].length, start = grid->step[d] < 0 ? length - 1 : 0;
+        if (axis < 0 && length == 1)
+            continue;
+        if (axis < 0 || used >> axis & 1 || grid->chunks[axis].length != length || grid->offset[d] != start ||
+            (grid->step[d] != 1 && grid->step[d] != -1))
+            return false;
+        used |= UINT32_C(1) << axis;
+    }
+    return true;
+}
+
+// Through one map, from a layer of which `source` is known.
+static enum reach reach_through(const struct weft_taskgraph *tasks, const struct weft_layer *layer,
+                                const struct weft_map *map, enum reach source)
+{
+    const struct weft_layer *from = &tasks->layers[map->layer];
+    if (source == NOTHING || source == SOME || weft_map_count(map, 0, from->block_count) == 0)
+        return source == NOTHING ? NOTHING : SOME;
+    if (source == EACH || map->kind == WEFT_MAP_ALL)
+        return EACH;
+    bool covers = map->kind == WEFT_MAP_SAME && layer->block_count == from->block_count;
+    if (map->kind == WEFT_MAP_GRID)
+        covers = grid_covers(map->grid);
+    if (map->kind == WEFT_MAP_TREE)
+        covers = weft_mul_most(layer->block_count, map->fan) >= from->block_count;
+    return !covers ? SOME : layer->block_count == 1 ? EACH : TOGETHER;
+}
+
+// Through the map of a layer of packed calls: EACH when all of them depend on a layer that does.
+static enum reach reach_packed(const struct weft_taskgraph *tasks, uint32_t l, const struct weft_map *map,
+                               const uint8_t *reach)
+{
+    uint64_t blocks = tasks->layers[l].block_count, reached = 0;
+    if (blocks > MOST_CALLS)
+        return SOME;
+    for (uint64_t b = 0; b < blocks; b++) {
+        bool each = false;
+        for (uint32_t k = 0; k < map->fan; k++) {
+            uint32_t source = weft_taskgraph_layer(tasks, map->table[b * map->fan + k]);
+            each = each || (source < l && reach[source] == EACH);
+        }
+        reached += each;
+    }
+    return reached == blocks ? EACH : SOME;
+}
+
+// Whether the blocks of layer `l` together read all of `held`, but none before all of it has been there.
+// Fills reach[l].
+static bool waits(const struct weft_taskgraph *tasks, uint32_t held, uint32_t l, uint8_t *reach)
+{
+    const struct weft_layer *layer = &tasks->layers[l];
+    bool reads = false, after = false;
+    reach[l] = NOTHING;
+    for (size_t m = 0; m < layer->map_count && layer->block_count > 0; m++) {
+        const struct weft_map *map = &layer->maps[m];
+        bool packed = map->kind == WEFT_MAP_TASKS;
+        if (!packed && map->layer >= l)
+            continue;
+        enum reach found = packed ? reach_packed(tasks, l, map, reach)
+                                  : reach_through(tasks, layer, map, (enum reach)reach[map->layer]);
+        reads = reads || (!packed && map->layer == held && found == TOGETHER);
+        after = after || ((packed || map->layer != held) && found == EACH);
+        reach[l] = found > reach[l] ? (uint8_t)found : reach[l];
+    }
+    return reads && after && layer->wanted_count == layer->block_count;
+}
+
+// The layer that makes a run hold all of layer `held`; NULL: none.  `reach`: room for one of each layer.
+static const struct weft_layer *holder(const struct weft_taskgraph *tasks, uint32_t held, uint8_t *reach)
+{
+    memset(reach, NOTHING, held);
+    reach[held] = TOGETHER;
+    for (uint32_t l = held + 1; l < tasks->layer_count; l++)
+        if (waits(tasks, held, l, reach))
+            return &tasks->layers[l];
+    return NULL;
+}
+
+// Whether the blocks of a layer are memory of their own; those that readers give may be mapped files.
+static bool is_made(const struct weft_layer *layer)
+{
+    return layer->map_count > 0 ||
+           (layer->step_count > 0 && strcmp(layer->steps[layer->step_count - 1].op->name, WEFT_LOOP_OP) == 0);
+}
+
+static int check_held(const struct weft_taskgraph *tasks, const struct weft_room *room,
+                      struct weft_diags *diags)
+{
+    uint64_t most = weft_add_most(room->memory, weft_mul_most(room->disk, MOST_PACKED));
+    uint8_t *reach = calloc(tasks->layer_count + 1, 1);
+    if (!reach)
+        return WEFT_NO_MEMORY;
+    const struct weft_layer *found = NULL;
+    uint64_t bytes = 0;
+    for (uint32_t l = 0; l < tasks->layer_count && !found; l++) {
+        bytes = weft_mul_most(tasks->layers[l].bytes, tasks->layers[l].wanted_count);
+        if (bytes > most && tasks->layers[l].block_count > 1 && is_made(&tasks->layers[l]))
+            found = holder(tasks, l, reach);
+    }
+    free(reach);
+    if (!found)
+        return WEFT_OK;
+    struct weft_buf text = {0};
+    weft_render_bytes(&text, bytes);
+    (void)weft_diag(
+        diags, WEFT_E_MEMORY_LIMIT, weft_taskgraph_span(tasks, found, 0),
+        "this needs an input again when all of it has been seen, and there is no room for about %s until "
+        "then, neither within the memory limit nor in the folder for spilling",
+        text.data ? text.data : "");
+    weft_diag_help(diags, "take a part of it, x[:10 ** 9] or x[::10 ** 9]");
+    weft_buf_clear(&text);
+    return WEFT_FAILED;
+}
+
 // ---- Work -----------------------------------------------------------------------------------------------
 
 // Whether a loop visits one element after another; else one stands for all.
@@ -145,14 +279,17 @@ static int check_work(const struct weft_taskgraph *tasks, struct weft_diags *dia
     return WEFT_FAILED;
 }
 
-int weft_forecast_check(const struct weft_taskgraph *tasks, uint64_t limit, bool together,
+int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_room *room, bool together,
                         struct weft_diags *diags)
 {
     struct forecast most = {0};
+    uint64_t limit = room->memory;
     if (limit)
         most = forecast(tasks, together);
-    if (most.bytes <= limit)
-        return check_work(tasks, diags);
+    if (most.bytes <= limit) {
+        int status = limit ? check_held(tasks, room, diags) : WEFT_OK;
+        return status ? status : check_work(tasks, diags);
+    }
     struct weft_buf text = {0};
     weft_render_bytes(&text, most.bytes);
     weft_buf_puts(&text, " at a time, but the memory limit is ");

@@ -21,6 +21,7 @@
 #include "exec/forecast.h"
 #include "exec/origin.h"
 #include "exec/scheduler.h"
+#include "exec/spill_file.h"
 #include "exec/trace.h"
 #include "exec/warnings.h"
 #include "graph/facts.h"
@@ -449,7 +450,8 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
 {
     const struct weft_run_options *options = run->options;
     struct weft_core core;
-    int status = weft_forecast_check(tasks, options->memory_limit, !options->on_result, run->diags);
+    const struct weft_room room = {options->memory_limit, weft_spill_file_room(options->spill_dir)};
+    int status = weft_forecast_check(tasks, &room, !options->on_result, run->diags);
     if (!status)
         status = weft_core_init(&core, tasks, options, run->memory);
     if (status)

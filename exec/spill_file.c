@@ -14,8 +14,10 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "graph/base/checked.h"
 #include "graph/codec.h"
 
 #define KIND    "spil"
@@ -60,11 +62,23 @@ static int open_nameless(const char *folder)
     return fd;
 }
 
-int weft_spill_file_open(const char *folder, struct weft_spill_file **out, struct weft_buf *why)
+static const char *chosen_folder(const char *folder)
 {
     const char *temporary = getenv("TMPDIR");
-    if (!folder)
-        folder = temporary && *temporary ? temporary : "/tmp";
+    return folder ? folder : temporary && *temporary ? temporary : "/tmp";
+}
+
+uint64_t weft_spill_file_room(const char *folder)
+{
+    struct statvfs file_system;
+    if (statvfs(chosen_folder(folder), &file_system))
+        return UINT64_MAX;
+    return weft_mul_most(file_system.f_bavail, file_system.f_frsize);
+}
+
+int weft_spill_file_open(const char *folder, struct weft_spill_file **out, struct weft_buf *why)
+{
+    folder = chosen_folder(folder);
     struct weft_spill_file *file = calloc(1, sizeof *file);
     if (!file)
         return WEFT_NO_MEMORY;

@@ -26,6 +26,8 @@ struct weft_extent {
 int weft_spill_file_open(const char *folder, struct weft_spill_file **out,
                          struct weft_buf *why) WEFT_MUST_USE;
 void weft_spill_file_close(struct weft_spill_file *file); // NULL is allowed
+// Bytes that the folder has left; UINT64_MAX when that is not known.
+uint64_t weft_spill_file_room(const char *folder);
 
 int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value *value,
                           struct weft_extent *out, struct weft_buf *why) WEFT_MUST_USE;

@@ -151,3 +151,24 @@ z = ones(2**62)
 x  array<f64>[4000, 4000] in 16 chunks of [1000, 1000], 128 MB, 8 MB a chunk
 y  array<f64>[3], 24 B
 z  array<f64>[4611686018427387904] in 65536 chunks of [70368744177664], more than 18.4 EB, 563 TB a chunk
+--- case: what is needed again when all of it has been seen
+--- command eval --memory-limit 100GB median(arange(2**50,chunks=2**32))
+--- err 1
+<expression>:1:1: error[E0704]: this needs an input again when all of it has been seen, and there is no room for about 9 PB until then, neither within the memory limit nor in the folder for spilling
+ 1 | median(arange(2**50,chunks=2**32))
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: take a part of it, x[:10 ** 9] or x[::10 ** 9]
+--- case: what a prefix sum needs again
+--- command eval --memory-limit 200GB cumsum(random.random(2**50,chunks=2**32)).max()
+--- err 1
+<expression>:1:1: error[E0704]: this needs an input again when all of it has been seen, and there is no room for about 9 PB until then, neither within the memory limit nor in the folder for spilling
+ 1 | cumsum(random.random(2**50,chunks=2**32)).max()
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: take a part of it, x[:10 ** 9] or x[::10 ** 9]
+--- case: what a histogram needs again
+--- command eval --memory-limit 100GB histogram(cos(arange(2**50,chunks=2**32)))[0]
+--- err 1
+<expression>:1:1: error[E0704]: this needs an input again when all of it has been seen, and there is no room for about 9 PB until then, neither within the memory limit nor in the folder for spilling
+ 1 | histogram(cos(arange(2**50,chunks=2**32)))[0]
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: take a part of it, x[:10 ** 9] or x[::10 ** 9]
