@@ -9,26 +9,31 @@
 
 #include "exec/loop_internal.h"
 
-struct run {
-    int64_t position, stride;
-};
-
-// Where the row that begins at `index` of the block lies.
-static struct run row_at(const struct weft_loop *loop, const struct weft_loop_step *step,
-                         const int64_t *index)
+// Position of the element at `index` of the block.
+static int64_t position_at(const struct weft_loop *loop, const struct weft_loop_step *step,
+                           const int64_t *index)
 {
     const struct weft_index_map *map = step->map;
-    const struct weft_type *type = step->node->type;
-    struct run run = {0, 0};
-    int64_t weight = 1;
+    int64_t position = 0, weight = 1;
     for (int d = map->ndim - 1; d >= 0; d--) {
         int axis = map->axis[d];
         int64_t at = map->offset[d] + (axis < 0 ? 0 : map->step[d] * (loop->start[axis] + index[axis]));
-        run.position += at * weight;
-        run.stride += axis >= 0 && axis == loop->ndim - 1 ? map->step[d] * weight : 0;
-        weight *= type->chunks[d].length;
+        position += at * weight;
+        weight *= step->node->type->chunks[d].length;
     }
-    return run;
+    return position;
+}
+
+// Positions from one element of a row to the next; 0: the row stays at one.
+static int64_t stride_of(const struct weft_loop *loop, const struct weft_loop_step *step)
+{
+    const struct weft_index_map *map = step->map;
+    int64_t stride = 0, weight = 1;
+    for (int d = map->ndim - 1; d >= 0; d--) {
+        stride += map->axis[d] >= 0 && map->axis[d] == loop->ndim - 1 ? map->step[d] * weight : 0;
+        weight *= step->node->type->chunks[d].length;
+    }
+    return stride;
 }
 
 int weft_generate_open(struct weft_loop *loop, struct weft_loop_step *step)
@@ -42,16 +47,19 @@ int weft_generate_open(struct weft_loop *loop, struct weft_loop_step *step)
     task->attrs = step->node->attrs;
     task->functions = step->node->functions;
     task->type = step->node->type;
-    *step->generator = (struct weft_generator_run){.task = task, .isa = loop->isa};
+    *step->generator = (struct weft_generator_run){
+        .task = task,
+        .isa = loop->isa,
+        .stride = stride_of(loop, step),
+    };
     if (task->op->generator->open)
         task->op->generator->open(step->generator);
     return WEFT_OK;
 }
 
-static int fill(const struct weft_loop_step *step, struct run run, size_t count, void *out)
+static int fill(const struct weft_loop_step *step, int64_t position, size_t count, void *out)
 {
-    step->generator->position = run.position;
-    step->generator->stride = run.stride;
+    step->generator->position = position;
     step->generator->count = count;
     step->generator->out = out;
     return step->node->op->generator->fill(step->generator);
@@ -67,21 +75,21 @@ static void repeat(unsigned char *to, size_t size, size_t count)
 static int fill_rows(const struct weft_loop *loop, const struct weft_loop_step *step,
                      const struct weft_tile *tile, unsigned char *to)
 {
+    const int64_t stride = step->generator->stride;
     int64_t index[WEFT_MAX_NDIM];
     memcpy(index, tile->index, sizeof index);
-    struct run next = row_at(loop, step, index);
+    int64_t next = position_at(loop, step, index);
     int status = WEFT_OK;
     for (int64_t r = 0; r < tile->rows && !status;) {
-        struct run run = next;
-        int64_t count = 0;
+        int64_t position = next, count = 0;
         do {
             count += tile->columns;
             weft_tile_next_row(loop, index);
-            next = row_at(loop, step, index);
+            next = position_at(loop, step, index);
             r++;
-        } while (r < tile->rows && run.stride != 0 && next.position == run.position + count * run.stride);
-        status = fill(step, run, run.stride ? (size_t)count : 1, to);
-        if (!run.stride)
+        } while (r < tile->rows && stride != 0 && next == position + count * stride);
+        status = fill(step, position, stride ? (size_t)count : 1, to);
+        if (!stride)
             repeat(to, step->size, (size_t)count);
         to += (size_t)count * step->size;
     }
@@ -95,7 +103,7 @@ static int fill_panel(const struct weft_loop *loop, struct weft_loop_step *step,
     struct weft_tile row = *tile;
     size_t size = (size_t)panel->pitch * step->size;
     row.index[loop->ndim - 1] = 0;
-    int status = fill(step, row_at(loop, step, row.index), (size_t)loop->columns, panel->data);
+    int status = fill(step, position_at(loop, step, row.index), (size_t)loop->columns, panel->data);
     for (int64_t r = 1; r < panel->most; r++)
         memcpy(panel->data + (size_t)r * size, panel->data, size);
     panel->rows = panel->most;
@@ -106,10 +114,9 @@ int weft_generate(const struct weft_loop *loop, struct weft_loop_step *step, con
                   void *out, struct weft_register *result)
 {
     *result = (struct weft_register){.data = out, .uniform = step->constant};
-    struct run run = row_at(loop, step, tile->index);
-    if (tile->rows == 1 && run.stride == 0) {
+    if (tile->rows == 1 && step->generator->stride == 0) {
         result->uniform = true;
-        return fill(step, run, 1, out);
+        return fill(step, position_at(loop, step, tile->index), 1, out);
     }
     if (!step->panel.data)
         return fill_rows(loop, step, tile, out);

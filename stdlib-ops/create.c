@@ -278,30 +278,44 @@ static bool fill_line(const struct weft_generator_run *run, double first, double
     return dtype == WEFT_F64 || dtype == WEFT_F32;
 }
 
+// What is known of a block of arange: its first number and its step, as words or as numbers, and which they
+// are.
+static void open_arange(struct weft_generator_run *run)
+{
+    struct weft_infer infer = {.op = run->task->op, .attrs = run->task->attrs};
+    struct range range = {.by = 1};
+    (void)read_range(&infer, &range); // (checked by infer)
+    run->known[0].number = range.first;
+    run->known[1].number = range.by;
+    run->known[2].word = range.whole;
+    if (range.whole) {
+        run->known[0].word = (uint64_t)range.start;
+        run->known[1].word = (uint64_t)range.step;
+    }
+}
+
 // Elements as NumPy computes them: start + i · step, in the element's own arithmetic.
 static int fill_arange(const struct weft_generator_run *run)
 {
-    struct weft_infer infer = {.op = run->task->op, .attrs = run->task->attrs};
+    const bool whole = run->known[2].word;
+    const int64_t start = (int64_t)run->known[0].word, step = (int64_t)run->known[1].word;
+    const double first = whole ? (double)start : run->known[0].number,
+                 by = whole ? (double)step : run->known[1].number;
     enum weft_dtype dtype = run->task->type->dtype;
-    struct range range;
-    int status = read_range(&infer, &range);
     size_t size = weft_dtype_size(dtype);
     unsigned char *to = run->out;
-    if (status)
-        return status;
-    if (range.whole && dtype == WEFT_I64) {
-        int64_t *whole = run->out, position = run->position, stride = run->stride;
+    if (whole && dtype == WEFT_I64) {
+        int64_t *out = run->out, position = run->position, stride = run->stride;
         for (size_t i = 0; i < run->count; i++)
-            whole[i] = range.start + (position + (int64_t)i * stride) * range.step;
+            out[i] = start + (position + (int64_t)i * stride) * step;
         return WEFT_OK;
     }
-    if (fill_line(run, range.first, range.by))
+    if (fill_line(run, first, by))
         return WEFT_OK;
     for (size_t i = 0; i < run->count; i++) {
         int64_t at = run->position + (int64_t)i * run->stride;
-        double value = range.first + (double)at * range.by;
-        weft_put_number(dtype, value, 0, range.whole ? range.start + at * range.step : (int64_t)value,
-                        to + i * size);
+        double value = first + (double)at * by;
+        weft_put_number(dtype, value, 0, whole ? start + at * step : (int64_t)value, to + i * size);
     }
     return WEFT_OK;
 }
@@ -314,7 +328,7 @@ static const struct weft_param arange_params[] = {
     CHUNKS_PARAM,
 };
 
-static const struct weft_generator arange_generator = {.fill = fill_arange};
+static const struct weft_generator arange_generator = {.fill = fill_arange, .open = open_arange};
 
 const struct weft_op weft_op_arange = {
     CREATION("arange", "numbers from start to before stop", arange_params, infer_arange, arange_generator),

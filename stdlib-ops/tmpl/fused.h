@@ -29,7 +29,8 @@ static inline double float_of_bits(uint64_t bits)
     return x;
 }
 
-// a where all bits of `ones` are set, b where none is.  (SSE2 compares no integers of 64 bits.)
+// a where all bits of `ones` are set, b where none is; with AVX2 and AVX-512 the highest bit decides.  (SSE2
+// compares no integers of 64 bits.)
 static inline double float_choice(uint64_t ones, double a, double b)
 {
 #if defined(__AVX2__) || !defined(WEFT_HAVE_X86)

@@ -16,8 +16,8 @@
 #include "stdlib-ops/tmpl/fused.h"
 #include "stdlib-ops/tmpl/vector.h"
 
-#define QUICK_STRIP 512 // elements at a time; what SLEEF has to redo of them,
-#define QUICK_REDO  32  // so many at a time, is still there
+#define QUICK_STRIP 1024 // elements at a time; what SLEEF has to redo of them,
+#define QUICK_REDO  32   // so many at a time, is still there
 
 #define DEFINE_QUICK(n)                                                                                      \
     static void quick_exact_##n(double *out, const double *in, size_t count)                                 \
@@ -27,6 +27,11 @@
     static void quick_redo_##n(double *found, const double *in, size_t count)                                \
     {                                                                                                        \
         double exact[QUICK_REDO];                                                                            \
+        uint64_t fails = 0;                                                                                  \
+        for (size_t i = 0; i < count; i++)                                                                   \
+            fails |= quick_fails_##n(in[i]);                                                                 \
+        if (!(fails >> 63))                                                                                  \
+            return;                                                                                          \
         quick_exact_##n(exact, in, count);                                                                   \
         for (size_t i = 0; i < count; i++)                                                                   \
             found[i] = quick_fails_##n(in[i]) >> 63 ? exact[i] : found[i];                                   \

@@ -45,10 +45,15 @@ static inline double trig_of(double x, double turn)
     struct trig_reduced reduced = trig_reduce(fabs(x), turn);
     double r = reduced.rest, z = r * r;
     uint64_t sign = (reduced.quarter & 2) << 62 ^ (turn > 0 ? 0 : float_bits(x) & UINT64_C(1) << 63);
+    // All choices come first, and where vectors are not chosen by a mask that of `first` is one of bits: what
+    // is computed on one way only would keep the compiler from taking both ways at once.
+#ifdef __AVX512DQ__
+    uint64_t ones = reduced.quarter << 63;
+    double first = float_choice(ones, 1, r);
+#else
     uint64_t ones = 0 - (reduced.quarter & 1);
     double first = float_of_bits((float_bits(1) & ones) | (float_bits(r) & ~ones));
-    // All choices come first, and that of `first` is one of bits: what is computed on one way only would keep
-    // the compiler from taking both ways at once.
+#endif
 #define EITHER(even, odd) float_choice(ones, even, odd)
     double c0 = EITHER(-0.5, -0.16666666666666666), c1 = EITHER(0.041666666666666664, 0.008333333333330948),
            c2 = EITHER(-0.0013888888888887398, -0.00019841269836758538),
