@@ -12,8 +12,9 @@
 // An operand that is computed by other steps stays one; of two chains that meet the longer one goes on.
 // Columns are left alone: validity goes from step to step.
 //
-// For each line of memory that a chain reads it asks for one of the next slice: what it computes then overlaps
-// with what memory brings.  (Asked for all at once, lines wait for each other, and the chain for them.)
+// For each line of memory that a chain reads it asks for one of the next slice: what it computes then
+// overlaps with what memory brings.  (Asked for all at once, lines wait for each other, and the chain for
+// them.)
 
 #include <string.h>
 
@@ -92,7 +93,8 @@ static void join_operand(struct weft_loop *loop, struct weft_loop_step *step, ui
     join(loop, step, best);
 }
 
-// Takes the steps that were joined out of the program.
+// Takes the steps that were joined out of the program.  One operation is a chain, too, where tiles come in
+// bands: what it reads then lies in another row each time, where the processor foresees nothing.
 static void renumber(struct weft_loop *loop, const uint32_t *uses, uint32_t *moved)
 {
     uint32_t count = 0;
@@ -103,7 +105,7 @@ static void renumber(struct weft_loop *loop, const uint32_t *uses, uint32_t *mov
         *step = loop->steps[i];
         for (int k = 0; k < step->operand_count; k++)
             step->operands[k] = moved[step->operands[k]];
-        if (step->links && step->link_count > 2)
+        if (step->links && (step->link_count > 2 || loop->band > 0))
             step->kind = WEFT_LOOP_CHAIN;
     }
     loop->step_count = count;

@@ -7,9 +7,11 @@
 # WEFT names the program.  WEFT_BENCH_SCALE=0.1 shortens every array to a tenth of its rows, WEFT_BENCH_ROUNDS=3 sets the rounds,
 # WEFT_BENCH_DATA the folder of the .npy files (4 GB at full size, kept).
 #
-# Who takes part in a work takes turns, each round another one first (fresh memory costs the first one more), and medians count.  weft is timed as a whole process where a command
-# line gives the result, else (where arrays lie in memory) by bench-arrays, from planning to the stored result; peers are
-# processes that wait for their turn with data and imports at hand.  Results are compared where they are not random.
+# Who takes part in a work takes turns, each round another one first (fresh memory costs the first one more), and medians count.
+# weft is timed as a whole process where a command line gives the result, else (where arrays lie in memory) by bench-arrays,
+# from planning to the stored result; peers are processes that wait for their turn with data and imports at hand.  Results are
+# compared where they are not random.  All of them hold their arrays at once; where memory is short those that start last get
+# fewer huge pages, which costs them a part of their speed: a line says whose arrays lie in small ones.
 # A row: work, seconds of weft, peer and its seconds, weft's time as a part of the peer's (in brackets: its processor time as a
 # part of the peer's, which a busy machine disturbs less), and what the first should be at most.
 
@@ -54,6 +56,9 @@ class Command:
         self.peak = max(self.peak, used.ru_maxrss * 1024)
         return seconds, used.ru_utime + used.ru_stime, float(out.split()[-1])
 
+    def huge_part(self):
+        return 1  # each run is a process of its own
+
     def close(self):
         pass
 
@@ -74,6 +79,12 @@ class Worker:
         if not line:
             raise SystemExit("failed: " + " ".join(self.command))
         return tuple(map(float, line.split()))
+
+    def huge_part(self):
+        """The part of the process's own memory that lies in huge pages."""
+        with open(f"/proc/{self.process.pid}/smaps_rollup") as lines:
+            sizes = {words[0]: int(words[1]) for words in map(str.split, lines) if words[-1] == "kB"}
+        return sizes["AnonHugePages:"] / max(sizes["Anonymous:"], 1)
 
     def close(self):
         self.process.stdin.close()
@@ -214,6 +225,7 @@ def measure(name, own, peers, peak):
             if turn > 0:  # the first round warms up
                 seconds[i].append(spent)
                 cpus[i].append(cpu)
+    huge = [side.huge_part() for side in sides]
     for side in sides:
         side.close()
     own_time = statistics.median(seconds[0])
@@ -225,6 +237,9 @@ def measure(name, own, peers, peak):
         cpu_part = statistics.median(cpus[0]) / max(statistics.median(cpus[i]), 1e-9)
         mark = f"{part:6.2f}  ({cpu_part:5.2f})" + (f"  at most {most:.2f}  {'yes' if part <= most else 'NO'}" if most else "")
         print(f"{name if i == 1 else '':<48} {text(own_time) if i == 1 else '':>9}  {peer:<18} {text(peer_time):>9} {mark}", flush=True)
+    for who, part in zip(["weft"] + [peer for peer, _, _, _ in peers], huge):
+        if "in memory" in name and part < 0.9:
+            print(f"{'':<48} {who}: only {part:.0%} of its memory in huge pages", flush=True)
     if peak:
         print(f"{'':<48} {own.peak / 1e6:6.0f} MB  at most {peak / 1e6:.0f} MB  {'yes' if own.peak <= peak else 'NO'}", flush=True)
     if "whole process" in name:
