@@ -186,6 +186,12 @@ static const struct weft_param params[] = {
      "the same seed gives the same rows; without it each call has its own"},
 };
 
+static const struct weft_foreign foreign[] = {
+    {"weights", "every row is as likely as the others; filter leaves rows out before"},
+    {"axis", "rows are chosen: leave it out"},
+    {"ignore_index", "frames have no index: leave it out"},
+    {NULL, NULL}};
+
 const struct weft_op weft_op_sample = {
     .name = "sample",
     .version = 1,
@@ -200,4 +206,5 @@ const struct weft_op weft_op_sample = {
     .stages = stages,
     .stage_count = 2,
     .pushdown = &pushdown,
+    .foreign = foreign,
 };

@@ -245,7 +245,33 @@ def case_group_descriptions(rng, folder):
     return check_frame(rng, f"t = {f.program}; t.groupby({program}).agg(count=(\"i\", \"count\"), max=(\"i\", \"max\"))", expected)
 
 
-CASES = [case_group_descriptions, case_describe, case_slices, case_extremes, case_group_quantiles, case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
+def case_functions(rng, folder):
+    """apply, sort with key=, fillna with what is computed, nunique with nulls."""
+    f = Frame(rng, folder)
+    p = f.pandas
+    t = f"t = {f.program}; "
+    what = rng.choice(["apply", "rows", "key", "fill", "nunique"])
+    if what == "apply":
+        return check(rng, t + "t.x.apply(x => x * 2 + 1)", None, list(p["x"] * 2 + 1))
+    if what == "rows":
+        return check(rng, t + "t.apply(r => r.x + r.k, axis=1)", None, list(p["x"] + p["k"].astype("float64")))
+    if what == "key":
+        up = rng.random() < 0.5
+        program, expected = rng.choice([
+            ("\"s\", key=x => x.length()", p.sort_values("s", key=lambda c: c.str.len(), ascending=up, kind="stable")),
+            ("\"i\", key=x => abs(x)", p.sort_values("i", key=abs, ascending=up, kind="stable"))])
+        return check_frame(rng, f"{t}t.sort({program}, ascending={literal(up)})", expected)
+    if what == "fill":
+        word = rng.choice(["mean", "min", "max", "median"])
+        if not p["x"].notna().any():
+            return None
+        return check(rng, f"{t}t.x.fillna(t.x.{word}())", None, list(p["x"].fillna(getattr(p["x"], word)())))
+    name = rng.choice(list(KINDS))
+    program = f"{t}from_dict({{\"n\": [t.{name}.nunique(dropna=false)]}}).n"
+    return check(rng, program, None, [p[name].nunique(dropna=False)])
+
+
+CASES = [case_functions, case_group_descriptions, case_describe, case_slices, case_extremes, case_group_quantiles, case_moments, case_operators, case_times, case_parts, case_rows, case_together, case_choices, case_choices, case_parts]
 
 if __name__ == "__main__":
     main(CASES)

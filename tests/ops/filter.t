@@ -12,3 +12,11 @@ NA
 a
 2
 a
+
+--- case: columns are no rows
+print DataFrame({"x": [1]}).filter(items=["x"])
+--- err 3
+<stdin>:1:36: error[E0306]: 'filter' has no argument 'items'
+ 1 | print DataFrame({"x": [1]}).filter(items=["x"])
+   |                                    ^^^^^^^^^^^
+   = help: columns are chosen by frame[["x", "y"]]

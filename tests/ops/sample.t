@@ -390,3 +390,11 @@ a
 --- out
 0
 0
+
+--- case: weights of rows
+print DataFrame({"x": [1]}).sample(1, weights="x")
+--- err 3
+<stdin>:1:39: error[E0306]: 'sample' has no argument 'weights'
+ 1 | print DataFrame({"x": [1]}).sample(1, weights="x")
+   |                                       ^^^^^^^^^^^
+   = help: every row is as likely as the others; filter leaves rows out before
