@@ -15,7 +15,8 @@ int weft_csv_unpack(struct weft_task *task, struct weft_value **out);
 int weft_csv_parse(struct weft_task *task, struct weft_value **out);
 
 // Where a row of the frame stands in the files: "trips.csv:3:8", of the record when the column is none of the
-// files'. It is looked for from the first record on.
+// files'.  It is counted from the first record of the task's block on (block 0: of the first file), and
+// looked for from the start of that file.
 int weft_csv_locate(struct weft_task *task, int64_t row, struct weft_str column, struct weft_buf *out);
 
 #endif
