@@ -560,7 +560,7 @@ static const struct weft_param params[] = {
 const struct weft_op weft_op_agg = {
     .name = "agg",
     .aliases = (const char *const[]){"aggregate", NULL},
-    .version = 1,
+    .version = 2,
     .category = "frames",
     .summary = "aggregate the groups of a grouped frame",
     .params = params,
@@ -576,7 +576,7 @@ const struct weft_op weft_op_agg = {
 
 #define SHORT_FORM(op_name, word, text)                                                                      \
     {                                                                                                        \
-        .name = op_name, .aliases = (const char *const[]){word, NULL}, .version = 1, .category = "frames",   \
+        .name = op_name, .aliases = (const char *const[]){word, NULL}, .version = 2, .category = "frames",   \
         .summary = text, .params = params, .param_count = 1, .algebra = WEFT_CUSTOM,                         \
         .flags = WEFT_PURE | WEFT_HIDDEN, .infer = agg_infer, .lower = agg_lower, .stages = stages,          \
         .stage_count = sizeof stages / sizeof *stages, .pushdown = &pushdown,                                \

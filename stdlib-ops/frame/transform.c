@@ -225,7 +225,7 @@ const struct weft_op weft_op_transform = {
 
 const struct weft_op weft_op_group_number = {
     .name = "group_number",
-    .version = 1,
+    .version = 2,
     .category = "frames",
     .summary = "the number of its group beside each row",
     .params = number_params,
