@@ -252,7 +252,7 @@ static const struct weft_param params[PARAM_COUNT] = {
 
 const struct weft_op weft_op_einsum = {
     .name = "einsum",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "sums of products of arrays over named dimensions",
     .params = params,

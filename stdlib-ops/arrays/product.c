@@ -386,7 +386,7 @@ static const struct weft_param trace_params[] = {
 };
 
 #define PRODUCT_OP(text, list)                                                                               \
-    .name = #text, .version = 2, .category = "arrays", .params = list,                                       \
+    .name = #text, .version = 3, .category = "arrays", .params = list,                                       \
     .param_count = sizeof list / sizeof list[0], .algebra = WEFT_CUSTOM, .flags = WEFT_PURE, .cost = 1000,   \
     .infer = infer_##text, .lower = lower_##text, WEFT_CONTRACTION_STAGES
 
