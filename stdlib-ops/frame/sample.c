@@ -14,6 +14,7 @@
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/column.h"
 #include "stdlib-ops/frame/mix.h"
+#include "stdlib-ops/frame/places.h"
 #include "stdlib-ops/frame/types.h"
 
 enum { SUBJECT, N, FRAC, REPLACE, SEED };
@@ -42,17 +43,6 @@ static int sample_infer(struct weft_infer *infer)
     type->rows_of = infer->id;
     infer->result = type;
     return WEFT_OK;
-}
-
-static int64_t rows_of(const struct weft_value *block)
-{
-    return block->kind == WEFT_FRAME ? block->frame.rows : block->column.length;
-}
-
-static int count_run(struct weft_task *task, struct weft_value **out)
-{
-    *out = weft_value_int(rows_of(task->inputs[0]));
-    return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 // ---- Random numbers -------------------------------------------------------------------------------------
@@ -92,38 +82,36 @@ static int64_t permuted(uint64_t seed, int64_t number, int64_t count)
 
 // ---- Choosing -------------------------------------------------------------------------------------------
 
-// One block's rows in the whole.
 struct choice {
     uint64_t seed;
-    int64_t start, rows, total, wanted;
+    struct weft_places here;
+    int64_t wanted;
     bool replace;
 };
 
 static int open_choice(struct weft_task *task, struct choice *c)
 {
-    int64_t seed = 0, count;
+    int64_t seed = 0;
     double frac;
-    *c = (struct choice){.rows = rows_of(task->inputs[0]), .wanted = 1};
-    for (size_t i = 1; i < task->input_count; i++) {
-        if (!weft_value_as_int(task->inputs[i], &count) || !weft_add_i64(c->total, count, &c->total))
-            return weft_task_fail(task, WEFT_E_ARITHMETIC, "more rows than 64 bits can count");
-        c->start += i - 1 < task->block ? count : 0;
-    }
+    *c = (struct choice){.wanted = 1};
+    int status = weft_places_of(task, &c->here);
+    if (status)
+        return status;
     weft_value_as_bool(task->attrs[REPLACE], &c->replace);
     c->seed = weft_value_as_int(task->attrs[SEED], &seed) ? (uint64_t)seed : 0;
     if (weft_value_as_float(task->attrs[FRAC], &frac)) {
-        double wanted = nearbyint(frac * (double)c->total); // to even, as Python's round
+        double wanted = nearbyint(frac * (double)c->here.total); // to even, as Python's round
         if (wanted >= 0x1p62)
             return weft_task_fail(task, WEFT_E_VALUE, "more rows than 64 bits can count");
         c->wanted = (int64_t)wanted;
     } else if (!weft_value_as_int(task->attrs[N], &c->wanted)) {
         c->wanted = 1;
     }
-    if (!c->replace && c->wanted > c->total)
+    if (!c->replace && c->wanted > c->here.total)
         return weft_task_fail(task, WEFT_E_VALUE,
                               "%lld rows are wanted of %lld; replace=true takes rows again",
-                              (long long)c->wanted, (long long)c->total);
-    if (c->wanted && !c->total)
+                              (long long)c->wanted, (long long)c->here.total);
+    if (c->wanted && !c->here.total)
         return weft_task_fail(task, WEFT_E_VALUE, "there are no rows to choose from");
     return WEFT_OK;
 }
@@ -132,12 +120,12 @@ static int open_choice(struct weft_task *task, struct choice *c)
 static void choose(const struct choice *c, int64_t *times)
 {
     for (int64_t i = 0; c->replace && i < c->wanted; i++) {
-        int64_t row = draw(c->seed, (uint64_t)i, c->total) - c->start;
-        if (row >= 0 && row < c->rows)
+        int64_t row = draw(c->seed, (uint64_t)i, c->here.total) - c->here.start;
+        if (row >= 0 && row < c->here.rows)
             times[row]++;
     }
-    for (int64_t row = 0; !c->replace && row < c->rows; row++)
-        times[row] = permuted(c->seed, c->start + row, c->total) < c->wanted;
+    for (int64_t row = 0; !c->replace && row < c->here.rows; row++)
+        times[row] = permuted(c->seed, c->here.start + row, c->here.total) < c->wanted;
 }
 
 static int pick_run(struct weft_task *task, struct weft_value **out)
@@ -147,15 +135,15 @@ static int pick_run(struct weft_task *task, struct weft_value **out)
     int status = open_choice(task, &c);
     if (status)
         return status;
-    int64_t *times = calloc((size_t)c.rows + 1, sizeof *times), count = 0, at = 0;
+    int64_t *times = calloc((size_t)c.here.rows + 1, sizeof *times), count = 0, at = 0;
     if (!times)
         return WEFT_NO_MEMORY;
     choose(&c, times);
-    for (int64_t row = 0; row < c.rows; row++)
+    for (int64_t row = 0; row < c.here.rows; row++)
         count += times[row];
     size_t size;
     int64_t *rows = weft_mul_size((size_t)count + 1, sizeof *rows, &size) ? malloc(size) : NULL;
-    for (int64_t row = 0; rows && row < c.rows; row++)
+    for (int64_t row = 0; rows && row < c.here.rows; row++)
         for (int64_t k = 0; k < times[row]; k++)
             rows[at++] = row;
     free(times);
@@ -167,16 +155,8 @@ static int pick_run(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-static int sample_lower(struct weft_lowering *lowering)
-{
-    uint64_t blocks = weft_lower_blocks(lowering, lowering->inputs[0]);
-    struct weft_map maps[2] = {{.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME}, {.kind = WEFT_MAP_ALL}};
-    int status = weft_lower_layer(lowering, "count", blocks, maps, 1, NULL, 64, &maps[1].layer);
-    return status ? status : weft_lower_layer(lowering, "pick", blocks, maps, 2, NULL, 0, &lowering->result);
-}
-
 static const struct weft_pushdown pushdown = {.columns_needed = weft_rows_needed};
-static const struct weft_stage stages[] = {{"count", count_run}, {"pick", pick_run}};
+static const struct weft_stage stages[] = {WEFT_PLACES_STAGES, {"pick", pick_run}};
 static const struct weft_param params[] = {
     {"frame", WEFT_INPUT, "frame|column", NULL, 0, "a frame or a column"},
     {"n", WEFT_ATTR, "int", NULL, WEFT_P_OPTIONAL, "how many rows; without n and frac one"},
@@ -194,7 +174,7 @@ static const struct weft_foreign foreign[] = {
 
 const struct weft_op weft_op_sample = {
     .name = "sample",
-    .version = 1,
+    .version = 2,
     .category = "frames",
     .summary = "rows chosen at random",
     .params = params,
@@ -202,9 +182,9 @@ const struct weft_op weft_op_sample = {
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_UNIQUE_CALL,
     .infer = sample_infer,
-    .lower = sample_lower,
+    .lower = weft_places_lower,
     .stages = stages,
-    .stage_count = 2,
+    .stage_count = 3,
     .pushdown = &pushdown,
     .foreign = foreign,
 };

@@ -6,9 +6,9 @@
 
 #include <stdlib.h>
 
-#include "graph/base/checked.h"
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/column.h"
+#include "stdlib-ops/frame/places.h"
 #include "stdlib-ops/frame/types.h"
 
 // ---- Rows between two positions -------------------------------------------------------------------------
@@ -63,31 +63,19 @@ static int between_infer(struct weft_infer *infer)
     return WEFT_OK;
 }
 
-static int64_t rows_of(const struct weft_value *block)
-{
-    return block->kind == WEFT_FRAME ? block->frame.rows : block->column.length;
-}
-
-static int count_run(struct weft_task *task, struct weft_value **out)
-{
-    *out = weft_value_int(rows_of(task->inputs[0]));
-    return *out ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
-// The range in rows of this block; inputs[1 …] are the rows of all blocks.
+// The range in rows of this block.
 static int range_here(struct weft_task *task, struct range *out)
 {
-    int64_t before = 0, total = 0, rows = rows_of(task->inputs[0]), count;
-    for (size_t i = 1; i < task->input_count; i++) {
-        if (!weft_value_as_int(task->inputs[i], &count) || !weft_add_i64(total, count, &total))
-            return weft_task_fail(task, WEFT_E_ARITHMETIC, "more rows than 64 bits can count");
-        before += i - 1 < task->block ? count : 0;
-    }
-    struct range r = range_of(task->attrs, total);
-    if (r.start < before) // the first one that is not before the block
-        r.start += ((before - r.start - 1) / r.step + 1) * r.step;
-    r.stop = r.stop < before + rows ? r.stop : before + rows;
-    *out = (struct range){r.start - before, r.stop - before, r.step};
+    struct weft_places here;
+    int status = weft_places_of(task, &here);
+    if (status)
+        return status;
+    struct range r = range_of(task->attrs, here.total);
+    int64_t end = here.start + here.rows;
+    if (r.start < here.start) // the first one that is not before the block
+        r.start += ((here.start - r.start - 1) / r.step + 1) * r.step;
+    r.stop = r.stop < end ? r.stop : end;
+    *out = (struct range){r.start - here.start, r.stop - here.start, r.step};
     return WEFT_OK;
 }
 
@@ -107,14 +95,6 @@ static int pick_run(struct weft_task *task, struct weft_value **out)
                                        : weft_column_take(task->memory, block, rows, count, out);
     free(rows);
     return status;
-}
-
-static int between_lower(struct weft_lowering *lowering)
-{
-    uint64_t blocks = weft_lower_blocks(lowering, lowering->inputs[0]);
-    struct weft_map maps[2] = {{.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME}, {.kind = WEFT_MAP_ALL}};
-    int status = weft_lower_layer(lowering, "count", blocks, maps, 1, NULL, 64, &maps[1].layer);
-    return status ? status : weft_lower_layer(lowering, "pick", blocks, maps, 2, NULL, 0, &lowering->result);
 }
 
 // ---- Slices ---------------------------------------------------------------------------------------------
@@ -187,7 +167,7 @@ static int slice_compose(struct weft_compose *compose)
 // ---- Descriptors ----------------------------------------------------------------------------------------
 
 static const struct weft_pushdown pushdown = {.columns_needed = weft_rows_needed};
-static const struct weft_stage stages[] = {{"count", count_run}, {"pick", pick_run}};
+static const struct weft_stage stages[] = {WEFT_PLACES_STAGES, {"pick", pick_run}};
 static const struct weft_param between_params[] = {
     {"frame", WEFT_INPUT, "frame|column", NULL, 0, "a frame or a column"},
     {"start", WEFT_ATTR, "int", NULL, 0, "the first row; negative: from the end"},
@@ -209,9 +189,9 @@ const struct weft_op weft_op_rows_between = {
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = between_infer,
-    .lower = between_lower,
+    .lower = weft_places_lower,
     .stages = stages,
-    .stage_count = 2,
+    .stage_count = 3,
     .pushdown = &pushdown,
 };
 

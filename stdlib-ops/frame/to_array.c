@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "stdlib-ops/frame/cell.h"
+#include "stdlib-ops/frame/places.h"
 #include "stdlib-ops/frame/types.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
@@ -22,13 +23,6 @@ static int sizes_infer(struct weft_infer *infer)
     const struct weft_type *number = weft_type_scalar(infer->arena, WEFT_I64, false);
     infer->result = number ? weft_type_list(infer->arena, number, -1) : NULL;
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
-static int size_run(struct weft_task *task, struct weft_value **out)
-{
-    const struct weft_value *block = task->inputs[0];
-    *out = weft_value_int(block->kind == WEFT_FRAME ? block->frame.rows : block->column.length);
-    return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static int gather_run(struct weft_task *task, struct weft_value **out)
@@ -312,7 +306,7 @@ static const struct weft_param late_params[] = {
     DTYPE_PARAM,
     NA_PARAM};
 static const struct weft_param to_array_params[] = {SUBJECT_PARAM, DTYPE_PARAM, NA_PARAM};
-static const struct weft_stage sizes_stages[] = {{"count", size_run}, {"gather", gather_run}};
+static const struct weft_stage sizes_stages[] = {{"count", weft_places_count}, {"gather", gather_run}};
 static const struct weft_stage late_stages[] = {{"convert", convert_run}};
 static const struct weft_pushdown sizes_pushdown = {.columns_needed = needs_no_column};
 static const char *const aliases[] = {"to_numpy", "values", NULL};

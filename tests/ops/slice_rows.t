@@ -110,3 +110,41 @@ print DataFrame({"a": [1]})[0]
  1 | print DataFrame({"a": [1]})[0]
    |                             ^
    = help: the row at position 3 is x[3:4]
+
+--- case: rows of blocks are added up once, however many blocks there are
+t = read_csv("t.csv", blocksize=4)
+print t[1:-1].i.sum()
+print t.sample(3, seed=1).i.sum()
+--- command explain -
+--- file t.csv
+i
+0
+1
+2
+3
+--- out
+as written: 7 operations
+  %1 = read_csv(path="t.csv", blocksize=4)  frame{i: i64} in 2 partitions  # t
+  %2 = rows_between(%1, start=1, stop=-1, step=1)  frame{i: i64} in 2 partitions
+  %3 = column(%2, name="i")  column<i64> in 2 partitions
+  %4 = sum(%3)  i64
+  %5 = sample(%1, n=3, seed=1)  frame{i: i64} in 2 partitions
+  %6 = column(%5, name="i")  column<i64> in 2 partitions
+  %7 = sum(%6)  i64
+  print %4
+  print %7
+rewrites
+  none
+tasks: 14 in 9 layers
+           2  read_csv-parse, 1 MB each
+           2  rows_between-count, 64 B each
+           1  rows_between-starts
+           2  rows_between-pick → column → loop-partial, 8 B each
+           1  sum merge → sum finish, 8 B each
+           2  sample-count, 64 B each
+           1  sample-starts
+           2  sample-pick → column → loop-partial, 8 B each
+           1  sum merge → sum finish, 8 B each
+memory
+  the largest task takes 1 MB; 1 thread and the results that are kept about 1 MB,
+  without blocks whose size is only known while running
