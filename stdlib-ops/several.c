@@ -1,4 +1,4 @@
-// weft: max and min of several times, durations or texts: max(1h, 90min).
+// weft: max and min of several times, durations or texts: max(1h, 90m).
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Composed of the max or min of their list.  Numbers are left to max and min themselves, whose second

@@ -132,11 +132,6 @@ static int check_slice(struct weft_infer *infer, const struct weft_value *slice)
     return WEFT_OK;
 }
 
-static struct weft_value *given_or_null(const struct weft_value *value)
-{
-    return value ? weft_value_ref(value) : weft_value_null();
-}
-
 static int slice_compose(struct weft_compose *compose)
 {
     const struct weft_value *slice = compose->call.attrs[INDEX];
@@ -160,7 +155,7 @@ static int slice_compose(struct weft_compose *compose)
     if (status || (start == 0 && !ends && step == 1))
         return status;
     return weft_compose_call(compose, "rows_between", &node, 1, &compose->result, "start",
-                             weft_value_int(start), "stop", given_or_null(ends ? end : NULL), "step",
+                             weft_value_int(start), "stop", weft_given_or_null(ends ? end : NULL), "step",
                              weft_value_int(step), NULL);
 }
 

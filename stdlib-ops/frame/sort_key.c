@@ -84,11 +84,6 @@ static int add_keys(struct weft_compose *compose, struct weft_value **names, con
                                       weft_value_ref(*names), NULL);
 }
 
-static struct weft_value *given_or_null(const struct weft_value *value)
-{
-    return value ? weft_value_ref(value) : weft_value_null();
-}
-
 static int key_compose(struct weft_compose *compose)
 {
     const struct weft_value *const *attrs = compose->call.attrs;
@@ -96,10 +91,10 @@ static int key_compose(struct weft_compose *compose)
     const struct weft_node *node;
     int status = add_keys(compose, &names, &node);
     if (!status)
-        status =
-            weft_compose_call(compose, "sort", &node, 1, &node, "by", weft_value_ref(names), "ascending",
-                              weft_value_ref(attrs[ASCENDING]), "na_position",
-                              weft_value_ref(attrs[NA_POSITION]), "limit", given_or_null(attrs[LIMIT]), NULL);
+        status = weft_compose_call(compose, "sort", &node, 1, &node, "by", weft_value_ref(names), "ascending",
+                                   weft_value_ref(attrs[ASCENDING]), "na_position",
+                                   weft_value_ref(attrs[NA_POSITION]), "limit",
+                                   weft_given_or_null(attrs[LIMIT]), NULL);
     if (!status)
         status = weft_compose_call(compose, "drop", &node, 1, &compose->result, "columns",
                                    weft_value_ref(names), NULL);

@@ -168,3 +168,8 @@ int weft_keyed_rows_needed(const struct weft_infer *node, size_t input, const bo
     weft_needed_names(node->inputs[input], node->attrs[1], needed_of_input);
     return WEFT_OK;
 }
+
+struct weft_value *weft_given_or_null(const struct weft_value *value)
+{
+    return value ? weft_value_ref(value) : weft_value_null();
+}

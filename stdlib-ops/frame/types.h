@@ -52,4 +52,7 @@ int weft_rows_needed(const struct weft_infer *node, size_t input, const bool *ne
 int weft_keyed_rows_needed(const struct weft_infer *node, size_t input, const bool *needed,
                            bool *needed_of_input);
 
+// An argument to hand on, or null where it is not given; a new reference, or NULL: out of memory.
+struct weft_value *weft_given_or_null(const struct weft_value *value);
+
 #endif

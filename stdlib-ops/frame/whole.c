@@ -221,11 +221,6 @@ static struct weft_value *of_nothing(enum weft_agg agg)
     }
 }
 
-static struct weft_value *given_or_null(const struct weft_value *value)
-{
-    return value ? weft_value_ref(value) : weft_value_null();
-}
-
 static int whole_compose(struct weft_compose *compose)
 {
     struct weft_infer *call = &compose->call;
@@ -245,8 +240,8 @@ static int whole_compose(struct weft_compose *compose)
     if (!status) {
         status = weft_compose_call(compose, "all_rows", &node, 1, &node, NULL);
         if (!status)
-            status = weft_compose_call(compose, "agg", &node, 1, &node, "func", given_or_null(spec), "named",
-                                       given_or_null(named_of(call)), NULL);
+            status = weft_compose_call(compose, "agg", &node, 1, &node, "func", weft_given_or_null(spec),
+                                       "named", weft_given_or_null(named_of(call)), NULL);
         weft_value_release(word);
     }
     if (!status)
