@@ -37,21 +37,27 @@ static struct weft_c128 inverse(struct weft_c128 a)
 }
 
 // r (u coefficients) loses multiples of v from the front; the factors are the quotient.
-static void divide_real(double *q, double *r, size_t u, const double *v, size_t n)
+static int divide_real(const struct weft_task *task, double *q, double *r, size_t u, const double *v,
+                       size_t n)
 {
     double scale = 1 / v[0];
     for (size_t k = 0; k + n <= u; k++) {
+        if (weft_task_cancelled(task))
+            return WEFT_CANCELLED;
         q[k] = scale * r[k];
         for (size_t i = 0; i < n; i++)
             r[k + i] -= q[k] * v[i];
     }
+    return WEFT_OK;
 }
 
-static void divide_complex(struct weft_c128 *q, struct weft_c128 *r, size_t u, const struct weft_c128 *v,
-                           size_t n)
+static int divide_complex(const struct weft_task *task, struct weft_c128 *q, struct weft_c128 *r, size_t u,
+                          const struct weft_c128 *v, size_t n)
 {
     const struct weft_c128 scale = inverse(v[0]);
     for (size_t k = 0; k + n <= u; k++) {
+        if (weft_task_cancelled(task))
+            return WEFT_CANCELLED;
         q[k] = times(scale, r[k]);
         for (size_t i = 0; i < n; i++) {
             struct weft_c128 less = times(q[k], v[i]);
@@ -59,6 +65,7 @@ static void divide_complex(struct weft_c128 *q, struct weft_c128 *r, size_t u, c
             r[k + i].im -= less.im;
         }
     }
+    return WEFT_OK;
 }
 
 static int run_divide(struct weft_task *task, struct weft_value **out)
@@ -76,13 +83,14 @@ static int run_divide(struct weft_task *task, struct weft_value **out)
     unsigned char *q = both->array.data, *r = q + count * size;
     memset(q, 0, count * size);
     weft_block_copy(task->inputs[0], r);
-    if (task->type->dtype == WEFT_C128)
-        divide_complex((void *)q, (void *)r, u, v, n);
-    else
-        divide_real((void *)q, (void *)r, u, v, n);
+    int status = task->type->dtype == WEFT_C128 ? divide_complex(task, (void *)q, (void *)r, u, v, n)
+                                                : divide_real(task, (void *)q, (void *)r, u, v, n);
     weft_buffer_release(&copy);
-    *out = both;
-    return WEFT_OK;
+    if (status)
+        weft_value_release(both);
+    else
+        *out = both;
+    return status;
 }
 
 static int divide_infer(struct weft_infer *infer)
