@@ -192,12 +192,15 @@ static const struct weft_param geomspace_vectors_params[] = {
     {"axis", WEFT_ATTR, "int", "0", 0, "axis along which the elements lie"},
 };
 
-// The powers of 10 between the logarithms of the bounds' sizes, with the bounds themselves at the ends.
+// The powers of 10 between the logarithms of the bounds' sizes, with the bounds themselves at the ends.  Two
+// numbers come here when they are known only while running, or complex.
 const struct weft_op weft_op_geomspace_vectors = {
     DEFINED_FORM("geomspace_vectors", "arrays",
                  "numbers between arrays of them, each a multiple of the one before",
                  geomspace_vectors_params, check_num,
-                 "((low, high, sign) => (y => moveaxis(astype(y * sign, (low + high).dtype if dtype == null "
+                 "ravel(geomspace(broadcast_to(start, 1), stop, num, endpoint, dtype))"
+                 " if ndim(start) == 0 and ndim(stop) == 0 else"
+                 " ((low, high, sign) => (y => moveaxis(astype(y * sign, (low + high).dtype if dtype == null "
                  "else dtype),"
                  " 0, axis))"
                  "((y => y if num == 0 else"

@@ -62,3 +62,16 @@ print geomspace([1], 2, -2)
 <stdin>:1:25: error[E0403]: 'num' must not be negative
  1 | print geomspace([1], 2, -2)
    |                         ^^
+--- case: two numbers, known only while running or complex
+x = arange(1, 5.0)
+print geomspace(x.min(), x.max(), 3)
+print geomspace(x.min(), -x.max(), 3)
+print geomspace(x.max(), 1, 3, dtype="i64", axis=0)
+print geomspace(x.min(), 4, 0).shape
+print geomspace(2j, 8j, 2)
+--- out
+[1. 2. 4.]
+[ 1. nan -4.]
+[4 2 1]
+(0,)
+[0.+2.j 0.+8.j]
