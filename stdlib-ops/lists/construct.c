@@ -26,7 +26,7 @@ static int check_items(struct weft_infer *infer)
         weft_type_text(type, &text);
         weft_infer_fail(infer, WEFT_E_TYPE, 0, "item %zu is in several blocks: %s", i + 1,
                         text.data ? text.data : "");
-        weft_infer_help(infer, "reduce it first, or join such values with concatenate, stack or concat");
+        weft_infer_help(infer, "reduce it first, or join such values: concatenate([a, b]), stack([a, b]), concat(a, b)");
         weft_buf_clear(&text);
         return WEFT_INVALID;
     }

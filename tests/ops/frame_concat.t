@@ -345,3 +345,18 @@ x
 <stdin>:2:14: error[E0401]: item 1 of the list is no frame
  2 | print concat([a, 1])
    |              ^^^^^^
+
+--- case: frames in several blocks are no items of a list
+t = read_csv("t.csv", blocksize=4)
+print concat(t, t).x.sum()
+print concat([t, t]).x.sum()
+--- file t.csv
+x
+1
+2
+3
+--- err 3
+<stdin>:3:14: error[E0401]: item 1 is in several blocks: frame{x: i64} in 2 partitions
+ 3 | print concat([t, t]).x.sum()
+   |              ^^^^^^
+   = help: reduce it first, or join such values: concatenate([a, b]), stack([a, b]), concat(a, b)

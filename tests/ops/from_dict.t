@@ -169,4 +169,4 @@ print from_dict({"a": arange(4, chunks=2)})
 <stdin>:1:17: error[E0401]: item 1 is in several blocks: array<i64>[4] in 2 chunks of [2]
  1 | print from_dict({"a": arange(4, chunks=2)})
    |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: reduce it first, or join such values with concatenate, stack or concat
+   = help: reduce it first, or join such values: concatenate([a, b]), stack([a, b]), concat(a, b)
