@@ -273,6 +273,17 @@ static uint32_t computing_steps(const struct weft_loop *loop)
     return count;
 }
 
+// Whether some step has one element for a row, which slices of single rows need not repeat.
+static bool repeats_rows(const struct weft_loop *loop)
+{
+    for (uint32_t i = 0; i < loop->step_count; i++) {
+        const struct weft_loop_step *step = &loop->steps[i];
+        if (step->kind == WEFT_LOOP_GENERATE && !step->constant && step->generator->stride == 0)
+            return true;
+    }
+    return false;
+}
+
 // As many elements at once as let all that they pass through stay in the first-level cache.
 static int choose_slice(struct weft_loop *loop)
 {
@@ -284,10 +295,13 @@ static int choose_slice(struct weft_loop *loop)
             bytes += loop->steps[i].size;
     bytes += loop->buffer_count * last->size;
     loop->alone = computing_steps(loop) < 2;
-    if (loop->nulls || loop->alone)
+    bool single = loop->columns >= LEAST_SLICE && loop->columns <= WEFT_TILE / 2 && repeats_rows(loop);
+    if (loop->nulls || (loop->alone && !single))
         return WEFT_OK;
     while (loop->slice > LEAST_SLICE && loop->slice * bytes > CACHE)
         loop->slice /= 2;
+    if (single && loop->slice > (size_t)loop->columns)
+        loop->slice = (size_t)loop->columns;
     loop->whole = weft_loop_memory(loop, WEFT_TILE * last->size);
     return loop->whole ? WEFT_OK : WEFT_NO_MEMORY;
 }

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "stdlib-ops/tmpl/trig.h"
+
 #if defined(__AVX512F__)
 #define WIDTH 64
 #elif defined(__AVX2__)
@@ -135,6 +137,104 @@ CHAIN_TWO(DEFINE_TWO, F64)
 CHAIN_ONE(DEFINE_ONE, F32)
 CHAIN_ONE(DEFINE_ONE, F64)
 
+// ---- Links that call their kernel -----------------------------------------------------------------------
+
+// What is not for registers goes by way of memory, eight vectors `v` at a time.  `first` and `second` are the
+// kernel's operands; of one that does not go along there is one element.
+#define DEFINE_CALL(n, t, form, first, first_along, second, second_along)                                    \
+    static void n##_##form##_call_##t(LINK_ARGUMENTS(t))                                                     \
+    {                                                                                                        \
+        value_##t r[8] = {a, b, c, d, e, f, g, h};                                                           \
+        const void *in[2] = {first, second};                                                                 \
+        const int along[2] = {first_along, second_along};                                                    \
+        KERNEL_NAME(n, t, WEFT_ISA_SUFFIX)(r, in, along, STEP / sizeof(CT_##t));                             \
+        NEXT(, t, TO_LOADED);                                                                                \
+    }
+#define HERE ((const unsigned char *)link->data + at)
+
+// Powers; squares stay in registers.
+#define DEFINE_POWER(t)                                                                                      \
+    DEFINE_CALL(float_power, t, row, r, 1, HERE, 1)                                                          \
+    DEFINE_CALL(float_power, t, row_first, HERE, 1, r, 1)                                                    \
+    DEFINE_CALL(float_power, t, one, r, 1, link->data, 0)                                                    \
+    DEFINE_CALL(float_power, t, one_first, link->data, 0, r, 1)                                              \
+    DEFINE_CALL(float_power, t, self, r, 1, r, 1)                                                            \
+    static void float_power_one_##t(LINK_ARGUMENTS(t))                                                       \
+    {                                                                                                        \
+        if (*(const CT_##t *)link->data != 2) {                                                              \
+            float_power_one_call_##t(link, at, out, a, b, c, d, e, f, g, h);                                 \
+            return;                                                                                          \
+        }                                                                                                    \
+        NEXT(square, t, TO_ALONE);                                                                           \
+    }                                                                                                        \
+    weft_link_fn *const LINKS_NAME(float_power, t, WEFT_ISA_SUFFIX)[WEFT_LINK_FORMS] = {                     \
+        [WEFT_LINK_ROW] = (weft_link_fn *)float_power_row_call_##t,                                          \
+        [WEFT_LINK_ROW_FIRST] = (weft_link_fn *)float_power_row_first_call_##t,                              \
+        [WEFT_LINK_ONE] = (weft_link_fn *)float_power_one_##t,                                               \
+        [WEFT_LINK_ONE_FIRST] = (weft_link_fn *)float_power_one_first_call_##t,                              \
+        [WEFT_LINK_SELF] = (weft_link_fn *)float_power_self_call_##t};
+CHAIN_TYPES(DEFINE_POWER)
+
+// ---- Functions of f64 that are plain loops (tmpl/quick.h) -----------------------------------------------
+
+#ifdef __FMA__
+// The compiler makes one vector of such a loop, and finds it in a register.  One is finished before the next
+// begins: else what is left to do of all of them waits in memory.
+#define DEFINE_QUICK_VECTOR(n, t)                                                                            \
+    static inline value_##t n##_vector(value_##t x)                                                          \
+    {                                                                                                        \
+        CT_##t in[WIDTH / sizeof(CT_##t)], found[WIDTH / sizeof(CT_##t)];                                    \
+        memcpy(in, &x, sizeof x);                                                                            \
+        for (size_t i = 0; i < WIDTH / sizeof(CT_##t); i++)                                                  \
+            found[i] = quick_##n(in[i]);                                                                     \
+        memcpy(&x, found, sizeof x);                                                                         \
+        __asm__ volatile("" : "+v"(x));                                                                      \
+        return x;                                                                                            \
+    }                                                                                                        \
+    static inline mask_##t n##_fails(value_##t x)                                                            \
+    {                                                                                                        \
+        CT_##t in[WIDTH / sizeof(CT_##t)];                                                                   \
+        uint64_t fails[WIDTH / sizeof(CT_##t)];                                                              \
+        mask_##t mask;                                                                                       \
+        memcpy(in, &x, sizeof x);                                                                            \
+        for (size_t i = 0; i < WIDTH / sizeof(CT_##t); i++)                                                  \
+            fails[i] = quick_fails_##n(in[i]);                                                               \
+        memcpy(&mask, fails, sizeof mask);                                                                   \
+        return mask;                                                                                         \
+    }
+#define TO_QUICK(n, t, v, k) n##_vector(v)
+
+static inline bool some_are_negative(mask_F64 mask)
+{
+    int64_t some = 0;
+    for (size_t i = 0; i < WIDTH / sizeof some; i++)
+        some |= mask[i];
+    return some < 0;
+}
+
+// Beyond its range the kernel computes it, and where no instruction fuses.
+#define DEFINE_QUICK_LINK(n, t)                                                                              \
+    DEFINE_QUICK_VECTOR(n, t)                                                                                \
+    DEFINE_CALL(n, t, self, r, 1, NULL, 0)                                                                   \
+    static void n##_self_##t(LINK_ARGUMENTS(t))                                                              \
+    {                                                                                                        \
+        if (some_are_negative(n##_fails(a) | n##_fails(b) | n##_fails(c) | n##_fails(d) | n##_fails(e) |     \
+                              n##_fails(f) | n##_fails(g) | n##_fails(h))) {                                 \
+            n##_self_call_##t(link, at, out, a, b, c, d, e, f, g, h);                                        \
+            return;                                                                                          \
+        }                                                                                                    \
+        NEXT(n, t, TO_QUICK);                                                                                \
+    }                                                                                                        \
+    weft_link_fn *const LINKS_NAME(n, t, WEFT_ISA_SUFFIX)[WEFT_LINK_FORMS] = {                               \
+        [WEFT_LINK_SELF] = (weft_link_fn *)n##_self_##t};
+#else
+#define DEFINE_QUICK_LINK(n, t)                                                                              \
+    DEFINE_CALL(n, t, self, r, 1, NULL, 0)                                                                   \
+    weft_link_fn *const LINKS_NAME(n, t, WEFT_ISA_SUFFIX)[WEFT_LINK_FORMS] = {                               \
+        [WEFT_LINK_SELF] = (weft_link_fn *)n##_self_call_##t};
+#endif
+CHAIN_QUICK(DEFINE_QUICK_LINK)
+
 // ---- Chains ---------------------------------------------------------------------------------------------
 
 // What is fetched while a chain runs: the rows' next elements; returns how many rows have some.
@@ -168,6 +268,16 @@ static void move_rows(struct weft_link *links, size_t count, size_t at, size_t s
             links[k].data = room;
         }
     }
+}
+
+// Where the upper parts of the registers are not known to be zero, what is compiled for narrower ones waits
+// for them at each instruction, several times longer than it takes.  Compilers clear them where a function
+// ends, but not after one with vectors as arguments.
+static inline void clear_upper(void)
+{
+#ifdef __AVX__
+    _mm256_zeroupper();
+#endif
 }
 
 // Whole steps; what is left goes through as the last whole step that ends with it, if there are as many
@@ -211,5 +321,6 @@ static void move_rows(struct weft_link *links, size_t count, size_t at, size_t s
             first(all, at, out);                                                                             \
         }                                                                                                    \
         memcpy((unsigned char *)out + whole, room[link_count] + (whole ? STEP - left : 0), left);            \
+        clear_upper();                                                                                       \
     }
 CHAIN_TYPES(DEFINE_CHAIN)
