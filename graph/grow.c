@@ -12,7 +12,9 @@
 #include "graph/registry.h"
 #include "graph/walk.h"
 
-#define WHOLE_OP "whole" // an array as one block
+// Values as one block.
+#define WHOLE_OP     "whole"     // arrays
+#define ONE_BLOCK_OP "one_block" // frames and columns
 
 bool weft_node_waits(const struct weft_node *node)
 {
@@ -66,16 +68,20 @@ static int constant_list(struct weft_graph *graph, enum weft_kind kind, const st
     return status;
 }
 
-static bool in_chunks(const struct weft_node *node)
+// The operation that makes one block of a value that may be in several; NULL: it is one, or there is none.
+static const char *joining_op(const struct weft_type *type)
 {
-    return node->type->kind == WEFT_T_ARRAY &&
-           (weft_type_late(node->type) || weft_type_blocks(node->type) != 1);
+    if (type->kind == WEFT_T_ARRAY)
+        return weft_type_late(type) || weft_type_blocks(type) != 1 ? WHOLE_OP : NULL;
+    bool table = type->kind == WEFT_T_FRAME || type->kind == WEFT_T_COLUMN;
+    return table && type->partitions != 1 ? ONE_BLOCK_OP : NULL;
 }
 
 static int make_whole(struct weft_graph *graph, const struct weft_node **node, struct weft_span span)
 {
     static const uint32_t first[2] = {0, 1};
-    const struct weft_op *op = weft_registry_find(graph->registry, WEFT_STR(WHOLE_OP));
+    const char *name = joining_op((*node)->type);
+    const struct weft_op *op = name ? weft_registry_find(graph->registry, weft_str(name)) : NULL;
     const struct weft_node *input = *node;
     struct weft_call call = {.op = op, .inputs = &input, .input_first = first, .span = span};
     return op ? weft_graph_call(graph, &call, node) : WEFT_OK;
@@ -84,7 +90,8 @@ static int make_whole(struct weft_graph *graph, const struct weft_node **node, s
 const struct weft_node *weft_list_item(const struct weft_node *list, size_t i)
 {
     const struct weft_node *item = list->inputs[i];
-    return strcmp(item->op->name, WHOLE_OP) == 0 ? item->inputs[0] : item;
+    bool joined = strcmp(item->op->name, WHOLE_OP) == 0 || strcmp(item->op->name, ONE_BLOCK_OP) == 0;
+    return joined ? item->inputs[0] : item;
 }
 
 static int computed_list(struct weft_graph *graph, enum weft_kind kind, const struct weft_node **items,
@@ -96,7 +103,7 @@ static int computed_list(struct weft_graph *graph, enum weft_kind kind, const st
         return weft_diag(graph->diags, WEFT_E_NAME, span, "no operation '%s' to collect computed items",
                          name);
     for (size_t i = 0; i < count; i++) {
-        int status = in_chunks(items[i]) ? make_whole(graph, &items[i], span) : WEFT_OK;
+        int status = make_whole(graph, &items[i], span);
         if (status)
             return status;
     }

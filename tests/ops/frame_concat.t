@@ -346,17 +346,24 @@ x
  2 | print concat([a, 1])
    |              ^^^^^^
 
---- case: frames in several blocks are no items of a list
+--- case: frames in several blocks in a list stay in their blocks, also those that groups make
 t = read_csv("t.csv", blocksize=4)
-print concat(t, t).x.sum()
-print concat([t, t]).x.sum()
+both = concat([t, t])
+print both.x.sum()
+print both.npartitions
+print concat([t.groupby("x", sort=false).agg(n=("x", "size")) for i in range(2)]).n.sum()
+print (t, 5)[0].npartitions
+print len([t, t.x])
+print [t[t.x > 1], t.x]
 --- file t.csv
 x
 1
 2
 3
---- err 3
-<stdin>:3:14: error[E0401]: item 1 is in several blocks: frame{x: i64} in 2 partitions
- 3 | print concat([t, t]).x.sum()
-   |              ^^^^^^
-   = help: reduce it first, or join such values: concatenate([a, b]), stack([a, b]), concat(a, b)
+--- out
+12
+4
+6
+2
+2
+[<frame of 2 rows and 1 columns>, <column of 3 rows>]
