@@ -279,6 +279,8 @@ static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint
                !(weft_core_stopped(core) || weft_core_excludes(core, worker->task))) {
         worker->failed++;
         note_failure(worker, status, layer, block, step, false);
+    } else {
+        weft_core_drop(core, layer);
     }
 }
 
@@ -446,9 +448,12 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     uint32_t step = 0;
     const struct weft_core_layer *mine = &core->layers[layer];
     bool late = weft_core_is_late(core, task);
-    if (late && !weft_core_pursues(core, UINT64_MAX))
-        return; // nothing comes of the round
     bool moot = late && !weft_core_pursues(core, mine->serves);
+    bool over = late && !weft_core_pursues(core, UINT64_MAX); // nothing comes of the round
+    if (moot || over)
+        weft_core_drop(core, layer);
+    if (over)
+        return;
     worker->task = task;
     worker->missing = false;
     worker->only_learns = late && mine->learns >= 0 && !mine->feeds_learner;

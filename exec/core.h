@@ -110,6 +110,8 @@ struct weft_core {
     _Atomic uint64_t left;                  // wanted tasks not yet done
     _Atomic uint64_t blamed;                // the task that decides the round so far, or WEFT_NOBODY
     _Atomic uint64_t pursued;               // groups that may still teach something that bears on that
+    _Atomic uint64_t dropped;               // groups that a task served which was not run, or not to its end
+    bool foretold;                          // `blamed` is known from before, and has not come to it again
     struct weft_turn *turns;                // of all tasks, once somebody is blamed
     atomic_int stop;                        // tasks are asked to end: nothing more comes of the run
     atomic_bool learning;                   // a task learned a fact
@@ -207,6 +209,11 @@ bool weft_core_is_decided(const struct weft_core *core); // by a failure or a fa
 bool weft_core_is_late(const struct weft_core *core, uint64_t task);
 bool weft_core_pursues(const struct weft_core *core, uint64_t groups); // one of them
 bool weft_core_excludes(const struct weft_core *core, uint64_t task);  // late, and not pursued
+void weft_core_drop(struct weft_core *core, uint32_t layer); // notes that a task of it comes to nothing
+// Once all has ended: whether what is pursued is not whole, because a later turn was blamed at first.
+bool weft_core_is_partial(const struct weft_core *core);
+// Before any task runs: what the same tasks were decided by.  WEFT_NO_MEMORY.
+int weft_core_foretell(struct weft_core *core, uint64_t blamed, uint64_t pursued);
 // After the round: drops facts that do not bear on what decided it; returns how many are left.
 size_t weft_core_settle(struct weft_core *core);
 

@@ -29,6 +29,10 @@
 
 #define MOST_ROUNDS 100
 
+// How the tasks of a round are run: a verdict that came about out of order needs a second time with it
+// known from the start, and where tasks do not come to it again (commands may differ) a third in order.
+enum manner { FREELY, FORETOLD, IN_ORDER };
+
 struct run {
     const struct weft_run_options *options;
     struct weft_diags *diags;
@@ -42,8 +46,10 @@ struct run {
     struct weft_taskgraph *own_tasks; // of this round, likewise
     WEFT_VEC(struct weft_warning) warnings;
     uint64_t started;
-    bool again;       // another round is needed
-    size_t delivered; // targets that are handed over
+    bool again; // another round is needed
+    enum manner manner;
+    uint64_t blamed, pursued; // FORETOLD
+    size_t delivered;         // targets that are handed over
 };
 
 // ---- Listening ------------------------------------------------------------------------------------------
@@ -376,6 +382,12 @@ static int judge_round(struct run *run, struct weft_core *core, int status)
                         "the plan has tasks that depend on themselves");
         return WEFT_FAILED;
     }
+    if (run->manner != IN_ORDER && weft_core_is_partial(core)) {
+        run->manner++;
+        run->blamed = atomic_load(&core->blamed);
+        run->pursued = atomic_load(&core->pursued);
+        return WEFT_OK;
+    }
     bool refined = weft_core_settle(core) > 0;
     if (core->failures.count > 0 &&
         !(refined && run->facts)) { // else it may be due to what was known too narrowly
@@ -423,10 +435,11 @@ static int end_round(struct run *run, struct weft_core *core, int status)
     if (weft_core_bytes(core) > run->outcome->state_bytes)
         run->outcome->state_bytes = weft_core_bytes(core);
     take_spill(run, core);
+    enum manner manner = run->manner;
     status = judge_round(run, core, deliver_rest(run, core, status));
     if (!status && core->delivery)
         status = core->delivery->status;
-    if (run->again && !status)
+    if ((run->again || run->manner != manner) && !status)
         return WEFT_OK; // this round's warnings come again
     int warned = take_warnings(run, core);
     if (!status || (status == WEFT_FAILED && run->options->keep_going && !core->graph->grows)) {
@@ -443,10 +456,12 @@ static int run_tasks(struct run *run, struct weft_core *core)
         weft_delivery_go(core->delivery); // constants
     if (core->graph->wanted_count == 0)
         return WEFT_OK;
+    if (run->manner == IN_ORDER)
+        return weft_sched_find(WEFT_STR("sync"))->run(core, 1);
     return run->sched->run(core, run->options->jobs ? run->options->jobs : default_jobs());
 }
 
-static int run_round(struct run *run, const struct weft_taskgraph *tasks)
+static int try_round(struct run *run, const struct weft_taskgraph *tasks)
 {
     const struct weft_run_options *options = run->options;
     struct weft_core core;
@@ -462,6 +477,8 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
         status = weft_delivery_init(&delivery, &core, run->delivered);
         core.delivery = status ? NULL : &delivery;
     }
+    if (!status && run->manner == FORETOLD)
+        status = weft_core_foretell(&core, run->blamed, run->pursued);
     if (!status) {
         start_round(run, &core, tasks);
         status = run_tasks(run, &core);
@@ -470,6 +487,18 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
     if (core.delivery)
         weft_delivery_clear(&delivery);
     weft_core_clear(&core);
+    return status;
+}
+
+static int run_round(struct run *run, const struct weft_taskgraph *tasks)
+{
+    enum manner tried;
+    int status;
+    run->manner = FREELY;
+    do {
+        tried = run->manner;
+        status = try_round(run, tasks);
+    } while (!status && run->manner != tried);
     return status;
 }
 

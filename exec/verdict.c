@@ -8,6 +8,10 @@
 // These are *pursued*, with all that they read.  So a failure is told only with types that all the data
 // agrees to, and which facts a round ends with does not depend on who ran what when.
 //
+// A task may be dropped on account of a later turn than the one that decides in the end, which would have
+// pursued it.  Who decides is certain even so, as no earlier turn is ever dropped: such a round is run again
+// with that known from the start.
+//
 // Layers that can learn share 64 groups, so that a mask says which of them a layer was made from, and which
 // it serves.  With more than 64 of them some go on for others, which is never wrong.
 
@@ -98,6 +102,25 @@ bool weft_core_excludes(const struct weft_core *core, uint64_t task)
            !weft_core_pursues(core, core->layers[weft_taskgraph_layer(core->graph, task)].serves);
 }
 
+void weft_core_drop(struct weft_core *core, uint32_t layer)
+{
+    atomic_fetch_or(&core->dropped, core->layers[layer].serves);
+}
+
+bool weft_core_is_partial(const struct weft_core *core)
+{
+    return core->foretold || weft_core_pursues(core, atomic_load(&core->dropped));
+}
+
+int weft_core_foretell(struct weft_core *core, uint64_t blamed, uint64_t pursued)
+{
+    core->turns = weft_order_turns(core->graph);
+    core->foretold = true;
+    atomic_store(&core->pursued, pursued);
+    atomic_store(&core->blamed, blamed);
+    return core->turns ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
 // ---- Deciding -------------------------------------------------------------------------------------------
 
 static void clear_failures(struct weft_core *core)
@@ -120,6 +143,7 @@ static bool blame(struct weft_core *core, uint64_t task, uint64_t groups)
     }
     uint64_t blamed = atomic_load(&core->blamed);
     if (blamed == task) {
+        core->foretold = false;
         atomic_fetch_or(&core->pursued, groups);
         return true;
     }
