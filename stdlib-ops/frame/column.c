@@ -692,6 +692,14 @@ int weft_frame_concat(struct weft_memory *memory, const struct weft_value *const
     return status;
 }
 
+int weft_blocks_join(struct weft_memory *memory, const struct weft_value *const *blocks, size_t count,
+                     struct weft_value **out)
+{
+    return blocks[0]->kind == WEFT_FRAME
+               ? weft_frame_concat(memory, blocks, count, out)
+               : weft_column_concat(memory, (enum weft_dtype)blocks[0]->dtype, blocks, count, out);
+}
+
 int64_t weft_frame_find(const struct weft_value *frame, struct weft_str name)
 {
     for (size_t i = 0; i < frame->frame.count; i++)

@@ -149,6 +149,9 @@ int weft_frame_copy(struct weft_memory *memory, const struct weft_value *frame, 
 // Blocks of one schema, one after the other.
 int weft_frame_concat(struct weft_memory *memory, const struct weft_value *const *frames, size_t count,
                       struct weft_value **out) WEFT_MUST_USE;
+// Likewise, of a frame or of a column; at least one.
+int weft_blocks_join(struct weft_memory *memory, const struct weft_value *const *blocks, size_t count,
+                     struct weft_value **out) WEFT_MUST_USE;
 // Position of a column; -1: none.
 int64_t weft_frame_find(const struct weft_value *frame, struct weft_str name);
 

@@ -6,6 +6,7 @@
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/column.h"
+#include "stdlib-ops/frame/places.h"
 #include "stdlib-ops/frame/types.h"
 
 enum { SUBJECT, COUNT };
@@ -30,14 +31,9 @@ static int ends_infer(struct weft_infer *infer)
     return WEFT_OK;
 }
 
-static int64_t rows_of(const struct weft_value *value)
-{
-    return value->kind == WEFT_FRAME ? value->frame.rows : value->column.length;
-}
-
 static int cut(struct weft_task *task, const struct weft_value *value, bool last, struct weft_value **out)
 {
-    int64_t n = 0, rows = rows_of(value);
+    int64_t n = 0, rows = weft_places_rows(value);
     if (!weft_value_as_int(task->attrs[COUNT], &n) || n >= rows) {
         *out = weft_value_ref(value);
         return WEFT_OK;
@@ -51,10 +47,7 @@ static int cut(struct weft_task *task, const struct weft_value *value, bool last
 static int merge(struct weft_task *task, bool last, struct weft_value **out)
 {
     struct weft_value *joined;
-    int status = task->inputs[0]->kind == WEFT_FRAME
-                     ? weft_frame_concat(task->memory, task->inputs, task->input_count, &joined)
-                     : weft_column_concat(task->memory, task->inputs[0]->dtype, task->inputs,
-                                          task->input_count, &joined);
+    int status = weft_blocks_join(task->memory, task->inputs, task->input_count, &joined);
     if (status)
         return status;
     status = cut(task, joined, last, out);

@@ -296,13 +296,7 @@ static int dropna_infer(struct weft_infer *infer)
         return weft_infer_fail(infer, WEFT_E_VALUE, HOW, "how is \"any\" or \"all\"");
     if (named && weft_value_as_int(infer->attrs[THRESH], &thresh))
         return weft_infer_fail(infer, WEFT_E_VALUE, THRESH, "either how or thresh, not both");
-    struct weft_type *type = weft_type_copy(infer, frame);
-    if (!type)
-        return WEFT_NO_MEMORY;
-    type->rows = -1;
-    type->rows_of = infer->id;
-    infer->result = type;
-    return WEFT_OK;
+    return weft_infer_some_rows(infer, frame);
 }
 
 static bool in_subset(const struct weft_value *subset, struct weft_str name)
@@ -358,13 +352,7 @@ static int dropna_run(struct weft_task *task, struct weft_value **out)
 
 static int drop_nulls_infer(struct weft_infer *infer)
 {
-    struct weft_type *type = weft_type_copy(infer, weft_infer_input(infer, SUBJECT));
-    if (!type)
-        return WEFT_NO_MEMORY;
-    type->rows = -1;
-    type->rows_of = infer->id;
-    infer->result = type;
-    return WEFT_OK;
+    return weft_infer_some_rows(infer, weft_infer_input(infer, SUBJECT));
 }
 
 static int drop_nulls_run(struct weft_task *task, struct weft_value **out)

@@ -26,10 +26,7 @@ static int as_it_is(struct weft_task *task, struct weft_value **out)
 
 static int join(struct weft_task *task, struct weft_value **out)
 {
-    const struct weft_value *first = task->inputs[0];
-    return first->kind == WEFT_FRAME ? weft_frame_concat(task->memory, task->inputs, task->input_count, out)
-                                     : weft_column_concat(task->memory, (enum weft_dtype)first->dtype,
-                                                          task->inputs, task->input_count, out);
+    return weft_blocks_join(task->memory, task->inputs, task->input_count, out);
 }
 
 static const struct weft_param one_block_params[] = {

@@ -36,13 +36,7 @@ static int sample_infer(struct weft_infer *infer)
     if (part && !(frac >= 0 && (frac <= 1 || (replace && frac < 0x1p62))))
         return weft_infer_fail(infer, WEFT_E_VALUE, FRAC, "frac lies between 0 and 1%s",
                                replace ? " or above" : "");
-    struct weft_type *type = weft_type_copy(infer, weft_infer_input(infer, SUBJECT));
-    if (!type)
-        return WEFT_NO_MEMORY;
-    type->rows = -1;
-    type->rows_of = infer->id;
-    infer->result = type;
-    return WEFT_OK;
+    return weft_infer_some_rows(infer, weft_infer_input(infer, SUBJECT));
 }
 
 // ---- Random numbers -------------------------------------------------------------------------------------

@@ -103,13 +103,7 @@ enum { INDEX = 1 };
 
 static int slice_infer(struct weft_infer *infer)
 {
-    struct weft_type *type = weft_type_copy(infer, weft_infer_input(infer, SUBJECT));
-    if (!type)
-        return WEFT_NO_MEMORY;
-    type->rows = -1;
-    type->rows_of = infer->id;
-    infer->result = type;
-    return WEFT_OK;
+    return weft_infer_some_rows(infer, weft_infer_input(infer, SUBJECT));
 }
 
 static int check_slice(struct weft_infer *infer, const struct weft_value *slice)

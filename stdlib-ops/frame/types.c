@@ -38,6 +38,17 @@ struct weft_type *weft_type_table(const struct weft_infer *infer, const struct w
     return weft_type_frame(infer, &rows, fields, count);
 }
 
+int weft_infer_some_rows(struct weft_infer *infer, const struct weft_type *of)
+{
+    struct weft_type *type = weft_type_copy(infer, of);
+    if (!type)
+        return WEFT_NO_MEMORY;
+    type->rows = -1;
+    type->rows_of = infer->id;
+    infer->result = type;
+    return WEFT_OK;
+}
+
 struct weft_type *weft_type_column(const struct weft_infer *infer, const struct weft_type *rows,
                                    enum weft_dtype dtype)
 {

@@ -19,6 +19,9 @@ struct weft_type *weft_type_table(const struct weft_infer *infer, const struct w
 struct weft_type *weft_type_column(const struct weft_infer *infer, const struct weft_type *rows,
                                    enum weft_dtype dtype);
 
+// Infers the type of a frame or a column of which some rows are kept, how many is known only while running.
+int weft_infer_some_rows(struct weft_infer *infer, const struct weft_type *of) WEFT_MUST_USE;
+
 struct weft_field weft_field_of(const struct weft_infer *infer, struct weft_str name, enum weft_dtype dtype);
 
 // Position of a field; -1: none.
