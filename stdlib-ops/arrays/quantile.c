@@ -23,8 +23,8 @@ enum { PARAM_X, PARAM_Q, PARAM_AXIS, PARAM_METHOD, PARAM_KEEPDIMS, PARAM_SCALE, 
 
 // ---- What is asked --------------------------------------------------------------------------------------
 
-// NumPy's methods: how quantile q of n sorted elements is placed.
-enum rule { EXACT, LOWER, HIGHER, NEAREST, MIDPOINT, AVERAGED, HYNDMAN_FAN };
+// NumPy's methods: how quantile q of n sorted elements is placed.  LOWER to CLOSEST give elements.
+enum rule { EXACT, LOWER, HIGHER, NEAREST, INVERTED, CLOSEST, MIDPOINT, AVERAGED, HYNDMAN_FAN };
 
 static const struct method {
     const char *name;
@@ -35,6 +35,8 @@ static const struct method {
                {"lower", LOWER, 0, 0},
                {"higher", HIGHER, 0, 0},
                {"nearest", NEAREST, 0, 0},
+               {"inverted_cdf", INVERTED, 0, 0},
+               {"closest_observation", CLOSEST, 0, 0},
                {"midpoint", MIDPOINT, 0, 0},
                {"averaged_inverted_cdf", AVERAGED, 0, 0},
                {"interpolated_inverted_cdf", HYNDMAN_FAN, 0, 1},
@@ -51,6 +53,14 @@ static const struct method *find_method(struct weft_str name)
     return NULL;
 }
 
+// The whole number above, but of whole numbers the even ones themselves (numpy/lib/function_base.py,
+// _closest_observation, of NumPy 1.22 to 2.0).
+static double closest(double at)
+{
+    double below = floor(at);
+    return at == below && fmod(below, 2) == 0 ? below : below + 1;
+}
+
 static double place(const struct method *method, double n, double q)
 {
     double at = (n - 1) * q;
@@ -61,6 +71,10 @@ static double place(const struct method *method, double n, double q)
         return ceil(at);
     case NEAREST:
         return rint(at);
+    case INVERTED:
+        return ceil(n * q) - 1;
+    case CLOSEST:
+        return closest(n * q - 1.5);
     case MIDPOINT:
         return 0.5 * (floor(at) + ceil(at));
     case AVERAGED:
@@ -74,7 +88,7 @@ static double place(const struct method *method, double n, double q)
 
 static bool is_discrete(const struct method *method)
 {
-    return method->rule == LOWER || method->rule == HIGHER || method->rule == NEAREST;
+    return method->rule >= LOWER && method->rule <= CLOSEST;
 }
 
 struct request {
@@ -95,8 +109,9 @@ static double quantile_at(const struct request *request, size_t i)
     return q / request->scale;
 }
 
-static void read_request(const struct weft_value *const *attrs, const struct weft_type *type,
-                         struct request *out)
+// What the operations that are made of this one are asked, too: their first parameters are the same.
+static void read_asked(const struct weft_value *const *attrs, const struct weft_type *type,
+                       struct request *out)
 {
     const struct weft_value *axis = attrs[PARAM_AXIS];
     struct weft_str method;
@@ -105,16 +120,22 @@ static void read_request(const struct weft_value *const *attrs, const struct wef
     out->many = out->q->kind == WEFT_LIST || out->q->kind == WEFT_TUPLE;
     if (out->many)
         out->count = out->q->list.count;
-    weft_value_as_float(attrs[PARAM_SCALE], &out->scale);
     if (weft_value_as_string(attrs[PARAM_METHOD], &method))
         out->method = find_method(method);
-    weft_value_as_bool(attrs[PARAM_SKIP], &out->skip);
     bool list = axis && (axis->kind == WEFT_TUPLE || axis->kind == WEFT_LIST);
     if (weft_value_is_null(axis))
         out->axes = type->ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << type->ndim) - 1;
     for (size_t i = 0; !weft_value_is_null(axis) && i < (list ? axis->list.count : 1); i++)
         if (weft_value_as_int(list ? axis->list.items[i] : axis, &one))
             out->axes |= UINT32_C(1) << ((one < 0 ? one + type->ndim : one) & 31);
+}
+
+static void read_request(const struct weft_value *const *attrs, const struct weft_type *type,
+                         struct request *out)
+{
+    read_asked(attrs, type, out);
+    weft_value_as_float(attrs[PARAM_SCALE], &out->scale);
+    weft_value_as_bool(attrs[PARAM_SKIP], &out->skip);
 }
 
 // The two ranks of quantile `i` among n elements (n > 0), and the weight of the second.
@@ -136,6 +157,26 @@ static void ranks_of(const struct request *request, size_t i, uint64_t n, uint64
 
 // ---- Type -----------------------------------------------------------------------------------------------
 
+static int fail_method(struct weft_infer *infer)
+{
+    struct weft_str asked = {0}, names[sizeof methods / sizeof *methods];
+    const size_t count = sizeof methods / sizeof *methods;
+    weft_value_as_string(infer->attrs[PARAM_METHOD], &asked);
+    for (size_t i = 0; i < count; i++)
+        names[i] = weft_str(methods[i].name);
+    int status = weft_infer_fail(infer, WEFT_E_VALUE, PARAM_METHOD, "no method for quantiles is \"%.*s\"",
+                                 WEFT_STR_ARG(asked));
+    struct weft_str nearest = weft_str_nearest(asked, names, count);
+    if (nearest.size)
+        weft_infer_help(infer, "did you mean \"%.*s\"?", WEFT_STR_ARG(nearest));
+    else
+        weft_infer_help(infer,
+                        "linear, lower, higher, nearest, midpoint, inverted_cdf, "
+                        "averaged_inverted_cdf, closest_observation, interpolated_inverted_cdf, hazen, "
+                        "weibull, median_unbiased or normal_unbiased");
+    return status;
+}
+
 static int check_quantiles(struct weft_infer *infer, const struct request *request)
 {
     for (size_t i = 0; i < request->count; i++) {
@@ -147,32 +188,53 @@ static int check_quantiles(struct weft_infer *infer, const struct request *reque
             return weft_infer_fail(infer, WEFT_E_VALUE, PARAM_Q, "%s must be in the range from 0 to %g",
                                    request->scale > 1 ? "percentiles" : "quantiles", request->scale);
     }
-    if (request->method)
-        return WEFT_OK;
-    int status = weft_infer_fail(infer, WEFT_E_VALUE, PARAM_METHOD, "there is no such method for quantiles");
-    weft_infer_help(infer, "linear, lower, higher, nearest, midpoint, hazen, weibull, median_unbiased, "
-                           "normal_unbiased, interpolated_inverted_cdf or averaged_inverted_cdf");
-    return status;
+    return request->method ? WEFT_OK : fail_method(infer);
 }
 
-static int check_axes(struct weft_infer *infer, const struct weft_type *type)
+static int check_axes(struct weft_infer *infer, const struct weft_type *type, int param)
 {
-    const struct weft_value *axis = infer->attrs[PARAM_AXIS];
+    const struct weft_value *axis = infer->attrs[param];
     bool list = axis && (axis->kind == WEFT_TUPLE || axis->kind == WEFT_LIST);
     uint32_t seen = 0;
     for (size_t i = 0; !weft_value_is_null(axis) && i < (list ? axis->list.count : 1); i++) {
         int64_t one;
         int d;
         if (!weft_value_as_int(list ? axis->list.items[i] : axis, &one))
-            return weft_infer_fail(infer, WEFT_E_AXIS, PARAM_AXIS, "an axis is an int");
-        int status = weft_attr_axis(infer, PARAM_AXIS, one, type->ndim, &d);
+            return weft_infer_fail(infer, WEFT_E_AXIS, param, "an axis is an int");
+        int status = weft_attr_axis(infer, param, one, type->ndim, &d);
         if (status)
             return status;
         if (seen >> d & 1)
-            return weft_infer_fail(infer, WEFT_E_AXIS, PARAM_AXIS, "axis %d is given twice", d);
+            return weft_infer_fail(infer, WEFT_E_AXIS, param, "axis %d is given twice", d);
         seen |= UINT32_C(1) << d;
     }
     return WEFT_OK;
+}
+
+static int check_asked(struct weft_infer *infer, double scale)
+{
+    struct request request;
+    int status = check_axes(infer, infer->inputs[PARAM_X], PARAM_AXIS);
+    if (status)
+        return status;
+    read_asked(infer->attrs, infer->inputs[PARAM_X], &request);
+    request.scale = scale;
+    return check_quantiles(infer, &request);
+}
+
+static int check_quantile(struct weft_infer *infer)
+{
+    return check_asked(infer, 1);
+}
+
+static int check_percentile(struct weft_infer *infer)
+{
+    return check_asked(infer, 100);
+}
+
+static int check_median(struct weft_infer *infer)
+{
+    return check_axes(infer, infer->inputs[0], 1);
 }
 
 static enum weft_dtype result_dtype(const struct request *request)
@@ -192,7 +254,7 @@ static int quantiles_infer(struct weft_infer *infer)
         status = weft_infer_fail(infer, WEFT_E_DTYPE, PARAM_X, "elements of %s are in no order",
                                  weft_dtype_name(type->dtype));
     if (!status)
-        status = check_axes(infer, type);
+        status = check_axes(infer, type, PARAM_AXIS);
     if (status)
         return status;
     read_request(infer->attrs, type, &request);
@@ -774,15 +836,15 @@ static const struct weft_param percentile_params[] = {
     KEEPDIMS_PARAM,
 };
 
-#define QUANTILE_OP(op_name, text, parameters, q, method, scale, skip)                                       \
+#define QUANTILE_OP(op_name, text, parameters, check, scale, skip)                                           \
     .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = parameters,          \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
-    .flags = WEFT_PURE,                                                                                      \
-    .definition = "quantiles(line_blocks(x, axis), " q ", axis, " method ", keepdims, " scale ", " skip ")"
+    .flags = WEFT_PURE, .infer = check,                                                                      \
+    .definition = "quantiles(line_blocks(x, axis), q, axis, method, keepdims, " scale ", " skip ")"
 #define MEDIAN_OP(op_name, text, skip)                                                                       \
     .name = op_name, .version = 3, .category = "reductions", .summary = text, .params = median_params,       \
     .param_count = sizeof median_params / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                \
-    .flags = WEFT_PURE,                                                                                      \
+    .flags = WEFT_PURE, .infer = check_median,                                                               \
     .definition = "quantiles(line_blocks(x, axis), 0.5, axis, \"median\", keepdims, 1.0, " skip ")"
 
 const struct weft_op weft_op_array_median = {
@@ -795,20 +857,20 @@ const struct weft_op weft_op_nanmedian = {
 };
 
 const struct weft_op weft_op_array_quantile = {
-    QUANTILE_OP("array_quantile", "quantiles of an array", quantile_params, "q", "method", "1.0", "false"),
+    QUANTILE_OP("array_quantile", "quantiles of an array", quantile_params, check_quantile, "1.0", "false"),
     .aliases = (const char *const[]){"quantile", NULL},
 };
 
 const struct weft_op weft_op_nanquantile = {
-    QUANTILE_OP("nanquantile", "quantiles of the elements that are not NaN", quantile_params, "q", "method",
+    QUANTILE_OP("nanquantile", "quantiles of the elements that are not NaN", quantile_params, check_quantile,
                 "1.0", "true"),
 };
 
 const struct weft_op weft_op_percentile = {
-    QUANTILE_OP("percentile", "percentiles", percentile_params, "q", "method", "100.0", "false"),
+    QUANTILE_OP("percentile", "percentiles", percentile_params, check_percentile, "100.0", "false"),
 };
 
 const struct weft_op weft_op_nanpercentile = {
-    QUANTILE_OP("nanpercentile", "percentiles of the elements that are not NaN", percentile_params, "q",
-                "method", "100.0", "true"),
+    QUANTILE_OP("nanpercentile", "percentiles of the elements that are not NaN", percentile_params,
+                check_percentile, "100.0", "true"),
 };

@@ -231,7 +231,8 @@ def gradient(make):
 
 
 METHODS = ["linear", "linear", "lower", "higher", "nearest", "midpoint", "hazen", "weibull", "median_unbiased",
-           "normal_unbiased", "interpolated_inverted_cdf", "averaged_inverted_cdf"]
+           "normal_unbiased", "interpolated_inverted_cdf", "averaged_inverted_cdf", "inverted_cdf", "closest_observation"]
+OF_ELEMENTS = ("lower", "higher", "nearest", "inverted_cdf", "closest_observation")
 
 
 def finite(array):
@@ -258,12 +259,12 @@ def quantile(make):
     q = rng.choice([0, 0.5, 1, 0.25, 0.1, [0.3, 0.7], [0.0, 0.01, 0.5, 0.99, 1.0], [k / 7 for k in range(8)]])
     q = [float(v * scale) for v in q] if isinstance(q, list) else float(q * scale)
     method = rng.choice(METHODS)
-    wide = array.astype("f8") if array.dtype == "f4" and method not in ("lower", "higher", "nearest") else array
-    if array.dtype.kind in "iu" and method not in ("lower", "higher", "nearest"):
+    wide = array.astype("f8") if array.dtype == "f4" and method not in OF_ELEMENTS else array
+    if array.dtype.kind in "iu" and method not in OF_ELEMENTS:
         wide = array.astype("f8")  # NumPy's differences of narrow integers wrap
     result = np.asarray(getattr(np, name)(wide, q, axis=axis, method=method, keepdims=True))
     result = result.astype("f4") if array.dtype == "f4" else result
-    near = 0.0 if method in ("lower", "higher", "nearest") else 4 * np.finfo(result.dtype).eps * 2000
+    near = 0.0 if method in OF_ELEMENTS else 4 * np.finfo(result.dtype).eps * 2000
     return Value(f'{name}({value.text}, {q}, axis={text}, method="{method}", keepdims=true) + 0', result + 0, near)
 
 

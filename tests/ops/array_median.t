@@ -30,9 +30,9 @@ print median(arange(3).astype("c64"))
 --- case: an axis twice
 print median(ones((2, 2)), axis=(0, 0))
 --- err 3
-<stdin>:1:7: error[E0503]: axis 0 is given twice
+<stdin>:1:28: error[E0503]: axis 0 is given twice
  1 | print median(ones((2, 2)), axis=(0, 0))
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                            ^^^^^^^^^^^
 --- case: infinity
 print median(full(4, inf))
 --- out

@@ -24,16 +24,16 @@ nan
 --- case: no such method
 print quantile(arange(3), 0.5, method="best")
 --- err 3
-<stdin>:1:7: error[E0403]: there is no such method for quantiles
+<stdin>:1:32: error[E0403]: no method for quantiles is "best"
  1 | print quantile(arange(3), 0.5, method="best")
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: linear, lower, higher, nearest, midpoint, hazen, weibull, median_unbiased, normal_unbiased, interpolated_inverted_cdf or averaged_inverted_cdf
+   |                                ^^^^^^^^^^^^^
+   = help: linear, lower, higher, nearest, midpoint, inverted_cdf, averaged_inverted_cdf, closest_observation, interpolated_inverted_cdf, hazen, weibull, median_unbiased or normal_unbiased
 --- case: text
 print quantile(arange(3), [0.5, "a"])
 --- err 3
-<stdin>:1:7: error[E0401]: quantiles are numbers
+<stdin>:1:27: error[E0401]: quantiles are numbers
  1 | print quantile(arange(3), [0.5, "a"])
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                           ^^^^^^^^^^
 --- case: no elements
 print quantile(zeros(0), 0.5)
 --- err 1
@@ -43,6 +43,6 @@ print quantile(zeros(0), 0.5)
 --- case: out of range
 print quantile(arange(3), -1)
 --- err 3
-<stdin>:1:7: error[E0403]: quantiles must be in the range from 0 to 1
+<stdin>:1:27: error[E0403]: quantiles must be in the range from 0 to 1
  1 | print quantile(arange(3), -1)
-   |       ^^^^^^^^^^^^^^^^^^^^^^^
+   |                           ^^

@@ -24,16 +24,16 @@ print nanpercentile(where(arange(5, chunks=2) == 1, nan, 1.0), 50)
 --- case: no such method
 print nanpercentile(arange(3), 50, method="best")
 --- err 3
-<stdin>:1:7: error[E0403]: there is no such method for quantiles
+<stdin>:1:36: error[E0403]: no method for quantiles is "best"
  1 | print nanpercentile(arange(3), 50, method="best")
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: linear, lower, higher, nearest, midpoint, hazen, weibull, median_unbiased, normal_unbiased, interpolated_inverted_cdf or averaged_inverted_cdf
+   |                                    ^^^^^^^^^^^^^
+   = help: linear, lower, higher, nearest, midpoint, inverted_cdf, averaged_inverted_cdf, closest_observation, interpolated_inverted_cdf, hazen, weibull, median_unbiased or normal_unbiased
 --- case: text
 print nanpercentile(arange(3), [50, "a"])
 --- err 3
-<stdin>:1:7: error[E0401]: quantiles are numbers
+<stdin>:1:32: error[E0401]: quantiles are numbers
  1 | print nanpercentile(arange(3), [50, "a"])
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                                ^^^^^^^^^
 --- case: no elements
 print nanpercentile(zeros(0), 50)
 --- out
@@ -42,6 +42,6 @@ nan
 --- case: out of range
 print nanpercentile(arange(3), -1)
 --- err 3
-<stdin>:1:7: error[E0403]: percentiles must be in the range from 0 to 100
+<stdin>:1:32: error[E0403]: percentiles must be in the range from 0 to 100
  1 | print nanpercentile(arange(3), -1)
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                                ^^

@@ -24,16 +24,16 @@ print nanquantile(where(arange(5, chunks=2) == 1, nan, 1.0), 0.5)
 --- case: no such method
 print nanquantile(arange(3), 0.5, method="best")
 --- err 3
-<stdin>:1:7: error[E0403]: there is no such method for quantiles
+<stdin>:1:35: error[E0403]: no method for quantiles is "best"
  1 | print nanquantile(arange(3), 0.5, method="best")
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: linear, lower, higher, nearest, midpoint, hazen, weibull, median_unbiased, normal_unbiased, interpolated_inverted_cdf or averaged_inverted_cdf
+   |                                   ^^^^^^^^^^^^^
+   = help: linear, lower, higher, nearest, midpoint, inverted_cdf, averaged_inverted_cdf, closest_observation, interpolated_inverted_cdf, hazen, weibull, median_unbiased or normal_unbiased
 --- case: text
 print nanquantile(arange(3), [0.5, "a"])
 --- err 3
-<stdin>:1:7: error[E0401]: quantiles are numbers
+<stdin>:1:30: error[E0401]: quantiles are numbers
  1 | print nanquantile(arange(3), [0.5, "a"])
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                              ^^^^^^^^^^
 --- case: no elements
 print nanquantile(zeros(0), 0.5)
 --- out
@@ -42,6 +42,6 @@ nan
 --- case: out of range
 print nanquantile(arange(3), -1)
 --- err 3
-<stdin>:1:7: error[E0403]: quantiles must be in the range from 0 to 1
+<stdin>:1:30: error[E0403]: quantiles must be in the range from 0 to 1
  1 | print nanquantile(arange(3), -1)
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                              ^^

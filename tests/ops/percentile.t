@@ -17,6 +17,16 @@ print percentile(arange(10, chunks=3), 30, method="hazen")
 3
 2.5
 2.5
+--- case: methods that give elements
+x = arange(5, chunks=2)
+print [percentile(x, q, method="inverted_cdf") for q in [0, 20, 21, 50, 100]]
+print [percentile(x, q, method="closest_observation") for q in [0, 29, 30, 50, 70, 71, 100]]
+print percentile(x.astype("u8").reshape((1, 5)), [30, 50], axis=1, method="closest_observation")
+--- out
+[0, 0, 1, 2, 4]
+[0, 0, 0, 2, 2, 3, 4]
+[[0]
+ [2]]
 --- case: NaN
 print percentile(where(arange(5, chunks=2) == 1, nan, 1.0), 50)
 --- out
@@ -24,16 +34,16 @@ nan
 --- case: no such method
 print percentile(arange(3), 50, method="best")
 --- err 3
-<stdin>:1:7: error[E0403]: there is no such method for quantiles
+<stdin>:1:33: error[E0403]: no method for quantiles is "best"
  1 | print percentile(arange(3), 50, method="best")
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: linear, lower, higher, nearest, midpoint, hazen, weibull, median_unbiased, normal_unbiased, interpolated_inverted_cdf or averaged_inverted_cdf
+   |                                 ^^^^^^^^^^^^^
+   = help: linear, lower, higher, nearest, midpoint, inverted_cdf, averaged_inverted_cdf, closest_observation, interpolated_inverted_cdf, hazen, weibull, median_unbiased or normal_unbiased
 --- case: text
 print percentile(arange(3), [50, "a"])
 --- err 3
-<stdin>:1:7: error[E0401]: quantiles are numbers
+<stdin>:1:29: error[E0401]: quantiles are numbers
  1 | print percentile(arange(3), [50, "a"])
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                             ^^^^^^^^^
 --- case: no elements
 print percentile(zeros(0), 50)
 --- err 1
@@ -43,6 +53,24 @@ print percentile(zeros(0), 50)
 --- case: out of range
 print percentile(arange(3), -1)
 --- err 3
-<stdin>:1:7: error[E0403]: percentiles must be in the range from 0 to 100
+<stdin>:1:29: error[E0403]: percentiles must be in the range from 0 to 100
  1 | print percentile(arange(3), -1)
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                             ^^
+--- case: a name that is nearly right
+print percentile(arange(3), 50, method="closest_observatory")
+--- err 3
+<stdin>:1:33: error[E0403]: no method for quantiles is "closest_observatory"
+ 1 | print percentile(arange(3), 50, method="closest_observatory")
+   |                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: did you mean "closest_observation"?
+--- case: no such axis
+print percentile(arange(3), 50, axis=1)
+print median(arange(3), axis=(0, 0))
+--- err 3
+<stdin>:1:33: error[E0503]: axis 1 of an array with 1 dimension
+ 1 | print percentile(arange(3), 50, axis=1)
+   |                                 ^^^^^^
+<stdin>:2:25: error[E0503]: axis 0 is given twice
+ 2 | print median(arange(3), axis=(0, 0))
+   |                         ^^^^^^^^^^^
+weft: 2 errors
