@@ -607,13 +607,13 @@ struct weft_op {
     // refuses arguments and sets no result.
     const char *definition;
     const struct weft_foreign *foreign; // arguments that people may look for; ended by a NULL name; or NULL
-    // Sources: appends where a row of the result stands in what was read ("trips.csv:3:8"; without a column the beginning
-    // of the record).  `task` has the attributes, type and `extra` of the step that made the frame, and no inputs.  WEFT_OK,
-    // or a status when it is not known.  May be NULL.
+    // Sources: appends where a row of the result, counted from 0 at the start of block task->block, stands in what was read
+    // ("trips.csv:3:8"; without a column the beginning of the record).  `task` has the attributes, type and `extra` of the
+    // step that made the frame, and no inputs.  WEFT_OK, or a status when the place is not known.  May be NULL.
     int (*locate)(struct weft_task *task, int64_t row, struct weft_str column, struct weft_buf *out);
     const void *context; // what tells this descriptor from others that share its functions: theirs to read, of nobody else
-    // Finds what a constant folder may do: when every input is a constant and the operation is PURE and a CALL or has
-    // `scalar`, it is run while the graph is built.
+    // There is no field for constant folding: an operation that is PURE and a CALL or has `scalar` is run while the graph
+    // is built when all its inputs are constants.
 };
 
 // What a plugin of operations exports under the name `weft_plugin`.
