@@ -117,27 +117,40 @@ static void say_number(uint64_t number)
     say(digits + at);
 }
 
+// Names the file that an address is mapped from.  Other threads may map and unmap in the meantime, and then
+// the list can lack a line: it is read again.
+static void say_lost(uint64_t address)
+{
+    char room[4400];
+    struct mapping mapping;
+    bool found = false;
+    for (int attempt = 0; attempt < 8 && !found; attempt++)
+        found = find_mapping(address, room, sizeof room, &mapping);
+    say("weft: error: ");
+    say(found ? "'" : "a file");
+    say(found ? mapping.path : "");
+    say(found ? "' became shorter while it was read: byte " : " became shorter while it was read\n");
+    if (!found)
+        return;
+    say_number(mapping.offset + address - mapping.start);
+    say(" is not there\n");
+}
+
+// Several threads may get here at once, for one page, too: only the first looks for the name, and pages are
+// replaced without a look at what is there, which may be what another thread has just put there.
 static void on_bus(int number, siginfo_t *info, void *context)
 {
     (void)context;
-    char room[4400];
-    struct mapping mapping;
     uint64_t address = (uint64_t)(uintptr_t)info->si_addr, page = (uint64_t)sysconf(_SC_PAGESIZE);
-    uint64_t start = address / page * page;
-    int none = 0;
-    if (!find_mapping(address, room, sizeof room, &mapping) ||
-        mmap((void *)(uintptr_t)start, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) ==
-            MAP_FAILED) {
-        signal(number, SIG_DFL);
-        return; // it happens again, and ends the process
-    }
-    if (!atomic_compare_exchange_strong(&caught, &none, number))
-        return;
-    say("weft: error: '");
-    say(mapping.path);
-    say("' became shorter while it was read: byte ");
-    say_number(mapping.offset + start - mapping.start);
-    say(" is not there\n");
+    int none = 0, kept = errno;
+    address = address / page * page;
+    bool lost = info->si_code == BUS_ADRERR; // else: no memory at all, or what is misaligned
+    if (lost && atomic_compare_exchange_strong(&caught, &none, number))
+        say_lost(address);
+    if (!lost || mmap((void *)(uintptr_t)address, page, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED)
+        signal(number, SIG_DFL); // it happens again, and ends the process
+    errno = kept;
 }
 
 static void on_pipe(int number)
