@@ -48,12 +48,16 @@ const struct weft_node *weft_list_item(const struct weft_node *list, size_t i);
 // What is bound when its items are known: text of the language and the values that it uses (graph/late.c).
 #define WEFT_LATE_ITEMS "_items_" // the name of the list in it; the first of `names`
 
+// Calls that were late get numbers of sites (WEFT_P_SITE) from here downwards, those that never were from -1.
+#define WEFT_FIRST_LATE_SITE (-(INT64_C(1) << 32))
+
 struct weft_late {
     struct weft_str program, body; // definitions; the expression
     struct weft_str *names;
     const struct weft_node *const *nodes; // what the names mean, in the graph that it is bound in
     size_t count;
     struct weft_span span; // of what was written
+    bool made;             // by the graph, not by the program's author: numbers of sites are among the values
 };
 
 int weft_graph_late(struct weft_graph *graph, const struct weft_late *late, uint32_t depth,

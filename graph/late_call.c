@@ -22,9 +22,6 @@
 
 enum { VALUES, OP, PLACES, ATTRS, COUNTS, INPUTS, SITE }; // parameters
 
-// Numbers of calls that are each their own (WEFT_P_SITE) begin below those of calls that were never late.
-#define FIRST_SITE (-(INT64_C(1) << 32))
-
 // ---- The call inside ------------------------------------------------------------------------------------
 
 struct inner {
@@ -85,7 +82,7 @@ static bool put_site(const struct weft_call *outer, struct inner *inner)
             continue;
         if (outer->op->param_count <= SITE || !weft_value_as_int(outer->attrs[SITE], &number))
             return true; // asked for its type alone
-        inner->site = weft_value_int(FIRST_SITE + number);
+        inner->site = weft_value_int(WEFT_FIRST_LATE_SITE + number);
         inner->attrs[p] = inner->site;
         return inner->site != NULL;
     }
@@ -217,7 +214,8 @@ static int bind_defined(struct weft_graph *graph, const struct weft_call *call, 
                                  .names = names,
                                  .nodes = nodes,
                                  .count = written.count,
-                                 .span = call->span};
+                                 .span = call->span,
+                                 .made = true};
         status = language(graph, &late, out);
     }
     weft_buf_clear(&text);

@@ -33,19 +33,39 @@ static bool is_collector(const struct weft_node *node)
            node->type->kind == WEFT_T_INDEX;
 }
 
-static const struct weft_type *item_type(const struct weft_type *type, size_t i)
+static size_t type_count(const struct weft_type *type)
 {
-    return type->kind == WEFT_T_TUPLE ? type->fields[i].type : type->element;
-}
-
-static size_t item_count(const struct weft_node *node)
-{
-    const struct weft_type *type = node->type;
-    if (is_collector(node))
-        return node->input_count;
     if (type->kind == WEFT_T_TUPLE)
         return type->field_count;
     return type->kind == WEFT_T_LIST && type->element && type->count > 0 ? (size_t)type->count : 0;
+}
+
+// A list or tuple with room for its items; NULL: there are none, or too many.
+static struct weft_value *new_list(const struct weft_type *type, size_t count)
+{
+    return count && count <= WEFT_MAX_NDIM
+               ? weft_value_list(type->kind == WEFT_T_LIST ? WEFT_LIST : WEFT_TUPLE, count)
+               : NULL;
+}
+
+// A value of a type, `depth` lists deep at most.
+static struct weft_value *of_type(const struct weft_type *type, enum weft_stand_in kind, bool *placed,
+                                  int depth)
+{
+    if (type->kind == WEFT_T_SCALAR)
+        return stand_in_scalar(type, kind, placed);
+    size_t count = type_count(type);
+    struct weft_value *list = depth ? new_list(type, count) : NULL;
+    bool whole = list != NULL;
+    for (size_t i = 0; whole && i < count; i++) {
+        const struct weft_type *item = type->kind == WEFT_T_TUPLE ? type->fields[i].type : type->element;
+        list->list.items[i] = of_type(item, kind, placed, depth - 1);
+        whole = list->list.items[i] != NULL;
+    }
+    if (whole)
+        return list;
+    weft_value_release(list);
+    return NULL;
 }
 
 static struct weft_value *finish_list(const struct weft_node *node, struct weft_value *list)
@@ -66,17 +86,12 @@ static struct weft_value *stand_in(const struct weft_node *node, enum weft_stand
 {
     if (weft_node_const(node))
         return weft_value_ref(weft_node_const(node));
-    if (node->type->kind == WEFT_T_SCALAR)
-        return stand_in_scalar(node->type, kind, placed);
-    size_t count = item_count(node);
-    if (!depth || !count || count > WEFT_MAX_NDIM)
-        return NULL;
-    struct weft_value *list =
-        weft_value_list(node->type->kind == WEFT_T_LIST ? WEFT_LIST : WEFT_TUPLE, count);
+    if (!is_collector(node))
+        return of_type(node->type, kind, placed, depth);
+    struct weft_value *list = depth ? new_list(node->type, node->input_count) : NULL;
     bool whole = list != NULL;
-    for (size_t i = 0; whole && i < count; i++) {
-        list->list.items[i] = is_collector(node) ? stand_in(node->inputs[i], kind, placed, depth - 1)
-                                                 : stand_in_scalar(item_type(node->type, i), kind, placed);
+    for (size_t i = 0; whole && i < node->input_count; i++) {
+        list->list.items[i] = stand_in(node->inputs[i], kind, placed, depth - 1);
         whole = list->list.items[i] != NULL;
     }
     if (whole)

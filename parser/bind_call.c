@@ -286,12 +286,13 @@ static int bind_many(struct weft_bound_call *call, size_t p)
 }
 
 // Numbers below 0 are those that calls without a seed get: one given by hand would repeat another call's
-// numbers.
+// numbers.  A call of the graph's own brings the number that it has.
 static int check_site(struct weft_bound_call *call, size_t p)
 {
     const struct weft_param *param = &call->op->params[p];
     int64_t number;
-    if (!(param->flags & WEFT_P_SITE) || !weft_value_as_int(call->attrs[p], &number) || number >= 0)
+    if (!(param->flags & WEFT_P_SITE) || !weft_value_as_int(call->attrs[p], &number) || number >= 0 ||
+        (call->binder->defining && number <= WEFT_FIRST_LATE_SITE))
         return WEFT_OK;
     weft_diag(call->binder->diags, WEFT_E_VALUE, call->arg_spans[p], "'%s' must not be negative",
               param->name);

@@ -290,6 +290,7 @@ int weft_bind_late_call(struct weft_graph *to, const struct weft_late *late, con
     struct weft_bind_options options = {.registry = to->registry, .arena = &arena};
     struct weft_binder binder;
     int status = weft_binder_open(&binder, &options, to->diags, to);
+    binder.defining += late->made;
     if (status == WEFT_OK)
         status = bind_program(&binder, late, out);
     binder.graph = NULL; // the caller's

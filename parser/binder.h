@@ -122,7 +122,7 @@ struct weft_binder {
     struct weft_default *defaults; // by hashed address of the parameter
     size_t default_capacity, default_count;
     WEFT_VEC(struct weft_definition) definitions;
-    unsigned defining;                   // of these, those that are being bound, one in another
+    unsigned defining;                   // of these, those that are being bound, one in another; 0: the author's text
     struct weft_value *last_names;       // of a NAMED parameter
     struct weft_sources default_sources; // texts of defaults
     struct weft_diags default_diags;

@@ -68,8 +68,12 @@ static int shape_late(struct weft_infer *infer)
         return WEFT_NO_MEMORY;
     for (size_t d = 0; d < ndim; d++)
         fields[d] = (struct weft_field){.type = length};
-    *type = (struct weft_type){
-        .kind = WEFT_T_TUPLE, .count = (int64_t)ndim, .field_count = ndim, .fields = fields};
+    *type = (struct weft_type){.kind = WEFT_T_TUPLE,
+                               .count = (int64_t)ndim,
+                               .field_count = ndim,
+                               .fields = fields,
+                               .partitions = -1,
+                               .rows = -1};
     infer->result = type;
     return WEFT_OK;
 }

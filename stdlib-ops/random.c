@@ -307,7 +307,7 @@ const struct weft_op weft_op_random_integers = {
 
 #define SEED_PARAM                                                                                           \
     {                                                                                                        \
-        "seed", WEFT_ATTR, "null|int", "null", WEFT_P_KEYWORD,                                               \
+        "seed", WEFT_ATTR, "null|int", "null", WEFT_P_KEYWORD | WEFT_P_SITE,                                 \
             "fixes the numbers; each call has its own unless given"                                          \
     }
 #define CHUNKS_PARAM                                                                                         \
@@ -318,7 +318,7 @@ const struct weft_op weft_op_random_integers = {
 #define DEFINED_OP(op_name, text, parameters, check, written)                                                \
     .name = op_name, .version = 1, .category = "random", .summary = text, .params = parameters,              \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED, .infer = check,  \
-    .definition = written
+    .flags = WEFT_PURE | WEFT_UNIQUE_CALL, .definition = written
 
 static int check_length(struct weft_infer *infer)
 {
@@ -398,7 +398,7 @@ static int check_weighted(struct weft_infer *infer)
     weft_value_as_bool(infer->attrs[2], &replace);
     if (!replace)
         return weft_infer_fail(infer, WEFT_E_VALUE, 2, "with 'p' values are chosen with replacement");
-    if (p->ndim != 1 || p->chunks[0].length != all || all < 1)
+    if (p->ndim != 1 || (p->chunks[0].length != all && p->chunks[0].length >= 0) || all < 1)
         return weft_infer_fail(infer, WEFT_E_SHAPE, 3, "'p' is a vector with a probability for each value");
     return WEFT_OK;
 }

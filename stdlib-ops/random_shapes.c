@@ -505,7 +505,7 @@ const struct weft_op weft_op_random_geometric = {
 
 #define OPEN_SEED_PARAM                                                                                      \
     {                                                                                                        \
-        "seed", WEFT_ATTR, "null|int", "null", WEFT_P_KEYWORD,                                               \
+        "seed", WEFT_ATTR, "null|int", "null", WEFT_P_KEYWORD | WEFT_P_SITE,                                 \
             "fixes the numbers; each call has its own unless given"                                          \
     }
 #define LENGTHS_PARAM                                                                                        \
@@ -515,7 +515,7 @@ const struct weft_op weft_op_random_geometric = {
 #define MADE_OP(op_name, text, parameters, written)                                                          \
     .name = op_name, .version = 1, .category = "random", .summary = text, .params = parameters,              \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
-    .definition = written
+    .flags = WEFT_PURE | WEFT_UNIQUE_CALL, .definition = written
 
 static const struct weft_param lengths_params[] = {LENGTHS_PARAM, CHUNKS_PARAM, OPEN_SEED_PARAM};
 

@@ -206,6 +206,17 @@ static int tile_compose(struct weft_compose *compose)
     return status;
 }
 
+static int tile_infer(struct weft_infer *infer)
+{
+    const struct weft_value *reps = infer->attrs[1];
+    const struct weft_type *x = infer->inputs[0];
+    size_t count = reps->kind == WEFT_SCALAR ? 1 : reps->list.count;
+    int ndim = x->kind == WEFT_T_ARRAY ? x->ndim : 0;
+    if (count > WEFT_MAX_NDIM)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 1, "more than %d dimensions", WEFT_MAX_NDIM);
+    return weft_infer_late_as(infer, x->dtype, ndim < (int)count ? (int)count : ndim);
+}
+
 // The indices 0 0 1 2 2 2 … for counts of their own.
 static int repeat_listed(struct weft_compose *compose, const struct weft_node *x, int axis,
                          const struct weft_value *counts)
@@ -462,7 +473,7 @@ const struct weft_op weft_op_roll = {
 };
 
 const struct weft_op weft_op_tile = {
-    COMPOSED("tile", "array repeated as a whole", tile_params, weft_infer_late, tile_compose),
+    COMPOSED("tile", "array repeated as a whole", tile_params, tile_infer, tile_compose),
 };
 
 const struct weft_op weft_op_repeat = {

@@ -161,7 +161,7 @@ static int check_gradient(struct weft_infer *infer)
     if (!weft_value_as_int(infer->attrs[EDGE_ORDER], &order) || order < 1 || order > 2)
         return weft_infer_fail(infer, WEFT_E_VALUE, EDGE_ORDER, "'edge_order' is 1 or 2");
     status = weft_attr_axis(infer, AXIS, number, x->ndim, &axis);
-    if (status || x->chunks[axis].length > order)
+    if (status || x->chunks[axis].length > order || x->chunks[axis].length < 0)
         return status;
     return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "a gradient of %lld element%s; it needs %lld",
                            (long long)x->chunks[axis].length, x->chunks[axis].length == 1 ? "" : "s",
@@ -183,13 +183,13 @@ const struct weft_op weft_op_gradient = {
         "gradient", "derivatives along an axis, by differences of neighbours", gradient_params,
         check_gradient,
         "[gradient(x, spacing, d, edge_order) for d in range(ndim(x))] if ndim(x) > 1 and axis == null else"
-        " ((y, h) => swapaxes(rechunk(concatenate(["
+        " ((y, h) => swapaxes(rechunk_like(concatenate(["
         "(y[..., 1:2] - y[..., :1]) / h if edge_order == 1"
         " else -1.5 / h * y[..., :1] + 2.0 / h * y[..., 1:2] + -0.5 / h * y[..., 2:3],"
         " (shifted(shifted(y, 1), 1) - shifted(shifted(y, 0), 0)) / (2.0 * h),"
         " (y[..., -1:] - y[..., -2:-1]) / h if edge_order == 1"
         " else 0.5 / h * y[..., -3:-2] + -2.0 / h * y[..., -2:-1] + 1.5 / h * y[..., -1:]"
-        "], -1), chunks(y)), -1 if axis == null else axis, -1))"
+        "], -1), y), -1 if axis == null else axis, -1))"
         "(swapaxes(astype(x, \"f64\") if x.dtype == \"bool\" or x.dtype[0] == \"i\""
         " or x.dtype[0] == \"u\" else x, -1 if axis == null else axis, -1), spacing)"),
 };
@@ -248,7 +248,7 @@ const struct weft_op weft_op_gradient_at = {
     DEFINED_OP(
         "gradient_at", "derivatives along an axis of unevenly spaced values", gradient_at_params,
         check_coordinates,
-        "((y, d) => swapaxes(rechunk(concatenate(["
+        "((y, d) => swapaxes(rechunk_like(concatenate(["
         "(y[..., 1:2] - y[..., :1]) / d[:1] if edge_order == 1 else " ENDS_BY(
             "d[:1]", "d[1:2]", "(-(2.0 * p + q) / (p * (p + q)))", "((p + q) / (p * q))",
             "(-p / (q * (p + q)))", "y[..., :1]", "y[..., 1:2]",
@@ -263,7 +263,7 @@ const struct weft_op weft_op_gradient_at = {
                                                                          "(-(q + p) / (p * q))",
                                                                          "((2.0 * q + p) / (q * (p + q)))",
                                                                          "y[..., -3:-2]", "y[..., -2:-1]",
-                                                                         "y[..., -1:]") "], -1), chunks(y)), "
+                                                                         "y[..., -1:]") "], -1), y), "
                                                                                         "-1 if axis == null "
                                                                                         "else axis, -1))"
                                                                                         "(swapaxes(astype(x, "
@@ -337,11 +337,12 @@ static int check_unwrap(struct weft_infer *infer)
 const struct weft_op weft_op_unwrap = {
     DEFINED_OP(
         "unwrap", "numbers without the jumps that whole periods make", unwrap_params, check_unwrap,
-        "((y, first, d, half, twice, dtype) => (m => swapaxes(rechunk(concatenate([astype(first, dtype), "
+        "((y, first, d, half, twice, dtype) => (m => swapaxes(rechunk_like(concatenate([astype(first, "
+        "dtype), "
         "astype(y + cumsum("
         "where(absolute(d) < (period / 2 if discont == null else discont), 0,"
         " (where(m == -half and d > 0, half, m) if twice else m) - d), -1), dtype)], -1),"
-        " chunks(swapaxes(p, axis, -1))), axis, -1))((d + half) % period - half))"
+        " swapaxes(p, axis, -1)), axis, -1))((d + half) % period - half))"
         "(swapaxes(p, axis, -1)[..., 1:], swapaxes(p, axis, -1)[..., :1],"
         " swapaxes(shifted(p, 1, axis) - shifted(p, 0, axis), axis, -1),"
         " period // 2 if (p + period).dtype[0] == \"i\" or (p + period).dtype[0] == \"u\" else period / 2,"

@@ -334,9 +334,8 @@ static const struct weft_param resize_params[] = {
 const struct weft_op weft_op_resize = {
     DEFINED_FORM("resize", "arrays", "elements in another shape, repeated as often as it takes",
                  resize_params, NULL,
-                 "((flat, n) => zeros(new_shape, dtype=flat.dtype) if n == 0 or flat.size == 0 else"
-                 " reshape(tile(flat, (n - 1) // flat.size + 1)[:n], new_shape))"
-                 "(ravel(a), empty(new_shape).size)"),
+                 "((some, n) => reshape(tile(some, (n - 1) // some.size + 1)[:n], new_shape))"
+                 "((flat => pad(flat, (0, 1 if flat.size == 0 else 0)))(ravel(a)), empty(new_shape).size)"),
 };
 
 static const struct weft_param size_params[] = {

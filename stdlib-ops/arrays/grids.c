@@ -267,6 +267,12 @@ static int diag_compose(struct weft_compose *compose)
                            weft_node_ndim(v));
 }
 
+static int diag_infer(struct weft_infer *infer)
+{
+    const struct weft_type *v = infer->inputs[0];
+    return weft_infer_late_as(infer, v->dtype, v->kind == WEFT_T_ARRAY && v->ndim == 2 ? 1 : 2);
+}
+
 static const struct weft_param diag_params[] = {
     {"v", WEFT_INPUT, "array|list", NULL, 0, "the diagonal, or a matrix whose diagonal is wanted"},
     {"k", WEFT_ATTR, "int", "0", 0, "which diagonal: 0 the main one, positive above it"},
@@ -420,7 +426,7 @@ const struct weft_op weft_op_tri = {
 const struct weft_op weft_op_diag = {
     OP("diag", "the matrix with a diagonal, or a matrix's diagonal", diag_params),
     .algebra = WEFT_COMPOSED,
-    .infer = weft_infer_late,
+    .infer = diag_infer,
     .compose = diag_compose,
 };
 

@@ -13,6 +13,7 @@
 #include "stdlib-ops/arrays/bins.h"
 #include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/compose.h"
 
 // ---- bin_edges: evenly spaced bounds between two numbers ------------------------------------------------
 
@@ -150,22 +151,14 @@ static bool has_weights(const struct weft_type *const *types)
 static int check_weights(struct weft_infer *infer)
 {
     const struct weft_type *x = infer->inputs[0], *weights = infer->inputs[2];
-    bool same = weights->ndim == x->ndim, cut_alike = true;
-    for (int d = 0; same && d < x->ndim; d++) {
+    bool same = weights->ndim == x->ndim;
+    for (int d = 0; same && d < x->ndim; d++)
         same = weights->chunks[d].length == x->chunks[d].length;
-        cut_alike = cut_alike && weights->chunks[d].count == x->chunks[d].count;
-        for (int64_t i = 0; cut_alike && i < x->chunks[d].count; i++)
-            cut_alike = weft_chunks_size(&x->chunks[d], i) == weft_chunks_size(&weights->chunks[d], i);
-    }
     if (!same)
         return weft_infer_fail(infer, WEFT_E_SHAPE, 2, "the weights' shape is not that of the array");
     if (weights->dtype != WEFT_F64)
         return weft_infer_fail(infer, WEFT_E_DTYPE, 2, "weights are real numbers");
-    if (cut_alike)
-        return WEFT_OK;
-    int status = weft_infer_fail(infer, WEFT_E_CHUNKS, 2, "the weights' chunks are not those of the array");
-    weft_infer_help(infer, "write weights=weights.rechunk(x.chunks)");
-    return status;
+    return WEFT_OK;
 }
 
 static int counts_infer(struct weft_infer *infer)
@@ -391,11 +384,11 @@ static const struct weft_param counts_params[] = {
 static const struct weft_stage counts_stages[] = {
     {"count", run_count}, {"merge", run_merge}, {"finish", run_finish}};
 
-const struct weft_op weft_op_bin_counts = {
-    .name = "bin_counts",
+const struct weft_op weft_op_block_counts = {
+    .name = "block_counts",
     .version = 1,
     .category = "arrays",
-    .summary = "how many elements there are in each bin",
+    .summary = "how many elements there are in each bin; weights are cut as the elements are",
     .params = counts_params,
     .param_count = 3,
     .algebra = WEFT_CUSTOM,
@@ -405,6 +398,36 @@ const struct weft_op weft_op_bin_counts = {
     .lower = counts_lower,
     .stages = counts_stages,
     .stage_count = 3,
+};
+
+// Weights are cut where x is; what is wrong with them block_counts reports.
+static int bin_counts_compose(struct weft_compose *compose)
+{
+    const struct weft_node *all[3] = {compose->inputs[0], compose->inputs[1], compose->inputs[2]};
+    const struct weft_type *x = weft_node_type(all[0]), *weights = weft_node_type(all[2]);
+    bool same = weights->kind == WEFT_T_ARRAY && weights->ndim == x->ndim;
+    for (int d = 0; same && d < x->ndim; d++)
+        same = weights->chunks[d].length == x->chunks[d].length;
+    int status = same ? weft_make_rechunk(compose, all[2], x->chunks, &all[2]) : WEFT_OK;
+    return status ? status : weft_compose_call(compose, "block_counts", all, 3, &compose->result, NULL);
+}
+
+static int bin_counts_infer(struct weft_infer *infer)
+{
+    return weft_infer_late_as(infer, has_weights(infer->inputs) ? WEFT_F64 : WEFT_I64, 1);
+}
+
+const struct weft_op weft_op_bin_counts = {
+    .name = "bin_counts",
+    .version = 1,
+    .category = "arrays",
+    .summary = "how many elements there are in each bin",
+    .params = counts_params,
+    .param_count = 3,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = bin_counts_infer,
+    .compose = bin_counts_compose,
 };
 
 // ---- histogram ------------------------------------------------------------------------------------------

@@ -86,26 +86,6 @@ static const struct weft_param grid_params[] = {
     {"weights", WEFT_INPUT, "null|array", NULL, 0, "how much each point counts"},
 };
 
-// Weights as they are added up, in the chunks of the points' cells; none stay none.
-static const struct weft_param no_weights_params[] = {
-    {"weights", WEFT_INPUT, "null", NULL, 0, "nothing"},
-    {"cells", WEFT_INPUT, "array", NULL, 0, "numbers of cells"},
-};
-static const struct weft_param weights_params[] = {
-    {"weights", WEFT_INPUT, "array", NULL, 0, "weights"},
-    {"cells", WEFT_INPUT, "array", NULL, 0, "numbers of cells"},
-};
-
-const struct weft_op weft_op_no_cell_weights = {
-    DEFINED_HIDDEN("no_cell_weights", "reductions", "no weights", no_weights_params, NULL, "weights"),
-    ALIAS("cell_weights"),
-};
-
-const struct weft_op weft_op_cell_weights = {
-    DEFINED_HIDDEN("cell_weights", "reductions", "weights in the chunks of cells", weights_params, NULL,
-                   "rechunk(astype(weights, \"f64\"), chunks(cells))"),
-};
-
 // The last edge belongs to the last bin.
 #define BIN(x, edges) "(i => where(" x " == " edges "[-1], i - 1, i))(search(" x ", " edges ", \"right\"))"
 
@@ -115,7 +95,7 @@ const struct weft_op weft_op_histogram_grid = {
         "((row, column, rows, columns) => (h => (h / expand_dims(diff(xe), 1) / diff(ye) / sum(h)"
         " if density == true else h, xe, ye))"
         "((cells => reshape(astype(bin_counts(cells, bin_edges(0.0, 1.0 * rows * columns, rows * columns),"
-        " cell_weights(weights, cells)), \"f64\"), (rows, columns))[1:-1, 1:-1])(row * columns + column)))"
+        " real_or_null(weights)), \"f64\"), (rows, columns))[1:-1, 1:-1])(row * columns + column)))"
         "(" BIN("x", "xe") ", " BIN("y", "ye") ", xe.size + 1, ye.size + 1)"),
 };
 

@@ -225,37 +225,76 @@ static int common_chunks(struct weft_infer *infer, struct weft_chunks *chunks, i
     return WEFT_OK;
 }
 
+// The axes that are dropped and added of `ndim`, and how many the result has.
+struct changes {
+    int drop[WEFT_MAX_NDIM], add[WEFT_MAX_NDIM], dropped, added, ndim;
+};
+
+static int read_changes(struct weft_infer *infer, int ndim, struct changes *out)
+{
+    int drop_axis = weft_op_param(infer->op, "drop_axis"), new_axis = weft_op_param(infer->op, "new_axis");
+    int status = WEFT_OK;
+    *out = (struct changes){0};
+    if (!weft_value_is_null(infer->attrs[drop_axis]))
+        status = weft_attr_axes(infer, drop_axis, ndim, out->drop, &out->dropped);
+    out->ndim = ndim - out->dropped;
+    if (status || weft_value_is_null(infer->attrs[new_axis]))
+        return status;
+    const struct weft_value *wanted = infer->attrs[new_axis];
+    size_t added = wanted->kind == WEFT_SCALAR ? 1 : wanted->list.count;
+    if (added > (size_t)(WEFT_MAX_NDIM - out->ndim))
+        return weft_infer_fail(infer, WEFT_E_SHAPE, new_axis, "more than %d dimensions", WEFT_MAX_NDIM);
+    out->ndim += (int)added;
+    return weft_attr_axes(infer, new_axis, out->ndim, out->add, &out->added);
+}
+
 // The axes of the result: those of the grid but for `drop_axis`, with those of `new_axis`.
 static int result_axes(struct grid *grid)
 {
     struct weft_infer *infer = &grid->compose->call;
-    int drop[WEFT_MAX_NDIM], add[WEFT_MAX_NDIM], dropped = 0, added = 0, status = WEFT_OK;
-    int drop_axis = weft_op_param(infer->op, "drop_axis"), new_axis = weft_op_param(infer->op, "new_axis");
-    if (!weft_value_is_null(infer->attrs[drop_axis]))
-        status = weft_attr_axes(infer, drop_axis, grid->ndim, drop, &dropped);
-    if (!status && !weft_value_is_null(infer->attrs[new_axis])) {
-        const struct weft_value *wanted = infer->attrs[new_axis];
-        added = wanted->kind == WEFT_SCALAR ? 1 : (int)wanted->list.count;
-        if (grid->ndim - dropped + added > WEFT_MAX_NDIM)
-            return weft_infer_fail(infer, WEFT_E_SHAPE, new_axis, "more than %d dimensions", WEFT_MAX_NDIM);
-        status = weft_attr_axes(infer, new_axis, grid->ndim - dropped + added, add, &added);
-    }
+    struct changes changes;
     uint32_t gone = 0, fresh = 0;
-    for (int i = 0; i < dropped && !status; i++) {
-        gone |= UINT32_C(1) << drop[i];
-        if (grid->counts[drop[i]] != 1)
-            return weft_infer_fail(infer, WEFT_E_CHUNKS, drop_axis,
-                                   "axis %d is in several chunks and cannot be dropped", drop[i]);
+    int status = read_changes(infer, grid->ndim, &changes);
+    for (int i = 0; i < changes.dropped && !status; i++) {
+        gone |= UINT32_C(1) << changes.drop[i];
+        if (grid->counts[changes.drop[i]] != 1)
+            return weft_infer_fail(infer, WEFT_E_CHUNKS, weft_op_param(infer->op, "drop_axis"),
+                                   "axis %d is in several chunks and cannot be dropped", changes.drop[i]);
     }
-    for (int i = 0; i < added && !status; i++)
-        fresh |= UINT32_C(1) << add[i];
-    grid->result_ndim = grid->ndim - dropped + added;
+    for (int i = 0; i < changes.added && !status; i++)
+        fresh |= UINT32_C(1) << changes.add[i];
+    grid->result_ndim = changes.ndim;
     for (int r = 0, d = 0; r < grid->result_ndim && !status; r++) {
         while (!(fresh >> r & 1) && gone >> d & 1)
             d++;
         grid->axis_of[r] = fresh >> r & 1 ? -1 : d++;
     }
     return status;
+}
+
+// While lengths are not known: what the function gives of a block whose lengths are not.
+static int function_infer(struct weft_infer *infer, int ndim)
+{
+    const struct weft_type *made = weft_function_type(infer->functions[weft_op_param(infer->op, "func")]);
+    enum weft_dtype dtype = made->dtype;
+    int status = weft_op_param(infer->op, "dtype") >= 0 ? weft_attr_dtype(infer, dtype, &dtype) : WEFT_OK;
+    return status ? status : weft_infer_late_as(infer, dtype, ndim);
+}
+
+static int map_blocks_infer(struct weft_infer *infer)
+{
+    struct changes changes;
+    int ndim = 0;
+    for (size_t i = 0; i < infer->input_count; i++)
+        if (infer->inputs[i]->kind == WEFT_T_ARRAY && infer->inputs[i]->ndim > ndim)
+            ndim = infer->inputs[i]->ndim;
+    int status = read_changes(infer, ndim, &changes);
+    return status ? status : function_infer(infer, changes.ndim);
+}
+
+static int map_overlap_infer(struct weft_infer *infer)
+{
+    return function_infer(infer, infer->inputs[0]->ndim);
 }
 
 static int map_blocks_compose(struct weft_compose *compose)
@@ -548,43 +587,43 @@ static const struct weft_param overlap_params[] = {X_PARAM, DEPTH_PARAM, BOUNDAR
 static const char *const map_blocks_aliases[] = {"map_blocks", NULL}, *const map_overlap_aliases[] = {
                                                                           "map_overlap", NULL};
 
-#define COMPOSED(op_name, text, parameters, rule)                                                            \
+#define COMPOSED(op_name, text, parameters, late, rule)                                                      \
     .name = op_name, .version = 1, .category = "arrays", .summary = text, .params = parameters,              \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_COMPOSED,                 \
-    .flags = WEFT_PURE, .infer = weft_infer_late, .compose = rule
+    .flags = WEFT_PURE, .infer = late, .compose = rule
 
 const struct weft_op weft_op_map_blocks = {
-    COMPOSED("map_blocks", "a function applied to each block of arrays", map_blocks_params,
+    COMPOSED("map_blocks", "a function applied to each block of arrays", map_blocks_params, map_blocks_infer,
              map_blocks_compose),
     .function_params = block_params,
 };
 
 const struct weft_op weft_op_map_overlap = {
     COMPOSED("map_overlap", "a function applied to each block and its surroundings", map_overlap_params,
-             map_overlap_compose),
+             map_overlap_infer, map_overlap_compose),
     .function_params = widened_params,
 };
 
 const struct weft_op weft_op_overlap = {
-    COMPOSED("overlap", "an array whose blocks hold their surroundings, too", overlap_params,
+    COMPOSED("overlap", "an array whose blocks hold their surroundings, too", overlap_params, weft_infer_late,
              overlap_compose),
 };
 
 const struct weft_op weft_op_trim_overlap = {
     COMPOSED("trim_overlap", "an array without the surroundings that overlap added", overlap_params,
-             trim_compose),
+             weft_infer_late, trim_compose),
 };
 
 const struct weft_op weft_op_array_map_blocks = {
     COMPOSED("array_map_blocks", "map_blocks of an array, written x.map_blocks(f)", array_map_blocks_params,
-             map_blocks_compose),
+             map_blocks_infer, map_blocks_compose),
     .aliases = map_blocks_aliases,
     .function_params = block_params,
 };
 
 const struct weft_op weft_op_array_map_overlap = {
     COMPOSED("array_map_overlap", "map_overlap of an array, written x.map_overlap(f, depth)",
-             array_map_overlap_params, map_overlap_compose),
+             array_map_overlap_params, map_overlap_infer, map_overlap_compose),
     .aliases = map_overlap_aliases,
     .function_params = widened_params,
 };

@@ -221,6 +221,38 @@ static int rechunk_compose(struct weft_compose *compose)
     return status;
 }
 
+// ---- The chunks of another array ------------------------------------------------------------------------
+
+static int like_compose(struct weft_compose *compose)
+{
+    const struct weft_node *x = compose->inputs[0], *like = compose->inputs[1];
+    for (int d = 0; d < weft_node_ndim(like); d++)
+        if (weft_node_ndim(x) != weft_node_ndim(like) || weft_node_length(x, d) != weft_node_length(like, d))
+            return weft_infer_fail(&compose->call, WEFT_E_SHAPE, 1, "too few elements along axis %d: %lld", d,
+                                   (long long)weft_node_length(like, d));
+    return weft_make_rechunk(compose, x, weft_node_type(like)->chunks, &compose->result);
+}
+
+static const struct weft_param like_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"like", WEFT_INPUT, "array", NULL, 0, "array of the same shape"},
+};
+
+// For definitions that give an array of the shape of `like`, when that has enough elements: unlike
+// rechunk(x, chunks(like)) also while lengths are not known.
+const struct weft_op weft_op_rechunk_like = {
+    .name = "rechunk_like",
+    .version = 1,
+    .category = "arrays",
+    .summary = "the same array in the chunks of another one",
+    .params = like_params,
+    .param_count = 2,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = weft_infer_late,
+    .compose = like_compose,
+};
+
 // ---- One step -------------------------------------------------------------------------------------------
 
 static int blocks_infer(struct weft_infer *infer)

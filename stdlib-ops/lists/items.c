@@ -63,8 +63,12 @@ const struct weft_type *weft_items_tuple(struct weft_arena *arena, const struct 
             return NULL;
         named[i] = (struct weft_field){.type = fields[i]};
     }
-    *type = (struct weft_type){
-        .kind = WEFT_T_TUPLE, .field_count = count, .fields = named, .count = (int64_t)count};
+    *type = (struct weft_type){.kind = WEFT_T_TUPLE,
+                               .field_count = count,
+                               .fields = named,
+                               .count = (int64_t)count,
+                               .partitions = -1,
+                               .rows = -1};
     return type;
 }
 

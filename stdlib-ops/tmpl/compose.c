@@ -326,8 +326,12 @@ int weft_infer_late_tuple(struct weft_infer *infer, enum weft_dtype dtype, int n
         return status;
     for (size_t i = 0; i < count; i++)
         fields[i] = (struct weft_field){.type = infer->result};
-    *type = (struct weft_type){
-        .kind = WEFT_T_TUPLE, .count = (int64_t)count, .field_count = count, .fields = fields};
+    *type = (struct weft_type){.kind = WEFT_T_TUPLE,
+                               .count = (int64_t)count,
+                               .field_count = count,
+                               .fields = fields,
+                               .partitions = -1,
+                               .rows = -1};
     infer->result = type;
     return WEFT_OK;
 }

@@ -27,3 +27,11 @@ print diag([nan, inf])
 --- out
 [[nan  0.]
  [ 0. inf]]
+--- case: a length known only while running
+x = arange(10, chunks=3)
+y = x[x > 4]
+print diag(y[:2]).sum(axis=1)
+print diag(outer(y, y)).sum(axis=0)
+--- out
+[5 6]
+255

@@ -20,3 +20,9 @@ print diagflat(arange(4, chunks=2).reshape(2, 2))
  [0 1 0 0]
  [0 0 2 0]
  [0 0 0 3]]
+--- case: a length known only while running
+x = arange(10, chunks=3)
+y = x[x > 4]
+print diagflat(y[:2], 1).sum(axis=1)
+--- out
+[5 6 0]

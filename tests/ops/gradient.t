@@ -103,3 +103,20 @@ print gradient(arange(8, chunks=3).reshape(2, 2, 2) * 1.0)
 
  [[1. 1.]
   [1. 1.]]]]
+--- case: lengths known only while running
+x = arange(10, chunks=3)
+y = x[x > 4]
+print gradient(y)
+print gradient(y, y * 2.0)
+print gradient(outer(y, y), axis=1)[0]
+--- out
+[1. 1. 1. 1. 1.]
+[0.5 0.5 0.5 0.5 0.5]
+[5. 5. 5. 5. 5.]
+--- case: too few elements, as is known only while running
+x = arange(10, chunks=3)
+print gradient(x[x > 8])
+--- err 3
+<stdin>:2:7: error[E0502]: too few elements along axis 0: 1
+ 2 | print gradient(x[x > 8])
+   |       ^^^^^^^^^^^^^^^^^^

@@ -58,13 +58,22 @@ print histogram(arange(4), 2, weights=arange(3))
 <stdin>:1:7: error[E0502]: the weights' shape is not that of the array
  1 | print histogram(arange(4), 2, weights=arange(3))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
---- case: weights in other chunks
-print histogram(arange(4), 2, weights=arange(4, chunks=2))
+--- case: weights in other chunks, and both known only while running
+x = arange(4, chunks=3)
+w = array([1, 2, 4, 8], chunks=2)
+print histogram(x, 2, weights=w)
+print histogram(x[x > 0], 2, weights=w[w > 1])
+--- out
+([ 3 12], [0.  1.5 3. ])
+([ 2 12], [1. 2. 3.])
+--- case: too few weights, as is known only while running
+x = arange(4, chunks=3)
+w = array([1, 2, 4, 8], chunks=2)
+print histogram(x[x > 0], 2, weights=w[w > 2])
 --- err 3
-<stdin>:1:7: error[E0504]: the weights' chunks are not those of the array
- 1 | print histogram(arange(4), 2, weights=arange(4, chunks=2))
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: write weights=weights.rechunk(x.chunks)
+<stdin>:3:7: error[E0502]: the weights' shape is not that of the array
+ 3 | print histogram(x[x > 0], 2, weights=w[w > 2])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: complex numbers
 print histogram(arange(3).astype("c64"), 2, range=(0, 1))
 --- err 3

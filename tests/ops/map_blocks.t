@@ -166,3 +166,20 @@ print x.reshape(5, 2).map_blocks(b => b.reshape(b.shape[0], -1))
  [4 5]
  [6 7]
  [8 9]]
+--- case: dtype and dimensions where lengths are known only while running
+x = arange(10, chunks=3)
+y = x[x > 4]
+half = y.map_blocks(b => b / 2)
+print half.dtype
+print y.map_blocks(b => b > 6).dtype
+print y.map_blocks(b => b / 2, dtype="f32").dtype
+print y.map_blocks(b => b[:, newaxis], new_axis=1).sum(axis=1)
+print map_blocks(b => b.sum(axis=1), rechunk(outer(y, y), (2, -1)), drop_axis=1).sum(axis=0)
+print y.map_overlap(b => b / 2, 1, "nearest").dtype
+--- out
+f64
+bool
+f32
+[5 6 7 8 9]
+1225
+f64

@@ -43,3 +43,13 @@ print packbits(ones((2, 3, 2), dtype="bool"), axis=1)
 [[[224 224]]
 
  [[224 224]]]
+--- case: lengths known only while running
+x = arange(10, chunks=3)
+y = x[x > 4]
+print packbits(y > 5)
+print packbits(y[newaxis] > 5, axis=1)
+print packbits(y[newaxis] > 5, axis=0)
+--- out
+[120]
+[[120]]
+[[  0 128 128 128 128]]

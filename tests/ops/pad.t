@@ -143,3 +143,14 @@ print pad([1, 2], 1, "reflect", reflect_type="x")
 <stdin>:1:33: error[E0403]: 'reflect_type' is "even" or "odd"
  1 | print pad([1, 2], 1, "reflect", reflect_type="x")
    |                                 ^^^^^^^^^^^^^^^^
+--- case: widths known only while running
+x = arange(10, chunks=3)
+y = x[x > 4]
+n = y.size - 3
+print pad([[1]], [(0, n), (n, 0)])
+print pad([[1]], [(0, 0)] + [(0, n)])
+--- out
+[[0 0 1]
+ [0 0 0]
+ [0 0 0]]
+[[1 0 0]]

@@ -12,3 +12,20 @@ print random.choice(zeros(0), 3)
 <stdin>:1:7: error[E0403]: there is nothing to choose from
  1 | print random.choice(zeros(0), 3)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: of an array whose length is known only while running
+x = arange(10, chunks=3)
+y = x[x > 4]
+print random.choice(y, 4, seed=1)
+print random.choice(arange(5, 10), 4, seed=1)
+print sort(random.choice(y, 3, replace=false, seed=1))
+--- out
+[9 7 8 7]
+[9 7 8 7]
+[6 8 9]
+--- case: nothing to choose from, as is known only while running
+x = arange(10, chunks=3)
+print random.choice(x[x > 20], 4)
+--- err 3
+<stdin>:2:7: error[E0403]: there is nothing to choose from
+ 2 | print random.choice(x[x > 20], 4)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -20,3 +20,11 @@ print tile(arange(3), 4611686018427387904)
 print tile(zeros(0), 3)
 --- out
 []
+--- case: more repetitions than dimensions, of a length known only while running
+x = arange(10, chunks=3)
+y = x[x > 4]
+print tile(y, (2, 2)).sum(axis=1)
+print tile(y, (2, 1, 0)).shape
+--- out
+[70 70]
+(2, 1, 0)

@@ -43,3 +43,8 @@ print unwrap(1)
 <stdin>:1:14: error[E0401]: 'p' of 'unwrap' must be array, not int
  1 | print unwrap(1)
    |              ^
+--- case: a length known only while running
+x = array([9, 0, 1, 2, -2, -1], chunks=4)
+print unwrap(x[x < 5])
+--- out
+[0.         1.         2.         4.28318531 5.28318531]
