@@ -139,6 +139,8 @@ static int get_fields(struct weft_reader *reader, struct weft_arena *arena, stru
         if (status == WEFT_OK)
             status = get_type(reader, arena, &fields[i].type, depth + 1);
     }
+    if (status == WEFT_OK && type->kind != WEFT_T_TUPLE)
+        status = weft_type_set_fields(arena, type, fields, type->field_count);
     if (status != WEFT_OK)
         return status;
     type->key_count = weft_get_count(reader, 1);

@@ -49,15 +49,12 @@ static int ask(struct weft_pass_run *run, const struct weft_node *node, uint32_t
     bool *needed = needs_of(run, source, !pushdown || !pushdown->columns_needed);
     if (!has_columns(source->type) || (needed && (!pushdown || !pushdown->columns_needed)))
         return WEFT_OK;
-    bool *more = weft_arena_array(&run->scratch, source->type->field_count, sizeof *more);
     bool *mine = needs_of(run, node, false);
     struct weft_infer infer;
-    if (!needed || !more || (has_columns(node->type) && !mine) ||
-        !weft_pass_infer(&run->scratch, node, &infer))
+    if (!needed || (has_columns(node->type) && !mine) || !weft_pass_infer(&run->scratch, node, &infer))
         return WEFT_NO_MEMORY;
-    int status = pushdown->columns_needed(&infer, input, mine, more);
-    for (size_t f = 0; f < source->type->field_count; f++)
-        needed[f] |= more[f] || status != WEFT_OK;
+    if (pushdown->columns_needed(&infer, input, mine, needed) != WEFT_OK)
+        needs_of(run, source, true);
     return WEFT_OK;
 }
 

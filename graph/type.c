@@ -140,9 +140,7 @@ static const struct weft_type *dict_type(struct weft_arena *arena, const struct 
         if (!fields[i].type || !copy_name(arena, name, &fields[i].name))
             return NULL;
     }
-    type->fields = fields;
-    type->field_count = value->dict.count;
-    return type;
+    return weft_type_set_fields(arena, type, fields, value->dict.count) == WEFT_OK ? type : NULL;
 }
 
 static const struct weft_type *array_type(struct weft_arena *arena, const struct weft_value *value)
@@ -182,11 +180,9 @@ static const struct weft_type *frame_type(struct weft_arena *arena, const struct
         field->nullable = column->column.null_count > 0;
         fields[i].type = field;
     }
-    type->fields = fields;
-    type->field_count = value->frame.count;
     type->rows = value->frame.rows;
     type->partitions = 1;
-    return type;
+    return weft_type_set_fields(arena, type, fields, value->frame.count) == WEFT_OK ? type : NULL;
 }
 
 static const struct weft_type *list_type(struct weft_arena *arena, const struct weft_value *value, int depth)
@@ -266,12 +262,27 @@ bool weft_type_equal(const struct weft_type *a, const struct weft_type *b)
     return equal_types(a, b, 0);
 }
 
+// ---- Fields ---------------------------------------------------------------------------------------------
+
+static struct weft_names names_of(const struct weft_field *fields, size_t count)
+{
+    return (struct weft_names){count ? &fields->name : NULL, sizeof *fields, count};
+}
+
+int weft_type_set_fields(struct weft_arena *arena, struct weft_type *type, const struct weft_field *fields,
+                         size_t count)
+{
+    struct weft_names names = names_of(fields, count);
+    type->fields = fields;
+    type->field_count = count;
+    return weft_name_index_make(arena, &names, &type->names);
+}
+
 const struct weft_field *weft_type_field(const struct weft_type *type, struct weft_str name)
 {
-    for (size_t i = 0; i < type->field_count; i++)
-        if (weft_str_eq(type->fields[i].name, name))
-            return &type->fields[i];
-    return NULL;
+    struct weft_names names = names_of(type->fields, type->field_count);
+    int64_t at = weft_name_index_find(type->names, &names, name);
+    return at < 0 ? NULL : &type->fields[at];
 }
 
 // ---- Chunks and sizes -----------------------------------------------------------------------------------

@@ -229,11 +229,17 @@ struct weft_value *weft_value_column(struct weft_memory *memory, enum weft_dtype
     return value;
 }
 
-// Bytes behind a frame's struct: names, columns, texts of the names.
+static size_t index_size(size_t columns)
+{
+    return weft_name_index_pays(columns) ? weft_name_index_size(columns) : 0;
+}
+
+// Bytes behind a frame's struct: names, columns, the index of the names, their texts.
 static bool frame_extra(size_t count, const struct weft_str *names, size_t *out)
 {
     size_t bytes;
-    if (!weft_mul_size(count, sizeof *names + sizeof(struct weft_value *), &bytes))
+    if (!weft_mul_size(count, sizeof *names + sizeof(struct weft_value *), &bytes) ||
+        !weft_add_size(bytes, index_size(count), &bytes))
         return false;
     for (size_t i = 0; i < count; i++)
         if (!weft_add_size(bytes, names[i].size, &bytes))
@@ -245,7 +251,7 @@ static bool frame_extra(size_t count, const struct weft_str *names, size_t *out)
 struct weft_value *weft_value_frame(struct weft_memory *memory, int64_t rows, size_t count,
                                     const struct weft_str *names, struct weft_value *const *columns)
 {
-    size_t extra;
+    size_t extra, indexed = index_size(count);
     struct weft_value *value =
         frame_extra(count, names, &extra) ? new_value(WEFT_FRAME, WEFT_DTYPE_NONE, extra) : NULL;
     if (!value) {
@@ -259,14 +265,25 @@ struct weft_value *weft_value_frame(struct weft_memory *memory, int64_t rows, si
     value->frame.names = (struct weft_str *)(value + 1);
     value->frame.columns = (struct weft_value **)(value->frame.names + count);
     char *text = (char *)(value->frame.columns + count);
+    struct weft_name_index *index = weft_name_index_init(indexed ? memset(text, 0, indexed) : NULL, count);
+    struct weft_names all = {value->frame.names, sizeof *names, count};
+    text += indexed;
     for (size_t i = 0; i < count; i++) {
         value->frame.columns[i] = columns[i];
         value->frame.names[i] = (struct weft_str){text, names[i].size};
         if (names[i].size)
             memcpy(text, names[i].data, names[i].size);
         text += names[i].size;
+        weft_name_index_add(index, &all, i);
     }
+    value->frame.index = index;
     return value;
+}
+
+int64_t weft_value_find(const struct weft_value *frame, struct weft_str name)
+{
+    struct weft_names names = {frame->frame.names, sizeof *frame->frame.names, frame->frame.count};
+    return weft_name_index_find(frame->frame.index, &names, name);
 }
 
 struct weft_value *weft_value_ref(const struct weft_value *value)
@@ -325,6 +342,7 @@ static size_t own_bytes(const struct weft_value *value)
         return bytes + buffer_bytes(value->column.validity) + buffer_bytes(value->column.data) +
                buffer_bytes(value->column.offsets);
     case WEFT_FRAME:
+        bytes += index_size(value->frame.count);
         for (size_t i = 0; i < value->frame.count; i++)
             bytes += sizeof(struct weft_str) + sizeof(void *) + value->frame.names[i].size;
         return bytes;

@@ -32,11 +32,12 @@
 #include "graph/base/arena.h"
 #include "graph/base/diag.h"
 #include "graph/base/hash.h"
+#include "graph/base/name_index.h"
 #include "graph/base/status.h"
 #include "graph/base/str.h"
 
 // Changes whenever a struct below or in weft_array.h changes its layout: what was built for another one is refused.
-#define WEFT_ABI 3
+#define WEFT_ABI 4
 #define WEFT_API __attribute__((visibility("default")))
 
 struct weft_node;
@@ -150,6 +151,7 @@ struct weft_value {
             size_t count;
             struct weft_str *names;
             struct weft_value **columns; // WEFT_COLUMN each
+            const struct weft_name_index *index; // of the names; NULL: they are few
         } frame;
     };
 };
@@ -177,6 +179,9 @@ WEFT_API struct weft_value *weft_value_column(struct weft_memory *memory, enum w
 // Names are copied; columns are taken over.
 WEFT_API struct weft_value *weft_value_frame(struct weft_memory *memory, int64_t rows, size_t count,
                                              const struct weft_str *names, struct weft_value *const *columns);
+
+// Position of a column of a frame; -1: none.
+WEFT_API int64_t weft_value_find(const struct weft_value *frame, struct weft_str name);
 
 WEFT_API struct weft_value *weft_value_ref(const struct weft_value *value); // NULL gives NULL
 WEFT_API void weft_value_release(const struct weft_value *value);           // NULL is allowed; never recurses deeply
@@ -244,6 +249,7 @@ struct weft_type {
     int64_t rows;                      // COLUMN, FRAME: -1 unknown
     size_t field_count;
     const struct weft_field *fields;   // FRAME, GROUPED, TUPLE, DICT
+    const struct weft_name_index *names; // of the fields; NULL: they are few, or have none
     size_t key_count;
     const struct weft_str *keys;       // GROUPED
     struct weft_hash rows_of;          // COLUMN: identity of the rows (columns align when equal); FRAME likewise
@@ -258,6 +264,9 @@ WEFT_API const struct weft_type *weft_type_of_value(struct weft_arena *arena, co
 WEFT_API bool weft_type_equal(const struct weft_type *a, const struct weft_type *b);
 // "array<f64>[200000, 4000] in 800 chunks of [1000, 1000]", "frame{a: i64, b: string} in 4 partitions", "list<string>".
 WEFT_API void weft_type_text(const struct weft_type *type, struct weft_buf *out);
+// Gives a type that is being made its fields (kept, in the arena, under names); WEFT_OK or WEFT_NO_MEMORY.
+WEFT_API int weft_type_set_fields(struct weft_arena *arena, struct weft_type *type, const struct weft_field *fields,
+                                  size_t count) WEFT_MUST_USE;
 WEFT_API const struct weft_field *weft_type_field(const struct weft_type *type, struct weft_str name); // NULL: none
 // Bytes of all blocks (UINT64_MAX: so many or more), and of the largest block; false when not known.
 WEFT_API bool weft_type_bytes(const struct weft_type *type, uint64_t *total, uint64_t *largest);
@@ -491,8 +500,8 @@ WEFT_API const struct weft_type *weft_infer_item(const struct weft_infer *infer,
 // Facts for pushing work into readers.  See graph/pass.h for the rules that use them.
 struct weft_pushdown {
     int (*columns_needed)(const struct weft_infer *node, size_t input, const bool *needed, bool *needed_of_input);
-        // which columns (fields of the input's type) are needed of input `input` when the `needed` ones (fields of the
-        // result) are; NULL: all
+        // sets in needed_of_input which columns (fields of the input's type) are needed of input `input` when the `needed`
+        // ones (fields of the result) are, and leaves alone what others have set there; NULL: all
     const char *projection_param; // ATTR that takes the list of columns to keep (readers: "usecols")
     bool counts_rows;             // projection_param may be an empty list: then only how many rows there are is found out
     const char *limit_param;      // ATTR that takes the greatest number of rows needed (readers: "nrows")

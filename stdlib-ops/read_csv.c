@@ -30,9 +30,7 @@ static int make_fields(struct weft_infer *infer, const struct weft_csv_plan *pla
         if (!fields[i].name.data || !fields[i].type)
             return WEFT_NO_MEMORY;
     }
-    type->fields = fields;
-    type->field_count = count;
-    return WEFT_OK;
+    return weft_type_set_fields(infer->arena, type, fields, count);
 }
 
 // Readings of one set of records with other columns are row by row the same.

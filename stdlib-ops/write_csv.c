@@ -406,7 +406,7 @@ static int written_columns(const struct weft_infer *node, size_t input, const bo
     const struct weft_value *columns = node->attrs[WEFT_CSV_OUT_COLUMNS];
     bool all = weft_value_is_null(columns);
     for (size_t f = 0; f < type->field_count; f++)
-        needed_of_input[f] = all;
+        needed_of_input[f] |= all;
     for (size_t i = 0; !all && i < columns->list.count; i++) {
         struct weft_str name = {0};
         const struct weft_field *field =

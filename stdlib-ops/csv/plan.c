@@ -84,30 +84,28 @@ static int header_name(struct making *m, const struct weft_csv_head *head, size_
     return copy ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// Names by hash, to find those that come twice among very many.
+// Names that are found by hash, one after the other put in.
 struct name_table {
-    const struct weft_str *names;
-    uint32_t *slots; // index + 1
-    size_t mask;
+    struct weft_names names;
+    struct weft_name_index *index;
 };
-
-// The slot of a name: taken by an equal name, or free.
-static uint32_t *name_slot(const struct name_table *table, struct weft_str name)
-{
-    size_t at = (size_t)weft_hash_bytes(name.data, name.size).low & table->mask;
-    while (table->slots[at] && !weft_str_eq(table->names[table->slots[at] - 1], name))
-        at = (at + 1) & table->mask;
-    return &table->slots[at];
-}
 
 static int name_table_init(struct name_table *table, struct weft_arena *arena, const struct weft_str *names,
                            size_t count)
 {
-    size_t size = 16;
-    while (size < 2 * count)
-        size *= 2;
-    *table = (struct name_table){names, weft_arena_array(arena, size, sizeof(uint32_t)), size - 1};
-    return table->slots ? WEFT_OK : WEFT_NO_MEMORY;
+    *table = (struct name_table){{names, sizeof *names, count}, weft_name_index_new(arena, count)};
+    return table->index ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+// The position of a name that is in; -1: none.
+static int64_t place_of(const struct name_table *table, struct weft_str name)
+{
+    return weft_name_index_find(table->index, &table->names, name);
+}
+
+static void put_in(struct name_table *table, size_t i)
+{
+    weft_name_index_add(table->index, &table->names, i);
 }
 
 // What telling names apart needs.
@@ -129,7 +127,7 @@ static int number_name(struct making *m, struct naming *n, size_t i, size_t firs
         if (n->text.failed)
             return WEFT_NO_MEMORY;
         found = (struct weft_str){n->text.data, n->text.size};
-    } while (*name_slot(&n->taken, found) || *name_slot(&n->original, found));
+    } while (place_of(&n->taken, found) >= 0 || place_of(&n->original, found) >= 0);
     char *copy = weft_arena_copy(&m->plan->arena, found.data, found.size);
     n->names[i] = (struct weft_str){copy, found.size};
     return copy ? WEFT_OK : WEFT_NO_MEMORY;
@@ -146,17 +144,17 @@ static int make_unique(struct making *m, struct weft_str *names, const bool *unn
         status = name_table_init(&n.original, &m->plan->arena, given, count);
     for (size_t i = 0; i < count && !status; i++) {
         given[i] = names[i];
-        *name_slot(&n.original, given[i]) = (uint32_t)i + 1;
+        put_in(&n.original, i);
     }
     for (size_t at = 0; at < 2 * count && !status; at++) {
         size_t i = at % count;
         if (unnamed[i] != (at >= count))
             continue;
-        uint32_t holder = *name_slot(&n.taken, names[i]);
-        if (holder)
-            status = number_name(m, &n, i, holder - 1);
+        int64_t holder = place_of(&n.taken, names[i]);
+        if (holder >= 0)
+            status = number_name(m, &n, i, (size_t)holder);
         if (!status)
-            *name_slot(&n.taken, names[i]) = (uint32_t)i + 1;
+            put_in(&n.taken, i);
     }
     weft_buf_clear(&n.text);
     return status;
@@ -194,12 +192,11 @@ static int refuse_twice(struct making *m)
     for (size_t i = 0; i < given->list.count && !status; i++) {
         if (!weft_value_as_string(given->list.items[i], &names[i]))
             return WEFT_INVALID;
-        uint32_t *slot = name_slot(&table, names[i]);
-        if (*slot) {
+        if (place_of(&table, names[i]) >= 0) {
             weft_buf_printf(&m->error->text, "names holds '%.*s' twice", WEFT_STR_ARG(names[i]));
             return refuse(m, WEFT_CSV_NAMES, WEFT_E_VALUE);
         }
-        *slot = (uint32_t)i + 1;
+        put_in(&table, i);
     }
     return status;
 }
@@ -241,6 +238,11 @@ static int file_names(struct making *m, const struct weft_csv_head *head, struct
     return status ? status : make_unique(m, names, unnamed, *count);
 }
 
+static struct weft_names column_names(const struct weft_csv_plan *p)
+{
+    return (struct weft_names){&p->columns->name, sizeof *p->columns, p->column_count};
+}
+
 static int set_columns(struct making *m, const struct weft_str *names, size_t count)
 {
     struct weft_csv_plan *p = m->plan;
@@ -248,7 +250,8 @@ static int set_columns(struct making *m, const struct weft_str *names, size_t co
     p->column_count = count;
     for (size_t i = 0; p->columns && i < count; i++)
         p->columns[i].name = names[i];
-    return p->columns ? WEFT_OK : WEFT_NO_MEMORY;
+    struct weft_names all = column_names(p);
+    return p->columns ? weft_name_index_make(&p->arena, &all, &p->index) : WEFT_NO_MEMORY;
 }
 
 // A file has all columns of the plan, at `fields`, and more.
@@ -279,16 +282,16 @@ static int match_columns(struct making *m, struct weft_csv_file *file, const str
     if (status)
         return status;
     for (size_t i = 0; i < count; i++)
-        *name_slot(&table, names[i]) = (uint32_t)i + 1;
+        put_in(&table, i);
     for (size_t c = 0; c < p->column_count; c++) {
-        uint32_t at = *name_slot(&table, p->columns[c].name);
-        if (!at) {
+        int64_t at = place_of(&table, p->columns[c].name);
+        if (at < 0) {
             weft_buf_printf(&m->error->text, "'%.*s' has no column '%.*s', which '%.*s' has",
                             WEFT_STR_ARG(file->path), WEFT_STR_ARG(p->columns[c].name),
                             WEFT_STR_ARG(p->files[0].path));
             return refuse(m, WEFT_CSV_PATH, WEFT_E_CSV);
         }
-        fields[c] = at - 1;
+        fields[c] = (uint32_t)at;
     }
     return count > p->column_count ? surplus_column(m, file, names, count, fields) : WEFT_OK;
 }
@@ -297,10 +300,9 @@ static int match_columns(struct making *m, struct weft_csv_file *file, const str
 
 static struct weft_csv_column *find_column(struct weft_csv_plan *p, struct weft_str name)
 {
-    for (size_t i = 0; i < p->column_count; i++)
-        if (weft_str_eq(p->columns[i].name, name))
-            return &p->columns[i];
-    return NULL;
+    struct weft_names names = column_names(p);
+    int64_t at = weft_name_index_find(p->index, &names, name);
+    return at < 0 ? NULL : &p->columns[at];
 }
 
 static int unknown_column(struct making *m, int param, struct weft_str name)

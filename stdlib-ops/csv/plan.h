@@ -13,6 +13,7 @@
 #ifndef WEFT_CSV_PLAN_H
 #define WEFT_CSV_PLAN_H
 
+#include "graph/base/name_index.h"
 #include "stdlib-ops/csv/field.h"
 #include "stdlib-ops/csv/options.h"
 #include "stdlib-ops/io/bytes.h"
@@ -54,7 +55,8 @@ struct weft_csv_plan {
     size_t file_count;
     struct weft_csv_column *columns; // all of the files
     size_t column_count;
-    uint32_t *wanted; // columns that are read, in order
+    const struct weft_name_index *index; // of their names; NULL: they are few
+    uint32_t *wanted;                    // columns that are read, in order
     size_t wanted_count;
     bool quotes;   // records may hold quotes: blocks' states have to be found before they are parsed
     bool complete; // the look saw everything: the types are final

@@ -1,6 +1,7 @@
 // weft: assign: a frame with columns added or replaced.
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
@@ -71,31 +72,37 @@ static int repeat(struct weft_task *task, const struct weft_value *value, int64_
     return status;
 }
 
-// The column that field `i` of the result is: given anew, or the frame's.
+// The column that field `i` of the result is: given anew (by a number from 1 in `given`), or the frame's.
 static int one_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
 {
-    (void)context;
-    const struct weft_value *frame = task->inputs[0], *names = task->attrs[VALUES];
+    const size_t *given = context;
+    const struct weft_value *frame = task->inputs[0];
     struct weft_str name = task->type->fields[i].name;
-    for (size_t k = names->list.count; k-- > 0;) {
-        if (!weft_str_eq(name_of(names, k), name))
-            continue;
-        const struct weft_value *value = task->inputs[1 + k];
-        if (value->kind == WEFT_SCALAR)
-            return repeat(task, value, frame->frame.rows, out);
-        *out = weft_value_ref(value);
-        return WEFT_OK;
-    }
-    int64_t at = weft_frame_find(frame, name);
+    const struct weft_value *value = given[i] ? task->inputs[given[i]] : NULL;
+    if (value && value->kind == WEFT_SCALAR)
+        return repeat(task, value, frame->frame.rows, out);
+    int64_t at = value ? 0 : weft_frame_find(frame, name);
     if (at < 0)
         return weft_task_fail(task, WEFT_E_COLUMN, "the block has no column '%.*s'", WEFT_STR_ARG(name));
-    *out = weft_value_ref(frame->frame.columns[at]);
+    *out = weft_value_ref(value ? value : frame->frame.columns[at]);
     return WEFT_OK;
 }
 
+// Of two values for a name the last counts.
 static int assign_run(struct weft_task *task, struct weft_value **out)
 {
-    return weft_frame_make(task, task->inputs[0]->frame.rows, one_column, NULL, out);
+    const struct weft_value *names = task->attrs[VALUES];
+    size_t *given = calloc(task->type->field_count + 1, sizeof *given);
+    if (!given)
+        return WEFT_NO_MEMORY;
+    for (size_t k = 0; k < names->list.count; k++) {
+        int64_t at = weft_type_find(task->type, name_of(names, k));
+        if (at >= 0)
+            given[at] = 1 + k;
+    }
+    int status = weft_frame_make(task, task->inputs[0]->frame.rows, one_column, given, out);
+    free(given);
+    return status;
 }
 
 static int assign_needed(const struct weft_infer *node, size_t input, const bool *needed,

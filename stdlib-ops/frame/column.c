@@ -702,8 +702,5 @@ int weft_blocks_join(struct weft_memory *memory, const struct weft_value *const 
 
 int64_t weft_frame_find(const struct weft_value *frame, struct weft_str name)
 {
-    for (size_t i = 0; i < frame->frame.count; i++)
-        if (weft_str_eq(frame->frame.names[i], name))
-            return (int64_t)i;
-    return -1;
+    return weft_value_find(frame, name);
 }

@@ -26,41 +26,44 @@ static int check_names(struct weft_infer *infer, const struct weft_type *frame)
     return WEFT_OK;
 }
 
-static struct weft_str renamed(const struct weft_value *names, struct weft_str name)
+// Of two new names for a column the first counts, so they are gone through from the last.
+static int set_names(struct weft_infer *infer, const struct weft_type *frame, struct weft_field *fields)
 {
-    struct weft_str from, to;
-    for (size_t i = 0; i < names->dict.count; i++)
-        if (weft_value_as_string(names->dict.keys[i], &from) && weft_str_eq(from, name) &&
-            weft_value_as_string(names->dict.values[i], &to))
-            return to;
-    return name;
+    const struct weft_value *names = infer->attrs[COLUMNS];
+    for (size_t i = names->dict.count; i-- > 0;) {
+        struct weft_str from = {0}, to = {0};
+        int64_t at = weft_value_as_string(names->dict.keys[i], &from) ? weft_type_find(frame, from) : -1;
+        if (at < 0 || !weft_value_as_string(names->dict.values[i], &to))
+            continue;
+        fields[at].name = (struct weft_str){weft_arena_copy(infer->arena, to.data, to.size), to.size};
+        if (!fields[at].name.data)
+            return WEFT_NO_MEMORY;
+    }
+    return WEFT_OK;
 }
 
 static int rename_infer(struct weft_infer *infer)
 {
     const struct weft_type *frame = weft_infer_input(infer, FRAME);
-    int status = check_names(infer, frame);
-    struct weft_type *type = status ? NULL : weft_type_frame(infer, frame, frame->fields, frame->field_count);
-    struct weft_field *fields =
-        type ? weft_arena_array(infer->arena, frame->field_count + 1, sizeof *fields) : NULL;
-    if (status || !fields)
-        return status ? status : WEFT_NO_MEMORY;
-    for (size_t i = 0; i < frame->field_count; i++) {
-        struct weft_str name = renamed(infer->attrs[COLUMNS], frame->fields[i].name);
-        fields[i] = frame->fields[i];
-        fields[i].name = (struct weft_str){weft_arena_copy(infer->arena, name.data, name.size), name.size};
-        if (!fields[i].name.data)
-            return WEFT_NO_MEMORY;
-        for (size_t k = 0; k < i; k++)
-            if (weft_str_eq(fields[k].name, name))
-                return weft_infer_fail(infer, WEFT_E_VALUE, COLUMNS, "two columns would be called '%.*s'",
-                                       WEFT_STR_ARG(name));
+    size_t count = frame->field_count;
+    struct weft_field *fields = weft_arena_array(infer->arena, count + 1, sizeof *fields);
+    int status = fields ? check_names(infer, frame) : WEFT_NO_MEMORY;
+    if (!status) {
+        memcpy(fields, frame->fields, count * sizeof *fields);
+        status = set_names(infer, frame, fields);
     }
-    type->fields = fields;
+    const struct weft_type *type = status ? NULL : weft_type_frame(infer, frame, fields, count);
+    if (!type)
+        return status ? status : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        if (weft_type_find(type, fields[i].name) != (int64_t)i)
+            return weft_infer_fail(infer, WEFT_E_VALUE, COLUMNS, "two columns would be called '%.*s'",
+                                   WEFT_STR_ARG(fields[i].name));
     infer->result = type;
     return WEFT_OK;
 }
 
+// The columns stay where they are, so the type says what each is called now.
 static int rename_run(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_value *frame = task->inputs[0];
@@ -69,8 +72,9 @@ static int rename_run(struct weft_task *task, struct weft_value **out)
     struct weft_str *names = calloc(count + 1, sizeof *names);
     int status = columns && names ? WEFT_OK : WEFT_NO_MEMORY;
     for (size_t i = 0; i < count && !status; i++) {
+        int64_t at = weft_type_find(task->input_types[0], frame->frame.names[i]);
         columns[i] = weft_value_ref(frame->frame.columns[i]);
-        names[i] = renamed(task->attrs[COLUMNS], frame->frame.names[i]);
+        names[i] = at < 0 ? frame->frame.names[i] : task->type->fields[at].name;
     }
     if (!status)
         status = weft_frame_new(task->memory, frame->frame.rows, count, names, columns, out);
@@ -82,7 +86,7 @@ static int rename_run(struct weft_task *task, struct weft_value **out)
 static int rename_needed(const struct weft_infer *node, size_t input, const bool *needed,
                          bool *needed_of_input)
 {
-    memcpy(needed_of_input, needed, node->inputs[input]->field_count * sizeof *needed);
+    weft_needed_flags(needed, node->inputs[input]->field_count, needed_of_input);
     return WEFT_OK;
 }
 
@@ -220,11 +224,11 @@ static int dtypes_infer(struct weft_infer *infer)
         return WEFT_NO_MEMORY;
     for (size_t i = 0; i < frame->field_count; i++)
         fields[i] = weft_field_of(infer, frame->fields[i].name, WEFT_STRING);
-    *type = (struct weft_type){.kind = WEFT_T_DICT, .fields = fields, .field_count = frame->field_count};
+    *type = (struct weft_type){.kind = WEFT_T_DICT, .count = (int64_t)frame->field_count};
     type->element = weft_type_scalar(infer->arena, WEFT_STRING, false);
-    type->count = (int64_t)frame->field_count;
     infer->result = type;
-    return type->element ? WEFT_OK : WEFT_NO_MEMORY;
+    return type->element ? weft_type_set_fields(infer->arena, type, fields, frame->field_count)
+                         : WEFT_NO_MEMORY;
 }
 
 // Types that come from the start of a file are certain only when all blocks have been read.

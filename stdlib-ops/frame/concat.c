@@ -23,11 +23,44 @@ static enum weft_dtype join_dtypes(enum weft_dtype a, enum weft_dtype b)
 
 // ---- Rows -----------------------------------------------------------------------------------------------
 
-// The columns of the result so far.
+// The columns of the result so far, to be found by name.
 struct fields {
     struct weft_field *items;
+    size_t *frames; // how many have each
     size_t count;
+    struct weft_name_index *index;
 };
+
+static struct weft_names names_of(const struct fields *fields)
+{
+    return (struct weft_names){&fields->items->name, sizeof *fields->items, fields->count};
+}
+
+// Room for the columns of all frames.
+static int fields_init(const struct weft_infer *infer, struct fields *fields)
+{
+    size_t room = 0;
+    for (size_t k = 0; k < infer->input_count; k++)
+        room += infer->inputs[k]->field_count;
+    *fields = (struct fields){.items = weft_arena_array(infer->arena, room, sizeof *fields->items),
+                              .frames = weft_arena_array(infer->arena, room, sizeof *fields->frames),
+                              .index = weft_name_index_new(infer->arena, room)};
+    return fields->items && fields->frames && fields->index ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int64_t find_field(const struct fields *fields, struct weft_str name)
+{
+    struct weft_names names = names_of(fields);
+    return weft_name_index_find(fields->index, &names, name);
+}
+
+static void add_field(struct fields *fields, const struct weft_field *field)
+{
+    fields->frames[fields->count] = 1;
+    fields->items[fields->count++] = *field;
+    struct weft_names names = names_of(fields);
+    weft_name_index_add(fields->index, &names, fields->count - 1);
+}
 
 static int join_field(struct weft_infer *infer, struct weft_field *into, const struct weft_field *from)
 {
@@ -41,48 +74,49 @@ static int join_field(struct weft_infer *infer, struct weft_field *into, const s
     return into->type ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-// Keeps the columns that a frame has, too.
-static void keep_common(struct fields *fields, const struct weft_type *frame)
+// Joins the columns of frame k into those of the same names, and adds the others unless only common ones
+// stay.
+static int add_frame(struct weft_infer *infer, struct fields *fields, size_t k, bool inner)
+{
+    const struct weft_type *frame = infer->inputs[k];
+    int status = WEFT_OK;
+    for (size_t i = 0; i < frame->field_count && !status; i++) {
+        int64_t known = find_field(fields, frame->fields[i].name);
+        if (known < 0 && (!inner || k == 0))
+            add_field(fields, &frame->fields[i]);
+        else if (known >= 0 && (!inner || fields->frames[known] == k))
+            status = join_field(infer, &fields->items[known], &frame->fields[i]);
+        if (known >= 0)
+            fields->frames[known]++;
+    }
+    return status;
+}
+
+// Keeps the columns that all frames have.
+static void keep_common(struct fields *fields, size_t frames)
 {
     size_t kept = 0;
     for (size_t i = 0; i < fields->count; i++)
-        if (weft_type_find(frame, fields->items[i].name) >= 0)
+        if (fields->frames[i] == frames)
             fields->items[kept++] = fields->items[i];
     fields->count = kept;
-}
-
-static int add_frame(struct weft_infer *infer, struct fields *fields, const struct weft_type *frame,
-                     bool inner)
-{
-    int status = WEFT_OK;
-    for (size_t i = 0; i < frame->field_count && !status; i++) {
-        int64_t known = weft_fields_find(fields->items, fields->count, frame->fields[i].name);
-        if (known >= 0)
-            status = join_field(infer, &fields->items[known], &frame->fields[i]);
-        else if (!inner)
-            fields->items[fields->count++] = frame->fields[i];
-    }
-    if (inner)
-        keep_common(fields, frame);
-    return status;
 }
 
 static int rows_infer(struct weft_infer *infer, bool inner)
 {
     int64_t partitions = 0, rows = 0;
-    size_t room = 1;
-    for (size_t k = 0; k < infer->input_count; k++)
-        room += infer->inputs[k]->field_count;
-    struct fields fields = {weft_arena_array(infer->arena, room, sizeof *fields.items), 0};
-    int status = fields.items ? WEFT_OK : WEFT_NO_MEMORY;
+    struct fields fields;
+    int status = fields_init(infer, &fields);
     for (size_t k = 0; k < infer->input_count && !status; k++) {
         const struct weft_type *frame = infer->inputs[k];
         partitions += frame->partitions;
         rows = rows < 0 || frame->rows < 0 ? -1 : rows + frame->rows;
-        status = add_frame(infer, &fields, frame, inner && k > 0);
+        status = add_frame(infer, &fields, k, inner);
     }
     if (status)
         return status;
+    if (inner)
+        keep_common(&fields, infer->input_count);
     struct weft_type shape = {.partitions = partitions, .rows = rows, .rows_of = infer->id};
     infer->result = weft_type_frame(infer, &shape, fields.items, fields.count);
     return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
@@ -101,11 +135,8 @@ static bool same_rows(const struct weft_type *const *types, size_t count)
 
 static int columns_infer(struct weft_infer *infer)
 {
-    size_t room = 1;
-    for (size_t k = 0; k < infer->input_count; k++)
-        room += infer->inputs[k]->field_count;
-    struct fields fields = {weft_arena_array(infer->arena, room, sizeof *fields.items), 0};
-    if (!fields.items)
+    struct fields fields;
+    if (fields_init(infer, &fields))
         return WEFT_NO_MEMORY;
     for (size_t k = 0; k < infer->input_count; k++) {
         const struct weft_type *frame = infer->inputs[k], *first = infer->inputs[0];
@@ -113,10 +144,10 @@ static int columns_infer(struct weft_infer *infer)
             return weft_infer_fail(infer, WEFT_E_SHAPE, FRAMES, "frames of %lld and %lld rows side by side",
                                    (long long)first->rows, (long long)frame->rows);
         for (size_t i = 0; i < frame->field_count; i++) {
-            if (weft_fields_find(fields.items, fields.count, frame->fields[i].name) >= 0)
+            if (find_field(&fields, frame->fields[i].name) >= 0)
                 return weft_infer_fail(infer, WEFT_E_VALUE, FRAMES, "two columns would be called '%.*s'",
                                        WEFT_STR_ARG(frame->fields[i].name));
-            fields.items[fields.count++] = frame->fields[i];
+            add_field(&fields, &frame->fields[i]);
         }
     }
     infer->result = same_rows(infer->inputs, infer->input_count)

@@ -63,7 +63,7 @@ static int filter_needed(const struct weft_infer *node, size_t input, const bool
                          bool *needed_of_input)
 {
     if (input == 0 && node->inputs[0]->kind == WEFT_T_FRAME)
-        memcpy(needed_of_input, needed, node->inputs[0]->field_count * sizeof *needed);
+        weft_needed_flags(needed, node->inputs[0]->field_count, needed_of_input);
     return WEFT_OK;
 }
 

@@ -110,7 +110,7 @@ static int scan_needed(const struct weft_infer *node, size_t input, const bool *
     const struct weft_type *grouped = node->inputs[input];
     (void)needed;
     for (size_t i = 0; i < grouped->field_count; i++)
-        needed_of_input[i] = scan_op(node->op)->dtype || weft_type_has_key(grouped, grouped->fields[i].name);
+        needed_of_input[i] |= scan_op(node->op)->dtype || weft_type_has_key(grouped, grouped->fields[i].name);
     return WEFT_OK;
 }
 

@@ -648,7 +648,7 @@ static int frame_needed(const struct weft_infer *node, size_t input, const bool 
     const struct weft_type *frame = node->inputs[input];
     (void)needed; // all: the stages number the columns
     for (size_t i = 0; i < frame->field_count; i++)
-        needed_of_input[i] = is_taken(node->op, frame->fields[i].type->dtype);
+        needed_of_input[i] |= is_taken(node->op, frame->fields[i].type->dtype);
     return WEFT_OK;
 }
 

@@ -46,16 +46,11 @@ static int grouped_select_infer(struct weft_infer *infer)
     for (size_t i = 0; i < grouped->key_count; i++)
         fields[n++] = *weft_type_field(grouped, grouped->keys[i]);
     for (size_t i = 0; i < count; i++) {
-        bool key = false;
-        for (size_t k = 0; k < grouped->key_count; k++)
-            key |= weft_str_eq(grouped->keys[k], grouped->fields[at[i]].name);
-        if (!key)
+        if (!weft_type_has_key(grouped, grouped->fields[at[i]].name))
             fields[n++] = grouped->fields[at[i]];
     }
-    type->fields = fields;
-    type->field_count = n;
     infer->result = type;
-    return WEFT_OK;
+    return weft_type_set_fields(infer->arena, type, fields, n);
 }
 
 static int take_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)

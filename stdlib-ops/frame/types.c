@@ -26,9 +26,7 @@ struct weft_type *weft_type_frame(const struct weft_infer *infer, const struct w
     type->partitions = rows->partitions;
     type->rows = rows->rows;
     type->rows_of = rows->rows_of;
-    type->fields = copy;
-    type->field_count = count;
-    return type;
+    return weft_type_set_fields(infer->arena, type, copy, count) == WEFT_OK ? type : NULL;
 }
 
 struct weft_type *weft_type_table(const struct weft_infer *infer, const struct weft_field *fields,
@@ -69,17 +67,10 @@ struct weft_field weft_field_of(const struct weft_infer *infer, struct weft_str 
     return (struct weft_field){.name = name, .type = weft_type_scalar(infer->arena, dtype, false)};
 }
 
-int64_t weft_fields_find(const struct weft_field *fields, size_t count, struct weft_str name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (weft_str_eq(fields[i].name, name))
-            return (int64_t)i;
-    return -1;
-}
-
 int64_t weft_type_find(const struct weft_type *type, struct weft_str name)
 {
-    return weft_fields_find(type->fields, type->field_count, name);
+    const struct weft_field *field = weft_type_field(type, name);
+    return field ? field - type->fields : -1;
 }
 
 bool weft_type_has_key(const struct weft_type *grouped, struct weft_str name)
@@ -139,6 +130,12 @@ int weft_infer_same_rows(struct weft_infer *infer, int param, const struct weft_
         weft_infer_fail(infer, WEFT_E_SHAPE, param, "the column belongs to other rows than the frame");
     weft_infer_help(infer, "only columns of the same frame, before any filter or sort, go together");
     return status;
+}
+
+void weft_needed_flags(const bool *needed, size_t count, bool *needed_of_input)
+{
+    for (size_t i = 0; i < count; i++)
+        needed_of_input[i] |= needed[i];
 }
 
 void weft_needed_same(const struct weft_infer *node, const struct weft_type *input, const bool *needed,

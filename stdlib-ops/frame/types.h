@@ -25,7 +25,6 @@ int weft_infer_some_rows(struct weft_infer *infer, const struct weft_type *of) W
 struct weft_field weft_field_of(const struct weft_infer *infer, struct weft_str name, enum weft_dtype dtype);
 
 // Position of a field; -1: none.
-int64_t weft_fields_find(const struct weft_field *fields, size_t count, struct weft_str name);
 int64_t weft_type_find(const struct weft_type *type, struct weft_str name);
 
 // Whether a grouped frame has a key of that name.
@@ -44,6 +43,8 @@ int weft_infer_dtype(struct weft_infer *infer, int param, const struct weft_valu
 int weft_infer_same_rows(struct weft_infer *infer, int param, const struct weft_type *a,
                          const struct weft_type *b);
 
+// columns_needed where the result has the input's columns, in the same places.
+void weft_needed_flags(const bool *needed, size_t count, bool *needed_of_input);
 // columns_needed of operations that pass their frame's columns through under the same names and need some
 // more.
 void weft_needed_same(const struct weft_infer *node, const struct weft_type *input, const bool *needed,

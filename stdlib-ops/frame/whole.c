@@ -38,12 +38,12 @@ static int group_infer(struct weft_infer *infer)
     }
     fields[frame->field_count] = weft_field_of(infer, *key, WEFT_BOOL);
     type->kind = WEFT_T_GROUPED;
-    type->fields = fields;
-    type->field_count = frame->field_count + 1;
     type->keys = key;
     type->key_count = 1;
     infer->result = type;
-    return fields[frame->field_count].type ? WEFT_OK : WEFT_NO_MEMORY;
+    return fields[frame->field_count].type
+               ? weft_type_set_fields(infer->arena, type, fields, frame->field_count + 1)
+               : WEFT_NO_MEMORY;
 }
 
 static int group_run(struct weft_task *task, struct weft_value **out)

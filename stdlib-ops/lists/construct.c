@@ -81,10 +81,8 @@ static int dict_infer(struct weft_infer *infer)
         fields[i] = (struct weft_field){.name = {copy, name.size}, .type = infer->inputs[i]};
     }
     *type = (struct weft_type){.kind = WEFT_T_DICT, .element = element, .count = (int64_t)infer->input_count};
-    if (named) {
-        type->fields = fields;
-        type->field_count = infer->input_count;
-    }
+    if (named && weft_type_set_fields(infer->arena, type, fields, infer->input_count))
+        return WEFT_NO_MEMORY;
     return weft_items_result(infer, type);
 }
 

@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "graph/memory.h"
@@ -250,4 +251,78 @@ Test(type, of_value)
     check_text(weft_type_of_value(&arena, list), "list<any>[2]");
     weft_value_release(list);
     weft_arena_clear(&arena);
+}
+
+// ---- Names ----------------------------------------------------------------------------------------------
+
+enum { MANY = 5000 };
+
+static void make_names(char texts[][8], struct weft_str *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        snprintf(texts[i], sizeof texts[i], "n%zu", i);
+        names[i] = weft_str(texts[i]);
+    }
+}
+
+Test(names, all_are_found_and_no_others)
+{
+    static char texts[MANY][8];
+    static struct weft_str names[MANY];
+    make_names(texts, names, MANY);
+    for (size_t count = 0; count <= MANY; count = count < 40 ? count + 1 : count * 5) {
+        struct weft_arena arena;
+        const struct weft_name_index *index;
+        struct weft_names all = {names, sizeof *names, count};
+        weft_arena_init(&arena, 0);
+        cr_assert_eq(weft_name_index_make(&arena, &all, &index), WEFT_OK);
+        cr_assert_eq(index != NULL, weft_name_index_pays(count));
+        for (size_t i = 0; i < MANY; i++)
+            cr_assert_eq(weft_name_index_find(index, &all, names[i]), i < count ? (int64_t)i : -1);
+        cr_assert_eq(weft_name_index_find(index, &all, WEFT_STR("")), -1);
+        weft_arena_clear(&arena);
+    }
+}
+
+Test(names, of_equal_ones_the_first_is_found)
+{
+    struct weft_str names[60];
+    struct weft_arena arena;
+    const struct weft_name_index *index;
+    struct weft_names all = {names, sizeof *names, 60};
+    for (size_t i = 0; i < 60; i++)
+        names[i] = i % 3 == 0 ? WEFT_STR("") : i % 3 == 1 ? WEFT_STR("a") : WEFT_STR("ab");
+    weft_arena_init(&arena, 0);
+    cr_assert_eq(weft_name_index_make(&arena, &all, &index), WEFT_OK);
+    cr_assert_not_null(index);
+    for (size_t i = 0; i < 60; i++)
+        cr_assert_eq(weft_name_index_find(index, &all, names[i]), (int64_t)(i % 3));
+    weft_arena_clear(&arena);
+}
+
+Test(names, of_frames_and_their_types)
+{
+    static char texts[MANY][8];
+    static struct weft_str names[MANY];
+    static struct weft_value *columns[MANY];
+    make_names(texts, names, MANY);
+    for (size_t count = 1; count <= MANY; count *= 7) {
+        struct weft_arena arena;
+        for (size_t i = 0; i < count; i++) {
+            struct weft_column column = {.data = weft_buffer_new(NULL, 8)};
+            columns[i] = weft_value_column(NULL, WEFT_I64, &column);
+        }
+        struct weft_value *frame = weft_value_frame(NULL, 0, count, names, columns);
+        weft_arena_init(&arena, 0);
+        const struct weft_type *type = weft_type_of_value(&arena, frame);
+        cr_assert(frame && type);
+        for (size_t i = 0; i < count; i++) {
+            cr_assert_eq(weft_value_find(frame, names[i]), (int64_t)i);
+            cr_assert_eq(weft_type_field(type, names[i]), &type->fields[i]);
+        }
+        cr_assert_eq(weft_value_find(frame, WEFT_STR("n")), -1);
+        cr_assert_null(weft_type_field(type, WEFT_STR("n")));
+        weft_arena_clear(&arena);
+        weft_value_release(frame);
+    }
 }
