@@ -46,8 +46,8 @@ static void add_to(uint64_t *sum, size_t plane, double x)
 
 static double sum_of(const uint64_t *sum, size_t plane)
 {
-    double total = get(sum[0]);
-    total = total - total == 0 ? total + get(sum[plane]) : total;
+    double total = get(sum[0]), rest = get(sum[plane]);
+    total = total - total == 0 && rest != 0 ? total + rest : total; // -0 stays -0
     return total == total ? total : (double)NAN;
 }
 
@@ -89,11 +89,12 @@ static void multiply_to(uint64_t *product, size_t plane, double re, double im)
     (multiply_to(s, plane, (double)(x).re, (double)(x).im), (x).re = (PART_OF(T))get(*(s)),                  \
      (x).im = (PART_OF(T))get((s)[plane]))
 #define PART_OF(T) __typeof__(((T *)0)->re)
-// The element itself in the low bytes of the first word, whether there is one in the second; NaN stays.
+// The element itself in the low bytes of the first word, whether there is one in the second; NaN stays, and
+// of equal ones (0 and -0) the last is taken, as NumPy's accumulate does it.
 #define STEP_max_WHOLE(T, s, plane, x) EXTREME(T, s, plane, x, (x) > best)
 #define STEP_min_WHOLE(T, s, plane, x) EXTREME(T, s, plane, x, (x) < best)
-#define STEP_max_REAL(T, s, plane, x)  EXTREME(T, s, plane, x, best == best && !((x) <= best))
-#define STEP_min_REAL(T, s, plane, x)  EXTREME(T, s, plane, x, best == best && !((x) >= best))
+#define STEP_max_REAL(T, s, plane, x)  EXTREME(T, s, plane, x, best == best && !((x) < best))
+#define STEP_min_REAL(T, s, plane, x)  EXTREME(T, s, plane, x, best == best && !((x) > best))
 #define EXTREME(T, s, plane, x, better)                                                                      \
     do {                                                                                                     \
         T best;                                                                                              \
@@ -233,7 +234,7 @@ ORDER_ROWS(JOIN_ORDER, min)
 struct scan_kernel {
     enum weft_dtype dtype;
     size_t planes;
-    uint64_t start; // of every word of the first plane
+    uint64_t start; // of every word of the first plane and of every second one after it
     scan_fn *scan;
     join_fn *join;
 };
@@ -244,8 +245,8 @@ struct scan {
 };
 
 #define START_sum_WHOLE                   0
-#define START_sum_REAL                    0
-#define START_sum_PAIR                    0
+#define START_sum_REAL                    UINT64_C(0x8000000000000000) // -0.0, which adds nothing to -0.0
+#define START_sum_PAIR                    START_sum_REAL
 #define START_prod_WHOLE                  1
 #define START_prod_REAL                   UINT64_C(0x3ff0000000000000) // 1.0
 #define START_prod_PAIR                   START_prod_REAL
@@ -363,7 +364,7 @@ static struct weft_value *new_state(struct weft_task *task, const struct scan_ke
         return NULL;
     uint64_t *words = state->array.data;
     for (size_t i = 0; i < kernel->planes * (size_t)lines; i++)
-        words[i] = i < (size_t)lines ? kernel->start : 0;
+        words[i] = i / (size_t)lines % 2 == 0 ? kernel->start : 0;
     return state;
 }
 

@@ -28,3 +28,7 @@ print cummax(arange(3).astype("c64"))
 <stdin>:1:7: error[E0404]: there is no such scan of c64
  1 | print cummax(arange(3).astype("c64"))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: of 0 and -0 the last
+print cummax(array([-0.0, 0.0, -0.0, nan, 1], chunks=2))
+--- out
+[-0.  0. -0. nan nan]

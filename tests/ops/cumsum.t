@@ -67,3 +67,15 @@ i32
 print (cumsum(array(5)), cumsum(2.5, axis=0), cumsum(true), cumsum(3, dtype="f32"), cumsum(arange(3).sum()))
 --- out
 ([5], [2.5], [1], [3.], [3])
+--- case: -0 stays -0 until something is added
+print cumsum([-0.0, -0.0, 0.0, -0.0])
+print cumsum(array([[-0.0, 1], [-0.0, -1], [-0.0, 2]], chunks=1), axis=0)
+print cumsum(negative([0j]))
+print cumsum(array([-0.0, 1e300, -1e300], chunks=2, dtype="f64"))
+--- out
+[-0. -0.  0.  0.]
+[[-0.  1.]
+ [-0.  0.]
+ [-0.  2.]]
+[-0.-0.j]
+[-0.e+000  1.e+300  0.e+000]

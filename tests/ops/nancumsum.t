@@ -48,3 +48,7 @@ print nancumsum(full(3, 2**62))
 print nancumsum(full(3, 1e308) * 10)
 --- out
 [inf inf inf]
+--- case: -0
+print nancumsum([-0.0, nan, -0.0])
+--- out
+[-0.  0.  0.]
