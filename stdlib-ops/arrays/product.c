@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "stdlib-ops/arrays/contract.h"
+#include "stdlib-ops/tmpl/defined.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
 static int64_t length_at(const struct weft_infer *infer, size_t input, int d)
@@ -222,21 +223,7 @@ static int describe_tensordot(struct weft_infer *infer, struct weft_contraction 
     return status ? status : keep_rest(infer, c, 1);
 }
 
-// ---- outer, vdot, trace ---------------------------------------------------------------------------------
-
-static int describe_outer(struct weft_infer *infer, struct weft_contraction *c)
-{
-    int status = weft_contraction_begin(infer, 0, -1, c);
-    for (int i = 0; !status && i < 2; i++)
-        if (infer->inputs[i]->ndim != 1) {
-            status = weft_infer_fail(infer, WEFT_E_SHAPE, i, "'outer' takes vectors, not %d dimensions",
-                                     infer->inputs[i]->ndim);
-            weft_infer_help(infer, "ravel(x) is x as a vector; tensordot(a, b, axes=0) keeps the dimensions");
-        }
-    if (!status)
-        status = keep_rest(infer, c, 0);
-    return status ? status : keep_rest(infer, c, 1);
-}
+// ---- vdot, trace ----------------------------------------------------------------------------------------
 
 static int describe_vdot(struct weft_infer *infer, struct weft_contraction *c)
 {
@@ -340,7 +327,6 @@ ROUTES(dot)
 ROUTES(matmul)
 ROUTES(tensordot)
 ROUTES(inner)
-ROUTES(outer)
 ROUTES(vdot)
 ROUTES(trace)
 
@@ -367,9 +353,9 @@ static const struct weft_param inner_params[] = {
     {"b", WEFT_INPUT, "array", NULL, 0, "second operand; its last dimension is as long as that of `a`"},
 };
 
-static const struct weft_param vector_params[] = {
-    {"a", WEFT_INPUT, "array", NULL, 0, "vector"},
-    {"b", WEFT_INPUT, "array", NULL, 0, "vector"},
+static const struct weft_param outer_params[] = {
+    {"a", WEFT_INPUT, "array|number", NULL, 0, "vector; other arrays are made flat"},
+    {"b", WEFT_INPUT, "array|number", NULL, 0, "vector; other arrays are made flat"},
 };
 
 static const struct weft_param vdot_params[] = {
@@ -412,8 +398,8 @@ const struct weft_op weft_op_inner = {
 };
 
 const struct weft_op weft_op_outer = {
-    PRODUCT_OP(outer, vector_params),
-    .summary = "every element of one vector times every one of another",
+    DEFINED_FORM("outer", "arrays", "every element of one array times every one of another", outer_params,
+                 NULL, "tensordot(ravel(a), ravel(b), axes=0)"),
 };
 
 const struct weft_op weft_op_vdot = {

@@ -17,3 +17,18 @@ true
 print outer(zeros(0), ones(2)).shape
 --- out
 (0, 2)
+--- case: arrays that are no vectors
+print outer(arange(4, chunks=3).reshape((2, 2)), [[1], [10]])
+print outer(arange(6).reshape((2, 3)).T, ones(1, dtype="i64"))[:, 0]
+print outer(2, 0.5)
+x = arange(6).reshape((2, 3))
+print outer(x[x > 3], x[:, x[0] > 0])
+--- out
+[[ 0  0]
+ [ 1 10]
+ [ 2 20]
+ [ 3 30]]
+[0 3 1 4 2 5]
+[[1.]]
+[[ 4  8 16 20]
+ [ 5 10 20 25]]
