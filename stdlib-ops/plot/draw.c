@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The script and its data are a file in memory that gnuplot opens through /proc; the picture comes back on
-// its standard output.  Texts of the user are put between single quotes, in which gnuplot knows no escapes
-// but a doubled quote.
+// its standard output.
 
 #include "stdlib-ops/plot/draw.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,45 +16,6 @@
 #include "stdlib-ops/sh/process.h"
 
 #define PROGRAM "gnuplot"
-
-static void put_text(struct weft_buf *script, struct weft_str text)
-{
-    weft_buf_char(script, '\'');
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (c == '\'')
-            weft_buf_char(script, '\'');
-        weft_buf_char(script, c < 0x20 || c == 0x7f ? ' ' : (char)c);
-    }
-    weft_buf_char(script, '\'');
-}
-
-static void put_label(struct weft_buf *script, const char *command, struct weft_str text)
-{
-    if (!text.size)
-        return;
-    weft_buf_printf(script, "set %s ", command);
-    put_text(script, text);
-    weft_buf_puts(script, " noenhanced\n");
-}
-
-void weft_plot_begin(struct weft_buf *script, const struct weft_plot_look *look)
-{
-    weft_buf_printf(script, "set encoding utf8\nset terminal %s size %lld,%lld noenhanced\n",
-                    look->svg ? "svg" : "pngcairo", (long long)look->width, (long long)look->height);
-    put_label(script, "title", look->title);
-    put_label(script, "xlabel", look->xlabel);
-    put_label(script, "ylabel", look->ylabel);
-    weft_buf_puts(script, "set datafile missing 'NaN'\nset grid\nset key noenhanced\n");
-}
-
-void weft_plot_number(struct weft_buf *script, double value)
-{
-    if (isfinite(value))
-        weft_buf_printf(script, "%.17g", value);
-    else
-        weft_buf_puts(script, "NaN");
-}
 
 bool weft_plot_ready(void)
 {

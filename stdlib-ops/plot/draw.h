@@ -8,17 +8,6 @@
 
 #include "graph/weft_op.h"
 
-// The texts of a plot; empty: none.
-struct weft_plot_look {
-    bool svg; // else PNG
-    int64_t width, height;
-    struct weft_str title, xlabel, ylabel;
-};
-
-// Appends the commands that all plots begin with.
-void weft_plot_begin(struct weft_buf *script, const struct weft_plot_look *look);
-// A number as gnuplot reads it; what is not finite is missing.
-void weft_plot_number(struct weft_buf *script, double value);
 // Whether gnuplot can be found.
 bool weft_plot_ready(void);
 // Runs the script; the picture is appended to `out`.  WEFT_OK, WEFT_CANCELLED, WEFT_NO_MEMORY, or WEFT_IO

@@ -5,15 +5,18 @@
 //     reduce (a block) ────────────────┴── merge (tree) ── draw
 //
 // An array of any size is reduced to what a picture can show before anything is gathered: a line to the least
-// and greatest value of each of COLUMNS stretches, a histogram to counts, an image to the means of at most
+// and greatest value of each of its stretches, a histogram to counts, an image to the means of at most
 // CELLS × CELLS cells, points to the cells of a grid that have any.  All of that is exact or added in the
 // order of the chunks, so the picture does not depend on the run.  States are arrays of f64:
 //
 //     range     for each axis: least, greatest
-//     line      [COLUMNS][series][least, greatest]
+//     line      [stretches][series][least, greatest]
 //     hist      [bins]
 //     image     [rows][columns][sum, count]
-//     scatter   [GRID][GRID]
+//     scatter   [WEFT_PLOT_GRID][WEFT_PLOT_GRID]
+//
+// On logarithmic axes the range and the places of points are those of logarithms, and only what is above 0 is
+// seen.
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,29 +25,26 @@
 #include "stdlib-ops/arrays/element.h"
 #include "stdlib-ops/npy/writer.h"
 #include "stdlib-ops/plot/draw.h"
+#include "stdlib-ops/plot/script.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
-enum { X, PATH, KIND, TITLE, XLABEL, YLABEL, BINS, WIDTH, HEIGHT, PARAM_COUNT };
-enum kind { LINE, HIST, IMAGE, SCATTER, KIND_COUNT };
+enum { X, PATH, KIND, TITLE, XLABEL, YLABEL, LABELS, X0, DX, LOGX, LOGY, BINS, WIDTH, HEIGHT, PARAM_COUNT };
 
-#define COLUMNS 2000 // stretches of a line
-#define SERIES  20   // lines of one plot
-#define CELLS   400  // rows and columns of an image
-#define GRID    400  // of points
-#define FAN     8
+#define CELLS 400 // rows and columns of an image
+#define FAN   8
 
-static const char *const kind_names[KIND_COUNT] = {"line", "hist", "image", "scatter"};
+static const char *const kind_names[WEFT_PLOT_KINDS] = {"line", "hist", "image", "scatter"};
 
 // ---- Arguments ------------------------------------------------------------------------------------------
 
-static enum kind kind_of(const struct weft_value *const *attrs)
+static enum weft_plot_kind kind_of(const struct weft_value *const *attrs)
 {
     struct weft_str name = {"", 0};
     int kind = 0;
     weft_value_as_string(attrs[KIND], &name);
-    while (kind < KIND_COUNT && !weft_str_is(name, kind_names[kind]))
+    while (kind < WEFT_PLOT_KINDS && !weft_str_is(name, kind_names[kind]))
         kind++;
-    return (enum kind)kind;
+    return (enum weft_plot_kind)kind;
 }
 
 static int64_t bins_of(const struct weft_value *const *attrs)
@@ -60,20 +60,20 @@ static bool ends_with(struct weft_str text, const char *end)
     return text.size > size && memcmp(text.data + text.size - size, end, size) == 0;
 }
 
-static int check_shape(struct weft_infer *infer, enum kind kind)
+static int check_shape(struct weft_infer *infer, enum weft_plot_kind kind)
 {
-    static const char *const wants[KIND_COUNT] = {
+    static const char *const wants[WEFT_PLOT_KINDS] = {
         "a line is a vector, or a matrix with a line in each of up to 20 columns", "", "an image is a matrix",
         "points are a matrix of two columns: x and y"};
     const struct weft_type *type = infer->inputs[0];
-    bool good = kind == HIST || type->ndim == 2 || (kind == LINE && type->ndim == 1);
-    if (good && kind == SCATTER)
+    bool good = kind == WEFT_PLOT_HIST || type->ndim == 2 || (kind == WEFT_PLOT_LINE && type->ndim == 1);
+    if (good && kind == WEFT_PLOT_SCATTER)
         good = type->chunks[1].length == 2 || type->chunks[1].length < 0;
-    if (good && kind == LINE && type->ndim == 2)
-        good = type->chunks[1].length <= SERIES;
+    if (good && kind == WEFT_PLOT_LINE && type->ndim == 2)
+        good = type->chunks[1].length <= WEFT_PLOT_SERIES;
     if (!good)
         return weft_infer_fail(infer, WEFT_E_SHAPE, X, "%s", wants[kind]);
-    if (kind == SCATTER && type->chunks[1].count > 1)
+    if (kind == WEFT_PLOT_SCATTER && type->chunks[1].count > 1)
         return weft_infer_fail(infer, WEFT_E_CHUNKS, X,
                                "points must have both columns in one chunk, as rechunk((-1, 2)) makes them");
     for (int d = 0; d < type->ndim; d++)
@@ -96,12 +96,57 @@ static int check_numbers(struct weft_infer *infer)
     return WEFT_OK;
 }
 
+static bool flag_of(const struct weft_value *const *attrs, int param)
+{
+    bool flag = false;
+    weft_value_as_bool(attrs[param], &flag);
+    return flag;
+}
+
+static size_t label_count(const struct weft_value *const *attrs)
+{
+    return weft_value_is_null(attrs[LABELS]) ? 0 : attrs[LABELS]->list.count;
+}
+
+// What only some kinds have.
+static int check_kind(struct weft_infer *infer, enum weft_plot_kind kind)
+{
+    double x0 = 0, dx = 1;
+    weft_value_as_float(infer->attrs[X0], &x0);
+    weft_value_as_float(infer->attrs[DX], &dx);
+    if (kind != WEFT_PLOT_LINE && (x0 != 0 || dx != 1))
+        return weft_infer_fail(infer, WEFT_E_VALUE, dx != 1 ? DX : X0, "'x0' and 'dx' are of lines alone");
+    if (!isfinite(x0) || !isfinite(dx) || dx == 0)
+        return weft_infer_fail(infer, WEFT_E_VALUE, isfinite(x0) ? DX : X0, "'%s' is a finite number%s",
+                               isfinite(x0) ? "dx" : "x0", isfinite(x0) ? " other than 0" : "");
+    if (kind == WEFT_PLOT_IMAGE && (flag_of(infer->attrs, LOGX) || flag_of(infer->attrs, LOGY)))
+        return weft_infer_fail(infer, WEFT_E_VALUE, flag_of(infer->attrs, LOGX) ? LOGX : LOGY,
+                               "the axes of an image count rows and columns; plot log10(x) for its colours");
+    if (kind == WEFT_PLOT_HIST && flag_of(infer->attrs, LOGX))
+        return weft_infer_fail(infer, WEFT_E_VALUE, LOGX,
+                               "a histogram has bins of equal width; plot that of log10(x)");
+    return WEFT_OK;
+}
+
+static int check_labels(struct weft_infer *infer, enum weft_plot_kind kind)
+{
+    const struct weft_type *type = infer->inputs[0];
+    size_t count = label_count(infer->attrs);
+    int64_t lines = type->ndim == 2 ? type->chunks[1].length : 1;
+    if (!count || (kind == WEFT_PLOT_LINE && (lines < 0 || (int64_t)count == lines)))
+        return WEFT_OK;
+    if (kind != WEFT_PLOT_LINE)
+        return weft_infer_fail(infer, WEFT_E_VALUE, LABELS, "'labels' are names of lines");
+    return weft_infer_fail(infer, WEFT_E_VALUE, LABELS, "%zu labels for %lld line%s", count, (long long)lines,
+                           lines == 1 ? "" : "s");
+}
+
 static int plot_infer(struct weft_infer *infer)
 {
-    enum kind kind = kind_of(infer->attrs);
+    enum weft_plot_kind kind = kind_of(infer->attrs);
     struct weft_str path = {"", 0};
     weft_value_as_string(infer->attrs[PATH], &path);
-    if (kind == KIND_COUNT)
+    if (kind == WEFT_PLOT_KINDS)
         return weft_infer_fail(infer, WEFT_E_VALUE, KIND,
                                "'kind' is \"line\", \"hist\", \"image\" or \"scatter\"");
     if (!ends_with(path, ".png") && !ends_with(path, ".svg"))
@@ -116,44 +161,43 @@ static int plot_infer(struct weft_infer *infer)
     int status = weft_writer_infer(infer, PATH);
     if (!status)
         status = check_numbers(infer);
-    return status ? status : check_shape(infer, kind);
+    if (!status)
+        status = check_kind(infer, kind);
+    if (!status)
+        status = check_shape(infer, kind);
+    return status ? status : check_labels(infer, kind);
 }
 
 // ---- The state of each kind -----------------------------------------------------------------------------
-
-struct sketch {
-    enum kind kind;
-    int ndim;
-    int64_t shape[3];
-    int64_t rows, columns; // of the array, as a matrix (a vector has one column)
-};
 
 static int64_t least(int64_t a, int64_t b)
 {
     return a < b ? a : b;
 }
 
-static struct sketch sketch_of(const struct weft_task *task)
+static struct weft_plot_sketch sketch_of(const struct weft_task *task)
 {
     const struct weft_type *type = task->input_types[0];
-    struct sketch s = {.kind = kind_of(task->attrs), .ndim = 1, .rows = 1, .columns = 1};
+    struct weft_plot_sketch s = {.kind = kind_of(task->attrs), .ndim = 1, .rows = 1, .columns = 1};
+    s.logx = flag_of(task->attrs, LOGX);
+    s.logy = flag_of(task->attrs, LOGY);
     s.rows = type->ndim ? type->chunks[0].length : 1;
     s.columns = type->ndim == 2 ? type->chunks[1].length : 1;
-    if (s.kind == HIST) {
+    if (s.kind == WEFT_PLOT_HIST) {
         s.shape[0] = bins_of(task->attrs);
-    } else if (s.kind == LINE) {
+    } else if (s.kind == WEFT_PLOT_LINE) {
         s.ndim = 3;
-        s.shape[0] = least(s.rows, COLUMNS);
+        s.shape[0] = weft_plot_stretches(s.rows, s.logx);
         s.shape[1] = s.columns;
         s.shape[2] = 2;
-    } else if (s.kind == IMAGE) {
+    } else if (s.kind == WEFT_PLOT_IMAGE) {
         s.ndim = 3;
         s.shape[0] = least(s.rows, CELLS);
         s.shape[1] = least(s.columns, CELLS);
         s.shape[2] = 2;
     } else {
         s.ndim = 2;
-        s.shape[0] = s.shape[1] = GRID;
+        s.shape[0] = s.shape[1] = WEFT_PLOT_GRID;
     }
     return s;
 }
@@ -187,7 +231,8 @@ static int64_t bin_of(double value, double from, double to, int64_t bins)
 
 // Calls `visit` for every finite element with its place in the array (as a matrix).
 struct walk {
-    struct sketch sketch;
+    struct weft_plot_sketch sketch;
+    double x0, dx; // of lines
     double *state;
     const double *range;
     double x; // of scatter: the first number of the row
@@ -229,7 +274,7 @@ static void walk_block(struct walk *walk, const struct weft_task *task)
     const struct weft_type *type = task->input_types[0];
     int64_t start[2] = {0};
     uint64_t block = task->block;
-    if (walk->sketch.kind == HIST) {
+    if (walk->sketch.kind == WEFT_PLOT_HIST) {
         walk_elements(walk, task->inputs[0]);
         return;
     }
@@ -248,11 +293,21 @@ static void widen(double *range, double from, double to)
     range[1] = to > range[1] ? to : range[1];
 }
 
+// The coordinate of a point on its axis; nan: none.
+static double point_place(const struct walk *walk, int64_t column, double value)
+{
+    if (!(column ? walk->sketch.logy : walk->sketch.logx))
+        return value;
+    return value > 0 ? log10(value) : NAN;
+}
+
 static void visit_range(struct walk *walk, int64_t row, int64_t column, double value)
 {
+    bool points = walk->sketch.kind == WEFT_PLOT_SCATTER;
+    double place = points ? point_place(walk, column, value) : value;
     (void)row;
-    if (isfinite(value))
-        widen(walk->state + (walk->sketch.kind == SCATTER ? 2 * column : 0), value, value);
+    if (isfinite(place))
+        widen(walk->state + (points ? 2 * column : 0), place, place);
 }
 
 static struct weft_value *new_range(struct weft_task *task)
@@ -289,9 +344,10 @@ static int run_join(struct weft_task *task, struct weft_value **out)
 
 static void visit_line(struct walk *walk, int64_t row, int64_t column, double value)
 {
-    const struct sketch *s = &walk->sketch;
-    if (isfinite(value))
-        widen(walk->state + 2 * (cell_of(row, s->rows, s->shape[0]) * s->shape[1] + column), value, value);
+    const struct weft_plot_sketch *s = &walk->sketch;
+    bool below = (s->logy && value <= 0) || (s->logx && walk->x0 + (double)row * walk->dx <= 0);
+    if (isfinite(value) && !below)
+        widen(walk->state + 2 * (weft_plot_stretch_of(s, row) * s->shape[1] + column), value, value);
 }
 
 static void visit_hist(struct walk *walk, int64_t row, int64_t column, double value)
@@ -304,7 +360,7 @@ static void visit_hist(struct walk *walk, int64_t row, int64_t column, double va
 
 static void visit_image(struct walk *walk, int64_t row, int64_t column, double value)
 {
-    const struct sketch *s = &walk->sketch;
+    const struct weft_plot_sketch *s = &walk->sketch;
     double *cell = walk->state + 2 * (cell_of(row, s->rows, s->shape[0]) * s->shape[1] +
                                       cell_of(column, s->columns, s->shape[1]));
     if (isfinite(value)) {
@@ -317,16 +373,17 @@ static void visit_image(struct walk *walk, int64_t row, int64_t column, double v
 static void visit_scatter(struct walk *walk, int64_t row, int64_t column, double value)
 {
     (void)row;
+    value = point_place(walk, column, value);
     if (column == 0) {
         walk->x = value;
         return;
     }
     if (isfinite(walk->x) && isfinite(value))
-        walk->state[bin_of(walk->x, walk->range[0], walk->range[1], GRID) * GRID +
-                    bin_of(value, walk->range[2], walk->range[3], GRID)] = 1;
+        walk->state[bin_of(walk->x, walk->range[0], walk->range[1], WEFT_PLOT_GRID) * WEFT_PLOT_GRID +
+                    bin_of(value, walk->range[2], walk->range[3], WEFT_PLOT_GRID)] = 1;
 }
 
-static void empty_line(struct weft_value *state, const struct sketch *s)
+static void empty_line(struct weft_value *state, const struct weft_plot_sketch *s)
 {
     double *range = state->array.data;
     for (int64_t i = 0; i < s->shape[0] * s->shape[1]; i++) {
@@ -337,28 +394,30 @@ static void empty_line(struct weft_value *state, const struct sketch *s)
 
 static int run_reduce(struct weft_task *task, struct weft_value **out)
 {
-    static void (*const visits[KIND_COUNT])(struct walk *, int64_t, int64_t,
-                                            double) = {visit_line, visit_hist, visit_image, visit_scatter};
+    static void (*const visits[WEFT_PLOT_KINDS])(struct walk *, int64_t, int64_t, double) = {
+        visit_line, visit_hist, visit_image, visit_scatter};
     struct walk walk = {.sketch = sketch_of(task)};
+    weft_value_as_float(task->attrs[X0], &walk.x0);
+    weft_value_as_float(task->attrs[DX], &walk.dx);
     *out = new_state(task, walk.sketch.ndim, walk.sketch.shape);
     if (!*out)
         return WEFT_NO_MEMORY;
-    if (walk.sketch.kind == LINE)
+    if (walk.sketch.kind == WEFT_PLOT_LINE)
         empty_line(*out, &walk.sketch);
     walk.state = (*out)->array.data;
     walk.visit = visits[walk.sketch.kind];
-    if (walk.sketch.kind == HIST || walk.sketch.kind == SCATTER)
+    if (walk.sketch.kind == WEFT_PLOT_HIST || walk.sketch.kind == WEFT_PLOT_SCATTER)
         walk.range = task->inputs[1]->array.data;
     walk_block(&walk, task);
     return WEFT_OK;
 }
 
-static void merge_state(enum kind kind, double *into, const double *from, size_t count)
+static void merge_state(enum weft_plot_kind kind, double *into, const double *from, size_t count)
 {
-    if (kind == LINE)
+    if (kind == WEFT_PLOT_LINE)
         for (size_t i = 0; i < count; i += 2)
             widen(into + i, from[i], from[i + 1]);
-    else if (kind == SCATTER)
+    else if (kind == WEFT_PLOT_SCATTER)
         for (size_t i = 0; i < count; i++)
             into[i] = into[i] > from[i] ? into[i] : from[i];
     else
@@ -383,102 +442,6 @@ static int run_merge(struct weft_task *task, struct weft_value **out)
 
 // ---- Draw -----------------------------------------------------------------------------------------------
 
-// One line of numbers of the script's data; the names of the values are gnuplot's.
-static void put_row(struct weft_buf *script, const double *numbers, int count)
-{
-    for (int i = 0; i < count; i++) {
-        if (i)
-            weft_buf_char(script, ' ');
-        weft_plot_number(script, numbers[i]);
-    }
-    weft_buf_char(script, '\n');
-}
-
-// A stretch of several elements is its least and its greatest value at its first and its middle element.
-static bool script_line(struct weft_buf *script, const struct sketch *s, const double *state)
-{
-    bool any = false;
-    weft_buf_puts(script, "$data << WEFT_END\n");
-    for (int64_t k = 0; k < s->shape[1]; k++) {
-        for (int64_t c = 0; c < s->shape[0]; c++) {
-            const double *range = state + 2 * (c * s->shape[1] + k);
-            double from = (double)c * (double)s->rows / (double)s->shape[0];
-            double width = (double)s->rows / (double)s->shape[0];
-            bool empty = range[0] > range[1];
-            any = any || !empty;
-            put_row(script, (double[]){from, empty ? NAN : range[0]}, 2);
-            if (s->shape[0] < s->rows)
-                put_row(script, (double[]){from + width / 2, empty ? NAN : range[1]}, 2);
-        }
-        weft_buf_puts(script, "\n\n");
-    }
-    weft_buf_puts(script, "WEFT_END\nplot ");
-    for (int64_t k = 0; k < s->shape[1]; k++)
-        if (s->shape[1] > 1)
-            weft_buf_printf(script, "%s$data index %lld using 1:2 with lines title '%lld'", k ? ", " : "",
-                            (long long)k, (long long)k);
-        else
-            weft_buf_puts(script, "$data using 1:2 with lines notitle");
-    weft_buf_char(script, '\n');
-    return any;
-}
-
-static bool script_hist(struct weft_buf *script, const struct sketch *s, const double *state,
-                        const double *range)
-{
-    double from = range[0], to = range[1];
-    if (from > to)
-        return false;
-    if (from == to) { // NumPy's rule for one value
-        from -= 0.5;
-        to += 0.5;
-    }
-    double width = (to / 2 - from / 2) / (double)s->shape[0] * 2;
-    weft_buf_puts(script, "$data << WEFT_END\n");
-    for (int64_t i = 0; i < s->shape[0]; i++)
-        put_row(script, (double[]){from + ((double)i + 0.5) * width, state[i], width}, 3);
-    weft_buf_puts(script, "WEFT_END\nset style fill solid 0.6 border\nset yrange [0:*]\n"
-                          "plot $data using 1:2:3 with boxes notitle\n");
-    return true;
-}
-
-static bool script_image(struct weft_buf *script, const struct sketch *s, const double *state)
-{
-    bool any = false;
-    weft_buf_puts(script, "$data << WEFT_END\n");
-    for (int64_t r = 0; r < s->shape[0]; r++) {
-        for (int64_t c = 0; c < s->shape[1]; c++) {
-            const double *cell = state + 2 * (r * s->shape[1] + c);
-            any = any || cell[1] > 0;
-            weft_plot_number(script, cell[1] > 0 ? cell[0] / cell[1] : NAN);
-            weft_buf_char(script, ' ');
-        }
-        weft_buf_char(script, '\n');
-    }
-    double x = (double)s->columns / (double)s->shape[1], y = (double)s->rows / (double)s->shape[0];
-    weft_buf_printf(script,
-                    "WEFT_END\nunset grid\nset palette defined (0 '#440154', 1 '#3b528b', 2 '#21918c', 3 "
-                    "'#5ec962', 4 '#fde725')\nset xrange [-0.5:%.17g]\nset yrange [%.17g:-0.5]\n"
-                    "plot $data matrix using ($1*%.17g+%.17g):($2*%.17g+%.17g):3 with image notitle\n",
-                    (double)s->columns - 0.5, (double)s->rows - 0.5, x, x / 2 - 0.5, y, y / 2 - 0.5);
-    return any;
-}
-
-static bool script_scatter(struct weft_buf *script, const double *state, const double *range)
-{
-    bool any = false;
-    weft_buf_puts(script, "$data << WEFT_END\n");
-    for (int64_t i = 0; i < GRID * GRID; i++) {
-        if (state[i] == 0)
-            continue;
-        any = true;
-        double x = ((double)(i / GRID) + 0.5) / GRID, y = ((double)(i % GRID) + 0.5) / GRID;
-        put_row(script, (double[]){range[0] * (1 - x) + range[1] * x, range[2] * (1 - y) + range[3] * y}, 2);
-    }
-    weft_buf_puts(script, "WEFT_END\nplot $data using 1:2 with points pointtype 7 pointsize 0.4 notitle\n");
-    return any;
-}
-
 static struct weft_plot_look look_of(const struct weft_value *const *attrs)
 {
     struct weft_plot_look look = {.width = 800, .height = 500};
@@ -489,7 +452,12 @@ static struct weft_plot_look look_of(const struct weft_value *const *attrs)
     weft_value_as_string(attrs[YLABEL], &look.ylabel);
     weft_value_as_int(attrs[WIDTH], &look.width);
     weft_value_as_int(attrs[HEIGHT], &look.height);
+    weft_value_as_float(attrs[X0], &look.x0);
+    weft_value_as_float(attrs[DX], &look.dx);
     look.svg = ends_with(path, ".svg");
+    look.label_count = label_count(attrs);
+    for (size_t i = 0; i < look.label_count; i++)
+        weft_value_as_string(attrs[LABELS]->list.items[i], &look.labels[i]);
     return look;
 }
 
@@ -508,19 +476,13 @@ static int draw(struct weft_task *task, const struct weft_buf *script, struct we
 
 static int run_draw(struct weft_task *task, struct weft_value **out)
 {
-    struct sketch s = sketch_of(task);
+    struct weft_plot_sketch s = sketch_of(task);
     const double *state = task->inputs[0]->array.data;
     const double *range = task->input_count > 1 ? task->inputs[1]->array.data : NULL;
     struct weft_plot_look look = look_of(task->attrs);
     struct weft_buf script = {0};
-    weft_plot_begin(&script, &look);
-    bool any = s.kind == LINE    ? script_line(&script, &s, state)
-               : s.kind == HIST  ? script_hist(&script, &s, state, range)
-               : s.kind == IMAGE ? script_image(&script, &s, state)
-                                 : script_scatter(&script, state, range);
-    int status =
-        any ? draw(task, &script, out)
-            : weft_task_fail(task, WEFT_E_VALUE, "there is nothing to plot: no element is a finite number");
+    const char *why = weft_plot_script(&script, &look, &s, state, range);
+    int status = why ? weft_task_fail(task, WEFT_E_VALUE, "%s", why) : draw(task, &script, out);
     weft_buf_clear(&script);
     return status;
 }
@@ -529,8 +491,8 @@ static int run_draw(struct weft_task *task, struct weft_value **out)
 
 static int plot_lower(struct weft_lowering *lowering)
 {
-    enum kind kind = kind_of(lowering->attrs);
-    bool ranged = kind == HIST || kind == SCATTER;
+    enum weft_plot_kind kind = kind_of(lowering->attrs);
+    bool ranged = kind == WEFT_PLOT_HIST || kind == WEFT_PLOT_SCATTER;
     struct weft_map maps[2] = {{.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME}, {.kind = WEFT_MAP_ALL}};
     uint64_t blocks = weft_lower_blocks(lowering, maps[0].layer);
     int status = WEFT_OK;
@@ -560,6 +522,11 @@ static const struct weft_param params[PARAM_COUNT] = {
                 "text of the x axis, with its unit"},
     [YLABEL] = {"ylabel", WEFT_ATTR, "null|string", "null", WEFT_P_KEYWORD,
                 "text of the y axis, with its unit"},
+    [LABELS] = {"labels", WEFT_ATTR, "null|list<string>", "null", WEFT_P_KEYWORD, "names of the lines"},
+    [X0] = {"x0", WEFT_ATTR, "float", "0", WEFT_P_KEYWORD, "of a line: where its first element is"},
+    [DX] = {"dx", WEFT_ATTR, "float", "1", WEFT_P_KEYWORD, "of a line: from one element to the next"},
+    [LOGX] = {"logx", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "a logarithmic x axis"},
+    [LOGY] = {"logy", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "a logarithmic y axis"},
     [BINS] = {"bins", WEFT_ATTR, "int", "10", WEFT_P_KEYWORD, "of a histogram"},
     [WIDTH] = {"width", WEFT_ATTR, "int", "800", WEFT_P_KEYWORD, "pixels"},
     [HEIGHT] = {"height", WEFT_ATTR, "int", "500", WEFT_P_KEYWORD, "pixels"},
@@ -567,7 +534,7 @@ static const struct weft_param params[PARAM_COUNT] = {
 
 const struct weft_op weft_op_plot = {
     .name = "plot",
-    .version = 1,
+    .version = 2,
     .category = "files",
     .summary = "a picture of an array",
     .params = params,

@@ -57,6 +57,105 @@ plot(full((3, 3), inf), "x.png", kind="hist")
 <stdin>:1:1: error[E0403]: there is nothing to plot: no element is a finite number
  1 | plot(full((3, 3), inf), "x.png", kind="hist")
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: nan is a gap in a line; what stands alone is a point
+x = arange(100)
+plot(where((x % 40 == 20) | (x == 22), nan, x * 1.0), "x.svg")
+--- after tr -d '\n' < x.svg | grep -o "<path stroke='rgb( 31, 119, 180)'[^>]*>" | head -1 | grep -o M | wc -l; grep -c "<use xlink:href='#gpPt6' transform='translate([^']*' color='rgb( 31, 119, 180)'" x.svg
+--- out
+4
+1
+--- case: one number is a point
+plot(full(1, 5.0), "x.svg")
+--- after grep -c "<use xlink:href='#gpPt6'" x.svg
+--- out
+1
+--- case: one cell is drawn
+plot(full((1, 1), 3.0), "x.svg", kind="image")
+--- after grep -c "xlink:href='data:image" x.svg
+--- out
+1
+--- case: names of lines
+plot(arange(12).reshape((6, 2)), "x.svg", labels=["a_1", "b<"], title="{t}^2")
+--- after grep -c ">a_1<" x.svg; grep -c ">b&lt;<" x.svg; grep -c ">{t}^2<" x.svg
+--- out
+2
+2
+1
+--- case: places of elements
+plot(arange(5), "x.svg", x0=-100, dx=25)
+--- after grep -o ">[^<>]*</tspan>" x.svg | head -40 | grep -c "−100<\|>−50<\|>0<\|>50"
+--- out
+3
+--- case: logarithmic axes
+plot(exp(arange(30)), "x.svg", logx=true, logy=true)
+plot(exp(random.normal(size=(100, 2), seed=1)), "y.svg", kind="scatter", logx=true, logy=true)
+plot(random.normal(size=1000, seed=1), "z.svg", kind="hist", logy=true)
+--- after grep -c ">10<" x.svg y.svg z.svg
+--- out
+x.svg:2
+y.svg:2
+z.svg:1
+--- case: long lines on a logarithmic axis begin with single elements
+plot(1 / (1 + arange(10000, chunks=900)), "x.svg", logx=true, logy=true)
+--- after tr -d '\n' < x.svg | grep -o "<path stroke='rgb( 31, 119, 180)'[^>]*>" | head -1 | grep -o "[0-9]*\.[0-9]*,[0-9.]*" | head -4 | tr , ' ' | awk 'NR > 1 { print ($1 > x && $2 > y) } { x = $1; y = $2 }'
+--- out
+1
+1
+1
+--- case: nothing above 0
+plot(zeros(3), "x.svg", logy=true)
+--- err 1
+<stdin>:1:1: error[E0403]: there is nothing to plot: no element is a finite number above 0, as logarithmic axes need
+ 1 | plot(zeros(3), "x.svg", logy=true)
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: numbers that gnuplot cannot draw
+plot(array([1e308, -1e308]), "x.svg")
+--- err 1
+<stdin>:1:1: error[E0403]: numbers beyond 1e300 cannot be drawn; divide the array first
+ 1 | plot(array([1e308, -1e308]), "x.svg")
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a histogram has no logarithmic bins
+plot(ones(3), "x.svg", kind="hist", logx=true)
+--- err 3
+<stdin>:1:37: error[E0403]: a histogram has bins of equal width; plot that of log10(x)
+ 1 | plot(ones(3), "x.svg", kind="hist", logx=true)
+   |                                     ^^^^^^^^^
+--- case: an image has no logarithmic axes
+plot(ones((3, 3)), "x.svg", kind="image", logy=true)
+--- err 3
+<stdin>:1:43: error[E0403]: the axes of an image count rows and columns; plot log10(x) for its colours
+ 1 | plot(ones((3, 3)), "x.svg", kind="image", logy=true)
+   |                                           ^^^^^^^^^
+--- case: as many names as lines
+plot(ones(3), "x.svg", labels=["a", "b"])
+--- err 3
+<stdin>:1:24: error[E0403]: 2 labels for 1 line
+ 1 | plot(ones(3), "x.svg", labels=["a", "b"])
+   |                        ^^^^^^^^^^^^^^^^^
+--- case: names of what are no lines
+plot(ones(3), "x.svg", kind="hist", labels=["a"])
+--- err 3
+<stdin>:1:37: error[E0403]: 'labels' are names of lines
+ 1 | plot(ones(3), "x.svg", kind="hist", labels=["a"])
+   |                                     ^^^^^^^^^^^^
+--- case: no step
+plot(ones(3), "x.svg", dx=0)
+--- err 3
+<stdin>:1:24: error[E0403]: 'dx' is a finite number other than 0
+ 1 | plot(ones(3), "x.svg", dx=0)
+   |                        ^^^^
+--- case: a place that is no number
+plot(ones(3), "x.svg", x0=nan)
+--- err 3
+<stdin>:1:24: error[E0403]: 'x0' is a finite number
+ 1 | plot(ones(3), "x.svg", x0=nan)
+   |                        ^^^^^^
+--- case: places of points
+plot(ones((3, 2)), "x.svg", kind="scatter", dx=2)
+--- err 3
+<stdin>:1:45: error[E0403]: 'x0' and 'dx' are of lines alone
+ 1 | plot(ones((3, 2)), "x.svg", kind="scatter", dx=2)
+   |                                             ^^^^
 --- case: an image has two dimensions
 plot(arange(3), "x.png", kind="image")
 --- err 3
