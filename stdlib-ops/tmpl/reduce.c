@@ -10,9 +10,12 @@
 #include <math.h>
 #include <string.h>
 
-#define LANES        32
-#define PART         1024 // elements moved together at a time
-#define STRIP        256  // results whose rows are added at a time
+#define LANES 32
+#define PART  1024 // elements moved together at a time
+#define STRIP 256  // results whose rows are added at a time
+#define AHEAD 2048 // bytes that elements are asked for ahead
+// What is read before is read first: the processor foresees what is read in order of memory.
+#define IN_ORDER     __asm__ volatile("" : : : "memory")
 #define CT(t)        CT_##t
 #define FOLD(n, t)   void FOLD_NAME(fold, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
 #define ACROSS(n, t) void FOLD_NAME(across, n, t, WEFT_ISA_SUFFIX)(const struct weft_reduction_run *run)
@@ -54,26 +57,62 @@ static inline void add_to(uint64_t *sum, uint64_t *rest, double x)
     put(rest, b);
 }
 
-// Sum of the elements at x[0], x[step], …
-#define LANE_SUM(name, T, step)                                                                              \
-    static double name(const T *x, size_t count)                                                             \
+static double join_lanes(double *lane)
+{
+    for (size_t width = LANES / 2; width; width /= 2)
+        for (size_t k = 0; k < width; k++)
+            lane[k] += lane[k + width];
+    return lane[0];
+}
+
+// Eight lanes, and eight elements anywhere in memory.
+typedef double eight __attribute__((vector_size(64)));
+typedef double eight_F64 __attribute__((vector_size(64), aligned(8), may_alias));
+typedef float eight_F32 __attribute__((vector_size(32), aligned(4), may_alias));
+
+#define ADD_EIGHT(t, lanes, x)                                                                               \
+    __builtin_prefetch((const char *)(x) + AHEAD, 0, 2);                                                     \
+    (lanes) += __builtin_convertvector(*(const eight_##t *)(x), eight);                                      \
+    IN_ORDER
+
+// Sum of neighbouring elements.  They are read in order and asked for ahead: between two runs the processor
+// does other things, and would begin each one by waiting for memory.
+#define LANE_SUM(t)                                                                                          \
+    static double lanes_##t(const CT(t) * x, size_t count)                                                   \
+    {                                                                                                        \
+        eight part[LANES / 8] = {0}, a = part[0], b = a, c = a, d = a;                                       \
+        double lane[LANES];                                                                                  \
+        size_t i = 0;                                                                                        \
+        for (; i + LANES <= count; i += LANES) {                                                             \
+            ADD_EIGHT(t, a, x + i);                                                                          \
+            ADD_EIGHT(t, b, x + i + 8);                                                                      \
+            ADD_EIGHT(t, c, x + i + 16);                                                                     \
+            ADD_EIGHT(t, d, x + i + 24);                                                                     \
+        }                                                                                                    \
+        part[0] = a, part[1] = b, part[2] = c, part[3] = d;                                                  \
+        memcpy(lane, part, sizeof lane);                                                                     \
+        for (size_t k = 0; i + k < count; k++)                                                               \
+            lane[k] += (double)x[i + k];                                                                     \
+        return join_lanes(lane);                                                                             \
+    }
+LANE_SUM(F32)
+LANE_SUM(F64)
+
+// Sum of one part of complex numbers.
+#define LANE_SUM_PAIRS(name, R)                                                                              \
+    static double name(const R *x, size_t count)                                                             \
     {                                                                                                        \
         double lane[LANES] = {0};                                                                            \
         size_t i = 0;                                                                                        \
         for (; i + LANES <= count; i += LANES)                                                               \
             for (size_t k = 0; k < LANES; k++)                                                               \
-                lane[k] += (double)x[(i + k) * step];                                                        \
+                lane[k] += (double)x[2 * (i + k)];                                                           \
         for (size_t k = 0; i + k < count; k++)                                                               \
-            lane[k] += (double)x[(i + k) * step];                                                            \
-        for (size_t width = LANES / 2; width; width /= 2)                                                    \
-            for (size_t k = 0; k < width; k++)                                                               \
-                lane[k] += lane[k + width];                                                                  \
-        return lane[0];                                                                                      \
+            lane[k] += (double)x[2 * (i + k)];                                                               \
+        return join_lanes(lane);                                                                             \
     }
-LANE_SUM(lanes_F32, float, 1)
-LANE_SUM(lanes_F64, double, 1)
-LANE_SUM(lanes_C64, float, 2)
-LANE_SUM(lanes_C128, double, 2)
+LANE_SUM_PAIRS(lanes_C64, float)
+LANE_SUM_PAIRS(lanes_C128, double)
 
 // Adds the sums of a group of rows to neighbouring results.
 static void add_group(const struct weft_reduction_run *run, size_t at, const double *sums, size_t count)
@@ -94,6 +133,25 @@ static void count_rows(const struct weft_reduction_run *run, uint64_t *number)
     LOOP_APART(count) number[i] += rows;
 }
 
+// Adds the rows of a whole group: as many results as make eights; returns their number.  Each row is a
+// stretch of its own, too many for the processor to follow.
+#define GROUP_ROWS(t)                                                                                        \
+    static size_t add_group_rows_##t(const CT(t) *const *r, double *sums, size_t count)                      \
+    {                                                                                                        \
+        size_t i = 0;                                                                                        \
+        for (; i + 8 <= count; i += 8) {                                                                     \
+            eight total = __builtin_convertvector(*(const eight_##t *)(r[0] + i), eight);                    \
+            __builtin_prefetch((const char *)(r[0] + i) + AHEAD, 0, 2);                                      \
+            for (size_t k = 1; k < WEFT_ROW_GROUP; k++) {                                                    \
+                ADD_EIGHT(t, total, r[k] + i);                                                               \
+            }                                                                                                \
+            memcpy(sums + i, &total, sizeof total);                                                          \
+        }                                                                                                    \
+        return i;                                                                                            \
+    }
+GROUP_ROWS(F32)
+GROUP_ROWS(F64)
+
 // The rows of a group are added from first to last, then to the results with the rounding error kept: so a
 // result is read and written once for all of them.
 #define AND(k) +(double)r[k][i]
@@ -101,23 +159,17 @@ static void count_rows(const struct weft_reduction_run *run, uint64_t *number)
     static void add_rows_##t(const struct weft_reduction_rows *rows, size_t at, double *sums, size_t count)  \
     {                                                                                                        \
         const CT(t) * r[WEFT_ROW_GROUP];                                                                     \
-        size_t k = 0;                                                                                        \
+        size_t k = 0, done = 0;                                                                              \
         for (; k < rows->rows; k++)                                                                          \
             r[k] = (const CT(t) *)rows->row[k] + at;                                                         \
-        if (rows->starts && rows->rows == WEFT_ROW_GROUP) {                                                  \
-            LOOP_APART(count)                                                                                \
-            sums[i] = (double)r[0][i] AND(1) AND(2) AND(3) AND(4) AND(5) AND(6) AND(7) AND(8) AND(9) AND(10) \
-                AND(11) AND(12) AND(13) AND(14) AND(15);                                                     \
-            return;                                                                                          \
-        }                                                                                                    \
-        k = 0;                                                                                               \
+        if (rows->starts && rows->rows == WEFT_ROW_GROUP)                                                    \
+            done = add_group_rows_##t(r, sums, count);                                                       \
         if (rows->starts) {                                                                                  \
-            LOOP_APART(count) sums[i] = (double)r[0][i];                                                     \
-            k = 1;                                                                                           \
+            LOOP_APART(count - done) sums[done + i] = (double)r[0][done + i];                                \
         }                                                                                                    \
-        for (; k < rows->rows; k++) {                                                                        \
+        for (k = rows->starts; k < rows->rows; k++) {                                                        \
             const CT(t) *row = r[k];                                                                         \
-            LOOP_APART(count) sums[i] += (double)row[i];                                                     \
+            LOOP_APART(count - done) sums[done + i] += (double)row[done + i];                                \
         }                                                                                                    \
     }                                                                                                        \
     static void across_##t(const struct weft_reduction_run *run)                                             \
@@ -350,9 +402,11 @@ static void join_group(const struct weft_reduction_run *run, size_t at, const do
             {                                                                                                \
                 double from = mean[i], s = 0, q = 0, d;                                                      \
                 DISTANCE(r[0])                                                                               \
-                DISTANCE(r[1]) DISTANCE(r[2]) DISTANCE(r[3]) DISTANCE(r[4]) DISTANCE(r[5]) DISTANCE(r[6])    \
-                    DISTANCE(r[7]) DISTANCE(r[8]) DISTANCE(r[9]) DISTANCE(r[10]) DISTANCE(r[11])             \
-                        DISTANCE(r[12]) DISTANCE(r[13]) DISTANCE(r[14]) DISTANCE(r[15]) sum[i] = s;          \
+                DISTANCE(r[1])                                                                               \
+                DISTANCE(r[2])                                                                               \
+                DISTANCE(r[3]) DISTANCE(r[4]) DISTANCE(r[5]) DISTANCE(r[6]) DISTANCE(r[7]) DISTANCE(r[8])    \
+                    DISTANCE(r[9]) DISTANCE(r[10]) DISTANCE(r[11]) DISTANCE(r[12]) DISTANCE(r[13])           \
+                        DISTANCE(r[14]) DISTANCE(r[15]) sum[i] = s;                                          \
                 square[i] = q;                                                                               \
             }                                                                                                \
             return;                                                                                          \
