@@ -19,7 +19,9 @@ struct planning {
     struct weft_arena *arena;
     const struct weft_type *grouped;
     struct weft_agg_error *error;
-    size_t room; // results that fit
+    struct weft_name_index *names; // of the results so far
+    size_t *last;                  // by column: its newest accumulator, from 1; 0: none
+    size_t *before;                // by accumulator: the one before it of the same column
 };
 
 WEFT_PRINTF(3, 4) static int refuse(struct planning *p, enum weft_diag_code code, const char *format, ...)
@@ -117,11 +119,13 @@ static size_t want_acc(struct planning *p, enum weft_acc_kind kind, size_t colum
     struct weft_agg_plan *plan = p->plan;
     if (kind == WEFT_ACC_SIZE)
         column = 0;
-    for (size_t i = 0; i < plan->acc_count; i++)
-        if (plan->accs[i].kind == kind && plan->accs[i].column == column)
-            return i;
+    for (size_t i = p->last[column]; i > 0; i = p->before[i - 1])
+        if (plan->accs[i - 1].kind == kind)
+            return i - 1;
     plan->accs[plan->acc_count] = (struct weft_agg_acc){kind, column};
-    return plan->acc_count++;
+    p->before[plan->acc_count] = p->last[column];
+    p->last[column] = ++plan->acc_count;
+    return plan->acc_count - 1;
 }
 
 static int add_result(struct planning *p, struct weft_str name, size_t column, struct weft_str function)
@@ -140,14 +144,15 @@ static int add_result(struct planning *p, struct weft_str name, size_t column, s
     if (result == WEFT_DTYPE_NONE)
         return refuse(p, WEFT_E_DTYPE, "'%.*s' of column '%.*s': it does not hold numbers",
                       WEFT_STR_ARG(function), WEFT_STR_ARG(field->name));
-    for (size_t i = 0; i < plan->result_count; i++)
-        if (weft_str_eq(plan->results[i].name, name))
-            return refuse(p, WEFT_E_VALUE, "two results would be called '%.*s'", WEFT_STR_ARG(name));
+    struct weft_names names = {&plan->results->name, sizeof *plan->results, plan->result_count};
+    if (weft_name_index_find(p->names, &names, name) >= 0)
+        return refuse(p, WEFT_E_VALUE, "two results would be called '%.*s'", WEFT_STR_ARG(name));
     if (weft_type_has_key(p->grouped, name))
         return refuse(p, WEFT_E_VALUE, "a result would be called '%.*s' like a key", WEFT_STR_ARG(name));
     bool is_float = weft_dtype_kind(dtype) == 'f';
     struct weft_agg_result *r = &plan->results[plan->result_count++];
     *r = (struct weft_agg_result){.name = name, .agg = agg, .dtype = result, .column = column};
+    weft_name_index_add(p->names, &names, plan->result_count - 1);
     r->acc = want_acc(p, acc_kind(agg, is_float), column);
     if (agg == WEFT_AGG_MEAN)
         r->count = want_acc(p, WEFT_ACC_COUNT, column);
@@ -169,11 +174,11 @@ static int add_joined(struct planning *p, struct weft_str base, size_t column, s
 
 static int find_column(struct planning *p, struct weft_str name, size_t *out)
 {
-    for (size_t i = 0; i < p->grouped->field_count; i++)
-        if (weft_str_eq(p->grouped->fields[i].name, name)) {
-            *out = i;
-            return WEFT_OK;
-        }
+    const struct weft_field *field = weft_type_field(p->grouped, name);
+    if (field) {
+        *out = (size_t)(field - p->grouped->fields);
+        return WEFT_OK;
+    }
     p->error->unknown = name;
     return refuse(p, WEFT_E_COLUMN, "unknown column '%.*s'", WEFT_STR_ARG(name));
 }
@@ -251,6 +256,18 @@ static size_t count_results(const struct planning *p, const struct weft_value *s
     return count;
 }
 
+// Results need at most two accumulators each.
+static int make_room(struct planning *p, size_t results)
+{
+    struct weft_agg_plan *plan = p->plan;
+    plan->results = weft_arena_array(p->arena, results, sizeof *plan->results);
+    plan->accs = weft_arena_array(p->arena, 2 * results, sizeof *plan->accs);
+    p->before = weft_arena_array(p->arena, 2 * results, sizeof *p->before);
+    p->last = weft_arena_array(p->arena, p->grouped->field_count + 1, sizeof *p->last);
+    p->names = weft_name_index_new(p->arena, results);
+    return plan->results && plan->accs && p->before && p->last && p->names ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
 int weft_agg_plan_init(struct weft_agg_plan *plan, struct weft_arena *arena, const struct weft_type *grouped,
                        const struct weft_value *spec, const struct weft_value *named,
                        struct weft_agg_error *error)
@@ -258,10 +275,7 @@ int weft_agg_plan_init(struct weft_agg_plan *plan, struct weft_arena *arena, con
     struct planning p = {.plan = plan, .arena = arena, .grouped = grouped, .error = error};
     *plan = (struct weft_agg_plan){0};
     *error = (struct weft_agg_error){0};
-    size_t room = count_results(&p, spec, named);
-    plan->results = weft_arena_array(arena, room, sizeof *plan->results);
-    plan->accs = weft_arena_array(arena, 2 * room, sizeof *plan->accs);
-    int status = plan->results && plan->accs ? WEFT_OK : WEFT_NO_MEMORY;
+    int status = make_room(&p, count_results(&p, spec, named));
     if (!status && spec && spec->kind == WEFT_DICT) {
         for (size_t i = 0; i < spec->dict.count && !status; i++) {
             struct weft_str name = {0};

@@ -245,19 +245,25 @@ static int part_column(struct weft_task *task, const struct part *p, size_t colu
     return status;
 }
 
-// Column `i` of the results: of a column of the grouped frame, or of none.
-static int result_column(struct weft_task *task, const struct part *p, size_t i, struct weft_value **out)
+// The first column from `at` on that is no key.
+static size_t next_value(const struct weft_type *grouped, size_t at)
+{
+    while (at < grouped->field_count && weft_type_has_key(grouped, grouped->fields[at].name))
+        at++;
+    return at;
+}
+
+// Column `i` of the results: of column `at` of the grouped frame, or of none.
+static int result_column(struct weft_task *task, const struct part *p, size_t i, size_t at,
+                         struct weft_value **out)
 {
     const struct weft_scan_op *op = scan_op(task->op);
-    const struct weft_type *grouped = task->input_types[GROUPED], *type = task->type;
+    const struct weft_type *type = task->type;
     const struct weft_scan scan = {task, p->groups.codes, p->groups.rows, p->kept};
     enum weft_dtype dtype = type->kind == WEFT_T_COLUMN ? type->dtype : type->fields[i].type->dtype;
     struct weft_value *column = NULL;
-    size_t at = 0;
     if (!op->dtype)
         return op->run(&scan, op, NULL, dtype, out);
-    for (size_t skip = i; weft_type_has_key(grouped, grouped->fields[at].name) || skip-- > 0; at++)
-        ;
     int status = part_column(task, p, at, &column);
     if (!status)
         status = op->run(&scan, op, column, dtype, out);
@@ -299,8 +305,10 @@ static int part_run(struct weft_task *task, struct weft_value **out)
         free(columns);
         return status;
     }
-    for (size_t i = 0; i < count && !status; i++)
-        status = result_column(task, &p, i, &columns[i]);
+    for (size_t i = 0, at = 0; i < count && !status; i++, at++) {
+        at = next_value(task->input_types[GROUPED], at);
+        status = result_column(task, &p, i, at, &columns[i]);
+    }
     if (!status)
         status = cut_results(task, &p, columns, count, out);
     for (size_t i = 0; i < count; i++)

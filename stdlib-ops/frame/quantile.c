@@ -177,27 +177,31 @@ static int describe_column_infer(struct weft_infer *infer)
 
 // ---- Columns of a block ---------------------------------------------------------------------------------
 
-// Column i of those that are looked at; NULL: there are no more.
-static const struct weft_value *subject_column(const struct weft_op *op, const struct weft_value *block,
-                                               size_t i)
+// At most `count` columns of a block that are looked at, to be freed; NULL: out of memory.
+static const struct weft_value **subject_columns(const struct weft_op *op, const struct weft_value *block,
+                                                 size_t count)
 {
-    if (block->kind == WEFT_COLUMN)
-        return i ? NULL : block;
-    for (size_t c = 0; c < block->frame.count; c++)
-        if (is_taken(op, (enum weft_dtype)block->frame.columns[c]->dtype) && i-- == 0)
-            return block->frame.columns[c];
-    return NULL;
+    const struct weft_value **columns = calloc(count + 1, sizeof *columns);
+    size_t found = 0;
+    if (columns && block->kind == WEFT_COLUMN)
+        columns[0] = block;
+    for (size_t c = 0; columns && block->kind == WEFT_FRAME && c < block->frame.count && found < count; c++)
+        if (is_taken(op, (enum weft_dtype)block->frame.columns[c]->dtype))
+            columns[found++] = block->frame.columns[c];
+    return columns;
 }
 
-// Its type, from the type of the input.
-static enum weft_dtype subject_dtype(const struct weft_op *op, const struct weft_type *type, size_t i)
+// At most `count` types of those columns of the input, likewise.
+static enum weft_dtype *subject_dtypes(const struct weft_op *op, const struct weft_type *type, size_t count)
 {
-    if (type->kind == WEFT_T_COLUMN)
-        return type->dtype;
-    for (size_t c = 0; c < type->field_count; c++)
-        if (is_taken(op, type->fields[c].type->dtype) && i-- == 0)
-            return type->fields[c].type->dtype;
-    return WEFT_DTYPE_NONE;
+    enum weft_dtype *dtypes = calloc(count + 1, sizeof *dtypes);
+    size_t found = 0;
+    if (dtypes && type->kind == WEFT_T_COLUMN)
+        dtypes[0] = type->dtype;
+    for (size_t c = 0; dtypes && type->kind != WEFT_T_COLUMN && c < type->field_count && found < count; c++)
+        if (is_taken(op, type->fields[c].type->dtype))
+            dtypes[found++] = type->fields[c].type->dtype;
+    return dtypes;
 }
 
 static size_t subject_count(const struct weft_op *op, const struct weft_type *type)
@@ -247,15 +251,16 @@ static int sketch_column(struct weft_task *task, const struct weft_value *column
     return status;
 }
 
-// A list of what `make` gives for each column; NULL entries are released with it.
-static int for_columns(struct weft_task *task, size_t count,
-                       int (*make)(struct weft_task *task, size_t column, struct weft_value **out),
-                       struct weft_value **out)
+// A list of what `make` gives for each number of a column; NULL entries are released with it.
+static int for_numbers(struct weft_task *task, size_t count,
+                       int (*make)(struct weft_task *task, size_t column, const struct weft_value *values,
+                                   struct weft_value **out),
+                       const struct weft_value *const *values, struct weft_value **out)
 {
     struct weft_value *list = weft_value_list(WEFT_LIST, count);
     int status = list ? WEFT_OK : WEFT_NO_MEMORY;
     for (size_t i = 0; i < count && !status; i++)
-        status = make(task, i, &list->list.items[i]);
+        status = make(task, i, values ? values[i] : NULL, &list->list.items[i]);
     if (status)
         weft_value_release(list);
     else
@@ -263,9 +268,23 @@ static int for_columns(struct weft_task *task, size_t count,
     return status;
 }
 
-static int make_sketch(struct weft_task *task, size_t column, struct weft_value **out)
+// The same for the columns of a block that are looked at.
+static int for_columns(struct weft_task *task, size_t count,
+                       int (*make)(struct weft_task *task, size_t column, const struct weft_value *values,
+                                   struct weft_value **out),
+                       struct weft_value **out)
 {
-    return sketch_column(task, subject_column(task->op, task->inputs[0], column), out);
+    const struct weft_value **columns = subject_columns(task->op, task->inputs[0], count);
+    int status = columns ? for_numbers(task, count, make, columns, out) : WEFT_NO_MEMORY;
+    free(columns);
+    return status;
+}
+
+static int make_sketch(struct weft_task *task, size_t column, const struct weft_value *values,
+                       struct weft_value **out)
+{
+    (void)column;
+    return sketch_column(task, values, out);
 }
 
 static int sketch_run(struct weft_task *task, struct weft_value **out)
@@ -314,8 +333,10 @@ static int make_windows(struct weft_task *task, const struct weft_value *const *
     return status;
 }
 
-static int make_bounds(struct weft_task *task, size_t column, struct weft_value **out)
+static int make_bounds(struct weft_task *task, size_t column, const struct weft_value *values,
+                       struct weft_value **out)
 {
+    (void)values;
     const struct weft_value **sketches = calloc(task->input_count, sizeof *sketches);
     struct weft_value *parts = *out = weft_value_list(WEFT_LIST, B_PARTS);
     int status = sketches && parts ? WEFT_OK : WEFT_NO_MEMORY;
@@ -345,7 +366,7 @@ static int make_bounds(struct weft_task *task, size_t column, struct weft_value 
 
 static int bounds_run(struct weft_task *task, struct weft_value **out)
 {
-    return for_columns(task, task->inputs[0]->list.count, make_bounds, out);
+    return for_numbers(task, task->inputs[0]->list.count, make_bounds, NULL, out);
 }
 
 // ---- collect --------------------------------------------------------------------------------------------
@@ -362,10 +383,11 @@ static struct weft_rank_window window_at(const struct weft_value *bounds, size_t
     return (struct weft_rank_window){keys[2 * i], keys[2 * i + 1]};
 }
 
-static int make_parts(struct weft_task *task, size_t column, struct weft_value **out)
+static int make_parts(struct weft_task *task, size_t column, const struct weft_value *values,
+                      struct weft_value **out)
 {
     const struct weft_value *bounds = task->inputs[1]->list.items[column];
-    struct weft_view_column view = weft_column_view(subject_column(task->op, task->inputs[0], column));
+    struct weft_view_column view = weft_column_view(values);
     int status = (*out = weft_value_list(WEFT_LIST, window_count(bounds))) ? WEFT_OK : WEFT_NO_MEMORY;
     for (size_t i = 0; !status && i < window_count(bounds); i++)
         status = weft_rank_collect(task->memory, &view, window_at(bounds, i), &(*out)->list.items[i]);
@@ -560,10 +582,9 @@ static int first_column(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-static int result_column(struct weft_task *task, size_t column, enum weft_dtype dtype,
+static int result_column(struct weft_task *task, size_t column, enum weft_dtype from, enum weft_dtype dtype,
                          struct weft_value **out)
 {
-    enum weft_dtype from = subject_dtype(task->op, task->input_types[0], column);
     struct weft_builder b;
     int status = weft_builder_init(&b, task->memory, dtype, 8, 0);
     if (!status)
@@ -583,21 +604,17 @@ static int64_t result_rows(const struct weft_task *task)
 
 static int make_column(struct weft_task *task, size_t i, const void *context, struct weft_value **out)
 {
-    (void)context;
-    return i ? result_column(task, i - 1, task->type->fields[i].type->dtype, out) : first_column(task, out);
+    const enum weft_dtype *from = context;
+    return i ? result_column(task, i - 1, from[i - 1], task->type->fields[i].type->dtype, out)
+             : first_column(task, out);
 }
 
-static int finish_frame(struct weft_task *task, struct weft_value **out)
-{
-    return weft_frame_make(task, result_rows(task), make_column, NULL, out);
-}
-
-static int finish_scalar(struct weft_task *task, struct weft_value **out)
+static int finish_scalar(struct weft_task *task, enum weft_dtype from, struct weft_value **out)
 {
     struct weft_value *column;
     struct weft_scalar scalar = {0};
     double number;
-    int status = result_column(task, 0, task->type->dtype, &column);
+    int status = result_column(task, 0, from, task->type->dtype, &column);
     if (status)
         return status;
     struct weft_view_column view = weft_column_view(column);
@@ -616,7 +633,14 @@ static int finish_scalar(struct weft_task *task, struct weft_value **out)
 
 static int finish_run(struct weft_task *task, struct weft_value **out)
 {
-    return task->type->kind == WEFT_T_FRAME ? finish_frame(task, out) : finish_scalar(task, out);
+    bool frame = task->type->kind == WEFT_T_FRAME;
+    enum weft_dtype *from =
+        subject_dtypes(task->op, task->input_types[0], frame ? task->type->field_count - 1 : 1);
+    int status = !from   ? WEFT_NO_MEMORY
+                 : frame ? weft_frame_make(task, result_rows(task), make_column, from, out)
+                         : finish_scalar(task, from[0], out);
+    free(from);
+    return status;
 }
 
 // ---- Layers ---------------------------------------------------------------------------------------------

@@ -75,6 +75,8 @@ int64_t weft_type_find(const struct weft_type *type, struct weft_str name)
 
 bool weft_type_has_key(const struct weft_type *grouped, struct weft_str name)
 {
+    if (grouped->key_count == grouped->field_count) // whole rows are compared: they may be very wide
+        return weft_type_find(grouped, name) >= 0;
     for (size_t k = 0; k < grouped->key_count; k++)
         if (weft_str_eq(grouped->keys[k], name))
             return true;
