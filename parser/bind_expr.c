@@ -8,6 +8,7 @@
 
 #include "graph/base/limits.h"
 #include "parser/binder.h"
+#include "parser/words.h"
 
 // ---- Small things ---------------------------------------------------------------------------------------
 
@@ -196,7 +197,8 @@ int weft_literal(const struct weft_ast *ast, struct weft_value **out)
 
 // ---- Names ----------------------------------------------------------------------------------------------
 
-// Names that are neither bound nor operations: constants, and dtypes as their own names.
+// Names that are neither bound nor operations: constants, and dtypes as weft's names of them (what x.dtype
+// is).
 static struct weft_value *predefined(struct weft_str name)
 {
     if (weft_str_is(name, "newaxis"))
@@ -207,7 +209,8 @@ static struct weft_value *predefined(struct weft_str name)
         return weft_value_float(NAN);
     if (weft_str_is(name, "pi"))
         return weft_value_float(3.14159265358979323846);
-    return weft_dtype_parse(name) != WEFT_DTYPE_NONE ? weft_value_string(name) : NULL;
+    enum weft_dtype dtype = weft_dtype_parse(name);
+    return dtype ? weft_value_string(weft_str(weft_dtype_name(dtype))) : NULL;
 }
 
 static int bind_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
@@ -253,7 +256,22 @@ bool weft_dotted_op(const struct weft_binder *binder, struct weft_str a, struct 
     return op != NULL;
 }
 
-// Whether an attribute is a name in two parts: a member of an import, or an operation ("random.normal").
+// Whether a name means nothing by itself, but operations begin with it and a dot.
+static bool is_prefix(const struct weft_binder *binder, struct weft_str name)
+{
+    size_t count;
+    const struct weft_op *const *ops = weft_registry_all(binder->options->registry, &count);
+    bool found = false;
+    for (size_t i = 0; i < count && !found; i++) {
+        struct weft_str op = weft_str(ops[i]->name);
+        found =
+            op.size > name.size && op.data[name.size] == '.' && memcmp(op.data, name.data, name.size) == 0;
+    }
+    return found && !weft_registry_find(binder->options->registry, name);
+}
+
+// Whether an attribute is a name in two parts: a member of an import, or an operation ("random.normal";
+// without a name when there is none with this second part).
 static bool is_path(const struct weft_binder *binder, const struct weft_scope *scope,
                     const struct weft_ast *ast, struct weft_thing *out)
 {
@@ -266,11 +284,30 @@ static bool is_path(const struct weft_binder *binder, const struct weft_scope *s
         return item->thing.kind == WEFT_THING_MODULE ||
                (item->statement->kind == WEFT_AST_IMPORT && item->thing.kind == WEFT_THING_NONE);
     }
-    struct weft_str name;
-    if (!weft_dotted_op(binder, subject->name, ast->attribute.name.text, &name))
+    struct weft_str name = {0};
+    if (!weft_dotted_op(binder, subject->name, ast->attribute.name.text, &name) &&
+        !is_prefix(binder, subject->name))
         return false;
     *out = (struct weft_thing){.kind = WEFT_THING_OP, .name = name};
     return true;
+}
+
+// "random.shufle": what its second part would be, else what is known of the first.
+static int unknown_path(struct weft_binder *binder, const struct weft_ast *ast)
+{
+    struct weft_str first = ast->attribute.subject->name, second = ast->attribute.name.text;
+    struct weft_buf path = {0};
+    weft_buf_printf(&path, "%.*s.%.*s", WEFT_STR_ARG(first), WEFT_STR_ARG(second));
+    struct weft_str name = {path.data, path.failed ? 0 : path.size};
+    struct weft_str nearest = weft_registry_nearest(binder->options->registry, name);
+    const char *help = weft_word_help(second);
+    weft_diag(binder->diags, WEFT_E_NAME, ast->span, "unknown name '%.*s'", WEFT_STR_ARG(name));
+    if (!help && nearest.size)
+        weft_diag_help(binder->diags, "did you mean '%.*s'?", WEFT_STR_ARG(nearest));
+    else if (help || (help = weft_word_help(first)))
+        weft_diag_help(binder->diags, "%s", help);
+    weft_buf_clear(&path);
+    return WEFT_INVALID;
 }
 
 static int bind_path(struct weft_binder *binder, const struct weft_ast *ast, const struct weft_thing *head,
@@ -278,7 +315,7 @@ static int bind_path(struct weft_binder *binder, const struct weft_ast *ast, con
 {
     *out = *head;
     if (head->kind == WEFT_THING_OP)
-        return WEFT_OK;
+        return head->name.size ? WEFT_OK : unknown_path(binder, ast);
     if (head->kind != WEFT_THING_MODULE)
         return WEFT_INVALID;
     const struct weft_ast_name *name = &ast->attribute.name;
@@ -365,6 +402,23 @@ static int bind_binary(struct weft_binder *binder, const struct weft_scope *scop
     return apply_operator(binder, scope, ast->binary.op, operands, 2, ast->span, out);
 }
 
+// x.dtype is weft's name of it: beside another name of the same ("float64") the comparison would be false for
+// ever.
+static int check_dtype_name(struct weft_binder *binder, const struct weft_ast *a, const struct weft_ast *b)
+{
+    if (a->kind != WEFT_AST_ATTRIBUTE || !weft_str_is(a->attribute.name.text, "dtype") ||
+        b->kind != WEFT_AST_STRING)
+        return WEFT_OK;
+    enum weft_dtype dtype = weft_dtype_parse(b->string.value);
+    const char *name = dtype ? weft_dtype_name(dtype) : NULL;
+    if (!name || weft_str_is(b->string.value, name))
+        return WEFT_OK;
+    weft_diag(binder->diags, WEFT_E_VALUE, b->span, "a dtype is never \"%.*s\" here",
+              WEFT_STR_ARG(b->string.value));
+    weft_diag_help(binder->diags, "it is called \"%s\"", name);
+    return WEFT_INVALID;
+}
+
 // a < b < c is (a < b) and (b < c), with b bound once.
 static int bind_compare(struct weft_binder *binder, const struct weft_scope *scope,
                         const struct weft_ast *ast, struct weft_thing *out)
@@ -375,6 +429,8 @@ static int bind_compare(struct weft_binder *binder, const struct weft_scope *sco
         const struct weft_ast *a = ast->compare.operands[i], *b = ast->compare.operands[i + 1];
         status = weft_bind_expr(binder, scope, b, &right);
         struct operand operands[] = {{&left, a->span}, {&right, b->span}};
+        if (status == WEFT_OK)
+            status = check_dtype_name(binder, a, b);
         if (status == WEFT_OK)
             status = apply_operator(binder, scope, ast->compare.ops[i], operands, 2,
                                     weft_span_join(a->span, b->span), &one);

@@ -82,7 +82,7 @@ static int unknown_argument(const struct matcher *m, const struct weft_arg *arg)
         names[p] = weft_str(m->op->params[p].name);
     weft_diag(m->binder->diags, WEFT_E_ARGUMENT, arg->span, "'%.*s' has no argument '%.*s'",
               WEFT_STR_ARG(m->name), WEFT_STR_ARG(arg->name));
-    const char *help = m->op->algebra == WEFT_ELEMENTWISE ? weft_argument_help(arg->name) : NULL;
+    const char *help = m->op->algebra == WEFT_ELEMENTWISE ? weft_elementwise_help(arg->name) : NULL;
     if (help)
         weft_diag_help(m->binder->diags, "%s", help);
     const char *advice = advice_for(m->op, arg->name);
@@ -95,6 +95,8 @@ static int unknown_argument(const struct matcher *m, const struct weft_arg *arg)
         weft_diag_help(m->binder->diags, "did you mean '%.*s'?", WEFT_STR_ARG(nearest));
         return WEFT_INVALID;
     }
+    if (!help && (help = weft_argument_help(arg->name)))
+        weft_diag_help(m->binder->diags, "%s", help);
     struct weft_buf list = {0};
     for (size_t p = 0; p < m->op->param_count; p++)
         weft_buf_printf(&list, "%s%s", p ? ", " : "", m->op->params[p].name);

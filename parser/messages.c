@@ -125,6 +125,13 @@ static const char *hint_of_binding(const struct weft_syntax *s, struct weft_str 
     return s->previous.kind == T_NAME ? "a statement binds one plain name: name = expression" : NULL;
 }
 
+static bool begins_line(const struct weft_syntax *s, size_t at)
+{
+    while (at > 0 && (s->text.data[at - 1] == ' ' || s->text.data[at - 1] == '\t'))
+        at--;
+    return at == 0 || s->text.data[at - 1] == '\n';
+}
+
 // The same: how statements and expressions are put together.
 static const char *hint_of_forms(const struct weft_syntax *s, struct weft_str before, struct weft_str found)
 {
@@ -132,6 +139,9 @@ static const char *hint_of_forms(const struct weft_syntax *s, struct weft_str be
         return "equality is written '=='; the name of an argument is a plain name";
     if (weft_str_is(found, "="))
         return hint_of_binding(s, before);
+    if (weft_str_is(found, ",") && s->depth == 0 && s->previous.kind == T_NAME &&
+        begins_line(s, s->previous.start))
+        return "a statement binds one name: p = divmod(7, 2), then p[0] and p[1]";
     if (weft_str_is(found, ",") && s->depth == 0)
         return "a tuple is written in parentheses";
     if (weft_str_is(found, ":") && s->depth == 0 && weft_str_is(before, ")"))
@@ -141,13 +151,6 @@ static const char *hint_of_forms(const struct weft_syntax *s, struct weft_str be
     if (s->depth == 0 && (weft_str_is(found, "if") || weft_str_is(found, "for")))
         return "there are no blocks: use 'a if condition else b' and '[f(x) for x in list]'";
     return NULL;
-}
-
-static bool begins_line(const struct weft_syntax *s, size_t at)
-{
-    while (at > 0 && (s->text.data[at - 1] == ' ' || s->text.data[at - 1] == '\t'))
-        at--;
-    return at == 0 || s->text.data[at - 1] == '\n';
 }
 
 // The word that a statement may have been meant to begin with, when a value follows a name: `prnt x`.

@@ -30,6 +30,15 @@
     "rows are not gone through one by one: write the expression with columns; column.tolist() is a list"
 #define NO_LISTS     "a column holds no lists: split(index=) and split(n=, expand=true) take texts apart"
 #define NO_RESHAPING "tables are not turned: groupby and agg give one row for each group"
+#define ARRAY_FILES                                                                                          \
+    "array files are NumPy's and raw ones: write_npy, write_npz, write_npy_stack, write_raw, and read_npy "  \
+    "and so on"
+#define BY_BLOCK "map_blocks applies a function to each block, map_overlap to each with its surroundings"
+#define BLOCKS   "x.chunks says how an array is cut; slices take a part of it: x[:100]"
+#define FIRST    "the array comes first, without a name: f(x)"
+#define KNOWN    "types and shapes of results are known: leave it out"
+#define PLANNED  "weft plans this by itself: leave it out"
+#define LAYOUT   "values do not change and have no layout: leave it out"
 
 static const struct {
     const char *word, *help;
@@ -200,6 +209,32 @@ static const struct {
     {"set_printoptions", "'weft run --format json' prints every element"},
     {"array2string", "printing is what 'print' does; format(\"{}\", x) gives the text of a number"},
     {"array_str", "printing is what 'print' does; format(\"{}\", x) gives the text of a number"},
+    {"array_repr", "printing is what 'print' does; format(\"{}\", x) gives the text of a number"},
+    {"seterr", "arrays give inf and nan where there is no number, without a warning"},
+    {"errstate", "arrays give inf and nan where there is no number, without a warning"},
+    {"to_npy_stack", "it is called 'write_npy_stack'"},
+    {"from_npy_stack", "it is called 'read_npy_stack'"},
+    {"store", ARRAY_FILES},
+    {"to_zarr", ARRAY_FILES},
+    {"from_zarr", ARRAY_FILES},
+    {"to_hdf5", ARRAY_FILES},
+    {"imread", "it is called 'read_image'"},
+    {"imsave", "it is called 'write_image'"},
+    {"imshow", "write plot(x, \"x.png\", kind=\"image\")"},
+    {"scatter", "write plot(column_stack([x, y]), \"x.png\", kind=\"scatter\")"},
+    {"blockwise", BY_BLOCK},
+    {"apply_gufunc", BY_BLOCK},
+    {"gufunc", BY_BLOCK},
+    {"reduction", BY_BLOCK "; sum, max, any and others reduce"},
+    {"blocks", BLOCKS},
+    {"partitions", BLOCKS},
+    {"to_delayed", BLOCKS},
+    {"unify_chunks", "operations cut what they are given alike; rechunk cuts as you say"},
+    {"coarsen", "write x.reshape((len(x) // 2, 2)).mean(axis=1)"},
+    {"moment", "write ((x - x.mean()) ** 3).mean()"},
+    {"vindex", "x[[0, 1], [2, 3]] picks element by element"},
+    {"oindex", "x[ix_([0, 1], [2, 3])] picks rows and columns"},
+    {"to_dask_dataframe", "from_array(x, columns=[\"a\", \"b\"]) makes a frame"},
 };
 
 const char *weft_word_help(struct weft_str word)
@@ -218,10 +253,51 @@ static const struct {
     {"out", "arrays do not change: give the result a name"},
 };
 
-const char *weft_argument_help(struct weft_str name)
+const char *weft_elementwise_help(struct weft_str name)
 {
     for (size_t i = 0; i < sizeof elementwise / sizeof *elementwise; i++)
         if (weft_str_is(name, elementwise[i].word))
             return elementwise[i].help;
+    return NULL;
+}
+
+static const struct {
+    const char *word, *help;
+} arguments[] = {
+    {"a", FIRST},
+    {"m", FIRST},
+    {"ar", FIRST},
+    {"ary", FIRST},
+    {"arr", FIRST},
+    {"array", FIRST},
+    {"arrays", "the list of arrays comes first, without a name: stack([x, y])"},
+    {"tup", "the list of arrays comes first, without a name: stack([x, y])"},
+    {"newshape", "the shape comes second: x.reshape((2, 3))"},
+    {"out", "arrays do not change: give the result a name"},
+    {"order", LAYOUT},
+    {"copy", LAYOUT},
+    {"subok", LAYOUT},
+    {"overwrite_input", LAYOUT},
+    {"casting", "write astype(x, \"i32\")"},
+    {"interpolation", "it is called 'method'"},
+    {"normed", "it is called 'density'"},
+    {"meta", KNOWN},
+    {"enforce_ndim", KNOWN},
+    {"token", PLANNED},
+    {"lock", PLANNED},
+    {"split_every", PLANNED},
+    {"merge_chunks", PLANNED},
+    {"allow_rechunk", PLANNED},
+    {"align_arrays", PLANNED},
+    {"inline_array", PLANNED},
+    {"internal_method", PLANNED},
+    {"allow_unknown_chunksizes", PLANNED},
+};
+
+const char *weft_argument_help(struct weft_str name)
+{
+    for (size_t i = 0; i < sizeof arguments / sizeof *arguments; i++)
+        if (weft_str_is(name, arguments[i].word))
+            return arguments[i].help;
     return NULL;
 }

@@ -459,10 +459,10 @@ print loadtxt("x.txt")
 --- case: words of NumPy: random.shuffle([1])
 print random.shuffle([1])
 --- err 3
-<stdin>:1:7: error[E0301]: unknown name 'random'
+<stdin>:1:7: error[E0301]: unknown name 'random.shuffle'
  1 | print random.shuffle([1])
-   |       ^^^^^^
-   = help: random.random, random.normal and others: 'weft ops' lists them; seed= fixes the numbers of a call
+   |       ^^^^^^^^^^^^^^
+   = help: random.permutation(x) gives the elements in another order
 --- case: words of NumPy: iinfo("i8")
 print iinfo("i8")
 --- err 3
@@ -579,3 +579,122 @@ print f.x.tz_localize("UTC")
     |           ^^^^^^^^^^^
     = help: times have no zones: they are as they are written
 weft: 9 errors
+
+--- case: words of NumPy and Dask: a, b = divmod(7, 2)
+a, b = divmod(7, 2)
+--- err 3
+<stdin>:1:2: error[E0201]: expected end of line, found ','
+ 1 | a, b = divmod(7, 2)
+   |  ^
+   = help: a statement binds one name: p = divmod(7, 2), then p[0] and p[1]
+--- case: words of NumPy and Dask: sum(ones(2)).dtype == "float64"
+print sum(ones(2)).dtype == "float64"
+--- err 3
+<stdin>:1:29: error[E0403]: a dtype is never "float64" here
+ 1 | print sum(ones(2)).dtype == "float64"
+   |                             ^^^^^^^^^
+   = help: it is called "f64"
+--- case: words of NumPy and Dask: float64
+print float64
+--- out
+f64
+--- case: words of NumPy and Dask: ones(2).dtype == float64
+print ones(2).dtype == float64
+--- out
+true
+--- case: words of NumPy and Dask: random.unifrom(size=2)
+print random.unifrom(size=2)
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'random.unifrom'
+ 1 | print random.unifrom(size=2)
+   |       ^^^^^^^^^^^^^^
+   = help: did you mean 'random.uniform'?
+--- case: words of NumPy and Dask: random.seed(1)
+print random.seed(1)
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'random.seed'
+ 1 | print random.seed(1)
+   |       ^^^^^^^^^^^
+   = help: each call takes a seed: random.normal(size=10, seed=1)
+--- case: words of NumPy and Dask: percentile([1, 2], 50, interpolation="lower")
+print percentile([1, 2], 50, interpolation="lower")
+--- err 3
+<stdin>:1:30: error[E0306]: 'percentile' has no argument 'interpolation'
+ 1 | print percentile([1, 2], 50, interpolation="lower")
+   |                              ^^^^^^^^^^^^^^^^^^^^^
+   = help: it is called 'method'
+   = help: its arguments: x, q, axis, method, keepdims
+--- case: words of NumPy and Dask: sum(a=ones(2))
+print sum(a=ones(2))
+--- err 3
+<stdin>:1:11: error[E0306]: 'sum' has no argument 'a'
+ 1 | print sum(a=ones(2))
+   |           ^^^^^^^^^
+   = help: the array comes first, without a name: f(x)
+   = help: its arguments: x, axis, dtype, keepdims
+--- case: words of NumPy and Dask: zeros(3, order="F")
+print zeros(3, order="F")
+--- err 3
+<stdin>:1:16: error[E0306]: 'zeros' has no argument 'order'
+ 1 | print zeros(3, order="F")
+   |                ^^^^^^^^^
+   = help: values do not change and have no layout: leave it out
+   = help: its arguments: shape, dtype, chunks
+--- case: words of NumPy and Dask: sum(ones(3), split_every=4)
+print sum(ones(3), split_every=4)
+--- err 3
+<stdin>:1:20: error[E0306]: 'sum' has no argument 'split_every'
+ 1 | print sum(ones(3), split_every=4)
+   |                    ^^^^^^^^^^^^^
+   = help: weft plans this by itself: leave it out
+   = help: its arguments: x, axis, dtype, keepdims
+--- case: words of NumPy and Dask: to_npy_stack(ones(3))
+print to_npy_stack(ones(3))
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'to_npy_stack'
+ 1 | print to_npy_stack(ones(3))
+   |       ^^^^^^^^^^^^
+   = help: it is called 'write_npy_stack'
+--- case: words of NumPy and Dask: ones(3).blocks[0]
+print ones(3).blocks[0]
+--- err 3
+<stdin>:1:15: error[E0310]: array<f64>[3] has no attribute 'blocks'
+ 1 | print ones(3).blocks[0]
+   |               ^^^^^^
+   = help: x.chunks says how an array is cut; slices take a part of it: x[:100]
+--- case: words of NumPy and Dask: ones(3).vindex
+print ones(3).vindex
+--- err 3
+<stdin>:1:15: error[E0310]: array<f64>[3] has no attribute 'vindex'
+ 1 | print ones(3).vindex
+   |               ^^^^^^
+   = help: x[[0, 1], [2, 3]] picks element by element
+--- case: words of NumPy and Dask: coarsen(ones(3))
+print coarsen(ones(3))
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'coarsen'
+ 1 | print coarsen(ones(3))
+   |       ^^^^^^^
+   = help: write x.reshape((len(x) // 2, 2)).mean(axis=1)
+--- case: words of NumPy and Dask: blockwise(ones(3))
+print blockwise(ones(3))
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'blockwise'
+ 1 | print blockwise(ones(3))
+   |       ^^^^^^^^^
+   = help: map_blocks applies a function to each block, map_overlap to each with its surroundings
+--- case: words of NumPy and Dask: from_zarr("x")
+print from_zarr("x")
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'from_zarr'
+ 1 | print from_zarr("x")
+   |       ^^^^^^^^^
+   = help: array files are NumPy's and raw ones: write_npy, write_npz, write_npy_stack, write_raw, and read_npy and so on
+--- case: words of NumPy and Dask: stack(arrays=[ones(2)])
+print stack(arrays=[ones(2)])
+--- err 3
+<stdin>:1:13: error[E0306]: 'stack' has no argument 'arrays'
+ 1 | print stack(arrays=[ones(2)])
+   |             ^^^^^^^^^^^^^^^^
+   = help: the list of arrays comes first, without a name: stack([x, y])
+   = help: its arguments: seq, axis, dtype
