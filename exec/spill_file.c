@@ -138,16 +138,16 @@ static int write_all(int fd, const char *data, size_t size, uint64_t offset)
 }
 
 // `packed` has room for a piece and its header.
-static int write_pieces(const struct weft_spill_file *file, const struct weft_buf *bytes, char *packed,
+static int write_pieces(const struct weft_spill_file *file, const char *bytes, char *packed,
                         struct weft_extent *extent)
 {
     int status = WEFT_OK;
-    for (size_t at = 0; at < bytes->size && !status; at += PIECE) {
-        size_t size = bytes->size - at < PIECE ? bytes->size - at : PIECE;
-        int made = file->compress(bytes->data + at, packed + 4, (int)size, (int)size - 1);
+    for (size_t at = 0; at < extent->size && !status; at += PIECE) {
+        size_t size = extent->size - at < PIECE ? extent->size - at : PIECE;
+        int made = file->compress(bytes + at, packed + 4, (int)size, (int)size - 1);
         uint32_t header = made > 0 ? (uint32_t)made : (uint32_t)size | PLAIN;
         if (made <= 0)
-            memcpy(packed + 4, bytes->data + at, size);
+            memcpy(packed + 4, bytes + at, size);
         memcpy(packed, &header, sizeof header);
         size_t whole = sizeof header + (header & ~PLAIN);
         status = write_all(file->fd, packed, whole, extent->offset + extent->stored);
@@ -156,29 +156,62 @@ static int write_pieces(const struct weft_spill_file *file, const struct weft_bu
     return status;
 }
 
-int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value *value,
-                          struct weft_extent *out, struct weft_buf *why)
+static int write_extent(struct weft_spill_file *file, const char *bytes, struct weft_extent *out,
+                        struct weft_buf *why)
 {
-    struct weft_buf bytes = {0};
-    size_t start = weft_container_begin(&bytes, KIND, VERSION);
-    weft_put_value(&bytes, value);
-    weft_container_end(&bytes, start);
     char *packed = malloc(PIECE + 4);
-    *out = (struct weft_extent){.size = bytes.size};
-    int status = packed && !bytes.failed ? WEFT_OK : WEFT_NO_MEMORY;
-    if (!status) {
-        uint64_t worst = bytes.size + (bytes.size / PIECE + 1) * 4;
-        out->room = (worst + PAGE - 1) / PAGE * PAGE;
-        out->offset = atomic_fetch_add(&file->end, out->room);
-        status = write_pieces(file, &bytes, packed, out);
-    }
+    if (!packed)
+        return WEFT_NO_MEMORY;
+    uint64_t worst = out->size + (out->size / PIECE + 1) * 4;
+    out->hash = weft_hash_bytes(bytes, out->size);
+    out->room = (worst + PAGE - 1) / PAGE * PAGE;
+    out->offset = atomic_fetch_add(&file->end, out->room);
+    int status = write_pieces(file, bytes, packed, out);
     if (status == WEFT_IO) {
         weft_buf_printf(why, "cannot spill into the folder '%s': %s", file->folder.data, strerror(errno));
         weft_spill_file_drop(file, out);
     }
     free(packed);
+    return status;
+}
+
+// Whether the elements of an array lie one after the other, and how many bytes they are.
+static bool lies_whole(const struct weft_value *value, uint64_t *bytes)
+{
+    if (value->kind != WEFT_ARRAY)
+        return false;
+    *bytes = weft_dtype_size((enum weft_dtype)value->dtype);
+    for (int d = value->array.ndim - 1; d >= 0; d--) {
+        if (value->array.shape[d] != 1 && value->array.strides[d] != (int64_t)*bytes)
+            return false;
+        *bytes *= (uint64_t)value->array.shape[d];
+    }
+    return true;
+}
+
+static int write_encoded(struct weft_spill_file *file, const struct weft_value *value,
+                         struct weft_extent *out, struct weft_buf *why)
+{
+    struct weft_buf bytes = {0};
+    size_t start = weft_container_begin(&bytes, KIND, VERSION);
+    weft_put_value(&bytes, value);
+    weft_container_end(&bytes, start);
+    *out = (struct weft_extent){.size = bytes.size, .encoded = true};
+    int status = bytes.failed ? WEFT_NO_MEMORY : write_extent(file, bytes.data, out, why);
     weft_buf_clear(&bytes);
     return status;
+}
+
+int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value *value,
+                          struct weft_extent *out, struct weft_buf *why)
+{
+    uint64_t bytes;
+    if (!lies_whole(value, &bytes))
+        return write_encoded(file, value, out, why);
+    *out = (struct weft_extent){
+        .size = bytes, .dtype = (enum weft_dtype)value->dtype, .ndim = value->array.ndim};
+    memcpy(out->shape, value->array.shape, (size_t)out->ndim * sizeof *out->shape);
+    return write_extent(file, value->array.data, out, why);
 }
 
 // Where the file system cannot give pages back, they go with the file.
@@ -243,28 +276,59 @@ static int read_pieces(const struct weft_spill_file *file, const struct weft_ext
     return status;
 }
 
+// errno is 0 when it is not what was written.
+static int read_extent(const struct weft_spill_file *file, const struct weft_extent *extent, char *bytes)
+{
+    int status = read_pieces(file, extent, bytes);
+    if (status || weft_hash_eq(weft_hash_bytes(bytes, extent->size), extent->hash))
+        return status;
+    errno = 0;
+    return WEFT_IO;
+}
+
+static int read_array(const struct weft_spill_file *file, const struct weft_extent *extent,
+                      struct weft_memory *memory, struct weft_value **out)
+{
+    struct weft_value *value = weft_value_array(memory, extent->dtype, extent->ndim, extent->shape);
+    int status = value ? read_extent(file, extent, value->array.data) : WEFT_NO_MEMORY;
+    if (status)
+        weft_value_release(value);
+    else
+        *out = value;
+    return status;
+}
+
 static int decode(const char *bytes, size_t size, struct weft_memory *memory, struct weft_value **out)
 {
     struct weft_reader reader;
     uint32_t version;
     size_t used;
+    errno = 0;
     if (weft_container_open(bytes, size, KIND, VERSION, &reader, &version, &used))
-        return WEFT_INVALID;
-    return weft_get_value(&reader, memory, out);
+        return WEFT_IO;
+    int status = weft_get_value(&reader, memory, out);
+    return status == WEFT_NO_MEMORY || !status ? status : WEFT_IO;
+}
+
+static int read_encoded(const struct weft_spill_file *file, const struct weft_extent *extent,
+                        struct weft_memory *memory, struct weft_value **out)
+{
+    char *bytes = malloc(extent->size);
+    int status = bytes ? read_extent(file, extent, bytes) : WEFT_NO_MEMORY;
+    if (!status)
+        status = decode(bytes, extent->size, memory, out);
+    free(bytes);
+    return status;
 }
 
 int weft_spill_file_read(struct weft_spill_file *file, const struct weft_extent *extent,
                          struct weft_memory *memory, struct weft_value **out, struct weft_buf *why)
 {
-    char *bytes = malloc(extent->size);
-    int status = bytes ? read_pieces(file, extent, bytes) : WEFT_NO_MEMORY;
-    int error = status == WEFT_IO ? errno : 0;
-    if (!status)
-        status = decode(bytes, extent->size, memory, out);
-    free(bytes);
-    if (status == WEFT_OK || status == WEFT_NO_MEMORY)
-        return status;
-    weft_buf_printf(why, "a result that was spilled into the folder '%s' cannot be read back: %s",
-                    file->folder.data, error ? strerror(error) : "it is damaged");
-    return WEFT_IO;
+    int status =
+        extent->encoded ? read_encoded(file, extent, memory, out) : read_array(file, extent, memory, out);
+    int error = errno;
+    if (status == WEFT_IO)
+        weft_buf_printf(why, "a result that was spilled into the folder '%s' cannot be read back: %s",
+                        file->folder.data, error ? strerror(error) : "it is damaged");
+    return status;
 }

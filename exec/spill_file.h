@@ -2,23 +2,32 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // One file a run, made in the folder and unlinked at once: it has no name, so the system takes it back
-// whatever ends the process, and nobody else can open it.  Each value is an extent of it, in the codec's form
-// (which holds a checksum), cut into pieces that are compressed with LZ4 where that helps.  The extent of a
-// dropped value is given back to the file system.
+// whatever ends the process, and nobody else can open it.  Each value is an extent of it, with a checksum,
+// cut into pieces that are compressed with LZ4 where that helps.  The elements of an array that lie one after
+// the other are written from where they are and read to where they will be, since there is no memory for
+// copies when values are spilled; other values are in the codec's form.  The extent of a dropped value is
+// given back to the file system.
 //
 // All functions may be called from any thread.
 
 #ifndef WEFT_SPILL_FILE_H
 #define WEFT_SPILL_FILE_H
 
+#include "graph/base/hash.h"
+#include "graph/base/limits.h"
 #include "graph/weft_op.h"
 
 struct weft_spill_file;
 
 struct weft_extent {
     uint64_t offset, room; // in the file; room 0: none
-    uint64_t size;         // bytes of the value's encoding
+    uint64_t size;         // bytes of the elements, or of the value's encoding
     uint64_t stored;       // bytes written
+    struct weft_hash hash; // of the `size` bytes
+    bool encoded;          // in the codec's form; else elements of an array of this dtype and shape:
+    enum weft_dtype dtype;
+    int ndim;
+    int64_t shape[WEFT_MAX_NDIM];
 };
 
 // folder NULL: $TMPDIR, else /tmp.  Failures are told in `why` (WEFT_IO, WEFT_NO_MEMORY, WEFT_UNSUPPORTED: no

@@ -45,7 +45,7 @@ const struct weft_op weft_op_angle = {
 };
 
 static const struct weft_param nan_to_num_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array of numbers"},
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "array of numbers"},
     {"nan", WEFT_ATTR, "float", "0.0", 0, "what NaN becomes"},
     {"posinf", WEFT_ATTR, "null|float", "null", 0, "what infinity becomes; the greatest number unless given"},
     {"neginf", WEFT_ATTR, "null|float", "null", 0,

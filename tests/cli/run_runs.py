@@ -398,6 +398,22 @@ def spilling_changes_no_bit():
 
 
 @case
+def spilling_needs_no_memory_beside_the_limit():
+    """Blocks of 32 MB within 120 MB: a copy of one, to write it or to read it, would be seen."""
+    if sanitized():
+        return
+    text = "x = random.random(24_000_000, chunks=4_000_000, seed=1); percentile(x, [1, 99])"
+    for threads in ("-j1", "-j2"):
+        with open("err", "wb") as err:
+            child = subprocess.Popen([WEFT, "eval", text, "-m", "120MB", "-v", threads], stdout=subprocess.DEVNULL,
+                                     stderr=err, env=environment())
+            _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        assert child.returncode == 0 and spilled(read("err")), read("err")
+        assert usage.ru_maxrss * 1024 < 140_000_000, usage.ru_maxrss
+
+
+@case
 def spilling_of_frames():
     rows = "".join(f"{i},{i * 7919 % 1000 / 8},{'' if i % 5 == 0 else 'name' + str(i % 97)},{i % 3 == 0}\n" for i in range(150000))
     write("t.csv", "id,size,name,flag\n" + rows)

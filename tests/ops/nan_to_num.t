@@ -26,3 +26,10 @@ print nan_to_num(full(1, inf).astype("c64"), posinf=7).dtype
 [3.+0.j]
 [-3.4028235e+38+0.j]
 c64
+--- case: numbers
+x = array([nan, 1.0], chunks=1)
+print [nan_to_num(nan), nan_to_num(3), nan_to_num(x.mean(), nan=-1)]
+print nan_to_num(x.astype("f32").sum(), nan=2).dtype
+--- out
+[0.0, 3, -1.0]
+f32
