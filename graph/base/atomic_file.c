@@ -1,19 +1,19 @@
 // weft: files that appear whole or not at all.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The temporary name is "PATH.tmp-" and eight random letters, made by O_EXCL so that two runs never share
-// one.  After the rename the folder is flushed too, so that a crash of the machine cannot bring the old name
-// back half way.
+// The temporary name is "PATH.tmp-" and eight random letters (of a long name, as much as fits), made by
+// O_EXCL so that two runs never share one.  After the rename the folder is flushed too, so that a crash of
+// the machine cannot bring the old name back half way.
 //
 // What is no regular file (a pipe, a device) cannot be replaced, and neither can a stream that this process
-// has open
-// (/dev/stdout), even when it leads to a regular file: others write to it as well.  Both get their bytes at
-// the commit, from a file without a name, so that nothing is written half and two writers never mix.
+// has open (/dev/stdout), even when it leads to a regular file: others write to it as well.  Both get their
+// bytes at the commit, from a file without a name, so that nothing is written half and two writers never mix.
 
 #include "graph/base/atomic_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,15 +45,26 @@ static void random_letters(char *out)
         out[i] = (char)('a' + bits % 26);
 }
 
+// How much of the path the temporary name begins with: all, unless the last part would become too long for a
+// name of a file; not a part of a character.
+static size_t kept_length(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t most = NAME_MAX + 1 - sizeof ".tmp-" - LETTERS, size = strlen(name);
+    for (size = size > most ? most : size; size > 0 && ((unsigned char)name[size] & 0xc0) == 0x80;)
+        size--;
+    return (size_t)(name - path) + size;
+}
+
 static int create_temporary(struct weft_atomic_file *file, mode_t mode)
 {
-    size_t length = strlen(file->path);
+    size_t length = kept_length(file->path);
     size_t size = length + sizeof ".tmp-" + LETTERS;
     file->temporary = malloc(size);
     if (!file->temporary)
         return WEFT_NO_MEMORY;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        snprintf(file->temporary, size, "%s.tmp-", file->path);
+        snprintf(file->temporary, size, "%.*s.tmp-", (int)length, file->path);
         random_letters(file->temporary + length + sizeof ".tmp-" - 1);
         file->temporary[size - 1] = '\0';
         file->fd = open(file->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
@@ -63,11 +74,43 @@ static int create_temporary(struct weft_atomic_file *file, mode_t mode)
     return file->fd >= 0 ? WEFT_OK : WEFT_IO;
 }
 
-// The file a symbolic link points to is replaced, not the link.
+// What a symbolic link says, as a path from here; NULL: it is no link (errno 0), or there is no memory.
+static char *follow(const char *path)
+{
+    char target[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    ssize_t size = readlink(path, target, sizeof target);
+    errno = 0;
+    if (size <= 0 || (size_t)size == sizeof target)
+        return NULL;
+    size_t folder = slash && target[0] != '/' ? (size_t)(slash + 1 - path) : 0;
+    char *out = malloc(folder + (size_t)size + 1);
+    if (out) {
+        memcpy(out, path, folder);
+        memcpy(out + folder, target, (size_t)size);
+        out[folder + (size_t)size] = '\0';
+    }
+    return out;
+}
+
+// The file that a symbolic link points to is replaced, not the link, and made where there is none yet.  NULL
+// with errno ELOOP or ENOMEM.
 static char *final_path(const char *path)
 {
-    char *resolved = realpath(path, NULL);
-    return resolved ? resolved : strdup(path);
+    char *at = strdup(path), *resolved = NULL;
+    while (at && !(resolved = realpath(at, NULL)) && errno == ENOENT) {
+        char *next = follow(at);
+        if (!next && errno == 0)
+            return at;
+        free(at);
+        at = next;
+    }
+    if (at && !resolved && errno != ELOOP)
+        return at; // opening it says what is wrong
+    int kept = errno;
+    free(at);
+    errno = kept;
+    return resolved;
 }
 
 // The descriptor of this process that a path names; -1: none.
@@ -124,7 +167,7 @@ int weft_atomic_file_open(struct weft_atomic_file *file, const char *path)
     file->direct = open_stream(path) >= 0 || (exists && !S_ISREG(st.st_mode));
     file->path = file->direct ? strdup(path) : final_path(path);
     if (!file->path)
-        return WEFT_NO_MEMORY;
+        return errno == ELOOP ? WEFT_IO : WEFT_NO_MEMORY;
     int status = WEFT_OK;
     if (file->direct && exists && S_ISDIR(st.st_mode)) {
         errno = EISDIR;

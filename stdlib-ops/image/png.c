@@ -14,6 +14,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "stdlib-ops/io/bytes.h"
 
 // The functions that are used, found by name.
 #define FUNCTIONS(X)                                                                                         \
@@ -176,10 +179,15 @@ static void close_session(struct session *s)
 
 static int open_file(struct session *s, const char *path)
 {
-    s->file = fopen(path, "rbe");
+    int fd = weft_bytes_descriptor(weft_str(path), s->why);
+    if (fd < 0)
+        return WEFT_IO;
+    s->file =
+        lseek(fd, 0, SEEK_SET) == 0 ? fdopen(fd, "rb") : NULL; // standard input may have been read before
     if (s->file)
         return open_session(s);
-    weft_buf_puts(s->why, strerror(errno));
+    weft_buf_puts(s->why, errno == ESPIPE ? "it is no regular file (use - to read a pipe)" : strerror(errno));
+    close(fd);
     return WEFT_IO;
 }
 

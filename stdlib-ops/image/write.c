@@ -18,7 +18,8 @@ static int image_infer(struct weft_infer *infer)
     struct weft_str path = {"", 0};
     weft_value_as_string(infer->attrs[PATH], &path);
     int status = WEFT_OK;
-    if (path.size < 4 || memcmp(path.data + path.size - 4, ".png", 4) != 0)
+    bool png = weft_str_is(path, "-") || (path.size >= 4 && !memcmp(path.data + path.size - 4, ".png", 4));
+    if (!png)
         return weft_infer_fail(infer, WEFT_E_VALUE, PATH,
                                "pictures are written as PNG: the path must end in .png");
     if (type->dtype != WEFT_U8 && type->dtype != WEFT_U16 && type->dtype != WEFT_BOOL) {

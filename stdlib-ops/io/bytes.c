@@ -330,7 +330,7 @@ static int open_input(struct weft_buf *why)
     return fd;
 }
 
-static int open_path(struct weft_str path, struct weft_buf *why)
+int weft_bytes_descriptor(struct weft_str path, struct weft_buf *why)
 {
     if (weft_str_is(path, "-"))
         return open_input(why);
@@ -375,7 +375,7 @@ static int look(int fd, struct weft_str path, struct weft_bytes_facts *facts,
 int weft_bytes_facts(struct weft_str path, struct weft_bytes_facts *facts, struct weft_buf *why)
 {
     const struct weft_bytes_codec *codec;
-    int fd = open_path(path, why);
+    int fd = weft_bytes_descriptor(path, why);
     if (fd < 0)
         return WEFT_IO;
     int status = look(fd, path, facts, &codec, why);
@@ -453,7 +453,7 @@ bool weft_bytes_is_stream(const struct weft_bytes *b)
 int weft_bytes_open(struct weft_bytes *b, struct weft_str path, struct weft_buf *why)
 {
     struct weft_bytes_facts facts;
-    *b = (struct weft_bytes){.fd = open_path(path, why)};
+    *b = (struct weft_bytes){.fd = weft_bytes_descriptor(path, why)};
     if (b->fd < 0)
         return WEFT_IO;
     int status = look(b->fd, path, &facts, &b->codec, why);

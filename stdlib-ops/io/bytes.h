@@ -43,6 +43,8 @@ struct weft_bytes_facts {
 // WEFT_UNSUPPORTED (no such library).
 int weft_bytes_facts(struct weft_str path, struct weft_bytes_facts *facts,
                      struct weft_buf *why) WEFT_MUST_USE;
+// The file itself, open for reading at any place, with its bytes as they are; a descriptor, or -1.
+int weft_bytes_descriptor(struct weft_str path, struct weft_buf *why) WEFT_MUST_USE;
 int weft_bytes_open(struct weft_bytes *bytes, struct weft_str path, struct weft_buf *why) WEFT_MUST_USE;
 // Reads from a text that outlives the reading.  Of one that is `mapped` from a file, pages that were read are
 // dropped again: they count as memory of the process only as long as they are needed.

@@ -5,7 +5,7 @@
 //
 // The length has two bytes in version 1 and four in versions 2 and 3.  The dict is read strictly: the three
 // keys once each, a dtype of numbers, a shape whose product fits; anything else is refused with its reason
-// and its place.
+// and its place, and with what to do about it where that is known.  Python 2 wrote lengths as 3L.
 
 #include "stdlib-ops/npy/header.h"
 
@@ -76,7 +76,10 @@ static bool take_number(struct scan *scan, int64_t *out)
     for (; scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9'; scan->at++)
         if (!weft_mul_i64(*out, 10, out) || !weft_add_i64(*out, *scan->at - '0', out))
             return false;
-    return scan->at > start;
+    bool any = scan->at > start;
+    if (any && scan->at < scan->end && *scan->at == 'L')
+        scan->at++;
+    return any;
 }
 
 static bool parse_descr(struct weft_str descr, struct weft_layout *out)
@@ -108,33 +111,42 @@ static bool take_descr(struct scan *scan, struct weft_layout *out)
     struct weft_str descr;
     skip_space(scan);
     if (scan->at < scan->end && (*scan->at == '[' || *scan->at == '('))
-        return fail(scan, "its elements are records (a structured dtype), which weft does not read");
+        return fail(
+            scan, "its elements are records (a structured dtype), which weft does not read; save each field "
+                  "as an array of its own");
     if (!take_string(scan, &descr))
-        return fail(scan, "the header has no usable dtype");
+        return fail(scan, "the header's 'descr' is no dtype such as '<f8'");
     if (parse_descr(descr, out))
         return true;
     char kind = descr.size > 1 ? descr.data[1] : 0;
     if (kind == 'O')
-        return fail(scan, "its elements are Python objects, which weft does not read");
+        return fail(scan, "its elements are Python objects, which weft does not read; save x.astype('f8')");
     if (kind == 'U' || kind == 'S' || kind == 'a')
-        return fail(scan, "its elements are text, which arrays of weft do not hold");
+        return fail(scan,
+                    "its elements are text, which arrays of weft do not hold; frames do, from CSV files");
     if (kind == 'M' || kind == 'm')
-        return fail(scan, "its elements are dates or durations, which arrays of weft do not hold");
-    return fail(scan, "its elements are not numbers that weft reads");
+        return fail(
+            scan,
+            "its elements are dates or durations, which arrays of weft do not hold; save x.astype('i8')");
+    if (kind == 'f')
+        return fail(scan,
+                    "its elements are floats of another size than 4 or 8 bytes; save x.astype('f4') or 'f8'");
+    return fail(scan, "its elements are not numbers that weft reads (bool, integers, floats, complex)");
 }
 
 static bool take_shape(struct scan *scan, struct weft_layout *out)
 {
+    static const char wanted[] = "the header's 'shape' is no tuple of lengths such as (3, 4)";
     if (!take(scan, '('))
-        return fail(scan, "the header has no usable shape");
+        return fail(scan, wanted);
     while (!take(scan, ')')) {
         if (out->ndim == WEFT_MAX_NDIM)
             return fail(scan, "it has more than 32 dimensions");
         if (!take_number(scan, &out->shape[out->ndim++]))
-            return fail(scan, "the header has no usable shape");
+            return fail(scan, wanted);
         skip_space(scan);
         if (!take(scan, ',') && (scan->at == scan->end || *scan->at != ')'))
-            return fail(scan, "the header has no usable shape");
+            return fail(scan, wanted);
     }
     return true;
 }
@@ -150,14 +162,16 @@ static bool take_entry(struct scan *scan, struct weft_layout *out, unsigned *see
                    : weft_str_is(key, "shape")         ? 4
                                                        : 0;
     if (!bit || *seen & bit)
-        return fail(scan, "the header has a wrong key");
+        return fail(scan, bit ? "the header has a key twice"
+                              : "the header has another key than 'descr', 'fortran_order' and 'shape'");
     *seen |= bit;
     if (bit == 1)
         return take_descr(scan, out);
     if (bit == 4)
         return take_shape(scan, out);
     out->fortran = take_word(scan, "True");
-    return out->fortran || take_word(scan, "False") || fail(scan, "the header does not say the order");
+    return out->fortran || take_word(scan, "False") ||
+           fail(scan, "the header's 'fortran_order' is neither True nor False");
 }
 
 static bool take_dict(struct scan *scan, struct weft_layout *out)
@@ -175,13 +189,13 @@ static bool take_dict(struct scan *scan, struct weft_layout *out)
     skip_space(scan);
     if (scan->at != scan->end)
         return fail(scan, "the header goes on behind its dict");
-    return seen == 7 || fail(scan, "the header lacks a key");
+    return seen == 7 || fail(scan, "the header lacks one of 'descr', 'fortran_order' and 'shape'");
 }
 
 bool weft_npy_length(const unsigned char *bytes, size_t size, size_t *out, struct weft_buf *why)
 {
     if (size < 10 || memcmp(bytes, "\x93NUMPY", 6) != 0) {
-        weft_buf_puts(why, "it does not begin as a .npy file");
+        weft_buf_puts(why, size ? "it does not begin as a .npy file (byte 0)" : "it is empty");
         return false;
     }
     if (bytes[6] < 1 || bytes[6] > 3 || size < WEFT_NPY_START) {
@@ -255,7 +269,7 @@ static int read_header(struct weft_bytes *file, unsigned char **bytes, size_t *s
     if (!weft_npy_length(start, *size, &length, why))
         return WEFT_IO;
     if (length > MAX_HEADER) {
-        weft_buf_printf(why, "its header is %zu bytes long (byte 8)", length);
+        weft_buf_printf(why, "its header is %zu bytes long, more than any array needs (byte 8)", length);
         return WEFT_IO;
     }
     *bytes = malloc(length > sizeof start ? length : sizeof start);

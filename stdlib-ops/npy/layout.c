@@ -9,7 +9,6 @@
 #include "stdlib-ops/npy/layout.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -286,13 +285,18 @@ static void unmap(void *data, size_t size, void *context)
 static int map_file(struct weft_task *task, enum weft_diag_code code, const char *path,
                     const struct weft_layout *layout, struct weft_buffer **out)
 {
-    struct stat info;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &info) != 0) {
-        int status = weft_task_fail(task, code, "cannot read '%s': %s", path, strerror(errno));
-        if (fd >= 0)
-            close(fd);
-        return status;
+    struct stat info = {0};
+    struct weft_buf why = {0};
+    int fd = weft_bytes_descriptor(weft_str(path), &why);
+    if (fd >= 0 && fstat(fd, &info) != 0) {
+        weft_buf_puts(&why, strerror(errno));
+        close(fd);
+        fd = -1;
+    }
+    if (fd < 0) {
+        int failed = fail_read(task, code, path, &why);
+        weft_buf_clear(&why);
+        return failed;
     }
     uint64_t size = (uint64_t)info.st_size, end = layout->data + layout->bytes;
     int status = WEFT_OK;

@@ -6,11 +6,11 @@
 // is unpacked from its start, once.
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "stdlib-ops/io/bytes.h"
 #include "stdlib-ops/npy/header.h"
 #include "stdlib-ops/npy/inflate.h"
 #include "stdlib-ops/npy/zip.h"
@@ -142,11 +142,9 @@ static int find_open(int fd, const struct weft_value *name, struct weft_layout *
 static int find(const struct weft_value *const *attrs, const char *path, struct weft_layout *out,
                 struct weft_buf *why)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        weft_buf_puts(why, strerror(errno));
+    int fd = weft_bytes_descriptor(weft_str(path), why);
+    if (fd < 0)
         return WEFT_IO;
-    }
     int status = find_open(fd, attrs[NAME], out, why);
     close(fd);
     return status;

@@ -7,7 +7,9 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "stdlib-ops/io/bytes.h"
 #include "stdlib-ops/npy/raw.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
@@ -91,17 +93,33 @@ static const char *read_attributes(const struct weft_value *const *attrs, struct
     return read_shape(attrs[SHAPE], out);
 }
 
+// Bytes of the file, when nothing is wrong so far.
+static int file_size(const char *path, uint64_t *size, struct weft_buf *why)
+{
+    struct stat info;
+    int fd = weft_bytes_descriptor(weft_str(path), why);
+    if (fd < 0)
+        return WEFT_IO;
+    const char *reason = NULL;
+    if (fstat(fd, &info) != 0)
+        reason = strerror(errno);
+    else if (!S_ISREG(info.st_mode))
+        reason = S_ISDIR(info.st_mode) ? "it is a folder" : "it is no regular file (use - to read a pipe)";
+    close(fd);
+    *size = reason ? 0 : (uint64_t)info.st_size;
+    weft_buf_puts(why, reason ? reason : "");
+    return reason ? WEFT_IO : WEFT_OK;
+}
+
 static int find(const struct weft_value *const *attrs, const char *path, struct weft_layout *out,
                 struct weft_buf *why)
 {
-    struct stat info;
     int param;
+    uint64_t size = 0;
     const char *reason = read_attributes(attrs, out, &param);
-    if (!reason && stat(path, &info) != 0)
-        reason = strerror(errno);
-    else if (!reason && !S_ISREG(info.st_mode))
-        reason = "it is not a regular file";
-    uint64_t size = reason ? 0 : (uint64_t)info.st_size;
+    int status = reason ? WEFT_OK : file_size(path, &size, why);
+    if (status)
+        return status;
     if (!reason && out->data > size) {
         weft_buf_printf(why, "it has %llu bytes, and 'offset' is %llu", (unsigned long long)size,
                         (unsigned long long)out->data);

@@ -186,6 +186,12 @@ static int write_infer(struct weft_infer *infer)
     int64_t axis = 0;
     int place;
     weft_value_as_int(infer->attrs[AXIS], &axis);
+    struct weft_str folder = {"", 0};
+    weft_value_as_string(infer->attrs[DIRNAME], &folder);
+    if (weft_str_is(folder, "-"))
+        return weft_infer_fail(
+            infer, WEFT_E_VALUE, DIRNAME,
+            "a stack is a folder of files, not standard output (./- is a folder of that name)");
     int status = weft_attr_axis(infer, AXIS, axis, infer->inputs[0]->ndim, &place);
     return status ? status : weft_writer_infer(infer, DIRNAME);
 }

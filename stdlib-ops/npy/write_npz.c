@@ -6,8 +6,8 @@
 //
 // Sizes and places of stored members are known before the run, so open makes the file at its full length and
 // blocks are written at their places in any order.  finish adds headers and directory and reads the file once
-// for the checksums.  With compressed=true it also packs what it reads into a second temporary file, which
-// then takes the place of the first.
+// for the checksums.  With compressed=true it also packs what it reads into a second file; the first
+// is gone after the run.
 
 #include <errno.h>
 #include <fcntl.h>
@@ -167,9 +167,12 @@ static int open_run(struct weft_task *task, struct weft_value **out)
 {
     struct plan plan;
     const struct weft_buf nothing = {0};
+    bool packed = false;
+    weft_value_as_bool(task->attrs[COMPRESSED], &packed);
     int status = make_plan(task, &plan);
     if (!status)
-        status = weft_writer_open(task, PATH, &nothing, plan.directory, out);
+        status = packed ? weft_writer_open_passing(task, PATH, plan.directory, out)
+                        : weft_writer_open(task, PATH, &nothing, plan.directory, out);
     clear_plan(&plan);
     return status;
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The file is closed between tasks: a run may write more files than a process may have open.  Blocks come in
-// any order, so what cannot be written at a position (a pipe, a device) is refused.
+// any order, so what cannot be written at a position (a pipe, a device) gets all its bytes at the commit,
+// from a file without a name, which stays open until then and is reached through /proc.
 
 #include "stdlib-ops/npy/writer.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,9 +24,6 @@ int weft_writer_infer(struct weft_infer *infer, int param)
     struct weft_str path;
     if (!weft_value_as_string(infer->attrs[param], &path) || !path.size || memchr(path.data, 0, path.size))
         return weft_infer_fail(infer, WEFT_E_VALUE, param, "the path must not be empty");
-    if (weft_str_is(path, "-"))
-        return weft_infer_fail(infer, WEFT_E_VALUE, param,
-                               "blocks go to their places in a file, which standard output has not");
     for (size_t i = 0; i < infer->input_count; i++) {
         const struct weft_type *type = infer->inputs[i];
         int64_t bytes = (int64_t)weft_dtype_size(type->dtype);
@@ -87,7 +86,7 @@ static int commit_file(void *context, struct weft_buf *why)
     struct weft_atomic_file *file = context;
     char *path = strdup(file->path);
     int status = path ? WEFT_OK : WEFT_NO_MEMORY;
-    if (!status && (file->fd = open(file->temporary, O_WRONLY | O_CLOEXEC)) < 0)
+    if (!status && !file->direct && (file->fd = open(file->temporary, O_WRONLY | O_CLOEXEC)) < 0)
         status = WEFT_IO;
     if (status)
         weft_atomic_file_discard(file);
@@ -100,6 +99,14 @@ static int commit_file(void *context, struct weft_buf *why)
     return status;
 }
 
+// At the commit of a file that only other tasks read.
+static int drop_file(void *context, struct weft_buf *why)
+{
+    (void)why;
+    rollback(context);
+    return WEFT_OK;
+}
+
 // Sets blocks of the disk aside, where the file system can; else only the length.
 static bool reserve(int fd, uint64_t size)
 {
@@ -110,27 +117,34 @@ static bool reserve(int fd, uint64_t size)
     return ftruncate(fd, (off_t)size) == 0;
 }
 
-// Makes the file at its full length; closed again.
+// Makes the file at its full length; closed again if it has a name.
 static int create_file(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
                        uint64_t size, struct weft_atomic_file *file)
 {
     int status = weft_atomic_file_open(file, path);
     if (status)
         return status == WEFT_IO ? weft_writer_fail(task, param, strerror(errno)) : status;
-    if (file->direct)
-        status = weft_writer_fail(task, param, "it is no regular file, and blocks are written in any order");
-    else if (size > INT64_MAX || !reserve(file->fd, size) ||
-             !weft_write_at(file->fd, head->data ? head->data : "", head->size, 0))
+    if (size > INT64_MAX || !reserve(file->fd, size) ||
+        !weft_write_at(file->fd, head->data ? head->data : "", head->size, 0))
         status = weft_writer_fail(task, param, strerror(size > INT64_MAX ? EFBIG : errno));
-    close(file->fd);
-    file->fd = -1;
+    if (!file->direct) {
+        close(file->fd);
+        file->fd = -1;
+    }
     if (status)
         weft_atomic_file_discard(file);
     return status;
 }
 
-int weft_writer_open_path(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
-                          uint64_t size, struct weft_value **out)
+static struct weft_value *temporary_name(const struct weft_atomic_file *file)
+{
+    char name[32];
+    snprintf(name, sizeof name, "/proc/self/fd/%d", file->fd);
+    return weft_value_string(weft_str(file->direct ? name : file->temporary));
+}
+
+static int open_file(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
+                     uint64_t size, bool keep, struct weft_value **out)
 {
     struct weft_atomic_file *file = malloc(sizeof *file);
     if (!file || head->failed) {
@@ -142,12 +156,12 @@ int weft_writer_open_path(struct weft_task *task, int param, const char *path, c
         free(file);
         return status;
     }
-    *out = weft_value_string((struct weft_str){file->temporary, strlen(file->temporary)});
+    *out = temporary_name(file);
     if (!*out) {
         rollback(file);
         return WEFT_NO_MEMORY;
     }
-    status = weft_task_on_commit(task, commit_file, rollback, file);
+    status = weft_task_on_commit(task, keep ? commit_file : drop_file, rollback, file);
     if (status) {
         weft_value_release(*out);
         *out = NULL;
@@ -155,15 +169,34 @@ int weft_writer_open_path(struct weft_task *task, int param, const char *path, c
     return status;
 }
 
+int weft_writer_open_path(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
+                          uint64_t size, struct weft_value **out)
+{
+    return open_file(task, param, path, head, size, true, out);
+}
+
+static int open_param(struct weft_task *task, int param, const struct weft_buf *head, uint64_t size,
+                      bool keep, struct weft_value **out)
+{
+    struct weft_str text = {"", 0};
+    weft_value_as_string(task->attrs[param], &text);
+    if (weft_str_is(text, "-"))
+        text = WEFT_STR("/dev/stdout");
+    char *path = strndup(text.data, text.size);
+    int status = path ? open_file(task, param, path, head, size, keep, out) : WEFT_NO_MEMORY;
+    free(path);
+    return status;
+}
+
 int weft_writer_open(struct weft_task *task, int param, const struct weft_buf *head, uint64_t size,
                      struct weft_value **out)
 {
-    struct weft_str text = {0};
-    weft_value_as_string(task->attrs[param], &text);
-    char *path = strndup(text.data ? text.data : "", text.size);
-    int status = path ? weft_writer_open_path(task, param, path, head, size, out) : WEFT_NO_MEMORY;
-    free(path);
-    return status;
+    return open_param(task, param, head, size, true, out);
+}
+
+int weft_writer_open_passing(struct weft_task *task, int param, uint64_t size, struct weft_value **out)
+{
+    return open_param(task, param, &(struct weft_buf){0}, size, false, out);
 }
 
 // ---- Blocks ---------------------------------------------------------------------------------------------

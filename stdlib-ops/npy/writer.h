@@ -18,8 +18,8 @@ struct weft_write_place {
     bool fortran, swapped;
 };
 
-// Checks that parameter `param` is a path (not "-": the blocks are written in any order) and that a file can
-// hold what all inputs have; the result is a sink.
+// Checks that parameter `param` is a path ("-": standard output) and that a file can hold what all inputs
+// have; the result is a sink.
 int weft_writer_infer(struct weft_infer *infer, int param);
 // Bytes of all elements of the type.
 uint64_t weft_writer_bytes(const struct weft_type *type);
@@ -27,7 +27,9 @@ uint64_t weft_writer_bytes(const struct weft_type *type);
 // A task that makes the file: `head` at its start, `size` bytes in all.  *out is the temporary name.
 int weft_writer_open(struct weft_task *task, int param, const struct weft_buf *head, uint64_t size,
                      struct weft_value **out);
-// The same for another path than that of the parameter.
+// A file beside that of the parameter which other tasks write and read, and which is gone after the run.
+int weft_writer_open_passing(struct weft_task *task, int param, uint64_t size, struct weft_value **out);
+// As weft_writer_open, for another path than that of the parameter.
 int weft_writer_open_path(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
                           uint64_t size, struct weft_value **out);
 // Writes block number `number` of the place's type (row-major) to the temporary file.

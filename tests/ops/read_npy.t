@@ -3,7 +3,7 @@ print read_npy("bad.npy")
 --- file bad.npy
 junk
 --- err 1
-<stdin>:1:16: error[E0802]: cannot read 'bad.npy': it does not begin as a .npy file
+<stdin>:1:16: error[E0802]: cannot read 'bad.npy': it does not begin as a .npy file (byte 0)
  1 | print read_npy("bad.npy")
    |                ^^^^^^^^^
 --- case: a file that does not exist

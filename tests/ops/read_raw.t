@@ -113,7 +113,7 @@ abc
 --- case: a folder
 print read_raw(".", "u8", 1)
 --- err 1
-<stdin>:1:16: error[E0803]: cannot read '.': it is not a regular file
+<stdin>:1:16: error[E0803]: cannot read '.': it is a folder
  1 | print read_raw(".", "u8", 1)
    |                ^^^
 --- case: no file
