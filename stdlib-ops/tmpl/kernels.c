@@ -12,6 +12,7 @@
 
 #include "stdlib-ops/tmpl/complex.h"
 #include "stdlib-ops/tmpl/exp.h"
+#include "stdlib-ops/tmpl/log_sum.h"
 #include "stdlib-ops/tmpl/trig.h"
 #include "stdlib-ops/tmpl/vector.h"
 
@@ -140,27 +141,6 @@ static inline struct weft_c64 reciprocal_c64(struct weft_c64 a)
     }
     float ratio = a.im / a.re, below = a.re + a.im * ratio;
     return (struct weft_c64){1 / below, -ratio / below};
-}
-
-static inline double logaddexp_f64(double a, double b)
-{
-    double apart = a - b;
-    if (a == b)
-        return a + COMPLEX_LN2;
-    return apart > 0    ? a + SF64(log1p)(SF64(exp)(-apart))
-           : apart <= 0 ? b + SF64(log1p)(SF64(exp)(apart))
-                        : apart;
-}
-
-static inline double logaddexp2_f64(double a, double b)
-{
-    const double log2e = 1.44269504088896340736;
-    double apart = a - b;
-    if (a == b)
-        return a + 1;
-    return apart > 0    ? a + log2e * SF64(log1p)(SF64(exp2)(-apart))
-           : apart <= 0 ? b + log2e * SF64(log1p)(SF64(exp2)(apart))
-                        : apart;
 }
 
 static inline uint64_t gcd_of(uint64_t a, uint64_t b)
@@ -346,18 +326,16 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define fmin_COMPLEX(t, a, b)          (NAN_C(b) || less_equal_COMPLEX(t, a, b) ? (a) : (b))
 #define fmax_COMPLEX(t, a, b)          (NAN_C(b) || greater_equal_COMPLEX(t, a, b) ? (a) : (b))
 
-#define heaviside_FLOAT(t, a, b)  ((a) < 0 ? 0 : (a) > 0 ? 1 : (a) == 0 ? (b) : (a))
-#define logaddexp_FLOAT(t, a, b)  ((CT(t))logaddexp_f64((double)(a), (double)(b)))
-#define logaddexp2_FLOAT(t, a, b) ((CT(t))logaddexp2_f64((double)(a), (double)(b)))
-#define gcd_INT(t, a, b)          ((CT(t))gcd_of(SIZE_INT(t, a), SIZE_INT(t, b)))
-#define gcd_UINT(t, a, b)         ((CT(t))gcd_of(a, b))
-#define lcm_INT(t, a, b)          LCM(t, SIZE_INT(t, a), SIZE_INT(t, b))
-#define lcm_UINT(t, a, b)         LCM(t, a, b)
-#define fmod_INT(t, a, b)         ((b) == 0 || (b) == (CT(t)) - 1 ? (CT(t))0 : (CT(t))((a) % (b)))
-#define fmod_UINT                 remainder_UINT
-#define fmod_FLOAT(t, a, b)       FN(fmod, t)(a, b) // exact: the same everywhere
-#define copysign_FLOAT(t, a, b)   FN(copysign, t)(a, b)
-#define nextafter_FLOAT(t, a, b)  FN(nextafter, t)(a, b)
+#define heaviside_FLOAT(t, a, b) ((a) < 0 ? 0 : (a) > 0 ? 1 : (a) == 0 ? (b) : (a))
+#define gcd_INT(t, a, b)         ((CT(t))gcd_of(SIZE_INT(t, a), SIZE_INT(t, b)))
+#define gcd_UINT(t, a, b)        ((CT(t))gcd_of(a, b))
+#define lcm_INT(t, a, b)         LCM(t, SIZE_INT(t, a), SIZE_INT(t, b))
+#define lcm_UINT(t, a, b)        LCM(t, a, b)
+#define fmod_INT(t, a, b)        ((b) == 0 || (b) == (CT(t)) - 1 ? (CT(t))0 : (CT(t))((a) % (b)))
+#define fmod_UINT                remainder_UINT
+#define fmod_FLOAT(t, a, b)      FN(fmod, t)(a, b) // exact: the same everywhere
+#define copysign_FLOAT(t, a, b)  FN(copysign, t)(a, b)
+#define nextafter_FLOAT(t, a, b) FN(nextafter, t)(a, b)
 
 // ---- Bodies, one operand --------------------------------------------------------------------------------
 
@@ -690,7 +668,11 @@ UNARY_KERNELS(DEFINE1)
 WHERE_LIST(DEFINE_WHERE)
 SLEEF_LIST(DEFINE_MATH1)
 QUICK_LIST(DEFINE_QUICK_KERNELS)
-MATH_TWO_LIST(DEFINE_MATH2)
+SLEEF_TWO_LIST(DEFINE_MATH2)
+DEFINE_LOG_SUM(double, map2_f64_logaddexp, logaddexp_f64)
+DEFINE_LOG_SUM(float, map2_f32_logaddexp, logaddexp_f64)
+DEFINE_LOG_SUM(double, map2_f64_logaddexp2, logaddexp2_f64)
+DEFINE_LOG_SUM(float, map2_f32_logaddexp2, logaddexp2_f64)
 
 #define FORWARD2(n)                                                                                          \
     void KERNEL(n, F64)(void *out, const void *const *in, const int *step, size_t count)                     \
@@ -703,6 +685,8 @@ MATH_TWO_LIST(DEFINE_MATH2)
     }
 FORWARD2(arctan2)
 FORWARD2(hypot)
+FORWARD2(logaddexp)
+FORWARD2(logaddexp2)
 
 // A repeated exponent that has an exact form takes it, as in NumPy: x ** 2 is x * x to the bit.
 #define DEFINE_POWER(t, map)                                                                                 \

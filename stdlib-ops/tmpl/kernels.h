@@ -67,7 +67,7 @@
     X(from_parts, FLOAT, F64, C128)                                                                          \
     FLOATS(X, nextafter)                                                                                     \
     FLOATS(X, heaviside)                                                                                     \
-    FLOATS(X, logaddexp) FLOATS(X, logaddexp2) INTS(X, gcd) INTS(X, lcm) INTS(X, fmod) FLOATS(X, fmod)
+    INTS(X, gcd) INTS(X, lcm) INTS(X, fmod) FLOATS(X, fmod)
 
 // One operand.
 #define UNARY_KERNELS(X)                                                                                     \
@@ -113,7 +113,8 @@
     X(tan) X(arcsin) X(arccos) X(arctan) X(sinh) X(cosh) X(tanh) X(arcsinh) X(arccosh) X(arctanh) X(cbrt)
 #define MATH1_LIST(X)       SLEEF_LIST(X) QUICK_LIST(X)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
-#define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot)
+#define SLEEF_TWO_LIST(X)   X(float_power) X(arctan2) X(hypot)
+#define MATH_TWO_LIST(X)    SLEEF_TWO_LIST(X) X(logaddexp) X(logaddexp2)
 
 // The same of complex numbers; those that only real numbers have are left out.
 #define COMPLEX_MATH_LIST(X)                                                                                 \

@@ -40,6 +40,8 @@
 #define VECTORS 2
 #ifdef WEFT_HAVE_X86
 #define PRODUCT(a, b) (lanes) _mm_mul_epu32((__m128i)(a), (__m128i)(b))
+#elif defined(__aarch64__)
+#define PRODUCT(a, b) (lanes) vmull_u32(vmovn_u64((uint64x2_t)(a)), vmovn_u64((uint64x2_t)(b)))
 #else
 #define PRODUCT(a, b) (((a)&LOW) * ((b)&LOW))
 #endif

@@ -15,6 +15,8 @@
 
 #ifdef WEFT_HAVE_X86
 #include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 #include <sleef.h>
 
@@ -36,6 +38,12 @@
 #define S64           d2
 #define S32           f4
 #define VECTOR_SUFFIX sse2
+#elif defined(__aarch64__)
+#define V64           float64x2_t
+#define V32           float32x4_t
+#define S64           d2
+#define S32           f4
+#define VECTOR_SUFFIX advsimdnofma
 #else
 #define V64           double
 #define V32           float

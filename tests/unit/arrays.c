@@ -191,7 +191,6 @@ static void check_kernel(const char *name, const struct weft_kernel *kernel, int
     }
 }
 
-#if defined(__x86_64__)
 Test(kernels, same_bits_on_all_instruction_sets)
 {
     for (size_t i = 0; i < weft_stdlib_op_count; i++) {
@@ -201,7 +200,6 @@ Test(kernels, same_bits_on_all_instruction_sets)
                 check_kernel(weft_stdlib_ops[i]->name, &elementwise->kernels[k], elementwise->operands);
     }
 }
-#endif
 
 // Users of a source block are exactly the blocks that need it.
 Test(grid, both_directions_agree)
