@@ -10,7 +10,7 @@
 #include "stdlib-ops/tmpl/elementwise.h"
 
 #define MATH_OP(op_name, text, table, parameters) ELEMENTWISE_OP(op_name, text, table, parameters, 2)
-// Those whose f64 have values of their own since version 2 (tmpl/quick.h, tmpl/log_sum.h).
+// Those that have other values than SLEEF's since version 2 (tmpl/quick.h, tmpl/log_sum.h, tmpl/reach.h).
 #define SECOND_OP(op_name, text, table, parameters, nanoseconds)                                             \
     ELEMENTWISE_NUMBERED(2, op_name, text, table, parameters, nanoseconds, weft_infer_elementwise,           \
                          weft_scalar_elementwise, 0)
@@ -80,7 +80,7 @@ const struct weft_op weft_op_log10 = {
 };
 
 const struct weft_op weft_op_log1p = {
-    MATH_OP("log1p", "log(1 + x), exact near 0", log1p_table, weft_params1),
+    QUICK_OP("log1p", "log(1 + x), exact near 0", log1p_table),
 };
 
 const struct weft_op weft_op_sin = {
@@ -108,11 +108,11 @@ const struct weft_op weft_op_arctan = {
 };
 
 const struct weft_op weft_op_sinh = {
-    MATH_OP("sinh", "hyperbolic sine", sinh_table, weft_params1),
+    QUICK_OP("sinh", "hyperbolic sine", sinh_table),
 };
 
 const struct weft_op weft_op_cosh = {
-    MATH_OP("cosh", "hyperbolic cosine", cosh_table, weft_params1),
+    QUICK_OP("cosh", "hyperbolic cosine", cosh_table),
 };
 
 const struct weft_op weft_op_tanh = {
@@ -120,11 +120,11 @@ const struct weft_op weft_op_tanh = {
 };
 
 const struct weft_op weft_op_arcsinh = {
-    MATH_OP("arcsinh", "inverse hyperbolic sine", arcsinh_table, weft_params1),
+    QUICK_OP("arcsinh", "inverse hyperbolic sine", arcsinh_table),
 };
 
 const struct weft_op weft_op_arccosh = {
-    MATH_OP("arccosh", "inverse hyperbolic cosine", arccosh_table, weft_params1),
+    QUICK_OP("arccosh", "inverse hyperbolic cosine", arccosh_table),
 };
 
 const struct weft_op weft_op_arctanh = {

@@ -13,6 +13,7 @@
 #include "stdlib-ops/tmpl/complex.h"
 #include "stdlib-ops/tmpl/exp.h"
 #include "stdlib-ops/tmpl/log_sum.h"
+#include "stdlib-ops/tmpl/reach.h"
 #include "stdlib-ops/tmpl/trig.h"
 #include "stdlib-ops/tmpl/vector.h"
 
@@ -527,6 +528,18 @@ static inline int32_t exponent_of(double a)
         VECTOR_MAP1(float, F32, VF32(n), out, in[0], step[0], count)                                         \
     }
 
+#define DEFINE_REACHING(n, most_f64, most_f32)                                                               \
+    DEFINE_REACH(n, double, F64, uint64_t, VF64(n), most_f64)                                                \
+    DEFINE_REACH(n, float, F32, uint32_t, VF32(n), most_f32)                                                 \
+    void KERNEL(n, F64)(void *out, const void *const *in, const int *step, size_t count)                     \
+    {                                                                                                        \
+        reach_map_##n##_F64(out, in[0], step[0], count);                                                     \
+    }                                                                                                        \
+    void KERNEL(n, F32)(void *out, const void *const *in, const int *step, size_t count)                     \
+    {                                                                                                        \
+        reach_map_##n##_F32(out, in[0], step[0], count);                                                     \
+    }
+
 #define DEFINE_QUICK_KERNELS(n)                                                                              \
     DEFINE_QUICK(n)                                                                                          \
     void KERNEL(n, F64)(void *out, const void *const *in, const int *step, size_t count)                     \
@@ -667,6 +680,7 @@ BINARY_KERNELS(DEFINE2)
 UNARY_KERNELS(DEFINE1)
 WHERE_LIST(DEFINE_WHERE)
 SLEEF_LIST(DEFINE_MATH1)
+REACH_LIST(DEFINE_REACHING)
 QUICK_LIST(DEFINE_QUICK_KERNELS)
 SLEEF_TWO_LIST(DEFINE_MATH2)
 DEFINE_LOG_SUM(double, map2_f64_logaddexp, logaddexp_f64)

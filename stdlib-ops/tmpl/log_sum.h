@@ -78,15 +78,19 @@ static inline uint64_t spread_sign(uint64_t bits)
     return 0 - (bits >> 63);
 }
 
+// The greatest float instead of infinity, next to which it is.
+static inline double finite_next(double x)
+{
+    uint64_t bits = float_bits(x);
+    return float_of_bits(bits - (((bits & INT64_MAX) + (UINT64_C(1) << 52)) >> 63));
+}
+
 static inline struct log_sum log_sum_of(double a, double b)
 {
-    const uint64_t infinity = UINT64_C(0x7ff) << 52;
     uint64_t less = spread_sign(float_bits(a - b));
-    double large = float_choice(less, b, a), small = float_choice(less, a, b);
-    uint64_t bits = float_bits(large), beyond = ((bits & INT64_MAX) + (UINT64_C(1) << 52)) >> 63;
-    double finite = float_of_bits(bits - beyond),
-           least = finite - LOG_SUM_FAR; // (the greatest float is next to infinity)
-    uint64_t nan = infinity - (float_bits(small) & INT64_MAX);
+    double large = float_choice(less, b, a), small = finite_next(float_choice(less, a, b));
+    double finite = finite_next(large), least = finite - LOG_SUM_FAR;
+    uint64_t nan = (UINT64_C(0x7ff) << 52) - (float_bits(small) & INT64_MAX);
     double near = float_choice(spread_sign(float_bits(small - least) & ~nan), least, small);
     return (struct log_sum){finite, large - finite, exact_sum(near, -finite)};
 }
@@ -115,8 +119,11 @@ static inline double logaddexp2_f64(double a, double b)
     struct float_pair r = exact_product(rest, log2),
                       power = power_of_rest(r.high, r.low + (rest * log2_low + parts.apart.low * log2)),
                       y = log_after_one(scaled_pair(power, shifted)), wide = exact_product(y.high, log2e);
-    return log_sum_result(parts,
-                          (struct float_pair){wide.high, wide.low + (y.high * log2e_low + y.low * log2e)});
+    // 2^x + 2^x is 2^(x + 1) exactly.
+    uint64_t equal = spread_sign((float_bits(x) & INT64_MAX) - 1);
+    double low = wide.low + (y.high * log2e_low + y.low * log2e);
+    return log_sum_result(
+        parts, (struct float_pair){float_choice(equal, 1, wide.high), float_choice(equal, 0, low)});
 }
 
 // NAME over arrays as a kernel (graph/weft_array.h), a piece at a time: a repeated operand is written out,

@@ -2,3 +2,7 @@
 print sinh(-1000.0)
 --- out
 -inf
+--- case: the end of the range
+print sinh(array([710.4, -711]))
+--- out
+[1.66636428e+308            -inf]
