@@ -50,7 +50,7 @@ static void open_exponential(struct weft_generator_run *run)
     know(run, 0, number_attr(run->task, "scale", 1));
 }
 
-// Floats of 32 bits are made of draws in runs that fit the stack.
+// Floats of 32 bits and integers are made of draws in runs that fit the stack.
 #define RUN 512
 
 static int fill_with(const struct weft_generator_run *run, weft_draw_fn *draw)
@@ -119,11 +119,10 @@ static uint64_t further_word(uint64_t seed, uint64_t position, uint32_t attempt)
     return (uint64_t)out[0] << 32 | out[1];
 }
 
-// Uniform below `span`: the upper half of a product, drawn again where that would favour some (D. Lemire,
-// "Fast random integer generation in an interval", 2019).
-static uint64_t below(uint64_t seed, uint64_t position, uint64_t span)
+// Uniform below `span`, of a position's word: the upper half of a product, drawn again where that would
+// favour some (D. Lemire, "Fast random integer generation in an interval", 2019).
+static inline uint64_t below(uint64_t seed, uint64_t position, uint64_t word, uint64_t span)
 {
-    uint64_t word = weft_philox_word(seed, position);
     if (span == 0)
         return word;
     wide product = (wide)word * span;
@@ -146,13 +145,32 @@ static void open_integers(struct weft_generator_run *run)
     run->known[2].word = span;
 }
 
+#define PUT_INTEGERS(T)                                                                                      \
+    for (size_t i = 0; i < n; i++)                                                                           \
+        ((T *)run->out)[done + i] = (T)(low + below(seed, at + i * stride, words[i], span));                 \
+    break
+
+// The low bytes are the integer of the type's width.
 static int fill_integers(const struct weft_generator_run *run)
 {
-    const uint64_t seed = run->known[0].word, low = run->known[1].word, span = run->known[2].word;
-    size_t size = weft_dtype_size(run->task->type->dtype);
-    for (size_t i = 0; i < run->count; i++) {
-        uint64_t value = low + below(seed, (uint64_t)(run->position + (int64_t)i * run->stride), span);
-        memcpy((char *)run->out + i * size, &value, size); // the low bytes come first
+    const uint64_t seed = run->known[0].word, low = run->known[1].word, span = run->known[2].word,
+                   stride = (uint64_t)run->stride;
+    weft_words_fn *draw = weft_philox_words(run->isa);
+    uint64_t words[RUN];
+    for (size_t done = 0, n; done < run->count; done += n) {
+        uint64_t at = (uint64_t)run->position + done * stride;
+        n = run->count - done < RUN ? run->count - done : RUN;
+        draw(seed, (int64_t)at, run->stride, n, words);
+        switch (weft_dtype_size(run->task->type->dtype)) {
+        case 1:
+            PUT_INTEGERS(uint8_t);
+        case 2:
+            PUT_INTEGERS(uint16_t);
+        case 4:
+            PUT_INTEGERS(uint32_t);
+        default:
+            PUT_INTEGERS(uint64_t);
+        }
     }
     return WEFT_OK;
 }

@@ -20,11 +20,12 @@
 // The compiler sees no 32-bit product in a vector of 64-bit lanes, so that one step is written for it: the
 // product of the low halves of lanes.  VECTORS are drawn at once.  ORDER says which block of a vector's worth
 // each lane draws: it is such that EVENS and ODDS, which take turns between neighbouring lanes of two
-// vectors, put the words in order.
+// vectors, put the words in order.  COUNTS are the lanes' numbers.
 #if defined(__AVX512F__)
 #define LANES         8
 #define VECTORS       6
 #define PRODUCT(a, b) (lanes) _mm512_mul_epu32((__m512i)(a), (__m512i)(b))
+#define COUNTS        0, 1, 2, 3, 4, 5, 6, 7
 #define ORDER         0, 4, 1, 5, 2, 6, 3, 7
 #define EVENS         0, 8, 2, 10, 4, 12, 6, 14
 #define ODDS          1, 9, 3, 11, 5, 13, 7, 15
@@ -32,6 +33,7 @@
 #define LANES         4
 #define VECTORS       3
 #define PRODUCT(a, b) (lanes) _mm256_mul_epu32((__m256i)(a), (__m256i)(b))
+#define COUNTS        0, 1, 2, 3
 #define ORDER         0, 2, 1, 3
 #define EVENS         0, 4, 2, 6
 #define ODDS          1, 5, 3, 7
@@ -45,9 +47,10 @@
 #else
 #define PRODUCT(a, b) (((a)&LOW) * ((b)&LOW))
 #endif
-#define ORDER 0, 1
-#define EVENS 0, 2
-#define ODDS  1, 3
+#define COUNTS 0, 1
+#define ORDER  0, 1
+#define EVENS  0, 2
+#define ODDS   1, 3
 #endif
 
 typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
@@ -82,13 +85,13 @@ struct state {
 #define WITH_UPPER(p, a, key)                                                                                \
     (lanes) _mm512_mask_ternarylogic_epi32((__m512i)(p), 0xAAAA, (__m512i)(a), (__m512i)(key), 0x96)
 
-// After two rounds.
-static inline struct state begin(const struct series *s, lanes product)
+// After two rounds, from the product of the first one and what is alike of the second.
+static inline struct state begin(const struct series *s, lanes product, lanes same)
 {
     lanes c = TRADE(product ^ s->second[0]);
     return (struct state){
         PRODUCT(c, (lanes){0} + M1) ^ s->first[1],
-        (lanes)_mm512_ternarylogic_epi64((__m512i)c, UPPER, (__m512i)s->same, 0x6A), // c & UPPER ^ same
+        (lanes)_mm512_ternarylogic_epi64((__m512i)c, UPPER, (__m512i)same, 0x6A), // c & UPPER ^ same
     };
 }
 
@@ -116,10 +119,10 @@ struct state {
 };
 #define KEY_SHIFT 0
 
-static inline struct state begin(const struct series *s, lanes product)
+static inline struct state begin(const struct series *s, lanes product, lanes same)
 {
     lanes c = product >> 32 ^ s->second[0], q = PRODUCT(c, (lanes){0} + M1);
-    return (struct state){q >> 32 ^ s->first[1], q, product ^ s->same >> 32, s->same};
+    return (struct state){q >> 32 ^ s->first[1], q, product ^ same >> 32, same};
 }
 
 static inline struct state next(const struct series *s, struct state x, int round)
@@ -144,12 +147,18 @@ static inline numbers units_of(struct state x, bool odd)
 }
 #endif
 
+// What is alike in the second round of blocks whose counters have these upper halves.
+static inline lanes same_product(uint64_t seed, lanes upper)
+{
+    return PRODUCT(upper ^ (seed & LOW), (lanes){0} + M0) ^ ((seed >> 32) + KEY_STEP1) << 32;
+}
+
 // The series of block `first` and those after it.
 static void open_series(uint64_t seed, uint64_t first, struct series *s)
 {
     uint64_t a = seed & LOW, c = seed >> 32;
     s->product = ((lanes){ORDER} + (first & LOW)) * M0;
-    s->same = (lanes){0} + (((first >> 32 ^ a) * M0) ^ (c + KEY_STEP1) << 32);
+    s->same = same_product(seed, (lanes){0} + (first >> 32));
     for (int round = 0; round < ROUNDS; round++) {
         s->first[round] = (lanes){0} + (a << KEY_SHIFT);
         s->second[round] = (lanes){0} + (c << KEY_SHIFT);
@@ -167,7 +176,7 @@ static inline __attribute__((always_inline)) void draw_vectors(struct series *s,
     struct state x[VECTORS];
     EACH
     {
-        x[v] = begin(s, s->product);
+        x[v] = begin(s, s->product, s->same);
         s->product += LANES * M0;
     }
     for (int round = 2; round < ROUNDS; round++)
@@ -206,13 +215,54 @@ static inline __attribute__((always_inline)) void draw_series(uint64_t seed, uin
     }
 }
 
+// The blocks of positions that lie apart, `step` from a vector to the next.
+static inline __attribute__((always_inline)) void draw_blocks(const struct series *s, uint64_t seed, lanes at,
+                                                              uint64_t step, int vectors, struct state *x)
+{
+    EACH
+    {
+        x[v] = begin(s, PRODUCT(at >> 1, (lanes){0} + M0), same_product(seed, at >> 33));
+        at += step;
+    }
+    for (int round = 2; round < ROUNDS; round++)
+        EACH x[v] = next(s, x[v], round);
+}
+
+// The words of positions that lie apart, or the numbers made of them: one of the two that a block has.
+static inline __attribute__((always_inline)) void
+draw_apart(uint64_t seed, uint64_t position, uint64_t stride, size_t count, bool units, char *out)
+{
+    const uint64_t step = LANES * stride;
+    lanes at = position + (lanes){COUNTS} * stride, drawn[VECTORS];
+    struct state x[VECTORS];
+    struct series s;
+    open_series(seed, 0, &s);
+    for (size_t done = 0, some; done < count; done += some) {
+        int vectors = count - done > LANES ? VECTORS : 1;
+        draw_blocks(&s, seed, at, step, vectors, x);
+        EACH
+        {
+            lanes even = units ? (lanes)units_of(x[v], false) : words_of(x[v], false),
+                  odd = units ? (lanes)units_of(x[v], true) : words_of(x[v], true), mask = -(at & 1);
+            drawn[v] = (odd & mask) | (even & ~mask);
+            at += step;
+        }
+        some = (size_t)vectors * LANES < count - done ? (size_t)vectors * LANES : count - done;
+        memcpy(out + 8 * done, drawn, 8 * some);
+    }
+}
+
 static inline __attribute__((always_inline)) void draw(uint64_t seed, int64_t position, int64_t stride,
                                                        size_t count, bool units, void *out)
 {
     const uint64_t series = UINT64_C(1) << 33; // words of one
+    if (stride != 1) {
+        draw_apart(seed, (uint64_t)position, (uint64_t)stride, count, units, out);
+        return;
+    }
     for (size_t done = 0, some; done < count; done += some) {
-        uint64_t at = (uint64_t)position + (uint64_t)done * (uint64_t)stride, left = series - at % series;
-        some = stride != 1 ? 1 : count - done < left ? count - done : left;
+        uint64_t at = (uint64_t)position + (uint64_t)done, left = series - at % series;
+        some = count - done < left ? count - done : left;
         draw_series(seed, at, some, units, (char *)out + 8 * done);
     }
 }
@@ -315,15 +365,51 @@ static inline void turn(double v, double u, double *x, double *y)
     *y = r * float_of_bits((s ^ swap) ^ (q & 2) << 62);
 }
 
+// Both words of the blocks of positions that lie apart.
+static void draw_pairs(uint64_t seed, uint64_t position, uint64_t stride, size_t count, uint64_t *even,
+                       uint64_t *odd)
+{
+    lanes at = position + (lanes){COUNTS} * stride, words;
+    struct series s;
+    open_series(seed, 0, &s);
+    for (size_t done = 0, some; done < count; done += some, at += LANES * stride) {
+        struct state x;
+        draw_blocks(&s, seed, at, 0, 1, &x);
+        some = count - done < LANES ? count - done : LANES;
+        words = words_of(x, false);
+        memcpy(even + done, &words, 8 * some);
+        words = words_of(x, true);
+        memcpy(odd + done, &words, 8 * some);
+    }
+}
+
+static void normals_apart(uint64_t seed, uint64_t position, uint64_t stride, size_t count, double *out)
+{
+    uint64_t even[RUN], odd[RUN];
+    double x[RUN], y[RUN];
+    for (size_t done = 0, some; done < count; done += some) {
+        some = count - done < RUN ? count - done : RUN;
+        draw_pairs(seed, position + done * stride, stride, some, even, odd);
+        for (size_t k = 0; k < some; k++)
+            turn(1 - unit(even[k]), unit(odd[k]), &x[k], &y[k]);
+        for (size_t k = 0; k < some; k++)
+            out[done + k] = (position + (done + k) * stride) & 1 ? y[k] : x[k];
+    }
+}
+
 // Both numbers of a block come of both of its words.
 void NAME(normals)(uint64_t seed, int64_t position, int64_t stride, size_t count, double *out)
 {
     uint64_t words[RUN];
     double pair[2];
+    if (stride != 1) {
+        normals_apart(seed, (uint64_t)position, (uint64_t)stride, count, out);
+        return;
+    }
     for (size_t i = 0, some; i < count; i += some) {
-        uint64_t at = (uint64_t)position + (uint64_t)i * (uint64_t)stride;
+        uint64_t at = (uint64_t)position + (uint64_t)i;
         size_t left = count - i, blocks = left / 2 < RUN / 2 ? left / 2 : RUN / 2;
-        bool whole = stride == 1 && !(at & 1) && blocks > 0;
+        bool whole = !(at & 1) && blocks > 0;
         blocks = whole ? blocks : 1;
         some = whole ? 2 * blocks : 1;
         NAME(words)(seed, (int64_t)(at & ~UINT64_C(1)), 1, 2 * blocks, words);

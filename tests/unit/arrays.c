@@ -74,18 +74,20 @@ Test(philox, draws_are_the_definition)
 }
 
 // Words from `start` on, and the numbers made of them: those of the definition, and nothing after them.
-static void check_run(weft_words_fn *words, weft_draw_fn *units, uint64_t seed, uint64_t start, size_t count)
+static void check_run(weft_words_fn *words, weft_draw_fn *units, uint64_t seed, uint64_t start,
+                      int64_t stride, size_t count)
 {
     enum { MOST = 320, ROOM = MOST + 16 };
     static uint64_t word[ROOM];
     static double unit[ROOM];
     memset(word, 0xEE, sizeof word);
     memset(unit, 0xEE, sizeof unit);
-    words(seed, (int64_t)start, 1, count, word);
-    units(seed, (int64_t)start, 1, count, unit);
+    words(seed, (int64_t)start, stride, count, word);
+    units(seed, (int64_t)start, stride, count, unit);
     for (size_t i = 0; i < count; i++) {
-        uint64_t want = weft_philox_word(seed, start + i);
-        cr_assert_eq(word[i], want, "%zu words from %#llx on, word %zu", count, (unsigned long long)start, i);
+        uint64_t want = weft_philox_word(seed, start + i * (uint64_t)stride);
+        cr_assert_eq(word[i], want, "%zu words from %#llx on, %lld apart, word %zu", count,
+                     (unsigned long long)start, (long long)stride, i);
         cr_assert_eq(unit[i], (double)(want >> 11) * 0x1p-53);
     }
     for (size_t i = count; i < ROOM; i++) {
@@ -104,19 +106,42 @@ Test(philox, runs_of_every_length)
     for (size_t isa = 0; isa < sizeof words / sizeof *words && isa <= weft_isa_widest(); isa++)
         for (size_t s = 0; s < sizeof starts / sizeof *starts; s++)
             for (size_t count = 0; count <= 320; count += count < 130 ? 1 : 19)
-                check_run(words[isa], units[isa], UINT64_C(0xfedcba9876543210) + isa, starts[s], count);
+                check_run(words[isa], units[isa], UINT64_C(0xfedcba9876543210) + isa, starts[s], 1, count);
 }
 
-// A draw of neighbours has the bits of single draws, at any start.
+// The same of positions that lie apart, up and down, some on both sides of such a place.
+Test(philox, runs_of_every_stride)
+{
+    static weft_words_fn *const words[] = ALL_ISAS(words);
+    static weft_draw_fn *const units[] = ALL_ISAS(units);
+    static const int64_t strides[] = {-1, 2, -2, 3, 7, -1024, (INT64_C(1) << 33) + 1, -(INT64_C(1) << 34), 0};
+    static const uint64_t starts[] = {UINT64_C(1) << 45, (UINT64_C(1) << 45) + 5};
+    for (size_t isa = 0; isa < sizeof words / sizeof *words && isa <= weft_isa_widest(); isa++)
+        for (size_t s = 0; s < sizeof strides / sizeof *strides; s++)
+            for (size_t count = 0; count <= 320; count += count < 70 ? 1 : 19)
+                check_run(words[isa], units[isa], UINT64_C(0xfedcba9876543210) + isa, starts[count % 2],
+                          strides[s], count);
+}
+
+// A draw of neighbours has the bits of single draws, at any start, and those of draws of every third one and
+// of all backwards.
 static void check_draw(weft_draw_fn *draw)
 {
-    double run[37], one;
+    double run[37], apart[37], one;
     for (int64_t start = 0; start < 3; start++) {
         draw(42, start, 1, 37, run);
         for (int64_t i = 0; i < 37; i++) {
             draw(42, start + i, 5, 1, &one);
             cr_assert_eq(memcmp(&one, &run[i], sizeof one), 0, "start %d, element %d", (int)start, (int)i);
         }
+        draw(42, start, 3, 13, apart);
+        for (int64_t i = 0; i < 13; i++)
+            cr_assert_eq(memcmp(&apart[i], &run[3 * i], sizeof one), 0, "start %d, every third %d",
+                         (int)start, (int)i);
+        draw(42, start + 36, -1, 37, apart);
+        for (int64_t i = 0; i < 37; i++)
+            cr_assert_eq(memcmp(&apart[i], &run[36 - i], sizeof one), 0, "start %d, backwards %d", (int)start,
+                         (int)i);
     }
 }
 
