@@ -10,6 +10,7 @@
 #include "graph/base/vec.h"
 #include "graph/build.h"
 #include "graph/facts.h"
+#include "graph/misplaced.h"
 
 // Behind weft_infer.context.
 struct context {
@@ -162,6 +163,9 @@ static int wrong_type(struct weft_infer *infer, int param, const struct weft_typ
         if (found->kind == WEFT_T_ANY)
             weft_infer_help(
                 infer, "its type is known only while running; convert it, or declare it where it is made");
+        const char *help = weft_misplaced_help(infer->op, param, found);
+        if (help)
+            weft_infer_help(infer, "%s", help);
     }
     weft_buf_clear(&expected);
     weft_buf_clear(&text);

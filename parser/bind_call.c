@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "graph/base/limits.h"
+#include "graph/misplaced.h"
 #include "parser/binder.h"
 #include "parser/parse.h"
 
@@ -103,6 +104,9 @@ static int wrong_type(struct weft_bound_call *call, const struct weft_param *par
         status = weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%.*s' must be %s, not %s",
                            param->name, WEFT_STR_ARG(call->name), expected.data, found.data);
         weft_diag_expected(call->binder->diags, expected.data, found.data);
+        const char *help = weft_misplaced_help(call->op, (int)(param - call->op->params), type);
+        if (help)
+            weft_diag_help(call->binder->diags, "%s", help);
     }
     weft_buf_clear(&expected);
     weft_buf_clear(&found);

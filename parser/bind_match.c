@@ -5,6 +5,7 @@
 // rest. Keywords go to the parameter of their name, else to a NAMED one.
 
 #include "graph/base/limits.h"
+#include "graph/misplaced.h"
 #include "parser/binder.h"
 #include "parser/words.h"
 
@@ -29,9 +30,13 @@ static int too_many(const struct matcher *m, size_t position)
         passed += m->args[i].name.size == 0 && !m->args[i].extra;
     if (!m->report)
         return WEFT_UNSUPPORTED;
-    return weft_diag(m->binder->diags, WEFT_E_ARITY, m->args[position].span,
-                     "'%.*s' takes %s%zu positional argument%s, not %zu", WEFT_STR_ARG(m->name),
-                     room ? "at most " : "", room, room == 1 ? "" : "s", passed);
+    const char *help = weft_surplus_help(m->op);
+    weft_diag(m->binder->diags, WEFT_E_ARITY, m->args[position].span,
+              "'%.*s' takes %s%zu positional argument%s, not %zu", WEFT_STR_ARG(m->name),
+              room ? "at most " : "", room, room == 1 ? "" : "s", passed);
+    if (help)
+        weft_diag_help(m->binder->diags, "%s", help);
+    return WEFT_INVALID;
 }
 
 static bool is_variadic(const struct weft_param *param)

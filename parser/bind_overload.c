@@ -142,10 +142,10 @@ static void list_subjects(const struct weft_op *const *ops, size_t count, struct
     }
 }
 
-static bool all_nodes(const struct weft_bound_call *call)
+static bool all_operands(const struct weft_bound_call *call)
 {
     for (size_t i = 0; i < call->count; i++)
-        if (!weft_arg_is_node(&call->args[i]))
+        if (!weft_arg_is_node(&call->args[i]) || call->args[i].name.size)
             return false;
     return true;
 }
@@ -153,7 +153,7 @@ static bool all_nodes(const struct weft_bound_call *call)
 // None of the operations of this name takes the arguments: says so in the words of the program.
 static int no_overload(struct weft_bound_call *call, const struct weft_op *const *ops, size_t count)
 {
-    bool written = ops[0]->operator_text && all_nodes(call);
+    bool written = ops[0]->operator_text && all_operands(call);
     if (written && call->count == 2 && has_late_slice(call->args[1].thing.node)) {
         weft_diag(call->binder->diags, WEFT_E_NOT_CONSTANT, call->args[1].span,
                   "a bound of a slice beside other indices must be known before the run");
@@ -222,7 +222,7 @@ int weft_settle_op(struct weft_bound_call *call)
     if (status || call->op)
         return status;
     call->op = best_effort(call, ops, count);
-    if (!call->op || (call->op->operator_text && all_nodes(call)))
+    if (!call->op || (call->op->operator_text && all_operands(call)))
         return no_overload(call, ops, count);
     return WEFT_OK;
 }

@@ -698,3 +698,53 @@ print stack(arrays=[ones(2)])
    |             ^^^^^^^^^^^^^^^^
    = help: the list of arrays comes first, without a name: stack([x, y])
    = help: its arguments: seq, axis, dtype
+--- case: words of NumPy and Dask: add(1, 2, out=ones(3))
+print add(1, 2, out=ones(3))
+--- err 3
+<stdin>:1:17: error[E0306]: 'add' has no argument 'out'
+ 1 | print add(1, 2, out=ones(3))
+   |                 ^^^^^^^^^^^
+   = help: arrays do not change: give the result a name
+   = help: its arguments: a, b
+--- case: words of NumPy and Dask: ones(2, 3)
+print ones(2, 3)
+--- err 3
+<stdin>:1:15: error[E0401]: 'dtype' of 'ones' must be null, string or dtype, not int
+ 1 | print ones(2, 3)
+   |               ^
+   = help: several lengths are one argument: (2, 3)
+--- case: words of NumPy and Dask: zeros(2, 3, 4)
+print zeros(2, 3, 4)
+--- err 3
+<stdin>:1:19: error[E0305]: 'zeros' takes at most 2 positional arguments, not 3
+ 1 | print zeros(2, 3, 4)
+   |                   ^
+   = help: several lengths are one argument: (2, 3)
+--- case: words of NumPy and Dask: concatenate(ones(2), ones(2))
+print concatenate(ones(2), ones(2))
+--- err 3
+<stdin>:1:28: error[E0401]: 'axis' of 'concatenate' must be null or int, not array<f64>[2]
+ 1 | print concatenate(ones(2), ones(2))
+   |                            ^^^^^^^
+   = help: several values are one argument: [x, y]
+--- case: words of NumPy and Dask: vstack(ones(2), ones(2))
+print vstack(ones(2), ones(2))
+--- err 3
+<stdin>:1:23: error[E0305]: 'vstack' takes at most 1 positional argument, not 2
+ 1 | print vstack(ones(2), ones(2))
+   |                       ^^^^^^^
+   = help: several values are one argument: [x, y]
+--- case: words of NumPy and Dask: random.random(2, 3)
+print random.random(2, 3)
+--- err 3
+<stdin>:1:24: error[E0305]: 'random.random' takes at most 1 positional argument, not 2
+ 1 | print random.random(2, 3)
+   |                        ^
+   = help: several lengths are one argument: (2, 3)
+--- case: words of NumPy and Dask: write_npy("x.npy", ones(3))
+write_npy("x.npy", ones(3))
+--- err 3
+<stdin>:1:20: error[E0401]: 'path' of 'write_npy' must be file, not array<f64>[3]
+ 1 | write_npy("x.npy", ones(3))
+   |                    ^^^^^^^
+   = help: the path comes after the array
