@@ -9,6 +9,7 @@
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/map.h"
+#include "stdlib-ops/frame/neighbours.h"
 
 enum { COLUMN, LIMIT };
 
@@ -64,13 +65,13 @@ struct carried {
     int64_t nulls;
 };
 
-static struct carried nearest(const struct weft_task *task)
+// Of what inputs from `first` on say.
+static struct carried nearest(const struct weft_task *task, size_t first)
 {
     bool back = is_backward(task->op);
-    size_t count = task->input_count - 1;
     struct carried carried = {NULL, 0};
-    for (size_t i = 0; i < count && !carried.edge; i++) {
-        const struct weft_value *edge = task->inputs[back ? 1 + i : count - i];
+    for (size_t i = first; i < task->input_count && !carried.edge; i++) {
+        const struct weft_value *edge = task->inputs[back ? i : task->input_count - 1 - (i - first)];
         int64_t nulls = 0;
         weft_value_as_int(edge->list.items[1], &nulls);
         carried.nulls += nulls;
@@ -78,6 +79,14 @@ static struct carried nearest(const struct weft_task *task)
             carried.edge = edge->list.items[0];
     }
     return carried;
+}
+
+// The edge of blocks that follow each other.
+static int join_run(struct weft_task *task, struct weft_value **out)
+{
+    struct carried carried = nearest(task, 0);
+    const struct weft_value *edge = carried.edge ? carried.edge : task->inputs[0]->list.items[0];
+    return give_edge(weft_value_ref(edge), carried.nulls, out);
 }
 
 // from[i] is the row whose value row i gets; -1: null; the number of rows: the edge.
@@ -98,7 +107,7 @@ static void fill_rows(const struct weft_view_column *view, const struct weft_tas
 static int fill_run(struct weft_task *task, struct weft_value **out)
 {
     const struct weft_value *column = task->inputs[0];
-    struct carried carried = nearest(task);
+    struct carried carried = nearest(task, 1);
     struct weft_view_column view = weft_column_view(column), edge_view = view;
     struct weft_builder b;
     if (!view.validity) {
@@ -127,27 +136,13 @@ static int fill_run(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// Block i needs itself and the edges of the blocks before (after) it.
 static int carry_lower(struct weft_lowering *lowering)
 {
-    uint64_t blocks = weft_lower_blocks(lowering, lowering->inputs[0]);
-    bool back = is_backward(lowering->op);
-    struct weft_map same = {.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME};
-    uint64_t *starts = weft_arena_array(lowering->arena, blocks + 1, sizeof *starts);
-    uint64_t *ends = weft_arena_array(lowering->arena, blocks + 1, sizeof *ends);
-    uint32_t edges;
-    if (!starts || !ends)
-        return WEFT_NO_MEMORY;
-    for (uint64_t i = 0; i < blocks; i++) {
-        starts[i] = back ? i + 1 : 0;
-        ends[i] = back ? blocks : i;
-    }
-    int status = weft_lower_layer(lowering, "edge", blocks, &same, 1, NULL, 64, &edges);
-    if (status)
-        return status;
-    struct weft_map maps[2] = {same,
-                               {.layer = edges, .kind = WEFT_MAP_RANGE, .starts = starts, .ends = ends}};
-    return weft_lower_layer(lowering, "fill", blocks, maps, 2, NULL, 0, &lowering->result);
+    return weft_lower_neighbours(lowering, &(struct weft_neighbours){.edge = "edge",
+                                                                     .join = "join",
+                                                                     .stage = "fill",
+                                                                     .behind = is_backward(lowering->op),
+                                                                     .edge_bytes = 64});
 }
 
 static const struct weft_param params[] = {
@@ -160,13 +155,13 @@ static const struct weft_param method_params[] = {
      "\"ffill\" (\"pad\"): the value before; \"bfill\" (\"backfill\"): the value after"},
     {"limit", WEFT_ATTR, "null|int", "null", 0, "the most nulls in a row that are replaced"},
 };
-static const struct weft_stage stages[] = {{"edge", edge_run}, {"fill", fill_run}};
+static const struct weft_stage stages[] = {{"edge", edge_run}, {"join", join_run}, {"fill", fill_run}};
 
 #define CARRY_OP(word, text, backward)                                                                       \
     {                                                                                                        \
         .name = word, .version = 2, .category = "frames", .summary = text, .params = params,                 \
         .param_count = 2, .algebra = WEFT_CUSTOM, .flags = WEFT_PURE, .infer = carry_infer,                  \
-        .lower = carry_lower, .stages = stages, .stage_count = 2, .context = backward,                       \
+        .lower = carry_lower, .stages = stages, .stage_count = 3, .context = backward,                       \
     }
 
 const struct weft_op weft_op_ffill =

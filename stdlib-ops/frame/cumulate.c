@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Each block first says what all of it comes to; then each is run through beginning with what the blocks
-// before come to, in their order. A null gives null and counts for nothing. Sums of integers are made in 128
-// bits, so that only a result that does not fit is an error, however rows fall into blocks. A block whose
-// product does not fit says 1: what follows it is an error anyway, or 0 because of what came before it.
+// before come to, joined in groups in their order (neighbours.h). A null gives null and counts for
+// nothing. Sums of integers are made in 128 bits, so that only a result that does not fit is an error,
+// however rows fall into blocks. A block whose product does not fit says 1: what follows it is an error
+// anyway, or 0 because of what came before it.
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/map.h"
+#include "stdlib-ops/frame/neighbours.h"
 #include "stdlib-ops/frame/running.h"
 
 __extension__ typedef unsigned __int128 wide_uint;
@@ -45,7 +47,16 @@ static struct weft_value *list_of(struct weft_value *const *items, size_t count)
     return NULL;
 }
 
-// [rows, whether there is a value, its upper and lower 64 bits, its float].
+// What rows come to: [rows, whether there is a value, its upper and lower 64 bits, its float].
+static int give_total(const struct weft_running *r, int64_t rows, struct weft_value **out)
+{
+    struct weft_value *items[5] = {weft_value_int(rows), weft_value_bool(r->any),
+                                   weft_value_int((int64_t)(r->whole >> 64)),
+                                   weft_value_int((int64_t)(uint64_t)r->whole), weft_value_float(r->real)};
+    *out = list_of(items, 5);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
 static int total_run(struct weft_task *task, struct weft_value **out)
 {
     struct weft_view_column view = weft_column_view(task->inputs[0]);
@@ -61,11 +72,7 @@ static int total_run(struct weft_task *task, struct weft_value **out)
             r.whole = 1;
     }
     r.whole = zero ? 0 : r.whole;
-    struct weft_value *items[5] = {weft_value_int(view.length), weft_value_bool(r.any),
-                                   weft_value_int((int64_t)(r.whole >> 64)),
-                                   weft_value_int((int64_t)(uint64_t)r.whole), weft_value_float(r.real)};
-    *out = list_of(items, 5);
-    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    return give_total(&r, view.length, out);
 }
 
 // Adds what a block before came to; *rows grows by its rows.
@@ -85,6 +92,17 @@ static int add_total(struct weft_running *r, const struct weft_value *total, int
     else if (any && !weft_running_whole(r, (weft_wide)((wide_uint)upper << 64 | (uint64_t)lower)))
         r->whole = 1;
     return WEFT_OK;
+}
+
+// What blocks that follow each other come to.
+static int join_run(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_running r = start(task);
+    int64_t rows = 0;
+    int status = WEFT_OK;
+    for (size_t i = 0; i < task->input_count && !status; i++)
+        status = add_total(&r, task->inputs[i], &rows);
+    return status ? status : give_total(&r, rows, out);
 }
 
 static int put_row(struct weft_task *task, const struct weft_running *r, int64_t row, struct weft_builder *b)
@@ -121,24 +139,11 @@ static int scan_run(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// Block i needs itself and what the blocks before it come to.
 static int cumulate_lower(struct weft_lowering *lowering)
 {
-    uint64_t blocks = weft_lower_blocks(lowering, lowering->inputs[0]);
-    struct weft_map same = {.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME};
-    uint64_t *starts = weft_arena_array(lowering->arena, blocks + 1, sizeof *starts);
-    uint64_t *ends = weft_arena_array(lowering->arena, blocks + 1, sizeof *ends);
-    uint32_t totals;
-    if (!starts || !ends)
-        return WEFT_NO_MEMORY;
-    for (uint64_t i = 0; i < blocks; i++)
-        ends[i] = i;
-    int status = weft_lower_layer(lowering, "total", blocks, &same, 1, NULL, 256, &totals);
-    if (status)
-        return status;
-    const struct weft_map maps[2] = {
-        same, {.layer = totals, .kind = WEFT_MAP_RANGE, .starts = starts, .ends = ends}};
-    return weft_lower_layer(lowering, "scan", blocks, maps, 2, NULL, 0, &lowering->result);
+    return weft_lower_neighbours(
+        lowering,
+        &(struct weft_neighbours){.edge = "total", .join = "join", .stage = "scan", .edge_bytes = 256});
 }
 
 // ---- Types ----------------------------------------------------------------------------------------------
@@ -155,14 +160,14 @@ static const struct weft_param sum_params[] = {
     {"column", WEFT_INPUT, "column<bool|float|duration>", NULL, 0, "a column of numbers or durations"}};
 static const struct weft_param extreme_params[] = {
     {"column", WEFT_INPUT, "column<bool|float|datetime|duration>", NULL, 0, "a column of numbers or times"}};
-static const struct weft_stage stages[] = {{"total", total_run}, {"scan", scan_run}};
+static const struct weft_stage stages[] = {{"total", total_run}, {"join", join_run}, {"scan", scan_run}};
 
 #define CUMULATE_OP(word, text, run, parameters)                                                             \
     {                                                                                                        \
-        .name = "column_" word, .aliases = (const char *const[]){word, NULL}, .version = 1,                  \
+        .name = "column_" word, .aliases = (const char *const[]){word, NULL}, .version = 2,                  \
         .category = "frames", .summary = text, .params = parameters, .param_count = 1,                       \
         .algebra = WEFT_CUSTOM, .flags = WEFT_PURE, .infer = cumulate_infer, .lower = cumulate_lower,        \
-        .stages = stages, .stage_count = 2, .context = &(const enum weft_run){run},                          \
+        .stages = stages, .stage_count = 3, .context = &(const enum weft_run){run},                          \
     }
 
 const struct weft_op weft_op_column_cumsum =

@@ -8,6 +8,7 @@
 
 #include "graph/weft_op.h"
 #include "stdlib-ops/frame/map.h"
+#include "stdlib-ops/frame/neighbours.h"
 
 enum { COLUMN, PERIODS };
 
@@ -33,11 +34,12 @@ static int edge_run(struct weft_task *task, struct weft_value **out)
     return weft_column_copy(task->memory, column, periods < 0 ? 0 : rows - count, count, out);
 }
 
-// Appends `count` rows of the neighbours' edges, whose first `skip` rows are passed over.
-static int append_edges(struct weft_task *task, struct weft_builder *b, int64_t skip, int64_t count)
+// Appends `count` rows of the edges from input `first` on, whose first `skip` rows are passed over.
+static int append_edges(struct weft_task *task, size_t first, struct weft_builder *b, int64_t skip,
+                        int64_t count)
 {
     int status = WEFT_OK;
-    for (size_t i = 1; i < task->input_count && count > 0 && !status; i++) {
+    for (size_t i = first; i < task->input_count && count > 0 && !status; i++) {
         struct weft_view_column edge = weft_column_view(task->inputs[i]);
         int64_t passed = skip < edge.length ? skip : edge.length, left = edge.length - passed;
         int64_t taken = left < count ? left : count;
@@ -64,7 +66,7 @@ static int shift_down(struct weft_task *task, const struct weft_view_column *vie
     int64_t nulls = periods > there ? (periods - there < front ? periods - there : front) : 0;
     int status = append_nulls(b, nulls);
     if (!status)
-        status = append_edges(task, b, there > periods ? there - periods : 0, front - nulls);
+        status = append_edges(task, 1, b, there > periods ? there - periods : 0, front - nulls);
     return status ? status : weft_builder_range(b, view, 0, view->length - front);
 }
 
@@ -76,7 +78,7 @@ static int shift_up(struct weft_task *task, const struct weft_view_column *view,
     int64_t skip = periods - first, left = there > skip ? there - skip : 0;
     int status = weft_builder_range(b, view, first, view->length - first);
     if (!status)
-        status = append_edges(task, b, skip, left < back ? left : back);
+        status = append_edges(task, 1, b, skip, left < back ? left : back);
     return status ? status : append_nulls(b, back > left ? back - left : 0);
 }
 
@@ -97,27 +99,29 @@ static int shift_run(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-// Block i needs itself and the edges of the blocks before (after) it.
+// The edge of blocks that follow each other: of all their rows those at the end (start).
+static int join_run(struct weft_task *task, struct weft_value **out)
+{
+    int64_t periods = periods_of(task->attrs), wanted = periods < 0 ? -periods : periods, there = 0;
+    struct weft_builder b;
+    for (size_t i = 0; i < task->input_count; i++)
+        there += task->inputs[i]->column.length;
+    int64_t count = wanted < there ? wanted : there;
+    int status = weft_builder_init(&b, task->memory, task->type->dtype, count, 0);
+    if (!status)
+        status = append_edges(task, 0, &b, periods < 0 ? 0 : there - count, count);
+    if (!status)
+        return weft_builder_finish(&b, out);
+    weft_builder_clear(&b);
+    return status;
+}
+
 static int shift_lower(struct weft_lowering *lowering)
 {
-    uint64_t blocks = weft_lower_blocks(lowering, lowering->inputs[0]);
-    bool up = periods_of(lowering->attrs) < 0;
-    struct weft_map same = {.layer = lowering->inputs[0], .kind = WEFT_MAP_SAME};
-    uint64_t *starts = weft_arena_array(lowering->arena, blocks + 1, sizeof *starts);
-    uint64_t *ends = weft_arena_array(lowering->arena, blocks + 1, sizeof *ends);
-    uint32_t edges;
-    if (!starts || !ends)
-        return WEFT_NO_MEMORY;
-    for (uint64_t i = 0; i < blocks; i++) {
-        starts[i] = up ? i + 1 : 0;
-        ends[i] = up ? blocks : i;
-    }
-    int status = weft_lower_layer(lowering, "edge", blocks, &same, 1, NULL, 0, &edges);
-    if (status)
-        return status;
-    const struct weft_map maps[2] = {
-        same, {.layer = edges, .kind = WEFT_MAP_RANGE, .starts = starts, .ends = ends}};
-    return weft_lower_layer(lowering, "shift", blocks, maps, 2, NULL, 0, &lowering->result);
+    return weft_lower_neighbours(
+        lowering,
+        &(struct weft_neighbours){
+            .edge = "edge", .join = "join", .stage = "shift", .behind = periods_of(lowering->attrs) < 0});
 }
 
 #define PERIODS_PARAM                                                                                        \
@@ -132,7 +136,7 @@ static const struct weft_param diff_params[] = {
     PERIODS_PARAM};
 static const struct weft_param change_params[] = {
     {"column", WEFT_INPUT, "column<float>", NULL, 0, "a column of numbers"}, PERIODS_PARAM};
-static const struct weft_stage stages[] = {{"edge", edge_run}, {"shift", shift_run}};
+static const struct weft_stage stages[] = {{"edge", edge_run}, {"join", join_run}, {"shift", shift_run}};
 
 const struct weft_op weft_op_shift = {
     .name = "shift",
@@ -146,7 +150,7 @@ const struct weft_op weft_op_shift = {
     .infer = shift_infer,
     .lower = shift_lower,
     .stages = stages,
-    .stage_count = 2,
+    .stage_count = 3,
 };
 
 const struct weft_op weft_op_column_diff = {

@@ -262,3 +262,10 @@ n,x
 2
 2
 2
+--- case: thousands of blocks, joined in groups of groups
+f = from_array(arange(5000, chunks=1), columns="i").assign(x=.i.where((.i == 3) | (.i == 70) | (.i == 4200)))
+print [f.x.bfill().count(), f.x.bfill().sum(), 4 * 3 + 67 * 70 + 4130 * 4200]
+print [f.x.bfill(limit=4000).count(), 4 + 67 + 4001]
+--- out
+[4201, 17350702, 17350702]
+[4072, 4072]

@@ -110,3 +110,25 @@ inf,2,true,2016-01-01 23:59:59.999999,e
  2 | print f.s.cumsum()
    |       ^^^
    = help: it takes array or number, column<bool|float|duration>, frame, grouped
+--- case: thousands of blocks, joined in groups of groups
+f = from_array(arange(5000, chunks=1) % 7 - 3, columns="i")
+g = from_array(arange(5000) % 7 - 3, columns="i")
+def same(a, b) = array_equal(to_array(a), to_array(b))
+print same(f.i.cumsum(), g.i.cumsum())
+print same((f.i * 1000 - f.i.cumsum()).cummax(), (g.i * 1000 - g.i.cumsum()).cummax())
+print same((f.i ** 2).head(4200).cumsum(), (g.i ** 2).head(4200).cumsum())
+print same((f.i % 2 * 2 - 1).cumprod(), (g.i % 2 * 2 - 1).cumprod())
+print f.i.cumsum().sum()
+--- out
+true
+true
+true
+true
+-20000
+--- case: a sum that does not fit behind many blocks
+print from_array(arange(5000, chunks=1) + 2 ** 51, columns="i").i.cumsum().tail(1)
+--- err 1
+<stdin>:1:7: error[E0405]: row 4095: the sum does not fit i64
+ 1 | print from_array(arange(5000, chunks=1) + 2 ** 51, columns="i").i.cumsum().tail(1)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = note: in block 4096 of 5000 of 'column_cumsum-scan+tail-last'

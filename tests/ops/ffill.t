@@ -273,3 +273,10 @@ n,x
 
 2
 2
+--- case: thousands of blocks, joined in groups of groups
+f = from_array(arange(5000, chunks=1), columns="i").assign(x=.i.where((.i == 3) | (.i == 70) | (.i == 4200)))
+print [f.x.ffill().count(), f.x.ffill().sum(), 67 * 3 + 4130 * 70 + 800 * 4200]
+print [f.x.ffill(limit=4000).count(), 67 + 4001 + 800]
+--- out
+[4997, 3649301, 3649301]
+[4868, 4868]

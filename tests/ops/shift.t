@@ -142,3 +142,10 @@ inf,2,true,2016-01-01 23:59:59.999999,e
 -3
 
 7
+--- case: thousands of blocks, joined in groups of groups
+f = from_array(arange(5000, chunks=1), columns="i")
+g = from_array(arange(5000), columns="i")
+def same(n) = [array_equal(to_array(f.i.shift(n).fillna(-1)), to_array(g.i.shift(n).fillna(-1))), f.i.shift(n).count()]
+print [same(n) for n in [1, -1, 64, -65, 4097, -4500, 4999, 5001]]
+--- out
+[[true, 4999], [true, 4999], [true, 4936], [true, 4935], [true, 903], [true, 500], [true, 1], [true, 0]]
