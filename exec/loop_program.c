@@ -108,17 +108,17 @@ static int add_generator(struct compiler *c, const struct weft_loop_instruction 
     return status ? status : add_step(c, &step, out);
 }
 
-// A weak integer must fit the type it takes.
-static bool fits(const struct weft_loop_step *from, const unsigned char *cast, enum weft_dtype to)
+// A weak integer must fit the type it takes; *number: which it is.
+static bool fits(const struct weft_loop_step *from, const unsigned char *cast, enum weft_dtype to,
+                 int64_t *number)
 {
-    unsigned char back[16];
+    int64_t back;
     char kind = weft_dtype_kind(to);
     if (weft_dtype_kind(from->dtype) != 'i' || (kind != 'i' && kind != 'u'))
         return true;
-    weft_cast_find(to, WEFT_I64)(back, cast, 1);
-    int64_t value;
-    memcpy(&value, from->value, sizeof value);
-    return memcmp(back, from->value, sizeof value) == 0 && (kind == 'i' || value >= 0);
+    weft_cast_find(from->dtype, WEFT_I64)(number, from->value, 1);
+    weft_cast_find(to, WEFT_I64)(&back, cast, 1);
+    return back == *number && (kind == 'i' || *number >= 0);
 }
 
 static int add_cast(struct compiler *c, const struct weft_node *node, uint32_t operand, enum weft_dtype to,
@@ -145,13 +145,11 @@ static int add_cast(struct compiler *c, const struct weft_node *node, uint32_t o
         }
     if (from->kind == WEFT_LOOP_CONSTANT) {
         unsigned char value[16] = {0};
+        int64_t number;
         cast(value, from->value, 1);
-        if (!fits(from, value, to)) {
-            int64_t number;
-            memcpy(&number, from->value, sizeof number);
+        if (!fits(from, value, to, &number))
             return weft_task_fail(loop->task, WEFT_E_VALUE, "%lld does not fit %s", (long long)number,
                                   weft_dtype_name(to));
-        }
     }
     return add_step(c, &step, out);
 }

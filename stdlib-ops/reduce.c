@@ -408,15 +408,17 @@ const struct weft_op weft_op_max = {
     .aliases = (const char *const[]){"amax", NULL},
 };
 
-// What bounds a histogram whose array may turn out to be empty.
+// Of arrays that may turn out to be empty.
 static const struct weft_param otherwise_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     {"otherwise", WEFT_ATTR, "int", NULL, 0, "0 or 1: the result when there are no elements"},
+    AXIS_PARAM,
+    KEEPDIMS_PARAM,
 };
 
 #define OTHERWISE_OP(op_name, text, table)                                                                   \
     .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = otherwise_params,    \
-    .param_count = 2, .algebra = WEFT_REDUCTION, .flags = WEFT_PURE | WEFT_HIDDEN, .cost = 0.1,              \
+    .param_count = 4, .algebra = WEFT_REDUCTION, .flags = WEFT_PURE | WEFT_HIDDEN, .cost = 0.1,              \
     .infer = weft_infer_reduction, .reduction = &(table)
 
 const struct weft_op weft_op_least_or = {

@@ -122,33 +122,32 @@ const struct weft_op weft_op_nanprod_where = {
 
 // ---- Extremes -------------------------------------------------------------------------------------------
 
-// Of no elements the initial value, in the shape that any reduction has.
-#define EXTREME(reduce, join)                                                                                \
-    reduce "(x, axis, keepdims=keepdims) if initial == null"                                                 \
-           " else astype(sum(x, axis, dtype=\"f64\", keepdims=keepdims) * 0.0, x.dtype)"                     \
-           " + " INITIAL("x") " if x.size == 0"                                                              \
-                              " else " join "(" reduce                                                       \
-                              "(choose_by(where, x, " INITIAL("x") "), axis, keepdims=keepdims),"            \
-                                                                   " " INITIAL("x") ")"
+// Of no elements the initial value, in the shape that any reduction has.  How many there are may be known
+// only while running, so what is asked does not fail of none.
+#define EXTREME(reduce, reduce_or, elements, join)                                                           \
+    reduce "(x, axis, keepdims=keepdims) if initial == null else choose_by(x.size == 0, " INITIAL(           \
+        "x") ", " join "(" reduce_or "(choose_by(where, " elements                                           \
+             ", " INITIAL("x") "), 0, axis, keepdims=keepdims), " INITIAL("x") "))"
+#define NUMBERS "choose_by(isnan(x), " INITIAL("x") ", x)"
 
 const struct weft_op weft_op_max_where = {
     WHERE_OP("max_where", "greatest of the elements that a mask picks", extreme_params, check_extreme, "max",
-             EXTREME("max", "maximum")),
+             EXTREME("max", "greatest_or", "x", "maximum")),
 };
 
 const struct weft_op weft_op_min_where = {
     WHERE_OP("min_where", "least of the elements that a mask picks", extreme_params, check_extreme, "min",
-             EXTREME("min", "minimum")),
+             EXTREME("min", "least_or", "x", "minimum")),
 };
 
 const struct weft_op weft_op_nanmax_where = {
     WHERE_OP("nanmax_where", "greatest of the elements that a mask picks and that are not NaN",
-             extreme_params, check_extreme, "nanmax", EXTREME("nanmax", "fmax")),
+             extreme_params, check_extreme, "nanmax", EXTREME("nanmax", "greatest_or", NUMBERS, "fmax")),
 };
 
 const struct weft_op weft_op_nanmin_where = {
     WHERE_OP("nanmin_where", "least of the elements that a mask picks and that are not NaN", extreme_params,
-             check_extreme, "nanmin", EXTREME("nanmin", "fmin")),
+             check_extreme, "nanmin", EXTREME("nanmin", "least_or", NUMBERS, "fmin")),
 };
 
 // ---- Means and spreads ----------------------------------------------------------------------------------

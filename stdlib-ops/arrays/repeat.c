@@ -60,7 +60,7 @@ const struct weft_op weft_op_repeat_counts = {
                  check_counts,
                  "((y, a) => (counts => take(y, searchsorted(cumsum(counts),"
                  " arange(repeat_total(min(concatenate([counts, zeros(1, dtype=\"i64\")])), sum(counts))),"
-                 " side=\"right\"), axis=a))(broadcast_to(astype(repeats, \"i64\"), (y.shape[a],))))"
+                 " side=\"right\"), axis=a))(astype(repeats, \"i64\") + zeros(y.shape[a], dtype=\"i64\")))"
                  "(ravel(x) if axis == null else x, 0 if axis == null else axis)"),
     ALIAS("repeat"),
 };

@@ -22,3 +22,12 @@ a = [array([k, 2 * k]) for k in range(12)]
 print a[0] + a[1] + a[2] + a[3] + a[4] + a[5] + a[6] + a[7] + a[8] + a[9] + a[10] + a[11]
 --- out
 [ 66 132]
+--- case: negative numbers of narrow dtypes that were computed, and arrays of wider ones
+for_each = [array([-9, 3], chunks=1).astype(d).min() for d in ["i8", "i16", "i32", "i64", "f32"]]
+print [arange(3) + s for s in for_each]
+print array([250], dtype="u8") + array([-9], dtype="i8").max()
+print cumsum(array([-9], dtype="i16").min())
+--- out
+[[-9 -8 -7], [-9 -8 -7], [-9 -8 -7], [-9 -8 -7], [-9. -8. -7.]]
+[241]
+[-9]

@@ -79,3 +79,18 @@ print max([1, 2], initial=1.5, where=[true, false])
 --- out
 5
 1
+--- case: of no elements, as is known only while running
+x = arange(6.0, chunks=4)
+y = x[x > 7]
+z = x.reshape((2, 3))[:, x[:3] > 7]
+print max(y, initial=-5)
+print max(y, axis=0, keepdims=true, where=y != 0, initial=-5)
+print max(z, axis=1, initial=-2)
+print max(z, axis=0, initial=-2)
+print max(zeros((0, 2)), axis=1, initial=3).shape
+--- out
+-5.0
+[-5.]
+[-2. -2.]
+[]
+(0,)

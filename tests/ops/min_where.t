@@ -79,3 +79,18 @@ print min([1, 2], initial=-0.5)
 --- out
 0
 0
+--- case: of no elements, as is known only while running
+x = arange(6.0, chunks=4)
+y = x[x > 7]
+z = x.reshape((2, 3))[:, x[:3] > 7]
+print min(y, initial=-5)
+print min(y, axis=0, keepdims=true, where=y != 0, initial=-5)
+print min(z, axis=1, initial=-2)
+print min(z, axis=0, initial=-2)
+print min(zeros((0, 2)), axis=1, initial=3).shape
+--- out
+-5.0
+[-5.]
+[-2. -2.]
+[]
+(0,)

@@ -69,3 +69,18 @@ print nanmax(ones(3), axis=1, where=true, initial=0)
 <stdin>:1:7: error[E0503]: axis 1 of an array with 1 dimension
  1 | print nanmax(ones(3), axis=1, where=true, initial=0)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: of no elements, as is known only while running
+x = arange(6.0, chunks=4)
+y = x[x > 7]
+z = x.reshape((2, 3))[:, x[:3] > 7]
+print nanmax(y, initial=-5)
+print nanmax(y, axis=0, keepdims=true, where=y != 0, initial=-5)
+print nanmax(z, axis=1, initial=-2)
+print nanmax(z, axis=0, initial=-2)
+print nanmax(zeros((0, 2)), axis=1, initial=3).shape
+--- out
+-5.0
+[-5.]
+[-2. -2.]
+[]
+(0,)

@@ -36,10 +36,12 @@ x = arange(10, chunks=3)
 y = x[x > 6]
 print repeat(y, y - 6)
 print repeat(y, y - 6).sum() + repeat(y, 2).sum()
+print repeat(y, array([2, 0, 3]))
 print repeat(outer(y, y), y - 7, axis=1)
 --- out
 [7 8 8 9 9 9]
 98
+[7 7 9 9 9]
 [[56 63 63]
  [64 72 72]
  [72 81 81]]
