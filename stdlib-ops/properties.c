@@ -129,6 +129,38 @@ static int chunks_infer(struct weft_infer *infer)
     return status ? status : infer_from(infer, value);
 }
 
+// ---- numblocks, chunksize -------------------------------------------------------------------------------
+
+static int each_axis_known(struct weft_infer *infer, int64_t (*number)(const struct weft_chunks *chunks),
+                           struct weft_value **out)
+{
+    const struct weft_type *type = infer->inputs[0];
+    if (weft_type_late(type))
+        return WEFT_UNSUPPORTED;
+    struct weft_value *numbers = weft_value_list(WEFT_TUPLE, (size_t)type->ndim);
+    for (int d = 0; numbers && d < type->ndim; d++)
+        if (!(numbers->list.items[d] = weft_value_int(number(&type->chunks[d])))) {
+            weft_value_release(numbers);
+            return WEFT_NO_MEMORY;
+        }
+    return give(numbers, out);
+}
+
+static int64_t chunk_count(const struct weft_chunks *chunks)
+{
+    return chunks->count;
+}
+
+static int numblocks_known(struct weft_infer *infer, struct weft_value **out)
+{
+    return each_axis_known(infer, chunk_count, out);
+}
+
+static int chunksize_known(struct weft_infer *infer, struct weft_value **out)
+{
+    return each_axis_known(infer, weft_chunks_largest, out);
+}
+
 // ---- numbers --------------------------------------------------------------------------------------------
 
 static int size_infer(struct weft_infer *infer)
@@ -257,6 +289,14 @@ const struct weft_op weft_op_nbytes = {
 const struct weft_op weft_op_chunks = {
     .name = "chunks",
     PROPERTY("the sizes of the chunks of each axis", array_params, chunks_infer, chunks_known),
+};
+const struct weft_op weft_op_numblocks = {
+    .name = "numblocks",
+    PROPERTY("how many chunks lie along each axis", array_params, shape_infer, numblocks_known),
+};
+const struct weft_op weft_op_chunksize = {
+    .name = "chunksize",
+    PROPERTY("the size of the largest chunk along each axis", array_params, shape_infer, chunksize_known),
 };
 const struct weft_op weft_op_npartitions = {
     .name = "npartitions",
