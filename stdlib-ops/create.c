@@ -256,6 +256,20 @@ static int infer_arange(struct weft_infer *infer)
     return status ? status : weft_result_array(infer, dtype, 1, &length);
 }
 
+#define LINE_PART 16
+
+// Parts of a length that is known when this is compiled become vectors at every level of optimization.
+#define FILL_LINE(T)                                                                                         \
+    {                                                                                                        \
+        T *to = run->out;                                                                                    \
+        int32_t i = 0;                                                                                       \
+        for (; (int32_t)count - i >= LINE_PART; i += LINE_PART)                                              \
+            for (int32_t part = 0; part < LINE_PART; part++)                                                 \
+                to[i + part] = (T)(first + (start + (double)(i + part) * step) * by);                        \
+        for (; i < (int32_t)count; i++)                                                                      \
+            to[i] = (T)(first + (start + (double)i * step) * by);                                            \
+    }
+
 // out[i] = first + at · by for the positions at of a run, where floats hold all of them; false: they do not,
 // or the elements are no floats.  32-bit counters, as every instruction set turns them into floats by the
 // vector.
@@ -263,18 +277,13 @@ static bool fill_line(const struct weft_generator_run *run, double first, double
 {
     enum weft_dtype dtype = run->task->type->dtype;
     const size_t count = run->count;
-    double start = (double)run->position, step = (double)run->stride;
+    const double start = (double)run->position, step = (double)run->stride;
     if (count > INT32_MAX || fabs(start) + fabs(step) * (double)count >= 0x1p52)
         return false;
-    if (dtype == WEFT_F64) {
-        double *to = run->out;
-        for (int32_t i = 0; i < (int32_t)count; i++)
-            to[i] = first + (start + (double)i * step) * by;
-    } else if (dtype == WEFT_F32) {
-        float *to = run->out;
-        for (int32_t i = 0; i < (int32_t)count; i++)
-            to[i] = (float)(first + (start + (double)i * step) * by);
-    }
+    if (dtype == WEFT_F64)
+        FILL_LINE(double)
+    else if (dtype == WEFT_F32)
+        FILL_LINE(float)
     return dtype == WEFT_F64 || dtype == WEFT_F32;
 }
 
