@@ -274,6 +274,7 @@ static const struct {
     {"tup", "the list of arrays comes first, without a name: stack([x, y])"},
     {"newshape", "the shape comes second: x.reshape((2, 3))"},
     {"out", "arrays do not change: give the result a name"},
+    {"chunks", "rechunk cuts an array: x.rechunk(100)"},
     {"order", LAYOUT},
     {"copy", LAYOUT},
     {"subok", LAYOUT},

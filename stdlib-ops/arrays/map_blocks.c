@@ -590,7 +590,15 @@ static const char *const map_blocks_aliases[] = {"map_blocks", NULL}, *const map
 #define COMPOSED(op_name, text, parameters, late, rule)                                                      \
     .name = op_name, .version = 1, .category = "arrays", .summary = text, .params = parameters,              \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_COMPOSED,                 \
-    .flags = WEFT_PURE, .infer = late, .compose = rule
+    .flags = WEFT_PURE, .infer = late, .compose = rule, .foreign = foreign
+
+// What Dask is told because it cannot see what a function gives.
+static const struct weft_foreign foreign[] = {
+    {"chunks", "shapes of results are known: leave it out"},
+    {"dtype", "types of results are known: leave it out"},
+    {"name", "leave it out"},
+    {NULL, NULL},
+};
 
 const struct weft_op weft_op_map_blocks = {
     COMPOSED("map_blocks", "a function applied to each block of arrays", map_blocks_params, map_blocks_infer,

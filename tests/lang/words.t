@@ -748,3 +748,33 @@ write_npy("x.npy", ones(3))
  1 | write_npy("x.npy", ones(3))
    |                    ^^^^^^^
    = help: the path comes after the array
+--- case: words of NumPy and Dask: from_array([1, 2, 3], chunks=2)
+print from_array([1, 2, 3], chunks=2)
+--- err 3
+<stdin>:1:29: error[E0306]: 'from_array' has no argument 'chunks'
+ 1 | print from_array([1, 2, 3], chunks=2)
+   |                             ^^^^^^^^
+   = help: rechunk cuts an array: x.rechunk(100)
+   = help: its arguments: x, columns
+--- case: words of NumPy and Dask: ones(3).map_blocks(x => x, chunks=(3,))
+print ones(3).map_blocks(x => x, chunks=(3,))
+--- err 3
+<stdin>:1:34: error[E0306]: 'map_blocks' has no argument 'chunks'
+ 1 | print ones(3).map_blocks(x => x, chunks=(3,))
+   |                                  ^^^^^^^^^^^
+   = help: shapes of results are known: leave it out
+--- case: words of NumPy and Dask: map_overlap(x => x, ones(3), depth=1, dtype="f64")
+print map_overlap(x => x, ones(3), depth=1, dtype="f64")
+--- err 3
+<stdin>:1:45: error[E0306]: 'map_overlap' has no argument 'dtype'
+ 1 | print map_overlap(x => x, ones(3), depth=1, dtype="f64")
+   |                                             ^^^^^^^^^^^
+   = help: types of results are known: leave it out
+--- case: words of NumPy and Dask: map_blocks(x => x, ones(3), meta=ones(1))
+print map_blocks(x => x, ones(3), meta=ones(1))
+--- err 3
+<stdin>:1:35: error[E0306]: 'map_blocks' has no argument 'meta'
+ 1 | print map_blocks(x => x, ones(3), meta=ones(1))
+   |                                   ^^^^^^^^^^^^
+   = help: types and shapes of results are known: leave it out
+   = help: its arguments: func, arrays, dtype, drop_axis, new_axis
