@@ -407,18 +407,62 @@ const struct weft_op weft_op_random_choice = {
                " else random.permutation(a, seed=seed)[:size]"),
 };
 
+// The sum of probabilities that can be chosen by; what is wrong with them shows while running.
+static int total_infer(struct weft_infer *infer)
+{
+    infer->result = weft_type_scalar(infer->arena, WEFT_F64, false);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int total_run(struct weft_task *task, struct weft_value **out)
+{
+    double least = 0, total = 0;
+    int64_t positive = 0, wanted = 0;
+    weft_value_as_float(task->inputs[0], &least);
+    weft_value_as_float(task->inputs[1], &total);
+    weft_value_as_int(task->inputs[2], &positive);
+    weft_value_as_int(task->inputs[3], &wanted);
+    if (!(least >= 0))
+        return weft_task_fail(task, WEFT_E_VALUE, "probabilities are 0 or more: there is %g", least);
+    if (!(total > 0) || !isfinite(total))
+        return weft_task_fail(task, WEFT_E_VALUE, "the probabilities add up to %g", total);
+    if (positive < wanted)
+        return weft_task_fail(task, WEFT_E_VALUE, "%lld of %lld elements without replacement",
+                              (long long)wanted, (long long)positive);
+    *out = weft_value_scalar(WEFT_F64, (struct weft_scalar){.f = total});
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static const struct weft_param total_params[] = {
+    {"least", WEFT_INPUT, "number", NULL, 0, "least probability"},
+    {"total", WEFT_INPUT, "number", NULL, 0, "their sum"},
+    {"positive", WEFT_INPUT, "number", NULL, 0, "how many are above 0"},
+    {"wanted", WEFT_INPUT, "number", NULL, 0, "how many must be"},
+};
+static const struct weft_stage total_stages[] = {{"total", total_run}};
+
+const struct weft_op weft_op_probability_total = {
+    .name = "probability_total",
+    .version = 1,
+    .category = "random",
+    .summary = "the sum of probabilities",
+    .params = total_params,
+    .param_count = 4,
+    .algebra = WEFT_CALL,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = total_infer,
+    .stages = total_stages,
+    .stage_count = 1,
+};
+
 static int check_weighted(struct weft_infer *infer)
 {
     int64_t all = 0;
-    bool replace = true;
     const struct weft_type *p = infer->inputs[0];
     weft_value_as_int(infer->attrs[0], &all);
-    weft_value_as_bool(infer->attrs[2], &replace);
-    if (!replace)
-        return weft_infer_fail(infer, WEFT_E_VALUE, 2, "with 'p' values are chosen with replacement");
     if (p->ndim != 1 || (p->chunks[0].length != all && p->chunks[0].length >= 0) || all < 1)
         return weft_infer_fail(infer, WEFT_E_SHAPE, 3, "'p' is a vector with a probability for each value");
-    return WEFT_OK;
+    return check_choice(infer);
 }
 
 static const struct weft_param weighted_params[] = {
@@ -430,11 +474,16 @@ static const struct weft_param weighted_params[] = {
     SEED_PARAM,
 };
 
+// Without replacement: the order in which clocks strike whose rates are the probabilities (Efraimidis and
+// Spirakis, Weighted random sampling with a reservoir, 2006).
 const struct weft_op weft_op_random_choice_weighted = {
-    DEFINED_OP("random.choice_weighted", "values chosen at random by their probabilities", weighted_params,
-               check_weighted,
-               "(c => searchsorted(c / c[-1], random.random(size, chunks=chunks, seed=seed), side=\"right\"))"
-               "(cumsum(p, dtype=\"f64\"))"),
+    DEFINED_OP(
+        "random.choice_weighted", "values chosen at random by their probabilities", weighted_params,
+        check_weighted,
+        "(q => (c => searchsorted(c / probability_total(min(q), c[-1], 1, 1),"
+        " random.random(size, chunks=chunks, seed=seed), side=\"right\"))(cumsum(q)) if replace else"
+        " argsort(random.exponential(1.0, a, seed=seed) /"
+        " (q / probability_total(min(q), sum(q), count_nonzero(q), size)))[:size])(astype(p, \"f64\"))"),
     .aliases = (const char *const[]){"random.choice", NULL},
 };
 
