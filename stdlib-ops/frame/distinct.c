@@ -131,8 +131,11 @@ static int take_kept(struct weft_task *task, const struct weft_value *frame, con
     int64_t *rows = kept_rows(f, keep);
     if (!rows)
         return WEFT_NO_MEMORY;
-    const struct weft_value bare = {
-        .kind = WEFT_FRAME, .frame = {frame->frame.rows, columns, frame->frame.names, frame->frame.columns}};
+    const struct weft_value bare = {.kind = WEFT_FRAME,
+                                    .frame = {.rows = frame->frame.rows,
+                                              .count = columns,
+                                              .names = frame->frame.names,
+                                              .columns = frame->frame.columns}};
     int status = weft_frame_take(task->memory, &bare, rows, f->count, &rest);
     free(rows);
     if (status || keep != NONE) {
@@ -198,8 +201,11 @@ static int drop_finish(struct weft_task *task, struct weft_value **out)
     for (int64_t i = 0; rows && i < frame->frame.rows; i++)
         if (!marks.data[i])
             rows[count++] = i;
-    const struct weft_value bare = {
-        .kind = WEFT_FRAME, .frame = {frame->frame.rows, columns, frame->frame.names, frame->frame.columns}};
+    const struct weft_value bare = {.kind = WEFT_FRAME,
+                                    .frame = {.rows = frame->frame.rows,
+                                              .count = columns,
+                                              .names = frame->frame.names,
+                                              .columns = frame->frame.columns}};
     int status = rows ? weft_frame_take(task->memory, &bare, rows, count, out) : WEFT_NO_MEMORY;
     free(rows);
     return status;

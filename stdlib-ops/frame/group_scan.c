@@ -276,7 +276,9 @@ static int cut_results(struct weft_task *task, const struct part *p, struct weft
                        size_t count, struct weft_value **out)
 {
     struct weft_str *names = calloc(count + 1, sizeof *names);
-    const struct weft_value whole = {.kind = WEFT_FRAME, .frame = {p->groups.rows, count, names, columns}};
+    const struct weft_value whole = {
+        .kind = WEFT_FRAME,
+        .frame = {.rows = p->groups.rows, .count = count, .names = names, .columns = columns}};
     struct weft_value *list = weft_value_list(WEFT_LIST, p->blocks);
     int64_t start = 0;
     int status = names && list ? WEFT_OK : WEFT_NO_MEMORY;
