@@ -3,14 +3,17 @@
 //
 // The rules are those of numpy.array2string with its default options (precision 8, threshold 1000, edgeitems
 // 3, linewidth 75, floatmode "maxprec"): elements that show are collected, their common format is found, then
-// the nested brackets are written with lines broken at 75 columns.  tests/diff/numpy_print.py compares with
-// NumPy itself. One deviation: an array without dimensions prints as the language's scalar (true, not True).
+// the nested brackets are written with lines broken at 75 columns.  Inside lists and dicts an array is
+// written as numpy.array_repr writes it, array([1, 2]), so that it can be told from a list.
+// tests/diff/numpy_print.py compares with NumPy itself.  One deviation: an array without dimensions prints as
+// the language's scalar (true, not True).
 
 #include "graph/render_parts.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "graph/base/checked.h"
 #include "graph/base/limits.h"
@@ -19,6 +22,7 @@
 #define THRESHOLD  1000
 #define EDGE       3
 #define LINE_WIDTH 75
+#define PREFIX     "array(" // of array_repr
 
 // The elements that show, packed in row-major order.
 struct shown {
@@ -27,6 +31,7 @@ struct shown {
     int64_t shape[WEFT_MAX_NDIM]; // of what shows
     bool cut[WEFT_MAX_NDIM];      // the middle of this dimension is left out
     size_t count, size;           // elements, bytes of one
+    bool repr;                    // between "array(" and ")", elements separated by commas
     char *data;
 };
 
@@ -301,6 +306,12 @@ struct brackets {
     bool broken; // the row goes on in a new line
 };
 
+// Columns before the brackets.
+static size_t prefix_size(const struct shown *shown)
+{
+    return shown->repr ? sizeof PREFIX - 1 : 0;
+}
+
 // Appends a word to the line, breaking it before the word when it would grow too long (and breaking helps).
 static void put_word(struct brackets *b, const char *word, size_t size, size_t indent, size_t width)
 {
@@ -323,16 +334,18 @@ static void put_row(struct brackets *b, size_t first)
 {
     const struct shown *shown = b->shown;
     int last = shown->ndim - 1;
-    size_t indent = (size_t)shown->ndim;          // of continued lines: under the first element
-    size_t width = LINE_WIDTH - (size_t)last - 1; // what closing brackets leave
+    size_t indent = prefix_size(shown) + (size_t)shown->ndim; // of continued lines: under the first element
+    // What closing brackets leave, and a closing parenthesis.
+    size_t width = LINE_WIDTH - (size_t)last - 1 - shown->repr;
+    const char *separator = shown->repr ? ", " : " ";
     b->line.size = 0;
     weft_buf_fill(&b->line, ' ', indent);
     for (int64_t i = 0; i < shown->shape[last]; i++) {
         if (i)
-            weft_buf_char(&b->line, ' ');
+            weft_buf_puts(&b->line, separator);
         if (shown->cut[last] && i == EDGE) {
             put_word(b, "...", 3, indent, width);
-            weft_buf_char(&b->line, ' ');
+            weft_buf_puts(&b->line, separator);
         }
         b->word.size = 0;
         put_element(&b->word, shown, b->format, first + (size_t)i);
@@ -349,14 +362,17 @@ static void put_gap(struct brackets *b, int d, int64_t position)
     const struct shown *shown = b->shown;
     struct weft_buf *buf = &b->out->buf;
     int inner = shown->ndim - 1 - d;
+    size_t indent = prefix_size(shown) + (size_t)d + 1;
+    const char *comma = shown->repr ? "," : "";
     weft_buf_fill(buf, ']', (size_t)inner);
+    weft_buf_puts(buf, comma);
     weft_buf_fill(buf, '\n', (size_t)inner);
     if (shown->cut[d] && position == EDGE) {
-        weft_buf_fill(buf, ' ', (size_t)(d + 1));
-        weft_buf_puts(buf, "...");
+        weft_buf_fill(buf, ' ', indent);
+        weft_buf_printf(buf, "...%s", comma);
         weft_buf_fill(buf, '\n', (size_t)inner);
     }
-    weft_buf_fill(buf, ' ', (size_t)(d + 1));
+    weft_buf_fill(buf, ' ', indent);
     weft_buf_fill(buf, '[', (size_t)inner);
 }
 
@@ -393,23 +409,101 @@ static int put_array(struct weft_render_out *out, const struct shown *shown)
     return out->status;
 }
 
+static bool is_empty(const struct weft_render_grid *grid)
+{
+    for (int d = 0; d < grid->ndim; d++)
+        if (grid->shape[d] == 0)
+            return true;
+    return false;
+}
+
+static int put_grid(struct weft_render_out *out, struct weft_render_grid *grid, bool repr)
+{
+    struct shown shown;
+    if (collect(&shown, grid)) {
+        shown.repr = repr;
+        put_array(out, &shown);
+    } else {
+        out->status = WEFT_NO_MEMORY;
+    }
+    free(shown.data);
+    return out->status;
+}
+
 int weft_render_array_text(struct weft_render_out *out, struct weft_render_grid *grid)
 {
     if (grid->ndim == 0) {
         weft_render_element(&out->buf, grid->dtype, weft_render_grid_element(grid, NULL));
         return out->status;
     }
-    for (int d = 0; d < grid->ndim; d++) {
-        if (grid->shape[d] == 0) {
-            weft_buf_puts(&out->buf, "[]");
-            return out->status;
-        }
+    if (!is_empty(grid))
+        return put_grid(out, grid, false);
+    weft_buf_puts(&out->buf, "[]");
+    return out->status;
+}
+
+// ---- As array_repr --------------------------------------------------------------------------------------
+
+// NumPy's name of a dtype; NULL: none.
+static const char *numpy_name(enum weft_dtype dtype)
+{
+    static const char *const names[] = {
+        [WEFT_BOOL] = "bool",      [WEFT_I8] = "int8",     [WEFT_I16] = "int16",   [WEFT_I32] = "int32",
+        [WEFT_I64] = "int64",      [WEFT_U8] = "uint8",    [WEFT_U16] = "uint16",  [WEFT_U32] = "uint32",
+        [WEFT_U64] = "uint64",     [WEFT_F32] = "float32", [WEFT_F64] = "float64", [WEFT_C64] = "complex64",
+        [WEFT_C128] = "complex128"};
+    return dtype < sizeof names / sizeof *names ? names[dtype] : NULL;
+}
+
+// The shape of an array without elements, which the brackets do not show.
+static void put_shape(struct weft_buf *out, const struct weft_render_grid *grid)
+{
+    weft_buf_puts(out, "[]");
+    if (grid->ndim == 1)
+        return;
+    weft_buf_puts(out, ", shape=(");
+    for (int d = 0; d < grid->ndim; d++)
+        weft_buf_printf(out, "%s%" PRId64, d ? ", " : "", grid->shape[d]);
+    weft_buf_char(out, ')');
+}
+
+// The dtype, where the elements do not show it: in a line of its own when the last one has no room.
+static void put_dtype(struct weft_buf *out, enum weft_dtype dtype, bool empty)
+{
+    const char *name = numpy_name(dtype);
+    bool shows = dtype == WEFT_BOOL || dtype == WEFT_I64 || dtype == WEFT_F64 || dtype == WEFT_C128;
+    if (!name || (shows && !empty))
+        return;
+    size_t used = 0;
+    while (used < out->size && out->data[out->size - 1 - used] != '\n')
+        used++;
+    weft_buf_char(out, ',');
+    if (used + 1 + sizeof "dtype=)" - 1 + strlen(name) + 1 > LINE_WIDTH) {
+        weft_buf_char(out, '\n');
+        weft_buf_fill(out, ' ', sizeof PREFIX - 1);
+    } else {
+        weft_buf_char(out, ' ');
     }
-    struct shown shown;
-    if (collect(&shown, grid))
-        put_array(out, &shown);
+    weft_buf_printf(out, "dtype=%s", name);
+}
+
+int weft_render_array_repr(struct weft_render_out *out, struct weft_render_grid *grid)
+{
+    if (grid->ndim == 0)
+        return weft_render_array_text(out, grid);
+    struct weft_render_out own = {0}; // without `how` nothing is flushed
+    bool empty = is_empty(grid);
+    weft_buf_puts(&own.buf, PREFIX);
+    if (empty)
+        put_shape(&own.buf, grid);
     else
+        put_grid(&own, grid, true);
+    put_dtype(&own.buf, grid->dtype, empty);
+    weft_buf_char(&own.buf, ')');
+    if (own.status || own.buf.failed)
         out->status = WEFT_NO_MEMORY;
-    free(shown.data);
+    else
+        weft_buf_add(&out->buf, own.buf.data, own.buf.size);
+    weft_buf_clear(&own.buf);
     return out->status;
 }

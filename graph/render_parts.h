@@ -64,6 +64,7 @@ const void *weft_render_grid_element(struct weft_render_grid *grid, const int64_
 // ---- The forms ------------------------------------------------------------------------------------------
 
 int weft_render_array_text(struct weft_render_out *out, struct weft_render_grid *grid);
+int weft_render_array_repr(struct weft_render_out *out, struct weft_render_grid *grid); // inside lists
 int weft_render_array_csv(struct weft_render_out *out, struct weft_render_grid *grid);
 void weft_render_value_text(struct weft_render_out *out, const struct weft_value *value);
 void weft_render_csv_field(struct weft_buf *out, struct weft_str text);

@@ -1,8 +1,8 @@
 // weft: values as one line of text.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Lists, dicts and tuples look as they are written in the language; a string is quoted inside them and bare
-// alone.
+// Lists, dicts and tuples look as they are written in the language; inside them a string is quoted and an
+// array is array(…), which stand bare alone.
 
 #include "graph/render_parts.h"
 
@@ -24,14 +24,17 @@ static void put_scalar(struct weft_buf *out, const struct weft_value *value, boo
     weft_render_element(out, (enum weft_dtype)value->dtype, element);
 }
 
-static void put_array(struct weft_render_out *out, const struct weft_value *value)
+static void put_array(struct weft_render_out *out, const struct weft_value *value, bool inside)
 {
     struct weft_render_grid grid;
     if (weft_render_grid_init(&grid, NULL, &value, 1) != WEFT_OK) {
         out->status = WEFT_NO_MEMORY;
         return;
     }
-    weft_render_array_text(out, &grid);
+    if (inside)
+        weft_render_array_repr(out, &grid);
+    else
+        weft_render_array_text(out, &grid);
     weft_render_grid_clear(&grid);
 }
 
@@ -81,7 +84,7 @@ static void put_leaf(struct weft_render_out *out, const struct weft_value *value
         put_scalar(&out->buf, value, quoted);
         return;
     case WEFT_ARRAY:
-        put_array(out, value);
+        put_array(out, value, quoted);
         return;
     case WEFT_FRAME:
         weft_buf_printf(&out->buf, "<frame of %" PRId64 " rows and %zu columns>", value->frame.rows,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Each array: a line "DTYPE NDIM LENGTH… CHUNK…" and its elements in C order; answered by the text, a newline
-// and a NUL.
+// and a NUL, then by the text of a list of it, and a NUL.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +38,21 @@ static struct weft_value **split(const struct weft_value *whole, const struct we
             at[d] = 0;
     }
     return blocks;
+}
+
+static bool show_list(struct weft_value *whole)
+{
+    struct weft_value *list = weft_value_list(WEFT_LIST, 1);
+    struct weft_buf text = {0};
+    if (list) {
+        list->list.items[0] = weft_value_ref(whole);
+        weft_value_text(list, &text);
+    }
+    bool good = list && !text.failed && fwrite(text.data, 1, text.size, stdout) == text.size;
+    weft_value_release(list);
+    weft_buf_clear(&text);
+    putchar('\0');
+    return good;
 }
 
 static int show(struct weft_value *whole, const struct weft_chunks *chunks)
@@ -83,7 +98,7 @@ int main(void)
         if (!whole || getchar() != '\n')
             return 1;
         size_t size = weft_buffer_size(whole->array.buffer);
-        if (fread(whole->array.data, 1, size, stdin) != size || show(whole, chunks))
+        if (fread(whole->array.data, 1, size, stdin) != size || show(whole, chunks) || !show_list(whole))
             return 1;
         weft_value_release(whole);
     }

@@ -1,4 +1,4 @@
-# weft: arrays print exactly as NumPy prints them, on random arrays of every dtype.
+# weft: arrays print exactly as NumPy prints them, alone and in lists, on random arrays of every dtype.
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # usage: numpy_print.py ARRAY_PRINT [COUNT [SEED]]
@@ -75,13 +75,14 @@ def main():
         message += " ".join(map(str, [name, array.ndim, *array.shape, *chunks])).encode() + b"\n" + raw.tobytes()
     answer = subprocess.run([program], input=message, stdout=subprocess.PIPE, check=True).stdout.split(b"\0")
     bad = 0
-    for (name, array), text in zip(arrays, answer):
-        if str(array) + "\n" != text.decode():
+    for (name, array), text, listed in zip(arrays, answer[::2], answer[1::2]):
+        timed = np.dtype(DTYPES[name]).kind in "Mm"  # in a list they have no dtype
+        if str(array) + "\n" != text.decode() or (not timed and str([array]) != listed.decode()):
             bad += 1
             if bad <= 5:
-                print(f"{name}{list(array.shape)} differs:\nNumPy:\n{array}\nweft:\n{text.decode()}")
+                print(f"{name}{list(array.shape)} differs:\nNumPy:\n{array}\n{[array]}\nweft:\n{text.decode()}{listed.decode()}")
     print(f"{count - bad} of {count} arrays print as NumPy {np.__version__} prints them")
-    sys.exit(bad > 0 or len(answer) != count + 1)
+    sys.exit(bad > 0 or len(answer) != 2 * count + 1)
 
 
 main()

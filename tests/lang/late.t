@@ -38,7 +38,7 @@ print [ones((int(n), int(n))).sum() for n in sizes()]
 print [zeros(int(n)) for n in sizes()]
 --- out
 [4.0, 9.0]
-[[0. 0.], [0. 0. 0.]]
+[array([0., 0.]), array([0., 0., 0.])]
 
 --- case: lists that are known only while running within each other
 task names() -> lines = sh("printf 'a.csv\nb.csv\n'")
@@ -144,7 +144,7 @@ y
 --- out
 [1, 1]
 [1]
-[[0. 0. 0.], [0. 0. 0. 0.]]
+[array([0., 0., 0.]), array([0., 0., 0., 0.])]
 
 --- case: what is wrong in a map over a list that is known
 print [1, 2].map(x => read_csv("q" + x))

@@ -6,33 +6,33 @@ print (sin([0, 0.0]), maximum([1, 5], [4, 2]), where([true, false], [1, 2], [3, 
 print (dot([[1, 2], [3, 4]], [1, 1]), clip((1, 2, 3), 1, 2))
 --- out
 [1 2 3]
-([1 3], [2 1])
+(array([1, 3]), array([2, 1]))
 [[1 3]
  [3 7]]
-([0. 0.], [4 5], [1 4])
-([3 7], [1 2 2])
+(array([0., 0.]), array([4, 5]), array([1, 4]))
+(array([3, 7]), array([1, 2, 2]))
 --- case: empty lists are arrays of no floats
 print (sort([]).dtype, cumsum([]))
 --- out
-("f64", [])
+("f64", array([], dtype=float64))
 --- case: of truth values, of one number, nested with tuples
 print (flip([true, false]), diff((1,)), transpose(((1, 2), [3, 4])))
 --- out
-([False  True], [], [[1 3]
- [2 4]])
+(array([False,  True]), array([], dtype=int64), array([[1, 3],
+       [2, 4]]))
 --- case: arrays and computed numbers in lists
 x = arange(3)
 print (sin([x * 0, x * 0]), sort([x.sum(), x.max()]))
 --- out
-([[0. 0. 0.]
- [0. 0. 0.]], [2 3])
+(array([[0., 0., 0.],
+       [0., 0., 0.]]), array([2, 3]))
 --- case: beside an array operators are elementwise
 a = array([1, 2])
 print (a + [3, 4], [3, 4] - a, a == [1, 5], [[1], [2]] * a)
 print a < (2, 2)
 --- out
-([4 6], [2 2], [ True False], [[1 2]
- [2 4]])
+(array([4, 6]), array([2, 2]), array([ True, False]), array([[1, 2],
+       [2, 4]]))
 [ True False]
 --- case: between lists operators are those of lists
 print ([1] + [2], [1, 2] == [1, 2])
@@ -43,9 +43,9 @@ print (power([2, 3], 2), mod([7, -7], 3), subtract(5, [1, 2]), divide([1, 2], [4
 print (logical_and([true, false], [1, 1]), logical_not([1, 0]), less([1, 2], [2, 2]), matmul([[1, 2], [3, 4]], [1, 1]))
 print (add([1], [2]), [3, 1].power(2), negative([1]))
 --- out
-([4 9], [1 2], [4 3], [0.25 1.  ])
-([ True False], [False  True], [ True False], [3 7])
-([1, 2], [9 1], [-1])
+(array([4, 9]), array([1, 2]), array([4, 3]), array([0.25, 1.  ]))
+(array([ True, False]), array([False,  True]), array([ True, False]), array([3, 7]))
+([1, 2], array([9, 1]), array([-1]))
 --- case: no arithmetic of lists
 print [1, 2] * 2
 --- err 3
@@ -55,7 +55,7 @@ print [1, 2] * 2
 --- case: functions of lists stay that
 print (len([1, 2]), sum([1, 2]), max([1, 2]), take([1, 2, 3], [0, 2]))
 --- out
-(2, 3, 2, [1 3])
+(2, 3, 2, array([1, 3]))
 --- case: lists of text are no arrays
 print sort(["a", "b"])
 --- err 3
@@ -87,20 +87,20 @@ print array([1, 2, 3]) + [1, 2]
 def f(x) = cumsum(x)
 print (f([1, 2]), f(array([1, 2])))
 --- out
-([1 3], [1 3])
+(array([1, 3]), array([1, 3]))
 --- case: method calls
 print ([3, 1, 2].sort(), [1, 2].reshape((2, 1)))
 --- out
-([1 2 3], [[1]
- [2]])
+(array([1, 2, 3]), array([[1],
+       [2]]))
 --- case: reductions of nested lists are those of arrays
 print (sum([[1, 2], [3, 4]]), max(((1, 2), (3, 4)), axis=1), argmax([[1, 5], [3, 4]], axis=0))
 --- out
-(10, [2 4], [1 0])
+(10, array([2, 4]), array([1, 0]))
 --- case: so are those of lists with a dtype or keepdims
 print (sum([1, 2], dtype="f32"), max([1, 2], keepdims=true), mean([1, 2]))
 --- out
-(3.0, [2], 1.5)
+(3.0, array([2]), 1.5)
 --- case: a list of arrays has no sum
 print sum([arange(3), arange(3)])
 --- err 1

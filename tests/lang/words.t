@@ -325,7 +325,7 @@ print (array([18446744073709551615], dtype="u64"), full(1, 18446744073709551615)
 --- out
 [9223372036854775807, 9223372036854775808, -9223372036854775808, 18446744073709551615]
 ("i64", "u64")
-([18446744073709551615], [18446744073709551615], [18446744073709551614])
+(array([18446744073709551615], dtype=uint64), array([18446744073709551615], dtype=uint64), array([18446744073709551614], dtype=uint64))
 --- case: imaginary numbers
 print [2j, 1 + 2j, -2j, 1.5e3J, .5j, 1_0j, -1j ** 2, (1 + 2j) * (1 - 2j)]
 print array([1, 2j, nan])
@@ -338,7 +338,7 @@ print ((array([1.5], dtype="f32") * 2j).dtype, abs(3 + 4j), 1j == 1j, 0j)
 def f(x, y=2j) = x * y
 print (f(1j), f(2, y=-1j), full(2, 1j), [1j].sum())
 --- out
-((-2+0j), -2j, [0.+1.j 0.+1.j], 1j)
+((-2+0j), -2j, array([0.+1.j, 0.+1.j]), 1j)
 --- case: E0105: an imaginary number beyond 64 bits
 print 1e999j
 --- err 3

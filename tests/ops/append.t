@@ -9,12 +9,12 @@ print append([[1, 2], [3, 4]], [[5]])
 --- case: nothing
 print (append([], []), append([], 1), append([true], [false]))
 --- out
-([], [1.], [ True False])
+(array([], dtype=float64), array([1.]), array([ True, False]))
 --- case: other chunks and dtypes
 x = append(arange(5, chunks=2), array([1, 2], dtype="u8"))
 print (x, x.dtype)
 --- out
-([0 1 2 3 4 1 2], "i64")
+(array([0, 1, 2, 3, 4, 1, 2]), "i64")
 --- case: NaN and -0
 print append([nan, -0.0], [inf])
 --- out

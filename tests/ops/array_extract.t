@@ -5,7 +5,7 @@ print extract([0, 2, nan], [1, 2, 3])
 --- case: nothing
 print (extract([false, false], [1, 2]), extract([], []))
 --- out
-([], [])
+(array([], dtype=int64), array([], dtype=float64))
 --- case: chunks
 x = arange(10, chunks=3)
 print extract(x > 6, x * 0.5).sum()

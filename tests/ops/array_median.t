@@ -44,8 +44,8 @@ print median(zeros((2, 0)), axis=1)
 --- case: of no elements
 print (median([]), median(zeros((0, 2)), axis=0), median(zeros((0, 2)), axis=1).shape, median(zeros((2, 0)), axis=1, keepdims=true))
 --- out
-(nan, [nan nan], (0,), [[nan]
- [nan]])
+(nan, array([nan, nan]), (0,), array([[nan],
+       [nan]]))
 --- case: of what a mask picks
 x = arange(7, chunks=3)
 print median(x[x > 2])
@@ -59,7 +59,7 @@ print (median(x[x[:, 0] > 5], axis=0), median(x[x[:, 0] > 1], axis=0))
 print median(ones(3, dtype="f32")[ones(3) > 1]).dtype
 --- out
 (nan, nan, 4.0)
-([nan nan nan], [3. 4. 5.])
+(array([nan, nan, nan]), array([3., 4., 5.]))
 f32
 
 --- case: tall arrays are cut into groups of columns; small ones keep their chunks

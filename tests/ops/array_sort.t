@@ -45,7 +45,7 @@ print sort(ones((2, 2)), axis=2)
 --- case: kinds
 print (sort([3, 1, 2], kind="stable"), sort([3, 1, 2], -1, "quicksort"))
 --- out
-([1 2 3], [1 2 3])
+(array([1, 2, 3]), array([1, 2, 3]))
 --- case: a kind that there is not
 print sort([3, 1], kind="bubble")
 --- err 3

@@ -1,11 +1,11 @@
 --- case: array_split(arange(5), 2)
 print array_split(arange(5), 2)
 --- out
-[[0 1 2], [3 4]]
+[array([0, 1, 2]), array([3, 4])]
 --- case: array_split(arange(6), [4, 2, -1, 99])
 print array_split(arange(6), [4, 2, -1, 99])
 --- out
-[[0 1 2 3], [], [2 3 4], [5], []]
+[array([0, 1, 2, 3]), array([], dtype=int64), array([2, 3, 4]), array([5]), array([], dtype=int64)]
 --- case: array_split(arange(6), 2, axis=1)
 print array_split(arange(6), 2, axis=1)
 --- err 3

@@ -7,11 +7,11 @@ print unique(zeros(0))
 print unique(zeros(0), return_counts=true)
 --- out
 []
-([], [])
+(array([], dtype=float64), array([], dtype=int64))
 --- case: NaN
 print unique(where(arange(5, chunks=2) > 2, nan, 1.0), return_counts=true)
 --- out
-([ 1. nan], [3 2])
+(array([ 1., nan]), array([3, 2]))
 --- case: booleans
 print unique(arange(4) > 1)
 --- out
@@ -19,7 +19,7 @@ print unique(arange(4) > 1)
 --- case: many chunks
 print unique(arange(9000, chunks=1000) % 7, return_counts=true)
 --- out
-([0 1 2 3 4 5 6], [1286 1286 1286 1286 1286 1285 1285])
+(array([0, 1, 2, 3, 4, 5, 6]), array([1286, 1286, 1286, 1286, 1286, 1285, 1285]))
 --- case: goes on
 print unique(arange(10, chunks=3) % 4).sum()
 --- out
@@ -36,23 +36,23 @@ print unique(x, return_index=true, return_counts=true)
 print unique(x, return_inverse=true, return_counts=true)
 print unique(x, true, true, true)
 --- out
-([0 1 2 3], [0 1 2 3])
-([0 1 2 3], [0 1 2 3 0 1])
-([0 1 2 3], [0 1 2 3], [2 2 1 1])
-([0 1 2 3], [0 1 2 3 0 1], [2 2 1 1])
-([0 1 2 3], [0 1 2 3], [0 1 2 3 0 1], [2 2 1 1])
+(array([0, 1, 2, 3]), array([0, 1, 2, 3]))
+(array([0, 1, 2, 3]), array([0, 1, 2, 3, 0, 1]))
+(array([0, 1, 2, 3]), array([0, 1, 2, 3]), array([2, 2, 1, 1]))
+(array([0, 1, 2, 3]), array([0, 1, 2, 3, 0, 1]), array([2, 2, 1, 1]))
+(array([0, 1, 2, 3]), array([0, 1, 2, 3]), array([0, 1, 2, 3, 0, 1]), array([2, 2, 1, 1]))
 --- case: parts of no elements
 print unique(zeros(0), true, true, true)
 --- out
-([], [], [], [])
+(array([], dtype=float64), array([], dtype=int64), array([], dtype=int64), array([], dtype=int64))
 --- case: parts with NaN and zeros
 print unique(array([nan, 1, -0.0, nan, 0.0]), true, true, true)[1:]
 --- out
-([2 1 0], [2 1 0 2 0], [2 1 2])
+(array([2, 1, 0]), array([2, 1, 0, 2, 0]), array([2, 1, 2]))
 --- case: the flat array's positions
 print unique(reshape(arange(6), (2, 3)) % 2, true, true)
 --- out
-([0 1], [0 1], [0 1 0 1 0 1])
+(array([0, 1]), array([0, 1]), array([0, 1, 0, 1, 0, 1]))
 --- case: what a mask picks, in which elements are equal
 x = arange(100, chunks=7)
 m = x[x > 50]
@@ -64,6 +64,6 @@ print unique(m[m > 200], return_index=true)
 --- out
 [0]
 [0 1 2 3 4]
-([0 1 2], [17 16 16])
+(array([0, 1, 2]), array([17, 16, 16]))
 []
-([], [])
+(array([], dtype=int64), array([], dtype=int64))

@@ -6,9 +6,9 @@ print average(x, axis=(0, 1), weights=x)
 --- case: one weight for each index
 print average(ones((2, 3)), axis=-1, weights=arange(3), keepdims=true, returned=true)
 --- out
-([[1.]
- [1.]], [[3]
- [3]])
+(array([[1.],
+       [1.]]), array([[3],
+       [3]]))
 --- case: weights of sum 0
 print average(arange(3), weights=zeros(3))
 --- out

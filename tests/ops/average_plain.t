@@ -1,7 +1,7 @@
 --- case: a tuple of arrays in several chunks
 print average(ones((2, 3), chunks=1), axis=0, returned=true)
 --- out
-([1. 1. 1.], [2. 2. 2.])
+(array([1., 1., 1.]), array([2., 2., 2.]))
 --- case: average(zeros(0))
 print average(zeros(0))
 --- out

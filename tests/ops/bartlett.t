@@ -1,7 +1,7 @@
 --- case: few points
 print (bartlett(0), bartlett(-3), bartlett(1), bartlett(2))
 --- out
-([], [], [1.], [0. 0.])
+(array([], dtype=float64), array([], dtype=float64), array([1.]), array([0., 0.]))
 --- case: an even number
 print bartlett(4)
 --- out

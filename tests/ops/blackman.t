@@ -1,7 +1,7 @@
 --- case: few points
 print (blackman(0), blackman(-3), blackman(1), blackman(2))
 --- out
-([], [], [1.], [-1.38777878e-17 -1.38777878e-17])
+(array([], dtype=float64), array([], dtype=float64), array([1.]), array([-1.38777878e-17, -1.38777878e-17]))
 --- case: an even number
 print blackman(4)
 --- out

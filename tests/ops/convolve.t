@@ -21,7 +21,7 @@ print convolve(array([100], dtype="i8"), array([2], dtype="i8"))
 --- case: all dtypes
 print [convolve(array([1, 2, 1], dtype=d), array([3, 1], dtype=d)) for d in ["i16", "u16", "i32", "u32", "i64", "u64", "f32", "c64"]]
 --- out
-[[3 7 5 1], [3 7 5 1], [3 7 5 1], [3 7 5 1], [3 7 5 1], [3 7 5 1], [3. 7. 5. 1.], [3.+0.j 7.+0.j 5.+0.j 1.+0.j]]
+[array([3, 7, 5, 1], dtype=int16), array([3, 7, 5, 1], dtype=uint16), array([3, 7, 5, 1], dtype=int32), array([3, 7, 5, 1], dtype=uint32), array([3, 7, 5, 1]), array([3, 7, 5, 1], dtype=uint64), array([3., 7., 5., 1.], dtype=float32), array([3.+0.j, 7.+0.j, 5.+0.j, 1.+0.j], dtype=complex64)]
 --- case: complex
 print convolve([1j, 2], [1 + 1j, 2])
 --- out

@@ -7,9 +7,9 @@ print cov([[0, 1], [1, 1], [2, 4]], [[1], [2], [3]], rowvar=false)
 --- case: bias and ddof
 print (cov([1, 2], [3, 5], bias=true), cov([1, 2], [3, 5], ddof=0))
 --- out
-([[0.25 0.5 ]
- [0.5  1.  ]], [[0.25 0.5 ]
- [0.5  1.  ]])
+(array([[0.25, 0.5 ],
+       [0.5 , 1.  ]]), array([[0.25, 0.5 ],
+       [0.5 , 1.  ]]))
 --- case: one observation
 print cov([1], [2])
 --- out

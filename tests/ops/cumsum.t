@@ -66,7 +66,7 @@ i32
 --- case: a number counts as one element
 print (cumsum(array(5)), cumsum(2.5, axis=0), cumsum(true), cumsum(3, dtype="f32"), cumsum(arange(3).sum()))
 --- out
-([5], [2.5], [1], [3.], [3])
+(array([5]), array([2.5]), array([1]), array([3.], dtype=float32), array([3]))
 --- case: -0 stays -0 until something is added
 print cumsum([-0.0, -0.0, 0.0, -0.0])
 print cumsum(array([[-0.0, 1], [-0.0, -1], [-0.0, 2]], chunks=1), axis=0)

@@ -9,7 +9,7 @@ print delete(arange(10, chunks=3), [0, 3, 4, 9])
 --- case: none, and all
 print (delete(arange(3), []), delete(arange(3), [0, 1, 2]), delete([7], -1))
 --- out
-([0 1 2], [], [])
+(array([0, 1, 2]), array([], dtype=int64), array([], dtype=int64))
 --- case: twice
 print delete(arange(4), [1, 1, -3])
 --- out

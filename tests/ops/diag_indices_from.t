@@ -1,7 +1,7 @@
 --- case: three axes
 print diag_indices_from(ones((2, 2, 2)))
 --- out
-([0 1], [0 1], [0 1])
+(array([0, 1]), array([0, 1]), array([0, 1]))
 --- case: a vector
 print diag_indices_from(ones(2))
 --- err 3

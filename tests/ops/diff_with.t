@@ -14,7 +14,7 @@ print diff(arange(7, chunks=3) ** 2, prepend=-1)
 --- case: no elements
 print (diff([], prepend=1), diff([], prepend=1, append=3))
 --- out
-([], [2.])
+(array([], dtype=float64), array([2.]))
 --- case: no times
 print diff([1, 2], 0, prepend=0)
 --- out

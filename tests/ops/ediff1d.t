@@ -13,4 +13,4 @@ print ediff1d([1, 2])
 --- case: what is put before and after
 print (ediff1d([1, 3], to_begin=[7, 8]), ediff1d([[1, 3], [4, 4]], to_end=1.9), ediff1d([], to_begin=1))
 --- out
-([7 8 2], [2 1 0 1], [1.])
+(array([7, 8, 2]), array([2, 1, 0, 1]), array([1.]))

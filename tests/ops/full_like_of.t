@@ -2,7 +2,7 @@
 x = full_like(arange(4, chunks=3), [1.7], dtype="f64", chunks=2)
 print (x, x.chunks)
 --- out
-([1.7 1.7 1.7 1.7], ((2, 2),))
+(array([1.7, 1.7, 1.7, 1.7]), ((2, 2),))
 --- case: in the dtype of the array
 print full_like(arange(2), [1.7, -1.7])
 --- out

@@ -2,10 +2,10 @@
 x = full((4, 2), [1, 2], chunks=3)
 print (x.chunks, x)
 --- out
-(((3, 1), (2,)), [[1 2]
- [1 2]
- [1 2]
- [1 2]])
+(((3, 1), (2,)), array([[1, 2],
+       [1, 2],
+       [1, 2],
+       [1, 2]]))
 --- case: one element
 print full(3, [nan])
 --- out

@@ -70,11 +70,11 @@ print gradient(ones(3), edge_order=3)
 --- case: no axis
 print gradient(ones((3, 3)))
 --- out
-[[[0. 0. 0.]
- [0. 0. 0.]
- [0. 0. 0.]], [[0. 0. 0.]
- [0. 0. 0.]
- [0. 0. 0.]]]
+[array([[0., 0., 0.],
+       [0., 0., 0.],
+       [0., 0., 0.]]), array([[0., 0., 0.],
+       [0., 0., 0.],
+       [0., 0., 0.]])]
 --- case: an axis out of range
 print gradient(ones(3), axis=1)
 --- err 3
@@ -90,19 +90,19 @@ print gradient(ones(()), axis=0)
 --- case: every axis
 print gradient(arange(8, chunks=3).reshape(2, 2, 2) * 1.0)
 --- out
-[[[[4. 4.]
-  [4. 4.]]
+[array([[[4., 4.],
+        [4., 4.]],
 
- [[4. 4.]
-  [4. 4.]]], [[[2. 2.]
-  [2. 2.]]
+       [[4., 4.],
+        [4., 4.]]]), array([[[2., 2.],
+        [2., 2.]],
 
- [[2. 2.]
-  [2. 2.]]], [[[1. 1.]
-  [1. 1.]]
+       [[2., 2.],
+        [2., 2.]]]), array([[[1., 1.],
+        [1., 1.]],
 
- [[1. 1.]
-  [1. 1.]]]]
+       [[1., 1.],
+        [1., 1.]]])]
 --- case: lengths known only while running
 x = arange(10, chunks=3)
 y = x[x > 4]

@@ -1,13 +1,13 @@
 --- case: one axis in a list
 print gradient([1.0, 2, 4], axis=[0])
 --- out
-[[1.  1.5 2. ]]
+[array([1. , 1.5, 2. ])]
 --- case: spacing
 print gradient([[1.0, 2], [4, 8]], 0.5, axis=[0, 1])
 --- out
-[[[ 6. 12.]
- [ 6. 12.]], [[2. 2.]
- [8. 8.]]]
+[array([[ 6., 12.],
+       [ 6., 12.]]), array([[2., 2.],
+       [8., 8.]])]
 --- case: no axes
 print gradient(ones((2, 2)), axis=[])
 --- out

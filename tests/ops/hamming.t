@@ -1,7 +1,7 @@
 --- case: few points
 print (hamming(0), hamming(-3), hamming(1), hamming(2))
 --- out
-([], [], [1.], [0.08 0.08])
+(array([], dtype=float64), array([], dtype=float64), array([1.]), array([0.08, 0.08]))
 --- case: an even number
 print hamming(4)
 --- out

@@ -1,7 +1,7 @@
 --- case: few points
 print (hanning(0), hanning(-3), hanning(1), hanning(2))
 --- out
-([], [], [1.], [0. 0.])
+(array([], dtype=float64), array([], dtype=float64), array([1.]), array([0., 0.]))
 --- case: an even number
 print hanning(4)
 --- out

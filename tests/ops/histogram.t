@@ -8,20 +8,20 @@ print histogram(x.rechunk(-1), 5)[0]
 --- case: no elements
 print histogram(zeros(0), 2)
 --- out
-([0 0], [0.  0.5 1. ])
+(array([0, 0]), array([0. , 0.5, 1. ]))
 --- case: one value
 print histogram(full(3, 7), 2)
 --- out
-([0 3], [6.5 7.  7.5])
+(array([0, 3]), array([6.5, 7. , 7.5]))
 --- case: density
 print histogram(arange(10), 2, range=(2, 5), density=true)
 --- out
-([0.33333333 0.33333333], [2.  3.5 5. ])
+(array([0.33333333, 0.33333333]), array([2. , 3.5, 5. ]))
 --- case: weights
 x = arange(6, chunks=4)
 print histogram(x, 2, weights=x / 2)
 --- out
-([1.5 6. ], [0.  2.5 5. ])
+(array([1.5, 6. ]), array([0. , 2.5, 5. ]))
 --- case: NaN
 print histogram(full(2, nan))
 --- err 1
@@ -35,7 +35,7 @@ print histogram(where(arange(3) == 1, nan, 1.0), 2, range=(0, 2))[0]
 --- case: booleans
 print histogram(arange(3) > 0, 2)
 --- out
-([1 2], [0.  0.5 1. ])
+(array([1, 2]), array([0. , 0.5, 1. ]))
 --- case: f32
 print histogram(arange(3, dtype="f32"), 2)[1].dtype
 --- out
@@ -64,8 +64,8 @@ w = array([1, 2, 4, 8], chunks=2)
 print histogram(x, 2, weights=w)
 print histogram(x[x > 0], 2, weights=w[w > 1])
 --- out
-([ 3 12], [0.  1.5 3. ])
-([ 2 12], [1. 2. 3.])
+(array([ 3, 12]), array([0. , 1.5, 3. ]))
+(array([ 2, 12]), array([1., 2., 3.]))
 --- case: too few weights, as is known only while running
 x = arange(4, chunks=3)
 w = array([1, 2, 4, 8], chunks=2)
@@ -91,10 +91,10 @@ print histogram(x[x > 99], 3)
 print histogram(x[x > 99].astype("f32"), 2)[1].dtype
 print histogram(x[x > 99], 2, range=(3, 5))
 --- out
-([5 4 5], [ 6.         10.33333333 14.66666667 19.        ])
-([0 0 0], [0.         0.33333333 0.66666667 1.        ])
+(array([5, 4, 5]), array([ 6.        , 10.33333333, 14.66666667, 19.        ]))
+(array([0, 0, 0]), array([0.        , 0.33333333, 0.66666667, 1.        ]))
 f32
-([0 0], [3. 4. 5.])
+(array([0, 0]), array([3., 4., 5.]))
 --- case: weights keep their dtype
 x = arange(6, chunks=4)
 print histogram(x, 2, weights=x)[0]

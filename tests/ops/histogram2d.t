@@ -1,9 +1,9 @@
 --- case: a range
 print histogram2d([1, 2, 1], [3, 4, 3], bins=3, range=[[0, 3], [2, 5]])
 --- out
-([[0. 0. 0.]
- [0. 2. 0.]
- [0. 0. 1.]], [0. 1. 2. 3.], [2. 3. 4. 5.])
+(array([[0., 0., 0.],
+       [0., 2., 0.],
+       [0., 0., 1.]]), array([0., 1., 2., 3.]), array([2., 3., 4., 5.]))
 --- case: weights
 print histogram2d([1, 2, 1], [3, 4, 3], bins=2, weights=[1, 0.5, 2])[0]
 --- out
@@ -17,12 +17,12 @@ print histogram2d([1, 2, 1.5], [3, 4, 3], bins=2, density=true)[0]
 --- case: no points
 print histogram2d([], [], bins=2)
 --- out
-([[0. 0.]
- [0. 0.]], [0.  0.5 1. ], [0.  0.5 1. ])
+(array([[0., 0.],
+       [0., 0.]]), array([0. , 0.5, 1. ]), array([0. , 0.5, 1. ]))
 --- case: equal points
 print histogram2d([1, 1], [2, 2], bins=1)
 --- out
-([[2.]], [0.5 1.5], [1.5 2.5])
+(array([[2.]]), array([0.5, 1.5]), array([1.5, 2.5]))
 --- case: chunks
 print histogram2d(arange(9, chunks=2), arange(9, chunks=4) % 3, bins=3, weights=arange(9, chunks=5))[0]
 --- out

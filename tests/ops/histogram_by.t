@@ -16,33 +16,33 @@ print histogram(x, bins="sqrt")[0]
 --- case: no elements
 print histogram(zeros(0), bins="auto")
 --- out
-([0], [0. 1.])
+(array([0]), array([0., 1.]))
 --- case: elements alike
 print histogram(ones(3), bins="auto")
 print histogram(ones(3), bins="scott")
 --- out
-([3], [0.5 1.5])
-([3], [0.5 1.5])
+(array([3]), array([0.5, 1.5]))
+(array([3]), array([0.5, 1.5]))
 --- case: quartiles alike
 print histogram(where(arange(20) == 3, 9.0, 0.0), bins="auto")
 print histogram(where(arange(20) == 3, 9.0, 0.0), bins="fd")
 --- out
-([19  0  0  0  0  1], [0.  1.5 3.  4.5 6.  7.5 9. ])
-([20], [0. 9.])
+(array([19,  0,  0,  0,  0,  1]), array([0. , 1.5, 3. , 4.5, 6. , 7.5, 9. ]))
+(array([20]), array([0., 9.]))
 --- case: a matrix of f32
 print histogram(arange(12, dtype="f32", chunks=5).reshape((3, 4)), bins="auto")
 print histogram(ones(2, dtype="f32"), bins="sqrt")[1].dtype
 --- out
-([3 2 2 2 3], [ 0.   2.2  4.4  6.6  8.8 11. ])
+(array([3, 2, 2, 2, 3]), array([ 0. ,  2.2,  4.4,  6.6,  8.8, 11. ], dtype=float32))
 f32
 --- case: booleans
 print histogram(arange(5) > 1, bins="sqrt")
 --- out
-([2 0 3], [0.         0.33333333 0.66666667 1.        ])
+(array([2, 0, 3]), array([0.        , 0.33333333, 0.66666667, 1.        ]))
 --- case: densities
 print histogram(arange(16), bins="sqrt", density=true)
 --- out
-([0.06666667 0.06666667 0.06666667 0.06666667], [ 0.    3.75  7.5  11.25 15.  ])
+(array([0.06666667, 0.06666667, 0.06666667, 0.06666667]), array([ 0.  ,  3.75,  7.5 , 11.25, 15.  ]))
 --- case: NaN
 print histogram(array([1, nan]), bins="sqrt")
 --- err 1
@@ -84,10 +84,10 @@ print histogram(arange(2), bins="doane")
 print histogram(arange(2), bins="stone")
 print histogram(ones(1), bins="stone")
 --- out
-([1], [0.5 1.5])
-([2], [0. 1.])
-([2], [0. 1.])
-([1], [0.5 1.5])
+(array([1]), array([0.5, 1.5]))
+(array([2]), array([0., 1.]))
+(array([2]), array([0., 1.]))
+(array([1]), array([0.5, 1.5]))
 --- case: what a mask picks, maybe nothing
 x = arange(20.0, chunks=7)
 print [histogram(x[x > 5], bins=rule)[0] for rule in ["auto", "fd", "doane", "scott", "stone", "rice", "sturges", "sqrt"]]
@@ -95,8 +95,8 @@ print [histogram(x[x > 99], bins=rule)[0] for rule in ["auto", "fd", "doane", "s
 print histogram(x[x > 99], bins="fd")[1]
 print histogram(x[x > 99], bins="fd", density=true)[0]
 --- out
-[[3 3 2 3 3], [5 4 5], [3 3 2 3 3], [5 4 5], [14], [3 3 2 3 3], [3 3 2 3 3], [4 3 3 4]]
-[[0], [0], [0], [0], [0], [0], [0], [0]]
+[array([3, 3, 2, 3, 3]), array([5, 4, 5]), array([3, 3, 2, 3, 3]), array([5, 4, 5]), array([14]), array([3, 3, 2, 3, 3]), array([3, 3, 2, 3, 3]), array([4, 3, 3, 4])]
+[array([0]), array([0]), array([0]), array([0]), array([0]), array([0]), array([0]), array([0])]
 [0. 1.]
 [nan]
 --- case: within a range
@@ -106,10 +106,10 @@ print histogram(x, bins="stone", range=(2, 7.5))
 print histogram(x, bins="fd", range=(50, 60))
 print histogram(x, bins="fd", range=(2, 2))
 --- out
-([1 1 2 1], [2.    3.375 4.75  6.125 7.5  ])
-([2 3], [2.   4.75 7.5 ])
-([0], [50. 60.])
-([1], [1.5 2.5])
+(array([1, 1, 2, 1]), array([2.   , 3.375, 4.75 , 6.125, 7.5  ]))
+(array([2, 3]), array([2.  , 4.75, 7.5 ]))
+(array([0]), array([50., 60.]))
+(array([1]), array([1.5, 2.5]))
 --- case: too many tries
 print histogram(zeros(4097 ** 2, chunks=10 ** 6), bins="stone")
 --- err 3
@@ -126,7 +126,7 @@ print histogram(arange(6), bins="auto", range=(0, inf))
 --- case: a range
 print histogram(arange(6), bins="auto", range=(0, 3))
 --- out
-([1 1 2], [0. 1. 2. 3.])
+(array([1, 1, 2]), array([0., 1., 2., 3.]))
 --- case: weights
 print histogram(arange(6), bins="auto", weights=ones(6))
 --- err 3

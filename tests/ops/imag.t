@@ -6,4 +6,4 @@ print imag(ones(2, dtype="c128"))
 x = array([1 + 2j, 3])
 print (x.imag, (3 + 4j).imag, x.imag())
 --- out
-([2. 0.], 4.0, [2. 0.])
+(array([2., 0.]), 4.0, array([2., 0.]))

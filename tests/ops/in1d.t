@@ -5,7 +5,7 @@ print in1d(arange(6, chunks=4), arange(20, chunks=7) * 3)
 --- case: nothing
 print (in1d([], [1]), in1d([1], []))
 --- out
-([], [False])
+(array([], dtype=bool), array([False]))
 --- case: NaN
 print in1d([nan, 1], [nan, 1])
 --- out

@@ -34,12 +34,12 @@ print insert([[1, 2], [3, 4]], [0, 2], [[9, 8], [7, 6]], axis=0)
 --- case: into nothing
 print (insert([], 0, 1), insert([], 0, []))
 --- out
-([1.], [])
+(array([1.]), array([], dtype=float64))
 --- case: values become elements of the array
 x = insert([1, 2], 1, 1.9)
 print (x, x.dtype)
 --- out
-([1 1 2], "i64")
+(array([1, 1, 2]), "i64")
 --- case: NaN and infinities
 print insert([0.5], 0, [nan, -inf, -0.0])
 --- out

@@ -5,7 +5,7 @@ print intersect1d(arange(10, chunks=3), arange(20, chunks=7) * 3)
 --- case: nothing in common
 print (intersect1d([1], [2]), intersect1d([], [1]))
 --- out
-([], [])
+(array([], dtype=int64), array([], dtype=float64))
 --- case: NaN
 print intersect1d([nan, 1], [nan, 1])
 --- out

@@ -1,7 +1,7 @@
 --- case: nothing in common
 print intersect1d([1], [2], return_indices=true)
 --- out
-([], [], [])
+(array([], dtype=int64), array([], dtype=int64), array([], dtype=int64))
 --- case: not asked for
 print intersect1d([1, 2], [2], return_indices=false)
 --- out
@@ -9,8 +9,8 @@ print intersect1d([1, 2], [2], return_indices=false)
 --- case: chunks
 print intersect1d(arange(9, chunks=2), arange(4, 12, chunks=3), return_indices=true)
 --- out
-([4 5 6 7 8], [4 5 6 7 8], [0 1 2 3 4])
+(array([4, 5, 6, 7, 8]), array([4, 5, 6, 7, 8]), array([0, 1, 2, 3, 4]))
 --- case: matrices
 print intersect1d([[1, 2], [2, 5]], [[5], [2]], return_indices=true)
 --- out
-([2 5], [1 3], [1 0])
+(array([2, 5]), array([1, 3]), array([1, 0]))

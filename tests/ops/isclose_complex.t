@@ -2,12 +2,12 @@
 x = [nan * 1j, 1]
 print (isclose(x, x), isclose(x, x, equal_nan=true))
 --- out
-([False  True], [ True  True])
+(array([False,  True]), array([ True,  True]))
 --- case: infinities
 x = [from_parts(inf, 0), from_parts(0, -inf)]
 print (isclose(x, x), isclose(x, -1 * array(x)))
 --- out
-([ True  True], [False False])
+(array([ True,  True]), array([False, False]))
 --- case: tolerances
 print isclose([1j], [1.1j], rtol=0.2, atol=0)
 --- out

@@ -1,7 +1,7 @@
 --- case: one axis
 print ix_([1, 2])
 --- out
-([1 2],)
+(array([1, 2]),)
 --- case: three axes
 print arange(8).reshape(2, 2, 2)[ix_([1], [0, 1], [1])]
 --- out

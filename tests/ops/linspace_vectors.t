@@ -7,10 +7,10 @@ print linspace([0, 1], [10, 20], 2, endpoint=false)
 print linspace([0, 1], [10, 20], 3, retstep=true)
 print linspace(1j, 2, 3, retstep=true)
 --- out
-([[ 0.   1. ]
- [ 5.  10.5]
- [10.  20. ]], [5.  9.5])
-([0.+1.j  1.+0.5j 2.+0.j ], (1-0.5j))
+(array([[ 0. ,  1. ],
+       [ 5. , 10.5],
+       [10. , 20. ]]), array([5. , 9.5]))
+(array([0.+1.j , 1.+0.5j, 2.+0.j ]), (1-0.5j))
 --- case: a step of 0
 print linspace([5, 1], [5, 20], 3)
 --- out

@@ -149,7 +149,7 @@ print y.map_blocks(b => b - mean(y))
 print [y.map_blocks(b => b * k + max(x)) for k in range(max(x) - 17)]
 --- out
 [-6.5 -5.5 -4.5 -3.5 -2.5 -1.5 -0.5  0.5  1.5  2.5  3.5  4.5  5.5  6.5]
-[[19 19 19 19 19 19 19 19 19 19 19 19 19 19], [25 26 27 28 29 30 31 32 33 34 35 36 37 38]]
+[array([19, 19, 19, 19, 19, 19, 19, 19, 19, 19, 19, 19, 19, 19]), array([25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38])]
 --- case: within a function of another
 x = arange(6, chunks=4)
 print x.map_blocks(b => b.rechunk(3).map_blocks(c => c * 0 + b.size * 10 + c.size))

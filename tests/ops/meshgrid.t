@@ -1,11 +1,11 @@
 --- case: meshgrid(arange(3))
 print meshgrid(arange(3))
 --- out
-[[0 1 2]]
+[array([0, 1, 2])]
 --- case: meshgrid(1, 2)
 print meshgrid(1, 2)
 --- out
-[[[1]], [[2]]]
+[array([[1]]), array([[2]])]
 --- case: meshgrid(arange(2), arange(3), indexing="yx")
 print meshgrid(arange(2), arange(3), indexing="yx")
 --- err 3

@@ -18,4 +18,4 @@ print nanmedian(arange(3))
 --- case: of no elements
 print (nanmedian([]), nanmedian(zeros((0, 2)), axis=0))
 --- out
-(nan, [nan nan])
+(nan, array([nan, nan]))

@@ -42,7 +42,7 @@ print nanprod(arange(1, 7).reshape((2, 3)) * 100, axis=0, dtype="u16", keepdims=
 --- case: in truth values
 print (nanprod([0, 2], dtype="bool"), nanprod([[0, 0], [1, 2]], axis=1, dtype="bool"))
 --- out
-(false, [False  True])
+(false, array([False,  True]))
 --- case: the dtype by position
 print nanprod(ones(3), 0, "f32").dtype
 --- out

@@ -42,7 +42,7 @@ print nansum(arange(1, 7).reshape((2, 3)) * 100, axis=0, dtype="u16", keepdims=t
 --- case: in truth values
 print (nansum([0, 2], dtype="bool"), nansum([[0, 0], [1, 2]], axis=1, dtype="bool"))
 --- out
-(true, [False  True])
+(true, array([False,  True]))
 --- case: the dtype by position
 print nansum(ones(3), 0, "f32").dtype
 --- out

@@ -1,7 +1,7 @@
 --- case: nonzero(zeros(3))
 print nonzero(zeros(3))
 --- out
-([],)
+(array([], dtype=int64),)
 --- case: nonzero(arange(10, chunks=3) % 3)[0]
 print nonzero(arange(10, chunks=3) % 3)[0]
 --- out
@@ -9,7 +9,7 @@ print nonzero(arange(10, chunks=3) % 3)[0]
 --- case: nonzero(ones((1, 2, 2), chunks=1))
 print nonzero(ones((1, 2, 2), chunks=1))
 --- out
-([0 0 0 0], [0 0 1 1], [0 1 0 1])
+(array([0, 0, 0, 0]), array([0, 0, 1, 1]), array([0, 1, 0, 1]))
 --- case: nonzero(eye(2))[2]
 print nonzero(eye(2))[2]
 --- err 3
@@ -24,4 +24,4 @@ print nonzero(x[x > 3] % 2)[0]
 --- case: nonzero(zeros((0, 2)))
 print nonzero(zeros((0, 2)))
 --- out
-([], [])
+(array([], dtype=int64), array([], dtype=int64))

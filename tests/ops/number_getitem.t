@@ -2,14 +2,14 @@
 print (5[newaxis], 5[newaxis, ...], 5[..., newaxis, newaxis], 5[...])
 print (true[newaxis].dtype, 2.5[newaxis].dtype, ones(2, dtype="f32").sum()[newaxis].dtype, array(3)[newaxis].dtype)
 --- out
-([5], [5], [[5]], 5)
+(array([5]), array([5]), array([[5]]), 5)
 ("bool", "f64", "f32", "i64")
 
 --- case: of what is computed, also of what a mask picks
 x = arange(4)
 print (x.sum()[newaxis], x[x > 1].sum()[newaxis, newaxis], nan[newaxis], (-0.0)[newaxis])
 --- out
-([6], [[5]], [nan], [-0.])
+(array([6]), array([[5]]), array([nan]), array([-0.]))
 
 --- case: an int
 print 5[0]

@@ -12,7 +12,7 @@ print prod(arange(1, 7).reshape((2, 3)) * 100, axis=0, dtype="u16", keepdims=tru
 --- case: in truth values
 print (prod([0, 2], dtype="bool"), prod([[0, 0], [1, 2]], axis=1, dtype="bool"))
 --- out
-(false, [False  True])
+(false, array([False,  True]))
 --- case: the dtype by position
 print prod(ones(3), 0, "f32").dtype
 --- out

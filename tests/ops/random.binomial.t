@@ -31,7 +31,7 @@ print random.binomial(10, 0.3, size=1, seed=-1)
 --- case: certain, impossible, no trials
 print (random.binomial(5, 1, 3), random.binomial(5, 0, 3), random.binomial(0, 0.5, 3))
 --- out
-([5 5 5], [0 0 0], [0 0 0])
+(array([5, 5, 5]), array([0, 0, 0]), array([0, 0, 0]))
 --- case: many trials
 x = random.binomial(1000, 0.9, 10_000, seed=1)
 print (x.min() > 800, x.max() <= 1000, round(x.mean()))

@@ -32,7 +32,7 @@ print random.gamma(2.0, 3.0, size=1, seed=-1)
 x = random.gamma(0.01, 1, 1000, seed=1)
 print (x.min() >= 0, random.gamma(0, 1, 3))
 --- out
-(true, [0. 0. 0.])
+(true, array([0., 0., 0.]))
 --- case: infinite
 print random.gamma(inf, 1, 3)
 --- err 3

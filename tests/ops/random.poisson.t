@@ -31,7 +31,7 @@ print random.poisson(4.5, size=1, seed=-1)
 --- case: no mean, and a great one
 print (random.poisson(0, 3), round(random.poisson(1e6, 10_000, seed=1).mean() / 1e6, 2))
 --- out
-([0 0 0], 1.0)
+(array([0, 0, 0]), 1.0)
 --- case: NaN
 print random.poisson(nan, 3)
 --- err 3

@@ -22,14 +22,14 @@ x = random.random(3, chunks=1)
 y = random.random(5, chunks=2)
 print (x, y)
 --- out
-([0.6401017  0.05631347 0.6355448 ], [0.5566307  0.71067912 0.00350753 0.99123654 0.29885043])
+(array([0.6401017 , 0.05631347, 0.6355448 ]), array([0.5566307 , 0.71067912, 0.00350753, 0.99123654, 0.29885043]))
 
 --- case: the same with other chunks
 x = random.random(3, chunks=3)
 y = random.random(5)
 print (x, y)
 --- out
-([0.6401017  0.05631347 0.6355448 ], [0.5566307  0.71067912 0.00350753 0.99123654 0.29885043])
+(array([0.6401017 , 0.05631347, 0.6355448 ]), array([0.5566307 , 0.71067912, 0.00350753, 0.99123654, 0.29885043]))
 --- case: NumPy's other names
 print random.random_sample(2, seed=1) == random.random(2, seed=1)
 print (random.sample(3).shape, random.ranf((1, 2)).shape)

@@ -13,7 +13,7 @@ print arange(12).reshape((3, 4)).rechunk((2, 3)).ravel().chunks
 --- case: by columns
 print (ravel([[1, 2], [3, 4]], "F"), arange(8, chunks=3).reshape(2, 2, 2).ravel(order="F"), ravel(3, "F"))
 --- out
-([1 3 2 4], [0 4 2 6 1 5 3 7], [3])
+(array([1, 3, 2, 4]), array([0, 4, 2, 6, 1, 5, 3, 7]), array([3]))
 --- case: an order that there is not
 print ravel([1], order="K")
 --- err 3

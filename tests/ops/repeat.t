@@ -34,4 +34,4 @@ x = arange(6).reshape((3, 2))
 y = repeat(x[x[:, 0] > 0], 2)
 print (y.ndim, y, column_stack([y, y]).shape)
 --- out
-(1, [2 2 3 3 4 4 5 5], (8, 2))
+(1, array([2, 2, 3, 3, 4, 4, 5, 5]), (8, 2))

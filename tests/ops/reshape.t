@@ -79,4 +79,4 @@ print x.reshape((-1, 2), order="A")[:2]
 --- case: by columns, vectors, no dimensions and no elements
 print (reshape(7, (1, 1), order="F"), arange(3).reshape((3,), order="F"), zeros((0, 2)).reshape((2, 0), order="F").shape)
 --- out
-([[7]], [0 1 2], (2, 0))
+(array([[7]]), array([0, 1, 2]), (2, 0))

@@ -10,7 +10,7 @@ print round([from_parts(nan, inf), from_parts(-0.0, -inf)])
 x = round(array([], dtype="c64"), 2)
 print (x, x.dtype)
 --- out
-([], "c64")
+(array([], dtype=complex64), "c64")
 --- case: its other name
 print around(1.26j, 1)
 --- out

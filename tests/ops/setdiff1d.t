@@ -5,7 +5,7 @@ print setdiff1d(arange(10, chunks=3), arange(20, chunks=7) * 3)
 --- case: nothing left
 print (setdiff1d([1], [1]), setdiff1d([], [1]), setdiff1d([2], []))
 --- out
-([], [], [2])
+(array([], dtype=int64), array([], dtype=float64), array([2]))
 --- case: NaN
 print setdiff1d([nan, 1], [nan, 1])
 --- out

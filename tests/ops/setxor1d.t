@@ -5,7 +5,7 @@ print setxor1d(arange(10, chunks=3), arange(20, chunks=7))
 --- case: the same
 print (setxor1d([1], [1]), setxor1d([], [1]), setxor1d([], []))
 --- out
-([], [1.], [])
+(array([], dtype=int64), array([1.]), array([], dtype=float64))
 --- case: matrices
 print setxor1d([[1, 2], [2, 1]], [[1]])
 --- out

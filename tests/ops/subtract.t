@@ -13,7 +13,7 @@ print -9223372036854775807 - 2
 --- case: truth values
 print (true - false, array([true]) - 1)
 --- out
-(1, [0])
+(1, array([0]))
 --- case: arrays of truth values have no difference
 print array([true]) - array([false])
 --- err 3

@@ -40,7 +40,7 @@ print sum(arange(1, 7).reshape((2, 3)) * 100, axis=0, dtype="u16", keepdims=true
 --- case: in truth values
 print (sum([0, 2], dtype="bool"), sum([[0, 0], [1, 2]], axis=1, dtype="bool"))
 --- out
-(true, [False  True])
+(true, array([False,  True]))
 --- case: the dtype by position
 print sum(ones(3), 0, "f32").dtype
 --- out
@@ -63,8 +63,8 @@ print x.sum(axis=0)
 print (x[:9].mean(axis=0), x[:0].sum(axis=0), x[:1].sum(axis=0))
 --- out
 [inf nan nan  0.  3.]
-([       inf        nan        nan 0.         0.11111111], [0. 0. 0. 0. 0.], [1.00000000e+00            inf 2.00000000e+00 0.00000000e+00
- 1.11022302e-16])
+(array([       inf,        nan,        nan, 0.        , 0.11111111]), array([0., 0., 0., 0., 0.]), array([1.00000000e+00,            inf, 2.00000000e+00, 0.00000000e+00,
+       1.11022302e-16]))
 --- case: axes that are not next to the last
 x = arange(2 * 20 * 3 * 2).reshape((2, 20, 3, 2)).astype("f32") / 4
 print x.sum(axis=(0, 2)).shape

@@ -1,7 +1,7 @@
 --- case: another diagonal
 print tril_indices_from(ones((2, 3)), k=1)
 --- out
-([0 0 1 1 1], [0 1 0 1 2])
+(array([0, 0, 1, 1, 1]), array([0, 1, 0, 1, 2]))
 --- case: three dimensions
 print tril_indices_from(ones((2, 2, 2)))
 --- err 3

@@ -1,7 +1,7 @@
 --- case: another diagonal
 print triu_indices_from(ones((2, 3)), k=1)
 --- out
-([0 0 1], [1 2 2])
+(array([0, 0, 1]), array([1, 2, 2]))
 --- case: three dimensions
 print triu_indices_from(ones((2, 2, 2)))
 --- err 3

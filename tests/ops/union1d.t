@@ -5,7 +5,7 @@ print union1d(arange(5, chunks=2), [1.5, 2])
 --- case: empty arrays
 print (union1d([], []), union1d([], [1]))
 --- out
-([], [1.])
+(array([], dtype=float64), array([1.]))
 --- case: NaN, infinities and zeros
 print union1d([nan, inf, -0.0], [nan, 0.0])
 --- out

@@ -1,28 +1,28 @@
 --- case: all that can be told
 print unique([[3, 2], [1, 2], [1, 2], [3, 2], [0, 5]], return_index=true, return_inverse=true, return_counts=true, axis=0)
 --- out
-([[0 5]
- [1 2]
- [3 2]], [4 1 0], [2 1 1 2 0], [1 2 2])
+(array([[0, 5],
+       [1, 2],
+       [3, 2]]), array([4, 1, 0]), array([2, 1, 1, 2, 0]), array([1, 2, 2]))
 --- case: two of them
 print unique([[3], [1], [3]], axis=0, return_index=true, return_inverse=true)
 print unique([[3], [1], [3]], axis=0, return_index=true, return_counts=true)
 print unique([[3], [1], [3]], axis=0, return_inverse=true, return_counts=true)
 --- out
-([[1]
- [3]], [1 0], [1 0 1])
-([[1]
- [3]], [1 0], [1 2])
-([[1]
- [3]], [1 0 1], [1 2])
+(array([[1],
+       [3]]), array([1, 0]), array([1, 0, 1]))
+(array([[1],
+       [3]]), array([1, 0]), array([1, 2]))
+(array([[1],
+       [3]]), array([1, 0, 1]), array([1, 2]))
 --- case: one of them
 print unique([[3], [1], [3]], axis=0, return_index=true)
 print unique([[3], [1], [3]], axis=0, return_inverse=true)
 --- out
-([[1]
- [3]], [1 0])
-([[1]
- [3]], [1 0 1])
+(array([[1],
+       [3]]), array([1, 0]))
+(array([[1],
+       [3]]), array([1, 0, 1]))
 --- case: columns
 print unique([[1, 1, 2], [1, 1, 3]], axis=1)
 print unique([[1, 1, 2], [1, 1, 3]], axis=-1)

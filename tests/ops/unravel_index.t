@@ -1,11 +1,11 @@
 --- case: one dimension
 print unravel_index([3, 0], 4)
 --- out
-([3 0],)
+(array([3, 0]),)
 --- case: three dimensions
 print unravel_index([[7, 1]], (2, 2, 2))
 --- out
-([[1 0]], [[1 0]], [[1 1]])
+(array([[1, 0]]), array([[1, 0]]), array([[1, 1]]))
 --- case: what argmax finds
 x = array([[1, 9], [3, 4]])
 print unravel_index(argmax(x), x.shape)
@@ -20,7 +20,7 @@ print unravel_index(-1, (2, 3))
 --- case: nothing to find
 print unravel_index(array([], dtype="i64"), (2, 3))
 --- out
-([], [])
+(array([], dtype=int64), array([], dtype=int64))
 --- case: of nothing
 print unravel_index([0], (2, 0))
 --- err 1
@@ -36,11 +36,11 @@ print unravel_index([1], (2, 3), order="X")
 --- case: chunks
 print unravel_index(arange(6, chunks=4), (2, 3))
 --- out
-([0 0 0 1 1 1], [0 1 2 0 1 2])
+(array([0, 0, 0, 1, 1, 1]), array([0, 1, 2, 0, 1, 2]))
 --- case: narrow integers
 print unravel_index(array([5], dtype="u8"), (2, 3))
 --- out
-([1], [2])
+(array([1]), array([2]))
 --- case: floats
 print unravel_index([1.0], (2, 3))
 --- err 3
