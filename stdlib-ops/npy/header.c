@@ -299,11 +299,8 @@ int weft_npy_find(const char *path, struct weft_layout *out, struct weft_buf *wh
         status = WEFT_IO;
     if (!status && file.codec)
         out->pack = WEFT_LAYOUT_COMPRESSED;
-    else if (!status && out->data + out->bytes > facts.size) {
-        weft_buf_printf(why, "it ends at byte %llu, its elements at byte %llu",
-                        (unsigned long long)facts.size, (unsigned long long)(out->data + out->bytes));
+    else if (!status && !weft_layout_fits(out, facts.size, why))
         status = WEFT_IO;
-    }
     free(bytes);
     weft_bytes_close(&file);
     return status;

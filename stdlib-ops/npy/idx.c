@@ -70,11 +70,8 @@ static int find(const struct weft_value *const *attrs, const char *path, struct 
         weft_buf_puts(why, reason);
         return WEFT_IO;
     }
-    if (!status && out->pack == WEFT_LAYOUT_PLAIN && out->data + out->bytes > facts.size) {
-        weft_buf_printf(why, "it ends at byte %llu, its elements at byte %llu",
-                        (unsigned long long)facts.size, (unsigned long long)(out->data + out->bytes));
+    if (!status && out->pack == WEFT_LAYOUT_PLAIN && !weft_layout_fits(out, facts.size, why))
         return WEFT_IO;
-    }
     return status;
 }
 

@@ -35,6 +35,26 @@ bool weft_layout_measure(struct weft_layout *layout)
     return layout->data <= INT64_MAX - layout->bytes;
 }
 
+static void array_text(const struct weft_layout *layout, struct weft_buf *out)
+{
+    weft_buf_printf(out, "%s[", weft_dtype_name(layout->dtype));
+    for (int d = 0; d < layout->ndim; d++)
+        weft_buf_printf(out, "%s%lld", d ? ", " : "", (long long)layout->shape[d]);
+    weft_buf_char(out, ']');
+}
+
+bool weft_layout_fits(const struct weft_layout *layout, uint64_t size, struct weft_buf *why)
+{
+    uint64_t end = layout->data + layout->bytes;
+    if (end <= size)
+        return true;
+    weft_buf_puts(why, "it is incomplete: the elements of ");
+    array_text(layout, why);
+    weft_buf_printf(why, " end at byte %llu, the file at byte %llu", (unsigned long long)end,
+                    (unsigned long long)size);
+    return false;
+}
+
 static bool same_array(const struct weft_layout *a, const struct weft_layout *b)
 {
     return a->dtype == b->dtype && a->ndim == b->ndim &&
@@ -66,14 +86,6 @@ static int fail_read(struct weft_task *task, enum weft_diag_code code, const cha
 struct before {
     bool unpack, check; // some file is packed; has a checksum
 };
-
-static void array_text(const struct weft_layout *layout, struct weft_buf *out)
-{
-    weft_buf_printf(out, "%s[", weft_dtype_name(layout->dtype));
-    for (int d = 0; d < layout->ndim; d++)
-        weft_buf_printf(out, "%s%lld", d ? ", " : "", (long long)layout->shape[d]);
-    weft_buf_char(out, ']');
-}
 
 // The layout that all files of the list share: of the first; what has to be done before blocks are read.
 static int find_all(const struct weft_format *format, const struct weft_value *const *attrs,
@@ -305,7 +317,7 @@ static int map_file(struct weft_task *task, enum weft_diag_code code, const char
         status = weft_task_fail(task, code, "cannot read '%s': it is not a regular file", path);
     else if (end > size)
         status =
-            weft_task_fail(task, code, "cannot read '%s': it ends at byte %llu, its elements at byte %llu",
+            weft_task_fail(task, code, "cannot read '%s': it became shorter: it ends at byte %llu, not %llu",
                            path, (unsigned long long)size, (unsigned long long)end);
     else if ((base = mmap(NULL, end, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED)
         status = weft_task_fail(task, code, "cannot map '%s': %s", path, strerror(errno));

@@ -75,6 +75,8 @@ int weft_format_cut(struct weft_task *task, struct weft_value **out);
 
 // Computes `bytes` from dtype and shape; false when they are 2^63 or more.
 bool weft_layout_measure(struct weft_layout *layout) WEFT_MUST_USE;
+// Whether a file of `size` bytes holds all elements; `why` says that it does not.
+bool weft_layout_fits(const struct weft_layout *layout, uint64_t size, struct weft_buf *why);
 // The box of elements [start, start + shape) of the file, mapped where it can be.  Reports why it cannot.
 int weft_layout_block(struct weft_task *task, enum weft_diag_code code, const char *path,
                       const struct weft_layout *layout, const int64_t *start, const int64_t *shape,

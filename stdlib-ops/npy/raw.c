@@ -127,11 +127,8 @@ static int find(const struct weft_value *const *attrs, const char *path, struct 
     }
     if (!reason)
         reason = fill_shape(out, size - out->data);
-    if (!reason && out->data + out->bytes > size) {
-        weft_buf_printf(why, "it ends at byte %llu, its elements at byte %llu", (unsigned long long)size,
-                        (unsigned long long)(out->data + out->bytes));
+    if (!reason && !weft_layout_fits(out, size, why))
         return WEFT_IO;
-    }
     weft_buf_puts(why, reason ? reason : "");
     return reason ? WEFT_IO : WEFT_OK;
 }

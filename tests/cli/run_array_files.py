@@ -216,7 +216,7 @@ HEADERS = (  # entries of the dict, and why they are refused
     ("'descr': '<f8', 'fortran_order': False, 'shape': (3,), 'x': 1", "another key than 'descr', 'fortran_order' and 'shape'"),
     ("'descr': '<f8', 'fortran_order': False", "the header lacks one of 'descr', 'fortran_order' and 'shape'"),
     ("'descr': '<f8', 'fortran_order': False, 'shape': (3,)} {", "the header goes on behind its dict"),
-    ("'descr': '<f8', 'fortran_order': False, 'shape': (4,)", "it ends at byte 89, its elements at byte 97"),
+    ("'descr': '<f8', 'fortran_order': False, 'shape': (4,)", "it is incomplete: the elements of f64[4] end at byte 97, the file at byte 89"),
 )
 
 

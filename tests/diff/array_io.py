@@ -136,11 +136,14 @@ def writes_npz(rng, base):
                 lambda path: np.load(path)[name])
 
 
-def png_bytes(shape, depth, colour, rows, chunks=b""):
+def png_chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_bytes(shape, depth, colour, rows, chunks=b"", interlaced=False):
     """A PNG file of packed rows, each without a filter."""
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    head = struct.pack(">IIBBBBB", shape[1], shape[0], depth, colour, 0, 0, 0)
+    chunk = png_chunk
+    head = struct.pack(">IIBBBBB", shape[1], shape[0], depth, colour, 0, 0, interlaced)
     data = zlib.compress(b"".join(b"\0" + row for row in rows))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunks + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
@@ -154,26 +157,49 @@ def packed_rows(samples, depth):
     return [row.tobytes() for row in np.packbits(bits, axis=-1)]
 
 
+ADAM7 = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
+
+
+def interlaced_rows(samples, columns, depth):
+    """The rows of the seven smaller pictures (PNG specification, section 8)."""
+    cells, rows = samples.reshape(len(samples), columns, -1), []
+    for x, y, right, down in ADAM7:
+        part = cells[y::down, x::right]
+        rows += packed_rows(part.reshape(len(part), -1), depth) if part.size else []
+    return rows
+
+
 def reads_image(rng, base):
     rows, columns, files = rng.randint(1, 9), rng.randint(1, 19), rng.choice([1, 1, 3])
     colour, depth = rng.choice([(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (2, 8), (2, 16), (3, 1), (3, 2), (3, 4), (3, 8),
                                 (4, 8), (4, 16), (6, 8), (6, 16)])
     channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
-    pictures = []
+    pictures, interlaced, seen = [], rng.random() < 0.4, rng.random() < 0.3  # seen: what lies behind it
     for k in range(files):
         samples = np.array([rng.randrange(1 << depth) for _ in range(rows * columns * channels)]).reshape(rows, -1)
         extra = b""
         if colour == 3:
             palette = np.frombuffer(rng.randbytes(3 << depth), "u1").reshape(-1, 3)
-            body = b"PLTE" + palette.tobytes()
-            extra = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+            extra = png_chunk(b"PLTE", palette.tobytes())
+            if seen:  # the first colours are not opaque
+                alpha = np.frombuffer(rng.randbytes(rng.randint(1, 1 << depth)), "u1")
+                extra += png_chunk(b"tRNS", alpha.tobytes())
+                alpha = np.concatenate([alpha, np.full((1 << depth) - len(alpha), 255, "u1")])
+                palette = np.concatenate([palette, alpha[:, None]], axis=1)
             pictures.append(palette[samples])
         else:
             scale = 255 // ((1 << depth) - 1) if depth < 8 else 1
             wide = (samples * scale).astype("u2" if depth == 16 else "u1")
-            pictures.append(wide.reshape((rows, columns, channels) if channels > 1 else (rows, columns)))
+            wide = wide.reshape((rows, columns, channels) if channels > 1 else (rows, columns))
+            if seen and colour in (0, 2):  # one colour is transparent
+                clear = samples.reshape(rows, columns, channels)[0, 0]
+                extra = png_chunk(b"tRNS", clear.astype(">u2").tobytes())
+                alpha = np.any(samples.reshape(rows, columns, channels) != clear, axis=-1, keepdims=True)
+                wide = np.concatenate([wide.reshape(rows, columns, channels), alpha * wide.dtype.type(65535 if depth == 16 else 255)], axis=-1)
+            pictures.append(wide)
+        lines = interlaced_rows(samples, columns, depth) if interlaced else packed_rows(samples, depth)
         with open(f"{base}_{k}.png", "wb") as file:
-            file.write(png_bytes((rows, columns), depth, colour, packed_rows(samples, depth), extra))
+            file.write(png_bytes((rows, columns), depth, colour, lines, extra, interlaced))
     path, want = (f"{base}_0.png", pictures[0]) if files == 1 else (f"{base}_*.png", np.stack(pictures))
     return Case(f'write_npy(read_image("{path}"), "{base}.out")', base + ".out", want)
 
