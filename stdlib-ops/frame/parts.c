@@ -68,57 +68,122 @@ int weft_parts_by_place(struct weft_parts *p, size_t column, uint8_t *order)
     return WEFT_OK;
 }
 
-// A heap of parts by their next rows.
-struct heap {
-    const struct weft_parts *parts;
-    struct weft_order_key *keys; // key_count for each part
-    size_t key_count;
-    uint8_t items[WEFT_PARTS];
-    size_t count;
+// Merging by keys: a tree of losers with offset-value codes (Conner 1977; Graefe, Do: "Offset-value coding in
+// database query processing", EDBT 2023).  The next row of a part is known by where it first differs from the
+// row put last, and by the prefix of its key there: of two rows the one that shares more keys with that row
+// comes first, else the one of the lesser prefix.  Only where both agree are keys compared, from there on.
+
+// What is known of the next row of a part, against a row that comes before it.
+struct code {
+    uint32_t rank;   // twice the number of keys from the first that differs on, one more where that is null
+    uint64_t prefix; // of that key; 0: null
 };
 
-static bool before(const struct heap *h, uint8_t a, uint8_t b)
+#define NO_MORE UINT32_MAX // the rank where a part has no more rows
+
+struct merge {
+    const struct weft_parts *parts;
+    struct weft_order_key *keys; // key_count for each part
+    size_t key_count, leaves;    // leaves: a power of two
+    struct code codes[WEFT_PARTS];
+    uint8_t losers[WEFT_PARTS]; // by node of the tree, from 1; leaf i is node leaves + i
+};
+
+static struct code code_of(const struct merge *m, uint8_t part, int64_t row, size_t key)
 {
-    return weft_order_compare(&h->keys[a * h->key_count], h->parts->next[a], &h->keys[b * h->key_count],
-                              h->parts->next[b], h->key_count) < 0;
+    const struct weft_order_key *k = &m->keys[part * m->key_count + key];
+    uint32_t rank = 2 * (uint32_t)(m->key_count - key);
+    return weft_view_valid(&k->view, row) ? (struct code){rank, weft_order_prefix(k, row)}
+                                          : (struct code){rank + 1, 0};
 }
 
-static void sift_down(struct heap *h, size_t at)
+// Compares rows of two parts from a key on; *key becomes the first that differs, key_count: there is none.
+static int compare_from(const struct merge *m, uint8_t a, int64_t i, uint8_t b, int64_t j, size_t *key)
 {
-    for (size_t child = 2 * at + 1; child < h->count; child = 2 * at + 1) {
-        if (child + 1 < h->count && before(h, h->items[child + 1], h->items[child]))
-            child++;
-        if (!before(h, h->items[child], h->items[at]))
-            return;
-        uint8_t swap = h->items[at];
-        h->items[at] = h->items[child];
-        h->items[child] = swap;
-        at = child;
+    int order = 0;
+    for (; *key < m->key_count; ++*key) {
+        order =
+            weft_order_compare(&m->keys[a * m->key_count + *key], i, &m->keys[b * m->key_count + *key], j, 1);
+        if (order)
+            break;
     }
+    return order;
+}
+
+// Whether the next row of part a comes before that of b; both codes are against one row, the loser's then
+// against the winner's row, which changes it only where they were equal.
+static bool beats(struct merge *m, uint8_t a, uint8_t b)
+{
+    struct code x = m->codes[a], y = m->codes[b];
+    if (x.rank != y.rank)
+        return x.rank < y.rank;
+    if (x.prefix != y.prefix)
+        return x.prefix < y.prefix;
+    if (x.rank == NO_MORE)
+        return a < b;
+    size_t key = m->key_count - x.rank / 2;
+    int order = compare_from(m, a, m->parts->next[a], b, m->parts->next[b], &key);
+    bool wins = order ? order < 0 : a < b;
+    uint8_t loser = wins ? b : a;
+    m->codes[loser] = order ? code_of(m, loser, m->parts->next[loser], key) : (struct code){0};
+    return wins;
+}
+
+// The first row of all, from the first rows of the parts.
+static uint8_t play_all(struct merge *m)
+{
+    uint8_t winners[2 * WEFT_PARTS];
+    for (size_t i = 0; i < m->leaves; i++) {
+        bool any = i < m->parts->count && m->parts->next[i] < m->parts->end[i];
+        m->codes[i] = any ? code_of(m, (uint8_t)i, m->parts->next[i], 0) : (struct code){.rank = NO_MORE};
+        winners[m->leaves + i] = (uint8_t)i;
+    }
+    for (size_t node = m->leaves - 1; node > 0; node--) {
+        uint8_t a = winners[2 * node], b = winners[2 * node + 1];
+        bool first = beats(m, a, b);
+        winners[node] = first ? a : b;
+        m->losers[node] = first ? b : a;
+    }
+    return winners[1];
+}
+
+// The next row after that of part `part`, which has been put.
+static uint8_t play_next(struct merge *m, int64_t *next, uint8_t part)
+{
+    int64_t row = next[part]++;
+    size_t key = 0;
+    if (row + 1 == m->parts->end[part])
+        m->codes[part] = (struct code){.rank = NO_MORE};
+    else if (compare_from(m, part, row, part, row + 1, &key))
+        m->codes[part] = code_of(m, part, row + 1, key);
+    else
+        m->codes[part] = (struct code){0};
+    for (size_t node = (m->leaves + part) / 2; node > 0; node /= 2)
+        if (!beats(m, part, m->losers[node])) {
+            uint8_t winner = m->losers[node];
+            m->losers[node] = part;
+            part = winner;
+        }
+    return part;
 }
 
 static int order_by_keys(struct weft_parts *p, const size_t *columns, size_t key_count, uint8_t *order)
 {
-    struct heap h = {.parts = p, .key_count = key_count};
-    h.keys = calloc(p->count * key_count, sizeof *h.keys);
-    if (!h.keys)
+    struct merge m = {.parts = p, .key_count = key_count, .leaves = 2};
+    m.keys = calloc(p->count * key_count, sizeof *m.keys);
+    if (!m.keys)
         return WEFT_NO_MEMORY;
-    for (size_t i = 0; i < p->count; i++) {
+    for (size_t i = 0; i < p->count; i++)
         for (size_t k = 0; k < key_count; k++)
-            h.keys[i * key_count + k].view = weft_column_view(p->frames[i]->frame.columns[columns[k]]);
-        if (p->frames[i]->frame.rows)
-            h.items[h.count++] = (uint8_t)i;
+            m.keys[i * key_count + k].view = weft_column_view(p->frames[i]->frame.columns[columns[k]]);
+    while (m.leaves < p->count)
+        m.leaves *= 2;
+    uint8_t part = play_all(&m);
+    for (int64_t at = 0; at < p->rows; at++) {
+        order[at] = part;
+        part = play_next(&m, p->next, part);
     }
-    for (size_t i = h.count; i-- > 0;)
-        sift_down(&h, i);
-    for (int64_t at = 0; h.count; at++) {
-        uint8_t least = h.items[0];
-        order[at] = least;
-        if (++p->next[least] == p->frames[least]->frame.rows)
-            h.items[0] = h.items[--h.count];
-        sift_down(&h, 0);
-    }
-    free(h.keys);
+    free(m.keys);
     return WEFT_OK;
 }
 

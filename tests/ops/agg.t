@@ -198,3 +198,17 @@ n,w,v,many
 w,v,n
 false,19383,5525
 true,52611,6607
+--- case: groups of many parts are merged by keys that are null, equal in their beginnings, or no numbers
+def keyed(f) = f.assign(s=(.i % 7 // 2).map({0: "abcdefgh", 1: "abcdefghi", 2: "abcdefghj"}), x=(.i % 11 - 3) / (.i % 5 - 2), n=(.i % 13).where(.i % 13 > 4))
+one = keyed(from_array(arange(6000), columns="i"))
+many = keyed(from_array(arange(6000, chunks=100), columns="i"))
+def same(by) = [array_equal(to_array(one.groupby(by, dropna=false).agg(k=("i", "first")).k), to_array(many.groupby(by, dropna=false).agg(k=("i", "first")).k)), len(many.groupby(by).agg(k=("i", "first")))]
+print [same(by) for by in [["s", "x", "n"], ["x", "s"], ["n"], ["n", "s", "x"], ["i"], ["s", "n", "i"]]]
+print many.groupby(["s", "x"], dropna=false).agg(i="first").head(4)
+--- out
+[[true, 624], [true, 78], [true, 8], [true, 624], [true, 6000], [true, 3163]]
+s,x,i
+abcdefgh,-inf,22
+abcdefgh,-7.0,21
+abcdefgh,-6.0,141
+abcdefgh,-5.0,316
