@@ -451,7 +451,7 @@ static uint64_t state_bytes(const struct weft_node *node)
     weft_loop_axes(node, &axes);
     for (int d = 0; input->kind == WEFT_T_ARRAY && d < input->ndim; d++)
         if (!(axes >> d & 1) &&
-            __builtin_mul_overflow(bytes, (uint64_t)weft_chunks_size(&input->chunks[d], 0), &bytes))
+            __builtin_mul_overflow(bytes, (uint64_t)weft_chunks_largest(&input->chunks[d]), &bytes))
             return 0;
     return bytes;
 }

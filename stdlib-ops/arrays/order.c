@@ -61,7 +61,7 @@ static int order_lower(struct weft_lowering *lowering)
         largest = 0;
     if (blocks == 1 || type->ndim > 1)
         return weft_lower_layer(lowering, "sort", blocks, &map, 1, NULL, largest, &lowering->result);
-    uint64_t run = (uint64_t)weft_chunks_size(&type->chunks[0], 0) * (wants_places(lowering->attrs) ? 16 : 8);
+    uint64_t run = (uint64_t)weft_chunks_largest(&type->chunks[0]) * (wants_places(lowering->attrs) ? 16 : 8);
     uint32_t layer;
     int status = weft_lower_layer(lowering, "run", blocks, &map, 1, NULL, run, &layer);
     map = (struct weft_map){.layer = layer, .kind = WEFT_MAP_ALL};

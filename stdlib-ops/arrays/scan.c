@@ -336,7 +336,7 @@ static int scan_lower(struct weft_lowering *lowering)
     if (!weft_type_bytes(type, &total, &largest))
         largest = 0;
     uint64_t count = (uint64_t)type->chunks[axis].count,
-             length = (uint64_t)weft_chunks_size(&type->chunks[axis], 0);
+             length = (uint64_t)weft_chunks_largest(&type->chunks[axis]);
     uint64_t state = largest / weft_dtype_size(type->dtype) / (length ? length : 1) * 8 * kernel->planes;
     if (count <= 1)
         return weft_lower_layer(lowering, "scan", blocks, maps, 1, NULL, largest, &lowering->result);

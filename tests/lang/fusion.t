@@ -186,3 +186,56 @@ true
 true
 40
 --- after grep -oE '"name":"[^"]*(sum|mean|std)-partial' trace.json | wc -l
+--- case: reductions: the forecast is of the largest chunk, not of the first
+x = ones((1001, 1000), chunks=((1, 1000), 500))
+print x.sum(axis=1)
+--- command explain -
+--- out
+as written: 2 operations
+  %1 = ones(shape=(1001, 1000), chunks=((1, 1000), 500))  array<f64>[1001, 1000] in 4 chunks of [(1, 1000), 500]  # x
+  %2 = sum(%1, axis=1)  array<f64>[1001] in 2 chunks of [(1, 1000)]
+  print %2
+rewrites
+  none
+tasks: 6 in 2 layers
+           4  ones partial, 16 kB each
+           2  sum merge → sum finish, 8 kB each
+memory
+  the largest task takes 40 kB; 1 thread and the results that are kept about 56 kB
+--- case: scans: the forecast is of the largest chunk, not of the first
+x = ones((1001, 1000), chunks=((1, 1000), 500))
+print x[:, 0].cumsum()
+--- command explain -
+--- out
+as written: 4 operations
+  %1 = ones(shape=(1001, 1000), chunks=((1, 1000), 500))  array<f64>[1001, 1000] in 4 chunks of [(1, 1000), 500]  # x
+  %2 = getitem(%1, index=(:, 0))  array<f64>[1001] in 2 chunks of [(1, 1000)]
+  %3 = widened(%2)  array<f64>[1001] in 2 chunks of [(1, 1000)]
+  %4 = scan(%3, how="sum")  array<f64>[1001] in 2 chunks of [(1, 1000)]
+  print %4
+rewrites
+  none
+tasks: 7 in 4 layers
+           2  ones·getitem·widened, 8 kB each
+           2  scan-total, 16 B each
+           1  scan-carries, 32 B each
+           2  scan-scan, 8 kB each
+memory
+  the largest task takes 16 kB; 1 thread and the results that are kept about 32 kB
+--- case: sorting: the forecast is of the largest chunk, not of the first
+x = ones((1001, 1000), chunks=((1, 1000), 500))
+print sort(x[:, 0])
+--- command explain -
+--- out
+as written: 3 operations
+  %1 = ones(shape=(1001, 1000), chunks=((1, 1000), 500))  array<f64>[1001, 1000] in 4 chunks of [(1, 1000), 500]  # x
+  %2 = getitem(%1, index=(:, 0))  array<f64>[1001] in 2 chunks of [(1, 1000)]
+  %3 = order(%2, places=false)  array<f64>[1001] in 2 chunks of [(1, 1000)]
+  print %3
+rewrites
+  none
+tasks: 4 in 2 layers
+           2  ones·getitem → order-run, 8 kB each
+           2  order-part, 8 kB each
+memory
+  the largest task takes 24 kB; 1 thread and the results that are kept about 40 kB
