@@ -107,7 +107,8 @@ bool weft_call_composes(const struct weft_call *call);
 bool weft_call_in_function(const struct weft_call *call);
 int weft_graph_compose(struct weft_graph *graph, const struct weft_call *call, struct weft_infer *infer,
                        const struct weft_node **out) WEFT_MUST_USE;
-const struct weft_type *weft_compose_item_type(const struct weft_node *list, size_t i);
+const struct weft_type *weft_compose_item_type(struct weft_arena *arena, const struct weft_node *list,
+                                               size_t i);
 
 // Order of pointers to nodes by index, for qsort and bsearch: inputs come before who reads them.
 static inline int weft_node_by_index(const void *a, const void *b)

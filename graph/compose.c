@@ -60,9 +60,39 @@ static bool node_late(const struct weft_node *node, int depth)
     return weft_type_late(node->type) || (list && node->op->algebra == WEFT_COMPOSED);
 }
 
-const struct weft_type *weft_compose_item_type(const struct weft_node *list, size_t i)
+static bool of_various(const struct weft_type *type)
 {
-    return is_collector(list) && i < list->input_count ? weft_list_item(list, i)->type : NULL;
+    while (type && type->kind == WEFT_T_LIST)
+        type = type->element;
+    return type && type->kind == WEFT_T_ANY;
+}
+
+// A list of items of various types told as a tuple, so that theirs are known; as deep as arrays have
+// dimensions.
+static const struct weft_type *told_type(struct weft_arena *arena, const struct weft_node *node, int depth)
+{
+    if (depth >= WEFT_MAX_NDIM || !is_collector(node) || !of_various(node->type))
+        return node->type;
+    struct weft_type *tuple = weft_arena_alloc(arena, sizeof *tuple);
+    struct weft_field *fields = weft_arena_array(arena, node->input_count, sizeof *fields);
+    if (!tuple || !fields)
+        return node->type;
+    for (uint32_t i = 0; i < node->input_count; i++)
+        fields[i] = (struct weft_field){.type = told_type(arena, weft_list_item(node, i), depth + 1)};
+    *tuple = (struct weft_type){.kind = WEFT_T_TUPLE,
+                                .count = node->input_count,
+                                .field_count = node->input_count,
+                                .fields = fields,
+                                .partitions = -1,
+                                .rows = -1};
+    return tuple;
+}
+
+const struct weft_type *weft_compose_item_type(struct weft_arena *arena, const struct weft_node *list,
+                                               size_t i)
+{
+    bool is_item = is_collector(list) && i < list->input_count;
+    return is_item ? told_type(arena, weft_list_item(list, i), 0) : NULL;
 }
 
 bool weft_call_composes(const struct weft_call *call)

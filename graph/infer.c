@@ -382,7 +382,7 @@ const struct weft_value *weft_infer_constant(const struct weft_infer *infer, siz
 const struct weft_type *weft_infer_item(const struct weft_infer *infer, size_t input, size_t i)
 {
     const struct context *context = infer->context;
-    return weft_compose_item_type(context->call->inputs[input], i);
+    return weft_compose_item_type(infer->arena, context->call->inputs[input], i);
 }
 
 static int default_function_params(struct weft_infer *infer, const struct weft_type **types, uint32_t *count)

@@ -262,37 +262,40 @@ static int block_compose(struct weft_compose *compose)
 
 // ---- While lengths are not known ------------------------------------------------------------------------
 
-// The first array in lists of lists; how deep it lies is added to *depth.
-static const struct weft_type *leaf(const struct weft_type *type, int *depth)
+// What the arrays in lists of lists have in common, and how deep they lie.
+struct leaves {
+    enum weft_dtype dtype;
+    int ndim, depth;
+};
+
+static void look(const struct weft_type *type, int level, struct leaves *all)
 {
-    while (type && (type->kind == WEFT_T_LIST || type->kind == WEFT_T_TUPLE) && *depth < MAX_DEPTH) {
-        type = type->kind == WEFT_T_LIST ? type->element : type->field_count ? type->fields[0].type : NULL;
-        ++*depth;
-    }
-    return type;
+    if (!type || level > MAX_DEPTH)
+        return;
+    if (type->kind == WEFT_T_LIST)
+        look(type->element, level + 1, all);
+    for (size_t i = 0; type->kind == WEFT_T_TUPLE && i < type->field_count; i++)
+        look(type->fields[i].type, level + 1, all);
+    if (!type->dtype)
+        return;
+    all->dtype = all->dtype ? weft_dtype_promote(all->dtype, false, type->dtype, false) : type->dtype;
+    all->ndim = type->kind == WEFT_T_ARRAY && type->ndim > all->ndim ? type->ndim : all->ndim;
+    all->depth = level > all->depth ? level : all->depth;
 }
 
 static int late_infer(struct weft_infer *infer)
 {
     const struct weft_type *type = NULL;
-    enum weft_dtype dtype = WEFT_DTYPE_NONE;
-    int ndim = 0, depth = 1;
-    for (size_t i = 0; (type = weft_infer_item(infer, 0, i)); i++) {
-        int level = 1;
-        type = leaf(type, &level);
-        if (!type || !type->dtype)
-            continue;
-        dtype = dtype ? weft_dtype_promote(dtype, false, type->dtype, false) : type->dtype;
-        ndim = type->kind == WEFT_T_ARRAY && type->ndim > ndim ? type->ndim : ndim;
-        depth = level > depth ? level : depth;
-    }
+    struct leaves all = {.depth = 1};
+    for (size_t i = 0; (type = weft_infer_item(infer, 0, i)); i++)
+        look(type, 1, &all);
     bool axis = weft_op_param(infer->op, "axis") >= 0, flat = axis && weft_value_is_null(infer->attrs[1]);
     bool adds = strcmp(infer->op->name, "stack") == 0;
     int least = strcmp(infer->op->name, "vstack") == 0   ? 2
                 : strcmp(infer->op->name, "dstack") == 0 ? 3
-                                                         : depth;
-    ndim = flat ? 1 : ndim + adds < least ? least : ndim + adds;
-    return weft_infer_late_as(infer, dtype ? dtype : WEFT_F64, ndim);
+                                                         : all.depth;
+    int ndim = flat ? 1 : all.ndim + adds < least ? least : all.ndim + adds;
+    return weft_infer_late_as(infer, all.dtype ? all.dtype : WEFT_F64, ndim);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------

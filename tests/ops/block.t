@@ -21,3 +21,17 @@ print block([[[1]], [[2]]])
 [[[1]]
 
  [[2]]]
+--- case: deep lists of various arrays whose lengths are known only while running
+x = arange(6, chunks=4)
+y = x[x > 3]
+print block([[[y, x]]]).sum(axis=2)
+print block([[[y, x[:1]]], [[x[:1], y]]]).shape
+z = block([[x.reshape((3, 2)), arange(3)[:, newaxis]], [y, 7]])
+print z.sum(axis=1)
+print invert(block([[y[:, newaxis], x[:2, newaxis]]]))
+--- out
+[[24]]
+(2, 1, 3)
+[ 1  6 11 16]
+[[-5 -1]
+ [-6 -2]]
