@@ -53,7 +53,7 @@ static int open_fold(struct weft_loop *loop, const struct weft_node *node, struc
     if (!fold->kernel)
         return weft_task_fail(loop->task, WEFT_E_DTYPE, "'%s' is not defined for %s", node->op->name,
                               weft_dtype_name(last->dtype));
-    weft_loop_axes(node, &fold->axes);
+    fold->axes = weft_loop_axes(node);
     int64_t position = 1;
     for (int d = loop->ndim - 1; d >= 0; d--) {
         if (fold->axes >> d & 1) {
@@ -489,11 +489,10 @@ int weft_loop_merge(struct weft_task *task, struct weft_value **out)
 static int64_t reduced_elements(const struct weft_node *node)
 {
     const struct weft_type *type = node->inputs[0]->type;
-    uint32_t axes;
+    uint32_t axes = weft_loop_axes(node);
     int64_t total = 1;
     if (type->kind != WEFT_T_ARRAY)
         return -1;
-    weft_loop_axes(node, &axes);
     for (int d = 0; d < type->ndim; d++)
         total *= axes >> d & 1 ? type->chunks[d].length : 1;
     return total;

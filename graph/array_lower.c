@@ -447,8 +447,7 @@ static uint64_t state_bytes(const struct weft_node *node)
 {
     const struct weft_type *input = node->inputs[0]->type;
     uint64_t bytes = 8u * weft_loop_reduction(node)->planes;
-    uint32_t axes;
-    weft_loop_axes(node, &axes);
+    uint32_t axes = weft_loop_axes(node);
     for (int d = 0; input->kind == WEFT_T_ARRAY && d < input->ndim; d++)
         if (!(axes >> d & 1) &&
             __builtin_mul_overflow(bytes, (uint64_t)weft_chunks_largest(&input->chunks[d]), &bytes))
@@ -560,12 +559,10 @@ static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *co
     const struct weft_type *input = group[first]->inputs[0]->type;
     struct weft_function *function;
     const struct weft_function **functions;
-    uint32_t axes, other;
+    uint32_t axes = weft_loop_axes(group[first]);
     int status = new_functions(lowerer, &function, &functions);
-    weft_loop_axes(group[first], &axes);
     for (size_t i = first; !status && i < count; i++) {
-        weft_loop_axes(group[i], &other);
-        if (other != axes)
+        if (weft_loop_axes(group[i]) != axes)
             continue;
         status = bare_function(lowerer, group[i], &function[i]);
         functions[i] = &function[i];
@@ -576,7 +573,7 @@ static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *co
     spec.name = layer_name(lowerer, group[first], "merge");
     spec.bytes = state_bytes(group[first]);
     int ndim = weft_loop_ndim(input);
-    if (input->kind == WEFT_T_COLUMN || axes == (ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << ndim) - 1))
+    if (input->kind == WEFT_T_COLUMN || axes == weft_loop_all_axes(ndim))
         return merge_all(lowerer, &spec, layer);
     int64_t counts[WEFT_MAX_NDIM];
     for (int d = 0; d < ndim; d++)
@@ -592,7 +589,7 @@ static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *nod
 {
     struct arrays *arrays = lowerer->array;
     const struct weft_node *group[WEFT_LOOP_OUTPUTS];
-    uint32_t axes, other, partial;
+    uint32_t partial;
     size_t count = find_group(lowerer, node, group);
     int status = lower_partial(lowerer, group, count, &partial);
     for (size_t i = 0; !status && i < count; i++) {
@@ -600,10 +597,9 @@ static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *nod
         if (arrays->merged[group[i]->index] != WEFT_NO_LAYER)
             continue;
         status = lower_merges(lowerer, group, count, i, &layer);
-        weft_loop_axes(group[i], &axes);
+        uint32_t axes = weft_loop_axes(group[i]);
         for (size_t k = i; !status && k < count; k++) {
-            weft_loop_axes(group[k], &other);
-            if (other != axes)
+            if (weft_loop_axes(group[k]) != axes)
                 continue;
             arrays->merged[group[k]->index] = layer;
             arrays->pick[group[k]->index] = (uint32_t)k;

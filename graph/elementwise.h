@@ -1,4 +1,4 @@
-// weft: types of elementwise operations: what weft_array.h does not promise to plugins.
+// weft: scalars as elements of arrays: what weft_array.h does not promise to plugins.
 // SPDX-License-Identifier: BSD-3-Clause
 
 #ifndef WEFT_ELEMENTWISE_H

@@ -63,19 +63,19 @@ const struct weft_reduction_kernel *weft_loop_reduction(const struct weft_node *
     return weft_reduction_find(node->op->reduction, dtype);
 }
 
-void weft_loop_axes(const struct weft_node *node, uint32_t *axes)
+uint32_t weft_loop_axes(const struct weft_node *node)
 {
     int ndim = weft_loop_ndim(node->inputs[0]->type), param = weft_op_param(node->op, "axis");
     const struct weft_value *axis = param >= 0 ? node->attrs[param] : NULL;
+    uint32_t axes = 0;
     int64_t one;
-    *axes = ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << ndim) - 1;
     if (weft_value_is_null(axis))
-        return;
-    *axes = 0;
+        return weft_loop_all_axes(ndim);
     bool list = axis->kind == WEFT_TUPLE || axis->kind == WEFT_LIST;
     for (size_t i = 0; i < (list ? axis->list.count : 1); i++)
         if (weft_value_as_int(list ? axis->list.items[i] : axis, &one))
-            *axes |= UINT32_C(1) << (one < 0 ? one + ndim : one);
+            axes |= UINT32_C(1) << (one < 0 ? one + ndim : one);
+    return axes;
 }
 
 // ---- Maps -----------------------------------------------------------------------------------------------

@@ -42,13 +42,18 @@ int weft_loop_plan(struct weft_arena *arena, const struct weft_function *functio
                    const struct weft_node *result, struct weft_loop_plan *out) WEFT_MUST_USE;
 // True for instructions that read a stored input.
 bool weft_loop_is_access(const struct weft_loop_instruction *instruction);
-// What a node's value depends on is one element: scalars, uniform generators.
+// Whether all elements of a node are the same one: scalars, uniform generators.
 bool weft_loop_is_uniform(const struct weft_node *node);
 // Dimensions of a type's index space: an array's; 1 for columns; 0 for scalars.
 int weft_loop_ndim(const struct weft_type *type);
 // The reduction's kernel for a node of REDUCTION algebra.
 const struct weft_reduction_kernel *weft_loop_reduction(const struct weft_node *node);
-// Which axes of its input a reduction folds: bits of *axes (all of a column's one).
-void weft_loop_axes(const struct weft_node *node, uint32_t *axes);
+// Which axes of its input a reduction folds, as bits (a column has one).
+uint32_t weft_loop_axes(const struct weft_node *node);
+// The bits of all axes of an array.
+static inline uint32_t weft_loop_all_axes(int ndim)
+{
+    return ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << ndim) - 1;
+}
 
 #endif

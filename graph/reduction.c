@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "graph/loop_plan.h"
+
 static const struct weft_value *attr(const struct weft_infer *infer, const char *name, int *param)
 {
     *param = weft_op_param(infer->op, name);
@@ -36,7 +38,7 @@ static int read_axes(struct weft_infer *infer, int ndim, uint32_t *axes)
     const struct weft_value *value = attr(infer, "axis", &param);
     *axes = 0;
     if (!value) {
-        *axes = ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << ndim) - 1;
+        *axes = weft_loop_all_axes(ndim);
         return WEFT_OK;
     }
     if (value->kind != WEFT_LIST && value->kind != WEFT_TUPLE)
