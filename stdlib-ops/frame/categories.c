@@ -14,15 +14,9 @@
 
 static int categories_infer(struct weft_infer *infer)
 {
-    const struct weft_type *column = weft_infer_input(infer, 0);
-    struct weft_type *type = weft_type_column(infer, column, WEFT_STRING);
-    if (!type)
-        return WEFT_NO_MEMORY;
-    type->partitions = 1;
-    type->rows = -1;
-    type->rows_of = infer->id;
-    infer->result = type;
-    return WEFT_OK;
+    struct weft_type rows = {.partitions = 1, .rows = -1, .rows_of = infer->id};
+    infer->result = weft_type_column(infer, &rows, WEFT_STRING);
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 static int used_run(struct weft_task *task, struct weft_value **out)

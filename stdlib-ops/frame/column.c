@@ -700,6 +700,13 @@ int weft_blocks_join(struct weft_memory *memory, const struct weft_value *const 
                : weft_column_concat(memory, (enum weft_dtype)blocks[0]->dtype, blocks, count, out);
 }
 
+int weft_rows_take(struct weft_memory *memory, const struct weft_value *subject, const int64_t *rows,
+                   int64_t count, struct weft_value **out)
+{
+    return subject->kind == WEFT_FRAME ? weft_frame_take(memory, subject, rows, count, out)
+                                       : weft_column_take(memory, subject, rows, count, out);
+}
+
 int64_t weft_frame_find(const struct weft_value *frame, struct weft_str name)
 {
     return weft_value_find(frame, name);

@@ -152,6 +152,9 @@ int weft_frame_concat(struct weft_memory *memory, const struct weft_value *const
 // Likewise, of a frame or of a column; at least one.
 int weft_blocks_join(struct weft_memory *memory, const struct weft_value *const *blocks, size_t count,
                      struct weft_value **out) WEFT_MUST_USE;
+// Rows of a frame or of a column, in the order given.
+int weft_rows_take(struct weft_memory *memory, const struct weft_value *subject, const int64_t *rows,
+                   int64_t count, struct weft_value **out) WEFT_MUST_USE;
 // Position of a column; -1: none.
 int64_t weft_frame_find(const struct weft_value *frame, struct weft_str name);
 

@@ -226,16 +226,7 @@ static int drop_needed(const struct weft_infer *node, size_t input, const bool *
 
 static int unique_infer(struct weft_infer *infer)
 {
-    const struct weft_type *column = weft_infer_input(infer, SUBJECT);
-    struct weft_type *type = weft_type_column(infer, column, column->dtype);
-    if (!type)
-        return WEFT_NO_MEMORY;
-    type->partitions = 1;
-    type->rows = -1;
-    type->rows_of = infer->id;
-    type->provisional = column->provisional;
-    infer->result = type;
-    return WEFT_OK;
+    return weft_infer_some_values(infer, weft_infer_input(infer, SUBJECT));
 }
 
 static int unique_values(struct weft_task *task, const struct weft_value *column, struct weft_value **out)

@@ -15,21 +15,12 @@ enum { COLUMN, COUNT, KEEP };
 
 static int extremes_infer(struct weft_infer *infer)
 {
-    const struct weft_type *column = weft_infer_input(infer, COLUMN);
     int64_t n;
     if (!weft_value_as_int(infer->attrs[COUNT], &n) || n < 0)
         return weft_infer_fail(infer, WEFT_E_VALUE, COUNT, "n must not be negative");
     if (!weft_keep_parse(infer->attrs[KEEP], &(enum weft_keep){0}))
         return weft_infer_fail(infer, WEFT_E_VALUE, KEEP, "keep is \"first\", \"last\" or \"all\"");
-    struct weft_type *type = weft_type_column(infer, column, column->dtype);
-    if (!type)
-        return WEFT_NO_MEMORY;
-    type->partitions = 1;
-    type->rows = -1;
-    type->rows_of = infer->id;
-    type->provisional = column->provisional;
-    infer->result = type;
-    return WEFT_OK;
+    return weft_infer_some_values(infer, weft_infer_input(infer, COLUMN));
 }
 
 // The first n values in order, without nulls.

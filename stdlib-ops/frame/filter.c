@@ -51,10 +51,8 @@ static int filter_run(struct weft_task *task, struct weft_value **out)
     int status = WEFT_OK;
     if (count == mask.length)
         *out = weft_value_ref(subject);
-    else if (subject->kind == WEFT_FRAME)
-        status = weft_frame_take(task->memory, subject, rows, count, out);
     else
-        status = weft_column_take(task->memory, subject, rows, count, out);
+        status = weft_rows_take(task->memory, subject, rows, count, out);
     free(rows);
     return status;
 }

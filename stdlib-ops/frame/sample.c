@@ -143,8 +143,7 @@ static int pick_run(struct weft_task *task, struct weft_value **out)
     free(times);
     if (!rows)
         return WEFT_NO_MEMORY;
-    status = block->kind == WEFT_FRAME ? weft_frame_take(task->memory, block, rows, count, out)
-                                       : weft_column_take(task->memory, block, rows, count, out);
+    status = weft_rows_take(task->memory, block, rows, count, out);
     free(rows);
     return status;
 }

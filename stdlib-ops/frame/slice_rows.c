@@ -91,8 +91,7 @@ static int pick_run(struct weft_task *task, struct weft_value **out)
         return WEFT_NO_MEMORY;
     for (int64_t i = 0; i < count; i++)
         rows[i] = r.start + i * r.step;
-    status = block->kind == WEFT_FRAME ? weft_frame_take(task->memory, block, rows, count, out)
-                                       : weft_column_take(task->memory, block, rows, count, out);
+    status = weft_rows_take(task->memory, block, rows, count, out);
     free(rows);
     return status;
 }

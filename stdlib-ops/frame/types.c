@@ -47,6 +47,17 @@ int weft_infer_some_rows(struct weft_infer *infer, const struct weft_type *of)
     return WEFT_OK;
 }
 
+int weft_infer_some_values(struct weft_infer *infer, const struct weft_type *column)
+{
+    struct weft_type rows = {.partitions = 1, .rows = -1, .rows_of = infer->id};
+    struct weft_type *type = weft_type_column(infer, &rows, column->dtype);
+    if (!type)
+        return WEFT_NO_MEMORY;
+    type->provisional = column->provisional;
+    infer->result = type;
+    return WEFT_OK;
+}
+
 struct weft_type *weft_type_column(const struct weft_infer *infer, const struct weft_type *rows,
                                    enum weft_dtype dtype)
 {

@@ -22,6 +22,9 @@ struct weft_type *weft_type_column(const struct weft_infer *infer, const struct 
 // Infers the type of a frame or a column of which some rows are kept, how many is known only while running.
 int weft_infer_some_rows(struct weft_infer *infer, const struct weft_type *of) WEFT_MUST_USE;
 
+// Infers a column of some of the values of another, in one block, how many is known only while running.
+int weft_infer_some_values(struct weft_infer *infer, const struct weft_type *column) WEFT_MUST_USE;
+
 struct weft_field weft_field_of(const struct weft_infer *infer, struct weft_str name, enum weft_dtype dtype);
 
 // Position of a field; -1: none.
