@@ -117,6 +117,16 @@ static bool reserve(int fd, uint64_t size)
     return ftruncate(fd, (off_t)size) == 0;
 }
 
+// Why the file cannot be made at its full length: for a pipe it is one in the temporary folder.
+static int fail_create(struct weft_task *task, int param, const struct weft_atomic_file *file, int error)
+{
+    struct weft_buf why = {0};
+    weft_buf_printf(&why, "%s%s", strerror(error), file->direct ? ", in the temporary folder (TMPDIR)" : "");
+    int status = weft_writer_fail(task, param, why.data ? why.data : "");
+    weft_buf_clear(&why);
+    return status;
+}
+
 // Makes the file at its full length; closed again if it has a name.
 static int create_file(struct weft_task *task, int param, const char *path, const struct weft_buf *head,
                        uint64_t size, struct weft_atomic_file *file)
@@ -126,7 +136,7 @@ static int create_file(struct weft_task *task, int param, const char *path, cons
         return status == WEFT_IO ? weft_writer_fail(task, param, strerror(errno)) : status;
     if (size > INT64_MAX || !reserve(file->fd, size) ||
         !weft_write_at(file->fd, head->data ? head->data : "", head->size, 0))
-        status = weft_writer_fail(task, param, strerror(size > INT64_MAX ? EFBIG : errno));
+        status = fail_create(task, param, file, size > INT64_MAX ? EFBIG : errno);
     if (!file->direct) {
         close(file->fd);
         file->fd = -1;

@@ -35,6 +35,7 @@ def a_full_disk():
         for options in (["-s", "sync"], ["-j3"]):
             ended(weft("eval", call % name, *options, preexec_fn=limit), 1, "", "File too large")
             same(os.listdir("."), [], name)
+    ended(weft("eval", WRITERS["o.npy"] % "-", preexec_fn=limit), 1, "", "File too large, in the temporary folder (TMPDIR)")
 
 
 @case
