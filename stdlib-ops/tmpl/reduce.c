@@ -341,14 +341,9 @@ static inline void join_moments(uint64_t *n, uint64_t *mean, uint64_t *squares, 
             sum[k] += distance;                                                                              \
             square[k] += distance * distance;                                                                \
         }                                                                                                    \
-        for (size_t width = LANES / 2; width; width /= 2)                                                    \
-            for (size_t k = 0; k < width; k++) {                                                             \
-                sum[k] += sum[k + width];                                                                    \
-                square[k] += square[k + width];                                                              \
-            }                                                                                                \
-        *mean = shift + *sum / (double)count;                                                                \
-        *squares = *square - *sum * (*sum / (double)count);                                                  \
-        *squares = *squares < 0 ? 0 : *squares;                                                              \
+        double total = join_lanes(sum), apart = join_lanes(square) - total * (total / (double)count);        \
+        *mean = shift + total / (double)count;                                                               \
+        *squares = apart < 0 ? 0 : apart;                                                                    \
     }
 SHIFTED(F32)
 SHIFTED(F64)
@@ -447,11 +442,9 @@ MOMENTS(F64)
                 lane[k] += ((double)in[i + k] - mean) * ((double)in[i + k] - mean);                          \
         for (size_t k = 0; i + k < run->count; k++)                                                          \
             lane[k] += ((double)in[i + k] - mean) * ((double)in[i + k] - mean);                              \
-        for (size_t width = LANES / 2; width; width /= 2)                                                    \
-            for (size_t k = 0; k < width; k++)                                                               \
-                lane[k] += lane[k + width];                                                                  \
         size_t p = run->plane;                                                                               \
-        join_moments(run->state, run->state + p, run->state + 2 * p, (double)run->count, mean, lane[0]);     \
+        join_moments(run->state, run->state + p, run->state + 2 * p, (double)run->count, mean,               \
+                     join_lanes(lane));                                                                      \
     }                                                                                                        \
     ACROSS(var, t)                                                                                           \
     {                                                                                                        \
