@@ -171,6 +171,11 @@ static int no_overload(struct weft_bound_call *call, const struct weft_op *const
               "'%.*s' does not take %s", WEFT_STR_ARG(name), types.data ? types.data : "this");
     if (subjects.data && !written)
         weft_diag_help(call->binder->diags, "it takes %s", subjects.data);
+    if (written && strcmp(ops[0]->operator_text, "[]") == 0 &&
+        call->args[0].thing.node->type->kind == WEFT_T_ARRAY)
+        weft_diag_help(
+            call->binder->diags,
+            "an array is indexed by ints, slices, newaxis, ..., and lists and arrays of ints or bools");
     weft_buf_clear(&types);
     weft_buf_clear(&subjects);
     return WEFT_INVALID;

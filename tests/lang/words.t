@@ -778,3 +778,17 @@ print map_blocks(x => x, ones(3), meta=ones(1))
    |                                   ^^^^^^^^^^^^
    = help: types and shapes of results are known: leave it out
    = help: its arguments: func, arrays, dtype, drop_axis, new_axis
+--- case: words of NumPy and Dask: ones(3)[1.5]
+print ones(3)[1.5]
+--- err 3
+<stdin>:1:7: error[E0401]: '[]' does not take array<f64>[3] and float
+ 1 | print ones(3)[1.5]
+   |       ^^^^^^^^^^^^
+   = help: an array is indexed by ints, slices, newaxis, ..., and lists and arrays of ints or bools
+--- case: words of NumPy and Dask: ones(3)["a"]
+print ones(3)["a"]
+--- err 3
+<stdin>:1:7: error[E0401]: '[]' does not take array<f64>[3] and string
+ 1 | print ones(3)["a"]
+   |       ^^^^^^^^^^^^
+   = help: an array is indexed by ints, slices, newaxis, ..., and lists and arrays of ints or bools

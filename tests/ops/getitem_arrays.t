@@ -60,6 +60,7 @@ print arange(4)[1.5]
 <stdin>:1:7: error[E0401]: '[]' does not take array<i64>[4] and float
  1 | print arange(4)[1.5]
    |       ^^^^^^^^^^^^^^
+   = help: an array is indexed by ints, slices, newaxis, ..., and lists and arrays of ints or bools
 --- case: eye(2)[[0], [0], [0]]
 print eye(2)[[0], [0], [0]]
 --- err 3
