@@ -28,6 +28,6 @@ print [arange(3) + s for s in for_each]
 print array([250], dtype="u8") + array([-9], dtype="i8").max()
 print cumsum(array([-9], dtype="i16").min())
 --- out
-[[-9 -8 -7], [-9 -8 -7], [-9 -8 -7], [-9 -8 -7], [-9. -8. -7.]]
+[array([-9, -8, -7]), array([-9, -8, -7]), array([-9, -8, -7]), array([-9, -8, -7]), array([-9., -8., -7.])]
 [241]
 [-9]
