@@ -490,6 +490,22 @@ static bool is_absent(const struct weft_csv_plan *p, size_t column)
 }
 
 // Types from the looks and from what earlier rounds saw.
+// Adds what earlier rounds saw.
+static void add_known_classes(struct making *m)
+{
+    const struct weft_value *known = weft_csv_fact_classes(m->fact);
+    for (size_t i = 0; known && i < known->dict.count; i++) {
+        struct weft_str name;
+        int64_t classes = 0;
+        struct weft_csv_column *column = weft_value_as_string(known->dict.keys[i], &name) &&
+                                                 weft_value_as_int(known->dict.values[i], &classes)
+                                             ? find_column(m->plan, name)
+                                             : NULL;
+        if (column)
+            column->classes |= (unsigned)classes;
+    }
+}
+
 static int settle_types(struct making *m, struct weft_csv_head *head)
 {
     struct weft_csv_plan *p = m->plan;
@@ -501,11 +517,10 @@ static int settle_types(struct making *m, struct weft_csv_head *head)
                 last->facts.size >= last->data_start + 2 * WEFT_CSV_LOOK;
     if (!status && tail)
         status = look_at_tail(m);
-    size_t hint = 0;
+    add_known_classes(m);
     for (size_t i = 0; i < p->column_count && !status; i++) {
         struct weft_csv_column *column = &p->columns[i];
         column->absent = is_absent(p, i);
-        column->classes |= weft_csv_fact_classes(m->fact, column->name, &hint);
         if (!column->fixed)
             column->dtype = weft_csv_type(column->classes);
     }

@@ -93,9 +93,8 @@ const struct weft_value *weft_csv_plan_value(const struct weft_csv_plan *plan, s
 struct weft_value *weft_csv_fact(bool quotes, size_t count, const struct weft_str *names,
                                  const unsigned *classes);
 bool weft_csv_fact_quotes(const struct weft_value *fact);
-// Classes of a column, 0 when unknown.  The search begins at `*hint`, which is moved behind what was found:
-// columns asked for in their order cost no search.
-unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column, size_t *hint);
+// The classes that a fact knows, a dict by column; NULL: none.
+const struct weft_value *weft_csv_fact_classes(const struct weft_value *fact);
 // Keeps the text that a file was unpacked to with a fact, for as long as the file stays as it is.
 int weft_csv_fact_keep_text(struct weft_value *fact, struct weft_str path, uint64_t size, int64_t modified,
                             const struct weft_value *text) WEFT_MUST_USE;

@@ -157,9 +157,16 @@ bool weft_csv_fact_quotes(const struct weft_value *fact)
     return is_fact(fact) && weft_value_as_bool(fact->list.items[0], &quotes) && quotes;
 }
 
-unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str column, size_t *hint)
+const struct weft_value *weft_csv_fact_classes(const struct weft_value *fact)
 {
-    const struct weft_value *dict = is_fact(fact) ? fact->list.items[1] : NULL;
+    return is_fact(fact) ? fact->list.items[1] : NULL;
+}
+
+// Classes of a column, 0 when unknown.  The search begins at `*hint`, which is moved behind what was found:
+// columns asked for in their order cost no search.
+static unsigned find_classes(const struct weft_value *fact, struct weft_str column, size_t *hint)
+{
+    const struct weft_value *dict = weft_csv_fact_classes(fact);
     size_t count = dict ? dict->dict.count : 0;
     for (size_t i = 0; i < count; i++) {
         size_t at = (*hint + i) % count;
@@ -176,13 +183,13 @@ unsigned weft_csv_fact_classes(const struct weft_value *fact, struct weft_str co
 
 static unsigned classes_in(const struct weft_value *fact, struct weft_str column, bool quotes, size_t *hint)
 {
-    return weft_csv_fact_quotes(fact) == quotes ? weft_csv_fact_classes(fact, column, hint) : 0;
+    return weft_csv_fact_quotes(fact) == quotes ? find_classes(fact, column, hint) : 0;
 }
 
 // Adds the columns of a fact's dict that are not among the first `*count` names.
 static void collect_names(const struct weft_value *fact, struct weft_str *names, size_t *count)
 {
-    const struct weft_value *dict = is_fact(fact) ? fact->list.items[1] : NULL;
+    const struct weft_value *dict = weft_csv_fact_classes(fact);
     size_t before = *count, next = 0; // facts name columns in the same order: most are found at once
     for (size_t i = 0; dict && i < dict->dict.count; i++) {
         struct weft_str name;

@@ -38,30 +38,27 @@ static bool holds_numbers(const struct weft_value *fields, size_t i)
     return weft_value_as_bool(fields->dict.values[i], &numbers) && numbers;
 }
 
-// The table that tells of field i.
-static size_t table_of(const struct weft_value *fields, size_t i)
+// The first table that tells of one column.
+static size_t first_table(const struct weft_value *fields)
 {
-    size_t before = 0;
     bool numbers = false;
-    for (size_t k = 0; k < fields->dict.count; k++) {
-        numbers |= holds_numbers(fields, k);
-        before += k < i && !holds_numbers(fields, k);
-    }
-    return holds_numbers(fields, i) ? 0 : before + numbers;
+    for (size_t i = 0; i < fields->dict.count && !numbers; i++)
+        numbers = holds_numbers(fields, i);
+    return numbers;
 }
 
 static int rows_infer(struct weft_infer *infer)
 {
     const struct weft_value *given = infer->attrs[FIELDS];
-    size_t count = given->dict.count;
+    size_t count = given->dict.count, next = first_table(given);
     struct weft_field *fields = weft_arena_array(infer->arena, count + 1, sizeof *fields);
     if (!fields)
         return WEFT_NO_MEMORY;
     fields[0] = weft_field_of(infer, WEFT_STR("statistic"), WEFT_STRING);
     for (size_t i = 0; i < count; i++) {
-        const struct weft_type *table = infer->inputs[table_of(given, i)];
         struct weft_str name = {0};
         bool numbers = holds_numbers(given, i);
+        const struct weft_type *table = infer->inputs[numbers ? 0 : next++];
         if (!weft_value_as_string(given->dict.keys[i], &name))
             return weft_infer_fail(infer, WEFT_E_TYPE, FIELDS, "a column's name must be a string");
         const struct weft_field *from = weft_type_field(table, numbers ? name : WEFT_STR("value"));
@@ -80,14 +77,18 @@ struct layout {
     bool values, times;               // unique, top and freq; first and last
     const struct weft_value *numbers; // the description of columns of numbers, or NULL
     int64_t rest;                     // its rows behind the count
+    const struct weft_value **tables; // by field the table that tells of it
 };
 
+// Its tables are to be freed; they are NULL when out of memory.
 static struct layout layout_of(const struct weft_task *task)
 {
     const struct weft_value *fields = task->attrs[FIELDS];
-    struct layout layout = {0};
-    for (size_t i = 0; i < fields->dict.count; i++) {
-        const struct weft_value *table = task->inputs[table_of(fields, i)];
+    struct layout layout = {.tables = calloc(fields->dict.count + 1, sizeof *layout.tables)};
+    size_t next = first_table(fields);
+    for (size_t i = 0; layout.tables && i < fields->dict.count; i++) {
+        const struct weft_value *table = task->inputs[holds_numbers(fields, i) ? 0 : next++];
+        layout.tables[i] = table;
         int64_t at = weft_frame_find(table, WEFT_STR("value"));
         if (holds_numbers(fields, i))
             layout.numbers = table;
@@ -213,7 +214,7 @@ static int make_column(struct weft_task *task, size_t i, const void *context, st
     else if (holds_numbers(fields, i - 1))
         status = number_rows(layout, task->type->fields[i].name, &b);
     else
-        status = value_rows(layout, task->inputs[table_of(fields, i - 1)], &b);
+        status = value_rows(layout, layout->tables[i - 1], &b);
     if (!status)
         return weft_builder_finish(&b, out);
     weft_builder_clear(&b);
@@ -223,7 +224,10 @@ static int make_column(struct weft_task *task, size_t i, const void *context, st
 static int rows_run(struct weft_task *task, struct weft_value **out)
 {
     struct layout layout = layout_of(task);
-    return weft_frame_make(task, row_count(&layout), make_column, &layout, out);
+    int status =
+        layout.tables ? weft_frame_make(task, row_count(&layout), make_column, &layout, out) : WEFT_NO_MEMORY;
+    free(layout.tables);
+    return status;
 }
 
 // ---- describe -------------------------------------------------------------------------------------------

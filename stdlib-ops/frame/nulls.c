@@ -299,27 +299,34 @@ static int dropna_infer(struct weft_infer *infer)
     return weft_infer_some_rows(infer, frame);
 }
 
-static bool in_subset(const struct weft_value *subset, struct weft_str name)
+// Column i of a subset, all of the frame when it is null; NULL: the frame has none of that name.
+static const struct weft_value *subset_column(const struct weft_value *frame, const struct weft_value *subset,
+                                              size_t i)
 {
-    struct weft_str one;
+    struct weft_str name;
     if (weft_value_is_null(subset))
-        return true;
-    if (weft_value_as_string(subset, &one))
-        return weft_str_eq(one, name);
-    for (size_t i = 0; i < subset->list.count; i++)
-        if (weft_value_as_string(subset->list.items[i], &one) && weft_str_eq(one, name))
-            return true;
-    return false;
+        return frame->frame.columns[i];
+    const struct weft_value *item = subset->kind == WEFT_LIST ? subset->list.items[i] : subset;
+    int64_t at = weft_value_as_string(item, &name) ? weft_frame_find(frame, name) : -1;
+    return at < 0 ? NULL : frame->frame.columns[at];
+}
+
+static size_t subset_count(const struct weft_value *frame, const struct weft_value *subset)
+{
+    return weft_value_is_null(subset)  ? frame->frame.count
+           : subset->kind == WEFT_LIST ? subset->list.count
+                                       : 1;
 }
 
 // Adds to counts[i] for each column of the subset that is valid in row i; returns how many columns there are.
 static int64_t count_valid(const struct weft_task *task, const struct weft_value *frame, int64_t *counts)
 {
     int64_t columns = 0;
-    for (size_t c = 0; c < frame->frame.count; c++) {
-        if (!in_subset(task->attrs[SUBSET], frame->frame.names[c]))
+    for (size_t c = 0; c < subset_count(frame, task->attrs[SUBSET]); c++) {
+        const struct weft_value *column = subset_column(frame, task->attrs[SUBSET], c);
+        if (!column)
             continue;
-        struct weft_view_column view = weft_column_view(frame->frame.columns[c]);
+        struct weft_view_column view = weft_column_view(column);
         for (int64_t i = 0; i < frame->frame.rows; i++)
             counts[i] += weft_view_valid(&view, i);
         columns++;
