@@ -97,14 +97,17 @@ const struct weft_op weft_op_tan = {
 
 const struct weft_op weft_op_arcsin = {
     MATH_OP("arcsin", "angle whose sine is the element", arcsin_table, weft_params1),
+    .aliases = (const char *const[]){"asin", NULL},
 };
 
 const struct weft_op weft_op_arccos = {
     MATH_OP("arccos", "angle whose cosine is the element", arccos_table, weft_params1),
+    .aliases = (const char *const[]){"acos", NULL},
 };
 
 const struct weft_op weft_op_arctan = {
     MATH_OP("arctan", "angle whose tangent is the element", arctan_table, weft_params1),
+    .aliases = (const char *const[]){"atan", NULL},
 };
 
 const struct weft_op weft_op_sinh = {
@@ -121,14 +124,17 @@ const struct weft_op weft_op_tanh = {
 
 const struct weft_op weft_op_arcsinh = {
     QUICK_OP("arcsinh", "inverse hyperbolic sine", arcsinh_table),
+    .aliases = (const char *const[]){"asinh", NULL},
 };
 
 const struct weft_op weft_op_arccosh = {
     QUICK_OP("arccosh", "inverse hyperbolic cosine", arccosh_table),
+    .aliases = (const char *const[]){"acosh", NULL},
 };
 
 const struct weft_op weft_op_arctanh = {
     MATH_OP("arctanh", "inverse hyperbolic tangent", arctanh_table, weft_params1),
+    .aliases = (const char *const[]){"atanh", NULL},
 };
 
 const struct weft_op weft_op_cbrt = {
@@ -141,6 +147,7 @@ const struct weft_op weft_op_sqrt = {
 
 const struct weft_op weft_op_arctan2 = {
     MATH_OP("arctan2", "angle of the point (b, a), in the right quadrant", arctan2_table, weft_params2),
+    .aliases = (const char *const[]){"atan2", NULL},
 };
 
 const struct weft_op weft_op_hypot = {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Lists of numbers become one constant; with computed items (numbers or arrays) the lists are stacked, level
-// by level.  The dtype is the common one of all numbers, as NumPy finds it.
+// by level.  What is an array already is only converted.  The dtype is the common one of all numbers, as
+// NumPy finds it.
 
 #include <string.h>
 
@@ -169,6 +170,17 @@ static int make_stack(struct weft_compose *compose, const struct weft_node *list
     return status ? status : weft_make_cast(compose, *out, dtype, out);
 }
 
+// A computed number: the only element of a stack.
+static int make_computed(struct weft_compose *compose, const struct weft_node *x,
+                         const struct weft_node **out)
+{
+    const struct weft_node *list;
+    int status = weft_compose_list(compose, WEFT_LIST, &x, 1, &list);
+    if (!status)
+        status = make_stack(compose, list, &list);
+    return status ? status : weft_compose_call(compose, "squeeze", &list, 1, out, NULL);
+}
+
 static int array_compose(struct weft_compose *compose)
 {
     const struct weft_node *x = compose->inputs[0];
@@ -183,6 +195,8 @@ static int array_compose(struct weft_compose *compose)
             status = weft_make_cast(compose, x, dtype, &x);
     } else if (value) {
         status = make_constant(&literal, value, &x);
+    } else if (weft_node_type(x)->kind == WEFT_T_SCALAR) {
+        status = make_computed(compose, x, &x);
     } else {
         status = make_stack(compose, x, &x);
     }

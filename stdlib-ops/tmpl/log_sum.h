@@ -121,9 +121,9 @@ static inline double logaddexp2_f64(double a, double b)
                       y = log_after_one(scaled_pair(power, shifted)), wide = exact_product(y.high, log2e);
     // 2^x + 2^x is 2^(x + 1) exactly.
     uint64_t equal = spread_sign((float_bits(x) & INT64_MAX) - 1);
-    double low = wide.low + (y.high * log2e_low + y.low * log2e);
-    return log_sum_result(
-        parts, (struct float_pair){float_choice(equal, 1, wide.high), float_choice(equal, 0, low)});
+    double high = float_of_bits((float_bits(1) & equal) | (float_bits(wide.high) & ~equal)),
+           low = wide.low + (y.high * log2e_low + y.low * log2e);
+    return log_sum_result(parts, (struct float_pair){high, float_of_bits(float_bits(low) & ~equal)});
 }
 
 // NAME over arrays as a kernel (graph/weft_array.h), a piece at a time: a repeated operand is written out,

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # weft: every elementwise function on every dtype, compared with NumPy and with the true values.
 # SPDX-License-Identifier: BSD-3-Clause
-"""usage: array_functions.py WEFT [SEED]
+"""usage: array_functions.py WEFT [SEED [OTHER]]
 
 All of NumPy's universal functions that give one array, on all dtypes.  Exact functions must give NumPy's values and dtypes.
 Functions of floats: the largest error over many arguments (all exponents, subnormal and huge numbers, neighbours of
 multiples of pi/2, of 1 and of 0) may be 1 unit in the last place more than NumPy's; the true values are those of 80-bit
-floats.  The builds of the kernels for each instruction set must agree to the bit."""
+floats.  The builds of the kernels for each instruction set must agree to the bit, and so must OTHER, a weft that was built
+for another machine (tests/arm64/run)."""
 
 import os
 import sys
@@ -156,7 +157,10 @@ def wrong(name, dtype, got, args, want):
 
 def bits(array):
     """As bytes; of two NaN the one that instructions give is not defined."""
-    return np.where(np.isnan(array), np.nan, array).tobytes() if array.dtype.kind == "f" else array.tobytes()
+    if array.dtype.kind not in "fc":
+        return array.tobytes()
+    parts = array.view(array.real.dtype)
+    return np.where(np.isnan(parts), np.nan, parts).tobytes()
 
 
 def main():
@@ -168,8 +172,10 @@ def main():
         wanted = list(cases(rng, folder)) + list(several_cases(rng, folder))
         values = [Value(text, want) for _, _, text, _, want in wanted]
         first = None
-        for way, options, environment in [("avx512", ["--scheduler", "sync"], {})] + RUNS[2:3] + RUNS[4:]:
-            results = run(weft, folder, way, options, environment, values)
+        ways = [(weft, "avx512", ["--scheduler", "sync"], {})] + [(weft, *one) for one in RUNS[2:3] + RUNS[4:]]
+        ways += [(other, "other", ["--scheduler", "sync"], {}) for other in sys.argv[3:4]]
+        for program, way, options, environment in ways:
+            results = run(program, folder, way, options, environment, values)
             for k, (name, dtype, _, args, want) in enumerate(wanted):
                 why = wrong(name, dtype, results[k], args, want) if first is None else (
                     None if bits(results[k]) == bits(first[k]) else "other bits")

@@ -89,3 +89,12 @@ print (array(1.5, dtype="c64"), array(true, dtype="f64"), array(9223372036854775
 print (array(5) + arange(3, dtype="i8")).dtype
 --- out
 i8
+--- case: computed numbers are arrays without dimensions
+x = arange(4.0)
+print asarray(x.sum())
+print array(x.max(), dtype="i32")
+print array(x.mean(), ndmin=2)
+--- out
+6.0
+3
+[[1.5]]
