@@ -154,6 +154,8 @@ void weft_loop_run_chain(const struct weft_loop *loop, const struct weft_loop_st
                          void *out, struct weft_register *result)
 {
     struct weft_link links[WEFT_CHAIN_LINKS];
+    _Alignas(
+        16) unsigned char ones[WEFT_CHAIN_LINKS][16]; // what is one element may lie where the result goes
     bool uniform = true;
     for (int i = 0; i < step->link_count; i++) {
         const struct weft_loop_link *link = &step->links[i];
@@ -163,8 +165,11 @@ void weft_loop_run_chain(const struct weft_loop *loop, const struct weft_loop_st
         if (reads && data->uniform)
             form = form == WEFT_LINK_ROW ? WEFT_LINK_ONE : WEFT_LINK_ONE_FIRST;
         uniform = uniform && (!reads || data->uniform);
-        links[i] = (struct weft_link){
-            .data = data->data, .row = reads && !data->uniform, .next = link->fetches ? data->next : NULL};
+        if (reads && data->uniform)
+            memcpy(ones[i], data->data, step->size);
+        links[i] = (struct weft_link){.data = reads && data->uniform ? ones[i] : data->data,
+                                      .row = reads && !data->uniform,
+                                      .next = link->fetches ? data->next : NULL};
         if (i > 0)
             links[i].run = link->kernel->run[loop->isa][form];
     }

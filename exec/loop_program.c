@@ -388,6 +388,11 @@ static void apply(struct weft_loop *loop, const struct weft_loop_step *step, siz
         return;
     }
     unsigned char *target = must_copy(loop, step) ? loop->spare : out;
+    _Alignas(16) unsigned char ones[WEFT_MAX_OPERANDS][16];
+    for (int k = 0; k < step->operand_count && !uniform; k++)
+        if (data[k] == target &&
+            in[k].uniform) // kernels may write over rows that they read, not over one element
+            data[k] = memcpy(ones[k], data[k], loop->steps[step->operands[k]].size);
     step->run(target, data, along, count);
     if (loop->nulls && valid)
         result->valid = apply_nulls(step, in, target, along, count, valid);
