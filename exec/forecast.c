@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exec/loop.h"
 #include "graph/base/checked.h"
 #include "graph/loop_plan.h"
 #include "graph/render.h"
@@ -223,10 +224,21 @@ static bool visits_elements(const struct weft_function *loop)
     for (uint32_t i = 0; i < loop->arity; i++)
         if (!weft_loop_is_uniform(loop->params[i]))
             return true;
-    for (uint32_t i = 0; i < loop->body_count; i++)
-        if (loop->body[i]->op->algebra == WEFT_GENERATOR && !weft_loop_is_uniform(loop->body[i]))
+    for (uint32_t i = 0; i < loop->body_count; i++) {
+        const struct weft_node *node = loop->body[i];
+        bool leaf = node->op->algebra == WEFT_GENERATOR || weft_node_const(node);
+        if (leaf && !weft_loop_is_uniform(node))
             return true;
+    }
     return false;
+}
+
+static double elements_of(const struct weft_type *type)
+{
+    double elements = type->kind == WEFT_T_ARRAY ? 1 : 0;
+    for (int d = 0; elements > 0 && d < type->ndim; d++)
+        elements *= (double)type->chunks[d].length;
+    return elements > 0 ? elements : 0;
 }
 
 // The elements of the array that a loop runs over, all blocks of it.
@@ -238,10 +250,9 @@ static double loop_elements(const struct weft_step *step)
     const struct weft_node *result = step->functions[0]->result;
     bool partial = step->stage == WEFT_LOOP_PARTIAL && result->input_count > 0;
     const struct weft_type *type = partial ? result->inputs[0]->type : result->type;
-    double elements = type->kind == WEFT_T_ARRAY && visits_elements(step->functions[0]) ? 1 : 0;
-    for (int d = 0; elements > 0 && d < type->ndim; d++)
-        elements *= (double)type->chunks[d].length;
-    return elements > 0 ? elements : 0;
+    bool visits =
+        visits_elements(step->functions[0]) && !(partial && weft_loop_may_be_closed(step->functions));
+    return visits ? elements_of(type) : 0;
 }
 
 // The layer with the most work; *elements are those of its wanted blocks.
@@ -263,20 +274,43 @@ static const struct weft_layer *most_work(const struct weft_taskgraph *tasks, do
     return most;
 }
 
+// What is said of work that takes too long; false: it does not.
+static bool is_too_long(double elements, struct weft_buf *text)
+{
+    double years = elements * ELEMENT_NS / YEAR_NS;
+    if (years > MOST_YEARS)
+        weft_buf_printf(text, "this visits %.2g elements one by one: more than %.0f years of processor time",
+                        elements, years);
+    return years > MOST_YEARS;
+}
+
+#define SHORTER                                                                                              \
+    "take a part of it, x[:10 ** 9] or x[::10 ** 9]; not visited are ones and full, and ranges (arange, "    \
+    "linspace) for min, max, argmin, argmax, any, all, count_nonzero and sums of integers"
+
 static int check_work(const struct weft_taskgraph *tasks, struct weft_diags *diags)
 {
     double elements;
+    struct weft_buf text = {0};
     const struct weft_layer *layer = most_work(tasks, &elements);
-    double years = elements * ELEMENT_NS / YEAR_NS;
-    if (years <= MOST_YEARS)
+    if (!is_too_long(elements, &text))
         return WEFT_OK;
-    (void)weft_diag(diags, WEFT_E_TOO_LONG, weft_taskgraph_span(tasks, layer, 0),
-                    "this visits %.2g elements one by one: more than %.0f years of processor time", elements,
-                    years);
-    weft_diag_help(diags,
-                   "take a part of it, x[:10 ** 9] or x[::10 ** 9]; what is the same throughout (ones, full)"
-                   " is not visited");
+    (void)weft_diag(diags, WEFT_E_TOO_LONG, weft_taskgraph_span(tasks, layer, 0), "%s",
+                    text.data ? text.data : "");
+    weft_diag_help(diags, SHORTER);
+    weft_buf_clear(&text);
     return WEFT_FAILED;
+}
+
+int weft_forecast_visits(struct weft_task *task, const struct weft_type *type)
+{
+    struct weft_buf text = {0};
+    if (!is_too_long(elements_of(type), &text))
+        return WEFT_OK;
+    int status = weft_task_fail(task, WEFT_E_TOO_LONG, "%s", text.data ? text.data : "");
+    weft_task_help(task, SHORTER);
+    weft_buf_clear(&text);
+    return status;
 }
 
 int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_room *room, bool together,

@@ -11,11 +11,15 @@ struct weft_room {
     uint64_t memory, disk;
 };
 
-// Refuses (704, WEFT_FAILED) a run that cannot stay within the memory limit whatever the order: when a task with
-// its inputs needs more, or a target; `together`: or all targets, since they are kept to the end; or what must
-// be held, since one task needs all of it and later ones need it again, has no room on the disk either.  The
-// forecasts of the layers tell, so parts that are not known count nothing.
+// Refuses (704, WEFT_FAILED) a run that cannot stay within the memory limit whatever the order: when a task
+// with its inputs needs more, or a target; `together`: or all targets, since they are kept to the end; or
+// what must be held, since one task needs all of it and later ones need it again, has no room on the disk
+// either.  The forecasts of the layers tell, so parts that are not known count nothing.
 int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_room *room, bool together,
                         struct weft_diags *diags) WEFT_MUST_USE;
+
+// The same of a task that has to visit all elements of an array, where that was not certain before: WEFT_OK,
+// or the task has failed (706).
+int weft_forecast_visits(struct weft_task *task, const struct weft_type *type) WEFT_MUST_USE;
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "exec/forecast.h"
 #include "exec/loop_internal.h"
 #include "graph/memory.h"
 
@@ -46,13 +47,19 @@ static void set_block(struct weft_loop *loop)
     }
 }
 
-// Plans and compiles the loop over `root` for the task's block, which is stored or folded.  The loop is
-// cleared by the caller, also on failure.
+enum purpose { STORE, FOLD, FOLD_CLOSED };
+
+// Plans and compiles the loop over `root` for the task's block.  The loop is cleared by the caller, also on
+// failure.
 static int open_loop(struct weft_loop *loop, struct weft_task *task, const struct weft_node *root,
-                     bool stores)
+                     enum purpose purpose)
 {
-    *loop = (struct weft_loop){
-        .task = task, .isa = weft_isa_widest(), .domain = root->type, .stores = stores, .longest = WEFT_TILE};
+    *loop = (struct weft_loop){.task = task,
+                               .isa = weft_isa_widest(),
+                               .domain = root->type,
+                               .stores = purpose == STORE,
+                               .apart = purpose == FOLD_CLOSED,
+                               .longest = WEFT_TILE};
     weft_arena_init(&loop->arena, 0);
     struct weft_loop_plan plan;
     int status = weft_loop_plan(&loop->arena, task->functions[0], root, &plan);
@@ -107,7 +114,7 @@ static int store_scalar(struct weft_loop *loop, struct weft_value **out)
 static int run_loop(struct weft_task *task, struct weft_value **out)
 {
     struct weft_loop loop;
-    int status = open_loop(&loop, task, task->functions[0]->result, true);
+    int status = open_loop(&loop, task, task->functions[0]->result, STORE);
     if (!status && task->type->kind == WEFT_T_COLUMN)
         status = weft_loop_column(&loop, out);
     else if (!status)
@@ -116,14 +123,26 @@ static int run_loop(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
-static int run_partial(struct weft_task *task, struct weft_value **out)
+static int fold_loop(struct weft_task *task, enum purpose purpose, struct weft_value **out)
 {
     struct weft_loop loop;
-    int status = open_loop(&loop, task, task->functions[0]->result->inputs[0], false);
+    int status = open_loop(&loop, task, task->functions[0]->result->inputs[0], purpose);
     if (!status)
         status = weft_loop_partial(&loop, out);
     weft_arena_clear(&loop.arena);
     return status;
+}
+
+static int run_partial(struct weft_task *task, struct weft_value **out)
+{
+    int status = WEFT_OK;
+    if (weft_loop_may_be_closed(task->functions)) {
+        status = fold_loop(task, FOLD_CLOSED, out);
+        if (status != WEFT_UNSUPPORTED)
+            return status;
+        status = weft_forecast_visits(task, task->functions[0]->result->inputs[0]->type);
+    }
+    return status ? status : fold_loop(task, FOLD, out);
 }
 
 static const struct weft_param loop_params[WEFT_LOOP_OUTPUTS] = {

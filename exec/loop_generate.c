@@ -9,9 +9,8 @@
 
 #include "exec/loop_internal.h"
 
-// Position of the element at `index` of the block.
-static int64_t position_at(const struct weft_loop *loop, const struct weft_loop_step *step,
-                           const int64_t *index)
+int64_t weft_generate_position(const struct weft_loop *loop, const struct weft_loop_step *step,
+                               const int64_t *index)
 {
     const struct weft_index_map *map = step->map;
     int64_t position = 0, weight = 1;
@@ -65,6 +64,11 @@ static int fill(const struct weft_loop_step *step, int64_t position, size_t coun
     return step->node->op->generator->fill(step->generator);
 }
 
+int weft_generate_one(const struct weft_loop_step *step, int64_t position, void *out)
+{
+    return fill(step, position, 1, out);
+}
+
 // The element at `to` as many times as a row has columns.
 static void repeat(unsigned char *to, size_t size, size_t count)
 {
@@ -78,14 +82,14 @@ static int fill_rows(const struct weft_loop *loop, const struct weft_loop_step *
     const int64_t stride = step->generator->stride;
     int64_t index[WEFT_MAX_NDIM];
     memcpy(index, tile->index, sizeof index);
-    int64_t next = position_at(loop, step, index);
+    int64_t next = weft_generate_position(loop, step, index);
     int status = WEFT_OK;
     for (int64_t r = 0; r < tile->rows && !status;) {
         int64_t position = next, count = 0;
         do {
             count += tile->columns;
             weft_tile_next_row(loop, index);
-            next = position_at(loop, step, index);
+            next = weft_generate_position(loop, step, index);
             r++;
         } while (r < tile->rows && stride != 0 && next == position + count * stride);
         status = fill(step, position, stride ? (size_t)count : 1, to);
@@ -103,7 +107,8 @@ static int fill_panel(const struct weft_loop *loop, struct weft_loop_step *step,
     struct weft_tile row = *tile;
     size_t size = (size_t)panel->pitch * step->size;
     row.index[loop->ndim - 1] = 0;
-    int status = fill(step, position_at(loop, step, row.index), (size_t)loop->columns, panel->data);
+    int status =
+        fill(step, weft_generate_position(loop, step, row.index), (size_t)loop->columns, panel->data);
     for (int64_t r = 1; r < panel->most; r++)
         memcpy(panel->data + (size_t)r * size, panel->data, size);
     panel->rows = panel->most;
@@ -116,7 +121,7 @@ int weft_generate(const struct weft_loop *loop, struct weft_loop_step *step, con
     *result = (struct weft_register){.data = out, .uniform = step->constant};
     if (tile->rows == 1 && step->generator->stride == 0) {
         result->uniform = true;
-        return fill(step, position_at(loop, step, tile->index), 1, out);
+        return fill(step, weft_generate_position(loop, step, tile->index), 1, out);
     }
     if (!step->panel.data)
         return fill_rows(loop, step, tile, out);

@@ -7,6 +7,7 @@
 #include "exec/loop.h"
 #include "graph/elementwise.h"
 #include "graph/loop_plan.h"
+#include "graph/weft_course.h"
 
 // A register: the elements of a tile in row-major order, or one element for all (uniform).
 struct weft_register {
@@ -93,6 +94,17 @@ struct weft_loop_step {
 
 #define WEFT_NO_BUFFER UINT32_MAX
 
+// How the elements of a step go over the block (loop_course.c).
+enum { WEFT_WAY_RISES = 1, WEFT_WAY_FALLS = 2 };
+struct weft_loop_course {
+    bool ordered; // along each dimension they never fall, or never rise, -0 before 0, and all are finite
+    bool minus;   // ... and -0 may be among them
+    uint8_t way[WEFT_MAX_NDIM];                // WEFT_WAY_RISES, WEFT_WAY_FALLS; 0: all are the same along it
+    _Alignas(8) unsigned char low[8], high[8]; // the least and the greatest one
+    bool even;                                 // base + step[0] * index[0] + ..., modulo 2^64
+    uint64_t base, step[WEFT_MAX_NDIM];
+};
+
 struct weft_loop {
     struct weft_task *task;
     struct weft_arena arena;
@@ -114,6 +126,7 @@ struct weft_loop {
     void *store;          // where the last step may write its elements directly; NULL: its buffer
     bool streams;         // results go past the caches
     bool leaps;           // tiles do not come in row-major order: what the next one reads is not known
+    bool apart;           // steps are not made chains: their courses are asked for
     bool stores;          // the block is stored: the order of its tiles is free
     int64_t band; // rows whose tiles come column by column (loop_tile.c); 0: tiles come in row-major order
     unsigned char *spread; // a uniform result as a whole tile
@@ -166,6 +179,18 @@ int weft_generate_open(struct weft_loop *loop, struct weft_loop_step *step) WEFT
 int weft_generate(const struct weft_loop *loop, struct weft_loop_step *step, const struct weft_tile *tile,
                   void *out, struct weft_register *result) WEFT_MUST_USE;
 
+// The position of the element at `index` of the block; the element at a position of the generator.
+int64_t weft_generate_position(const struct weft_loop *loop, const struct weft_loop_step *step,
+                               const int64_t *index);
+int weft_generate_one(const struct weft_loop_step *step, int64_t position, void *out) WEFT_MUST_USE;
+
+// loop_course.c: the courses of all steps of a loop whose steps are apart.
+int weft_course_find(const struct weft_loop *loop, struct weft_loop_course *courses) WEFT_MUST_USE;
+// Of real elements: -1, 0, 1; whether two are equal.
+int weft_course_sign(enum weft_dtype dtype, const void *element);
+enum weft_takes weft_course_takes(const struct weft_op *op, const struct weft_reduction_kernel *kernel);
+bool weft_course_same(enum weft_dtype dtype, const void *a, const void *b);
+
 // loop_cast.c: converts elements as C and NumPy do; floats to integers wrap as on x86 (out of range: the
 // lowest).
 typedef void weft_cast_fn(void *out, const void *in, size_t count);
@@ -186,7 +211,37 @@ void weft_tile_next_row(const struct weft_loop *loop, int64_t *index);
 const void *weft_loop_elements(struct weft_loop *loop, const struct weft_register *r, size_t size,
                                size_t count);
 
-// loop_reduce.c: the stages partial, merge and finish.
+// One of the reductions that a block is folded into.
+struct weft_fold {
+    const struct weft_reduction_kernel *kernel;
+    weft_reduce_fn *run, *across;
+    enum weft_takes takes; // what the kernel needs of ordered elements
+    uint32_t axes;
+    bool keeps;                      // some dimension is kept
+    int64_t results;                 // of the block
+    int64_t kept[WEFT_MAX_NDIM];     // results for a step along a kept dimension; 0 for reduced ones
+    int64_t position[WEFT_MAX_NDIM]; // positions for a step along a reduced dimension
+    uint64_t *state;
+    bool grouped;       // takes rows in groups
+    double *sums;       // of groups that are not complete, by result; NULL: they come complete
+    weft_cast_fn *cast; // NULL: elements are taken as they are
+    unsigned char *cast_to;
+};
+// The position of the element at `index` of the block among those that are reduced.
+int64_t weft_fold_position(const struct weft_loop *loop, const struct weft_fold *fold, const int64_t *index);
+// Elements of the block that go to one result.
+int64_t weft_fold_depth(const struct weft_loop *loop, const struct weft_fold *fold);
+// A state that has folded one element becomes one that has folded `count` equal ones.  Kernels' states have
+// at most WEFT_FOLD_PLANES words a result.
+#define WEFT_FOLD_PLANES 8
+void weft_fold_repeat(const struct weft_reduction_kernel *kernel, uint64_t *state, int64_t count);
+
+// loop_closed.c: folds a block from the course of its elements.  WEFT_UNSUPPORTED: that does not tell enough,
+// and states may have been written to.
+int weft_fold_closed(struct weft_loop *loop, const struct weft_fold *folds, size_t count) WEFT_MUST_USE;
+
+// loop_reduce.c: the stages partial, merge and finish.  Where the steps of the loop are apart, partial folds
+// by their courses or gives WEFT_UNSUPPORTED.
 int weft_loop_partial(struct weft_loop *loop, struct weft_value **out) WEFT_MUST_USE;
 int weft_loop_merge(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
 int weft_loop_finish(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;

@@ -509,7 +509,8 @@ int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan)
     // The result is the last step: a cast that did nothing may have made it an earlier one.
     if (c.value[plan->count - 1] + 1 != loop->step_count)
         loop->step_count = c.value[plan->count - 1] + 1;
-    status = weft_loop_chain(loop);
+    if (!loop->apart)
+        status = weft_loop_chain(loop);
     if (!status)
         status = assign_buffers(loop);
     if (!status)

@@ -10,21 +10,6 @@
 
 #include "exec/loop_internal.h"
 
-struct fold {
-    const struct weft_reduction_kernel *kernel;
-    weft_reduce_fn *run, *across;
-    uint32_t axes;
-    bool keeps;                      // some dimension is kept
-    int64_t results;                 // of the block
-    int64_t kept[WEFT_MAX_NDIM];     // results for a step along a kept dimension; 0 for reduced ones
-    int64_t position[WEFT_MAX_NDIM]; // positions for a step along a reduced dimension
-    uint64_t *state;
-    bool grouped;       // takes rows in groups
-    double *sums;       // of groups that are not complete, by result; NULL: they come complete
-    weft_cast_fn *cast; // NULL: elements are taken as they are
-    unsigned char *cast_to;
-};
-
 static weft_reduce_fn *pick(weft_reduce_fn *const *runs, enum weft_isa isa)
 {
     while (isa > WEFT_ISA_BASE && !runs[isa])
@@ -34,25 +19,26 @@ static weft_reduce_fn *pick(weft_reduce_fn *const *runs, enum weft_isa isa)
 
 // ---- Partial --------------------------------------------------------------------------------------------
 
-static bool last_is_reduced(const struct weft_loop *loop, const struct fold *fold)
+static bool last_is_reduced(const struct weft_loop *loop, const struct weft_fold *fold)
 {
     return loop->ndim == 0 || (fold->axes >> (loop->ndim - 1) & 1);
 }
 
 // Whether rows of the block that follow each other go to the same results, and the kernel takes several.
-static bool is_grouped(const struct weft_loop *loop, const struct fold *fold)
+static bool is_grouped(const struct weft_loop *loop, const struct weft_fold *fold)
 {
     return fold->kernel->grouped && loop->ndim > 1 && !last_is_reduced(loop, fold) &&
            (fold->axes >> (loop->ndim - 2) & 1);
 }
 
-static int open_fold(struct weft_loop *loop, const struct weft_node *node, struct fold *fold)
+static int open_fold(struct weft_loop *loop, const struct weft_node *node, struct weft_fold *fold)
 {
     const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
-    *fold = (struct fold){.kernel = weft_loop_reduction(node), .results = 1};
+    *fold = (struct weft_fold){.kernel = weft_loop_reduction(node), .results = 1};
     if (!fold->kernel)
         return weft_task_fail(loop->task, WEFT_E_DTYPE, "'%s' is not defined for %s", node->op->name,
                               weft_dtype_name(last->dtype));
+    fold->takes = weft_course_takes(node->op, fold->kernel);
     fold->axes = weft_loop_axes(node);
     int64_t position = 1;
     for (int d = loop->ndim - 1; d >= 0; d--) {
@@ -75,7 +61,7 @@ static int open_fold(struct weft_loop *loop, const struct weft_node *node, struc
     return fold->cast && fold->cast_to ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static struct weft_value *new_state(const struct weft_loop *loop, struct fold *fold)
+static struct weft_value *new_state(const struct weft_loop *loop, struct weft_fold *fold)
 {
     int64_t shape[2] = {fold->kernel->planes, fold->results};
     struct weft_value *value = weft_value_array(loop->task->memory, WEFT_U64, 2, shape);
@@ -87,7 +73,7 @@ static struct weft_value *new_state(const struct weft_loop *loop, struct fold *f
 }
 
 // Room for groups of rows that come in several calls.
-static int make_sums(struct weft_loop *loop, struct fold *fold)
+static int make_sums(struct weft_loop *loop, struct weft_fold *fold)
 {
     if (fold->grouped)
         fold->sums = weft_arena_array(&loop->arena, 2 * (size_t)fold->results, sizeof *fold->sums);
@@ -102,13 +88,13 @@ static int64_t dot(const int64_t *a, const int64_t *index, int ndim)
     return sum;
 }
 
-static int64_t position_of(const struct weft_loop *loop, const struct fold *fold, const int64_t *index)
+int64_t weft_fold_position(const struct weft_loop *loop, const struct weft_fold *fold, const int64_t *index)
 {
     return dot(fold->position, index, loop->ndim) + dot(fold->position, loop->start, loop->ndim);
 }
 
 // Nulls are passed over: each stretch of valid elements is a run of its own.
-static void fold_valid(const struct fold *fold, const struct weft_reduction_run *run)
+static void fold_valid(const struct weft_fold *fold, const struct weft_reduction_run *run)
 {
     size_t size = weft_dtype_size(fold->kernel->in), end;
     if (!run->valid) {
@@ -129,8 +115,8 @@ static void fold_valid(const struct fold *fold, const struct weft_reduction_run 
 }
 
 // Rows of a tile whose elements go to the same result are one run, unless positions matter.
-static void fold_rows(const struct weft_loop *loop, const struct fold *fold, const struct weft_tile *tile,
-                      const unsigned char *elements, const uint8_t *valid)
+static void fold_rows(const struct weft_loop *loop, const struct weft_fold *fold,
+                      const struct weft_tile *tile, const unsigned char *elements, const uint8_t *valid)
 {
     size_t size = weft_dtype_size(fold->kernel->in), row = (size_t)tile->columns;
     int64_t index[WEFT_MAX_NDIM];
@@ -142,7 +128,7 @@ static void fold_rows(const struct weft_loop *loop, const struct fold *fold, con
                                          .plane = (size_t)fold->results,
                                          .in = elements + (size_t)r * row * size,
                                          .valid = valid ? valid + (size_t)r * row : NULL,
-                                         .first = position_of(loop, fold, index),
+                                         .first = weft_fold_position(loop, fold, index),
                                          .stride = last_reduced ? 1 : 0};
         do {
             weft_tile_next_row(loop, index);
@@ -167,7 +153,7 @@ static int64_t group_rows(const struct weft_loop *loop, const int64_t *index, in
 }
 
 // Rows from `index` on, all of one group, to their results.
-static void fold_group(const struct weft_loop *loop, const struct fold *fold, const int64_t *index,
+static void fold_group(const struct weft_loop *loop, const struct weft_fold *fold, const int64_t *index,
                        const void *const *row, int64_t rows, size_t count)
 {
     int64_t at = index[loop->ndim - 2], end = at + rows, result = dot(fold->kept, index, loop->ndim);
@@ -187,8 +173,8 @@ static void fold_group(const struct weft_loop *loop, const struct fold *fold, co
                                               .rows = &group});
 }
 
-static void fold_groups(const struct weft_loop *loop, const struct fold *fold, const struct weft_tile *tile,
-                        const unsigned char *elements)
+static void fold_groups(const struct weft_loop *loop, const struct weft_fold *fold,
+                        const struct weft_tile *tile, const unsigned char *elements)
 {
     size_t size = weft_dtype_size(fold->kernel->in), row_size = (size_t)tile->columns * size;
     const void *row[WEFT_ROW_GROUP];
@@ -204,7 +190,7 @@ static void fold_groups(const struct weft_loop *loop, const struct fold *fold, c
     }
 }
 
-static void fold_tile(struct weft_loop *loop, const struct fold *fold, const struct weft_tile *tile)
+static void fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const struct weft_tile *tile)
 {
     const struct weft_register *result = &loop->registers[loop->step_count - 1];
     const void *elements =
@@ -229,7 +215,7 @@ static void fold_tile(struct weft_loop *loop, const struct fold *fold, const str
                                                   .stride = 1});
 }
 
-static int fold_block(struct weft_loop *loop, const struct fold *folds, size_t count)
+static int fold_block(struct weft_loop *loop, const struct weft_fold *folds, size_t count)
 {
     struct weft_tile tile;
     int status = WEFT_OK, tiles = 0;
@@ -248,7 +234,7 @@ static int fold_block(struct weft_loop *loop, const struct fold *folds, size_t c
 // Where all reductions of a block take groups, and a tile is part of a row, the same part of a group's rows
 // is computed for each in turn: a result is read and written once for the group, and no sums are kept.
 
-static bool takes_groups(const struct weft_loop *loop, const struct fold *folds, size_t count)
+static bool takes_groups(const struct weft_loop *loop, const struct weft_fold *folds, size_t count)
 {
     for (size_t k = 0; k < count; k++)
         if (!folds[k].grouped || folds[k].cast)
@@ -279,7 +265,7 @@ static int row_part(struct weft_loop *loop, const struct weft_tile *tile, unsign
 }
 
 // `rows` rows from tile->row on, part by part.
-static int fold_row_group(struct weft_loop *loop, const struct fold *folds, size_t count,
+static int fold_row_group(struct weft_loop *loop, const struct weft_fold *folds, size_t count,
                           const struct weft_tile *first, int64_t rows, unsigned char *room)
 {
     size_t row_size = WEFT_TILE * loop->steps[loop->step_count - 1].size;
@@ -303,7 +289,7 @@ static int fold_row_group(struct weft_loop *loop, const struct fold *folds, size
     return status;
 }
 
-static int fold_block_in_groups(struct weft_loop *loop, const struct fold *folds, size_t count)
+static int fold_block_in_groups(struct weft_loop *loop, const struct weft_fold *folds, size_t count)
 {
     struct weft_tile tile = {.rows = 1};
     size_t size = loop->steps[loop->step_count - 1].size;
@@ -324,11 +310,10 @@ static int fold_block_in_groups(struct weft_loop *loop, const struct fold *folds
 
 // ---- A block of nothing but one element -----------------------------------------------------------------
 
-// A state that has folded `count` equal elements, from one that has folded one: merges with itself and with
-// what it was, bit by bit of `count`.  `twice` and `once` are room for a state.
-static void repeat_state(const struct weft_reduction_kernel *kernel, uint64_t *state, int64_t count,
-                         uint64_t *power, uint64_t *copy)
+// Merges with itself and with what it was, bit by bit of `count`.
+void weft_fold_repeat(const struct weft_reduction_kernel *kernel, uint64_t *state, int64_t count)
 {
+    uint64_t power[WEFT_FOLD_PLANES], copy[WEFT_FOLD_PLANES];
     size_t bytes = kernel->planes * sizeof *state;
     memcpy(power, state, bytes);
     for (int64_t rest = count - 1; rest; rest >>= 1) {
@@ -339,8 +324,7 @@ static void repeat_state(const struct weft_reduction_kernel *kernel, uint64_t *s
     }
 }
 
-// Elements that go to one result.
-static int64_t depth_of(const struct weft_loop *loop, const struct fold *fold)
+int64_t weft_fold_depth(const struct weft_loop *loop, const struct weft_fold *fold)
 {
     int64_t depth = 1;
     for (int d = 0; d < loop->ndim; d++)
@@ -348,13 +332,11 @@ static int64_t depth_of(const struct weft_loop *loop, const struct fold *fold)
     return depth;
 }
 
-static int fold_repeated(struct weft_loop *loop, const struct fold *fold, const void *element)
+static void fold_repeated(const struct weft_loop *loop, const struct weft_fold *fold, const void *element)
 {
     const int64_t first[WEFT_MAX_NDIM] = {0};
     size_t planes = fold->kernel->planes, results = (size_t)fold->results;
-    uint64_t *state = weft_arena_array(&loop->arena, 3 * planes, sizeof *state);
-    if (!state)
-        return WEFT_NO_MEMORY;
+    uint64_t state[WEFT_FOLD_PLANES];
     if (fold->cast) {
         fold->cast(fold->cast_to, element, 1);
         element = fold->cast_to;
@@ -364,13 +346,12 @@ static int fold_repeated(struct weft_loop *loop, const struct fold *fold, const 
                                            .plane = 1,
                                            .in = element,
                                            .count = 1,
-                                           .first = position_of(loop, fold, first),
+                                           .first = weft_fold_position(loop, fold, first),
                                            .stride = 1});
-    repeat_state(fold->kernel, state, depth_of(loop, fold), state + planes, state + 2 * planes);
+    weft_fold_repeat(fold->kernel, state, weft_fold_depth(loop, fold));
     for (size_t p = 0; p < planes; p++)
         for (size_t i = 0; i < results; i++)
             fold->state[p * results + i] = state[p];
-    return WEFT_OK;
 }
 
 // Blocks larger than any that is stored, of one element throughout (full(2 ** 62, 0.5) + 1): they are not
@@ -382,14 +363,14 @@ static bool is_repeated(const struct weft_loop *loop)
            loop->rows > least / loop->columns;
 }
 
-static int fold_repeated_block(struct weft_loop *loop, const struct fold *folds, size_t count)
+static int fold_repeated_block(struct weft_loop *loop, const struct weft_fold *folds, size_t count)
 {
     struct weft_tile tile;
     if (!weft_tile_first(loop, &tile))
         return WEFT_OK;
     int status = weft_loop_run_tile(loop, &tile, NULL);
     for (size_t k = 0; k < count && !status; k++)
-        status = fold_repeated(loop, &folds[k], loop->registers[loop->step_count - 1].data);
+        fold_repeated(loop, &folds[k], loop->registers[loop->step_count - 1].data);
     return status;
 }
 
@@ -405,9 +386,22 @@ static struct weft_value *as_tuple(struct weft_value *const *items, size_t count
     return tuple;
 }
 
+static int fold_elements(struct weft_loop *loop, struct weft_fold *folds, size_t count)
+{
+    bool groups = takes_groups(loop, folds, count);
+    int status = WEFT_OK;
+    for (size_t k = 0; !status && !groups && k < count; k++)
+        status = make_sums(loop, &folds[k]);
+    if (status)
+        return status;
+    return is_repeated(loop) ? fold_repeated_block(loop, folds, count)
+           : groups          ? fold_block_in_groups(loop, folds, count)
+                             : fold_block(loop, folds, count);
+}
+
 int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
 {
-    struct fold folds[WEFT_LOOP_OUTPUTS];
+    struct weft_fold folds[WEFT_LOOP_OUTPUTS];
     struct weft_value *states[WEFT_LOOP_OUTPUTS] = {0};
     size_t count = 0;
     int status = WEFT_OK;
@@ -416,13 +410,8 @@ int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
         if (!status && !(states[count] = new_state(loop, &folds[count])))
             status = WEFT_NO_MEMORY;
     }
-    bool groups = !status && takes_groups(loop, folds, count);
-    for (size_t k = 0; !status && !groups && k < count; k++)
-        status = make_sums(loop, &folds[k]);
     if (!status)
-        status = is_repeated(loop) ? fold_repeated_block(loop, folds, count)
-                 : groups          ? fold_block_in_groups(loop, folds, count)
-                                   : fold_block(loop, folds, count);
+        status = loop->apart ? weft_fold_closed(loop, folds, count) : fold_elements(loop, folds, count);
     if (!status) {
         *out = as_tuple(states, count);
         return *out ? WEFT_OK : WEFT_NO_MEMORY;

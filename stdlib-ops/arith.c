@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-#include "stdlib-ops/tmpl/chain.h"
-#include "stdlib-ops/tmpl/elementwise.h"
+#include "stdlib-ops/tmpl/course.h"
 #include "stdlib-ops/tmpl/exact.h"
 
 // Times and durations are computed as the 64-bit integers that they are; dates become times first.
@@ -32,12 +31,13 @@
     TIME_ROW(floor_divide, DURATION_##unit, DURATION_##unit, I64)
 #define REMAINDER_TIMES(unit) TIME_ROW(remainder, DURATION_##unit, DURATION_##unit, DURATION_##unit)
 
-ELEMENTWISE_LINKED(add_table, 2, ADD_KERNELS(KERNEL_ROW2) ADD_TIMES(US) ADD_TIMES(NS), add);
-ELEMENTWISE_LINKED(subtract_table, 2, SUBTRACT_KERNELS(KERNEL_ROW2) SUBTRACT_TIMES(US) SUBTRACT_TIMES(NS),
-                   subtract);
-ELEMENTWISE_LINKED(multiply_table, 2, MULTIPLY_KERNELS(KERNEL_ROW2) MULTIPLY_TIMES(US) MULTIPLY_TIMES(NS),
-                   multiply);
-ELEMENTWISE_LINKED(divide_table, 2, DIVIDE_KERNELS(KERNEL_ROW2) DIVIDE_TIMES(US) DIVIDE_TIMES(NS), divide);
+COURSE_LINKED(add_table, 2, ADD_KERNELS(KERNEL_ROW2) ADD_TIMES(US) ADD_TIMES(NS), add, WEFT_COURSE_SUM);
+COURSE_LINKED(subtract_table, 2, SUBTRACT_KERNELS(KERNEL_ROW2) SUBTRACT_TIMES(US) SUBTRACT_TIMES(NS),
+              subtract, WEFT_COURSE_DIFFERENCE);
+COURSE_LINKED(multiply_table, 2, MULTIPLY_KERNELS(KERNEL_ROW2) MULTIPLY_TIMES(US) MULTIPLY_TIMES(NS),
+              multiply, WEFT_COURSE_PRODUCT);
+COURSE_LINKED(divide_table, 2, DIVIDE_KERNELS(KERNEL_ROW2) DIVIDE_TIMES(US) DIVIDE_TIMES(NS), divide,
+              WEFT_COURSE_QUOTIENT);
 ELEMENTWISE_TABLE(floor_divide_table, 2,
                   FLOOR_DIVIDE_KERNELS(KERNEL_ROW2) FLOOR_DIVIDE_TIMES(US) FLOOR_DIVIDE_TIMES(NS));
 ELEMENTWISE_TABLE(remainder_table, 2, REMAINDER_KERNELS(KERNEL_ROW2) REMAINDER_TIMES(US) REMAINDER_TIMES(NS));
@@ -45,8 +45,9 @@ ELEMENTWISE_TABLE(remainder_table, 2, REMAINDER_KERNELS(KERNEL_ROW2) REMAINDER_T
 ELEMENTWISE_LINKED(power_table, 2, POWER_ROWS, float_power);
 #define DURATION_ROW(n, unit) {WEFT_DURATION_##unit, {WEFT_DURATION_##unit}, KERNEL_RUNS(n, I64)},
 #define DURATION_ROWS(n)      DURATION_ROW(n, US) DURATION_ROW(n, NS)
-ELEMENTWISE_LINKED(negative_table, 1, NEGATIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(negative), negative);
-ELEMENTWISE_TABLE(positive_table, 1, POSITIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(positive));
+COURSE_LINKED(negative_table, 1, NEGATIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(negative), negative,
+              WEFT_COURSE_NEGATIVE);
+COURSE_TABLE(positive_table, 1, POSITIVE_KERNELS(KERNEL_ROW1) DURATION_ROWS(positive), WEFT_COURSE_RISES);
 ELEMENTWISE_LINKED(absolute_table, 1, ABSOLUTE_KERNELS(KERNEL_ROW1) DURATION_ROWS(absolute), absolute);
 
 static bool add_exact(int64_t a, int64_t b, int64_t *out)
@@ -271,8 +272,8 @@ static const struct weft_param timed_params1[] = {OPERAND_OF("x")};
 static const struct weft_param timed_params2[] = {OPERAND_OF("a"), OPERAND_OF("b")};
 
 const struct weft_op weft_op_add = {
-    COMMUTATIVE_RULES("add", "+", "sum of two values; joins strings and lists", add_table, add_params,
-                      add_infer, add_scalar),
+    COURSE_OPERATOR("add", "+", "sum of two values; joins strings and lists", add_table, add_params,
+                    add_infer, add_scalar, WEFT_COMMUTATIVE),
 };
 
 // As NumPy: arrays of truth values have no difference (numbers of the language and columns do).
@@ -293,20 +294,20 @@ static int signed_infer(struct weft_infer *infer)
 }
 
 const struct weft_op weft_op_subtract = {
-    OPERATOR_RULES("subtract", "-", "difference of two values", subtract_table, timed_params2, signed_infer,
-                   subtract_scalar),
+    COURSE_OPERATOR("subtract", "-", "difference of two values", subtract_table, timed_params2, signed_infer,
+                    subtract_scalar, 0),
     .aliases = (const char *const[]){"sub", NULL},
 };
 
 const struct weft_op weft_op_multiply = {
-    COMMUTATIVE_RULES("multiply", "*", "product of two values", multiply_table, timed_params2,
-                      weft_infer_elementwise, multiply_scalar),
+    COURSE_OPERATOR("multiply", "*", "product of two values", multiply_table, timed_params2,
+                    weft_infer_elementwise, multiply_scalar, WEFT_COMMUTATIVE),
     .aliases = (const char *const[]){"mul", NULL},
 };
 
 const struct weft_op weft_op_true_divide = {
-    OPERATOR_RULES("true_divide", "/", "quotient of two values, always a float", divide_table, timed_params2,
-                   divide_infer, divide_scalar),
+    COURSE_OPERATOR("true_divide", "/", "quotient of two values, always a float", divide_table, timed_params2,
+                    divide_infer, divide_scalar, 0),
     .aliases = (const char *const[]){"div", "truediv", "divide", NULL},
 };
 
@@ -329,12 +330,13 @@ const struct weft_op weft_op_power = {
 };
 
 const struct weft_op weft_op_negative = {
-    OPERATOR_RULES("negative", "-", "negated value", negative_table, timed_params1, signed_infer,
-                   negative_scalar),
+    COURSE_OPERATOR("negative", "-", "negated value", negative_table, timed_params1, signed_infer,
+                    negative_scalar, 0),
 };
 
 const struct weft_op weft_op_positive = {
-    OPERATOR("positive", "+", "the value itself", positive_table, timed_params1),
+    COURSE_OPERATOR("positive", "+", "the value itself", positive_table, timed_params1,
+                    weft_infer_elementwise, weft_scalar_elementwise, 0),
 };
 
 const struct weft_op weft_op_absolute = {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "graph/base/vec.h"
-#include "stdlib-ops/tmpl/elementwise.h"
+#include "stdlib-ops/tmpl/course.h"
 
 #define COMPARE_ROWS(n) ORDER_LIST(KERNEL_ROW2, n)
 #define EQUAL_ROWS(n)                                                                                        \
@@ -16,10 +16,10 @@
     NUMBERS_TEST(KERNEL_ROW2, n) TIMES_TEST(KERNEL_ROW2, n) KERNEL_ROW2(n, STRING, STRING, BOOL)
 ELEMENTWISE_TABLE(equal_table, 2, EQUAL_ROWS(equal));
 ELEMENTWISE_TABLE(not_equal_table, 2, EQUAL_ROWS(not_equal));
-ELEMENTWISE_TABLE(less_table, 2, COMPARE_ROWS(less));
-ELEMENTWISE_TABLE(less_equal_table, 2, COMPARE_ROWS(less_equal));
-ELEMENTWISE_TABLE(greater_table, 2, COMPARE_ROWS(greater));
-ELEMENTWISE_TABLE(greater_equal_table, 2, COMPARE_ROWS(greater_equal));
+COURSE_TABLE(less_table, 2, COMPARE_ROWS(less), WEFT_COURSE_BELOW);
+COURSE_TABLE(less_equal_table, 2, COMPARE_ROWS(less_equal), WEFT_COURSE_BELOW);
+COURSE_TABLE(greater_table, 2, COMPARE_ROWS(greater), WEFT_COURSE_ABOVE);
+COURSE_TABLE(greater_equal_table, 2, COMPARE_ROWS(greater_equal), WEFT_COURSE_ABOVE);
 
 #define COMPARED "array|column|scalar|string|null"
 
@@ -166,7 +166,7 @@ static int order_scalar(struct weft_task *task, struct weft_value **out)
 }
 
 #define ORDER(op_name, symbol, text, table)                                                                  \
-    OPERATOR_RULES(op_name, symbol, text, table, params, order_infer, order_scalar)
+    COURSE_OPERATOR(op_name, symbol, text, table, params, order_infer, order_scalar, 0)
 
 const struct weft_op weft_op_equal = {
     COMMUTATIVE_RULES("equal", "==", "whether two values are the same", equal_table, equal_params,

@@ -3,9 +3,11 @@
 //
 // Nothing is stored: an element is computed where it is used.  Constant arrays cost one element.
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
+#include "graph/weft_course.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/types.h"
 
@@ -157,10 +159,15 @@ static const struct weft_param full_like_params[] = {
     LIKE_SHAPE_PARAM,
 };
 
-#define CREATION(op_name, text, parameters, rule, fill)                                                      \
+#define CREATION_FIELDS(op_name, text, parameters, rule)                                                     \
     .name = op_name, .version = 1, .category = "arrays", .summary = text, .params = parameters,              \
-    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_GENERATOR,                \
-    .flags = WEFT_PURE, .cost = 0.1, .infer = rule, .generator = &(fill)
+    .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_GENERATOR, .cost = 0.1,   \
+    .infer = rule
+#define CREATION(op_name, text, parameters, rule, fill)                                                      \
+    CREATION_FIELDS(op_name, text, parameters, rule), .flags = WEFT_PURE, .generator = &(fill)
+#define ORDERED(op_name, text, parameters, rule, course)                                                     \
+    CREATION_FIELDS(op_name, text, parameters, rule), .flags = WEFT_PURE | WEFT_COURSE,                      \
+                                                      .generator = &(course).generator
 
 const struct weft_op weft_op_ones = {
     CREATION("ones", "array filled with 1", shape_params, infer_shape, ones_generator),
@@ -329,6 +336,43 @@ static int fill_arange(const struct weft_generator_run *run)
     return WEFT_OK;
 }
 
+// Whether a number is one of a dtype: an integer in its range (and in that of i64, through which it goes), or
+// a finite float.
+static bool is_within(enum weft_dtype dtype, double number)
+{
+    const double bits = 8.0 * (double)weft_dtype_size(dtype);
+    switch (weft_dtype_kind(dtype)) {
+    case 'i':
+        return number > -exp2(bits - 1) - 1 && number < exp2(bits - 1);
+    case 'u':
+        return number > -1 && number < exp2(fmin(bits, 63));
+    default:
+        return dtype == WEFT_F64 ? isfinite(number) : dtype == WEFT_F32 && fabs(number) <= (double)FLT_MAX;
+    }
+}
+
+static bool is_within_whole(enum weft_dtype dtype, int64_t number)
+{
+    if (weft_dtype_size(dtype) < 8)
+        return is_within(dtype, (double)number);
+    return dtype == WEFT_I64 || dtype == WEFT_F64 || (dtype == WEFT_U64 && number >= 0);
+}
+
+// Rounding keeps the order of first + i * by, as long as both ends are numbers of the dtype.
+static unsigned arange_facts(const struct weft_generator_run *run)
+{
+    const enum weft_dtype dtype = run->task->type->dtype;
+    const int64_t last = run->task->type->chunks[0].length - 1;
+    if (!run->known[2].word) {
+        double first = run->known[0].number, by = run->known[1].number;
+        return is_within(dtype, first) && is_within(dtype, first + (double)last * by) ? WEFT_ORDERED : 0;
+    }
+    int64_t first = (int64_t)run->known[0].word, end = first + last * (int64_t)run->known[1].word;
+    bool integer = weft_dtype_kind(dtype) == 'i' || weft_dtype_kind(dtype) == 'u';
+    unsigned facts = is_within_whole(dtype, first) && is_within_whole(dtype, end) ? WEFT_ORDERED : 0;
+    return integer && (facts || weft_dtype_size(dtype) == 8) ? facts | WEFT_EVEN : facts;
+}
+
 static const struct weft_param arange_params[] = {
     {"start", WEFT_ATTR, "number", NULL, 0, "first element; the only number given is `stop`"},
     {"stop", WEFT_ATTR, "null|number", "null", 0, "end, not an element itself"},
@@ -337,10 +381,11 @@ static const struct weft_param arange_params[] = {
     CHUNKS_PARAM,
 };
 
-static const struct weft_generator arange_generator = {.fill = fill_arange, .open = open_arange};
+static const struct weft_generator_course arange_course = {
+    .generator = {.fill = fill_arange, .open = open_arange}, .facts = arange_facts};
 
 const struct weft_op weft_op_arange = {
-    CREATION("arange", "numbers from start to before stop", arange_params, infer_arange, arange_generator),
+    ORDERED("arange", "numbers from start to before stop", arange_params, infer_arange, arange_course),
 };
 
 static int infer_linspace(struct weft_infer *infer)
@@ -356,29 +401,57 @@ static int infer_linspace(struct weft_infer *infer)
     return status ? status : weft_result_array(infer, dtype, 1, &count);
 }
 
+struct line {
+    double start, stop, step;
+    int64_t number;
+    bool endpoint;
+};
+
+static struct line read_line(const struct weft_task *task)
+{
+    struct line line = {.endpoint = true};
+    weft_value_as_float(task->attrs[0], &line.start);
+    weft_value_as_float(task->attrs[1], &line.stop);
+    weft_value_as_int(task->attrs[2], &line.number);
+    weft_value_as_bool(task->attrs[3], &line.endpoint);
+    int64_t steps = line.endpoint ? line.number - 1 : line.number;
+    line.step = steps > 0 ? (line.stop - line.start) / (double)steps : 0;
+    return line;
+}
+
+static double line_at(const struct line *line, int64_t at)
+{
+    bool last = line->endpoint && at == line->number - 1 && line->number > 1;
+    return last ? line->stop : (double)at * line->step + line->start;
+}
+
 static int fill_linspace(const struct weft_generator_run *run)
 {
-    const struct weft_task *task = run->task;
-    double start = 0, stop = 0;
-    int64_t number = 0;
-    bool endpoint = true;
-    weft_value_as_float(task->attrs[0], &start);
-    weft_value_as_float(task->attrs[1], &stop);
-    weft_value_as_int(task->attrs[2], &number);
-    weft_value_as_bool(task->attrs[3], &endpoint);
-    int64_t steps = endpoint ? number - 1 : number;
-    double step = steps > 0 ? (stop - start) / (double)steps : 0;
-    size_t size = weft_dtype_size(task->type->dtype);
+    const struct line line = read_line(run->task);
+    enum weft_dtype dtype = run->task->type->dtype;
+    size_t size = weft_dtype_size(dtype);
     unsigned char *to = run->out;
-    bool whole_line = !endpoint || run->position + (int64_t)(run->count - 1) * run->stride < number - 1;
-    if (whole_line && run->position < number - 1 && fill_line(run, start, step))
+    bool whole_line =
+        !line.endpoint || run->position + (int64_t)(run->count - 1) * run->stride < line.number - 1;
+    if (whole_line && run->position < line.number - 1 && fill_line(run, line.start, line.step))
         return WEFT_OK;
     for (size_t i = 0; i < run->count; i++) {
-        int64_t at = run->position + (int64_t)i * run->stride;
-        double value = endpoint && at == number - 1 && number > 1 ? stop : (double)at * step + start;
-        weft_put_number(task->type->dtype, value, 0, (int64_t)value, to + i * size);
+        double value = line_at(&line, run->position + (int64_t)i * run->stride);
+        weft_put_number(dtype, value, 0, (int64_t)value, to + i * size);
     }
     return WEFT_OK;
+}
+
+// As of arange; but the last element is `stop` whatever the one before was rounded to.
+static unsigned linspace_facts(const struct weft_generator_run *run)
+{
+    const struct line line = read_line(run->task);
+    enum weft_dtype dtype = run->task->type->dtype;
+    int64_t last = line.number - 1;
+    double end = line_at(&line, last), before = last > 0 ? line_at(&line, last - 1) : end;
+    if (!is_within(dtype, line.start) || !is_within(dtype, end) || !is_within(dtype, before))
+        return 0;
+    return (line.step >= 0 && before <= end) || (line.step <= 0 && before >= end) ? WEFT_ORDERED : 0;
 }
 
 static const struct weft_param linspace_params[] = {
@@ -390,11 +463,12 @@ static const struct weft_param linspace_params[] = {
     CHUNKS_PARAM,
 };
 
-static const struct weft_generator linspace_generator = {.fill = fill_linspace};
+static const struct weft_generator_course linspace_course = {.generator = {.fill = fill_linspace},
+                                                             .facts = linspace_facts};
 
 const struct weft_op weft_op_linspace = {
-    CREATION("linspace", "evenly spaced numbers between two", linspace_params, infer_linspace,
-             linspace_generator),
+    ORDERED("linspace", "evenly spaced numbers between two", linspace_params, infer_linspace,
+            linspace_course),
 };
 
 // ---- Matrices -------------------------------------------------------------------------------------------

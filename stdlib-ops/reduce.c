@@ -113,7 +113,8 @@ static int common_dtype(struct weft_task *task, const struct weft_value *const *
         *weak = *weak && items[i]->weak;
     }
     if (*dtype == WEFT_DTYPE_NONE)
-        *dtype = task->op->reduction == &weft_reduction_sum || task->op->reduction == &weft_reduction_prod
+        *dtype = task->op->reduction == &weft_reduction_sum.reduction ||
+                         task->op->reduction == &weft_reduction_prod.reduction
                      ? WEFT_I64
                      : WEFT_F64;
     return WEFT_OK;
@@ -373,8 +374,8 @@ static const struct weft_param arg_params[] = {
 #define REDUCE_OP(op_name, revision, text, table, parameters, on_scalars)                                    \
     .name = op_name, .version = revision, .category = "reductions", .summary = text, .params = parameters,   \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_REDUCTION,                \
-    .flags = WEFT_PURE, .cost = 0.1, .infer = weft_infer_reduction, .scalar = on_scalars,                    \
-    .reduction = &(table)
+    .flags = WEFT_PURE | WEFT_COURSE, .cost = 0.1, .infer = weft_infer_reduction, .scalar = on_scalars,      \
+    .reduction = &(table).reduction
 
 const struct weft_op weft_op_sum = {
     REDUCE_OP("sum", 2, "sum of elements", weft_reduction_sum, typed_params, sum_scalar),
@@ -418,8 +419,8 @@ static const struct weft_param otherwise_params[] = {
 
 #define OTHERWISE_OP(op_name, text, table)                                                                   \
     .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = otherwise_params,    \
-    .param_count = 4, .algebra = WEFT_REDUCTION, .flags = WEFT_PURE | WEFT_HIDDEN, .cost = 0.1,              \
-    .infer = weft_infer_reduction, .reduction = &(table)
+    .param_count = 4, .algebra = WEFT_REDUCTION, .flags = WEFT_PURE | WEFT_HIDDEN | WEFT_COURSE,             \
+    .cost = 0.1, .infer = weft_infer_reduction, .reduction = &(table).reduction
 
 const struct weft_op weft_op_least_or = {
     OTHERWISE_OP("least_or", "least element, or a number when there is none", weft_reduction_min),

@@ -731,31 +731,69 @@ static const struct weft_reduction_kernel any_kernels[] = {ANY_ROWS(ANY_ROW)};
 static const struct weft_reduction_kernel all_kernels[] = {ALL_ROWS(ALL_ROW)};
 static const struct weft_reduction_kernel count_nonzero_kernels[] = {NONZERO_ROWS(NONZERO_ROW)};
 
-#define REDUCTION(name)                                                                                      \
-    const struct weft_reduction weft_reduction_##name = {                                                    \
-        name##_kernels, sizeof name##_kernels / sizeof *name##_kernels, NULL, 0}
-#define TYPED_REDUCTION(name, names)                                                                         \
-    const struct weft_reduction weft_reduction_##name = {                                                    \
-        name##_kernels, sizeof name##_kernels / sizeof *name##_kernels, names,                               \
-        sizeof(names) / sizeof(struct weft_reduction_kernel)}
-TYPED_REDUCTION(sum, sum_typed);
-TYPED_REDUCTION(prod, prod_typed);
-TYPED_REDUCTION(nansum, sum_typed);
-TYPED_REDUCTION(nanprod, prod_typed);
-REDUCTION(mean);
-REDUCTION(var);
-REDUCTION(std);
-REDUCTION(min);
-REDUCTION(max);
-REDUCTION(argmin);
-REDUCTION(argmax);
-REDUCTION(any);
-REDUCTION(all);
-REDUCTION(count_nonzero);
-REDUCTION(nanmean);
-REDUCTION(nanvar);
-REDUCTION(nanstd);
-REDUCTION(nanmin);
-REDUCTION(nanmax);
-REDUCTION(nanargmin);
-REDUCTION(nanargmax);
+// ---- What kernels take of ordered elements --------------------------------------------------------------
+
+static enum weft_takes takes_elements(const struct weft_reduction_kernel *kernel)
+{
+    (void)kernel;
+    return WEFT_TAKES_ELEMENTS;
+}
+
+static enum weft_takes takes_ends(const struct weft_reduction_kernel *kernel)
+{
+    (void)kernel;
+    return WEFT_TAKES_ENDS;
+}
+
+static enum weft_takes takes_first(const struct weft_reduction_kernel *kernel)
+{
+    (void)kernel;
+    return WEFT_TAKES_FIRST;
+}
+
+static enum weft_takes takes_zeros(const struct weft_reduction_kernel *kernel)
+{
+    (void)kernel;
+    return WEFT_TAKES_ZEROS;
+}
+
+static enum weft_takes takes_product(const struct weft_reduction_kernel *kernel)
+{
+    return kernel->in == WEFT_BOOL ? WEFT_TAKES_ZEROS : WEFT_TAKES_ELEMENTS;
+}
+
+static enum weft_takes takes_sum(const struct weft_reduction_kernel *kernel)
+{
+    bool whole = kernel->in == WEFT_I64 || kernel->in == WEFT_U64;
+    return whole ? WEFT_TAKES_SUM : kernel->in == WEFT_BOOL ? WEFT_TAKES_ZEROS : WEFT_TAKES_ELEMENTS;
+}
+
+#define REDUCTION(name, takes_what)                                                                          \
+    const struct weft_reduction_course weft_reduction_##name = {                                             \
+        {name##_kernels, sizeof name##_kernels / sizeof *name##_kernels, NULL, 0}, takes_##takes_what}
+#define TYPED_REDUCTION(name, names, takes_what)                                                             \
+    const struct weft_reduction_course weft_reduction_##name = {                                             \
+        {name##_kernels, sizeof name##_kernels / sizeof *name##_kernels, names,                              \
+         sizeof(names) / sizeof(struct weft_reduction_kernel)},                                              \
+        takes_##takes_what}
+TYPED_REDUCTION(sum, sum_typed, sum);
+TYPED_REDUCTION(prod, prod_typed, product);
+TYPED_REDUCTION(nansum, sum_typed, sum);
+TYPED_REDUCTION(nanprod, prod_typed, product);
+REDUCTION(mean, elements);
+REDUCTION(var, elements);
+REDUCTION(std, elements);
+REDUCTION(min, ends);
+REDUCTION(max, ends);
+REDUCTION(argmin, first);
+REDUCTION(argmax, first);
+REDUCTION(any, zeros);
+REDUCTION(all, zeros);
+REDUCTION(count_nonzero, zeros);
+REDUCTION(nanmean, elements);
+REDUCTION(nanvar, elements);
+REDUCTION(nanstd, elements);
+REDUCTION(nanmin, ends);
+REDUCTION(nanmax, ends);
+REDUCTION(nanargmin, first);
+REDUCTION(nanargmax, first);

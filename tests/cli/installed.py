@@ -13,6 +13,7 @@ EXPECTED = [
     "bin/weft",
     "include/weft/graph/weft_op.h",
     "include/weft/graph/weft_array.h",
+    "include/weft/graph/weft_course.h",
     "share/man/man1/weft.1",
     "share/bash-completion/completions/weft",
     "share/zsh/site-functions/_weft",

@@ -34,19 +34,68 @@
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
 --- case: work for lifetimes
---- command eval linspace(0,1,2**62).max()
+--- command eval linspace(0,1,2**62).mean()
 --- err 1
 <expression>:1:1: error[E0706]: this visits 4.6e+18 elements one by one: more than 37 years of processor time
- 1 | linspace(0,1,2**62).max()
-   | ^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: take a part of it, x[:10 ** 9] or x[::10 ** 9]; what is the same throughout (ones, full) is not visited
+ 1 | linspace(0,1,2**62).mean()
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: take a part of it, x[:10 ** 9] or x[::10 ** 9]; not visited are ones and full, and ranges (arange, linspace) for min, max, argmin, argmax, any, all, count_nonzero and sums of integers
 --- case: work for lifetimes, of what is stored small
---- command eval broadcast_to(arange(3),(2**60,3)).max()
+--- command eval broadcast_to([5,1,3],(2**60,3)).max()
 --- err 1
 <expression>:1:1: error[E0706]: this visits 3.5e+18 elements one by one: more than 27 years of processor time
- 1 | broadcast_to(arange(3),(2**60,3)).max()
-   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: take a part of it, x[:10 ** 9] or x[::10 ** 9]; what is the same throughout (ones, full) is not visited
+ 1 | broadcast_to([5,1,3],(2**60,3)).max()
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: take a part of it, x[:10 ** 9] or x[::10 ** 9]; not visited are ones and full, and ranges (arange, linspace) for min, max, argmin, argmax, any, all, count_nonzero and sums of integers
+--- case: ranges of which a few elements say it all
+x = arange(2 ** 62)
+print x.sum()
+print x.max()
+print x[::-3].argmax()
+print (x * 2 - 7).ptp()
+print (x > 5).sum()
+print x.all()
+print (x - 2 ** 61).count_nonzero()
+print linspace(-1, 1, 2 ** 50 + 1).argmax()
+print broadcast_to(arange(3), (2 ** 60, 3)).max()
+--- out
+-2305843009213693952
+4611686018427387903
+0
+9223372036854775806
+4611686018427387898
+false
+4611686018427387903
+1125899906842624
+2
+--- without passes
+--- case: ranges on several dimensions, of which some are kept
+x = arange(2 ** 30)[:, newaxis] + arange(2 ** 30)[newaxis, ::-1]
+print x.sum()
+print x.argmax()
+print (x[:2] - x[:, :2].T).max(axis=1)
+--- out
+-1152921504606846976
+1152921503533105152
+[0 2]
+--- without passes
+--- case: integers that wrap around, after all, are visited
+--- command eval arange(2**62).astype(i32).max()
+--- err 1
+<expression>:1:1: error[E0706]: this visits 4.6e+18 elements one by one: more than 37 years of processor time
+ 1 | arange(2**62).astype(i32).max()
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: take a part of it, x[:10 ** 9] or x[::10 ** 9]; not visited are ones and full, and ranges (arange, linspace) for min, max, argmin, argmax, any, all, count_nonzero and sums of integers
+   = note: in block 1 of 65536 of 'max-partial'
+--- without passes
+--- case: one element for a whole row is read before the row that is computed from it is written
+x = (reshape(arange(0.1, 0.6, 1.0), (1, 1)) - linspace(-3.0, -3.0, 200)) + reshape(linspace(0.25, 0.25, 17), (17, 1, 1))
+y = where(full(x.shape, true), x, x)
+print y.max(axis=(0, 1)).max()
+print y.min()
+--- out
+3.35
+3.35
 --- case: a part of it
 x = linspace(0, 1, 2**62)
 print x[:5].max() < 1e-17
