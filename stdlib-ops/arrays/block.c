@@ -63,28 +63,39 @@ static void copy_row(unsigned char *to, const unsigned char *from, int64_t count
     }
 }
 
-void weft_block_copy(const struct weft_value *block, void *out)
+void weft_block_copy_part(const struct weft_value *block, size_t first, size_t count, void *out)
 {
     const struct weft_array *array = &block->array;
-    size_t size = weft_dtype_size(block->dtype), count = weft_block_count(block);
+    const unsigned char *data = array->data;
+    size_t size = weft_dtype_size(block->dtype);
+    int64_t index[WEFT_MAX_NDIM], left = (int64_t)count, before = (int64_t)first;
     int last = array->ndim - 1;
-    int64_t index[WEFT_MAX_NDIM] = {0};
     if (count == 0)
         return;
     if (is_contiguous(block)) {
-        memcpy(out, array->data, count * size);
+        memcpy(out, data + first * size, count * size);
         return;
     }
-    unsigned char *to = out;
-    for (int d = 0; d >= 0;) {
-        const unsigned char *from = array->data;
-        for (int k = 0; k < last; k++)
-            from += index[k] * array->strides[k];
-        copy_row(to, from, array->shape[last], array->strides[last], size);
-        to += (size_t)array->shape[last] * size;
-        for (d = last - 1; d >= 0 && ++index[d] == array->shape[d]; d--)
+    for (int d = last; d >= 0; d--) {
+        index[d] = before % array->shape[d];
+        before /= array->shape[d];
+    }
+    for (unsigned char *to = out; left > 0; index[last] = 0) {
+        const unsigned char *from = data;
+        int64_t row = array->shape[last] - index[last] < left ? array->shape[last] - index[last] : left;
+        for (int d = 0; d <= last; d++)
+            from += index[d] * array->strides[d];
+        copy_row(to, from, row, array->strides[last], size);
+        to += (size_t)row * size;
+        left -= row;
+        for (int d = last - 1; d >= 0 && ++index[d] == array->shape[d]; d--)
             index[d] = 0;
     }
+}
+
+void weft_block_copy(const struct weft_value *block, void *out)
+{
+    weft_block_copy_part(block, 0, weft_block_count(block), out);
 }
 
 const void *weft_block_elements(struct weft_task *task, const struct weft_value *block,

@@ -18,6 +18,8 @@ int64_t weft_type_count(const struct weft_type *array);
 struct weft_lines weft_block_lines(const struct weft_value *block, int axis);
 // Copies the elements in row-major order to `out`.
 void weft_block_copy(const struct weft_value *block, void *out);
+// Copies `count` of them, from element `first` on.
+void weft_block_copy_part(const struct weft_value *block, size_t first, size_t count, void *out);
 // The elements in row-major order: the block's own memory where it lies so, else a copy in *copy (NULL if
 // none; to be released).  NULL: no memory.
 const void *weft_block_elements(struct weft_task *task, const struct weft_value *block,

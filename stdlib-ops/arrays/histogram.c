@@ -15,6 +15,8 @@
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
+#define PIECE ((size_t)1 << 16) // elements between two looks whether the run is being stopped
+
 // ---- bin_edges: evenly spaced bounds between two numbers ------------------------------------------------
 
 static int edges_infer(struct weft_infer *infer)
@@ -288,10 +290,11 @@ static void add_weight(double *sum, size_t plane, double x)
     sum[plane] += total - total == 0 ? error : 0;
 }
 
-static void count_elements(const struct bins *bins, enum weft_dtype dtype, const void *elements, size_t count,
-                           const double *weights, void *state)
+// Counts the elements first … end - 1 of a block.
+static void count_elements(const struct bins *bins, enum weft_dtype dtype, const void *elements, size_t first,
+                           size_t end, const double *weights, void *state)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = first; i < end; i++) {
         size_t bin = bin_of(bins, real_at(dtype, elements, i));
         if (bin == bins->count)
             continue;
@@ -300,6 +303,21 @@ static void count_elements(const struct bins *bins, enum weft_dtype dtype, const
         else
             ((int64_t *)state)[bin]++;
     }
+}
+
+static int count_block(struct weft_task *task, const struct bins *bins, const void *elements,
+                       const double *weights, struct weft_value *value)
+{
+    enum weft_dtype dtype = (enum weft_dtype)task->inputs[0]->dtype;
+    size_t count = weft_block_count(task->inputs[0]);
+    int status = WEFT_OK;
+    memset(value->array.data, 0, weft_block_count(value) * 8);
+    for (size_t at = 0, end; at < count && !status; at = end) {
+        end = count - at < PIECE ? count : at + PIECE;
+        count_elements(bins, dtype, elements, at, end, weights, value->array.data);
+        status = weft_task_cancelled(task) ? WEFT_CANCELLED : WEFT_OK;
+    }
+    return status;
 }
 
 // Counts (or sums and what was rounded off) of a block: planes by bins.
@@ -321,10 +339,8 @@ static int run_count(struct weft_task *task, struct weft_value **out)
             weights = weft_block_elements(task, task->inputs[task->first[2]], &weight_copy);
         status = value && (!count || (from && (weights || !weighted))) ? WEFT_OK : WEFT_NO_MEMORY;
     }
-    if (!status) {
-        memset(value->array.data, 0, weft_block_count(value) * 8);
-        count_elements(&bins, (enum weft_dtype)block->dtype, from, count, weights, value->array.data);
-    }
+    if (!status)
+        status = count_block(task, &bins, from, weights, value);
     weft_buffer_release(&bins.buffer);
     weft_buffer_release(&copy);
     weft_buffer_release(&weight_copy);

@@ -19,6 +19,9 @@
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/types.h"
 
+// Elements scanned at a time: they stay in the cache, and a run that is being stopped stops after them.
+#define PIECE ((size_t)1 << 16)
+
 // ---- States and steps -----------------------------------------------------------------------------------
 
 static double get(uint64_t word)
@@ -121,13 +124,13 @@ static void multiply_to(uint64_t *product, size_t plane, double re, double im)
         1, 0                                                                                                 \
     }
 
-typedef void scan_fn(void *data, struct weft_lines lines, uint64_t *state);
+// Of states whose planes are `plane` words long, those from `state` on belong to the lines.
+typedef void scan_fn(void *data, struct weft_lines lines, size_t plane, uint64_t *state);
 
 #define SCAN(n, c, t, name, present)                                                                         \
-    static void scan_##name##_##t(void *data, struct weft_lines lines, uint64_t *state)                      \
+    static void scan_##name##_##t(void *data, struct weft_lines lines, size_t plane, uint64_t *state)        \
     {                                                                                                        \
         CT_##t *x = data;                                                                                    \
-        const size_t plane = lines.outer * lines.inner;                                                      \
         for (size_t o = 0; o < lines.outer; o++)                                                             \
             for (size_t k = 0; k < lines.length; k++)                                                        \
                 for (size_t i = 0; i < lines.inner; i++, x++) {                                              \
@@ -368,26 +371,42 @@ static struct weft_value *new_state(struct weft_task *task, const struct scan_ke
     return state;
 }
 
-static struct weft_value *copy_of(struct weft_task *task, const struct weft_value *block)
+static size_t least(size_t a, size_t b)
 {
-    struct weft_value *copy =
-        weft_value_array(task->memory, (enum weft_dtype)block->dtype, block->array.ndim, block->array.shape);
-    if (copy)
-        weft_block_copy(block, copy->array.data);
-    return copy;
+    return a < b ? a : b;
 }
 
-// Scans a copy of the block from the state on, which it moves along.
+// What is scanned at once from element `at` on: part of a row of the cross section, rows of a line, or lines.
+static struct weft_lines next_piece(struct weft_lines all, size_t at)
+{
+    size_t line = all.length * all.inner;
+    if (all.inner > PIECE)
+        return (struct weft_lines){1, 1, least(all.inner - at % all.inner, PIECE)};
+    if (line > PIECE)
+        return (struct weft_lines){1, least((line - at % line) / all.inner, PIECE / all.inner), all.inner};
+    return (struct weft_lines){least(all.outer - at / line, PIECE / line), all.length, all.inner};
+}
+
+// Scans the block from the state on, which it moves along, into `out`; NULL: only to move the state.
 static int scan_block(struct weft_task *task, const struct scan_kernel *kernel, uint64_t *state,
-                      struct weft_value **out)
+                      unsigned char *out)
 {
     const struct weft_value *block = task->inputs[0];
-    *out = copy_of(task, block);
-    if (!*out)
-        return WEFT_NO_MEMORY;
-    kernel->scan((*out)->array.data, weft_block_lines(block, read_axis(task->attrs, block->array.ndim)),
-                 state);
-    return WEFT_OK;
+    struct weft_lines lines = weft_block_lines(block, read_axis(task->attrs, block->array.ndim));
+    size_t count = weft_block_count(block), size = weft_dtype_size(kernel->dtype), length;
+    struct weft_buffer *scratch = out ? NULL : weft_buffer_new(task->memory, least(count, PIECE) * size);
+    int status = out || scratch ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t at = 0; at < count && !status; at += length) {
+        struct weft_lines piece = next_piece(lines, at);
+        size_t line = at / (lines.length * lines.inner) * lines.inner + at % lines.inner;
+        unsigned char *elements = out ? out + at * size : weft_buffer_data(scratch);
+        length = piece.outer * piece.length * piece.inner;
+        weft_block_copy_part(block, at, length, elements);
+        kernel->scan(elements, piece, lines.outer * lines.inner, state + line);
+        status = weft_task_cancelled(task) ? WEFT_CANCELLED : WEFT_OK;
+    }
+    weft_buffer_release(&scratch);
+    return status;
 }
 
 static int64_t line_count(const struct weft_task *task)
@@ -400,10 +419,8 @@ static int64_t line_count(const struct weft_task *task)
 static int run_total(struct weft_task *task, struct weft_value **out)
 {
     const struct scan_kernel *kernel = find_kernel(task->attrs, (enum weft_dtype)task->inputs[0]->dtype);
-    struct weft_value *scratch = NULL;
     *out = new_state(task, kernel, line_count(task));
-    int status = *out ? scan_block(task, kernel, (*out)->array.data, &scratch) : WEFT_NO_MEMORY;
-    weft_value_release(scratch);
+    int status = *out ? scan_block(task, kernel, (*out)->array.data, NULL) : WEFT_NO_MEMORY;
     if (status) {
         weft_value_release(*out);
         *out = NULL;
@@ -452,15 +469,21 @@ static int run_scan(struct weft_task *task, struct weft_value **out)
     const struct weft_value *block = task->inputs[0];
     const struct scan_kernel *kernel = find_kernel(task->attrs, (enum weft_dtype)block->dtype);
     struct weft_value *state = new_state(task, kernel, line_count(task));
-    if (!state)
-        return WEFT_NO_MEMORY;
-    if (task->input_count > 1) {
+    struct weft_value *value =
+        weft_value_array(task->memory, kernel->dtype, block->array.ndim, block->array.shape);
+    int status = state && value ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status && task->input_count > 1) {
         uint64_t place = place_in_line(task, read_axis(task->attrs, block->array.ndim));
         const struct weft_value *carry = task->inputs[1]->list.items[place];
         memcpy(state->array.data, carry->array.data, weft_block_count(carry) * sizeof(uint64_t));
     }
-    int status = scan_block(task, kernel, state->array.data, out);
+    if (!status)
+        status = scan_block(task, kernel, state->array.data, value->array.data);
     weft_value_release(state);
+    if (status)
+        weft_value_release(value);
+    else
+        *out = value;
     return status;
 }
 

@@ -79,3 +79,16 @@ print cumsum(array([-0.0, 1e300, -1e300], chunks=2, dtype="f64"))
  [-0.  2.]]
 [-0.-0.j]
 [-0.e+000  1.e+300  0.e+000]
+--- case: a block that is scanned in pieces: of a row, of rows of a line, of lines; contiguous and strided
+row = arange(210000).reshape((3, 70000)).rechunk(-1)
+many = arange(160000).reshape((400, 400)).rechunk(-1)
+columns = arange(210000).reshape((70000, 3)).rechunk(-1)
+print (cumsum(row, axis=0)[2, ::30000], cumsum(columns.T, axis=0)[2, ::30000])
+print (cumsum(many, axis=0)[::199, 399], cumsum(many.T, axis=0)[::199, 399])
+print (cumsum(many, axis=1)[399, ::199], cumsum(many.T, axis=1)[399, ::199])
+print (cumsum(row, axis=1)[2, ::34999], cumsum(columns, axis=1)[::34999, 2], cumsum(columns)[::104999])
+--- out
+(array([210000, 300000, 390000]), array([     3, 270003, 540003]))
+(array([     399,  8039800, 31919601]), array([  159600, 31939900, 63759801]))
+(array([  159600, 31939900, 63759801]), array([     399,  8039800, 31919601]))
+(array([     140000,  5512482500, 12249755001]), array([     3, 314994, 629985]), array([          0,  5512447500, 22049685001]))
