@@ -22,7 +22,7 @@ ELEMENTWISE_TABLE(real_table, 1,
                       FLOATS(KERNEL_ROW1, positive) KERNEL_ROW1(real, COMPLEX, C64, F32)
                           KERNEL_ROW1(real, COMPLEX, C128, F64));
 ELEMENTWISE_TABLE(imag_table, 1,
-                  INTS(KERNEL_ROW1, imag) FLOATS(KERNEL_ROW1, imag) KERNEL_ROW1(imag, COMPLEX, C64, F32)
+                  IMAG_REAL(KERNEL_ROW1) KERNEL_ROW1(imag, COMPLEX, C64, F32)
                       KERNEL_ROW1(imag, COMPLEX, C128, F64));
 ELEMENTWISE_TABLE(conjugate_table, 1, NUMBERS(KERNEL_ROW1, conjugate));
 ELEMENTWISE_TABLE(from_parts_table, 2,
@@ -97,8 +97,8 @@ const struct weft_op weft_op_real = {
 };
 
 const struct weft_op weft_op_imag = {
-    ELEMENTWISE_FIELDS("imag", "imaginary part", imag_table, weft_params1, 0.3, weft_infer_elementwise,
-                       weft_scalar_elementwise, WEFT_PROPERTY),
+    ELEMENTWISE_NUMBERED(2, "imag", "imaginary part", imag_table, weft_params1, 0.3, weft_infer_elementwise,
+                         weft_scalar_elementwise, WEFT_PROPERTY),
 };
 
 const struct weft_op weft_op_conjugate = {
@@ -173,8 +173,7 @@ const struct weft_op weft_op_where = {
     .aliases = (const char *const[]){"choose_by", NULL},
 };
 
-static const struct weft_kernel clip_kernels[] = {INTS(KERNEL_ROW3_ALIKE, clip)
-                                                      FLOATS(KERNEL_ROW3_ALIKE, clip)};
+static const struct weft_kernel clip_kernels[] = {CLIP_LIST(KERNEL_ROW3_ALIKE)};
 static const struct weft_elementwise clip_table = {
     3, clip_kernels, sizeof clip_kernels / sizeof *clip_kernels, NULL, NULL, 0};
 static const struct weft_param clip_params[] = {
@@ -184,7 +183,8 @@ static const struct weft_param clip_params[] = {
 };
 
 const struct weft_op weft_op_clip = {
-    ELEMENTWISE_OP("clip", "values kept between two bounds", clip_table, clip_params, 0.5),
+    ELEMENTWISE_NUMBERED(2, "clip", "values kept between two bounds", clip_table, clip_params, 0.5,
+                         weft_infer_elementwise, weft_scalar_elementwise, 0),
 };
 
 static const struct weft_kernel round_kernels[] = {INTS(ROUND_ROW, round) FLOATS(ROUND_ROW, round)};

@@ -337,7 +337,8 @@ static int check_unwrap(struct weft_infer *infer)
 const struct weft_op weft_op_unwrap = {
     DEFINED_OP(
         "unwrap", "numbers without the jumps that whole periods make", unwrap_params, check_unwrap,
-        "((y, first, d, half, twice, dtype) => (m => swapaxes(rechunk_like(concatenate([astype(first, "
+        "unwrap(astype(p, \"i64\"), discont, axis, period=period) if p.dtype == \"bool\" else"
+        " ((y, first, d, half, twice, dtype) => (m => swapaxes(rechunk_like(concatenate([astype(first, "
         "dtype), "
         "astype(y + cumsum("
         "where(absolute(d) < (period / 2 if discont == null else discont), 0,"

@@ -611,11 +611,26 @@ static int compress_infer(struct weft_infer *infer)
     return weft_infer_late_as(infer, x->dtype, weft_value_is_null(infer->attrs[2]) ? 1 : x->ndim);
 }
 
+// Numbers choosing among truth values are a call of NumPy's method, x.compress(condition), which has them the
+// other way round.
+static int check_turned(struct weft_infer *infer)
+{
+    const struct weft_type *condition = infer->inputs[0];
+    if (condition->kind != WEFT_T_ARRAY || condition->dtype == WEFT_BOOL ||
+        infer->inputs[1]->dtype != WEFT_BOOL)
+        return WEFT_OK;
+    int status = weft_infer_fail(infer, WEFT_E_DTYPE, 0, "the condition comes first, and these are numbers");
+    weft_infer_help(infer, "write compress(condition, x); numbers that are meant as the condition: x != 0");
+    return status;
+}
+
 // A condition that is shorter than the axis counts as false for the rest.
 static int compress_compose(struct weft_compose *compose)
 {
     const struct weft_node *mask = compose->inputs[0], *x = compose->inputs[1];
-    int axis, status = chosen_axis(compose, 2, &x, &axis);
+    int axis, status = check_turned(&compose->call);
+    if (!status)
+        status = chosen_axis(compose, 2, &x, &axis);
     if (!status && weft_node_type(mask)->kind != WEFT_T_ARRAY)
         status = weft_compose_call(compose, "array", &mask, 1, &mask, NULL);
     if (!status)
@@ -729,7 +744,8 @@ static const struct weft_param take_params[] = {
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis; the raveled array unless given"},
 };
 static const struct weft_param compress_params[] = {
-    {"condition", WEFT_INPUT, "list|array<bool>", NULL, 0, "a bool for each index of the axis"},
+    {"condition", WEFT_INPUT, "list|array", NULL, 0,
+     "for each index of the axis a bool, or a number that is 0 or not"},
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis; the raveled array unless given"},
 };

@@ -421,6 +421,7 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define reciprocal_COMPLEX(t, a) reciprocal_##t(a)
 #define sqrt_FLOAT(t, a)         FN(sqrt, t)(a)
 #define real_COMPLEX(t, a)       ((a).re)
+#define imag_BOOL                imag_INT
 #define imag_INT(t, a)           ((CT(t))((void)(a), 0))
 #define imag_UINT                imag_INT
 #define imag_FLOAT               imag_INT

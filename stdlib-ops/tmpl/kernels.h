@@ -96,7 +96,8 @@
     NUMBERS(X, reciprocal)                                                                                   \
     FLOATS(X, sqrt)                                                                                          \
     FREXP_KERNELS(X)                                                                                         \
-    FLOATS(X, deg2rad) FLOATS(X, rad2deg) FLOATS(X, spacing) COMPLEXES(X, rint) INTS(X, imag) FLOATS(X, imag)
+    FLOATS(X, deg2rad) FLOATS(X, rad2deg) FLOATS(X, spacing) COMPLEXES(X, rint) IMAG_REAL(X)
+#define IMAG_REAL(X) X(imag, BOOL, BOOL, BOOL) INTS(X, imag) FLOATS(X, imag)
 #define COMPLEX_KERNELS(X)                                                                                   \
     X(real, COMPLEX, C64, F32)                                                                               \
     X(real, COMPLEX, C128, F64)                                                                              \
@@ -148,7 +149,7 @@
     X(n, INT, DURATION_US, DURATION_US) X(n, INT, DURATION_NS, DURATION_NS)
 
 // clip(x, least, greatest); round(x, decimals); isclose(a, b, rtol, atol).
-#define CLIP_LIST(X)    INTS(X, clip) FLOATS(X, clip)
+#define CLIP_LIST(X)    X(clip, BOOL, BOOL, BOOL) NUMBERS(X, clip)
 #define ROUNDS_LIST(X)  INTS(X, round) FLOATS(X, round)
 #define LDEXP_LIST(X)   FLOATS(X, ldexp)
 #define ISCLOSE_LIST(X) FLOATS_TEST(X, isclose)

@@ -21,10 +21,10 @@ print compress([0, 1], arange(3))
 --- case: the array before the condition, as a method of NumPy has it
 print array([1, 2, 3]).compress([true, false, true])
 --- err 3
-<stdin>:1:7: error[E0401]: 'compress' does not take array<i64>[3]
+<stdin>:1:7: error[E0404]: the condition comes first, and these are numbers
  1 | print array([1, 2, 3]).compress([true, false, true])
    |       ^^^^^^^^^^^^^^^^
-   = help: it takes list, list or array<bool>
+   = help: write compress(condition, x); numbers that are meant as the condition: x != 0
 --- case: the dtype of what is only known while running
 y = nonzero(array([[0, 1, 2], [3, 0, 5]]))[1]
 z = compress(arange(3) % 2 == 0, y * 1.5)
@@ -33,3 +33,19 @@ print -z
 --- out
 f64
 [-1.5 -0. ]
+--- case: numbers as the condition
+print compress(array([1, 0, 2]), arange(3))
+print compress(array([0.5, nan, -0.0]), arange(3))
+print compress(array([0, 1j]), eye(2), axis=1)
+print compress(zeros(0), arange(3))
+--- out
+[0 2]
+[0 1]
+[[0.]
+ [1.]]
+[]
+--- case: numbers known only while running as the condition
+x = array([3, -1, 0, 2])
+print compress(x[x >= 0], arange(4))
+--- out
+[0 2]

@@ -48,3 +48,12 @@ x = array([9, 0, 1, 2, -2, -1], chunks=4)
 print unwrap(x[x < 5])
 --- out
 [0.         1.         2.         4.28318531 5.28318531]
+--- case: truth values
+print unwrap([true, false, true])
+print unwrap([[true], [false]], axis=0, period=1)
+print unwrap([true, false], period=2).dtype
+--- out
+[1. 0. 1.]
+[[1]
+ [1]]
+i64
