@@ -302,7 +302,7 @@ static const struct weft_param partition_params[] = {
 
 const struct weft_op weft_op_partition = {
     DEFINED_FORM("partition", "arrays", "elements with the lesser ones before certain positions",
-                 partition_params, check_kth, "array_sort(x, axis)"),
+                 partition_params, check_kth, "sort(x, axis)"),
 };
 
 const struct weft_op weft_op_argpartition = {

@@ -378,25 +378,8 @@ const struct weft_op weft_op_first_of_equals = {
     .definition = "y[starts_of_equals(y)]",
 };
 
-static const struct weft_param unique_complex_params[] = {
-    {"x", WEFT_INPUT, "array<c64|c128>", NULL, 0, "array of complex numbers"},
-};
-
-const struct weft_op weft_op_unique_complex = {
-    .name = "unique_complex",
-    .aliases = (const char *const[]){"unique", NULL},
-    .version = 1,
-    .category = "arrays",
-    .summary = "the different elements of a complex array, in rising order",
-    .params = unique_complex_params,
-    .param_count = 1,
-    .algebra = WEFT_DEFINED,
-    .flags = WEFT_PURE,
-    .definition = "first_of_equals(sort_complex(x, null))",
-};
-
 static const struct weft_param unique_params[] = {
-    {"x", WEFT_INPUT, "array<bool|float>", NULL, 0, "array"},
+    {"x", WEFT_INPUT, "array<bool|float|c64|c128>", NULL, 0, "array"},
     {"return_index", WEFT_ATTR, "bool", "false", 0,
      "give a tuple with where each is first in the flat array"},
     {"return_inverse", WEFT_ATTR, "bool", "false", 0,
@@ -405,6 +388,7 @@ static const struct weft_param unique_params[] = {
 };
 
 // The parts of the result that are asked for, in NumPy's order.  The positions are those of a stable sort.
+// Complex NaN are all one, whichever of their parts it is.
 const struct weft_op weft_op_array_unique = {
     .name = "array_unique",
     .version = 2,
@@ -414,14 +398,14 @@ const struct weft_op weft_op_array_unique = {
     .param_count = 4,
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE,
-    .definition =
-        "((flat, y) => ((u, places) => ((i, v, c) =>"
-        " ((u, i, v, c) if return_counts else (u, i, v)) if return_index and return_inverse"
-        " else ((u, i, c) if return_counts else (u, i)) if return_index"
-        " else ((u, v, c) if return_counts else (u, v)) if return_inverse"
-        " else (u, c) if return_counts else u)"
-        "(places[starts_of_equals(y)], search(flat, u, \"left\"),"
-        " search(u, y, \"right\") - search(u, y, \"left\")))"
-        "(first_of_equals(y), argsort(flat)))(x if ndim(x) == 1 else ravel(x), array_sort(x, null))",
+    .definition = "((flat, y, one_nan) => ((u, places) => ((i, v, c) =>"
+                  " ((u, i, v, c) if return_counts else (u, i, v)) if return_index and return_inverse"
+                  " else ((u, i, c) if return_counts else (u, i)) if return_index"
+                  " else ((u, v, c) if return_counts else (u, v)) if return_inverse"
+                  " else (u, c) if return_counts else u)"
+                  "(places[starts_of_equals(y)], search(one_nan(flat), one_nan(u), \"left\"),"
+                  " search(one_nan(u), one_nan(y), \"right\") - search(one_nan(u), one_nan(y), \"left\")))"
+                  "(first_of_equals(y), argsort(flat)))(x if ndim(x) == 1 else ravel(x), sort(x, null),"
+                  " z => where(isnan(z), nan, z) if z.dtype[0] == \"c\" else z)",
     .aliases = (const char *const[]){"unique", NULL},
 };

@@ -51,13 +51,11 @@ static int as_key(struct weft_compose *compose, const struct weft_node *item, co
     if (weft_node_type(*out)->kind != WEFT_T_ARRAY || weft_node_ndim(*out) == 0)
         return weft_infer_fail(&compose->call, WEFT_E_TYPE, 0,
                                "the keys of 'lexsort' are arrays or lists of numbers");
-    if (weft_has_keys(weft_node_type(*out)->dtype))
+    enum weft_dtype dtype = weft_node_type(*out)->dtype;
+    if (weft_has_keys(dtype) || weft_dtype_kind(dtype) == 'c')
         return WEFT_OK;
-    int status = weft_infer_fail(&compose->call, WEFT_E_DTYPE, 0, "a key of 'lexsort' cannot be of %s",
-                                 weft_dtype_name(weft_node_type(*out)->dtype));
-    if (weft_dtype_kind(weft_node_type(*out)->dtype) == 'c')
-        weft_infer_help(&compose->call, "give two keys: imag(x), and after it real(x)");
-    return status;
+    return weft_infer_fail(&compose->call, WEFT_E_DTYPE, 0, "a key of 'lexsort' cannot be of %s",
+                           weft_dtype_name(dtype));
 }
 
 static bool same_shape(const struct weft_node *a, const struct weft_node *b)
@@ -100,6 +98,26 @@ static int sort_by(struct weft_compose *compose, const struct weft_node *key, in
                                       weft_value_int(axis), NULL);
 }
 
+// A complex key is four: the least important the imaginary parts, then the real ones, and as sort has it,
+// whether the imaginary parts, and the real ones, are NaN.
+static int sort_by_parts(struct weft_compose *compose, const struct weft_node *key, int axis,
+                         const struct weft_node **order)
+{
+    static const char *const parts[] = {"imag", "real"};
+    const struct weft_node *part[4];
+    if (weft_dtype_kind(weft_node_type(key)->dtype) != 'c')
+        return sort_by(compose, key, axis, order);
+    int status = WEFT_OK;
+    for (int i = 0; i < 2 && !status; i++) {
+        status = weft_compose_call(compose, parts[i], &key, 1, &part[i], NULL);
+        if (!status)
+            status = weft_compose_call(compose, "isnan", &part[i], 1, &part[2 + i], NULL);
+    }
+    for (int i = 0; i < 4 && !status; i++)
+        status = sort_by(compose, part[i], axis, order);
+    return status;
+}
+
 static int lexsort_compose(struct weft_compose *compose)
 {
     const struct weft_node *const *keys, *key, *first = NULL, *order = NULL;
@@ -120,7 +138,7 @@ static int lexsort_compose(struct weft_compose *compose)
             return weft_infer_fail(&compose->call, WEFT_E_SHAPE, 0, "the keys must have one shape");
         first = key;
         if (!status)
-            status = sort_by(compose, key, axis, &order);
+            status = sort_by_parts(compose, key, axis, &order);
     }
     compose->result = order;
     return status;

@@ -1,9 +1,11 @@
 // weft: where elements belong in a sorted vector: searchsorted, digitize, isin.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Both sides are compared as NumPy promotes them: whole numbers as 64-bit ones, anything with a float as f64.
+// Both sides are compared as NumPy promotes them: whole numbers as 64-bit ones, anything with a float as f64,
+// with a complex number as pairs of f64, in the order that sort has.
 // The vector is one block, which every block of the array is looked up in by bisection.
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "graph/base/checked.h"
@@ -29,15 +31,22 @@ static bool find_mode(const struct weft_value *const *attrs, enum mode *out)
 
 // ---- Type and layers ------------------------------------------------------------------------------------
 
+// Bins are of real numbers, as NumPy's.
+static bool in_order(enum weft_dtype dtype, bool real)
+{
+    return weft_has_keys(dtype) || (!real && weft_dtype_kind(dtype) == 'c');
+}
+
 static int search_infer(struct weft_infer *infer)
 {
     const struct weft_type *values = infer->inputs[0], *vector = infer->inputs[1];
     enum mode mode;
     if (!find_mode(infer->attrs, &mode))
         return weft_infer_fail(infer, WEFT_E_VALUE, 2, "'side' is \"left\" or \"right\"");
-    if (!weft_has_keys(values->dtype) || (vector->kind == WEFT_T_ARRAY && !weft_has_keys(vector->dtype)))
-        return weft_infer_fail(infer, WEFT_E_DTYPE, weft_has_keys(values->dtype) ? 1 : 0,
-                               "these elements are in no order");
+    bool binned = mode == DIGITIZE || mode == DIGITIZE_RIGHT;
+    bool good = in_order(values->dtype, binned);
+    if (!good || (vector->kind == WEFT_T_ARRAY && !in_order(vector->dtype, binned)))
+        return weft_infer_fail(infer, WEFT_E_DTYPE, good ? 1 : 0, "these elements are in no order");
     if (mode != MEMBER && vector->kind == WEFT_T_ARRAY && vector->ndim != 1)
         return weft_infer_fail(infer, WEFT_E_SHAPE, 1, "a vector is needed here, not %d dimensions",
                                vector->ndim);
@@ -62,7 +71,7 @@ struct table {
     struct weft_buffer *buffer;
     uint64_t *keys;
     size_t count;
-    enum weft_dtype domain; // I64, U64 or F64
+    enum weft_dtype domain; // I64, U64 or F64; C128: two keys an element, of F64
     bool falling;           // it was in falling order, and has been turned round
 };
 
@@ -70,7 +79,50 @@ static enum weft_dtype domain_of(enum weft_dtype a, enum weft_dtype b)
 {
     enum weft_dtype common = weft_dtype_promote(a, false, b, false);
     char kind = weft_dtype_kind(common);
+    if (kind == 'c')
+        return WEFT_C128;
     return kind == 'f' ? WEFT_F64 : kind == 'u' ? WEFT_U64 : WEFT_I64;
+}
+
+static size_t keys_each(enum weft_dtype domain)
+{
+    return domain == WEFT_C128 ? 2 : 1;
+}
+
+// Keys of elements in a domain that holds them: of real numbers among complex ones that of 0 beside each.
+static void make_keys(enum weft_dtype dtype, enum weft_dtype domain, const void *elements, size_t count,
+                      uint64_t *keys)
+{
+    const double none = 0;
+    if (weft_dtype_kind(dtype) == 'c') {
+        weft_keys_as(dtype == WEFT_C64 ? WEFT_F32 : WEFT_F64, WEFT_F64, elements, 2 * count, keys);
+        return;
+    }
+    weft_keys_as(dtype, domain == WEFT_C128 ? WEFT_F64 : domain, elements, count, keys);
+    for (size_t i = count; domain == WEFT_C128 && i > 0; i--) {
+        keys[2 * i - 2] = keys[i - 1];
+        weft_keys_as(WEFT_F64, WEFT_F64, &none, 1, &keys[2 * i - 1]);
+    }
+}
+
+// As sort has them: complex numbers with a NaN come after all others, by which of their parts it is.
+static bool comes_before(enum weft_dtype domain, const uint64_t *a, const uint64_t *b)
+{
+    if (domain != WEFT_C128)
+        return *a < *b;
+    const uint64_t nan = weft_key_nan(WEFT_F64);
+    int nan_a = 2 * (a[0] == nan) + (a[1] == nan), nan_b = 2 * (b[0] == nan) + (b[1] == nan);
+    return nan_a != nan_b ? nan_a < nan_b : a[0] != b[0] ? a[0] < b[0] : a[1] < b[1];
+}
+
+static int by_pairs(const void *a, const void *b)
+{
+    return comes_before(WEFT_C128, b, a) - comes_before(WEFT_C128, a, b);
+}
+
+static char item_kind(const struct weft_value *item)
+{
+    return item->kind == WEFT_SCALAR ? weft_dtype_kind(item->dtype) : 0;
 }
 
 static int list_item(struct weft_task *task, const struct weft_value *item, enum weft_dtype domain,
@@ -79,9 +131,14 @@ static int list_item(struct weft_task *task, const struct weft_value *item, enum
     int64_t whole = 0;
     double real = 0;
     bool is_whole = weft_value_as_int(item, &whole), is_real = weft_value_as_float(item, &real);
-    if (!is_whole && !is_real)
-        return weft_task_fail(task, WEFT_E_TYPE, "an item of the list is no real number");
-    if (domain == WEFT_F64)
+    bool is_complex = item_kind(item) == 'c';
+    if (!is_whole && !is_real && !is_complex)
+        return weft_task_fail(task, WEFT_E_TYPE, "an item of the list is no number");
+    if (is_complex)
+        make_keys(WEFT_C128, domain, item->scalar.c, 1, key);
+    else if (domain == WEFT_C128)
+        make_keys(WEFT_F64, domain, &real, 1, key);
+    else if (domain == WEFT_F64)
         weft_keys_as(WEFT_F64, domain, &real, 1, key);
     else
         weft_keys_as(WEFT_I64, domain, &whole, 1, key);
@@ -92,11 +149,16 @@ static int fill_from_list(struct weft_task *task, const struct weft_value *list,
                           struct table *table)
 {
     table->domain = domain_of(values, values);
-    for (size_t i = 0; i < list->list.count; i++)
-        if (list->list.items[i]->kind == WEFT_SCALAR && weft_dtype_kind(list->list.items[i]->dtype) == 'f')
-            table->domain = WEFT_F64;
     for (size_t i = 0; i < list->list.count; i++) {
-        int status = list_item(task, list->list.items[i], table->domain, &table->keys[table->count++]);
+        char kind = item_kind(list->list.items[i]);
+        if (kind == 'c')
+            table->domain = WEFT_C128;
+        else if (kind == 'f' && table->domain != WEFT_C128)
+            table->domain = WEFT_F64;
+    }
+    for (size_t i = 0; i < list->list.count; i++) {
+        uint64_t *key = table->keys + keys_each(table->domain) * table->count++;
+        int status = list_item(task, list->list.items[i], table->domain, key);
         if (status)
             return status;
     }
@@ -113,7 +175,7 @@ static int fill_from_blocks(struct weft_task *task, enum weft_dtype values, stru
         const void *from = weft_block_elements(task, task->inputs[i], &copy);
         if (!from && count)
             return WEFT_NO_MEMORY;
-        weft_keys_as(dtype, table->domain, from, count, table->keys + table->count);
+        make_keys(dtype, table->domain, from, count, table->keys + keys_each(table->domain) * table->count);
         table->count += count;
         weft_buffer_release(&copy);
     }
@@ -123,12 +185,14 @@ static int fill_from_blocks(struct weft_task *task, enum weft_dtype values, stru
 static int check_rising(struct weft_task *task, enum mode mode, struct table *table)
 {
     bool rising = true, falling = true;
+    if (mode != DIGITIZE && mode != DIGITIZE_RIGHT)
+        return WEFT_OK;
+    if (table->domain == WEFT_C128)
+        return weft_task_fail(task, WEFT_E_TYPE, "bins are real numbers");
     for (size_t i = 1; i < table->count; i++) {
         rising = rising && table->keys[i - 1] <= table->keys[i];
         falling = falling && table->keys[i - 1] >= table->keys[i];
     }
-    if (mode != DIGITIZE && mode != DIGITIZE_RIGHT)
-        return WEFT_OK;
     if (!rising && !falling)
         return weft_task_fail(task, WEFT_E_VALUE, "bins must rise or fall throughout");
     table->falling = !rising;
@@ -156,26 +220,53 @@ static int open_table(struct weft_task *task, enum mode mode, struct table *tabl
     int status = !first ? WEFT_OK
                  : list ? fill_from_list(task, first, values, table)
                         : fill_from_blocks(task, values, table);
-    if (!status && mode == MEMBER)
+    if (!status && mode == MEMBER && table->domain == WEFT_C128)
+        qsort(table->keys, table->count, 2 * sizeof *table->keys, by_pairs);
+    else if (!status && mode == MEMBER)
         weft_keys_sort(table->keys, NULL, table->count, 64, table->keys + count);
     return status ? status : check_rising(task, mode, table);
 }
 
 // ---- Looking up -----------------------------------------------------------------------------------------
 
-static int64_t look_up(const struct table *table, enum mode mode, uint64_t key)
+// How many elements of the table come before one; or not after it.
+static size_t count_pairs(const struct table *table, const uint64_t *key, bool below)
 {
-    bool below = mode == LEFT || mode == DIGITIZE_RIGHT;
-    size_t at = below ? weft_keys_below(table->keys, table->count, key)
-                      : weft_keys_upto(table->keys, table->count, key);
+    size_t low = 0, high = table->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const uint64_t *pair = table->keys + 2 * middle;
+        if (below ? comes_before(WEFT_C128, pair, key) : !comes_before(WEFT_C128, key, pair))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t count_before(const struct table *table, const uint64_t *key, bool below)
+{
+    if (table->domain == WEFT_C128)
+        return count_pairs(table, key, below);
+    return below ? weft_keys_below(table->keys, table->count, *key)
+                 : weft_keys_upto(table->keys, table->count, *key);
+}
+
+static int64_t look_up(const struct table *table, enum mode mode, const uint64_t *key)
+{
+    size_t at = count_before(table, key, mode == LEFT || mode == DIGITIZE_RIGHT);
     return (int64_t)(table->falling ? table->count - at : at);
 }
 
-static bool is_member(const struct table *table, uint64_t key)
+static bool is_member(const struct table *table, const uint64_t *key)
 {
-    size_t at = weft_keys_below(table->keys, table->count, key);
-    bool nan = table->domain == WEFT_F64 && key == weft_key_nan(WEFT_F64); // equal to nothing
-    return at < table->count && table->keys[at] == key && !nan;
+    size_t at = count_before(table, key, true), each = keys_each(table->domain);
+    bool same = at < table->count;
+    for (size_t i = 0; i < each && same; i++) { // (NaN is equal to nothing)
+        bool real = table->domain == WEFT_F64 || table->domain == WEFT_C128;
+        same = table->keys[each * at + i] == key[i] && !(real && key[i] == weft_key_nan(WEFT_F64));
+    }
+    return same;
 }
 
 static int run_search(struct weft_task *task, struct weft_value **out)
@@ -186,7 +277,7 @@ static int run_search(struct weft_task *task, struct weft_value **out)
     enum mode mode = LEFT;
     struct table table;
     struct weft_buffer *copy = NULL;
-    uint64_t keys[RUN];
+    uint64_t keys[2 * RUN];
     find_mode(task->attrs, &mode);
     size_t count = weft_block_count(block), size = weft_dtype_size(dtype);
     struct weft_value *value =
@@ -197,12 +288,14 @@ static int run_search(struct weft_task *task, struct weft_value **out)
         status = WEFT_NO_MEMORY;
     for (size_t done = 0; !status && done < count; done += RUN) {
         size_t n = count - done < RUN ? count - done : RUN;
-        weft_keys_as(dtype, table.domain, from + done * size, n, keys);
+        make_keys(dtype, table.domain, from + done * size, n, keys);
         for (size_t i = 0; i < n; i++) {
             if (mode == MEMBER)
-                ((uint8_t *)value->array.data)[done + i] = is_member(&table, keys[i]);
+                ((uint8_t *)value->array.data)[done + i] =
+                    is_member(&table, keys + keys_each(table.domain) * i);
             else
-                ((int64_t *)value->array.data)[done + i] = look_up(&table, mode, keys[i]);
+                ((int64_t *)value->array.data)[done + i] =
+                    look_up(&table, mode, keys + keys_each(table.domain) * i);
         }
     }
     weft_buffer_release(&copy);

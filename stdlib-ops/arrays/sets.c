@@ -25,22 +25,22 @@ static const struct weft_param in_params[] = {
 
 const struct weft_op weft_op_union1d = {
     DEFINED_FORM("union1d", "arrays", "the different elements of two arrays, in rising order", union_params,
-                 NULL, "array_unique(concatenate([ravel(ar1), ravel(ar2)]))"),
+                 NULL, "unique(concatenate([ravel(ar1), ravel(ar2)]))"),
 };
 
 const struct weft_op weft_op_intersect1d = {
     DEFINED_FORM("intersect1d", "arrays", "the different elements that two arrays have in common", set_params,
-                 NULL, "(u => u[isin(u, ravel(ar2))])(array_unique(ar1))"),
+                 NULL, "(u => u[isin(u, ravel(ar2))])(unique(ar1))"),
 };
 
 const struct weft_op weft_op_setdiff1d = {
     DEFINED_FORM("setdiff1d", "arrays", "the different elements of one array that another has not",
-                 set_params, NULL, "(u => u[isin(u, ravel(ar2), invert=true)])(array_unique(ar1))"),
+                 set_params, NULL, "(u => u[isin(u, ravel(ar2), invert=true)])(unique(ar1))"),
 };
 
 const struct weft_op weft_op_setxor1d = {
     DEFINED_FORM("setxor1d", "arrays", "the different elements that one of two arrays has", set_params, NULL,
-                 "array_unique(concatenate([setdiff1d(ar1, ar2), setdiff1d(ar2, ar1)]))"),
+                 "unique(concatenate([setdiff1d(ar1, ar2), setdiff1d(ar2, ar1)]))"),
 };
 
 const struct weft_op weft_op_in1d = {

@@ -399,9 +399,10 @@ static void join_group(const struct weft_reduction_run *run, size_t at, const do
                 DISTANCE(r[0])                                                                               \
                 DISTANCE(r[1])                                                                               \
                 DISTANCE(r[2])                                                                               \
-                DISTANCE(r[3]) DISTANCE(r[4]) DISTANCE(r[5]) DISTANCE(r[6]) DISTANCE(r[7]) DISTANCE(r[8])    \
-                    DISTANCE(r[9]) DISTANCE(r[10]) DISTANCE(r[11]) DISTANCE(r[12]) DISTANCE(r[13])           \
-                        DISTANCE(r[14]) DISTANCE(r[15]) sum[i] = s;                                          \
+                DISTANCE(r[3])                                                                               \
+                DISTANCE(r[4]) DISTANCE(r[5]) DISTANCE(r[6]) DISTANCE(r[7]) DISTANCE(r[8]) DISTANCE(r[9])    \
+                    DISTANCE(r[10]) DISTANCE(r[11]) DISTANCE(r[12]) DISTANCE(r[13]) DISTANCE(r[14])          \
+                        DISTANCE(r[15]) sum[i] = s;                                                          \
                 square[i] = q;                                                                               \
             }                                                                                                \
             return;                                                                                          \
@@ -700,14 +701,18 @@ MOMENTS(F64)
     {                                                                                                        \
         STRETCHES(n, t, across)                                                                              \
     }
-#define FOLD_nansum_PRESENT(t)   PRESENT(sum, t)
-#define FOLD_nanmean_PRESENT(t)  PRESENT(mean, t)
-#define FOLD_nanprod_PRESENT(t)  PRESENT(prod, t)
-#define FOLD_nanvar_PRESENT(t)   PRESENT(var, t)
-#define FOLD_nanmin_PRESENT(t)   PRESENT(min, t)
-#define FOLD_nanmax_PRESENT(t)   PRESENT(max, t)
-#define FOLD_nanargmin_PLACED(t) PLACED(argmin, t)
-#define FOLD_nanargmax_PLACED(t) PLACED(argmax, t)
+#define FOLD_nansum_PRESENT(t)    PRESENT(sum, t)
+#define FOLD_nanmean_PRESENT(t)   PRESENT(mean, t)
+#define FOLD_nanprod_PRESENT(t)   PRESENT(prod, t)
+#define FOLD_nanvar_PRESENT(t)    PRESENT(var, t)
+#define FOLD_nanmin_PRESENT(t)    PRESENT(min, t)
+#define FOLD_nanmax_PRESENT(t)    PRESENT(max, t)
+#define FOLD_nanargmin_PLACED(t)  PLACED(argmin, t)
+#define FOLD_nanargmax_PLACED(t)  PLACED(argmax, t)
+#define FOLD_nanmin_COMPLEX(t)    PLACED(min, t)
+#define FOLD_nanmax_COMPLEX(t)    PLACED(max, t)
+#define FOLD_nanargmin_COMPLEX(t) PLACED(argmin, t)
+#define FOLD_nanargmax_COMPLEX(t) PLACED(argmax, t)
 
 #define DEFINE_FOLD(n, c, t, r, p) FOLD_##n##_##c(t)
 REDUCE_ROWS(DEFINE_FOLD)

@@ -72,10 +72,12 @@
     NAN_FLOATS(X, nanprod, PRESENT, 1) X(nanprod, PRESENT, C64, C64, 2) X(nanprod, PRESENT, C128, C128, 2)
 #define NAN_VAR_ROWS(X)                                                                                      \
     NAN_FLOATS(X, nanvar, PRESENT, 3) X(nanvar, PRESENT, C64, F32, 6) X(nanvar, PRESENT, C128, F64, 6)
-#define NAN_MIN_ROWS(X)    NAN_FLOATS(X, nanmin, PRESENT, 2)
-#define NAN_MAX_ROWS(X)    NAN_FLOATS(X, nanmax, PRESENT, 2)
-#define NAN_ARGMIN_ROWS(X) X(nanargmin, PLACED, F64, I64, 3)
-#define NAN_ARGMAX_ROWS(X) X(nanargmax, PLACED, F64, I64, 3)
+#define NAN_COMPLEX_EXTREME(X, n) X(n, COMPLEX, C64, C64, 4) X(n, COMPLEX, C128, C128, 4)
+#define NAN_COMPLEX_ARG(X, n)     X(n, COMPLEX, C128, I64, 4)
+#define NAN_MIN_ROWS(X)           NAN_FLOATS(X, nanmin, PRESENT, 2) NAN_COMPLEX_EXTREME(X, nanmin)
+#define NAN_MAX_ROWS(X)           NAN_FLOATS(X, nanmax, PRESENT, 2) NAN_COMPLEX_EXTREME(X, nanmax)
+#define NAN_ARGMIN_ROWS(X)        X(nanargmin, PLACED, F64, I64, 3) NAN_COMPLEX_ARG(X, nanargmin)
+#define NAN_ARGMAX_ROWS(X)        X(nanargmax, PLACED, F64, I64, 3) NAN_COMPLEX_ARG(X, nanargmax)
 #define NAN_ROWS(X)                                                                                          \
     NAN_SUM_ROWS(X)                                                                                          \
     NAN_MEAN_ROWS(X)                                                                                         \
@@ -87,8 +89,8 @@
     VAR_ROWS(X)                                                                                              \
     PROD_ROWS(X)                                                                                             \
     MIN_ROWS(X)                                                                                              \
-    MAX_ROWS(X) ANY_ROWS(X) ALL_ROWS(X) NONZERO_ROWS(X) ARGMIN_ROWS(X) ARGMAX_ROWS(X) COMPLEX_ROWS(X)        \
-        NAN_ROWS(X)
+    MAX_ROWS(X)                                                                                              \
+    ANY_ROWS(X) ALL_ROWS(X) NONZERO_ROWS(X) ARGMIN_ROWS(X) ARGMAX_ROWS(X) COMPLEX_ROWS(X) NAN_ROWS(X)
 
 #define FOLD_NAME2(what, name, type, suffix) weft_##what##_##name##_##type##_##suffix
 #define FOLD_NAME(what, name, type, suffix)  FOLD_NAME2(what, name, type, suffix)

@@ -522,6 +522,22 @@ static int finish_present(struct weft_task *task, const uint64_t *state, void *o
     return WEFT_OK;
 }
 
+static int finish_present_complex(struct weft_task *task, const uint64_t *state, void *out, size_t count,
+                                  int64_t total)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool some = state[2 * count + i];
+        if (!some && total == 0)
+            return no_elements(task);
+        struct weft_c128 x = {some ? get(state[i]) : NAN, some ? get(state[3 * count + i]) : 0};
+        if (task->type->dtype == WEFT_C64)
+            ((struct weft_c64 *)out)[i] = (struct weft_c64){(float)x.re, (float)x.im};
+        else
+            ((struct weft_c128 *)out)[i] = x;
+    }
+    return WEFT_OK;
+}
+
 static int finish_placed(struct weft_task *task, const uint64_t *state, void *out, size_t count,
                          int64_t total)
 {
@@ -702,6 +718,12 @@ static const struct weft_reduction_kernel nanstd_kernels[] = {SPREADS(UNGROUPED,
 #define FINISH_max_C128             finish_complex_c128
 #define FINISH_argmin_C128          finish_arg
 #define FINISH_argmax_C128          finish_arg
+#define FINISH_nanmin_C64           finish_present_complex
+#define FINISH_nanmax_C64           finish_present_complex
+#define FINISH_nanmin_C128          finish_present_complex
+#define FINISH_nanmax_C128          finish_present_complex
+#define FINISH_nanargmin_C128       finish_placed
+#define FINISH_nanargmax_C128       finish_placed
 
 static const struct weft_reduction_kernel min_kernels[] = {MIN_ROWS(EXTREME_ROW) COMPLEX_MIN_ROWS(LEAST_ROW)};
 static const struct weft_reduction_kernel max_kernels[] = {MAX_ROWS(EXTREME_ROW)
@@ -719,14 +741,18 @@ static const struct weft_reduction_kernel argmax_kernels[] = {ARGMAX_ROWS(ARG_RO
 #define WHOLE_PLACED(n, row) row(n, INT, BOOL, I64, 3) row(n, INT, U64, I64, 3) row(n, INT, I64, I64, 3)
 static const struct weft_reduction_kernel nanmin_kernels[] = {
     WHOLE_ORDERED(min, EXTREME_ROW) ROW(nanmin, F32, F32, 2, false, init2, merge_min_F32, finish_present)
-        ROW(nanmin, F64, F64, 2, false, init2, merge_min_F64, finish_present)};
+        ROW(nanmin, F64, F64, 2, false, init2, merge_min_F64, finish_present)
+            NAN_COMPLEX_EXTREME(LEAST_ROW, nanmin)};
 static const struct weft_reduction_kernel nanmax_kernels[] = {
     WHOLE_ORDERED(max, EXTREME_ROW) ROW(nanmax, F32, F32, 2, false, init2, merge_max_F32, finish_present)
-        ROW(nanmax, F64, F64, 2, false, init2, merge_max_F64, finish_present)};
+        ROW(nanmax, F64, F64, 2, false, init2, merge_max_F64, finish_present)
+            NAN_COMPLEX_EXTREME(GREATEST_ROW, nanmax)};
 static const struct weft_reduction_kernel nanargmin_kernels[] = {
-    WHOLE_PLACED(argmin, ARG_ROW) ROW(nanargmin, F64, I64, 3, true, init3, merge_argmin_F64, finish_placed)};
+    WHOLE_PLACED(argmin, ARG_ROW) ROW(nanargmin, F64, I64, 3, true, init3, merge_argmin_F64, finish_placed)
+        NAN_COMPLEX_ARG(LEAST_ROW, nanargmin)};
 static const struct weft_reduction_kernel nanargmax_kernels[] = {
-    WHOLE_PLACED(argmax, ARG_ROW) ROW(nanargmax, F64, I64, 3, true, init3, merge_argmax_F64, finish_placed)};
+    WHOLE_PLACED(argmax, ARG_ROW) ROW(nanargmax, F64, I64, 3, true, init3, merge_argmax_F64, finish_placed)
+        NAN_COMPLEX_ARG(GREATEST_ROW, nanargmax)};
 static const struct weft_reduction_kernel any_kernels[] = {ANY_ROWS(ANY_ROW)};
 static const struct weft_reduction_kernel all_kernels[] = {ALL_ROWS(ALL_ROW)};
 static const struct weft_reduction_kernel count_nonzero_kernels[] = {NONZERO_ROWS(NONZERO_ROW)};

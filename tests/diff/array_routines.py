@@ -177,11 +177,52 @@ def putting(make):
     return Value(f"put_along_axis({array.text}, {indices.text}, {values.text}, {axis})", want)
 
 
+def parts(rng, count):
+    """Complex numbers of few different parts, some NaN."""
+    few = [0, 0, 1, 2, -0.0, np.nan, np.inf]
+    values = np.zeros(count, rng.choice(["c8", "c16"]))
+    values.real, values.imag = ([rng.choice(few) for _ in range(count)] for _ in range(2))
+    return values
+
+
+def complex_order(make):
+    """What looks complex numbers up, in their order, and what is between two of them."""
+    rng = make.rng
+    a, v = (make.keep(parts(rng, rng.randint(least, 12))) for least in (0, 1))
+    if rng.random() < 0.2:
+        v = make.keep(np.array([rng.randint(0, 2) for _ in range(4)], rng.choice(["i4", "f4", "?"])))
+    choice, side = rng.randrange(3), rng.choice(["left", "right"])
+    if choice == 0:
+        return Value(f'searchsorted(sort({a.text}), {v.text}, "{side}")',
+                     np.searchsorted(np.sort(a.array.astype("c16")), v.array.astype("c16"), side))
+    if choice == 1:
+        invert = rng.random() < 0.5
+        return Value(f"isin({v.text}, {a.text}, invert={str(invert).lower()})",
+                     np.isin(v.array.astype("c16"), a.array.astype("c16"), invert=invert))
+    low, high = (make.keep(parts(rng, len(a.array)).astype(a.array.dtype)) for _ in range(2))
+    want = np.minimum(np.maximum(a.array, low.array), high.array)
+    return Value(f"clip({a.text}, {low.text}, {high.text}) + 0", want + 0)
+
+
+def truths(make):
+    """What keeps truth values, and what takes them as numbers."""
+    rng = make.rng
+    x, low, high = (make.keep(np.array([rng.random() < 0.5 for _ in range(9)])) for _ in range(3))
+    condition = make.keep(np.array([rng.choice([0, 1, -0.0, 2]) for _ in range(rng.randint(0, 9))],
+                                   rng.choice(["i1", "f4", "c16"])))
+    return rng.choice([Value(f"clip({x.text}, {low.text}, {high.text})", np.clip(x.array, low.array, high.array)),
+                       Value(f"imag({x.text})", np.imag(x.array)),
+                       Value(f"unwrap({x.text})", np.unwrap(x.array), np.full(9, 1e-12)),
+                       Value(f"compress({condition.text}, {x.text} + 0.5)", np.compress(condition.array, x.array + 0.5))])
+
+
 def keyed(make):
     rng = make.rng
     shape = [rng.randint(0, 6) for _ in range(rng.randint(1, 2))]
     keys = [make.keep(np.array([rng.randint(0, 3) for _ in range(int(np.prod(shape)))], rng.choice(["i1", "f8", "u2"]))
                       .reshape(shape)) for _ in range(rng.randint(1, 3))]
+    if rng.random() < 0.3:
+        keys.append(make.keep(parts(rng, int(np.prod(shape))).reshape(shape)))
     axis = rng.randrange(-len(shape), len(shape))
     return Value(f"lexsort([{', '.join(k.text for k in keys)}], {axis})", np.lexsort([k.array for k in keys], axis))
 
@@ -397,7 +438,7 @@ def lines(make):
     return Value(f"apply_along_axis({text}, {axis}, {array.text})", np.apply_along_axis(function, axis, array.array))
 
 
-KINDS = [fitting, undecided, division, rooted, geometric, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, cells, weighted, slopes, periodic, close,
+KINDS = [fitting, undecided, division, rooted, geometric, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, complex_order, truths, cells, weighted, slopes, periodic, close,
          convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
 
 

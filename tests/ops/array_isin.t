@@ -19,3 +19,13 @@ print isin(arange(3), [1.5, 2.0])
 print isin(arange(3) - 1, full(1, 18446744073709551615.0))
 --- out
 [False False False]
+--- case: complex numbers
+print isin([1j, 1, from_parts(0, nan)], [1j, 2, from_parts(0, nan)])
+print isin(arange(3), array([1, 2j, 2], chunks=1))
+print isin(array([[1j, 2]], dtype="c64"), [2], invert=true)
+print isin(array([1, 2]), [2j, 2])
+--- out
+[ True False False]
+[False  True  True]
+[[ True False]]
+[False  True]

@@ -67,3 +67,20 @@ print unique(m[m > 200], return_index=true)
 (array([0, 1, 2]), array([17, 16, 16]))
 []
 (array([], dtype=int64), array([], dtype=int64))
+--- case: parts of complex numbers
+x = array([2 + 1j, 1j, 2 + 1j, 1, 1j], chunks=2)
+print unique(x)
+print unique(x, true, true, true)
+print unique(from_parts(arange(8, chunks=3) % 2, 0.0).reshape(2, 4))
+print unique(array([], dtype="c64"), true, true, true)
+--- out
+[0.+1.j 1.+0.j 2.+1.j]
+(array([0.+1.j, 1.+0.j, 2.+1.j]), array([1, 3, 0]), array([2, 0, 2, 1, 0]), array([2, 1, 2]))
+[0.+0.j 1.+0.j]
+(array([], dtype=complex64), array([], dtype=int64), array([], dtype=int64), array([], dtype=int64))
+--- case: complex NaN are one, and so are zeros
+print unique([from_parts(nan, 1), from_parts(1, nan), 1, from_parts(nan, nan)], true, true, true)
+print unique([from_parts(-0.0, 0.0), from_parts(0.0, -0.0), 1j], return_counts=true)
+--- out
+(array([1. +0.j, 1.+nanj]), array([2, 1]), array([1, 1, 0, 1]), array([1, 3]))
+(array([-0.+0.j,  0.+1.j]), array([2, 1]))

@@ -16,3 +16,7 @@ print in1d(["a"], [1])
 <stdin>:1:12: error[E0401]: 'ar1' of 'in1d' must be array, not list<string>[1]
  1 | print in1d(["a"], [1])
    |            ^^^^^
+--- case: complex numbers
+print in1d([1j, 2, 1 + 1j], [2, 1j, 0, 2])
+--- out
+[ True  True False]

@@ -25,3 +25,7 @@ print intersect1d(["a"], [1])
  1 | print intersect1d(["a"], [1])
    |                   ^^^^^
    = help: it takes array
+--- case: complex numbers
+print intersect1d([1j, 2, 1 + 1j], [2, 1j, 0, 2])
+--- out
+[0.+1.j 2.+0.j]

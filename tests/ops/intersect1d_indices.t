@@ -14,3 +14,7 @@ print intersect1d(arange(9, chunks=2), arange(4, 12, chunks=3), return_indices=t
 print intersect1d([[1, 2], [2, 5]], [[5], [2]], return_indices=true)
 --- out
 (array([2, 5]), array([1, 3]), array([1, 0]))
+--- case: complex numbers
+print intersect1d([1 + 1j, 2, 1j], [2, 1j, 0, 2], return_indices=true)
+--- out
+(array([0.+1.j, 2.+0.j]), array([2, 1]), array([1, 0]))

@@ -36,11 +36,14 @@ print lexsort([])
    |               ^^
 --- case: complex keys
 print lexsort(([1j, 2],))
---- err 3
-<stdin>:1:15: error[E0404]: a key of 'lexsort' cannot be of c128
- 1 | print lexsort(([1j, 2],))
-   |               ^^^^^^^^^^
-   = help: give two keys: imag(x), and after it real(x)
+print lexsort(([3, 2, 1, 0], [2 + 1j, 2, 2 + 1j, 1j]))
+print lexsort([array([from_parts(nan, 0), from_parts(0, nan), inf, 1j])])
+print lexsort(array([[1j, 0, 1j]], chunks=1))
+--- out
+[0 1]
+[3 1 2 0]
+[3 2 1 0]
+[1 0 2]
 --- case: numbers are no keys
 print lexsort([1, 2])
 --- err 3

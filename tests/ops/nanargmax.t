@@ -36,3 +36,18 @@ print nanargmax(ones((2, 2)), axis=2)
 <stdin>:1:31: error[E0503]: axis 2 of an array with 2 dimensions
  1 | print nanargmax(ones((2, 2)), axis=2)
    |                               ^^^^^^
+--- case: complex numbers by their real, then by their imaginary parts
+x = array([from_parts(nan, 9), 2 + 1j, 2 - 1j, 1 + 5j, from_parts(-9, nan), 1 + 4j, 2 + 1j, 1 + 4j], chunks=3)
+print nanargmax(x)
+print nanargmax(x.reshape(4, 2), axis=0)
+print nanargmax(x.astype("c64"), keepdims=true)
+--- out
+1
+[3 0]
+[1]
+--- case: complex NaN alone
+print nanargmax([from_parts(nan, 1), from_parts(1, nan)])
+--- err
+<stdin>:1:7: error[E0403]: 'nanargmax' of nothing but NaN
+ 1 | print nanargmax([from_parts(nan, 1), from_parts(1, nan)])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

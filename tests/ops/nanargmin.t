@@ -36,3 +36,18 @@ print nanargmin(ones((2, 2)), axis=2)
 <stdin>:1:31: error[E0503]: axis 2 of an array with 2 dimensions
  1 | print nanargmin(ones((2, 2)), axis=2)
    |                               ^^^^^^
+--- case: complex numbers by their real, then by their imaginary parts
+x = array([from_parts(nan, 9), 2 + 1j, 2 - 1j, 1 + 5j, from_parts(-9, nan), 1 + 4j, 2 + 1j, 1 + 4j], chunks=3)
+print nanargmin(x)
+print nanargmin(x.reshape(4, 2), axis=0)
+print nanargmin(x.astype("c64"), keepdims=true)
+--- out
+5
+[1 2]
+[5]
+--- case: complex NaN alone
+print nanargmin([from_parts(nan, 1), from_parts(1, nan)])
+--- err
+<stdin>:1:7: error[E0403]: 'nanargmin' of nothing but NaN
+ 1 | print nanargmin([from_parts(nan, 1), from_parts(1, nan)])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -34,3 +34,22 @@ print nanmin(ones((2, 2)), axis=(0, 0))
 <stdin>:1:28: error[E0503]: axis 0 is given twice
  1 | print nanmin(ones((2, 2)), axis=(0, 0))
    |                            ^^^^^^^^^^^
+--- case: complex numbers by their real, then by their imaginary parts
+x = array([from_parts(nan, 9), 2 + 1j, 2 - 1j, 1 + 5j, from_parts(-9, nan), 1 + 4j], chunks=2)
+print nanmin(x)
+print nanmin(x.reshape(2, 3), axis=0)
+print nanmin(x.astype("c64"), keepdims=true)
+print nanmin(full(2, nan + 1j))
+print nanmin([nan, 1j], axis=0)
+--- out
+(1+4j)
+[1.+5.j 2.+1.j 1.+4.j]
+[1.+4.j]
+(nan+0j)
+1j
+--- case: no complex numbers
+print nanmin(zeros(0, dtype="c128"))
+--- err
+<stdin>:1:7: error[E0403]: 'nanmin' of no elements
+ 1 | print nanmin(zeros(0, dtype="c128"))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

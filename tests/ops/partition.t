@@ -26,3 +26,9 @@ print partition([1], 0, axis=1)
 <stdin>:1:25: error[E0503]: axis 1 of an array with 1 dimension
  1 | print partition([1], 0, axis=1)
    |                         ^^^^^^
+--- case: complex numbers
+print partition([2j, 1, 1j, 0], 2)
+print argpartition([2j, 1, 1j, 0], 2)
+--- out
+[0.+0.j 0.+1.j 0.+2.j 1.+0.j]
+[3 2 0 1]

@@ -20,3 +20,7 @@ print setdiff1d(["a"], [1])
 <stdin>:1:17: error[E0401]: 'ar1' of 'setdiff1d' must be array, not list<string>[1]
  1 | print setdiff1d(["a"], [1])
    |                 ^^^^^
+--- case: complex numbers
+print setdiff1d([1j, 2, 1 + 1j], [2, 1j, 0, 2])
+--- out
+[1.+1.j]

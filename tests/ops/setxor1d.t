@@ -16,3 +16,7 @@ print setxor1d(["a"], [1])
 <stdin>:1:16: error[E0401]: 'ar1' of 'setxor1d' must be array, not list<string>[1]
  1 | print setxor1d(["a"], [1])
    |                ^^^^^
+--- case: complex numbers
+print setxor1d([1j, 2, 1 + 1j], [2, 1j, 0, 2])
+--- out
+[0.+0.j 1.+1.j]

@@ -24,3 +24,9 @@ print union1d(["a"], [1])
 <stdin>:1:15: error[E0401]: 'ar1' of 'union1d' must be array, not list<string>[1]
  1 | print union1d(["a"], [1])
    |               ^^^^^
+--- case: complex numbers
+print union1d([1j, 2], [2, 1j, 0])
+print union1d([1j], [1])
+--- out
+[0.+0.j 0.+1.j 2.+0.j]
+[0.+1.j 1.+0.j]
