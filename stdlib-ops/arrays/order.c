@@ -346,6 +346,25 @@ const struct weft_op weft_op_sort_complex = {
         "sort_complex(ravel(x), 0) if axis == null else take_along_axis(x, argsort(x, axis), axis)"),
 };
 
+static const struct weft_param sort_real_params[] = {
+    {"x", WEFT_INPUT, "array<bool|float>", NULL, 0, "array of real numbers"},
+};
+
+// The dtype is NumPy's: only of integers that f32 holds the narrow one.
+const struct weft_op weft_op_sort_complex_real = {
+    .name = "sort_complex_real",
+    .aliases = (const char *const[]){"sort_complex", NULL},
+    .version = 1,
+    .category = "arrays",
+    .summary = "real elements in rising order, as complex numbers",
+    .params = sort_real_params,
+    .param_count = 1,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .definition = "astype(sort(x), \"c64\" if x.dtype == \"i8\" or x.dtype == \"u8\" or"
+                  " x.dtype == \"i16\" or x.dtype == \"u16\" else \"c128\")",
+};
+
 // ---- unique ---------------------------------------------------------------------------------------
 
 static const struct weft_param sorted_params[] = {

@@ -824,7 +824,10 @@ const struct weft_op weft_op_quantiles = {
         "x", WEFT_INPUT, "array", NULL, 0, "array of real numbers"                                           \
     }
 
-static const struct weft_param median_params[] = {X_PARAM, AXIS_PARAM, KEEPDIMS_PARAM};
+static const struct weft_param median_params[] = {
+    {"x", WEFT_INPUT, "array<bool|float>", NULL, 0, "array of real numbers"}, AXIS_PARAM, KEEPDIMS_PARAM};
+static const struct weft_param median_complex_params[] = {
+    {"x", WEFT_INPUT, "array<c64|c128>", NULL, 0, "array of complex numbers"}, AXIS_PARAM, KEEPDIMS_PARAM};
 static const struct weft_param quantile_params[] = {
     X_PARAM,        {"q", WEFT_ATTR, "float|list|tuple", NULL, 0, "a number from 0 to 1, or several"},
     AXIS_PARAM,     METHOD_PARAM,
@@ -850,6 +853,28 @@ static const struct weft_param percentile_params[] = {
 const struct weft_op weft_op_array_median = {
     MEDIAN_OP("array_median", "middle element of an array, or the mean of the two in the middle", "false"),
     .aliases = (const char *const[]){"median", NULL},
+};
+
+// Of the lines along the axes, made the last one: the mean of the one or two in the middle of their order.
+const struct weft_op weft_op_median_complex = {
+    .name = "median_complex",
+    .aliases = (const char *const[]){"median", NULL},
+    .version = 1,
+    .category = "reductions",
+    .summary = "middle element of complex numbers in order, or the mean of the two in the middle",
+    .params = median_complex_params,
+    .param_count = 3,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE,
+    .infer = check_median,
+    .definition =
+        "(lines => (m => m if not keepdims else broadcast_to(m, [1 for n in x.shape]) if ndim(m) == 0"
+        " else expand_dims(m, axis))"
+        "(where(any(isnan(lines), -1), nan,"
+        " mean(sort(lines, -1)[..., (lines.shape[-1] - 1) // 2 : lines.shape[-1] // 2 + 1], -1))))"
+        "(ravel(x) if axis == null else moveaxis(x, axis, -1) if ndim(axis) == 0 else"
+        " (y => y.reshape(y.shape[:y.ndim - len(axis)] + (-1,)))"
+        "(moveaxis(x, axis, [i - len(axis) for i in range(len(axis))])))",
 };
 
 const struct weft_op weft_op_nanmedian = {

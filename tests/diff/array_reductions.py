@@ -242,7 +242,12 @@ def finite(array):
 def quantile(make):
     rng = make.rng
     array = random_array(rng, [rng.choice([1, 1, 2, 3, 5, 8, 13]) for _ in range(rng.randint(1, 3))],
-                         rng.choice(["i1", "i4", "u1", "u8", "f4", "f8", "f8"]))
+                         rng.choice(["i1", "i4", "u1", "u8", "f4", "f8", "f8", "c8", "c16"]))
+    if array.dtype.kind == "c":
+        array = array if rng.random() < 0.2 else np.nan_to_num(array, nan=0.5, posinf=7, neginf=-7)
+        value, (text, axis) = make.keep(array), axes(rng, array.ndim)
+        result = np.asarray(np.median(array, axis=axis, keepdims=True))
+        return Value(f"median({value.text}, axis={text}, keepdims=true)", result, 8 * np.finfo(array.dtype).eps * 2000)
     name = rng.choice(["median", "nanmedian", "quantile", "nanquantile", "percentile", "nanpercentile"])
     array = finite(array)
     if array.dtype.kind == "f" and rng.random() < 0.4:

@@ -23,10 +23,8 @@ print median(arange(4, chunks=1) - 2**62)
 -4.611686018427388e+18
 --- case: complex numbers
 print median(arange(3).astype("c64"))
---- err 3
-<stdin>:1:7: error[E0404]: elements of c64 are in no order
- 1 | print median(arange(3).astype("c64"))
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- out
+(1+0j)
 --- case: an axis twice
 print median(ones((2, 2)), axis=(0, 0))
 --- err 3

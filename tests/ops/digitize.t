@@ -20,13 +20,13 @@ print digitize(arange(3), [1, 1, 1])
 [0 3 3]
 --- case: complex bins
 print digitize(arange(3), [1j, 2])
---- err
+--- err 1
 <stdin>:1:7: error[E0401]: bins are real numbers
  1 | print digitize(arange(3), [1j, 2])
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: complex bins in an array
 print digitize(arange(3), array([1j, 2]))
---- err
+--- err 3
 <stdin>:1:7: error[E0404]: these elements are in no order
  1 | print digitize(arange(3), array([1j, 2]))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

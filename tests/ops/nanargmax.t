@@ -47,7 +47,7 @@ print nanargmax(x.astype("c64"), keepdims=true)
 [1]
 --- case: complex NaN alone
 print nanargmax([from_parts(nan, 1), from_parts(1, nan)])
---- err
+--- err 3
 <stdin>:1:7: error[E0403]: 'nanargmax' of nothing but NaN
  1 | print nanargmax([from_parts(nan, 1), from_parts(1, nan)])
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

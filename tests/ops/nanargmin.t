@@ -47,7 +47,7 @@ print nanargmin(x.astype("c64"), keepdims=true)
 [5]
 --- case: complex NaN alone
 print nanargmin([from_parts(nan, 1), from_parts(1, nan)])
---- err
+--- err 3
 <stdin>:1:7: error[E0403]: 'nanargmin' of nothing but NaN
  1 | print nanargmin([from_parts(nan, 1), from_parts(1, nan)])
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

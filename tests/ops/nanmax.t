@@ -49,7 +49,7 @@ print nanmax([nan, 1j], axis=0)
 1j
 --- case: no complex numbers
 print nanmax(zeros(0, dtype="c128"))
---- err
+--- err 1
 <stdin>:1:7: error[E0403]: 'nanmax' of no elements
  1 | print nanmax(zeros(0, dtype="c128"))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -49,7 +49,7 @@ print nanmin([nan, 1j], axis=0)
 1j
 --- case: no complex numbers
 print nanmin(zeros(0, dtype="c128"))
---- err
+--- err 1
 <stdin>:1:7: error[E0403]: 'nanmin' of no elements
  1 | print nanmin(zeros(0, dtype="c128"))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
