@@ -132,3 +132,22 @@ const struct weft_op weft_op_write_raw = {
     .infer = raw_infer,
     .stages = (const struct weft_stage[]){{"open", raw_open}, {"write", raw_write}, {"finish", finish_run}},
 };
+
+static const struct weft_param number_params[] = {
+    [X] = {"x", WEFT_INPUT, "number", NULL, 0, "number to write"},
+    [PATH] = {"path", WEFT_ATTR, "file", NULL, 0, "path of the .npy file"},
+};
+
+// As NumPy: an array without axes.
+const struct weft_op weft_op_write_npy_number = {
+    .name = "write_npy_number",
+    .aliases = (const char *const[]){"write_npy", NULL},
+    .version = 1,
+    .category = "files",
+    .summary = "number to a .npy file",
+    .params = number_params,
+    .param_count = 2,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_SINK,
+    .definition = "write_npy(broadcast_to(x, ()), path)",
+};
