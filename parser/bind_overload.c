@@ -5,6 +5,9 @@
 // can be bound without knowing the operation is bound before it is chosen; functions of elements wait until
 // then.
 
+#include <string.h>
+
+#include "graph/misplaced.h"
 #include "parser/binder.h"
 
 enum { MAX_OVERLOADS = 32 };
@@ -150,6 +153,15 @@ static bool all_operands(const struct weft_bound_call *call)
     return true;
 }
 
+// A path before what is written to it; NULL: it is something else.
+static const char *turned_help(const struct weft_bound_call *call, const struct weft_op *op)
+{
+    bool writes = op->param_count > 1 && strcmp(op->params[1].type, "file") == 0;
+    if (!writes || call->count < 2 || !weft_arg_is_node(&call->args[1]))
+        return NULL;
+    return weft_misplaced_help(op, 1, call->args[1].thing.node->type);
+}
+
 // None of the operations of this name takes the arguments: says so in the words of the program.
 static int no_overload(struct weft_bound_call *call, const struct weft_op *const *ops, size_t count)
 {
@@ -169,7 +181,10 @@ static int no_overload(struct weft_bound_call *call, const struct weft_op *const
     struct weft_str name = written ? weft_str(ops[0]->operator_text) : call->name;
     weft_diag(call->binder->diags, WEFT_E_TYPE, written ? call->span : call->args[0].span,
               "'%.*s' does not take %s", WEFT_STR_ARG(name), types.data ? types.data : "this");
-    if (subjects.data && !written)
+    const char *turned = turned_help(call, ops[0]);
+    if (turned)
+        weft_diag_help(call->binder->diags, "%s", turned);
+    else if (subjects.data && !written)
         weft_diag_help(call->binder->diags, "it takes %s", subjects.data);
     if (written && strcmp(ops[0]->operator_text, "[]") == 0 &&
         call->args[0].thing.node->type->kind == WEFT_T_ARRAY)

@@ -744,9 +744,9 @@ print random.random(2, 3)
 --- case: words of NumPy and Dask: write_npy("x.npy", ones(3))
 write_npy("x.npy", ones(3))
 --- err 3
-<stdin>:1:20: error[E0401]: 'path' of 'write_npy' must be file, not array<f64>[3]
+<stdin>:1:11: error[E0401]: 'write_npy' does not take string
  1 | write_npy("x.npy", ones(3))
-   |                    ^^^^^^^
+   |           ^^^^^^^
    = help: the path comes after the array
 --- case: words of NumPy and Dask: from_array([1, 2, 3], chunks=2)
 print from_array([1, 2, 3], chunks=2)
