@@ -49,22 +49,48 @@ static void set_block(struct weft_loop *loop)
 
 enum purpose { STORE, FOLD, FOLD_CLOSED };
 
-// Plans and compiles the loop over `root` for the task's block.  The loop is cleared by the caller, also on
-// failure.
-static int open_loop(struct weft_loop *loop, struct weft_task *task, const struct weft_node *root,
-                     enum purpose purpose)
+static bool same_chunks(const struct weft_type *a, const struct weft_type *b)
 {
+    bool same = a->kind == b->kind && weft_loop_ndim(a) == weft_loop_ndim(b);
+    for (int d = 0; same && a->kind == WEFT_T_ARRAY && d < a->ndim; d++)
+        same = weft_chunks_equal(&a->chunks[d], &b->chunks[d]);
+    return same;
+}
+
+// What the loop computes: the function's result, or what each reduction takes.
+static int find_roots(struct weft_task *task, enum purpose purpose, const struct weft_node **roots,
+                      size_t *count)
+{
+    *count = 0;
+    for (size_t k = 0; k < (purpose == STORE ? 1 : WEFT_LOOP_OUTPUTS) && task->functions[k]; k++) {
+        const struct weft_node *result = task->functions[k]->result;
+        roots[k] = purpose == STORE ? result : result->input_count > 0 ? result->inputs[0] : NULL;
+        if (!roots[k] || !same_chunks(roots[0]->type, roots[k]->type))
+            return weft_task_fail(task, WEFT_E_CHUNKS, "chunks do not match");
+        ++*count;
+    }
+    return WEFT_OK;
+}
+
+// Plans and compiles the loop for the task's block.  The loop is cleared by the caller, also on failure.
+static int open_loop(struct weft_loop *loop, struct weft_task *task, enum purpose purpose)
+{
+    const struct weft_node *roots[WEFT_LOOP_OUTPUTS];
+    size_t count;
     *loop = (struct weft_loop){.task = task,
                                .isa = weft_isa_widest(),
-                               .domain = root->type,
                                .stores = purpose == STORE,
                                .apart = purpose == FOLD_CLOSED,
                                .longest = WEFT_TILE};
     weft_arena_init(&loop->arena, 0);
     struct weft_loop_plan plan;
-    int status = weft_loop_plan(&loop->arena, task->functions[0], root, &plan);
+    int status = find_roots(task, purpose, roots, &count);
+    if (!status)
+        status = weft_loop_plan(&loop->arena, task->functions[0], roots, count, &plan);
     if (status)
         return status;
+    loop->result_count = count;
+    loop->domain = roots[0]->type;
     set_block(loop);
     return weft_loop_compile(loop, &plan);
 }
@@ -114,7 +140,7 @@ static int store_scalar(struct weft_loop *loop, struct weft_value **out)
 static int run_loop(struct weft_task *task, struct weft_value **out)
 {
     struct weft_loop loop;
-    int status = open_loop(&loop, task, task->functions[0]->result, STORE);
+    int status = open_loop(&loop, task, STORE);
     if (!status && task->type->kind == WEFT_T_COLUMN)
         status = weft_loop_column(&loop, out);
     else if (!status)
@@ -126,7 +152,7 @@ static int run_loop(struct weft_task *task, struct weft_value **out)
 static int fold_loop(struct weft_task *task, enum purpose purpose, struct weft_value **out)
 {
     struct weft_loop loop;
-    int status = open_loop(&loop, task, task->functions[0]->result->inputs[0], purpose);
+    int status = open_loop(&loop, task, purpose);
     if (!status)
         status = weft_loop_partial(&loop, out);
     weft_arena_clear(&loop.arena);
@@ -147,13 +173,13 @@ static int run_partial(struct weft_task *task, struct weft_value **out)
 
 static const struct weft_param loop_params[WEFT_LOOP_OUTPUTS] = {
     {"output0", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "what is computed"},
-    {"output1", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
-    {"output2", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
-    {"output3", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
-    {"output4", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
-    {"output5", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
-    {"output6", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
-    {"output7", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same input"},
+    {"output1", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
+    {"output2", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
+    {"output3", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
+    {"output4", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
+    {"output5", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
+    {"output6", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
+    {"output7", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
 };
 
 static int loop_infer(struct weft_infer *infer)

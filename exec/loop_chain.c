@@ -109,6 +109,8 @@ static void renumber(struct weft_loop *loop, const uint32_t *uses, uint32_t *mov
             step->kind = WEFT_LOOP_CHAIN;
     }
     loop->step_count = count;
+    for (size_t k = 0; k < loop->result_count; k++)
+        loop->results[k] = moved[loop->results[k]];
 }
 
 // What is read in memory is fetched by the chain that reads it first.
@@ -137,6 +139,8 @@ int weft_loop_chain(struct weft_loop *loop)
     for (uint32_t i = 0; i < loop->step_count; i++)
         for (int k = 0; k < loop->steps[i].operand_count; k++)
             uses[loop->steps[i].operands[k]]++;
+    for (size_t k = 0; k < loop->result_count; k++)
+        uses[loop->results[k]]++;
     for (uint32_t i = 0; i < loop->step_count; i++) {
         const struct weft_kernel_link *link = find_link(&loop->steps[i]);
         int status = link ? begin(loop, &loop->steps[i], link) : WEFT_OK;

@@ -35,13 +35,13 @@ static bool is_reduced(const struct closed *closed, int d)
 static int element_at(const struct closed *closed, const int64_t *index, unsigned char *out)
 {
     struct weft_loop *loop = closed->loop;
-    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
+    const struct weft_loop_step *step = &loop->steps[closed->fold->step];
     struct weft_tile tile = {.rows = 1, .columns = 1, .count = 1};
     memcpy(tile.index, index, sizeof tile.index);
     tile.column = loop->ndim > 0 ? index[loop->ndim - 1] : 0;
     int status = weft_loop_run_tile(loop, &tile, NULL);
     if (!status)
-        memcpy(out, loop->registers[loop->step_count - 1].data, last->size);
+        memcpy(out, loop->registers[closed->fold->step].data, step->size);
     return status;
 }
 
@@ -316,7 +316,7 @@ static int fold_closed(struct weft_loop *loop, const struct weft_fold *fold,
                        const struct weft_loop_course *course)
 {
     struct closed closed = {
-        .loop = loop, .fold = fold, .course = course, .dtype = loop->steps[loop->step_count - 1].dtype};
+        .loop = loop, .fold = fold, .course = course, .dtype = loop->steps[fold->step].dtype};
     int status = is_enough(&closed) ? WEFT_OK : WEFT_UNSUPPORTED;
     bool more = !status;
     while (more) {
@@ -337,6 +337,6 @@ int weft_fold_closed(struct weft_loop *loop, const struct weft_fold *folds, size
         return loop->nulls ? WEFT_UNSUPPORTED : WEFT_OK;
     int status = weft_course_find(loop, courses);
     for (size_t k = 0; k < count && !status; k++)
-        status = fold_closed(loop, &folds[k], &courses[loop->step_count - 1]);
+        status = fold_closed(loop, &folds[k], &courses[folds[k].step]);
     return status;
 }

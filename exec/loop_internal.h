@@ -115,6 +115,9 @@ struct weft_loop {
     int64_t rows, columns;                             // of the block
     struct weft_loop_step *steps;
     uint32_t step_count;
+    uint32_t results[WEFT_LOOP_OUTPUTS]; // which steps they are: what is stored, or each reduction's elements
+    size_t result_count;
+    bool joint;                        // the results are several steps: none of them need be the last one
     struct weft_register *registers;   // by step
     unsigned char **buffers, **valids; // by buffer; valids: a byte an element
     uint32_t buffer_count;
@@ -213,6 +216,7 @@ const void *weft_loop_elements(struct weft_loop *loop, const struct weft_registe
 
 // One of the reductions that a block is folded into.
 struct weft_fold {
+    uint32_t step; // whose elements it takes
     const struct weft_reduction_kernel *kernel;
     weft_reduce_fn *run, *across;
     enum weft_takes takes; // what the kernel needs of ordered elements

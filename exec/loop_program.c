@@ -202,7 +202,8 @@ static void find_last_uses(struct weft_loop *loop)
         for (int k = 0; k < loop->steps[i].operand_count; k++)
             loop->steps[loop->steps[i].operands[k]].last_use = i;
     }
-    loop->steps[loop->step_count - 1].last_use = UINT32_MAX;
+    for (size_t k = 0; k < loop->result_count; k++)
+        loop->steps[loop->results[k]].last_use = UINT32_MAX;
 }
 
 // Kernels may write where they read, when the elements are of one type.
@@ -282,7 +283,8 @@ static bool repeats_rows(const struct weft_loop *loop)
     return false;
 }
 
-// As many elements at once as let all that they pass through stay in the first-level cache.
+// As many elements at once as let all that they pass through stay in the first-level cache.  (Several results
+// are whole tiles: they are read once all is computed.)
 static int choose_slice(struct weft_loop *loop)
 {
     const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
@@ -294,7 +296,7 @@ static int choose_slice(struct weft_loop *loop)
     bytes += loop->buffer_count * last->size;
     loop->alone = computing_steps(loop) < 2;
     bool single = loop->columns >= LEAST_SLICE && loop->columns <= WEFT_TILE / 2 && repeats_rows(loop);
-    if (loop->nulls || (loop->alone && !single))
+    if (loop->nulls || loop->joint || (loop->alone && !single))
         return WEFT_OK;
     while (loop->slice > LEAST_SLICE && loop->slice * bytes > CACHE)
         loop->slice /= 2;
@@ -490,6 +492,18 @@ static int run_constants(struct weft_loop *loop)
     return status;
 }
 
+// A result is the last step: where a cast that did nothing has made it an earlier one, the steps end there.
+static void take_results(struct weft_loop *loop, const struct weft_loop_plan *plan, const uint32_t *value)
+{
+    uint32_t last = 0;
+    for (size_t k = 0; k < loop->result_count; k++) {
+        loop->results[k] = value[plan->results[k]];
+        loop->joint = loop->joint || loop->results[k] != loop->results[0];
+        last = loop->results[k] > last ? loop->results[k] : last;
+    }
+    loop->step_count = last + 1;
+}
+
 int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan)
 {
     struct compiler c = {.loop = loop, .plan = plan};
@@ -506,9 +520,7 @@ int weft_loop_compile(struct weft_loop *loop, const struct weft_loop_plan *plan)
     }
     if (status)
         return status;
-    // The result is the last step: a cast that did nothing may have made it an earlier one.
-    if (c.value[plan->count - 1] + 1 != loop->step_count)
-        loop->step_count = c.value[plan->count - 1] + 1;
+    take_results(loop, plan, c.value);
     if (!loop->apart)
         status = weft_loop_chain(loop);
     if (!status)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // A partial result is an array of 64-bit words, planes by results, or a tuple of them where several
-// reductions share the pass.  Elements reach a state in row-major order of the block, in runs that the tiles'
-// fixed shape decides; kernels that take several rows at once get them in groups that the place in the block
-// decides.
+// reductions share the pass, each of its own result of the loop.  Elements reach a state in row-major order
+// of the block, in runs that the tiles' fixed shape decides; kernels that take several rows at once get them
+// in groups that the place in the block decides.
 
 #include <string.h>
 
@@ -31,13 +31,14 @@ static bool is_grouped(const struct weft_loop *loop, const struct weft_fold *fol
            (fold->axes >> (loop->ndim - 2) & 1);
 }
 
-static int open_fold(struct weft_loop *loop, const struct weft_node *node, struct weft_fold *fold)
+static int open_fold(struct weft_loop *loop, const struct weft_node *node, uint32_t from,
+                     struct weft_fold *fold)
 {
-    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
-    *fold = (struct weft_fold){.kernel = weft_loop_reduction(node), .results = 1};
+    const struct weft_loop_step *step = &loop->steps[from];
+    *fold = (struct weft_fold){.step = from, .kernel = weft_loop_reduction(node), .results = 1};
     if (!fold->kernel)
         return weft_task_fail(loop->task, WEFT_E_DTYPE, "'%s' is not defined for %s", node->op->name,
-                              weft_dtype_name(last->dtype));
+                              weft_dtype_name(step->dtype));
     fold->takes = weft_course_takes(node->op, fold->kernel);
     fold->axes = weft_loop_axes(node);
     int64_t position = 1;
@@ -54,9 +55,9 @@ static int open_fold(struct weft_loop *loop, const struct weft_node *node, struc
     fold->grouped = is_grouped(loop, fold);
     fold->run = pick(fold->kernel->fold, loop->isa);
     fold->across = pick(fold->kernel->across, loop->isa);
-    if (last->dtype == fold->kernel->in)
+    if (step->dtype == fold->kernel->in)
         return WEFT_OK;
-    fold->cast = weft_cast_find(last->dtype, fold->kernel->in);
+    fold->cast = weft_cast_find(step->dtype, fold->kernel->in);
     fold->cast_to = weft_arena_alloc(&loop->arena, WEFT_TILE * weft_dtype_size(fold->kernel->in));
     return fold->cast && fold->cast_to ? WEFT_OK : WEFT_NO_MEMORY;
 }
@@ -192,9 +193,8 @@ static void fold_groups(const struct weft_loop *loop, const struct weft_fold *fo
 
 static void fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const struct weft_tile *tile)
 {
-    const struct weft_register *result = &loop->registers[loop->step_count - 1];
-    const void *elements =
-        weft_loop_elements(loop, result, loop->steps[loop->step_count - 1].size, tile->count);
+    const struct weft_register *result = &loop->registers[fold->step];
+    const void *elements = weft_loop_elements(loop, result, loop->steps[fold->step].size, tile->count);
     if (fold->cast) {
         fold->cast(fold->cast_to, elements, tile->count);
         elements = fold->cast_to;
@@ -245,7 +245,7 @@ static bool takes_groups(const struct weft_loop *loop, const struct weft_fold *f
         if (panel->data && !panel->alike && panel->most % WEFT_ROW_GROUP != 0)
             return false;
     }
-    return loop->columns >= WEFT_TILE && !loop->nulls;
+    return loop->columns >= WEFT_TILE && !loop->nulls && !loop->joint;
 }
 
 // The elements of a part of a row: where they lie, or in `room`.
@@ -359,7 +359,7 @@ static void fold_repeated(const struct weft_loop *loop, const struct weft_fold *
 static bool is_repeated(const struct weft_loop *loop)
 {
     const int64_t least = INT64_C(1) << 32;
-    return loop->steps[loop->step_count - 1].constant && !loop->nulls && loop->columns > 0 &&
+    return !loop->joint && loop->steps[loop->step_count - 1].constant && !loop->nulls && loop->columns > 0 &&
            loop->rows > least / loop->columns;
 }
 
@@ -406,7 +406,7 @@ int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
     size_t count = 0;
     int status = WEFT_OK;
     for (; !status && count < WEFT_LOOP_OUTPUTS && loop->task->functions[count]; count++) {
-        status = open_fold(loop, loop->task->functions[count]->result, &folds[count]);
+        status = open_fold(loop, loop->task->functions[count]->result, loop->results[count], &folds[count]);
         if (!status && !(states[count] = new_state(loop, &folds[count])))
             status = WEFT_NO_MEMORY;
     }

@@ -13,6 +13,8 @@
 
 #include "exec/loop_internal.h"
 
+#define LARGEST_ELEMENT 16 // bytes
+
 static void set_count(const struct weft_loop *loop, struct weft_tile *tile)
 {
     int64_t left = loop->columns - tile->column,
@@ -135,9 +137,9 @@ const void *weft_loop_elements(struct weft_loop *loop, const struct weft_registe
     if (!r->uniform)
         return r->data;
     if (!loop->spread)
-        loop->spread = weft_arena_alloc(&loop->arena, WEFT_TILE * size);
+        loop->spread = weft_arena_alloc(&loop->arena, WEFT_TILE * (loop->joint ? LARGEST_ELEMENT : size));
     unsigned char *to = loop->spread;
-    bool constant = loop->steps[loop->step_count - 1].constant;
+    bool constant = !loop->joint && loop->steps[loop->step_count - 1].constant;
     if (!to || loop->spread_done)
         return to;
     count = constant ? WEFT_TILE : count;

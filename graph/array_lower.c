@@ -10,8 +10,9 @@
 //     y ─┴ loop ──▶ stored                    x ── partial ─▶ states ── merge (tree) ──▶ finish ──▶ stored
 //
 // Reductions of one input share the first pass, those over the same axes also the tree: mean and std read x
-// once, and so do sum(axis=0) and sum(axis=1). Trees have a fixed fan over chunks in row-major order, so the
-// order of combination follows from the chunks alone.
+// once, and so do sum(axis=0) and sum(axis=1). So do reductions of several expressions over equal chunks that
+// read the same, as y.max() and (y * y).sum(): what they have in common is computed once. Trees have a fixed
+// fan over chunks in row-major order, so the order of combination follows from the chunks alone.
 
 #include <string.h>
 
@@ -20,15 +21,18 @@
 #include "graph/chunks.h"
 #include "graph/loop_plan.h"
 #include "graph/registry.h"
+#include "graph/weft_course.h"
 
 #define LONGEST_LOOP 512 // nodes drawn into one loop, counted by paths
 #define MERGE_FAN    16
+#define NEIGHBOURS   32 // reductions after the first one of a group that are asked whether they join it
 
 // What lowering keeps for the array nodes of a graph.
 struct arrays {
     const struct weft_op *loop;
     uint32_t *first_reader;        // by node index: first reduction of it, or WEFT_NO_LAYER
     uint32_t *next_reader;         // by node index: next reduction of the same input, or WEFT_NO_LAYER
+    uint32_t *next_reduction;      // by node index of a reduction: the next one, or WEFT_NO_LAYER
     uint32_t *merged;              // by node index: layer of the merged states of its group, or WEFT_NO_LAYER
     uint32_t *pick;                // by node index: its place among the group's states
     const struct weft_type *state; // type of layers that hold states
@@ -94,14 +98,17 @@ static void find_stored(struct weft_lowerer *lowerer, bool *stored)
     }
 }
 
-// Chains the reductions of each node, in index order.
+// Chains the reductions of each node, and all of them, in index order.
 static int find_readers(struct weft_lowerer *lowerer, struct arrays *arrays)
 {
     const struct weft_graph *graph = lowerer->graph;
     arrays->first_reader = weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->first_reader);
     arrays->next_reader = weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->next_reader);
-    if (!arrays->first_reader || !arrays->next_reader)
+    arrays->next_reduction =
+        weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->next_reduction);
+    if (!arrays->first_reader || !arrays->next_reader || !arrays->next_reduction)
         return WEFT_NO_MEMORY;
+    uint32_t next = WEFT_NO_LAYER;
     for (size_t n = 0; n < graph->node_count; n++)
         arrays->first_reader[n] = arrays->next_reader[n] = WEFT_NO_LAYER;
     for (size_t n = graph->node_count; n-- > 0;) {
@@ -109,7 +116,8 @@ static int find_readers(struct weft_lowerer *lowerer, struct arrays *arrays)
         if (!lowerer->needed[n] || !is_reduction(node))
             continue;
         arrays->next_reader[n] = arrays->first_reader[node->inputs[0]->index];
-        arrays->first_reader[node->inputs[0]->index] = (uint32_t)n;
+        arrays->next_reduction[n] = next;
+        arrays->first_reader[node->inputs[0]->index] = next = (uint32_t)n;
     }
     return WEFT_OK;
 }
@@ -173,14 +181,11 @@ static int note(struct body *body, const struct weft_node *node)
     return pushed ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static int collect(struct body *body, const struct weft_node *root, bool root_too)
+// What the nodes from place `first` on are computed from; then all are in order.
+static int complete(struct body *body, size_t first)
 {
     int status = WEFT_OK;
-    if (root_too && !weft_vec_push(&body->found, root))
-        return WEFT_NO_MEMORY;
-    if (!root_too)
-        status = note(body, root);
-    for (size_t i = 0; !status && i < body->found.count; i++) {
+    for (size_t i = first; !status && i < body->found.count; i++) {
         const struct weft_node *node = body->found.data[i];
         for (uint32_t k = 0; !status && k < node->input_count; k++)
             status = note(body, node->inputs[k]);
@@ -188,6 +193,20 @@ static int collect(struct body *body, const struct weft_node *root, bool root_to
     if (!status && body->found.count)
         qsort(body->found.data, body->found.count, sizeof *body->found.data, weft_node_by_index);
     return status;
+}
+
+// `root`, which is drawn in although it is stored, and what it is computed from.
+static int collect_stored(struct body *body, const struct weft_node *root)
+{
+    return weft_vec_push(&body->found, root) ? complete(body, 0) : WEFT_NO_MEMORY;
+}
+
+// `root`, and what it is computed from where it is not stored.
+static int collect(struct body *body, const struct weft_node *root)
+{
+    size_t first = body->found.count;
+    int status = note(body, root);
+    return status ? status : complete(body, first);
 }
 
 static const struct weft_node *placeholder(struct weft_arena *arena, const struct weft_node *of,
@@ -300,19 +319,19 @@ static int access_map(struct weft_lowerer *lowerer, const struct weft_type *doma
     return WEFT_OK;
 }
 
-// A loop over the elements of `root` (planned from its copy), reading `sources` of the body.
-static int access_maps(struct body *body, const struct weft_function *function, const struct weft_node *root,
-                       struct weft_layer_spec *spec)
+// A loop over the elements of `roots` (planned from their copies), reading `sources` of the body.
+static int access_maps(struct body *body, const struct weft_function *function,
+                       const struct weft_node *const *roots, size_t count, struct weft_layer_spec *spec)
 {
     struct weft_lowerer *lowerer = body->lowerer;
     struct weft_loop_plan plan;
-    int status = weft_loop_plan(lowerer->arena, function, root, &plan);
+    int status = weft_loop_plan(lowerer->arena, function, roots, count, &plan);
     struct weft_map *maps = status ? NULL : weft_arena_array(lowerer->arena, plan.count, sizeof *maps);
     if (!maps)
         return status ? status : WEFT_NO_MEMORY;
     for (uint32_t i = 0; !status && i < plan.count; i++)
         if (weft_loop_is_access(&plan.items[i]))
-            status = access_map(lowerer, root->type, body->sources.data[plan.items[i].node->index],
+            status = access_map(lowerer, roots[0]->type, body->sources.data[plan.items[i].node->index],
                                 &plan.items[i].map, &maps[spec->map_count++]);
     spec->maps = maps;
     return status;
@@ -382,14 +401,14 @@ static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node
     const struct weft_function **functions;
     int status = new_functions(lowerer, &function, &functions);
     if (!status)
-        status = collect(&body, node, true);
+        status = collect_stored(&body, node);
     if (!status)
         status = build(&body, function);
     if (!status) {
         function->result = copied(&body, function, node);
         functions[0] = function;
         struct weft_layer_spec spec = loop_spec(lowerer, node, WEFT_LOOP_RUN, functions);
-        status = access_maps(&body, function, function->result, &spec);
+        status = access_maps(&body, function, &function->result, 1, &spec);
         spec.blocks = domain_blocks(lowerer, &body, node->type);
         spec.name = node->op->name;
         if (!status)
@@ -401,18 +420,112 @@ static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node
 
 // ---- Reductions -----------------------------------------------------------------------------------------
 
-// The reductions that share the first pass with `node`: of the same input, it first.
-static size_t find_group(const struct weft_lowerer *lowerer, const struct weft_node *node,
-                         const struct weft_node **group)
+// The reductions that share a first pass, and all that they are computed from.
+struct group {
+    const struct weft_node *items[WEFT_LOOP_OUTPUTS];
+    size_t count;
+    struct body body;
+};
+
+static bool has(const struct weft_node *const *nodes, size_t count, const struct weft_node *node)
 {
-    size_t count = 1;
+    for (size_t i = 0; i < count; i++)
+        if (nodes[i] == node)
+            return true;
+    return false;
+}
+
+// Whether all arrays, or all numbers, that `a` reads are read by `b`, too.
+static bool reads_within(const struct body *a, const struct body *b, bool arrays)
+{
+    for (size_t i = 0; i < a->sources.count; i++)
+        if ((a->sources.data[i]->type->kind == WEFT_T_ARRAY) == arrays &&
+            !has(b->sources.data, b->sources.count, a->sources.data[i]))
+            return false;
+    return true;
+}
+
+// A source of elements that costs something to read again: a stored array, or a generator whose elements do
+// not follow from their order (those that do may let a reduction do without them).
+static bool is_costly(const struct weft_node *node, bool stored)
+{
+    return stored ? node->type->kind == WEFT_T_ARRAY
+                  : node->op->algebra == WEFT_GENERATOR && !node->op->generator->uniform &&
+                        !(node->op->flags & WEFT_COURSE);
+}
+
+static bool shares(const struct body *a, const struct body *b)
+{
+    for (size_t i = 0; i < a->sources.count; i++)
+        if (is_costly(a->sources.data[i], true) && has(b->sources.data, b->sources.count, a->sources.data[i]))
+            return true;
+    for (size_t i = 0; i < a->found.count; i++)
+        if (is_costly(a->found.data[i], false) && has(b->found.data, b->found.count, a->found.data[i]))
+            return true;
+    return false;
+}
+
+// Whether all that it reads is there by now: then none of it follows from a reduction of the group.
+static bool is_ready(const struct body *body)
+{
+    for (size_t i = 0; i < body->sources.count; i++)
+        if (body->lowerer->layers[body->sources.data[i]->index] == WEFT_NO_LAYER)
+            return false;
+    return true;
+}
+
+// Arrays of known lengths in equal chunks.
+static bool same_domain(const struct weft_type *a, const struct weft_type *b)
+{
+    uint64_t total, largest;
+    return a->kind == WEFT_T_ARRAY && b->kind == WEFT_T_ARRAY && a->ndim == b->ndim && same_chunks(a, b) &&
+           weft_type_bytes(a, &total, &largest);
+}
+
+// Whether a reduction of another input can join.  No task then reads more arrays than one of its reductions
+// would, and none fails for a number (which may not fit a dtype) that only the one that joins reads.
+static bool may_join(const struct group *group, const struct body *body)
+{
+    return is_ready(body) && shares(body, &group->body) &&
+           group->body.found.count + body->found.count <= LONGEST_LOOP &&
+           reads_within(body, &group->body, false) &&
+           (reads_within(body, &group->body, true) || reads_within(&group->body, body, true));
+}
+
+// Takes `node` in where it reads what the group reads.
+static int ask_to_join(struct group *group, const struct weft_node *node)
+{
+    const struct weft_node *input = node->inputs[0];
+    struct body body = {.lowerer = group->body.lowerer};
+    if (!same_domain(input->type, group->items[0]->inputs[0]->type))
+        return WEFT_OK;
+    int status = collect(&body, input);
+    if (!status && may_join(group, &body)) {
+        group->items[group->count++] = node;
+        status = collect(&group->body, input);
+    }
+    clear_body(&body);
+    return status;
+}
+
+// The reductions that share the first pass with `node`, it first: those of the same input, then others.
+static int find_group(struct weft_lowerer *lowerer, const struct weft_node *node, struct group *group)
+{
     const struct arrays *arrays = lowerer->array;
-    group[0] = node;
-    for (uint32_t n = arrays->next_reader[node->index]; n != WEFT_NO_LAYER && count < WEFT_LOOP_OUTPUTS;
-         n = arrays->next_reader[n])
+    const struct weft_graph *graph = lowerer->graph;
+    *group = (struct group){.items = {node}, .count = 1, .body = {.lowerer = lowerer}};
+    int status = collect(&group->body, node->inputs[0]);
+    for (uint32_t n = arrays->next_reader[node->index];
+         n != WEFT_NO_LAYER && group->count < WEFT_LOOP_OUTPUTS; n = arrays->next_reader[n])
         if (arrays->merged[n] == WEFT_NO_LAYER)
-            group[count++] = lowerer->graph->nodes[n];
-    return count;
+            group->items[group->count++] = graph->nodes[n];
+    uint32_t next = arrays->next_reduction[node->index];
+    for (int i = 0; !status && !graph->unfused && i < NEIGHBOURS && next != WEFT_NO_LAYER &&
+                    group->count < WEFT_LOOP_OUTPUTS;
+         i++, next = arrays->next_reduction[next])
+        if (arrays->merged[next] == WEFT_NO_LAYER && graph->nodes[next]->inputs[0] != node->inputs[0])
+            status = ask_to_join(group, graph->nodes[next]);
+    return status;
 }
 
 // A copy of a reduction whose input is `input`.
@@ -455,41 +568,42 @@ static uint64_t state_bytes(const struct weft_node *node)
     return bytes;
 }
 
-static int lower_partial(struct weft_lowerer *lowerer, const struct weft_node *const *group, size_t count,
-                         uint32_t *layer)
+// The functions of a group: one body, and a reduction of one of its nodes each.
+static int group_functions(struct group *group, struct weft_function *function,
+                           const struct weft_function **functions, const struct weft_node **roots)
 {
-    struct body body = {.lowerer = lowerer};
-    const struct weft_node *input = group[0]->inputs[0], *root = NULL;
+    struct weft_arena *arena = group->body.lowerer->arena;
+    int status = build(&group->body, function);
+    for (size_t i = 0; !status && i < group->count; i++) {
+        roots[i] = copied(&group->body, function, group->items[i]->inputs[0]);
+        function[i] = function[0];
+        function[i].result =
+            reduction_of(arena, group->items[i], roots[i], function->arity + function->body_count);
+        functions[i] = &function[i];
+        status = function[i].result ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    return status;
+}
+
+static int lower_partial(struct weft_lowerer *lowerer, struct group *group, uint32_t *layer)
+{
+    const struct weft_node *first = group->items[0], *roots[WEFT_LOOP_OUTPUTS];
     struct weft_function *function;
     const struct weft_function **functions;
     int status = new_functions(lowerer, &function, &functions);
     if (!status)
-        status = collect(&body, input, false);
-    if (!status)
-        status = build(&body, function);
-    if (!status)
-        root = copied(&body, function, input);
-    for (size_t i = 0; !status && i < count; i++) {
-        function[i] = function[0];
-        function[i].result =
-            reduction_of(lowerer->arena, group[i], root, function->arity + function->body_count);
-        functions[i] = &function[i];
-        status = function[i].result ? WEFT_OK : WEFT_NO_MEMORY;
-    }
-    if (!status) {
-        struct weft_layer_spec spec = loop_spec(lowerer, group[0], WEFT_LOOP_PARTIAL, functions);
-        status = access_maps(&body, function, root, &spec);
-        spec.blocks = domain_blocks(lowerer, &body, input->type);
-        spec.name = layer_name(lowerer, group[0], "partial");
-        spec.bytes = 0;
-        for (size_t i = 0; i < count; i++)
-            if (__builtin_add_overflow(spec.bytes, state_bytes(group[i]), &spec.bytes))
-                spec.bytes = 0;
-        if (!status)
-            status = weft_lowerer_add(lowerer, &spec, layer);
-    }
-    clear_body(&body);
-    return status;
+        status = group_functions(group, function, functions, roots);
+    if (status)
+        return status;
+    struct weft_layer_spec spec = loop_spec(lowerer, first, WEFT_LOOP_PARTIAL, functions);
+    status = access_maps(&group->body, function, roots, group->count, &spec);
+    spec.blocks = domain_blocks(lowerer, &group->body, first->inputs[0]->type);
+    spec.name = layer_name(lowerer, first, "partial");
+    spec.bytes = 0;
+    for (size_t i = 0; i < group->count; i++)
+        if (__builtin_add_overflow(spec.bytes, state_bytes(group->items[i]), &spec.bytes))
+            spec.bytes = 0;
+    return status ? status : weft_lowerer_add(lowerer, &spec, layer);
 }
 
 // One level of the tree along axis d of a grid of `counts` blocks.
@@ -588,23 +702,25 @@ static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *co
 static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *node)
 {
     struct arrays *arrays = lowerer->array;
-    const struct weft_node *group[WEFT_LOOP_OUTPUTS];
+    struct group group;
     uint32_t partial;
-    size_t count = find_group(lowerer, node, group);
-    int status = lower_partial(lowerer, group, count, &partial);
-    for (size_t i = 0; !status && i < count; i++) {
+    int status = find_group(lowerer, node, &group);
+    if (!status)
+        status = lower_partial(lowerer, &group, &partial);
+    for (size_t i = 0; !status && i < group.count; i++) {
         uint32_t layer = partial;
-        if (arrays->merged[group[i]->index] != WEFT_NO_LAYER)
+        if (arrays->merged[group.items[i]->index] != WEFT_NO_LAYER)
             continue;
-        status = lower_merges(lowerer, group, count, i, &layer);
-        uint32_t axes = weft_loop_axes(group[i]);
-        for (size_t k = i; !status && k < count; k++) {
-            if (weft_loop_axes(group[k]) != axes)
+        status = lower_merges(lowerer, group.items, group.count, i, &layer);
+        uint32_t axes = weft_loop_axes(group.items[i]);
+        for (size_t k = i; !status && k < group.count; k++) {
+            if (weft_loop_axes(group.items[k]) != axes)
                 continue;
-            arrays->merged[group[k]->index] = layer;
-            arrays->pick[group[k]->index] = (uint32_t)k;
+            arrays->merged[group.items[k]->index] = layer;
+            arrays->pick[group.items[k]->index] = (uint32_t)k;
         }
     }
+    clear_body(&group.body);
     return status;
 }
 

@@ -157,12 +157,19 @@ static void put_map(struct weft_buf *out, const struct weft_map *map)
         weft_buf_printf(out, " of %" PRIu32, map->layer);
 }
 
+// Whether the functions have one body: the reductions of a fused loop.
+static bool same_body(const struct weft_function *a, const struct weft_function *b)
+{
+    return a && b && a->body_count > 0 && b->body_count > 0 && a->body[0] == b->body[0];
+}
+
 // The next operation that a helper (a fused loop) computes: counts through the bodies of its functions.
 static const struct weft_node *body_node(const struct weft_step *step, size_t wanted)
 {
     for (size_t p = 0; step->op->flags & WEFT_HIDDEN && step->functions && p < step->op->param_count; p++) {
         const struct weft_function *function = step->functions[p];
-        for (uint32_t i = 0; function && i < function->body_count; i++) {
+        bool again = p > 0 && same_body(function, step->functions[0]);
+        for (uint32_t i = 0; function && !again && i < function->body_count; i++) {
             const struct weft_node *node = function->body[i];
             if (node->op != &weft_op_param_node && !weft_node_const(node) && wanted-- == 0)
                 return node;

@@ -1,7 +1,7 @@
 // weft: the plan of a fused loop.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A depth-first walk from the result with a stack of its own.  A frame is a node and a map; views are
+// A depth-first walk from each result with a stack of its own.  A frame is a node and a map; views are
 // followed at once by composing maps; elementwise operations wait on the stack until their operands are
 // planned.
 
@@ -230,19 +230,19 @@ static int step(struct walk *walk, uint32_t *done)
     return status ? status : push(walk, input, map);
 }
 
-static int run(struct walk *walk)
+// Plans the node on the stack, with what it is computed from; *done is its instruction.
+static int run(struct walk *walk, uint32_t *done)
 {
     while (walk->stack.count) {
-        uint32_t done;
-        int status = step(walk, &done);
+        int status = step(walk, done);
         if (status)
             return status;
-        if (done == NONE)
+        if (*done == NONE)
             continue;
         walk->stack.count--;
         if (walk->stack.count) {
             struct frame *top = &walk->stack.data[walk->stack.count - 1];
-            top->operands[top->operand++] = done;
+            top->operands[top->operand++] = *done;
         }
     }
     return WEFT_OK;
@@ -263,22 +263,23 @@ static size_t index_range(const struct weft_function *function, uint32_t *low)
 }
 
 int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function,
-                   const struct weft_node *result, struct weft_loop_plan *out)
+                   const struct weft_node *const *results, size_t count, struct weft_loop_plan *out)
 {
     struct walk walk = {.arena = arena, .plan = out, .low = UINT32_MAX};
-    size_t count = index_range(function, &walk.low);
-    walk.first = weft_arena_array(arena, count, sizeof *walk.first);
+    size_t range = index_range(function, &walk.low);
+    walk.first = weft_arena_array(arena, range, sizeof *walk.first);
     struct weft_index_map map;
     *out = (struct weft_loop_plan){0};
     if (!walk.first)
         return WEFT_NO_MEMORY;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < range; i++)
         walk.first[i] = NONE;
-    int status = identity(arena, weft_loop_ndim(result->type), &map);
-    if (!status)
-        status = push(&walk, result, map);
-    if (!status)
-        status = run(&walk);
+    int status = identity(arena, weft_loop_ndim(results[0]->type), &map);
+    for (size_t k = 0; !status && k < count; k++) {
+        status = push(&walk, results[k], map);
+        if (!status)
+            status = run(&walk, &out->results[k]);
+    }
     free(walk.stack.data);
     return status;
 }

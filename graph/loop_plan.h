@@ -32,14 +32,16 @@ struct weft_loop_instruction {
 };
 
 struct weft_loop_plan {
-    struct weft_loop_instruction *items; // in order of evaluation; the last one is the result
+    struct weft_loop_instruction *items; // in order of evaluation
     uint32_t count, capacity;
+    uint32_t results[WEFT_LOOP_OUTPUTS]; // which of them the results are
 };
 
-// Plans the evaluation of `result` (a node of the function, with array, column or scalar type) over its own
-// index space.
+// Plans the evaluation of `results` (nodes of the function, of array, column or scalar type) over the index
+// space that they have in common.  1 <= count <= WEFT_LOOP_OUTPUTS.
 int weft_loop_plan(struct weft_arena *arena, const struct weft_function *function,
-                   const struct weft_node *result, struct weft_loop_plan *out) WEFT_MUST_USE;
+                   const struct weft_node *const *results, size_t count,
+                   struct weft_loop_plan *out) WEFT_MUST_USE;
 // True for instructions that read a stored input.
 bool weft_loop_is_access(const struct weft_loop_instruction *instruction);
 // Whether all elements of a node are the same one: scalars, uniform generators.

@@ -73,7 +73,7 @@ as written: 4 operations
 rewrites
   none
 tasks: 10 in 5 layers
-           6  random.random·random.random·random.random partial, 64 B each
+           6  random.random partial, 64 B each
            1  mean·std·max merge, 24 B each
            1  mean finish, 8 B each
            1  std finish, 8 B each
@@ -81,6 +81,96 @@ tasks: 10 in 5 layers
 memory
   the largest task takes 408 B; 1 thread and the results that are kept about 432 B
 
+--- case: reductions of several expressions over the same blocks are one pass, and what they share is computed once
+x = random.random((200, 300), chunks=(100, 100), seed=1)
+y = cos(x) + x
+print y.max()
+print (y * y).sum()
+print ((y > 1).sum(axis=0)).max()
+--- command explain -
+--- out
+as written: 10 operations
+  %1 = 1  int
+  %2 = random.random(size=(200, 300), chunks=(100, 100), seed=1)  array<f64>[200, 300] in 6 chunks of [100, 100]  # x
+  %3 = cos(%2)  array<f64>[200, 300] in 6 chunks of [100, 100]
+  %4 = add(%3, %2)  array<f64>[200, 300] in 6 chunks of [100, 100]  # y
+  %5 = max(%4)  f64
+  %6 = multiply(%4, %4)  array<f64>[200, 300] in 6 chunks of [100, 100]
+  %7 = sum(%6)  f64
+  %8 = greater(%4, %1)  array<bool>[200, 300] in 6 chunks of [100, 100]
+  %9 = sum(%8, axis=0)  array<i64>[300] in 3 chunks of [100]
+  %10 = max(%9)  i64
+  print %5
+  print %7
+  print %10
+rewrites
+  order     13 → 10 operations
+            reordered operations in 1 place  (<stdin>:3:7)
+as it runs: 10 operations
+  %1 = random.random(size=(200, 300), chunks=(100, 100), seed=1)  array<f64>[200, 300] in 6 chunks of [100, 100]  # x
+  %2 = cos(%1)  array<f64>[200, 300] in 6 chunks of [100, 100]
+  %3 = add(%2, %1)  array<f64>[200, 300] in 6 chunks of [100, 100]  # y
+  %4 = max(%3)  f64
+  %5 = multiply(%3, %3)  array<f64>[200, 300] in 6 chunks of [100, 100]
+  %6 = sum(%5)  f64
+  %7 = 1  int
+  %8 = greater(%3, %7)  array<bool>[200, 300] in 6 chunks of [100, 100]
+  %9 = sum(%8, axis=0)  array<i64>[300] in 3 chunks of [100]
+  %10 = max(%9)  i64
+  print %4
+  print %6
+  print %10
+tasks: 13 in 6 layers
+           6  random.random·cos·add·multiply·… partial, 832 B each
+           1  max·sum merge, 16 B each
+           1  max finish, 8 B each
+           1  sum finish, 8 B each
+           3  sum merge → sum finish → loop-partial, 16 B each
+           1  max merge → max finish, 8 B each
+memory
+  the largest task takes 5 kB; 1 thread and the results that are kept about 5 kB
+
+--- case: their values are those of passes of their own, whatever is uniform, a view, a cast or empty
+x = (arange(1200.0, chunks=1200) * 7 % 13).reshape((30, 40)).rechunk((7, 9))
+y = where(x > 3, x, -x)
+print [y.max(), (y * y).sum(), (y > 1).sum(axis=0).max(), y.T.argmin(), x[::-1, ::-1].std().round(9), x.astype("f32").sum()]
+print [y[:0].sum(), (y[:0] * 2).sum(), (y[:1] * 0 + 3).sum(), y[:1].prod() == 0, (y[:1] - y[:1, :1]).ptp()]
+m = y.mean()
+print [(y - m).sum().round(9) + 0, ((y - m) ** 2).mean() == y.var(), (y * 2).max()]
+--- out
+[12.0, 59914.0, 22, 6, 3.742764872, 7192.0]
+[0.0, 0.0, 120.0, true, 15.0]
+[0.0, true, 24.0]
+
+--- case: a reduction that needs another one is a pass of its own
+x = random.random((200, 300), chunks=(100, 100), seed=1)
+print ((x - x.max()) * 2).min()
+print (x * 3).sum()
+--- command explain -
+--- out
+as written: 9 operations
+  %1 = random.random(size=(200, 300), chunks=(100, 100), seed=1)  array<f64>[200, 300] in 6 chunks of [100, 100]  # x
+  %2 = max(%1)  f64
+  %3 = subtract(%1, %2)  array<f64>[200, 300] in 6 chunks of [100, 100]
+  %4 = 2  int
+  %5 = multiply(%3, %4)  array<f64>[200, 300] in 6 chunks of [100, 100]
+  %6 = min(%5)  f64
+  %7 = 3  int
+  %8 = multiply(%1, %7)  array<f64>[200, 300] in 6 chunks of [100, 100]
+  %9 = sum(%8)  f64
+  print %6
+  print %9
+rewrites
+  none
+tasks: 16 in 6 layers
+           6  random.random·multiply partial, 32 B each
+           1  max·sum merge, 16 B each
+           1  max finish, 8 B each
+           6  random.random·subtract·multiply partial, 16 B each
+           1  min merge → min finish, 8 B each
+           1  sum finish, 8 B each
+memory
+  the largest task takes 208 B; 1 thread and the results that are kept about 224 B
 --- case: also over different axes
 x = random.random((200, 300), chunks=(100, 100), seed=1)
 print x.sum()
@@ -105,7 +195,7 @@ as written: 8 operations
 rewrites
   none
 tasks: 19 in 9 layers
-           6  random.random·random.random·random.random·random.random partial, 6.4 kB each
+           6  random.random partial, 6.4 kB each
            2  std·argmax merge, 2.4 kB each
            1  sum merge → sum finish, 8 B each
            3  sum merge → sum finish → loop-partial, 16 B each
@@ -176,9 +266,11 @@ print x.min()
 
 --- case: slices of reductions compute the blocks that they need
 x = random.random((100, 100), chunks=10, seed=1)
+y = random.random((100, 100), chunks=10, seed=2)
+z = random.random((100, 100), chunks=10, seed=3)
 print (x.sum(axis=1)[:3] > 0).all()
-print ((x * 2).mean(axis=0)[::-1][:13] > 0).all()
-print (x.std(axis=1, keepdims=true)[57:59] * 2 > 0).all()
+print ((y * 2).mean(axis=0)[::-1][:13] > 0).all()
+print (z.std(axis=1, keepdims=true)[57:59] * 2 > 0).all()
 --- args --trace trace.json
 --- out
 true
