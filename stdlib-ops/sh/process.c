@@ -52,7 +52,7 @@ static int64_t now(void)
 
 // In the child, which borrows the parent's memory until exec: only system calls here.  Returns only by
 // ending.
-__attribute__((noreturn)) static void become(const struct child *child, const sigset_t *mask,
+__attribute__((noreturn)) static void become(const struct child *child, pid_t parent, const sigset_t *mask,
                                              volatile int *error)
 {
     static const int handled[] = {SIGINT,  SIGTERM,  SIGHUP,  SIGQUIT, SIGPIPE,
@@ -60,6 +60,8 @@ __attribute__((noreturn)) static void become(const struct child *child, const si
     for (size_t i = 0; i < sizeof handled / sizeof *handled; i++)
         signal(handled[i], SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) // it was killed before that: its signal will not come
+        syscall(SYS_exit_group, 127);
     weft_strays_adopt();
     setpgid(0, 0);
     int null = open("/dev/null", O_RDONLY);
@@ -81,9 +83,9 @@ static pid_t start(const struct child *child)
     sigemptyset(&none);
     volatile int error = 0;
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    pid_t pid = vfork();
+    pid_t parent = getpid(), pid = vfork();
     if (pid == 0)
-        become(child, &none, &error);
+        become(child, parent, &none, &error);
     int failed = pid < 0 ? errno : error;
     if (pid > 0)
         (void)setpgid(pid, pid); // a thread sanitizer makes it a fork, and the child may not be so far
