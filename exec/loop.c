@@ -49,14 +49,6 @@ static void set_block(struct weft_loop *loop)
 
 enum purpose { STORE, FOLD, FOLD_CLOSED };
 
-static bool same_chunks(const struct weft_type *a, const struct weft_type *b)
-{
-    bool same = a->kind == b->kind && weft_loop_ndim(a) == weft_loop_ndim(b);
-    for (int d = 0; same && a->kind == WEFT_T_ARRAY && d < a->ndim; d++)
-        same = weft_chunks_equal(&a->chunks[d], &b->chunks[d]);
-    return same;
-}
-
 // What the loop computes: the function's result, or what each reduction takes.
 static int find_roots(struct weft_task *task, enum purpose purpose, const struct weft_node **roots,
                       size_t *count)
@@ -65,7 +57,7 @@ static int find_roots(struct weft_task *task, enum purpose purpose, const struct
     for (size_t k = 0; k < (purpose == STORE ? 1 : WEFT_LOOP_OUTPUTS) && task->functions[k]; k++) {
         const struct weft_node *result = task->functions[k]->result;
         roots[k] = purpose == STORE ? result : result->input_count > 0 ? result->inputs[0] : NULL;
-        if (!roots[k] || !same_chunks(roots[0]->type, roots[k]->type))
+        if (!roots[k] || !weft_loop_same_domain(roots[0]->type, roots[k]->type))
             return weft_task_fail(task, WEFT_E_CHUNKS, "chunks do not match");
         ++*count;
     }

@@ -19,21 +19,15 @@
 #include "graph/build.h"
 #include "graph/builder.h"
 #include "graph/chunks.h"
-#include "graph/loop_plan.h"
+#include "graph/loop_group.h"
 #include "graph/registry.h"
-#include "graph/weft_course.h"
 
-#define LONGEST_LOOP 512 // nodes drawn into one loop, counted by paths
-#define MERGE_FAN    16
-#define NEIGHBOURS   32 // reductions after the first one of a group that are asked whether they join it
+#define MERGE_FAN 16
 
 // What lowering keeps for the array nodes of a graph.
 struct arrays {
     const struct weft_op *loop;
-    uint32_t *first_reader;        // by node index: first reduction of it, or WEFT_NO_LAYER
-    uint32_t *next_reader;         // by node index: next reduction of the same input, or WEFT_NO_LAYER
-    uint32_t *next_reduction;      // by node index of a reduction: the next one, or WEFT_NO_LAYER
-    uint32_t *merged;              // by node index: layer of the merged states of its group, or WEFT_NO_LAYER
+    struct weft_loop_readers readers;
     uint32_t *pick;                // by node index: its place among the group's states
     const struct weft_type *state; // type of layers that hold states
 };
@@ -71,7 +65,7 @@ static int measure(struct weft_lowerer *lowerer, bool *stored)
         uint64_t sum = 1;
         for (uint32_t i = 0; i < node->input_count; i++)
             sum += length[node->inputs[i]->index];
-        if (sum > LONGEST_LOOP) {
+        if (sum > WEFT_LONGEST_LOOP) {
             sum = 1;
             for (uint32_t i = 0; i < node->input_count; i++)
                 stored[node->inputs[i]->index] = length[node->inputs[i]->index] > 1;
@@ -102,22 +96,24 @@ static void find_stored(struct weft_lowerer *lowerer, bool *stored)
 static int find_readers(struct weft_lowerer *lowerer, struct arrays *arrays)
 {
     const struct weft_graph *graph = lowerer->graph;
-    arrays->first_reader = weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->first_reader);
-    arrays->next_reader = weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->next_reader);
-    arrays->next_reduction =
-        weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->next_reduction);
-    if (!arrays->first_reader || !arrays->next_reader || !arrays->next_reduction)
+    arrays->readers.first_reader =
+        weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->readers.first_reader);
+    arrays->readers.next_reader =
+        weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->readers.next_reader);
+    arrays->readers.next_reduction =
+        weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->readers.next_reduction);
+    if (!arrays->readers.first_reader || !arrays->readers.next_reader || !arrays->readers.next_reduction)
         return WEFT_NO_MEMORY;
     uint32_t next = WEFT_NO_LAYER;
     for (size_t n = 0; n < graph->node_count; n++)
-        arrays->first_reader[n] = arrays->next_reader[n] = WEFT_NO_LAYER;
+        arrays->readers.first_reader[n] = arrays->readers.next_reader[n] = WEFT_NO_LAYER;
     for (size_t n = graph->node_count; n-- > 0;) {
         const struct weft_node *node = graph->nodes[n];
         if (!lowerer->needed[n] || !is_reduction(node))
             continue;
-        arrays->next_reader[n] = arrays->first_reader[node->inputs[0]->index];
-        arrays->next_reduction[n] = next;
-        arrays->first_reader[node->inputs[0]->index] = next = (uint32_t)n;
+        arrays->readers.next_reader[n] = arrays->readers.first_reader[node->inputs[0]->index];
+        arrays->readers.next_reduction[n] = next;
+        arrays->readers.first_reader[node->inputs[0]->index] = next = (uint32_t)n;
     }
     return WEFT_OK;
 }
@@ -144,128 +140,19 @@ int weft_array_plan(struct weft_lowerer *lowerer)
         return WEFT_NO_MEMORY;
     lowerer->array = arrays;
     arrays->loop = weft_registry_find(graph->registry, WEFT_STR(WEFT_LOOP_OP));
-    arrays->merged = weft_arena_array(lowerer->arena, count, sizeof *arrays->merged);
+    arrays->readers.merged = weft_arena_array(lowerer->arena, count, sizeof *arrays->readers.merged);
     arrays->pick = weft_arena_array(lowerer->arena, count, sizeof *arrays->pick);
     arrays->state = weft_type_simple(lowerer->arena, WEFT_T_ANY);
-    if (!arrays->merged || !arrays->pick || !arrays->state)
+    if (!arrays->readers.merged || !arrays->pick || !arrays->state)
         return WEFT_NO_MEMORY;
     for (size_t n = 0; n < count; n++)
-        arrays->merged[n] = WEFT_NO_LAYER;
+        arrays->readers.merged[n] = WEFT_NO_LAYER;
     find_stored(lowerer, stored);
     int status = measure(lowerer, stored);
     if (!status)
         status = find_readers(lowerer, arrays);
     for (size_t n = 0; !status && n < count; n++)
         lowerer->inside[n] = lowerer->needed[n] && is_loop(graph->nodes[n]) && !stored[n];
-    return status;
-}
-
-// ---- The loop's function: a copy of the nodes drawn in --------------------------------------------------
-
-struct body {
-    struct weft_lowerer *lowerer;
-    WEFT_VEC(const struct weft_node *) found;   // nodes of the graph, in order of discovery, then sorted
-    WEFT_VEC(const struct weft_node *) sources; // stored nodes it reads, by placeholder
-    const struct weft_node **copies;            // by place in `found`
-};
-
-static int note(struct body *body, const struct weft_node *node)
-{
-    bool drawn = weft_node_const(node) || body->lowerer->inside[node->index];
-    size_t count = drawn ? body->found.count : body->sources.count;
-    const struct weft_node **items = drawn ? body->found.data : body->sources.data;
-    for (size_t i = 0; i < count; i++)
-        if (items[i] == node)
-            return WEFT_OK;
-    bool pushed = drawn ? weft_vec_push(&body->found, node) : weft_vec_push(&body->sources, node);
-    return pushed ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
-// What the nodes from place `first` on are computed from; then all are in order.
-static int complete(struct body *body, size_t first)
-{
-    int status = WEFT_OK;
-    for (size_t i = first; !status && i < body->found.count; i++) {
-        const struct weft_node *node = body->found.data[i];
-        for (uint32_t k = 0; !status && k < node->input_count; k++)
-            status = note(body, node->inputs[k]);
-    }
-    if (!status && body->found.count)
-        qsort(body->found.data, body->found.count, sizeof *body->found.data, weft_node_by_index);
-    return status;
-}
-
-// `root`, which is drawn in although it is stored, and what it is computed from.
-static int collect_stored(struct body *body, const struct weft_node *root)
-{
-    return weft_vec_push(&body->found, root) ? complete(body, 0) : WEFT_NO_MEMORY;
-}
-
-// `root`, and what it is computed from where it is not stored.
-static int collect(struct body *body, const struct weft_node *root)
-{
-    size_t first = body->found.count;
-    int status = note(body, root);
-    return status ? status : complete(body, first);
-}
-
-static const struct weft_node *placeholder(struct weft_arena *arena, const struct weft_node *of,
-                                           uint32_t position)
-{
-    struct weft_node *node = weft_arena_alloc(arena, sizeof *node);
-    const struct weft_value **attrs = weft_arena_array(arena, weft_op_param_node.param_count, sizeof *attrs);
-    if (!node || !attrs)
-        return NULL;
-    weft_placeholder_fill(node, of->type, attrs, of->span, of->id);
-    node->index = position;
-    return node;
-}
-
-// A node's place in the function: placeholders first, then the body.
-static const struct weft_node *copied(const struct body *body, const struct weft_function *function,
-                                      const struct weft_node *node)
-{
-    for (size_t i = 0; i < body->sources.count; i++)
-        if (body->sources.data[i] == node)
-            return function->params[i];
-    const struct weft_node **found =
-        bsearch(&node, body->found.data, body->found.count, sizeof node, weft_node_by_index);
-    return found ? body->copies[found - body->found.data] : NULL;
-}
-
-static int copy_node(struct body *body, const struct weft_function *function, size_t place)
-{
-    struct weft_arena *arena = body->lowerer->arena;
-    const struct weft_node *node = body->found.data[place];
-    struct weft_node *copy = weft_arena_copy(arena, node, sizeof *node);
-    const struct weft_node **inputs = weft_arena_array(arena, node->input_count, sizeof *inputs);
-    if (!copy || !inputs)
-        return WEFT_NO_MEMORY;
-    for (uint32_t i = 0; i < node->input_count; i++)
-        inputs[i] = copied(body, function, node->inputs[i]);
-    copy->inputs = inputs;
-    copy->index = (uint32_t)(function->arity + place);
-    body->copies[place] = copy;
-    return WEFT_OK;
-}
-
-static int build(struct body *body, struct weft_function *function)
-{
-    struct weft_arena *arena = body->lowerer->arena;
-    const struct weft_node **params = weft_arena_array(arena, body->sources.count, sizeof *params);
-    body->copies = weft_arena_array(arena, body->found.count, sizeof *body->copies);
-    if (!params || !body->copies)
-        return WEFT_NO_MEMORY;
-    function->params = params;
-    function->arity = (uint32_t)body->sources.count;
-    function->body = body->copies;
-    function->body_count = (uint32_t)body->found.count;
-    for (uint32_t i = 0; i < function->arity; i++)
-        if (!(params[i] = placeholder(arena, body->sources.data[i], i)))
-            return WEFT_NO_MEMORY;
-    int status = WEFT_OK;
-    for (size_t i = 0; !status && i < body->found.count; i++)
-        status = copy_node(body, function, i);
     return status;
 }
 
@@ -281,14 +168,6 @@ static bool is_identity(const struct weft_index_map *map, int ndim)
     return true;
 }
 
-static bool same_chunks(const struct weft_type *a, const struct weft_type *b)
-{
-    for (int d = 0; d < a->ndim; d++)
-        if (!weft_chunks_equal(&a->chunks[d], &b->chunks[d]))
-            return false;
-    return true;
-}
-
 static int access_map(struct weft_lowerer *lowerer, const struct weft_type *domain,
                       const struct weft_node *source, const struct weft_index_map *map, struct weft_map *out)
 {
@@ -298,7 +177,7 @@ static int access_map(struct weft_lowerer *lowerer, const struct weft_type *doma
     if (source->type->kind != WEFT_T_ARRAY)
         return WEFT_OK;
     if (domain->kind == WEFT_T_ARRAY && is_identity(map, domain->ndim) &&
-        source->type->ndim == domain->ndim && same_chunks(domain, source->type)) {
+        weft_loop_same_domain(domain, source->type)) {
         out->kind = WEFT_MAP_SAME;
         return WEFT_OK;
     }
@@ -320,7 +199,7 @@ static int access_map(struct weft_lowerer *lowerer, const struct weft_type *doma
 }
 
 // A loop over the elements of `roots` (planned from their copies), reading `sources` of the body.
-static int access_maps(struct body *body, const struct weft_function *function,
+static int access_maps(struct weft_loop_body *body, const struct weft_function *function,
                        const struct weft_node *const *roots, size_t count, struct weft_layer_spec *spec)
 {
     struct weft_lowerer *lowerer = body->lowerer;
@@ -379,13 +258,7 @@ static int new_functions(struct weft_lowerer *lowerer, struct weft_function **fu
     return *function && *functions ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static void clear_body(struct body *body)
-{
-    free(body->found.data);
-    free(body->sources.data);
-}
-
-static uint64_t domain_blocks(const struct weft_lowerer *lowerer, const struct body *body,
+static uint64_t domain_blocks(const struct weft_lowerer *lowerer, const struct weft_loop_body *body,
                               const struct weft_type *domain)
 {
     for (size_t i = 0; domain->kind == WEFT_T_COLUMN && i < body->sources.count; i++)
@@ -396,16 +269,16 @@ static uint64_t domain_blocks(const struct weft_lowerer *lowerer, const struct b
 
 static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t *layer)
 {
-    struct body body = {.lowerer = lowerer};
+    struct weft_loop_body body = {.lowerer = lowerer};
     struct weft_function *function;
     const struct weft_function **functions;
     int status = new_functions(lowerer, &function, &functions);
     if (!status)
-        status = collect_stored(&body, node);
+        status = weft_loop_body_add_stored(&body, node);
     if (!status)
-        status = build(&body, function);
+        status = weft_loop_body_build(&body, function);
     if (!status) {
-        function->result = copied(&body, function, node);
+        function->result = weft_loop_body_copy(&body, function, node);
         functions[0] = function;
         struct weft_layer_spec spec = loop_spec(lowerer, node, WEFT_LOOP_RUN, functions);
         status = access_maps(&body, function, &function->result, 1, &spec);
@@ -414,119 +287,11 @@ static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node
         if (!status)
             status = weft_lowerer_add(lowerer, &spec, layer);
     }
-    clear_body(&body);
+    weft_loop_body_clear(&body);
     return status;
 }
 
 // ---- Reductions -----------------------------------------------------------------------------------------
-
-// The reductions that share a first pass, and all that they are computed from.
-struct group {
-    const struct weft_node *items[WEFT_LOOP_OUTPUTS];
-    size_t count;
-    struct body body;
-};
-
-static bool has(const struct weft_node *const *nodes, size_t count, const struct weft_node *node)
-{
-    for (size_t i = 0; i < count; i++)
-        if (nodes[i] == node)
-            return true;
-    return false;
-}
-
-// Whether all arrays, or all numbers, that `a` reads are read by `b`, too.
-static bool reads_within(const struct body *a, const struct body *b, bool arrays)
-{
-    for (size_t i = 0; i < a->sources.count; i++)
-        if ((a->sources.data[i]->type->kind == WEFT_T_ARRAY) == arrays &&
-            !has(b->sources.data, b->sources.count, a->sources.data[i]))
-            return false;
-    return true;
-}
-
-// A source of elements that costs something to read again: a stored array, or a generator whose elements do
-// not follow from their order (those that do may let a reduction do without them).
-static bool is_costly(const struct weft_node *node, bool stored)
-{
-    return stored ? node->type->kind == WEFT_T_ARRAY
-                  : node->op->algebra == WEFT_GENERATOR && !node->op->generator->uniform &&
-                        !(node->op->flags & WEFT_COURSE);
-}
-
-static bool shares(const struct body *a, const struct body *b)
-{
-    for (size_t i = 0; i < a->sources.count; i++)
-        if (is_costly(a->sources.data[i], true) && has(b->sources.data, b->sources.count, a->sources.data[i]))
-            return true;
-    for (size_t i = 0; i < a->found.count; i++)
-        if (is_costly(a->found.data[i], false) && has(b->found.data, b->found.count, a->found.data[i]))
-            return true;
-    return false;
-}
-
-// Whether all that it reads is there by now: then none of it follows from a reduction of the group.
-static bool is_ready(const struct body *body)
-{
-    for (size_t i = 0; i < body->sources.count; i++)
-        if (body->lowerer->layers[body->sources.data[i]->index] == WEFT_NO_LAYER)
-            return false;
-    return true;
-}
-
-// Arrays of known lengths in equal chunks.
-static bool same_domain(const struct weft_type *a, const struct weft_type *b)
-{
-    uint64_t total, largest;
-    return a->kind == WEFT_T_ARRAY && b->kind == WEFT_T_ARRAY && a->ndim == b->ndim && same_chunks(a, b) &&
-           weft_type_bytes(a, &total, &largest);
-}
-
-// Whether a reduction of another input can join.  No task then reads more arrays than one of its reductions
-// would, and none fails for a number (which may not fit a dtype) that only the one that joins reads.
-static bool may_join(const struct group *group, const struct body *body)
-{
-    return is_ready(body) && shares(body, &group->body) &&
-           group->body.found.count + body->found.count <= LONGEST_LOOP &&
-           reads_within(body, &group->body, false) &&
-           (reads_within(body, &group->body, true) || reads_within(&group->body, body, true));
-}
-
-// Takes `node` in where it reads what the group reads.
-static int ask_to_join(struct group *group, const struct weft_node *node)
-{
-    const struct weft_node *input = node->inputs[0];
-    struct body body = {.lowerer = group->body.lowerer};
-    if (!same_domain(input->type, group->items[0]->inputs[0]->type))
-        return WEFT_OK;
-    int status = collect(&body, input);
-    if (!status && may_join(group, &body)) {
-        group->items[group->count++] = node;
-        status = collect(&group->body, input);
-    }
-    clear_body(&body);
-    return status;
-}
-
-// The reductions that share the first pass with `node`, it first: those of the same input, then others.
-static int find_group(struct weft_lowerer *lowerer, const struct weft_node *node, struct group *group)
-{
-    const struct arrays *arrays = lowerer->array;
-    const struct weft_graph *graph = lowerer->graph;
-    *group = (struct group){.items = {node}, .count = 1, .body = {.lowerer = lowerer}};
-    int status = collect(&group->body, node->inputs[0]);
-    for (uint32_t n = arrays->next_reader[node->index];
-         n != WEFT_NO_LAYER && group->count < WEFT_LOOP_OUTPUTS; n = arrays->next_reader[n])
-        if (arrays->merged[n] == WEFT_NO_LAYER)
-            group->items[group->count++] = graph->nodes[n];
-    uint32_t next = arrays->next_reduction[node->index];
-    for (int i = 0; !status && !graph->unfused && i < NEIGHBOURS && next != WEFT_NO_LAYER &&
-                    group->count < WEFT_LOOP_OUTPUTS;
-         i++, next = arrays->next_reduction[next])
-        if (arrays->merged[next] == WEFT_NO_LAYER && graph->nodes[next]->inputs[0] != node->inputs[0])
-            status = ask_to_join(group, graph->nodes[next]);
-    return status;
-}
 
 // A copy of a reduction whose input is `input`.
 static const struct weft_node *reduction_of(struct weft_arena *arena, const struct weft_node *node,
@@ -548,7 +313,7 @@ static int bare_function(struct weft_lowerer *lowerer, const struct weft_node *n
                          struct weft_function *function)
 {
     const struct weft_node **nodes = weft_arena_array(lowerer->arena, 2, sizeof *nodes);
-    if (!nodes || !(nodes[0] = placeholder(lowerer->arena, node->inputs[0], 0)) ||
+    if (!nodes || !(nodes[0] = weft_loop_placeholder(lowerer->arena, node->inputs[0], 0)) ||
         !(nodes[1] = reduction_of(lowerer->arena, node, nodes[0], 1)))
         return WEFT_NO_MEMORY;
     *function = (struct weft_function){
@@ -569,13 +334,13 @@ static uint64_t state_bytes(const struct weft_node *node)
 }
 
 // The functions of a group: one body, and a reduction of one of its nodes each.
-static int group_functions(struct group *group, struct weft_function *function,
+static int group_functions(struct weft_loop_group *group, struct weft_function *function,
                            const struct weft_function **functions, const struct weft_node **roots)
 {
     struct weft_arena *arena = group->body.lowerer->arena;
-    int status = build(&group->body, function);
+    int status = weft_loop_body_build(&group->body, function);
     for (size_t i = 0; !status && i < group->count; i++) {
-        roots[i] = copied(&group->body, function, group->items[i]->inputs[0]);
+        roots[i] = weft_loop_body_copy(&group->body, function, group->items[i]->inputs[0]);
         function[i] = function[0];
         function[i].result =
             reduction_of(arena, group->items[i], roots[i], function->arity + function->body_count);
@@ -585,7 +350,7 @@ static int group_functions(struct group *group, struct weft_function *function,
     return status;
 }
 
-static int lower_partial(struct weft_lowerer *lowerer, struct group *group, uint32_t *layer)
+static int lower_partial(struct weft_lowerer *lowerer, struct weft_loop_group *group, uint32_t *layer)
 {
     const struct weft_node *first = group->items[0], *roots[WEFT_LOOP_OUTPUTS];
     struct weft_function *function;
@@ -702,25 +467,25 @@ static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *co
 static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *node)
 {
     struct arrays *arrays = lowerer->array;
-    struct group group;
+    struct weft_loop_group group;
     uint32_t partial;
-    int status = find_group(lowerer, node, &group);
+    int status = weft_loop_group_find(lowerer, &arrays->readers, node, &group);
     if (!status)
         status = lower_partial(lowerer, &group, &partial);
     for (size_t i = 0; !status && i < group.count; i++) {
         uint32_t layer = partial;
-        if (arrays->merged[group.items[i]->index] != WEFT_NO_LAYER)
+        if (arrays->readers.merged[group.items[i]->index] != WEFT_NO_LAYER)
             continue;
         status = lower_merges(lowerer, group.items, group.count, i, &layer);
         uint32_t axes = weft_loop_axes(group.items[i]);
         for (size_t k = i; !status && k < group.count; k++) {
             if (weft_loop_axes(group.items[k]) != axes)
                 continue;
-            arrays->merged[group.items[k]->index] = layer;
+            arrays->readers.merged[group.items[k]->index] = layer;
             arrays->pick[group.items[k]->index] = (uint32_t)k;
         }
     }
-    clear_body(&group.body);
+    weft_loop_body_clear(&group.body);
     return status;
 }
 
@@ -730,7 +495,7 @@ static int lower_reduction(struct weft_lowerer *lowerer, const struct weft_node 
     struct weft_function *function;
     const struct weft_function **functions;
     int status = new_functions(lowerer, &function, &functions);
-    if (!status && arrays->merged[node->index] == WEFT_NO_LAYER)
+    if (!status && arrays->readers.merged[node->index] == WEFT_NO_LAYER)
         status = lower_group(lowerer, node);
     if (!status)
         status = bare_function(lowerer, node, function);
@@ -739,7 +504,7 @@ static int lower_reduction(struct weft_lowerer *lowerer, const struct weft_node 
     // The place among the group's states is the number of the function that is given.
     functions[arrays->pick[node->index]] = function;
     struct weft_layer_spec spec = loop_spec(lowerer, node, WEFT_LOOP_FINISH, functions);
-    struct weft_map map = {.layer = arrays->merged[node->index], .kind = WEFT_MAP_SAME};
+    struct weft_map map = {.layer = arrays->readers.merged[node->index], .kind = WEFT_MAP_SAME};
     spec.blocks = weft_lowerer_blocks(lowerer, map.layer);
     spec.name = node->op->name;
     spec.maps = &map;

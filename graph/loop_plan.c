@@ -36,6 +36,14 @@ int weft_loop_ndim(const struct weft_type *type)
     return type->kind == WEFT_T_ARRAY ? type->ndim : type->kind == WEFT_T_COLUMN ? 1 : 0;
 }
 
+bool weft_loop_same_domain(const struct weft_type *a, const struct weft_type *b)
+{
+    bool same = a->kind == b->kind && weft_loop_ndim(a) == weft_loop_ndim(b);
+    for (int d = 0; same && a->kind == WEFT_T_ARRAY && d < a->ndim; d++)
+        same = weft_chunks_equal(&a->chunks[d], &b->chunks[d]);
+    return same;
+}
+
 bool weft_loop_is_uniform(const struct weft_node *node)
 {
     return weft_loop_ndim(node->type) == 0 ||

@@ -48,6 +48,8 @@ bool weft_loop_is_access(const struct weft_loop_instruction *instruction);
 bool weft_loop_is_uniform(const struct weft_node *node);
 // Dimensions of a type's index space: an array's; 1 for columns; 0 for scalars.
 int weft_loop_ndim(const struct weft_type *type);
+// Whether two types have the same index space, in the same chunks.
+bool weft_loop_same_domain(const struct weft_type *a, const struct weft_type *b);
 // The reduction's kernel for a node of REDUCTION algebra.
 const struct weft_reduction_kernel *weft_loop_reduction(const struct weft_node *node);
 // Which axes of its input a reduction folds, as bits (a column has one).
