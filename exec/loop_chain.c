@@ -158,8 +158,8 @@ void weft_loop_run_chain(const struct weft_loop *loop, const struct weft_loop_st
                          void *out, struct weft_register *result)
 {
     struct weft_link links[WEFT_CHAIN_LINKS];
-    _Alignas(
-        16) unsigned char ones[WEFT_CHAIN_LINKS][16]; // what is one element may lie where the result goes
+    // (What is one element for the row may lie where the result goes.)
+    _Alignas(16) unsigned char ones[WEFT_CHAIN_LINKS][16];
     bool uniform = true;
     for (int i = 0; i < step->link_count; i++) {
         const struct weft_loop_link *link = &step->links[i];

@@ -390,10 +390,10 @@ static void apply(struct weft_loop *loop, const struct weft_loop_step *step, siz
         return;
     }
     unsigned char *target = must_copy(loop, step) ? loop->spare : out;
+    // (Kernels may write over rows that they read, not over one element.)
     _Alignas(16) unsigned char ones[WEFT_MAX_OPERANDS][16];
     for (int k = 0; k < step->operand_count && !uniform; k++)
-        if (data[k] == target &&
-            in[k].uniform) // kernels may write over rows that they read, not over one element
+        if (data[k] == target && in[k].uniform)
             data[k] = memcpy(ones[k], data[k], loop->steps[step->operands[k]].size);
     step->run(target, data, along, count);
     if (loop->nulls && valid)
