@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "stdlib-ops/arrays/element.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
@@ -345,26 +346,11 @@ static bool is_known(const struct weft_node *node)
     return !node || (value && (value->kind == WEFT_ARRAY || value->kind == WEFT_SCALAR));
 }
 
-static int64_t read_whole(enum weft_dtype dtype, const void *at)
+// An index; one of U64 that is too large for any axis stays so.
+static int64_t element_index(enum weft_dtype dtype, const void *at)
 {
-    switch (dtype) {
-    case WEFT_I8:
-        return *(const int8_t *)at;
-    case WEFT_I16:
-        return *(const int16_t *)at;
-    case WEFT_I32:
-        return *(const int32_t *)at;
-    case WEFT_U8:
-        return *(const uint8_t *)at;
-    case WEFT_U16:
-        return *(const uint16_t *)at;
-    case WEFT_U32:
-        return *(const uint32_t *)at;
-    case WEFT_U64:
-        return *(const uint64_t *)at > INT64_MAX ? INT64_MAX : (int64_t) * (const uint64_t *)at;
-    default:
-        return *(const int64_t *)at;
-    }
+    int64_t index = weft_element_whole(dtype, at);
+    return dtype == WEFT_U64 && index < 0 ? INT64_MAX : index;
 }
 
 // Known indices as i64 of the common shape.
@@ -384,7 +370,7 @@ static struct weft_value *known_values(const struct picks *picks, int i)
             int skip = picks->ndim - from->array.ndim;
             for (int d = 0; d < from->array.ndim; d++)
                 address += from->array.shape[d] == 1 ? 0 : at[d + skip] * from->array.strides[d];
-            value = read_whole(from->dtype, address);
+            value = element_index(from->dtype, address);
         }
         ((int64_t *)made->array.data)[k] = value;
         for (int d = picks->ndim - 1; d >= 0 && ++at[d] == picks->shape[d]; d--)
