@@ -13,6 +13,7 @@
 #include "graph/build.h"
 #include "graph/grow.h"
 #include "graph/registry.h"
+#include "graph/weft_nodes.h"
 
 bool weft_type_late(const struct weft_type *type)
 {
@@ -256,4 +257,77 @@ int weft_compose_apply(struct weft_compose *compose, const struct weft_function 
 {
     const struct composition *context = compose->context;
     return weft_graph_apply(context->graph, function, args, out);
+}
+
+// ---- Calls made again -----------------------------------------------------------------------------------
+
+// What a walk over the nodes from `from` to `result` knows of each: bits by index, counted from that of
+// `from`.
+enum { NEEDED = 1, DEPENDS = 2 };
+
+static void mark_needed(const struct weft_graph *graph, uint32_t first, uint32_t last, uint8_t *marks)
+{
+    marks[last - first] = NEEDED;
+    for (uint32_t i = last; i > first; i--) {
+        const struct weft_node *node = graph->nodes[i];
+        for (uint32_t k = 0; marks[i - first] && k < node->input_count; k++)
+            if (node->inputs[k]->index >= first)
+                marks[node->inputs[k]->index - first] = NEEDED;
+    }
+}
+
+static bool mark_depends(const struct weft_node *node, uint32_t first, uint8_t *marks)
+{
+    bool depends = node->index == first;
+    for (uint32_t k = 0; k < node->input_count && !depends; k++)
+        depends = node->inputs[k]->index >= first && marks[node->inputs[k]->index - first] & DEPENDS;
+    marks[node->index - first] |= depends ? DEPENDS : 0;
+    return depends;
+}
+
+int weft_compose_between(struct weft_compose *compose, const struct weft_node *from,
+                         const struct weft_node *result, const struct weft_node *const **nodes, size_t *count)
+{
+    const struct composition *context = compose->context;
+    *count = 0;
+    if (result->index < from->index)
+        return WEFT_OK;
+    size_t span = (size_t)(result->index - from->index) + 1;
+    uint8_t *marks = weft_arena_array(compose->call.arena, span, sizeof *marks);
+    const struct weft_node **found = weft_arena_array(compose->call.arena, span, sizeof *found);
+    if (!marks || !found)
+        return WEFT_NO_MEMORY;
+    memset(marks, 0, span);
+    mark_needed(context->graph, from->index, result->index, marks);
+    for (size_t i = 0; i < span; i++) {
+        const struct weft_node *node = context->graph->nodes[from->index + i];
+        if (marks[i] & NEEDED && mark_depends(node, from->index, marks))
+            found[(*count)++] = node;
+    }
+    if (!(marks[span - 1] & DEPENDS))
+        *count = 0;
+    *nodes = found;
+    return WEFT_OK;
+}
+
+int weft_compose_again(struct weft_compose *compose, const struct weft_node *node,
+                       const struct weft_node *const *inputs, int param, struct weft_value *value,
+                       const struct weft_node **out)
+{
+    const struct composition *context = compose->context;
+    const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
+    for (size_t p = 0; p < node->op->param_count && node->attrs; p++)
+        attrs[p] = node->attrs[p];
+    if (param >= 0)
+        attrs[param] = value;
+    struct weft_call call = {.op = node->op,
+                             .inputs = inputs,
+                             .input_first = node->input_first,
+                             .attrs = attrs,
+                             .functions = node->functions,
+                             .span = context->call->span,
+                             .depth = context->call->depth};
+    int status = param < 0 || value ? weft_graph_call(context->graph, &call, out) : WEFT_NO_MEMORY;
+    weft_value_release(value);
+    return status;
 }

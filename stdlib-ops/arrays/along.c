@@ -1,23 +1,25 @@
 // weft: apply_along_axis: a function of vectors on every line of an array.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// While the graph is built the function is applied to each line, a slice of the array, and the results are
-// joined again:
+// While the graph is built the function is applied to the first line; where all its operations can be called
+// once for all lines (every_line.c), they are.  Else it is applied to each line, a slice of the array, and
+// the results are joined again:
 //
-//     arr  ─▶  axis last  ─▶  one line a row  ─▶  f(row), f(row), …  ─▶  rows joined  ─▶  axis back, or gone
+//     arr  ─▶  axis last  ─▶  f of all lines at once, or f(line), f(line), … joined  ─▶  axis back, or gone
 //
-// So it may use every operation, but every line is a call of its own in the graph, and there may not be too
-// many.
+// So it may use every operation, but each line that is a call of its own is so in the graph, too, and there
+// may not be too many of these.
 
 #include <string.h>
 
+#include "stdlib-ops/arrays/every_line.h"
 #include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
 enum { FUNCTION, AXIS, ARR };
 
-#define MOST_LINES 16384
+#define MOST_LINES 65536 // where each is a call of its own: ten nodes and some kilobytes
 
 struct along {
     struct weft_compose *compose;
@@ -28,18 +30,18 @@ struct along {
     int64_t result;               // length of what a line becomes; -1: a number
 };
 
-// The array as a matrix, a line in each row.
-static int make_rows(struct along *along, const struct weft_node **rows)
+// The array with whole lines along the last axis.
+static int turn(struct along *along, const struct weft_node **lines)
 {
     struct weft_compose *compose = along->compose;
     int order[WEFT_MAX_NDIM], at = 0;
-    const int64_t matrix[2] = {along->count, along->length};
     for (int d = 0; d < along->ndim; d++)
         if (d != along->axis)
             order[at++] = d;
     order[at] = along->axis;
-    int status = weft_make_transpose(compose, compose->inputs[0], order, rows);
-    return status ? status : weft_make_reshape(compose, *rows, 2, matrix, rows);
+    int status = weft_compose_call(compose, "line_blocks", compose->inputs, 1, lines, "axis",
+                                   weft_value_int(along->axis), NULL);
+    return status ? status : weft_make_transpose(compose, *lines, order, lines);
 }
 
 static int fail_result(const struct along *along, const struct weft_node *node)
@@ -54,20 +56,32 @@ static int fail_result(const struct along *along, const struct weft_node *node)
     return status;
 }
 
-// One line as a row of the result, which the first one decides the length of.
-static int make_row(struct along *along, const struct weft_node *rows, int64_t i,
-                    const struct weft_node **out)
+// Line i as a vector of one chunk.
+static int make_line(const struct along *along, const struct weft_node *lines, int64_t i,
+                     const struct weft_node **line)
 {
     struct weft_compose *compose = along->compose;
-    const struct weft_node *line;
-    int status = weft_make_slice(compose, rows, 0, i, i + 1, &line);
-    if (!status)
-        status = weft_make_reshape(compose, line, 1, &along->length, &line);
     const struct weft_chunks whole = weft_chunks_one(along->length);
+    int status = WEFT_OK;
+    *line = lines;
+    for (int d = along->ndim - 2; d >= 0 && !status; d--) {
+        int64_t at = i % along->shape[d];
+        i /= along->shape[d];
+        status = weft_make_slice(compose, *line, d, at, at + 1, line);
+    }
     if (!status)
-        status = weft_make_rechunk(compose, line, &whole, &line);
+        status = weft_make_reshape(compose, *line, 1, &along->length, line);
+    return status ? status : weft_make_rechunk(compose, *line, &whole, line);
+}
+
+// What becomes of line i, and the line; the first one decides the length.
+static int make_result(struct along *along, const struct weft_node *lines, int64_t i,
+                       const struct weft_node **line, const struct weft_node **out)
+{
+    struct weft_compose *compose = along->compose;
+    int status = make_line(along, lines, i, line);
     if (!status)
-        status = weft_compose_apply(compose, along->function, &line, out);
+        status = weft_compose_apply(compose, along->function, line, out);
     if (status)
         return status;
     const struct weft_type *type = weft_node_type(*out);
@@ -75,9 +89,7 @@ static int make_row(struct along *along, const struct weft_node *rows, int64_t i
     bool vector = type->kind == WEFT_T_ARRAY && type->ndim == 1 && type->chunks[0].length >= 0;
     int64_t length = vector ? type->chunks[0].length : -1;
     along->result = i == 0 ? length : along->result;
-    if ((!number && !vector) || length != along->result)
-        return fail_result(along, *out);
-    return weft_make_expand(compose, *out, 0, out);
+    return (!number && !vector) || length != along->result ? fail_result(along, *out) : WEFT_OK;
 }
 
 static int join_rows(const struct along *along, const struct weft_node **made)
@@ -91,25 +103,16 @@ static int join_rows(const struct along *along, const struct weft_node **made)
     return status ? status : weft_make_join(along->compose, made, (size_t)along->count, 0, &made[0]);
 }
 
-// The rows in the shape of the array, with what lines have become in the place of the axis, or without it.
-static int put_back(const struct along *along, const struct weft_node *rows)
+// The axes of the lines, and last what lines have become, with that in the place of the axis, or without it.
+static int put_back(const struct along *along, const struct weft_node *made)
 {
-    struct weft_compose *compose = along->compose;
-    int64_t shape[WEFT_MAX_NDIM];
     int order[WEFT_MAX_NDIM], last = along->ndim - 1;
-    bool whole = along->result >= 0;
-    memcpy(shape, along->shape, (size_t)along->ndim * sizeof *shape);
-    shape[last] = along->result;
+    along->compose->result = made;
+    if (along->result < 0)
+        return WEFT_OK;
     for (int d = 0; d < along->ndim; d++)
         order[d] = d < along->axis ? d : d == along->axis ? last : d - 1;
-    int status = weft_make_reshape(compose, rows, along->ndim - !whole, shape, &rows);
-    if (!status && whole)
-        status = weft_make_transpose(compose, rows, order, &rows);
-    compose->result = rows;
-    if (status || weft_node_type(rows)->kind != WEFT_T_ARRAY)
-        return status;
-    return weft_compose_call(compose, "rechunk", &rows, 1, &compose->result, "chunks",
-                             weft_value_string(WEFT_STR("auto")), NULL);
+    return weft_make_transpose(along->compose, made, order, &along->compose->result);
 }
 
 static int read_lines(struct along *along)
@@ -128,33 +131,73 @@ static int read_lines(struct along *along)
     for (int d = 0; d < along->ndim; d++)
         if (d != along->axis)
             along->count *= along->shape[at++] = shape[d]; // fits: checked when the array was made
-    if (along->count == 0)
-        return weft_infer_fail(&compose->call, WEFT_E_SHAPE, ARR, "there are no lines along axis %d",
-                               along->axis);
+    return along->count ? WEFT_OK
+                        : weft_infer_fail(&compose->call, WEFT_E_SHAPE, ARR,
+                                          "there are no lines along axis %d", along->axis);
+}
+
+// ---- Line by line ---------------------------------------------------------------------------------------
+
+static int check_count(const struct along *along, const struct weft_op *unable)
+{
+    struct weft_infer *call = &along->compose->call;
     if (along->count <= MOST_LINES)
         return WEFT_OK;
-    status = weft_infer_fail(&compose->call, WEFT_E_SHAPE, ARR,
-                             "'apply_along_axis' on %lld lines; %d is the limit", (long long)along->count,
-                             MOST_LINES);
-    weft_infer_help(&compose->call,
-                    "functions take the axis: sort(x, axis=1); map_blocks takes functions of blocks");
+    int status = weft_infer_fail(call, WEFT_E_SHAPE, ARR,
+                                 "'apply_along_axis' on %lld lines; %d is the limit where the function is "
+                                 "called for each of them",
+                                 (long long)along->count, MOST_LINES);
+    if (!(unable->flags & WEFT_HIDDEN))
+        weft_infer_help(call, "'%s' is no operation that is called once for all lines", unable->name);
+    weft_infer_help(call, "map_blocks takes functions of blocks");
     return status;
+}
+
+static int one_by_one(struct along *along, const struct weft_node *lines, const struct weft_node **out)
+{
+    struct weft_compose *compose = along->compose;
+    const struct weft_node **made = weft_arena_array(compose->call.arena, (size_t)along->count, sizeof *made);
+    const struct weft_node *line;
+    int64_t shape[WEFT_MAX_NDIM];
+    int status = made ? WEFT_OK : WEFT_NO_MEMORY;
+    for (int64_t i = 0; i < along->count && !status; i++) {
+        status = make_result(along, lines, i, &line, &made[i]);
+        if (!status)
+            status = weft_make_expand(compose, made[i], 0, &made[i]);
+    }
+    if (!status)
+        status = join_rows(along, made);
+    if (status)
+        return status;
+    memcpy(shape, along->shape, (size_t)along->ndim * sizeof *shape);
+    shape[along->ndim - 1] = along->result;
+    status = weft_make_reshape(compose, made[0], along->ndim - (along->result < 0), shape, out);
+    if (status || weft_node_type(*out)->kind != WEFT_T_ARRAY)
+        return status;
+    return weft_compose_call(compose, "rechunk", out, 1, out, "chunks", weft_value_string(WEFT_STR("auto")),
+                             NULL);
 }
 
 static int along_compose(struct weft_compose *compose)
 {
     struct along along = {.compose = compose, .function = compose->call.functions[FUNCTION]};
-    const struct weft_node *rows, **made = NULL;
+    const struct weft_node *lines, *line, *made;
+    const struct weft_op *unable = compose->call.op;
     int status = read_lines(&along);
     if (!status)
-        status = make_rows(&along, &rows);
-    if (!status && !(made = weft_arena_array(compose->call.arena, (size_t)along.count, sizeof *made)))
-        status = WEFT_NO_MEMORY;
-    for (int64_t i = 0; i < along.count && !status; i++)
-        status = make_row(&along, rows, i, &made[i]);
+        status = turn(&along, &lines);
     if (!status)
-        status = join_rows(&along, made);
-    return status ? status : put_back(&along, made[0]);
+        status = make_result(&along, lines, 0, &line, &made);
+    if (!status && along.ndim > 1)
+        status = weft_function_is_pure(along.function)
+                     ? weft_every_line(compose, lines, line, made, &made, &unable)
+                     : WEFT_UNSUPPORTED;
+    if (status == WEFT_UNSUPPORTED) {
+        status = check_count(&along, unable);
+        if (!status)
+            status = one_by_one(&along, lines, &made);
+    }
+    return status ? status : put_back(&along, made);
 }
 
 static int along_params(struct weft_infer *infer, int param, const struct weft_type **types, uint32_t *count)

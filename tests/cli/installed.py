@@ -14,6 +14,7 @@ EXPECTED = [
     "include/weft/graph/weft_op.h",
     "include/weft/graph/weft_array.h",
     "include/weft/graph/weft_course.h",
+    "include/weft/graph/weft_nodes.h",
     "share/man/man1/weft.1",
     "share/bash-completion/completions/weft",
     "share/zsh/site-functions/_weft",

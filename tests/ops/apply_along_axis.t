@@ -65,13 +65,100 @@ print apply_along_axis(sum, 0, ones((2, 0)))
 <stdin>:1:32: error[E0502]: there are no lines along axis 0
  1 | print apply_along_axis(sum, 0, ones((2, 0)))
    |                                ^^^^^^^^^^^^
+--- case: any number of lines
+print apply_along_axis(v => v[0] + v[-1], 0, ones((5, 3_000_000))).sum()
+print apply_along_axis(sort, 1, arange(4_000_000)[::-1].reshape(2_000_000, 2))[0]
+--- out
+6000000.0
+[3999998 3999999]
+--- case: several quantiles, and the axis kept
+x = arange(24).reshape(2, 3, 4)
+print apply_along_axis(v => percentile(v, [25, 75]), 1, x).shape
+print apply_along_axis(v => percentile(v, [25, 75]), 0, x[:, :2, :2])
+print apply_along_axis(v => quantile(v, [0.5], keepdims=true).ravel(), 2, x)
+print apply_along_axis(v => v.sum(keepdims=true), -1, x).shape
+--- out
+(2, 2, 4)
+[[[ 3.  4.]
+  [ 7.  8.]]
+
+ [[ 9. 10.]
+  [13. 14.]]]
+[[[ 1.5]
+  [ 5.5]
+  [ 9.5]]
+
+ [[13.5]
+  [17.5]
+  [21.5]]]
+(2, 3, 1)
+--- case: matrices on the way
+x = arange(6).reshape(2, 3)
+print apply_along_axis(v => outer(v, v).sum(axis=0), 1, x)
+print apply_along_axis(v => outer(v, v).max(), 1, x)
+print apply_along_axis(v => outer(v, v).argmax(), 1, x)
+print apply_along_axis(v => diagonal(outer(v, v)), 1, x)
+print apply_along_axis(v => outer(v, v).T[::-1, 1], 0, x)
+print apply_along_axis(v => cumsum(outer(v, v)), 0, x)
+--- out
+[[ 0  3  6]
+ [36 48 60]]
+[ 4 25]
+[8 8]
+[[ 0  1  4]
+ [ 9 16 25]]
+[[ 9 16 25]
+ [ 0  4 10]]
+[[ 0  1  4]
+ [ 0  5 14]
+ [ 0  9 24]
+ [ 9 25 49]]
+--- case: what is the same for all lines
+x = ones((2, 3))
+print apply_along_axis(v => 3.5, 1, x)
+print apply_along_axis(v => arange(2), 1, x)
+print apply_along_axis(v => concatenate([[9, 8], v]), 1, x)
+print apply_along_axis(v => broadcast_to(v[0], 2) + [1, 2], 1, x)
+--- out
+[3.5 3.5]
+[[0 1]
+ [0 1]]
+[[9. 8. 1. 1. 1.]
+ [9. 8. 1. 1. 1.]]
+[[2. 3.]
+ [2. 3.]]
+--- case: random numbers are drawn for each line
+x = apply_along_axis(v => v + random.random(2), 1, zeros((3, 2)))
+print unique(x).size
+--- out
+6
+--- case: dtypes
+x = array([[1, 2], [3, 4]], dtype="i8")
+print apply_along_axis(v => v * 2, 1, x).dtype
+print apply_along_axis(v => v @ v, 1, x).dtype
+print apply_along_axis(v => v.max() * array([1.5], dtype="f32")[0], 1, x).dtype
+print apply_along_axis(v => dot(v, v), 1, array([[true, false], [false, false]]))
+print apply_along_axis(v => v * 1j, 1, x)[0]
+--- out
+i8
+i8
+f32
+[ True False]
+[0.+1.j 0.+2.j]
+--- case: a function that is called for each line
+x = arange(12.0).reshape(4, 3)
+print apply_along_axis(v => convolve(v, [1, 1]), 1, x)[1]
+print apply_along_axis(v => v[v > -1].sum(), 1, x)
+--- out
+[3. 7. 9. 5.]
+[ 3. 12. 21. 30.]
 --- case: too many lines
-print apply_along_axis(sum, 0, ones((2, 100000)))
+print apply_along_axis(v => convolve(v, [1, 2]), 0, ones((2, 100000)))
 --- err 3
-<stdin>:1:32: error[E0502]: 'apply_along_axis' on 100000 lines; 16384 is the limit
- 1 | print apply_along_axis(sum, 0, ones((2, 100000)))
-   |                                ^^^^^^^^^^^^^^^^^
-   = help: functions take the axis: sort(x, axis=1); map_blocks takes functions of blocks
+<stdin>:1:53: error[E0502]: 'apply_along_axis' on 100000 lines; 65536 is the limit where the function is called for each of them
+ 1 | print apply_along_axis(v => convolve(v, [1, 2]), 0, ones((2, 100000)))
+   |                                                     ^^^^^^^^^^^^^^^^^
+   = help: map_blocks takes functions of blocks
 --- case: matrices for lines
 print apply_along_axis(v => ones((2, 2)), 0, ones((2, 2)))
 --- err 3

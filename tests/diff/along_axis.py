@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+# weft: functions of vectors applied along axes, compared with NumPy.
+# SPDX-License-Identifier: BSD-3-Clause
+"""usage: along_axis.py WEFT [SEED [COUNT]]
+
+Each program applies one function to the lines of an array of a random shape, chunking and dtype: functions that are
+called once for all lines, and some that are called for each.  Integers and order must be NumPy's to the bit, floats lie
+within 1e-12 of the greatest.  All ways to run must agree to the bit."""
+
+import os
+import random
+import sys
+import tempfile
+
+try:
+    import numpy as np
+except ImportError:
+    sys.exit(77)
+
+from arrays import RUNS, Value, chunks_text, run, same
+
+# weft's and NumPy's text, of a vector v with three elements at least.
+FUNCTIONS = [
+    ("v => v[0] + v[-1]", "v[0] + v[-1]"),
+    ("v => v.max() - v.min()", "v.max() - v.min()"),
+    ("v => v[:2] * 1.5", "v[:2] * 1.5"),
+    ("v => v[::-2]", "v[::-2]"),
+    ("v => v[[0, 2, -1]]", "v[[0, 2, -1]]"),
+    ("sort", "np.sort(v)"),
+    ("v => argsort(v)", "np.argsort(v, kind='stable')"),
+    ("cumsum", "np.cumsum(v)"),
+    ("argmax", "np.argmax(v)"),
+    ("v => v / norm(v + 60)", "v / np.linalg.norm(v + 60)"),
+    ("median", "np.median(v)"),
+    ("v => percentile(v, [10, 90])", "np.percentile(v, [10, 90])"),
+    ("v => percentile(v, 30, keepdims=true)", "np.percentile(v, 30, keepdims=True)"),
+    ("v => percentile(v, [30, 40], keepdims=true).ravel()", "np.percentile(v, [30, 40])"),
+    ("v => (v - v.mean()) * 2", "(v - v.mean()) * 2"),
+    ("v => std(v, keepdims=true)", "np.std(v, keepdims=True)"),
+    ("v => concatenate([v, v[:1] * 2])", "np.concatenate([v, v[:1] * 2])"),
+    ("v => sort(concatenate([v, [5, 1]]))", "np.sort(np.concatenate([v, [5, 1]]))"),
+    ("v => pad(v, (1, 2))", "np.pad(v, (1, 2))"),
+    ("v => roll(v, 1)", "np.roll(v, 1)"),
+    ("v => diff(v)", "np.diff(v)"),
+    ("v => repeat(v, 2)", "np.repeat(v, 2)"),
+    ("v => stack([v[0], v[1]])", "np.stack([v[0], v[1]])"),
+    ("v => where(v > 2, v, 0).sum()", "np.where(v > 2, v, 0).sum()"),
+    ("v => v.sum() / 7 > v", "v.sum() / 7 > v"),
+    ("v => dot(v, arange(v.size))", "np.dot(v, np.arange(v.size))"),
+    ("v => v @ v", "v @ v"),
+    ("v => outer(v, v)[1:, ::-1][0]", "np.outer(v, v)[1:, ::-1][0]"),
+    ("v => outer(v, v).sum()", "np.outer(v, v).sum()"),
+    ("v => outer(v, v).max(axis=-1).cumsum()", "np.outer(v, v).max(axis=-1).cumsum()"),
+    ("v => argmin(outer(v, v))", "np.argmin(np.outer(v, v))"),
+    ("v => diagonal(outer(v, v))", "np.diagonal(np.outer(v, v))"),
+    ("v => (expand_dims(v, 0) == expand_dims(v, 1)).any(1)", "(v[None] == v[:, None]).any(1)"),
+    ("v => broadcast_to(v[0], 5) + v[1]", "np.broadcast_to(v[0], 5) + v[1]"),
+    ("v => interp([0.5, 1.5], arange(v.size), v)", "np.interp([0.5, 1.5], np.arange(v.size), v)"),
+    ("v => convolve(v, [1, 2, 1])", "np.convolve(v, [1, 2, 1])"),
+    ("v => 3.5", "3.5"),
+    ("v => arange(3)", "np.arange(3)"),
+]
+
+
+def program(rng, folder, number):
+    text, numpy = rng.choice(FUNCTIONS)
+    shape = [rng.choice([1, 2, 3, 5]) for _ in range(rng.randint(1, 4))]
+    axis = rng.randrange(len(shape))
+    shape[axis] = rng.choice([3, 4, 9])
+    whole = rng.random() < 0.5
+    values = [rng.randint(-50, 50) if whole else rng.uniform(-50, 50) for _ in range(int(np.prod(shape)))]
+    x = np.array(values, dtype="i8" if whole else "f8").reshape(shape)
+    path = os.path.join(folder, f"in{number}.npy")
+    np.save(path, x)
+    want = np.array(np.apply_along_axis(eval(f"lambda v: {numpy}", {"np": np}), axis, x), order="C")
+    axis -= len(shape) * rng.randrange(2)
+    source = f'apply_along_axis({text}, {axis}, read_npy("{path}", chunks={chunks_text(rng, shape)}))'
+    return Value(source, want, np.full(want.shape, 1e-12 * abs(want).max() if want.dtype.kind == "f" else 0.0))
+
+
+def main():
+    weft = os.path.abspath(sys.argv[1])
+    seed, count = int(sys.argv[2]) if len(sys.argv) > 2 else 1, int(sys.argv[3]) if len(sys.argv) > 3 else 120
+    rng = random.Random(seed)
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        values = [program(rng, folder, number) for number in range(count)]
+        values = [value for value in values if value.array.ndim]
+        first = None
+        for name, options, environment in RUNS:
+            results = run(weft, folder, name, options, environment, values)
+            for k, (result, value) in enumerate(zip(results, values)):
+                wrong = not same(result, value) if first is None else result.tobytes() != first[k].tobytes()
+                if wrong and failures < 10:
+                    print(f"{name}: {value.text}\n  weft  {result.dtype}{result.shape} {result.ravel()[:6]}\n"
+                          f"  NumPy {value.array.dtype}{value.array.shape} {value.array.ravel()[:6]}")
+                failures += wrong
+            first = first or results
+    print(f"{len(values)} programs, {len(RUNS)} ways each, {failures} differences (seed {seed})")
+    sys.exit(failures > 0)
+
+
+if __name__ == "__main__":
+    main()
