@@ -4,7 +4,8 @@
 // The forms of `chunks` are Dask's: an int (every dimension), -1 (the whole dimension), a size in bytes or
 // "auto" (a block of about that many bytes, by default 128 MiB), a tuple of these or of tuples of sizes, or a
 // dict by axis.  The automatic sizes follow Dask's rule and depend on shape and dtype alone; arrays of more
-// than 8 TiB get larger blocks instead of more than 65536.
+// than 8 TiB get larger blocks instead of more than 65536.  Where no chunks are given the blocks of an axis
+// have equal sizes and are of an even number: a last one of a few rows would leave cores without work.
 
 #include "graph/chunks.h"
 
@@ -18,6 +19,7 @@
 #define AUTO_BYTES (128 << 20)
 #define AUTO_MOST  (1 << 16) // blocks, about
 #define AUTO       (-2)      // a dimension whose chunk size is to be chosen
+#define LINE       64        // bytes of the cache's unit
 
 struct weft_chunks weft_chunks_regular(int64_t length, int64_t size)
 {
@@ -274,6 +276,18 @@ static double least_block(const struct request *r, size_t item)
     return bytes / AUTO_MOST;
 }
 
+// Blocks of equal sizes, no larger than `size` and of an even number, which two cores share evenly.  In whole
+// cache lines, where that makes as many.
+static int64_t equal_size(int64_t length, int64_t size, size_t item)
+{
+    if (length <= size)
+        return size;
+    int64_t count = (length - 1) / size + 1, line = LINE / (int64_t)item;
+    count += count % 2 == 1 && count < length;
+    int64_t least = (length - 1) / count + 1, whole = (least + line - 1) / line * line;
+    return whole <= size && (length - 1) / whole + 1 == count ? whole : least;
+}
+
 int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_value *chunks,
                       enum weft_dtype dtype, int ndim, const int64_t *shape, const struct weft_chunks **out)
 {
@@ -289,6 +303,8 @@ int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_val
     choose_auto(&r, weft_dtype_size(dtype));
     int64_t total = 1;
     for (int d = 0; d < ndim; d++) {
+        if (weft_value_is_null(chunks) && r.sizes[d] > 0)
+            r.sizes[d] = equal_size(shape[d], r.sizes[d], weft_dtype_size(dtype));
         if (!r.out[d].count && !r.out[d].ends) // a list has been set already
             r.out[d] =
                 r.sizes[d] == -1 ? weft_chunks_whole(shape[d]) : weft_chunks_regular(shape[d], r.sizes[d]);

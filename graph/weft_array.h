@@ -140,8 +140,8 @@ struct weft_view {
     int (*map)(const struct weft_infer *node, struct weft_affine *out); // op, inputs, attrs and result are set
 };
 
-// Chunks of a new array: `chunks` as the user gave it (NULL or null: "auto"), in any of Dask's forms: int, tuple of ints
-// or of tuples, dict of axis, size in bytes, -1, "auto" (128 MiB).  Reports at parameter `param`; *out is `ndim` entries.
+// Chunks of a new array: `chunks` as the user gave it, in any of Dask's forms: int, tuple of ints or of tuples, dict of axis, size in
+// bytes, -1, "auto" (128 MiB); NULL or null: as "auto", in equal sizes.  Reports at parameter `param`; *out is `ndim` entries.
 WEFT_API int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_value *chunks, enum weft_dtype dtype,
                                int ndim, const int64_t *shape, const struct weft_chunks **out);
 

@@ -5,3 +5,20 @@ print chunks(x)
 --- out
 ((2, 2), (4, 2))
 ((2, 2), (4, 2))
+--- case: chunks that are not given: Dask's blocks, but an even number along an axis, of equal sizes
+x = ones((10000, 10000))
+print x.chunks
+print ones((10000, 10000), chunks="auto").chunks
+print ones((20001, 20001), dtype="f32").chunks
+print ones(16777217).chunks
+print ones(16777216).chunks
+print ones((3, 2 ** 28), dtype="u8").chunks
+print ones((2, 3, 3000, 3000), dtype="c128").chunks
+--- out
+((2504, 2504, 2504, 2488), (2504, 2504, 2504, 2488))
+((4096, 4096, 1808), (4096, 4096, 1808))
+((5008, 5008, 5008, 4977), (5008, 5008, 5008, 4977))
+((8388616, 8388601),)
+((16777216,),)
+((3,), (33554432, 33554432, 33554432, 33554432, 33554432, 33554432, 33554432, 33554432))
+((2,), (3,), (752, 752, 752, 744), (752, 752, 752, 744))
