@@ -1,9 +1,9 @@
 // weft: what a run will need at least.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Every block of a layer counts like its first; a forecast is an estimate, and refuses only what cannot be: a
-// task that does not fit into memory even alone, and work for lifetimes.  What is the same throughout
-// (ones(2 ** 62).sum()) is no work, so shapes say nothing by themselves; the loops that visit elements do.
+// A forecast is an estimate, and refuses only what cannot be: a task that does not fit into memory even
+// alone, and work for lifetimes.  What is the same throughout (ones(2 ** 62).sum()) is no work, so shapes say
+// nothing by themselves; the loops that visit elements do.
 
 #include "exec/forecast.h"
 
@@ -14,11 +14,46 @@
 #include "exec/loop.h"
 #include "graph/base/checked.h"
 #include "graph/loop_plan.h"
+#include "graph/memory.h"
 #include "graph/render.h"
 
 #define ELEMENT_NS 0.25 // the least that an element of a loop takes
 #define MOST_YEARS 10.0
 #define YEAR_NS    (365.25 * 86400e9)
+
+// ---- What tasks need ------------------------------------------------------------------------------------
+
+#define MOST_LOOKS 65536 // blocks that are looked at for one layer, each time that a task needs one
+
+// Bytes of block `block` of an array, as the memory account books it.
+static uint64_t array_bytes(const struct weft_type *type, uint64_t block)
+{
+    uint64_t bytes = weft_dtype_size(type->dtype);
+    for (int d = type->ndim - 1; d >= 0; d--) {
+        uint64_t count = (uint64_t)type->chunks[d].count;
+        if (count == 0)
+            return 0; // there are no elements
+        int64_t at = (int64_t)(block % count);
+        block /= count;
+        bytes = weft_mul_most(bytes, (uint64_t)weft_chunks_size(&type->chunks[d], at));
+    }
+    return weft_memory_booked(bytes);
+}
+
+// Whether the last step's type says what each block of the layer is.
+static bool blocks_are_typed(const struct weft_layer *layer)
+{
+    const struct weft_type *type = layer->step_count ? layer->steps[layer->step_count - 1].type : NULL;
+    uint64_t total, largest;
+    return type && type->kind == WEFT_T_ARRAY && weft_type_bytes(type, &total, &largest) &&
+           layer->bytes == largest && weft_type_blocks(type) == layer->block_count;
+}
+
+static uint64_t block_bytes(const struct weft_layer *layer, bool typed, uint64_t block)
+{
+    return typed ? array_bytes(layer->steps[layer->step_count - 1].type, block)
+                 : weft_memory_booked(layer->bytes);
+}
 
 // The largest block that is made on the way and gone when the task ends.
 static uint64_t inner_bytes(const struct weft_layer *layer)
@@ -28,22 +63,56 @@ static uint64_t inner_bytes(const struct weft_layer *layer)
         if (layer->steps[s].type->kind == WEFT_T_ARRAY && layer->steps[s].bytes &&
             weft_type_bytes(layer->steps[s].type, &total, &largest) && largest > most)
             most = largest;
-    return most;
+    return weft_memory_booked(most);
 }
 
-// A task's inputs, its result and what is between.
-static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer)
+// Whether an earlier map of the block has the same source, all of which it reads: it is there already.
+static bool is_repeated(const struct weft_taskgraph *tasks, const struct weft_layer *layer, size_t m)
 {
-    uint64_t bytes = weft_add_most(layer->bytes, inner_bytes(layer));
-    for (size_t m = 0; m < layer->map_count && layer->block_count > 0; m++) {
-        const struct weft_map *map = &layer->maps[m];
-        if (map->kind == WEFT_MAP_TASKS)
-            continue;
-        const struct weft_layer *source = &tasks->layers[map->layer];
-        bytes =
-            weft_add_most(bytes, weft_mul_most(source->bytes, weft_map_count(map, 0, source->block_count)));
+    const struct weft_map *map = &layer->maps[m];
+    bool all = map->kind == WEFT_MAP_ALL || tasks->layers[map->layer].block_count == 1;
+    for (size_t k = 0; k < m && all; k++)
+        if (layer->maps[k].layer == map->layer && layer->maps[k].kind != WEFT_MAP_TASKS)
+            return true;
+    return false;
+}
+
+// What block `block` of a layer reads through map `m`; takes what it looks at from *looks.
+static uint64_t read_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer, size_t m,
+                           uint64_t block, uint64_t *looks)
+{
+    const struct weft_map *map = &layer->maps[m];
+    if (map->kind == WEFT_MAP_TASKS || is_repeated(tasks, layer, m))
+        return 0;
+    const struct weft_layer *source = &tasks->layers[map->layer];
+    uint64_t count = weft_map_count(map, block, source->block_count), bytes = 0;
+    bool typed = blocks_are_typed(source);
+    if (!typed || count > *looks)
+        return weft_mul_most(block_bytes(source, false, 0), count);
+    *looks -= count;
+    for (uint64_t k = 0; k < count; k++) {
+        uint64_t number = weft_map_get(map, block, k, source->block_count);
+        bytes = weft_add_most(bytes, block_bytes(source, typed, number));
     }
     return bytes;
+}
+
+// The most that a task of the layer holds at once: what it reads, its result and what is between.  Of very
+// many tasks the first ones are looked at.
+static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer)
+{
+    uint64_t most = 0, looks = MOST_LOOKS, inner = inner_bytes(layer);
+    bool typed = blocks_are_typed(layer);
+    for (uint64_t b = 0; b < layer->block_count && (b == 0 || looks > 0); b++) {
+        if (!weft_layer_wants(layer, b))
+            continue;
+        looks -= looks > 0;
+        uint64_t bytes = weft_add_most(block_bytes(layer, typed, b), inner);
+        for (size_t m = 0; m < layer->map_count; m++)
+            bytes = weft_add_most(bytes, read_bytes(tasks, layer, m, b, &looks));
+        most = bytes > most ? bytes : most;
+    }
+    return most;
 }
 
 // The most that must be held at one time.

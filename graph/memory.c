@@ -22,6 +22,8 @@
 #define ALIGNMENT   64
 #define POOLED      ((size_t)1 << 17)
 #define HUGE_PAGE   ((size_t)1 << 21)
+#define MOST_BYTES  ((size_t)1 << 46)
+#define BUFFER_HEAD 192                 // bytes of a buffer besides its contents, roughly
 #define STEPS       8                   // classes in an octave
 #define CLASS_COUNT ((47 - 17) * STEPS) // up to the user address space
 
@@ -66,6 +68,16 @@ static size_t class_of(size_t size, size_t *rounded)
     size_t index = (size - ((size_t)1 << octave) + step - 1) / step; // 1..STEPS
     *rounded = ((size_t)1 << octave) + index * step;
     return (octave - 17) * STEPS + index - 1;
+}
+
+uint64_t weft_memory_booked(uint64_t size)
+{
+    size_t rounded = size + BUFFER_HEAD;
+    if (size == 0 || size > MOST_BYTES)
+        return size;
+    if (rounded > POOLED)
+        (void)class_of(rounded, &rounded);
+    return rounded;
 }
 
 static void count_idle(struct weft_memory *memory, uint64_t bytes)
@@ -296,7 +308,7 @@ void *weft_memory_take(struct weft_memory *memory, size_t size, size_t *taken, b
 {
     size_t class = 0, bytes = 0;
     *fresh = false;
-    if (!weft_add_size(size, ALIGNMENT - 1, &bytes) || bytes > (size_t)1 << 46)
+    if (!weft_add_size(size, ALIGNMENT - 1, &bytes) || bytes > MOST_BYTES)
         return NULL;
     bytes &= ~(size_t)(ALIGNMENT - 1);
     bool pooled = memory && bytes > POOLED;

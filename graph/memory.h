@@ -67,6 +67,9 @@ struct weft_memory_stats weft_memory_stats(const struct weft_memory *memory);
 // Gives all idle blocks back to the system.
 void weft_memory_trim(struct weft_memory *memory);
 
+// What a buffer of `size` bytes takes of the account, roughly; 0 of none.
+uint64_t weft_memory_booked(uint64_t size);
+
 // For graph/buffer.c: a block of at least `size` bytes, 64-byte aligned, accounted with *taken bytes; NULL
 // when over the limit or out of memory.  memory may be NULL: then nothing is accounted.  *fresh: it is a new
 // mapping, whose pages the system clears, and so puts into the cache, when they are first touched.
