@@ -397,6 +397,17 @@ const struct weft_op weft_op_first_of_equals = {
     .definition = "y[starts_of_equals(y)]",
 };
 
+enum { UNIQUE_AXIS = 4 };
+
+static int check_unique(struct weft_infer *infer)
+{
+    int64_t number;
+    int axis;
+    if (!weft_value_as_int(infer->attrs[UNIQUE_AXIS], &number))
+        return WEFT_OK;
+    return weft_attr_axis(infer, UNIQUE_AXIS, number, infer->inputs[0]->ndim, &axis);
+}
+
 static const struct weft_param unique_params[] = {
     {"x", WEFT_INPUT, "array<bool|float|c64|c128>", NULL, 0, "array"},
     {"return_index", WEFT_ATTR, "bool", "false", 0,
@@ -404,27 +415,38 @@ static const struct weft_param unique_params[] = {
     {"return_inverse", WEFT_ATTR, "bool", "false", 0,
      "give a tuple with which of them each element of the flat array is"},
     {"return_counts", WEFT_ATTR, "bool", "false", 0, "give a tuple with how often each occurs"},
+    [UNIQUE_AXIS] = {"axis", WEFT_ATTR, "null|int", "null", 0,
+                     "axis whose parts are compared; the elements of the flat array where it is null"},
+    {"equal_nan", WEFT_ATTR, "bool", "true", WEFT_P_KEYWORD, "whether all NaN are one element"},
 };
 
 // The parts of the result that are asked for, in NumPy's order.  The positions are those of a stable sort.
 // Complex NaN are all one, whichever of their parts it is.
 const struct weft_op weft_op_array_unique = {
     .name = "array_unique",
-    .version = 2,
+    .version = 3,
     .category = "arrays",
     .summary = "the different elements of an array, in rising order",
     .params = unique_params,
-    .param_count = 4,
+    .param_count = 6,
     .algebra = WEFT_DEFINED,
     .flags = WEFT_PURE,
-    .definition = "((flat, y, one_nan) => ((u, places) => ((i, v, c) =>"
+    .infer = check_unique,
+    .definition = "unique_rows(x, return_index, return_inverse, return_counts, axis) if axis != null else"
+                  " ((flat, y, one_nan, told) =>"
+                  " (places => (first =>"
+                  " told(y[first], places[first], (cumsum(first) - 1)[argsort(places)],"
+                  " diff(concatenate([flatnonzero(first), full(1, y.size)]))))"
+                  "(concatenate([full(1 if y.size > 0 else 0, true), shifted(y, 1) != shifted(y, 0)])))"
+                  "(argsort(flat)) if not equal_nan else"
+                  " ((u, places) => told(u,"
+                  " places[starts_of_equals(y)], search(one_nan(flat), one_nan(u), \"left\"),"
+                  " search(one_nan(u), one_nan(y), \"right\") - search(one_nan(u), one_nan(y), \"left\")))"
+                  "(first_of_equals(y), argsort(flat)))(x if ndim(x) == 1 else ravel(x), sort(x, null),"
+                  " z => where(isnan(z), nan, z) if z.dtype[0] == \"c\" else z, (u, i, v, c) =>"
                   " ((u, i, v, c) if return_counts else (u, i, v)) if return_index and return_inverse"
                   " else ((u, i, c) if return_counts else (u, i)) if return_index"
                   " else ((u, v, c) if return_counts else (u, v)) if return_inverse"
-                  " else (u, c) if return_counts else u)"
-                  "(places[starts_of_equals(y)], search(one_nan(flat), one_nan(u), \"left\"),"
-                  " search(one_nan(u), one_nan(y), \"right\") - search(one_nan(u), one_nan(y), \"left\")))"
-                  "(first_of_equals(y), argsort(flat)))(x if ndim(x) == 1 else ravel(x), sort(x, null),"
-                  " z => where(isnan(z), nan, z) if z.dtype[0] == \"c\" else z)",
+                  " else (u, c) if return_counts else u)",
     .aliases = (const char *const[]){"unique", NULL},
 };

@@ -296,10 +296,11 @@ def sorting(make):
         return Value(f"topk({value.text}, {k}, axis={axis}) + 0", np.moveaxis(best, -1, axis) + 0)
     if choice == 1:
         wanted = {f"return_{part}": rng.random() < 0.5 for part in ("index", "inverse", "counts")}
-        which = rng.randrange(1 + sum(wanted.values()))
+        which, several = rng.randrange(1 + sum(wanted.values())), any(wanted.values())
+        wanted["equal_nan"] = rng.random() < 0.6 or not wanted["return_index"]  # (else NumPy's order of NaN is any)
         text = ", ".join(f"{name}={str(want).lower()}" for name, want in wanted.items())
         result = np.unique(array, **wanted)
-        part, result = (f"[{which}]", result[which]) if any(wanted.values()) else ("", result)
+        part, result = (f"[{which}]", result[which]) if several else ("", result)
         return Value(f"unique({value.text}, {text}){part} + 0", result + 0)
     if choice == 2:
         return Value(f"argsort({value.text}, axis={axis})", np.argsort(array, axis=axis, kind="stable"))

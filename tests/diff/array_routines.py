@@ -229,9 +229,13 @@ def keyed(make):
 
 def different(make):
     rng = make.rng
-    shape = [rng.randint(1, 7) for _ in range(rng.randint(1, 3))]
+    shape = [rng.choice([1, 2, 3, 7, 40]) if d == 0 else rng.randint(1, 3) for d in range(rng.randint(1, 3))]
+    rng.shuffle(shape)
     values = [rng.randint(0, 2) for _ in range(int(np.prod(shape)))]
-    array = make.keep(np.array(values, rng.choice(["?", "i1", "u8", "f4", "f8", "c16"])).reshape(shape))
+    if rng.random() < 0.3:
+        values = [rng.choice([value, value, -0.0, np.nan]) for value in values]
+    dtypes = ["f4", "f8"] if any(value != value for value in values) else ["?", "i1", "u8", "f4", "f8", "c16"]
+    array = make.keep(np.array(values, rng.choice(dtypes)).reshape(shape))
     axis, part = rng.randrange(-len(shape), len(shape)), rng.randrange(4)
     text = f"unique({array.text}, return_index=true, return_inverse=true, return_counts=true, axis={axis})[{part}]"
     return Value(text, np.unique(array.array, True, True, True, axis)[part])

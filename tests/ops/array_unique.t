@@ -84,3 +84,18 @@ print unique([from_parts(-0.0, 0.0), from_parts(0.0, -0.0), 1j], return_counts=t
 --- out
 (array([1. +0.j, 1.+nanj]), array([2, 1]), array([1, 1, 0, 1]), array([1, 3]))
 (array([-0.+0.j,  0.+1.j]), array([2, 1]))
+--- case: NaN that are not equal
+x = array([nan, 1, nan, 1, -0.0, 0], chunks=2)
+print unique(x, equal_nan=false, return_index=true, return_inverse=true, return_counts=true)
+print unique(x, equal_nan=false, return_counts=true)
+print unique(x, axis=null, equal_nan=false)
+print unique(array([], dtype="f64"), return_counts=true, equal_nan=false)
+print unique([3, 1, 3], equal_nan=false, return_inverse=true)
+print unique([1j, 1j, nan, nan], equal_nan=false, return_counts=true)
+--- out
+(array([-0.,  1., nan, nan]), array([4, 1, 0, 2]), array([2, 1, 3, 1, 0, 0]), array([2, 2, 1, 1]))
+(array([-0.,  1., nan, nan]), array([2, 2, 1, 1]))
+[-0.  1. nan nan]
+(array([], dtype=float64), array([], dtype=int64))
+(array([1, 3]), array([1, 0, 1]))
+(array([ 0.+1.j, nan+0.j, nan+0.j]), array([2, 1, 1]))

@@ -68,9 +68,67 @@ print unique(arange(12, chunks=5).reshape(6, 2) % 4, axis=0)
 --- out
 [[0 1]
  [2 3]]
+--- case: blocks that meet again, with NaN and -0
+x = array([[1, 0.0], [nan, 2], [1, -0.0], [0, 5], [nan, 2], [1, 0.0], [0, 5]]).rechunk((2, 1))
+print unique(x, axis=0, return_index=true, return_inverse=true, return_counts=true)
+print unique(x.T, axis=1, return_counts=true)[1]
+--- out
+(array([[ 0.,  5.],
+       [ 1.,  0.],
+       [nan,  2.],
+       [nan,  2.]]), array([3, 0, 1, 4]), array([1, 2, 1, 0, 3, 1, 0]), array([2, 3, 1, 1]))
+[2 3 1 1]
+--- case: complex numbers in blocks
+x = from_parts(arange(12) % 3, arange(12) % 2).reshape(6, 2).rechunk((1, 1))
+print unique(x, axis=0, return_index=true, return_inverse=true, return_counts=true)
+print unique(x.astype("c64"), axis=0).dtype
+--- out
+(array([[0.+0.j, 1.+1.j],
+       [1.+0.j, 2.+1.j],
+       [2.+0.j, 0.+1.j]]), array([0, 2, 1]), array([0, 2, 1, 0, 2, 1]), array([2, 2, 2]))
+c64
+--- case: no parts, with all that can be told
+print unique(zeros((0, 3)), axis=0, return_index=true, return_inverse=true, return_counts=true)
+print unique(zeros((3, 0)), axis=0, return_index=true, return_inverse=true, return_counts=true)
+--- out
+(array([], shape=(0, 3), dtype=float64), array([], dtype=int64), array([], dtype=int64), array([], dtype=int64))
+(array([], shape=(1, 0), dtype=float64), array([0]), array([0, 0, 0]), array([3]))
+--- case: a length known only while running
+x = arange(12).reshape(6, 2)
+print unique(x[x[:, 0] > 3] % 4, axis=0, return_counts=true)
+print unique(array([[true, false], [false, true], [true, false]])[::-1], axis=0)
+--- out
+(array([[0, 1],
+       [2, 3]]), array([2, 2]))
+[[False  True]
+ [ True False]]
+--- case: many rows, few different
+print unique((arange(3_000_000, chunks=100_000) % 7).reshape(1_500_000, 2), axis=0, return_counts=true)
+--- out
+(array([[0, 1],
+       [1, 2],
+       [2, 3],
+       [3, 4],
+       [4, 5],
+       [5, 6],
+       [6, 0]]), array([214286, 214286, 214286, 214285, 214286, 214285, 214286]))
+--- case: integers at the ends of their range
+print unique(array([[18446744073709551615], [0], [18446744073709551615]], dtype="u64"), axis=0, return_counts=true)
+print unique(array([[-9223372036854775808, 1], [9223372036854775807, 0]]), axis=0)
+--- out
+(array([[                   0],
+       [18446744073709551615]], dtype=uint64), array([1, 2]))
+[[-9223372036854775808                    1]
+ [ 9223372036854775807                    0]]
+--- case: equal_nan changes nothing
+print unique([[nan], [nan]], axis=0, equal_nan=true).shape
+print unique([[nan], [nan]], axis=0, equal_nan=false).shape
+--- out
+(2, 1)
+(2, 1)
 --- case: an axis that is no int
 print unique([1], axis="a")
 --- err 3
-<stdin>:1:19: error[E0401]: 'axis' of 'unique' must be int, not string
+<stdin>:1:19: error[E0401]: 'axis' of 'unique' must be null or int, not string
  1 | print unique([1], axis="a")
    |                   ^^^^^^^^

@@ -1,20 +1,15 @@
-// weft: orders by several keys: lexsort, and unique along an axis.
+// weft: orders by several keys: lexsort.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// lexsort sorts by one key after the other, from the least important on, each time keeping the order of equal
+// It sorts by one key after the other, from the least important on, each time keeping the order of equal
 // elements.
-//
-// unique(axis=…) is written in the language over `row_order`, which sorts the rows of a matrix in one task:
-// rows that are equal are neighbours then, and the first one of each is kept.
 
 #include <string.h>
 
-#include "graph/base/checked.h"
 #include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/arrays/keys.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
-#include "stdlib-ops/tmpl/defined.h"
 
 // ---- lexsort --------------------------------------------------------------------------------------------
 
@@ -173,141 +168,4 @@ const struct weft_op weft_op_lexsort = {
     .flags = WEFT_PURE,
     .infer = lexsort_infer,
     .compose = lexsort_compose,
-};
-
-// ---- row_order ------------------------------------------------------------------------------------------
-
-static int order_infer(struct weft_infer *infer)
-{
-    const struct weft_type *x = infer->inputs[0];
-    if (x->ndim != 2 || !weft_has_keys(x->dtype))
-        return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "rows of %s are in no order",
-                               weft_dtype_name(x->dtype));
-    const struct weft_chunks chunks = {
-        .length = x->chunks[0].length, .count = 1, .size = x->chunks[0].length};
-    return weft_result_chunked(infer, WEFT_I64, 1, &chunks);
-}
-
-struct rows {
-    size_t count, columns;
-    uint64_t *keys;    // of all elements, row by row
-    uint64_t *column;  // of one column in the order so far
-    uint64_t *order;   // rows
-    uint64_t *scratch; // for sorting: 2 · count
-    struct weft_buffer *buffer;
-};
-
-static int open_rows(struct weft_task *task, struct rows *rows)
-{
-    const struct weft_value *block = task->inputs[0];
-    struct weft_buffer *copy = NULL;
-    size_t words, bytes;
-    *rows = (struct rows){.count = (size_t)block->array.shape[0], .columns = (size_t)block->array.shape[1]};
-    if (!weft_mul_size(rows->count, rows->columns + 4, &words) ||
-        !weft_mul_size(words + 1, sizeof(uint64_t), &bytes))
-        return WEFT_NO_MEMORY;
-    const void *elements = weft_block_elements(task, block, &copy);
-    rows->buffer = weft_buffer_new(task->memory, bytes);
-    int status = rows->buffer && (elements || !weft_block_count(block)) ? WEFT_OK : WEFT_NO_MEMORY;
-    if (!status) {
-        rows->keys = weft_buffer_data(rows->buffer);
-        rows->column = rows->keys + rows->count * rows->columns;
-        rows->order = rows->column + rows->count;
-        rows->scratch = rows->order + rows->count;
-        weft_keys_of((enum weft_dtype)block->dtype, elements, rows->count * rows->columns, rows->keys);
-        weft_keys_equal_zeros((enum weft_dtype)block->dtype, rows->keys, rows->count * rows->columns);
-    }
-    weft_buffer_release(&copy);
-    return status;
-}
-
-// From the last column to the first, each time keeping the order of equal ones.
-static int run_order(struct weft_task *task, struct weft_value **out)
-{
-    struct rows rows;
-    int status = open_rows(task, &rows), bits = weft_key_bits((enum weft_dtype)task->inputs[0]->dtype);
-    const int64_t length = (int64_t)rows.count;
-    struct weft_value *value = status ? NULL : weft_value_array(task->memory, WEFT_I64, 1, &length);
-    for (size_t i = 0; value && i < rows.count; i++)
-        rows.order[i] = i;
-    for (size_t c = rows.columns; value && c-- > 0;) {
-        for (size_t i = 0; i < rows.count; i++)
-            rows.column[i] = rows.keys[rows.order[i] * rows.columns + c];
-        weft_keys_sort(rows.column, rows.order, rows.count, bits, rows.scratch);
-    }
-    if (value)
-        memcpy(value->array.data, rows.order, rows.count * sizeof(int64_t));
-    weft_buffer_release(&rows.buffer);
-    *out = value;
-    return status || value ? status : WEFT_NO_MEMORY;
-}
-
-static const struct weft_param order_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "matrix of one block"},
-};
-static const struct weft_stage order_stages[] = {{"order", run_order}};
-
-const struct weft_op weft_op_row_order = {
-    .name = "row_order",
-    .version = 1,
-    .category = "arrays",
-    .summary = "the order of the rows of a matrix, compared from the first column on",
-    .params = order_params,
-    .param_count = 1,
-    .algebra = WEFT_BLOCKWISE,
-    .flags = WEFT_PURE | WEFT_HIDDEN,
-    .cost = 100,
-    .infer = order_infer,
-    .stages = order_stages,
-    .stage_count = 1,
-};
-
-// ---- unique along an axis -------------------------------------------------------------------------------
-
-enum { AXIS = 4 };
-
-static int check_unique(struct weft_infer *infer)
-{
-    int64_t number = 0;
-    int axis;
-    weft_value_as_int(infer->attrs[AXIS], &number);
-    return weft_attr_axis(infer, AXIS, number, infer->inputs[0]->ndim, &axis);
-}
-
-static const struct weft_param unique_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
-    {"return_index", WEFT_ATTR, "bool", "false", 0, "give a tuple with the first position of each"},
-    {"return_inverse", WEFT_ATTR, "bool", "false", 0, "give a tuple with the number of each part's equal"},
-    {"return_counts", WEFT_ATTR, "bool", "false", 0, "give a tuple with how often each occurs"},
-    [AXIS] = {"axis", WEFT_ATTR, "int", NULL, 0, "axis whose parts are compared"},
-};
-
-// y: the parts as rows (complex numbers as two columns each); order: the rows sorted; fresh: those unlike the
-// one before.
-#define COMPLEX_DTYPE "(x.dtype == \"c64\" or x.dtype == \"c128\")"
-
-#define PARTS "((u, index, inverse, counts) => " TUPLES ")"
-#define TUPLES                                                                                               \
-    "((u, index, inverse, counts) if return_index and return_inverse and return_counts"                      \
-    " else (u, index, inverse) if return_index and return_inverse"                                           \
-    " else (u, index, counts) if return_index and return_counts"                                             \
-    " else (u, inverse, counts) if return_inverse and return_counts"                                         \
-    " else (u, index) if return_index else (u, inverse) if return_inverse"                                   \
-    " else (u, counts) if return_counts else u)"
-
-const struct weft_op weft_op_unique_rows = {
-    DEFINED_FORM("unique_rows", "arrays", "the different parts of an array along an axis, in rising order",
-                 unique_params, check_unique,
-                 "(parts => (y => (order => (sorted => (fresh => (starts => " PARTS
-                 "(moveaxis(parts[order[starts]], 0, axis), order[starts],"
-                 " (cumsum(fresh) - 1)[argsort(order)],"
-                 " diff(concatenate([starts, full(1, parts.shape[0])]))))"
-                 "(flatnonzero(fresh)))"
-                 "(concatenate([full(1 if parts.shape[0] > 0 else 0, true),"
-                 " any(sorted[1:] != sorted[:-1], axis=1)])))(y[order]))(row_order(y)))"
-                 "(rechunk((flat => concatenate([expand_dims(real(flat), 2), expand_dims(imag(flat), 2)], 2)"
-                 ".reshape((flat.shape[0], 2 * flat.shape[1])) if " COMPLEX_DTYPE " else flat)"
-                 "(reshape(parts, (parts.shape[0], parts[:1].size if parts.shape[0] > 0 else 0))), -1)))"
-                 "(moveaxis(x, axis, 0))"),
-    ALIAS("unique"),
 };
