@@ -73,7 +73,8 @@ static int init_layers(struct weft_core *core)
         struct weft_core_layer *mine = &core->layers[l];
         mine->links = &core->reverse.links[core->reverse.first_link[l]];
         mine->link_count = core->reverse.first_link[l + 1] - core->reverse.first_link[l];
-        for (size_t s = 0; s < graph->layers[l].step_count; s++)
+        mine->hands_on = weft_layer_hands_on(&graph->layers[l]);
+        for (size_t s = 0; s < graph->layers[l].step_count && !mine->hands_on; s++)
             mine->forecast = weft_add_most(mine->forecast, graph->layers[l].steps[s].bytes);
         status = find_last_uses(core, l);
     }
@@ -470,7 +471,7 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     note_progress(core, value);
     emit_task(worker, status ? WEFT_EVENT_FAILED : WEFT_EVENT_DONE, layer, block);
     if (core->spill && value)
-        weft_spill_keep(core->spill, task);
+        weft_spill_keep(core->spill, task, mine->hands_on);
     weft_core_finish(worker, layer, block);
     bool was_alone = core->limited && worker->reserved >= core->options->memory_limit;
     if (worker->reserved > 0)

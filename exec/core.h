@@ -80,6 +80,7 @@ struct weft_core_layer {
     uint32_t uses;      // count at which a result is freed
     bool plain;         // every result has exactly one use: no counting
     bool gates;         // something waits for the whole layer
+    bool hands_on;      // results share the memory of what they are made from
     bool delivers;      // some of its blocks are targets that are handed over
     uint8_t group;      // of layers that can learn, + 1 (exec/verdict.c); 0: none
     bool feeds_learner; // another layer that can learn reads it, directly or not

@@ -97,17 +97,17 @@ static uint64_t read_bytes(const struct weft_taskgraph *tasks, const struct weft
     return bytes;
 }
 
-// The most that a task of the layer holds at once: what it reads, its result and what is between.  Of very
-// many tasks the first ones are looked at.
+// The most that a task of the layer holds at once: what it reads, its result (unless that is part of what it
+// reads) and what is between.  Of very many tasks the first ones are looked at.
 static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer)
 {
     uint64_t most = 0, looks = MOST_LOOKS, inner = inner_bytes(layer);
-    bool typed = blocks_are_typed(layer);
+    bool typed = blocks_are_typed(layer), hands_on = weft_layer_hands_on(layer);
     for (uint64_t b = 0; b < layer->block_count && (b == 0 || looks > 0); b++) {
         if (!weft_layer_wants(layer, b))
             continue;
         looks -= looks > 0;
-        uint64_t bytes = weft_add_most(block_bytes(layer, typed, b), inner);
+        uint64_t bytes = hands_on ? 0 : weft_add_most(block_bytes(layer, typed, b), inner);
         for (size_t m = 0; m < layer->map_count; m++)
             bytes = weft_add_most(bytes, read_bytes(tasks, layer, m, b, &looks));
         most = bytes > most ? bytes : most;
@@ -314,13 +314,13 @@ static double elements_of(const struct weft_type *type)
 static double loop_elements(const struct weft_step *step)
 {
     if (strcmp(step->op->name, WEFT_LOOP_OP) != 0 || !step->functions || !step->functions[0] ||
-        (step->stage != WEFT_LOOP_RUN && step->stage != WEFT_LOOP_PARTIAL))
+        (step->stage != WEFT_LOOP_RUN && step->stage != WEFT_LOOP_PARTIAL && step->stage != WEFT_LOOP_JOINT))
         return 0;
     const struct weft_node *result = step->functions[0]->result;
-    bool partial = step->stage == WEFT_LOOP_PARTIAL && result->input_count > 0;
-    const struct weft_type *type = partial ? result->inputs[0]->type : result->type;
-    bool visits =
-        visits_elements(step->functions[0]) && !(partial && weft_loop_may_be_closed(step->functions));
+    bool folds = result->op->algebra == WEFT_REDUCTION && result->input_count > 0;
+    const struct weft_type *type = folds ? result->inputs[0]->type : result->type;
+    bool visits = visits_elements(step->functions[0]) &&
+                  !(step->stage == WEFT_LOOP_PARTIAL && weft_loop_may_be_closed(step->functions));
     return visits ? elements_of(type) : 0;
 }
 
@@ -380,6 +380,11 @@ int weft_forecast_visits(struct weft_task *task, const struct weft_type *type)
     weft_task_help(task, SHORTER);
     weft_buf_clear(&text);
     return status;
+}
+
+bool weft_forecast_fits(const struct weft_taskgraph *tasks, uint64_t limit, bool together)
+{
+    return limit == 0 || forecast(tasks, together).bytes <= limit;
 }
 
 int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_room *room, bool together,

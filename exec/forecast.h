@@ -11,6 +11,9 @@ struct weft_room {
     uint64_t memory, disk;
 };
 
+// Whether each task with its inputs stays within the limit (0: none), and each target, or all `together`.
+bool weft_forecast_fits(const struct weft_taskgraph *tasks, uint64_t limit, bool together);
+
 // Refuses (704, WEFT_FAILED) a run that cannot stay within the memory limit whatever the order: when a task
 // with its inputs needs more, or a target; `together`: or all targets, since they are kept to the end; or
 // what must be held, since one task needs all of it and later ones need it again, has no room on the disk

@@ -47,21 +47,36 @@ static void set_block(struct weft_loop *loop)
     }
 }
 
-enum purpose { STORE, FOLD, FOLD_CLOSED };
+enum purpose { STORE, FOLD, FOLD_CLOSED, JOINT };
 
-// What the loop computes: the function's result, or what each reduction takes.
+// What the loop computes for a function: its result, or what that reduces.
+static const struct weft_node *find_root(const struct weft_function *function, enum purpose purpose)
+{
+    const struct weft_node *result = function->result;
+    bool stored = purpose == STORE || (purpose == JOINT && result->op->algebra != WEFT_REDUCTION);
+    return stored ? result : result->input_count > 0 ? result->inputs[0] : NULL;
+}
+
 static int find_roots(struct weft_task *task, enum purpose purpose, const struct weft_node **roots,
                       size_t *count)
 {
     *count = 0;
     for (size_t k = 0; k < (purpose == STORE ? 1 : WEFT_LOOP_OUTPUTS) && task->functions[k]; k++) {
-        const struct weft_node *result = task->functions[k]->result;
-        roots[k] = purpose == STORE ? result : result->input_count > 0 ? result->inputs[0] : NULL;
+        roots[k] = find_root(task->functions[k], purpose);
         if (!roots[k] || !weft_loop_same_domain(roots[0]->type, roots[k]->type))
             return weft_task_fail(task, WEFT_E_CHUNKS, "chunks do not match");
         ++*count;
     }
     return WEFT_OK;
+}
+
+// Whether all that a joint loop makes is stored.
+static bool stores_all(const struct weft_task *task)
+{
+    bool all = true;
+    for (size_t k = 0; k < WEFT_LOOP_OUTPUTS && task->functions[k]; k++)
+        all = all && task->functions[k]->result->op->algebra != WEFT_REDUCTION;
+    return all;
 }
 
 // Plans and compiles the loop for the task's block.  The loop is cleared by the caller, also on failure.
@@ -71,7 +86,7 @@ static int open_loop(struct weft_loop *loop, struct weft_task *task, enum purpos
     size_t count;
     *loop = (struct weft_loop){.task = task,
                                .isa = weft_isa_widest(),
-                               .stores = purpose == STORE,
+                               .stores = purpose == STORE || (purpose == JOINT && stores_all(task)),
                                .apart = purpose == FOLD_CLOSED,
                                .longest = WEFT_TILE};
     weft_arena_init(&loop->arena, 0);
@@ -89,6 +104,13 @@ static int open_loop(struct weft_loop *loop, struct weft_task *task, enum purpos
 
 // ---- Storing an array -----------------------------------------------------------------------------------
 
+// (The lines of fresh memory are in the cache, cleared: past it they would be written twice.)
+bool weft_loop_streams(const struct weft_loop *loop, const struct weft_value *value)
+{
+    return loop->rows * loop->columns >= STREAMED / (int64_t)weft_dtype_size((enum weft_dtype)value->dtype) &&
+           !weft_buffer_is_fresh(value->array.buffer);
+}
+
 static int store_array(struct weft_loop *loop, struct weft_value **out)
 {
     const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
@@ -98,9 +120,7 @@ static int store_array(struct weft_loop *loop, struct weft_value **out)
     unsigned char *data = value->array.data;
     struct weft_tile tile;
     int status = WEFT_OK, tiles = 0;
-    // (The lines of fresh memory are in the cache, cleared: past it they would be written twice.)
-    loop->streams = loop->rows * loop->columns >= STREAMED / (int64_t)last->size &&
-                    !weft_buffer_is_fresh(value->array.buffer);
+    loop->streams = weft_loop_streams(loop, value);
     weft_loop_lengthen(loop);
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
         size_t before = (size_t)(tile.row * loop->columns + tile.column);
@@ -163,15 +183,25 @@ static int run_partial(struct weft_task *task, struct weft_value **out)
     return status ? status : fold_loop(task, FOLD, out);
 }
 
+static int run_joint(struct weft_task *task, struct weft_value **out)
+{
+    struct weft_loop loop;
+    int status = open_loop(&loop, task, JOINT);
+    if (!status)
+        status = weft_loop_joint(&loop, out);
+    weft_arena_clear(&loop.arena);
+    return status;
+}
+
 static const struct weft_param loop_params[WEFT_LOOP_OUTPUTS] = {
     {"output0", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "what is computed"},
-    {"output1", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
-    {"output2", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
-    {"output3", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
-    {"output4", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
-    {"output5", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
-    {"output6", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
-    {"output7", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further reduction of the same block"},
+    {"output1", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
+    {"output2", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
+    {"output3", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
+    {"output4", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
+    {"output5", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
+    {"output6", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
+    {"output7", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
 };
 
 static int loop_infer(struct weft_infer *infer)
@@ -180,15 +210,13 @@ static int loop_infer(struct weft_infer *infer)
 }
 
 static const struct weft_stage loop_stages[] = {
-    {"loop", run_loop},
-    {"partial", run_partial},
-    {"merge", weft_loop_merge},
-    {"finish", weft_loop_finish},
+    {"loop", run_loop},           {"partial", run_partial}, {"merge", weft_loop_merge},
+    {"finish", weft_loop_finish}, {"joint", run_joint},     {"pick", weft_loop_pick},
 };
 
 const struct weft_op weft_op_loop = {
     .name = WEFT_LOOP_OP,
-    .version = 1,
+    .version = 2,
     .category = "internal",
     .summary = "fused elementwise expression or reduction",
     .params = loop_params,
@@ -197,5 +225,5 @@ const struct weft_op weft_op_loop = {
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = loop_infer,
     .stages = loop_stages,
-    .stage_count = 4,
+    .stage_count = 6,
 };

@@ -3,7 +3,9 @@
 //
 // A hidden operation whose stages run the loops that graph/array_lower.c makes (graph/loop_plan.h): "loop"
 // stores the elements of one block, "partial" folds a block into reduction states, "merge" joins states,
-// "finish" turns them into the result.  Whoever builds the registry adds it.
+// "finish" turns them into the result; "joint" stores
+// several blocks and folds into states at once, "pick" hands on one of the blocks, or the states.  Whoever
+// builds the registry adds it.
 //
 // A block is computed in tiles of at most WEFT_TILE elements: consecutive rows of the block in row-major
 // order, or a piece of one row.  Every instruction of the program fills one register (a tile's elements) from

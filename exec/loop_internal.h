@@ -83,6 +83,7 @@ struct weft_loop_step {
     struct weft_loop_link *links;     // of CHAIN
     int link_count;                   // with the first one
     bool constant;                    // the same for every tile: computed once
+    void *to;                         // where a stored result may be written; NULL: its buffer
     bool fetched;                     // of ACCESS: a chain fetches what the next slice reads
     uint32_t buffer;                  // which of the loop's buffers holds its elements; NO_BUFFER: none
     uint32_t last_use;                // step after which the buffer is free
@@ -249,6 +250,21 @@ int weft_fold_closed(struct weft_loop *loop, const struct weft_fold *folds, size
 int weft_loop_partial(struct weft_loop *loop, struct weft_value **out) WEFT_MUST_USE;
 int weft_loop_merge(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
 int weft_loop_finish(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
+
+// Begins the fold of the elements of step `from` by reduction `node`; *state: the block's, owned.
+int weft_fold_open(struct weft_loop *loop, const struct weft_node *node, uint32_t from,
+                   struct weft_fold *fold, struct weft_value **state) WEFT_MUST_USE;
+// Folds the elements that the step's register holds.
+void weft_fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const struct weft_tile *tile);
+// A tuple of values, which it takes over; NULL: out of memory, and they are released.
+struct weft_value *weft_loop_tuple(struct weft_value *const *items, size_t count);
+
+// loop.c: whether a new block is to be stored past the caches.
+bool weft_loop_streams(const struct weft_loop *loop, const struct weft_value *value);
+
+// loop_joint.c: the stages joint and pick.
+int weft_loop_joint(struct weft_loop *loop, struct weft_value **out) WEFT_MUST_USE;
+int weft_loop_pick(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
 
 // loop_column.c: the loop's block as a column.
 int weft_loop_column(struct weft_loop *loop, struct weft_value **out) WEFT_MUST_USE;

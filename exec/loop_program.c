@@ -409,6 +409,7 @@ static int run_step(struct weft_loop *loop, uint32_t i, const struct weft_tile *
     bool last = i + 1 == loop->step_count;
     void *out = step->constant        ? step->value
                 : last && loop->store ? loop->store
+                : step->to            ? step->to
                                       : loop->buffers[step->buffer];
     uint8_t *valid = step->constant || !loop->nulls ? NULL : loop->valids[step->buffer];
     int status = WEFT_OK;

@@ -81,6 +81,17 @@ static int make_sums(struct weft_loop *loop, struct weft_fold *fold)
     return fold->sums || !fold->grouped ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+int weft_fold_open(struct weft_loop *loop, const struct weft_node *node, uint32_t from,
+                   struct weft_fold *fold, struct weft_value **state)
+{
+    int status = open_fold(loop, node, from, fold);
+    if (!status)
+        status = make_sums(loop, fold);
+    if (!status && !(*state = new_state(loop, fold)))
+        status = WEFT_NO_MEMORY;
+    return status;
+}
+
 static int64_t dot(const int64_t *a, const int64_t *index, int ndim)
 {
     int64_t sum = 0;
@@ -191,7 +202,7 @@ static void fold_groups(const struct weft_loop *loop, const struct weft_fold *fo
     }
 }
 
-static void fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const struct weft_tile *tile)
+void weft_fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const struct weft_tile *tile)
 {
     const struct weft_register *result = &loop->registers[fold->step];
     const void *elements = weft_loop_elements(loop, result, loop->steps[fold->step].size, tile->count);
@@ -222,7 +233,7 @@ static int fold_block(struct weft_loop *loop, const struct weft_fold *folds, siz
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
         status = weft_loop_run_tile(loop, &tile, NULL);
         for (size_t k = 0; !status && k < count; k++)
-            fold_tile(loop, &folds[k], &tile);
+            weft_fold_tile(loop, &folds[k], &tile);
         if (++tiles % 64 == 0 && weft_task_cancelled(loop->task))
             status = WEFT_CANCELLED;
     }
@@ -374,7 +385,7 @@ static int fold_repeated_block(struct weft_loop *loop, const struct weft_fold *f
     return status;
 }
 
-static struct weft_value *as_tuple(struct weft_value *const *items, size_t count)
+struct weft_value *weft_loop_tuple(struct weft_value *const *items, size_t count)
 {
     struct weft_value *tuple = weft_value_list(WEFT_TUPLE, count);
     for (size_t i = 0; i < count; i++) {
@@ -413,7 +424,7 @@ int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
     if (!status)
         status = loop->apart ? weft_fold_closed(loop, folds, count) : fold_elements(loop, folds, count);
     if (!status) {
-        *out = as_tuple(states, count);
+        *out = weft_loop_tuple(states, count);
         return *out ? WEFT_OK : WEFT_NO_MEMORY;
     }
     for (size_t i = 0; i < count; i++)
@@ -465,7 +476,7 @@ int weft_loop_merge(struct weft_task *task, struct weft_value **out)
         count = k + 1;
     }
     if (!status) {
-        *out = as_tuple(states, count);
+        *out = weft_loop_tuple(states, count);
         return *out ? WEFT_OK : WEFT_NO_MEMORY;
     }
     for (size_t i = 0; i < count; i++)

@@ -504,13 +504,25 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
 
 // ---- The whole ------------------------------------------------------------------------------------------
 
+// What stores several results in one pass takes more memory at a time: not where that would be too much.
+static int plan_tasks(struct run *run)
+{
+    const struct weft_run_options *options = run->options;
+    int status = weft_taskgraph_new(run->graph, &run->own_tasks);
+    if (status || weft_forecast_fits(run->own_tasks, options->memory_limit, !options->on_result))
+        return status;
+    weft_taskgraph_free(run->own_tasks);
+    run->own_tasks = NULL;
+    return weft_taskgraph_new_apart(run->graph, &run->own_tasks);
+}
+
 static int run_rounds(struct run *run)
 {
     for (;;) {
         if (++run->outcome->rounds > MOST_ROUNDS)
             return weft_diag(run->diags, WEFT_E_TASK, (struct weft_span){0},
                              "the graph is still growing after %d rounds", MOST_ROUNDS);
-        int status = weft_taskgraph_new(run->graph, &run->own_tasks);
+        int status = plan_tasks(run);
         if (status || run->options->dry_run)
             return status;
         status = run_round(run, run->own_tasks);

@@ -104,10 +104,12 @@ static void end_entry(struct weft_spill *spill, struct weft_spilled *entry)
 
 // ---- Keeping and dropping -------------------------------------------------------------------------------
 
-void weft_spill_keep(struct weft_spill *spill, uint64_t task)
+void weft_spill_keep(struct weft_spill *spill, uint64_t task, bool shares)
 {
     const struct weft_value *value = spill->core->results[index_of(spill, task)];
     uint64_t bytes = value && value->kind != WEFT_SCALAR ? weft_value_freeable(value) : 0;
+    if (value && shares)
+        bytes = weft_value_bytes(value); // soon it holds them alone
     if (bytes < LEAST)
         return;
     pthread_mutex_lock(&spill->lock);

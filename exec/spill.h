@@ -62,8 +62,8 @@ void weft_spill_init(struct weft_spill *spill, struct weft_core *core);
 void weft_spill_clear(struct weft_spill *spill);
 
 // A task has made its result, which may be spilled from now on.  Small ones and those that cannot be written
-// are left alone.
-void weft_spill_keep(struct weft_spill *spill, uint64_t task);
+// are left alone.  `shares`: the result is, until others have taken theirs, part of what it was made from.
+void weft_spill_keep(struct weft_spill *spill, uint64_t task, bool shares);
 // Nobody needs the result any more: core->results is the caller's again.
 void weft_spill_drop(struct weft_spill *spill, uint64_t task);
 

@@ -14,23 +14,13 @@
 // read the same, as y.max() and (y * y).sum(): what they have in common is computed once. Trees have a fixed
 // fan over chunks in row-major order, so the order of combination follows from the chunks alone.
 
-#include <string.h>
-
 #include "graph/build.h"
 #include "graph/builder.h"
 #include "graph/chunks.h"
-#include "graph/loop_group.h"
+#include "graph/loop_layers.h"
 #include "graph/registry.h"
 
 #define MERGE_FAN 16
-
-// What lowering keeps for the array nodes of a graph.
-struct arrays {
-    const struct weft_op *loop;
-    struct weft_loop_readers readers;
-    uint32_t *pick;                // by node index: its place among the group's states
-    const struct weft_type *state; // type of layers that hold states
-};
 
 static bool is_blocked(const struct weft_type *type)
 {
@@ -92,30 +82,60 @@ static void find_stored(struct weft_lowerer *lowerer, bool *stored)
     }
 }
 
-// Chains the reductions of each node, and all of them, in index order.
-static int find_readers(struct weft_lowerer *lowerer, struct arrays *arrays)
+// Chains the reductions of each node, and all members that a pass may have, in index order.
+static void chain_readers(struct weft_lowerer *lowerer, struct weft_loop_readers *readers, const bool *stored)
 {
     const struct weft_graph *graph = lowerer->graph;
-    arrays->readers.first_reader =
-        weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->readers.first_reader);
-    arrays->readers.next_reader =
-        weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->readers.next_reader);
-    arrays->readers.next_reduction =
-        weft_arena_array(lowerer->arena, graph->node_count, sizeof *arrays->readers.next_reduction);
-    if (!arrays->readers.first_reader || !arrays->readers.next_reader || !arrays->readers.next_reduction)
-        return WEFT_NO_MEMORY;
     uint32_t next = WEFT_NO_LAYER;
     for (size_t n = 0; n < graph->node_count; n++)
-        arrays->readers.first_reader[n] = arrays->readers.next_reader[n] = WEFT_NO_LAYER;
+        readers->first_reader[n] = readers->next_reader[n] = readers->merged[n] = WEFT_NO_LAYER;
     for (size_t n = graph->node_count; n-- > 0;) {
         const struct weft_node *node = graph->nodes[n];
-        if (!lowerer->needed[n] || !is_reduction(node))
+        bool folds = is_reduction(node);
+        if (!lowerer->needed[n] || !(folds || (is_loop(node) && stored[n])))
             continue;
-        arrays->readers.next_reader[n] = arrays->readers.first_reader[node->inputs[0]->index];
-        arrays->readers.next_reduction[n] = next;
-        arrays->readers.first_reader[node->inputs[0]->index] = next = (uint32_t)n;
+        readers->next_member[n] = next;
+        next = (uint32_t)n;
+        if (!folds)
+            continue;
+        readers->next_reader[n] = readers->first_reader[node->inputs[0]->index];
+        readers->first_reader[node->inputs[0]->index] = next;
     }
+}
+
+static int list_users(struct weft_lowerer *lowerer, struct weft_loop_readers *readers)
+{
+    const struct weft_graph *graph = lowerer->graph;
+    size_t count = 0;
+    for (size_t n = 0; n < graph->node_count; n++)
+        count += lowerer->needed[n] ? graph->nodes[n]->input_count : 0;
+    readers->first_user = weft_arena_array(lowerer->arena, graph->node_count, sizeof *readers->first_user);
+    readers->users = weft_arena_array(lowerer->arena, count, sizeof *readers->users);
+    if (!readers->first_user || !readers->users || count >= WEFT_NO_LAYER)
+        return WEFT_NO_MEMORY;
+    for (size_t n = 0; n < graph->node_count; n++)
+        readers->first_user[n] = WEFT_NO_LAYER;
+    count = 0;
+    for (size_t n = 0; n < graph->node_count; n++)
+        for (uint32_t i = 0; lowerer->needed[n] && i < graph->nodes[n]->input_count; i++) {
+            uint32_t *first = &readers->first_user[graph->nodes[n]->inputs[i]->index];
+            readers->users[count] = (struct weft_loop_user){.node = graph->nodes[n], .next = *first};
+            *first = (uint32_t)count++;
+        }
     return WEFT_OK;
+}
+
+static int find_readers(struct weft_lowerer *lowerer, struct weft_loop_readers *readers, const bool *stored)
+{
+    size_t count = lowerer->graph->node_count;
+    readers->first_reader = weft_arena_array(lowerer->arena, count, sizeof *readers->first_reader);
+    readers->next_reader = weft_arena_array(lowerer->arena, count, sizeof *readers->next_reader);
+    readers->next_member = weft_arena_array(lowerer->arena, count, sizeof *readers->next_member);
+    readers->merged = weft_arena_array(lowerer->arena, count, sizeof *readers->merged);
+    if (!readers->first_reader || !readers->next_reader || !readers->next_member || !readers->merged)
+        return WEFT_NO_MEMORY;
+    chain_readers(lowerer, readers, stored);
+    return list_users(lowerer, readers);
 }
 
 // Whether there is anything to plan: a graph of calls alone may have many millions of them.
@@ -134,242 +154,145 @@ int weft_array_plan(struct weft_lowerer *lowerer)
     if (!has_array_nodes(lowerer))
         return WEFT_OK;
     size_t count = graph->node_count;
-    struct arrays *arrays = weft_arena_alloc(lowerer->arena, sizeof *arrays);
+    struct weft_loop_arrays *arrays = weft_arena_alloc(lowerer->arena, sizeof *arrays);
     bool *stored = weft_arena_array(lowerer->arena, count, sizeof *stored);
     if (!arrays || !stored)
         return WEFT_NO_MEMORY;
     lowerer->array = arrays;
     arrays->loop = weft_registry_find(graph->registry, WEFT_STR(WEFT_LOOP_OP));
-    arrays->readers.merged = weft_arena_array(lowerer->arena, count, sizeof *arrays->readers.merged);
     arrays->pick = weft_arena_array(lowerer->arena, count, sizeof *arrays->pick);
-    arrays->state = weft_type_simple(lowerer->arena, WEFT_T_ANY);
-    if (!arrays->readers.merged || !arrays->pick || !arrays->state)
+    arrays->tuple = weft_type_simple(lowerer->arena, WEFT_T_ANY);
+    lowerer->stamps = weft_arena_array(lowerer->arena, count, sizeof *lowerer->stamps);
+    lowerer->last_stamp = 0;
+    if (!arrays->pick || !arrays->tuple || !lowerer->stamps)
         return WEFT_NO_MEMORY;
-    for (size_t n = 0; n < count; n++)
-        arrays->readers.merged[n] = WEFT_NO_LAYER;
     find_stored(lowerer, stored);
     int status = measure(lowerer, stored);
     if (!status)
-        status = find_readers(lowerer, arrays);
+        status = find_readers(lowerer, &arrays->readers, stored);
     for (size_t n = 0; !status && n < count; n++)
         lowerer->inside[n] = lowerer->needed[n] && is_loop(graph->nodes[n]) && !stored[n];
     return status;
 }
 
-// ---- Maps of a loop's accesses --------------------------------------------------------------------------
+// ---- One pass -------------------------------------------------------------------------------------------
 
-static bool is_identity(const struct weft_index_map *map, int ndim)
-{
-    if (map->ndim != ndim)
-        return false;
-    for (int d = 0; d < ndim; d++)
-        if (map->axis[d] != d || map->offset[d] != 0 || map->step[d] != 1)
-            return false;
-    return true;
-}
-
-static int access_map(struct weft_lowerer *lowerer, const struct weft_type *domain,
-                      const struct weft_node *source, const struct weft_index_map *map, struct weft_map *out)
-{
-    *out = (struct weft_map){.layer = lowerer->layers[source->index], .kind = WEFT_MAP_ONE};
-    if (source->type->kind == WEFT_T_COLUMN)
-        out->kind = WEFT_MAP_SAME;
-    if (source->type->kind != WEFT_T_ARRAY)
-        return WEFT_OK;
-    if (domain->kind == WEFT_T_ARRAY && is_identity(map, domain->ndim) &&
-        weft_loop_same_domain(domain, source->type)) {
-        out->kind = WEFT_MAP_SAME;
-        return WEFT_OK;
-    }
-    struct weft_grid *grid = weft_arena_alloc(lowerer->arena, sizeof *grid);
-    if (!grid)
-        return WEFT_NO_MEMORY;
-    *grid = (struct weft_grid){
-        .ndim = domain->kind == WEFT_T_ARRAY ? domain->ndim : 0,
-        .in_ndim = map->ndim,
-        .chunks = domain->chunks,
-        .in_chunks = source->type->chunks,
-        .axis = map->axis,
-        .offset = map->offset,
-        .step = map->step,
-    };
-    out->kind = WEFT_MAP_GRID;
-    out->grid = grid;
-    return WEFT_OK;
-}
-
-// A loop over the elements of `roots` (planned from their copies), reading `sources` of the body.
-static int access_maps(struct weft_loop_body *body, const struct weft_function *function,
-                       const struct weft_node *const *roots, size_t count, struct weft_layer_spec *spec)
-{
-    struct weft_lowerer *lowerer = body->lowerer;
-    struct weft_loop_plan plan;
-    int status = weft_loop_plan(lowerer->arena, function, roots, count, &plan);
-    struct weft_map *maps = status ? NULL : weft_arena_array(lowerer->arena, plan.count, sizeof *maps);
-    if (!maps)
-        return status ? status : WEFT_NO_MEMORY;
-    for (uint32_t i = 0; !status && i < plan.count; i++)
-        if (weft_loop_is_access(&plan.items[i]))
-            status = access_map(lowerer, roots[0]->type, body->sources.data[plan.items[i].node->index],
-                                &plan.items[i].map, &maps[spec->map_count++]);
-    spec->maps = maps;
-    return status;
-}
-
-// ---- Layers ---------------------------------------------------------------------------------------------
-
-// A layer of the loop operation for `node`, running `functions` (one for each output).
-static struct weft_layer_spec loop_spec(struct weft_lowerer *lowerer, const struct weft_node *node,
-                                        uint32_t stage, const struct weft_function *const *functions)
-{
-    static const struct weft_value *const no_attrs[WEFT_LOOP_OUTPUTS] = {0};
-    struct arrays *arrays = lowerer->array;
-    uint64_t total, largest = 0;
-    if (!weft_type_bytes(node->type, &total, &largest))
-        largest = 0;
-    return (struct weft_layer_spec){
-        .node = node,
-        .op = arrays->loop,
-        .stage = stage,
-        .attrs = no_attrs,
-        .functions = functions,
-        .type = stage == WEFT_LOOP_PARTIAL || stage == WEFT_LOOP_MERGE ? arrays->state : node->type,
-        .bytes = largest,
-    };
-}
-
-static const char *layer_name(struct weft_lowerer *lowerer, const struct weft_node *node, const char *stage)
-{
-    size_t first = strlen(node->op->name), second = strlen(stage);
-    char *text = weft_arena_alloc(lowerer->arena, first + second + 2);
-    if (!text)
-        return node->op->name;
-    memcpy(text, node->op->name, first);
-    text[first] = '-';
-    memcpy(text + first + 1, stage, second);
-    return text;
-}
-
-static int new_functions(struct weft_lowerer *lowerer, struct weft_function **function,
-                         const struct weft_function ***functions)
-{
-    *function = weft_arena_array(lowerer->arena, WEFT_LOOP_OUTPUTS, sizeof **function);
-    *functions = weft_arena_array(lowerer->arena, WEFT_LOOP_OUTPUTS, sizeof **functions);
-    return *function && *functions ? WEFT_OK : WEFT_NO_MEMORY;
-}
-
-static uint64_t domain_blocks(const struct weft_lowerer *lowerer, const struct weft_loop_body *body,
-                              const struct weft_type *domain)
-{
-    for (size_t i = 0; domain->kind == WEFT_T_COLUMN && i < body->sources.count; i++)
-        if (body->sources.data[i]->type->kind == WEFT_T_COLUMN)
-            return weft_lowerer_blocks(lowerer, lowerer->layers[body->sources.data[i]->index]);
-    return weft_type_blocks(domain);
-}
-
-static int lower_loop(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t *layer)
-{
-    struct weft_loop_body body = {.lowerer = lowerer};
-    struct weft_function *function;
-    const struct weft_function **functions;
-    int status = new_functions(lowerer, &function, &functions);
-    if (!status)
-        status = weft_loop_body_add_stored(&body, node);
-    if (!status)
-        status = weft_loop_body_build(&body, function);
-    if (!status) {
-        function->result = weft_loop_body_copy(&body, function, node);
-        functions[0] = function;
-        struct weft_layer_spec spec = loop_spec(lowerer, node, WEFT_LOOP_RUN, functions);
-        status = access_maps(&body, function, &function->result, 1, &spec);
-        spec.blocks = domain_blocks(lowerer, &body, node->type);
-        spec.name = node->op->name;
-        if (!status)
-            status = weft_lowerer_add(lowerer, &spec, layer);
-    }
-    weft_loop_body_clear(&body);
-    return status;
-}
-
-// ---- Reductions -----------------------------------------------------------------------------------------
-
-// A copy of a reduction whose input is `input`.
-static const struct weft_node *reduction_of(struct weft_arena *arena, const struct weft_node *node,
-                                            const struct weft_node *input, uint32_t index)
-{
-    struct weft_node *copy = weft_arena_copy(arena, node, sizeof *node);
-    const struct weft_node **inputs = weft_arena_array(arena, 1, sizeof *inputs);
-    if (!copy || !inputs)
-        return NULL;
-    inputs[0] = input;
-    copy->inputs = inputs;
-    copy->input_count = 1;
-    copy->index = index;
-    return copy;
-}
-
-// The function of a merge or a finish: a reduction of a placeholder.
-static int bare_function(struct weft_lowerer *lowerer, const struct weft_node *node,
-                         struct weft_function *function)
-{
-    const struct weft_node **nodes = weft_arena_array(lowerer->arena, 2, sizeof *nodes);
-    if (!nodes || !(nodes[0] = weft_loop_placeholder(lowerer->arena, node->inputs[0], 0)) ||
-        !(nodes[1] = reduction_of(lowerer->arena, node, nodes[0], 1)))
-        return WEFT_NO_MEMORY;
-    *function = (struct weft_function){
-        .arity = 1, .body_count = 1, .params = nodes, .result = nodes[1], .body = nodes + 1};
-    return WEFT_OK;
-}
-
-static uint64_t state_bytes(const struct weft_node *node)
-{
-    const struct weft_type *input = node->inputs[0]->type;
-    uint64_t bytes = 8u * weft_loop_reduction(node)->planes;
-    uint32_t axes = weft_loop_axes(node);
-    for (int d = 0; input->kind == WEFT_T_ARRAY && d < input->ndim; d++)
-        if (!(axes >> d & 1) &&
-            __builtin_mul_overflow(bytes, (uint64_t)weft_chunks_largest(&input->chunks[d]), &bytes))
-            return 0;
-    return bytes;
-}
-
-// The functions of a group: one body, and a reduction of one of its nodes each.
+// The functions of a group: one body, and of each item its copy there, or a reduction of a copy.
 static int group_functions(struct weft_loop_group *group, struct weft_function *function,
                            const struct weft_function **functions, const struct weft_node **roots)
 {
     struct weft_arena *arena = group->body.lowerer->arena;
     int status = weft_loop_body_build(&group->body, function);
     for (size_t i = 0; !status && i < group->count; i++) {
-        roots[i] = weft_loop_body_copy(&group->body, function, group->items[i]->inputs[0]);
+        const struct weft_node *item = group->items[i];
+        roots[i] = weft_loop_body_copy(&group->body, function, weft_loop_root(item));
         function[i] = function[0];
         function[i].result =
-            reduction_of(arena, group->items[i], roots[i], function->arity + function->body_count);
+            is_reduction(item)
+                ? weft_loop_reduction_of(arena, item, roots[i], function->arity + function->body_count)
+                : roots[i];
         functions[i] = &function[i];
         status = function[i].result ? WEFT_OK : WEFT_NO_MEMORY;
     }
     return status;
 }
 
-static int lower_partial(struct weft_lowerer *lowerer, struct weft_loop_group *group, uint32_t *layer)
+// What a task of the group makes: blocks and states.
+static uint64_t group_bytes(const struct weft_loop_group *group)
 {
+    uint64_t bytes = 0, total, largest;
+    for (size_t i = 0; i < group->count; i++) {
+        const struct weft_node *item = group->items[i];
+        if (is_reduction(item))
+            largest = weft_loop_state_bytes(item);
+        else if (!weft_type_bytes(item->type, &total, &largest))
+            return 0;
+        if (__builtin_add_overflow(bytes, largest, &bytes))
+            return 0;
+    }
+    return bytes;
+}
+
+static int lower_pass(struct weft_loop_group *group, uint32_t stage, uint32_t *layer)
+{
+    struct weft_lowerer *lowerer = group->body.lowerer;
     const struct weft_node *first = group->items[0], *roots[WEFT_LOOP_OUTPUTS];
     struct weft_function *function;
     const struct weft_function **functions;
-    int status = new_functions(lowerer, &function, &functions);
+    int status = weft_loop_new_functions(lowerer, &function, &functions);
     if (!status)
         status = group_functions(group, function, functions, roots);
     if (status)
         return status;
-    struct weft_layer_spec spec = loop_spec(lowerer, first, WEFT_LOOP_PARTIAL, functions);
-    status = access_maps(&group->body, function, roots, group->count, &spec);
-    spec.blocks = domain_blocks(lowerer, &group->body, first->inputs[0]->type);
-    spec.name = layer_name(lowerer, first, "partial");
-    spec.bytes = 0;
-    for (size_t i = 0; i < group->count; i++)
-        if (__builtin_add_overflow(spec.bytes, state_bytes(group->items[i]), &spec.bytes))
-            spec.bytes = 0;
+    struct weft_layer_spec spec = weft_loop_spec(lowerer, first, stage, functions);
+    status = weft_loop_access_maps(&group->body, function, roots, group->count, &spec);
+    spec.blocks = weft_loop_domain_blocks(lowerer, &group->body, weft_loop_root(first)->type);
+    spec.name = stage == WEFT_LOOP_RUN       ? first->op->name
+                : stage == WEFT_LOOP_PARTIAL ? weft_loop_layer_name(lowerer, first, "partial")
+                                             : weft_loop_layer_name(lowerer, first, "joint");
+    spec.bytes = group_bytes(group);
     return status ? status : weft_lowerer_add(lowerer, &spec, layer);
 }
+
+// Hands on item `place` of a joint pass, or, where that is a reduction, the states of all.
+static int lower_pick(struct weft_loop_group *group, size_t place, uint32_t joint, uint32_t *layer)
+{
+    struct weft_lowerer *lowerer = group->body.lowerer;
+    const struct weft_node *item = group->items[place];
+    struct weft_function *function;
+    const struct weft_function **functions;
+    uint64_t states = 0;
+    int status = weft_loop_new_functions(lowerer, &function, &functions);
+    for (size_t i = place; !status && i < group->count; i++) {
+        if (i != place && !(is_reduction(item) && is_reduction(group->items[i])))
+            continue;
+        status = weft_loop_bare_function(lowerer, group->items[i], &function[i]);
+        functions[i] = &function[i];
+        states = is_reduction(item) ? weft_add_most(states, weft_loop_state_bytes(group->items[i])) : 0;
+    }
+    if (status)
+        return status;
+    struct weft_map map = {.layer = joint, .kind = WEFT_MAP_SAME};
+    struct weft_layer_spec spec = weft_loop_spec(lowerer, item, WEFT_LOOP_PICK, functions);
+    spec.name = weft_loop_layer_name(lowerer, item, is_reduction(item) ? "states" : "pick");
+    spec.blocks = weft_lowerer_blocks(lowerer, joint);
+    spec.bytes = is_reduction(item) ? states : spec.bytes;
+    spec.maps = &map;
+    spec.map_count = 1;
+    return weft_lowerer_add(lowerer, &spec, layer);
+}
+
+static int note_pick(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t joint)
+{
+    struct weft_loop_pick *pick = weft_arena_alloc(lowerer->arena, sizeof *pick);
+    if (!pick)
+        return WEFT_NO_MEMORY;
+    *pick = (struct weft_loop_pick){lowerer->picks, node, lowerer->layers[node->index], joint};
+    lowerer->picks = pick;
+    return WEFT_OK;
+}
+
+// Stored results and states of a joint pass go apart at once, so that each lives as long as it is needed.
+// *states: the layer that holds those of the reductions.
+static int lower_picks(struct weft_loop_group *group, uint32_t joint, uint32_t *states)
+{
+    struct weft_lowerer *lowerer = group->body.lowerer;
+    int status = WEFT_OK;
+    *states = WEFT_NO_LAYER;
+    for (size_t i = 0; !status && i < group->count; i++) {
+        const struct weft_node *item = group->items[i];
+        if (!is_reduction(item)) {
+            status = lower_pick(group, i, joint, &lowerer->layers[item->index]);
+            if (!status)
+                status = note_pick(lowerer, item, joint);
+        } else if (*states == WEFT_NO_LAYER) {
+            status = lower_pick(group, i, joint, states);
+        }
+    }
+    return status;
+}
+
+// ---- Reductions -----------------------------------------------------------------------------------------
 
 // One level of the tree along axis d of a grid of `counts` blocks.
 static int level_map(struct weft_lowerer *lowerer, const int64_t *counts, int ndim, int d, uint32_t layer,
@@ -431,26 +354,27 @@ static int merge_all(struct weft_lowerer *lowerer, struct weft_layer_spec *spec,
     return WEFT_OK;
 }
 
-// The tree of the group's reductions over the axes of group[first]: the states of the others are left out.
-static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *const *group, size_t count,
-                        size_t first, uint32_t *layer)
+// The tree of the group's reductions over the axes of items[first]: what else there is is left out.
+static int lower_merges(struct weft_loop_group *group, size_t first, uint32_t *layer)
 {
-    const struct weft_type *input = group[first]->inputs[0]->type;
+    struct weft_lowerer *lowerer = group->body.lowerer;
+    const struct weft_node *reduction = group->items[first];
+    const struct weft_type *input = reduction->inputs[0]->type;
     struct weft_function *function;
     const struct weft_function **functions;
-    uint32_t axes = weft_loop_axes(group[first]);
-    int status = new_functions(lowerer, &function, &functions);
-    for (size_t i = first; !status && i < count; i++) {
-        if (weft_loop_axes(group[i]) != axes)
+    uint32_t axes = weft_loop_axes(reduction);
+    int status = weft_loop_new_functions(lowerer, &function, &functions);
+    for (size_t i = first; !status && i < group->count; i++) {
+        if (!is_reduction(group->items[i]) || weft_loop_axes(group->items[i]) != axes)
             continue;
-        status = bare_function(lowerer, group[i], &function[i]);
+        status = weft_loop_bare_function(lowerer, group->items[i], &function[i]);
         functions[i] = &function[i];
     }
     if (status)
         return status;
-    struct weft_layer_spec spec = loop_spec(lowerer, group[first], WEFT_LOOP_MERGE, functions);
-    spec.name = layer_name(lowerer, group[first], "merge");
-    spec.bytes = state_bytes(group[first]);
+    struct weft_layer_spec spec = weft_loop_spec(lowerer, reduction, WEFT_LOOP_MERGE, functions);
+    spec.name = weft_loop_layer_name(lowerer, reduction, "merge");
+    spec.bytes = weft_loop_state_bytes(reduction);
     int ndim = weft_loop_ndim(input);
     if (input->kind == WEFT_T_COLUMN || axes == weft_loop_all_axes(ndim))
         return merge_all(lowerer, &spec, layer);
@@ -464,46 +388,67 @@ static int lower_merges(struct weft_lowerer *lowerer, const struct weft_node *co
 }
 
 // Trees for each set of axes in the group.
-static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *node)
+static int lower_trees(struct weft_loop_group *group, uint32_t states)
 {
-    struct arrays *arrays = lowerer->array;
-    struct weft_loop_group group;
-    uint32_t partial;
-    int status = weft_loop_group_find(lowerer, &arrays->readers, node, &group);
-    if (!status)
-        status = lower_partial(lowerer, &group, &partial);
-    for (size_t i = 0; !status && i < group.count; i++) {
-        uint32_t layer = partial;
-        if (arrays->readers.merged[group.items[i]->index] != WEFT_NO_LAYER)
+    struct weft_loop_arrays *arrays = group->body.lowerer->array;
+    int status = WEFT_OK;
+    for (size_t i = 0; !status && i < group->count; i++) {
+        uint32_t layer = states;
+        if (!is_reduction(group->items[i]) || arrays->readers.merged[group->items[i]->index] != WEFT_NO_LAYER)
             continue;
-        status = lower_merges(lowerer, group.items, group.count, i, &layer);
-        uint32_t axes = weft_loop_axes(group.items[i]);
-        for (size_t k = i; !status && k < group.count; k++) {
-            if (weft_loop_axes(group.items[k]) != axes)
+        status = lower_merges(group, i, &layer);
+        uint32_t axes = weft_loop_axes(group->items[i]);
+        for (size_t k = i; !status && k < group->count; k++) {
+            if (!is_reduction(group->items[k]) || weft_loop_axes(group->items[k]) != axes)
                 continue;
-            arrays->readers.merged[group.items[k]->index] = layer;
-            arrays->pick[group.items[k]->index] = (uint32_t)k;
+            arrays->readers.merged[group->items[k]->index] = layer;
+            arrays->pick[group->items[k]->index] = (uint32_t)k;
         }
     }
+    return status;
+}
+
+// The pass of a node, and what shares it.
+static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *node)
+{
+    struct weft_loop_arrays *arrays = lowerer->array;
+    struct weft_loop_group group;
+    uint32_t layer, states;
+    size_t folds = 0;
+    int status = weft_loop_group_find(lowerer, &arrays->readers, node, &group);
+    for (size_t i = 0; i < group.count; i++)
+        folds += is_reduction(group.items[i]);
+    uint32_t stage = folds == group.count ? WEFT_LOOP_PARTIAL
+                     : group.count == 1   ? WEFT_LOOP_RUN
+                                          : WEFT_LOOP_JOINT;
+    if (!status)
+        status = lower_pass(&group, stage, &layer);
+    states = layer;
+    if (!status && stage == WEFT_LOOP_RUN)
+        lowerer->layers[node->index] = layer;
+    if (!status && stage == WEFT_LOOP_JOINT)
+        status = lower_picks(&group, layer, &states);
+    if (!status)
+        status = lower_trees(&group, states);
     weft_loop_body_clear(&group.body);
     return status;
 }
 
 static int lower_reduction(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t *layer)
 {
-    struct arrays *arrays = lowerer->array;
+    struct weft_loop_arrays *arrays = lowerer->array;
     struct weft_function *function;
     const struct weft_function **functions;
-    int status = new_functions(lowerer, &function, &functions);
+    int status = weft_loop_new_functions(lowerer, &function, &functions);
     if (!status && arrays->readers.merged[node->index] == WEFT_NO_LAYER)
         status = lower_group(lowerer, node);
     if (!status)
-        status = bare_function(lowerer, node, function);
+        status = weft_loop_bare_function(lowerer, node, function);
     if (status)
         return status;
-    // The place among the group's states is the number of the function that is given.
+    // The place among the group's results is the number of the function that is given.
     functions[arrays->pick[node->index]] = function;
-    struct weft_layer_spec spec = loop_spec(lowerer, node, WEFT_LOOP_FINISH, functions);
+    struct weft_layer_spec spec = weft_loop_spec(lowerer, node, WEFT_LOOP_FINISH, functions);
     struct weft_map map = {.layer = arrays->readers.merged[node->index], .kind = WEFT_MAP_SAME};
     spec.blocks = weft_lowerer_blocks(lowerer, map.layer);
     spec.name = node->op->name;
@@ -512,11 +457,12 @@ static int lower_reduction(struct weft_lowerer *lowerer, const struct weft_node 
     return weft_lowerer_add(lowerer, &spec, layer);
 }
 
-int weft_array_lower(struct weft_lowerer *lowerer, const struct weft_node *node, uint32_t *layer)
+int weft_array_lower(struct weft_lowerer *lowerer, const struct weft_node *node)
 {
-    struct arrays *arrays = lowerer->array;
+    const struct weft_loop_arrays *arrays = lowerer->array;
     if (!arrays->loop)
         return weft_diag(lowerer->graph->diags, WEFT_E_DTYPE, node->span, "'%s' cannot be computed on blocks",
                          node->op->name);
-    return is_reduction(node) ? lower_reduction(lowerer, node, layer) : lower_loop(lowerer, node, layer);
+    return is_reduction(node) ? lower_reduction(lowerer, node, &lowerer->layers[node->index])
+                              : lower_group(lowerer, node);
 }

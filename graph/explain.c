@@ -135,7 +135,7 @@ struct forecast {
 static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer,
                            bool *incomplete)
 {
-    uint64_t bytes = layer->bytes;
+    uint64_t bytes = weft_layer_hands_on(layer) ? 0 : layer->bytes;
     *incomplete = *incomplete || layer->bytes == 0;
     for (size_t m = 0; m < layer->map_count; m++) {
         const struct weft_map *map = &layer->maps[m];

@@ -7,8 +7,9 @@
 //     └──────────── one program of three steps ─────────┘
 //
 // Block i of the result needs exactly block i of what was drawn in, so this neither loses parallelism nor
-// adds work; it saves a task and lets the intermediate block die at once.  Targets, long calls that are one of
-// several inputs, foreign code (WEFT_ISOLATE) and programs that have grown long are left alone.
+// adds work; it saves a task and lets the intermediate block die at once.  Targets, long calls that are one
+// of several inputs, foreign code (WEFT_ISOLATE), what hands on parts of a result (the rest must not wait for
+// its readers) and programs that have grown long are left alone.
 //
 // At the end the layers that are left are numbered, and places in tables become task numbers.
 
@@ -17,7 +18,7 @@
 #include <stdlib.h>
 
 #define MOST_STEPS 64
-#define LONG_CALL  1e6 // nanoseconds of a call from which on a task of its own pays
+#define LONG_CALL  1e6        // nanoseconds of a call from which on a task of its own pays
 #define NEVER      UINT32_MAX // a layer that cannot be drawn in
 
 struct fusion {
@@ -56,7 +57,8 @@ static void find_readers(struct fusion *fusion)
     const struct weft_lowerer *lowerer = fusion->lowerer;
     for (size_t l = 0; l < fusion->count; l++) {
         fusion->into[l] = WEFT_NO_LAYER;
-        if (fusion->layers[l].step_count == 0 || is_isolated(&fusion->layers[l]))
+        if (fusion->layers[l].step_count == 0 || is_isolated(&fusion->layers[l]) ||
+            weft_layer_hands_on(&fusion->layers[l]))
             fusion->readers[l] = NEVER;
     }
     for (size_t n = 0; n < lowerer->graph->node_count; n++)

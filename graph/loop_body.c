@@ -11,14 +11,37 @@
 #include "graph/build.h"
 #include "graph/registry.h"
 
+bool weft_nodes_have(const struct weft_node *const *nodes, size_t count, const struct weft_node *node)
+{
+    for (size_t i = 0; i < count; i++)
+        if (nodes[i] == node)
+            return true;
+    return false;
+}
+
+bool weft_loop_body_has(const struct weft_loop_body *body, const struct weft_node *node)
+{
+    return body->found.count &&
+           bsearch(&node, body->found.data, body->found.count, sizeof node, weft_node_by_index);
+}
+
+// Gives the body a stamp that none had before, and all that is there.
+static void begin(struct weft_loop_body *body)
+{
+    struct weft_lowerer *lowerer = body->lowerer;
+    body->stamp = ++lowerer->last_stamp;
+    for (size_t i = 0; i < body->found.count; i++)
+        lowerer->stamps[body->found.data[i]->index] = body->stamp;
+    for (size_t i = 0; i < body->sources.count; i++)
+        lowerer->stamps[body->sources.data[i]->index] = body->stamp;
+}
+
 static int note(struct weft_loop_body *body, const struct weft_node *node)
 {
     bool drawn = weft_node_const(node) || body->lowerer->inside[node->index];
-    size_t count = drawn ? body->found.count : body->sources.count;
-    const struct weft_node **items = drawn ? body->found.data : body->sources.data;
-    for (size_t i = 0; i < count; i++)
-        if (items[i] == node)
-            return WEFT_OK;
+    if (body->lowerer->stamps[node->index] == body->stamp)
+        return WEFT_OK;
+    body->lowerer->stamps[node->index] = body->stamp;
     bool pushed = drawn ? weft_vec_push(&body->found, node) : weft_vec_push(&body->sources, node);
     return pushed ? WEFT_OK : WEFT_NO_MEMORY;
 }
@@ -39,12 +62,16 @@ static int complete(struct weft_loop_body *body, size_t first)
 
 int weft_loop_body_add_stored(struct weft_loop_body *body, const struct weft_node *root)
 {
-    return weft_vec_push(&body->found, root) ? complete(body, 0) : WEFT_NO_MEMORY;
+    size_t first = body->found.count;
+    begin(body);
+    body->lowerer->stamps[root->index] = body->stamp;
+    return weft_vec_push(&body->found, root) ? complete(body, first) : WEFT_NO_MEMORY;
 }
 
 int weft_loop_body_add(struct weft_loop_body *body, const struct weft_node *root)
 {
     size_t first = body->found.count;
+    begin(body);
     int status = note(body, root);
     return status ? status : complete(body, first);
 }

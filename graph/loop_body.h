@@ -15,12 +15,16 @@ struct weft_loop_body {
     WEFT_VEC(const struct weft_node *) found;   // nodes of the graph that are drawn in, by index
     WEFT_VEC(const struct weft_node *) sources; // stored nodes it reads, by placeholder
     const struct weft_node **copies;            // by place in `found`
+    uint32_t stamp;                             // private
 };
 
 // Adds `root`, and what it is computed from where it is not stored.
 int weft_loop_body_add(struct weft_loop_body *body, const struct weft_node *root) WEFT_MUST_USE;
-// Adds `root`, the first one, which is drawn in although it is stored.
+// Adds `root`, which is drawn in although it is stored; neither it nor what reads it is there yet.
 int weft_loop_body_add_stored(struct weft_loop_body *body, const struct weft_node *root) WEFT_MUST_USE;
+// Whether a node is drawn in.
+bool weft_loop_body_has(const struct weft_loop_body *body, const struct weft_node *node);
+bool weft_nodes_have(const struct weft_node *const *nodes, size_t count, const struct weft_node *node);
 // Makes placeholders and copies, in the lowerer's arena: all of `function` but its result.
 int weft_loop_body_build(struct weft_loop_body *body, struct weft_function *function) WEFT_MUST_USE;
 // The placeholder or copy of a node in the function that was built; NULL: it is not there.

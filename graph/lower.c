@@ -16,7 +16,8 @@
 #include "graph/facts.h"
 #include "graph/registry.h"
 
-#define MERGE_FAN 8
+#define MERGE_FAN     8
+#define MOST_ATTEMPTS 3 // at sharing passes
 
 static bool is_const(const struct weft_node *node)
 {
@@ -496,7 +497,7 @@ static int lower_node(struct weft_lowerer *lowerer, const struct weft_node *node
     case WEFT_GENERATOR:
     case WEFT_VIEW:
     case WEFT_REDUCTION:
-        return weft_array_lower(lowerer, node, &lowerer->layers[node->index]);
+        return weft_array_lower(lowerer, node);
     case WEFT_CALL:
     case WEFT_EXPAND:
     case WEFT_DEFINED:
@@ -547,7 +548,17 @@ static int lower_constants(struct weft_lowerer *lowerer)
 
 // ---- The whole ------------------------------------------------------------------------------------------
 
-static int lower_all(struct weft_lowerer *lowerer)
+// Notes stored nodes of which fewer blocks are wanted than of what shares their pass: *uneven is true if
+// there are any.  The others would be made for nothing.
+static void find_uneven(struct weft_lowerer *lowerer, const uint32_t *number, bool *uneven)
+{
+    const struct weft_layer *layers = lowerer->tasks->layers;
+    for (const struct weft_loop_pick *pick = lowerer->picks; pick; pick = pick->next)
+        if (layers[number[pick->layer]].wanted_count < layers[number[pick->joint]].wanted_count)
+            *uneven = lowerer->apart[pick->node->index] = true;
+}
+
+static int lower_all(struct weft_lowerer *lowerer, bool *uneven)
 {
     const struct weft_graph *graph = lowerer->graph;
     int status = weft_find_needed(lowerer);
@@ -556,7 +567,8 @@ static int lower_all(struct weft_lowerer *lowerer)
     if (!status)
         status = lower_constants(lowerer);
     for (size_t n = 0; n < graph->node_count && !status; n++)
-        if (lowerer->needed[n] && !lowerer->inside[n] && !is_const(graph->nodes[n]))
+        if (lowerer->needed[n] && !lowerer->inside[n] && !is_const(graph->nodes[n]) &&
+            lowerer->layers[n] == WEFT_NO_LAYER)
             status = lower_node(lowerer, graph->nodes[n]);
     if (!status)
         status = weft_pack_finish(lowerer);
@@ -566,9 +578,11 @@ static int lower_all(struct weft_lowerer *lowerer)
     status = number ? weft_fuse_layers(lowerer, number) : WEFT_NO_MEMORY;
     if (!status)
         status = weft_make_targets(lowerer, number);
-    free(number);
     if (!status)
         status = weft_cull(lowerer->tasks);
+    if (!status)
+        find_uneven(lowerer, number, uneven);
+    free(number);
     return status;
 }
 
@@ -606,7 +620,8 @@ static bool builder_init(struct weft_lowerer *lowerer)
     return true;
 }
 
-int weft_taskgraph_new(const struct weft_graph *graph, struct weft_taskgraph **out)
+static int attempt(const struct weft_graph *graph, bool *apart, bool apart_all, bool *uneven,
+                   struct weft_taskgraph **out)
 {
     struct weft_taskgraph *tasks = calloc(1, sizeof *tasks);
     if (!tasks)
@@ -614,16 +629,42 @@ int weft_taskgraph_new(const struct weft_graph *graph, struct weft_taskgraph **o
     weft_arena_init(&tasks->arena, 0);
     tasks->graph = graph;
     struct weft_builder builder = {0};
-    struct weft_lowerer lowerer = {
-        .graph = graph, .tasks = tasks, .arena = &tasks->arena, .builder = &builder};
-    int status = builder_init(&lowerer) ? lower_all(&lowerer) : WEFT_NO_MEMORY;
+    struct weft_lowerer lowerer = {.graph = graph,
+                                   .tasks = tasks,
+                                   .arena = &tasks->arena,
+                                   .builder = &builder,
+                                   .apart = apart,
+                                   .apart_all = apart_all};
+    *uneven = false;
+    int status = builder_init(&lowerer) ? lower_all(&lowerer, uneven) : WEFT_NO_MEMORY;
     builder_clear(&lowerer);
-    if (status == WEFT_NO_MEMORY)
-        (void)weft_diag(graph->diags, WEFT_E_NO_MEMORY, (struct weft_span){0},
-                        "out of memory while planning the tasks");
-    if (status)
+    if (status || *uneven)
         weft_taskgraph_free(tasks);
     else
         *out = tasks;
     return status;
+}
+
+// Which blocks are wanted is known at the end; where that speaks against a pass, all is done again without.
+static int build(const struct weft_graph *graph, bool apart_all, struct weft_taskgraph **out)
+{
+    bool *apart = calloc(graph->node_count + 1, sizeof *apart), uneven = true;
+    int status = apart ? WEFT_OK : WEFT_NO_MEMORY;
+    for (int i = 0; !status && uneven; i++)
+        status = attempt(graph, apart, apart_all || i == MOST_ATTEMPTS, &uneven, out);
+    free(apart);
+    if (status == WEFT_NO_MEMORY)
+        (void)weft_diag(graph->diags, WEFT_E_NO_MEMORY, (struct weft_span){0},
+                        "out of memory while planning the tasks");
+    return status;
+}
+
+int weft_taskgraph_new(const struct weft_graph *graph, struct weft_taskgraph **out)
+{
+    return build(graph, false, out);
+}
+
+int weft_taskgraph_new_apart(const struct weft_graph *graph, struct weft_taskgraph **out)
+{
+    return build(graph, true, out);
 }

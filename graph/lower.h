@@ -24,7 +24,19 @@ struct weft_lowerer {
     bool *inside;                 // by node index: computed within another node's loop
     uint32_t *layers;             // by node index: layer whose blocks are the node's, or WEFT_NO_LAYER
     void *array;                  // what weft_array_plan wants to keep for weft_array_lower; in the arena
+    uint32_t *stamps;             // private to graph/loop_body.c: by node index, and
+    uint32_t last_stamp;          // the last one given
     struct weft_builder *builder; // private
+    bool apart_all;               // no stored node shares a pass
+    bool *apart;                  // by node index: nor do these
+    struct weft_loop_pick *picks; // of this attempt; in the arena
+};
+
+// A stored node that shares a pass: the layer of its blocks, and the one that makes them.
+struct weft_loop_pick {
+    struct weft_loop_pick *next;
+    const struct weft_node *node;
+    uint32_t layer, joint;
 };
 
 // One layer of one step.  Everything pointed to is borrowed and must live as long as the task graph (the
@@ -57,10 +69,9 @@ bool weft_node_is_call(const struct weft_node *node);
 uint64_t weft_lowerer_blocks(const struct weft_lowerer *lowerer, uint32_t layer);
 
 // Implemented by graph/array_lower.c.  plan: called once before the walk; sets `inside`.  lower: called for a
-// needed node of ELEMENTWISE (on blocks), GENERATOR, VIEW or REDUCTION algebra that is not inside; the layers
-// of what it reads exist already.
+// needed node of ELEMENTWISE (on blocks), GENERATOR, VIEW or REDUCTION algebra that is not inside and has no
+// layer; the layers of what it reads exist already.  It may give layers to other such nodes, too.
 int weft_array_plan(struct weft_lowerer *lowerer) WEFT_MUST_USE;
-int weft_array_lower(struct weft_lowerer *lowerer, const struct weft_node *node,
-                     uint32_t *layer) WEFT_MUST_USE;
+int weft_array_lower(struct weft_lowerer *lowerer, const struct weft_node *node) WEFT_MUST_USE;
 
 #endif

@@ -7,9 +7,17 @@
 #include "graph/taskgraph.h"
 
 #include "graph/grid.h"
+#include "graph/loop_plan.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
+
+bool weft_layer_hands_on(const struct weft_layer *layer)
+{
+    return layer->step_count == 1 && layer->steps[0].stage == WEFT_LOOP_PICK &&
+           strcmp(layer->steps[0].op->name, WEFT_LOOP_OP) == 0;
+}
 
 static uint64_t tree_end(const struct weft_map *map, uint64_t block, uint64_t source_blocks)
 {

@@ -56,7 +56,7 @@ struct weft_layer {
     const uint32_t
         *nodes; // packed calls: by block, index of the expression node; NULL: as the last step says
     const struct weft_span *spans; // of packed calls of a plan that was read: by block; else NULL
-    const uint64_t *wanted; // one bit a block: some target needs it; NULL: all are wanted
+    const uint64_t *wanted;        // one bit a block: some target needs it; NULL: all are wanted
     uint64_t wanted_count;
     struct weft_str name; // for people: "mean-partial"
     uint64_t bytes;       // forecast of one result of the last step
@@ -84,14 +84,18 @@ struct weft_taskgraph {
     uint64_t wanted_count;   // tasks that a run will run
     const struct weft_target *targets;
     size_t target_count;
-    bool grows;  // the targets are lists that decide how the graph grows, not yet the outputs
+    bool grows; // the targets are lists that decide how the graph grows, not yet the outputs
     struct weft_graph *own_graph; // of a plan that was read and grows: `graph`, freed with it
-    struct weft_value **owned; // values that a plan reader made for it; released with it
+    struct weft_value **owned;    // values that a plan reader made for it; released with it
     size_t owned_count;
 };
 
 // Lowers a frozen graph.  Reports to graph->diags.
 int weft_taskgraph_new(const struct weft_graph *graph, struct weft_taskgraph **out) WEFT_MUST_USE;
+// Likewise; no pass over blocks stores several results, which would take more memory at a time.
+int weft_taskgraph_new_apart(const struct weft_graph *graph, struct weft_taskgraph **out) WEFT_MUST_USE;
+// Whether a layer only hands on parts of what others made, which share its memory.
+bool weft_layer_hands_on(const struct weft_layer *layer);
 // Marks the blocks that the targets need (the last step of making a task graph, and of reading one).
 int weft_cull(struct weft_taskgraph *graph) WEFT_MUST_USE;
 void weft_taskgraph_free(struct weft_taskgraph *graph);

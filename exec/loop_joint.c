@@ -1,0 +1,160 @@
+// weft: loops with several results, some of which are stored.
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// One pass over the tiles of a block stores the elements of some results and folds those of others, or the
+// same ones, into states.  All go together into a tuple, from which later tasks pick theirs: a stored block
+// then lives no longer than its own readers need it.
+
+#include <string.h>
+
+#include "exec/loop_internal.h"
+
+#define TILES_BETWEEN_CHECKS 64
+
+// A block that is being stored.
+struct output {
+    uint32_t step; // whose elements it takes
+    size_t size;   // of an element
+    unsigned char *data;
+    bool streams; // past the caches
+};
+
+struct joint {
+    struct weft_loop *loop;
+    struct weft_value *values[WEFT_LOOP_OUTPUTS]; // by function
+    struct output outputs[WEFT_LOOP_OUTPUTS];
+    size_t output_count;
+    struct weft_fold folds[WEFT_LOOP_OUTPUTS];
+    size_t fold_count;
+};
+
+static int open_output(struct joint *joint, size_t k)
+{
+    struct weft_loop *loop = joint->loop;
+    const struct weft_loop_step *step = &loop->steps[loop->results[k]];
+    struct weft_value *value = weft_value_array(loop->task->memory, step->dtype, loop->ndim, loop->size);
+    if (!value)
+        return WEFT_NO_MEMORY;
+    joint->values[k] = value;
+    joint->outputs[joint->output_count++] = (struct output){.step = loop->results[k],
+                                                            .size = step->size,
+                                                            .data = value->array.data,
+                                                            .streams = weft_loop_streams(loop, value)};
+    return WEFT_OK;
+}
+
+static int open_results(struct joint *joint)
+{
+    struct weft_loop *loop = joint->loop;
+    int status = WEFT_OK;
+    for (size_t k = 0; !status && k < loop->result_count; k++) {
+        const struct weft_node *result = loop->task->functions[k]->result;
+        if (result->op->algebra == WEFT_REDUCTION)
+            status = weft_fold_open(loop, result, loop->results[k], &joint->folds[joint->fold_count++],
+                                    &joint->values[k]);
+        else
+            status = open_output(joint, k);
+    }
+    return status;
+}
+
+static unsigned char *place(const struct joint *joint, const struct output *output,
+                            const struct weft_tile *tile)
+{
+    return output->data + (size_t)(tile->row * joint->loop->columns + tile->column) * output->size;
+}
+
+// Stores what a step could not write to its place by itself: constants, what is read where it lies, the
+// second of two outputs that are the same.
+static void settle(const struct joint *joint, const struct output *output, const struct weft_tile *tile)
+{
+    struct weft_loop *loop = joint->loop;
+    const struct weft_register *result = &loop->registers[output->step];
+    unsigned char *to = place(joint, output, tile);
+    if (!result->uniform && result->data == to)
+        return;
+    const void *elements = weft_loop_elements(loop, result, output->size, tile->count);
+    if (output->streams)
+        weft_copy_past(to, elements, tile->count * output->size);
+    else
+        memcpy(to, elements, tile->count * output->size);
+}
+
+static int run_tile(struct joint *joint, const struct weft_tile *tile)
+{
+    struct weft_loop *loop = joint->loop;
+    for (size_t i = 0; i < joint->output_count; i++) {
+        const struct output *output = &joint->outputs[i];
+        loop->steps[output->step].to = output->streams ? NULL : place(joint, output, tile);
+    }
+    int status = weft_loop_run_tile(loop, tile, NULL);
+    for (size_t i = 0; !status && i < joint->output_count; i++)
+        settle(joint, &joint->outputs[i], tile);
+    for (size_t k = 0; !status && k < joint->fold_count; k++)
+        weft_fold_tile(loop, &joint->folds[k], tile);
+    return status;
+}
+
+static int run_tiles(struct joint *joint)
+{
+    struct weft_loop *loop = joint->loop;
+    struct weft_tile tile;
+    int status = WEFT_OK, tiles = 0;
+    for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
+        status = run_tile(joint, &tile);
+        if (++tiles % TILES_BETWEEN_CHECKS == 0 && weft_task_cancelled(loop->task))
+            status = WEFT_CANCELLED;
+    }
+    weft_copy_past_end();
+    return status;
+}
+
+int weft_loop_joint(struct weft_loop *loop, struct weft_value **out)
+{
+    struct joint joint = {.loop = loop};
+    int status = open_results(&joint);
+    if (!status)
+        status = run_tiles(&joint);
+    if (!status) {
+        *out = weft_loop_tuple(joint.values, loop->result_count);
+        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    for (size_t k = 0; k < loop->result_count; k++)
+        weft_value_release(joint.values[k]);
+    return status;
+}
+
+// ---- Pick -----------------------------------------------------------------------------------------------
+
+// The states that have a function, each at its place; nulls at the others.
+static int pick_states(const struct weft_task *task, const struct weft_value *from, struct weft_value **out)
+{
+    struct weft_value *items[WEFT_LOOP_OUTPUTS] = {0};
+    size_t count = from->list.count;
+    bool whole = true;
+    for (size_t k = 0; k < count; k++) {
+        items[k] = task->functions[k] ? weft_value_ref(from->list.items[k]) : weft_value_null();
+        whole = whole && items[k];
+    }
+    if (whole) {
+        *out = weft_loop_tuple(items, count);
+        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    }
+    for (size_t k = 0; k < count; k++)
+        weft_value_release(items[k]);
+    return WEFT_NO_MEMORY;
+}
+
+int weft_loop_pick(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *from = task->input_count > 0 ? task->inputs[0] : NULL;
+    size_t k = 0;
+    while (k < WEFT_LOOP_OUTPUTS && !task->functions[k])
+        k++;
+    if (!from || from->kind != WEFT_TUPLE || from->list.count > WEFT_LOOP_OUTPUTS || k >= from->list.count)
+        return weft_task_fail(task, WEFT_E_TYPE, "results of a pass were expected here");
+    if (task->functions[k]->result->op->algebra == WEFT_REDUCTION)
+        return pick_states(task, from, out);
+    *out = weft_value_ref(from->list.items[k]);
+    return WEFT_OK;
+}
