@@ -3,6 +3,9 @@
 //
 // The walk stops as soon as it has found enough, and goes on from its stack when it is asked again; so
 // finding the next tasks costs little, and nothing is laid out in advance.
+//
+// A task with several results (the pass of a joint loop) makes blocks that nobody has asked for yet.  So that
+// they need not wait, the walk goes on with what reads them: what else that needs comes next.
 
 #include "exec/order.h"
 
@@ -18,24 +21,47 @@ static bool is_leaf(const struct weft_taskgraph *graph, const struct weft_layer 
     return true;
 }
 
+// Who reads block by block what layer `l` hands on takes from the layer that made it.
+static bool find_takers(struct weft_order *order, uint32_t l)
+{
+    const struct weft_layer *layers = order->graph->layers, *layer = &layers[l];
+    for (size_t m = 0; m < layer->map_count; m++) {
+        const struct weft_map *map = &layer->maps[m];
+        if (map->kind != WEFT_MAP_SAME || !weft_layer_hands_on(&layers[map->layer]))
+            continue;
+        uint32_t from = layers[map->layer].maps[0].layer;
+        struct weft_order_taker taker = {.layer = l, .next = order->taker[from]};
+        if (!weft_vec_push(&order->takers, taker))
+            return false;
+        order->taker[from] = (uint32_t)(order->takers.count - 1);
+    }
+    return true;
+}
+
 int weft_order_init(struct weft_order *order, const struct weft_taskgraph *graph)
 {
     *order = (struct weft_order){.graph = graph};
     order->visited = calloc(graph->task_count / 64 + 1, sizeof *order->visited);
     order->leaf = calloc(graph->layer_count + 1, sizeof *order->leaf);
-    if (!order->visited || !order->leaf) {
-        weft_order_clear(order);
-        return WEFT_NO_MEMORY;
-    }
-    for (size_t l = 0; l < graph->layer_count; l++)
+    order->taker = malloc((graph->layer_count + 1) * sizeof *order->taker);
+    bool good = order->visited && order->leaf && order->taker;
+    for (size_t l = 0; good && l < graph->layer_count; l++) {
         order->leaf[l] = is_leaf(graph, &graph->layers[l]);
-    return WEFT_OK;
+        order->taker[l] = WEFT_NO_TAKER;
+    }
+    for (size_t l = 0; good && l < graph->layer_count; l++)
+        good = find_takers(order, (uint32_t)l);
+    if (!good)
+        weft_order_clear(order);
+    return good ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 void weft_order_clear(struct weft_order *order)
 {
     free(order->visited);
     free(order->leaf);
+    free(order->taker);
+    free(order->takers.data);
     free(order->stack.data);
     *order = (struct weft_order){0};
 }
@@ -80,14 +106,30 @@ static void take_turn(struct weft_order *order, struct weft_turn turn)
 }
 
 // The walk leaves a task; `leaf` as in its turn, when it needs others.
-static void leave(struct weft_order *order, uint32_t layer, uint64_t block, const uint32_t *leaf)
+static void leave(struct weft_order *order, uint32_t layer, uint64_t block, const uint32_t *leaf, bool aside)
 {
     if (!order->turns)
         return;
     struct weft_turn turn = {.leaf = leaf ? *leaf : order->left, .own = order->left};
     order->left++;
     order->turns[order->graph->layers[layer].first_task + block] = turn;
-    take_turn(order, turn);
+    if (!aside)
+        take_turn(order, turn);
+}
+
+// Goes on, beside what is on the stack, with those that take a block of the results in common of a layer.
+static void go_aside(struct weft_order *order, uint32_t layer, uint64_t block)
+{
+    const struct weft_layer *layers = order->graph->layers;
+    for (uint32_t t = order->taker[layer]; t != WEFT_NO_TAKER; t = order->takers.data[t].next) {
+        struct weft_order_frame frame = {.layer = order->takers.data[t].layer, .block = block, .aside = true};
+        if (!weft_layer_wants(&layers[frame.layer], block) ||
+            !visit(order, layers[frame.layer].first_task + block))
+            continue;
+        order->found++;
+        if (!weft_vec_push(&order->stack, frame))
+            order->failed = true;
+    }
 }
 
 // Goes to a task that was not seen yet: takes it when it can start, else looks at what it depends on.
@@ -103,7 +145,8 @@ static void enter(struct weft_order *order, struct collector *collector, uint32_
     struct weft_order_frame frame = {.layer = layer, .block = block};
     if (order->leaf[layer]) {
         collect(collector, layer, block);
-        leave(order, layer, block, NULL);
+        leave(order, layer, block, NULL, false);
+        go_aside(order, layer, block);
     } else if (!weft_vec_push(&order->stack, frame)) {
         order->failed = true;
     }
@@ -121,7 +164,8 @@ static void advance(struct weft_order *order, struct collector *collector)
         order->stack.count--;
         if (!(done.map & INNER))
             collect(collector, done.layer, done.block);
-        leave(order, done.layer, done.block, done.map & INNER ? &done.leaf : NULL);
+        leave(order, done.layer, done.block, done.map & INNER ? &done.leaf : NULL, done.aside);
+        go_aside(order, done.layer, done.block);
         return;
     }
     const struct weft_map *map = &layer->maps[m];

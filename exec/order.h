@@ -37,12 +37,22 @@ struct weft_order_frame {
     uint64_t block;
     uint64_t next; // the dependency in that map to be looked at next
     uint32_t leaf; // of its turn, so far
+    bool aside;    // the task below on the stack does not need it
 };
+
+// A layer that reads block by block what a layer of results in common hands on.
+struct weft_order_taker {
+    uint32_t layer;
+    uint32_t next; // of the same source; WEFT_NO_TAKER: none
+};
+#define WEFT_NO_TAKER UINT32_MAX
 
 struct weft_order {
     const struct weft_taskgraph *graph;
     uint64_t *visited; // one bit a task
     bool *leaf;        // by layer: every block can start at once
+    uint32_t *taker;   // by layer: place of its first one in `takers`
+    WEFT_VEC(struct weft_order_taker) takers;
     WEFT_VEC(struct weft_order_frame) stack;
     size_t target;
     uint64_t block;          // next block of the target; after the targets, of the layer `rest`
