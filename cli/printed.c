@@ -91,8 +91,13 @@ static struct weft_value *lengths_of(const struct weft_type *type)
     return lengths;
 }
 
+// What has no dimensions after all, once its lengths are known, prints as the number it is.
 static int compose_printed(struct weft_compose *compose)
 {
+    if (compose->call.inputs[0]->kind != WEFT_T_ARRAY) {
+        compose->result = compose->inputs[0];
+        return WEFT_OK;
+    }
     const struct weft_node *corners[1 << MOST_CUT];
     int cut = count_cut(compose->call.inputs[0]), status = WEFT_OK;
     bool all = cut < 0 || cut > MOST_CUT;
@@ -243,7 +248,7 @@ static int run_text(struct weft_task *task, struct weft_value **out)
 }
 
 static const struct weft_param params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "the array that is printed"},
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "the array that is printed"},
 };
 static const struct weft_param corner_params[] = {
     {"shape", WEFT_ATTR, "list<int>", NULL, WEFT_P_KEYWORD, "its lengths"},

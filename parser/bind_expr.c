@@ -454,23 +454,16 @@ static bool same_lengths(const struct weft_type *a, const struct weft_type *b)
 {
     bool same = a->ndim == b->ndim;
     for (int d = 0; d < a->ndim && same; d++)
-        same = a->chunks[d].length == b->chunks[d].length;
+        same = a->chunks[d].length == b->chunks[d].length && a->chunks[d].length >= 0;
     return same;
 }
 
-// One condition takes one array as a whole, so the other must not stretch it as elements would be.
-static int check_branches(struct weft_binder *binder, const struct weft_ast *ast,
-                          const struct weft_node **nodes)
+// One condition takes one array as a whole: the other must not stretch it, as `where` would.
+static bool picks_shape(const struct weft_node **nodes)
 {
     const struct weft_type *then = nodes[1]->type, *other = nodes[2]->type;
-    if (has_blocks(nodes[0]) || then->kind != WEFT_T_ARRAY || other->kind != WEFT_T_ARRAY ||
-        same_lengths(then, other))
-        return WEFT_OK;
-    weft_diag(binder->diags, WEFT_E_SHAPE, ast->span,
-              "one condition chooses between arrays of different shapes");
-    weft_diag_help(binder->diags, "which shape the result has must be known before running; "
-                                  "where(condition, a, b) broadcasts");
-    return WEFT_INVALID;
+    return !has_blocks(nodes[0]) && then->kind == WEFT_T_ARRAY && other->kind == WEFT_T_ARRAY &&
+           !same_lengths(then, other);
 }
 
 // Both branches, and at run time one of them: of whole values, or element by element.
@@ -480,12 +473,15 @@ static int choose_later(struct weft_binder *binder, const struct weft_scope *sco
     int status = weft_bind_node(binder, scope, ast->conditional.then, &nodes[1]);
     if (status == WEFT_OK)
         status = weft_bind_node(binder, scope, ast->conditional.other, &nodes[2]);
-    if (status == WEFT_OK)
-        status = check_branches(binder, ast, nodes);
     if (status)
         return status;
     bool elements = has_blocks(nodes[0]) || has_blocks(nodes[1]) || has_blocks(nodes[2]);
-    return weft_bind_call_nodes(binder, scope, elements ? "where" : "if_else", nodes, 3, ast->span, out);
+    const char *name = elements ? "where" : "if_else";
+    if (picks_shape(nodes)) {
+        name = "choose_array";
+        status = weft_graph_list(binder->graph, WEFT_LIST, nodes, 1, ast->span, &nodes[0]);
+    }
+    return status ? status : weft_bind_call_nodes(binder, scope, name, nodes, 3, ast->span, out);
 }
 
 // A condition that is known picks its branch, and the other one is not bound.

@@ -48,11 +48,17 @@ static const struct weft_param average_params[] = {
     KEEPDIMS_PARAM,
 };
 
-static bool same_shape(const struct weft_type *a, const struct weft_type *b)
+// Equal, or not known to differ.
+static bool may_equal(int64_t a, int64_t b)
+{
+    return a == b || a < 0 || b < 0;
+}
+
+static bool may_be_same_shape(const struct weft_type *a, const struct weft_type *b)
 {
     bool same = a->ndim == b->ndim;
     for (int d = 0; same && d < a->ndim; d++)
-        same = a->chunks[d].length == b->chunks[d].length;
+        same = may_equal(a->chunks[d].length, b->chunks[d].length);
     return same;
 }
 
@@ -63,7 +69,7 @@ static int check_average(struct weft_infer *infer)
     const struct weft_value *value = weft_attr(infer->op, infer->attrs, "axis");
     int64_t number;
     int axis, param = weft_op_param(infer->op, "axis");
-    if (same_shape(x, weights))
+    if (may_be_same_shape(x, weights))
         return WEFT_OK;
     if (weights->ndim != 1 || !value || !weft_value_as_int(value, &number)) {
         int status = weft_infer_fail(infer, WEFT_E_SHAPE, weft_op_param(infer->op, "weights"),
@@ -72,7 +78,7 @@ static int check_average(struct weft_infer *infer)
         return status;
     }
     int status = weft_attr_axis(infer, param, number, x->ndim, &axis);
-    if (status || x->chunks[axis].length == weights->chunks[0].length)
+    if (status || may_equal(x->chunks[axis].length, weights->chunks[0].length))
         return status;
     return weft_infer_fail(infer, WEFT_E_SHAPE, weft_op_param(infer->op, "weights"),
                            "%lld weights for an axis of length %lld", (long long)weights->chunks[0].length,
@@ -147,7 +153,7 @@ static const struct weft_param corrcoef_of_params[] = {M_PARAM, Y_PARAM, ROWVAR_
     "(expand_dims(" name ", 0) if ndim(" name ") == 1 else " name                                            \
     " if rowvar == true or rowvar == 1 or " name ".shape[0] == 1 else T(" name "))"
 #define BOTH     "concatenate([" ROWS("m") ", " ROWS("y") "])"
-#define SQUEEZED "(c => c[0, 0] if c.shape == (1, 1) else c)"
+#define SQUEEZED "squeeze"
 #define COV(rows)                                                                                            \
     SQUEEZED "((x => (d => matmul(d, T(conj(d))) / maximum(d.shape[1] - (ddof if ddof != null"               \
              " else 0 if bias == true or bias == 1 else 1), 0))"                                             \
@@ -288,12 +294,12 @@ static int along_infer(struct weft_infer *infer)
     struct weft_chunks chunks[WEFT_MAX_NDIM];
     int64_t number = 0;
     int axis;
-    if (same_shape(vector, like)) {
+    if (may_be_same_shape(vector, like)) {
         infer->result = vector;
         return WEFT_OK;
     }
-    if (weft_value_is_null(infer->attrs[2]) || !weft_value_as_int(infer->attrs[2], &number))
-        return weft_infer_fail(infer, WEFT_E_AXIS, 2, "an axis is an int");
+    if (vector->ndim != 1 || !weft_value_as_int(infer->attrs[2], &number))
+        return weft_infer_fail(infer, WEFT_E_SHAPE, 0, "this shape is not that of the array");
     int status = weft_attr_axis(infer, 2, number, like->ndim, &axis);
     for (int d = 0; d < like->ndim; d++)
         chunks[d] = d == axis ? vector->chunks[0] : like->chunks[d];

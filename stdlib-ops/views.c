@@ -468,7 +468,7 @@ static int squeezed_axes(struct weft_infer *infer, uint32_t *axes)
     if (!weft_value_is_null(infer->attrs[1])) {
         int status = read_axes(infer, 1, type->ndim, axes);
         for (int d = 0; !status && d < type->ndim; d++)
-            if ((*axes >> d & 1) && type->chunks[d].length != 1)
+            if ((*axes >> d & 1) && type->chunks[d].length >= 0 && type->chunks[d].length != 1)
                 return weft_infer_fail(infer, WEFT_E_SHAPE, 1, "axis %d has length %lld, not 1", d,
                                        (long long)type->chunks[d].length);
         return status;

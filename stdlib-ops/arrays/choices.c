@@ -1,12 +1,13 @@
 // weft: elements chosen by conditions, and between known points.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// select is a chain of where; extract and interp are written in the language over indexing.
+// select is a chain of where; extract and interp are written in the language over indexing.  choose_array is
+// what `a if c else b` becomes for arrays when c is known only while running.
 
 #include "stdlib-ops/tmpl/compose.h"
 #include "stdlib-ops/tmpl/defined.h"
 
-// ---- select, extract ------------------------------------------------------------------------------------
+// ---- select ---------------------------------------------------------------------------------------------
 
 // From the last condition to the first, so that the first that holds decides.
 static int select_compose(struct weft_compose *compose)
@@ -39,19 +40,16 @@ static int select_compose(struct weft_compose *compose)
 // While lengths are not known: what the choices have in common.
 static int select_infer(struct weft_infer *infer)
 {
-    const struct weft_type *other = infer->inputs[2], *one;
+    const struct weft_type *other = infer->inputs[2];
+    struct weft_leaves conditions, choices;
+    weft_infer_leaves(infer, 0, &conditions);
+    weft_infer_leaves(infer, 1, &choices);
+    int ndim = conditions.item_ndim > choices.item_ndim ? conditions.item_ndim : choices.item_ndim;
+    bool weak = other->kind != WEFT_T_ARRAY && other->weak;
     enum weft_dtype dtype = other->dtype;
-    bool weak = other->kind != WEFT_T_ARRAY;
-    int ndim = other->ndim;
-    for (size_t input = 0; input < 2; input++)
-        for (size_t i = 0; (one = weft_infer_item(infer, input, i)); i++) {
-            ndim = one->ndim > ndim ? one->ndim : ndim;
-            if (input == 0)
-                continue;
-            dtype = weft_dtype_promote(dtype, weak, one->dtype, one->kind != WEFT_T_ARRAY);
-            weak = weak && one->kind != WEFT_T_ARRAY;
-        }
-    return weft_infer_late_as(infer, dtype, ndim);
+    if (choices.dtype)
+        dtype = weft_dtype_promote(dtype, weak, choices.dtype, choices.weak);
+    return weft_infer_late_as(infer, dtype, other->ndim > ndim ? other->ndim : ndim);
 }
 
 static const struct weft_param select_params[] = {
@@ -74,6 +72,58 @@ const struct weft_op weft_op_array_select = {
     .compose = select_compose,
 };
 
+// ---- choose_array ---------------------------------------------------------------------------------------
+
+enum { CONDITION, THEN, OTHER };
+
+static enum weft_dtype common_dtype(const struct weft_type *a, const struct weft_type *b)
+{
+    return weft_dtype_promote(a->dtype, false, b->dtype, false);
+}
+
+// Which lengths the result has, the condition decides, too.
+static int choose_array_infer(struct weft_infer *infer)
+{
+    const struct weft_type *then = infer->inputs[THEN], *other = infer->inputs[OTHER];
+    if (then->ndim != other->ndim)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, -1,
+                               "one condition chooses between arrays of %d and of %d dimensions", then->ndim,
+                               other->ndim);
+    return weft_infer_late_as(infer, common_dtype(then, other), then->ndim);
+}
+
+static int choose_array_compose(struct weft_compose *compose)
+{
+    const struct weft_value *list = weft_node_value(compose->inputs[CONDITION]);
+    enum weft_dtype dtype = common_dtype(compose->call.inputs[THEN], compose->call.inputs[OTHER]);
+    const struct weft_value *condition = list->list.count == 1 ? list->list.items[0] : NULL;
+    bool truth = false;
+    if (!condition || (!weft_value_is_null(condition) && !weft_value_as_bool(condition, &truth)))
+        return weft_infer_fail(&compose->call, WEFT_E_TYPE, -1, "a condition must be bool");
+    return weft_make_cast(compose, compose->inputs[truth ? THEN : OTHER], dtype, &compose->result);
+}
+
+static const struct weft_param choose_array_params[] = {
+    [CONDITION] = {"condition", WEFT_INPUT, "list", NULL, 0, "true or false; null counts as false"},
+    [THEN] = {"a", WEFT_INPUT, "array", NULL, 0, "the array when it is true"},
+    [OTHER] = {"b", WEFT_INPUT, "array", NULL, 0, "the array when it is false"},
+};
+
+const struct weft_op weft_op_choose_array = {
+    .name = "choose_array",
+    .version = 1,
+    .category = "arrays",
+    .summary = "one of two arrays, by a condition",
+    .params = choose_array_params,
+    .param_count = sizeof choose_array_params / sizeof *choose_array_params,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_LATE | WEFT_HIDDEN,
+    .infer = choose_array_infer,
+    .compose = choose_array_compose,
+};
+
+// ---- extract --------------------------------------------------------------------------------------------
+
 static const struct weft_param extract_params[] = {
     {"condition", WEFT_INPUT, "array", NULL, 0, "where it is true or not 0, elements are taken"},
     {"arr", WEFT_INPUT, "array", NULL, 0, "array of as many elements"},
@@ -87,18 +137,56 @@ const struct weft_op weft_op_array_extract = {
 
 // ---- interp ---------------------------------------------------------------------------------------------
 
+// Some points, and a value at each of them, as far as their lengths are known.
+static int match_points(struct weft_infer *infer, int xp, int fp)
+{
+    int64_t points = infer->inputs[xp]->chunks[0].length, values = infer->inputs[fp]->chunks[0].length;
+    if (points == 0)
+        return weft_infer_fail(infer, WEFT_E_VALUE, xp, "there must be points to interpolate between");
+    if (points == values || points < 0 || values < 0)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_SHAPE, fp, "%lld values at %lld points", (long long)values,
+                           (long long)points);
+}
+
 static int check_points(struct weft_infer *infer)
 {
-    const struct weft_type *xp = infer->inputs[1], *fp = infer->inputs[2];
-    if (xp->ndim != 1 || fp->ndim != 1)
-        return weft_infer_fail(infer, WEFT_E_SHAPE, xp->ndim != 1 ? 1 : 2, "the points must be vectors");
-    if (xp->chunks[0].length == 0)
-        return weft_infer_fail(infer, WEFT_E_VALUE, 1, "there must be points to interpolate between");
-    if (xp->chunks[0].length == fp->chunks[0].length)
-        return WEFT_OK;
-    return weft_infer_fail(infer, WEFT_E_SHAPE, 2, "%lld values at %lld points",
-                           (long long)fp->chunks[0].length, (long long)xp->chunks[0].length);
+    for (int i = 1; i <= 2; i++)
+        if (infer->inputs[i]->ndim != 1)
+            return weft_infer_fail(infer, WEFT_E_SHAPE, i, "the points must be vectors");
+    return match_points(infer, 1, 2);
 }
+
+static int values_at_infer(struct weft_infer *infer)
+{
+    int status = match_points(infer, 1, 0);
+    return status ? status : weft_infer_late_as(infer, infer->inputs[0]->dtype, 1);
+}
+
+// The values, once it is known that there are as many as points.
+static int values_at_compose(struct weft_compose *compose)
+{
+    compose->result = compose->inputs[0];
+    return match_points(&compose->call, 1, 0);
+}
+
+static const struct weft_param values_at_params[] = {
+    {"values", WEFT_INPUT, "array", NULL, 0, "vector"},
+    {"points", WEFT_INPUT, "array", NULL, 0, "vector of the same length"},
+};
+
+const struct weft_op weft_op_values_at = {
+    .name = "values_at",
+    .version = 1,
+    .category = "arrays",
+    .summary = "values, if there are as many as points",
+    .params = values_at_params,
+    .param_count = 2,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = values_at_infer,
+    .compose = values_at_compose,
+};
 
 static const struct weft_param interp_params[] = {
     {"x", WEFT_INPUT, "array|number", NULL, 0, "where values are wanted"},
@@ -123,7 +211,7 @@ const struct weft_op weft_op_interp = {
                  "(p[j], f[j], p[minimum(j + 1, last)], f[minimum(j + 1, last)]))"
                  "(clip(search(y, p, \"right\") - 1, 0, last)))"
                  "(astype(x, \"f64\"), astype(xp, \"f64\"),"
-                 " astype(fp, \"c128\" if fp.dtype[0] == \"c\" else \"f64\"), xp.size - 1)"),
+                 " values_at(astype(fp, \"c128\" if fp.dtype[0] == \"c\" else \"f64\"), xp), xp.size - 1)"),
 };
 
 static const struct weft_param interp_period_params[] = {

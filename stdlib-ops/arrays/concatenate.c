@@ -262,40 +262,21 @@ static int block_compose(struct weft_compose *compose)
 
 // ---- While lengths are not known ------------------------------------------------------------------------
 
-// What the arrays in lists of lists have in common, and how deep they lie.
-struct leaves {
-    enum weft_dtype dtype;
-    int ndim, depth;
-};
-
-static void look(const struct weft_type *type, int level, struct leaves *all)
-{
-    if (!type || level > MAX_DEPTH)
-        return;
-    if (type->kind == WEFT_T_LIST)
-        look(type->element, level + 1, all);
-    for (size_t i = 0; type->kind == WEFT_T_TUPLE && i < type->field_count; i++)
-        look(type->fields[i].type, level + 1, all);
-    if (!type->dtype)
-        return;
-    all->dtype = all->dtype ? weft_dtype_promote(all->dtype, false, type->dtype, false) : type->dtype;
-    all->ndim = type->kind == WEFT_T_ARRAY && type->ndim > all->ndim ? type->ndim : all->ndim;
-    all->depth = level > all->depth ? level : all->depth;
-}
-
 static int late_infer(struct weft_infer *infer)
 {
-    const struct weft_type *type = NULL;
-    struct leaves all = {.depth = 1};
-    for (size_t i = 0; (type = weft_infer_item(infer, 0, i)); i++)
-        look(type, 1, &all);
+    struct weft_leaves all;
+    weft_infer_leaves(infer, 0, &all);
     bool axis = weft_op_param(infer->op, "axis") >= 0, flat = axis && weft_value_is_null(infer->attrs[1]);
     bool adds = strcmp(infer->op->name, "stack") == 0;
+    bool blocks = strcmp(infer->op->name, "block") == 0;
     int least = strcmp(infer->op->name, "vstack") == 0   ? 2
                 : strcmp(infer->op->name, "dstack") == 0 ? 3
-                                                         : all.depth;
-    int ndim = flat ? 1 : all.ndim + adds < least ? least : all.ndim + adds;
-    return weft_infer_late_as(infer, all.dtype ? all.dtype : WEFT_F64, ndim);
+                : blocks                                 ? all.depth
+                                                         : 1;
+    int own = (blocks ? all.ndim : all.item_ndim) + adds, ndim = flat ? 1 : own < least ? least : own;
+    enum weft_dtype dtype = all.dtype ? all.dtype : WEFT_F64;
+    int status = weft_op_param(infer->op, "dtype") < 0 ? WEFT_OK : weft_attr_dtype(infer, dtype, &dtype);
+    return status ? status : weft_infer_late_as(infer, dtype, ndim);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------

@@ -11,7 +11,10 @@ static int check_components(struct weft_infer *infer)
     for (int i = 0; i < 2; i++) {
         const struct weft_type *type = infer->inputs[i];
         int64_t length = type->chunks[type->ndim - 1].length;
-        if (length >= 0 && length != 2 && length != 3)
+        if (length < 0)
+            return weft_infer_fail(infer, WEFT_E_NOT_CONSTANT, i,
+                                   "'cross' must know before the run how many components vectors have");
+        if (length != 2 && length != 3)
             return weft_infer_fail(infer, WEFT_E_SHAPE, i,
                                    "'cross' takes vectors of 2 or 3 components, not %lld", (long long)length);
     }
@@ -50,7 +53,7 @@ const struct weft_op weft_op_cross_last = {
                                        0, 1) "] if m == 3 else ["
                                              "-(a[..., 2] * b[..., 1]), a[..., 2] * b[..., 0], " MINOR(
                                                  0, 1) "], -1), -1, axisc))"
-                                                       "(a.shape[-1], b.shape[-1])"),
+                                                       "(len(T(a)), len(T(b)))"),
 };
 
 static const struct weft_param cross_params[] = {

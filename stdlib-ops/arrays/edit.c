@@ -290,7 +290,7 @@ static const struct weft_param trim_params[] = {
 
 const struct weft_op weft_op_trim_zeros = {
     DEFINED_FORM("trim_zeros", "arrays", "a vector without the zeros at its ends", trim_params, check_trim,
-                 "filt if filt.size == 0 else"
-                 " filt[0 if trim == \"b\" else min(where(filt != 0, arange(filt.size), filt.size)):"
-                 "filt.size if trim == \"f\" else max(where(filt != 0, arange(filt.size) + 1, 0))]"),
+                 "filt[0 if trim == \"b\" else min(where(filt != 0, arange(filt.size), filt.size),"
+                 " initial=9223372036854775807):filt.size if trim == \"f\" else"
+                 " max(where(filt != 0, arange(filt.size) + 1, 0), initial=0)]"),
 };

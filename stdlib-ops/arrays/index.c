@@ -533,7 +533,7 @@ static int getitem_infer(struct weft_infer *infer)
         common = own > common ? own : common;
     }
     ndim = ndim - taken + common;
-    return weft_infer_late_as(infer, x->dtype, ndim > 0 ? ndim : 1);
+    return weft_infer_late_as(infer, x->dtype, ndim);
 }
 
 // ---- take, compress -------------------------------------------------------------------------------------

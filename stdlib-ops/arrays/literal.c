@@ -170,6 +170,15 @@ static int make_stack(struct weft_compose *compose, const struct weft_node *list
     return status ? status : weft_make_cast(compose, *out, dtype, out);
 }
 
+// Whether an array lies in a list; lists are no deeper than arrays have dimensions.
+static bool holds_array(const struct weft_value *value, int level)
+{
+    bool found = value->kind == WEFT_ARRAY;
+    for (size_t i = 0; is_list(value) && level < WEFT_MAX_NDIM && i < value->list.count && !found; i++)
+        found = holds_array(value->list.items[i], level + 1);
+    return found;
+}
+
 // A computed number: the only element of a stack.
 static int make_computed(struct weft_compose *compose, const struct weft_node *x,
                          const struct weft_node **out)
@@ -193,7 +202,7 @@ static int array_compose(struct weft_compose *compose)
         status = weft_attr_dtype(&compose->call, weft_node_type(x)->dtype, &dtype);
         if (!status)
             status = weft_make_cast(compose, x, dtype, &x);
-    } else if (value) {
+    } else if (value && !holds_array(value, 0)) {
         status = make_constant(&literal, value, &x);
     } else if (weft_node_type(x)->kind == WEFT_T_SCALAR) {
         status = make_computed(compose, x, &x);
@@ -211,6 +220,24 @@ static int array_compose(struct weft_compose *compose)
         return status;
     return weft_compose_call(compose, "rechunk", &x, 1, &compose->result, "chunks", weft_value_ref(chunks),
                              NULL);
+}
+
+// While lengths of arrays in the lists are not known.
+static int array_infer(struct weft_infer *infer)
+{
+    const struct weft_type *type = infer->inputs[OBJECT];
+    bool list = type->kind == WEFT_T_LIST || type->kind == WEFT_T_TUPLE;
+    struct weft_leaves all;
+    enum weft_dtype dtype;
+    int64_t least = 0;
+    weft_infer_leaves(infer, OBJECT, &all);
+    weft_value_as_int(infer->attrs[NDMIN], &least);
+    int ndim = list ? all.item_ndim + 1 : type->ndim;
+    int status = weft_attr_dtype(infer, all.dtype ? all.dtype : WEFT_F64, &dtype);
+    if (status || least > WEFT_MAX_NDIM || ndim > WEFT_MAX_NDIM)
+        return status ? status
+                      : weft_infer_fail(infer, WEFT_E_SHAPE, NDMIN, "more than %d dimensions", WEFT_MAX_NDIM);
+    return weft_infer_late_as(infer, dtype, ndim < least ? (int)least : ndim);
 }
 
 static const struct weft_param params[] = {
@@ -235,6 +262,6 @@ const struct weft_op weft_op_array = {
     .param_count = sizeof params / sizeof *params,
     .algebra = WEFT_COMPOSED,
     .flags = WEFT_PURE,
-    .infer = weft_infer_late,
+    .infer = array_infer,
     .compose = array_compose,
 };

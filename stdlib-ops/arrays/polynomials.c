@@ -123,7 +123,7 @@ static const struct weft_param polyder_params[] = {
 
 const struct weft_op weft_op_polyder = {
     DEFINED_FORM("polyder", "arrays", "derivative of a polynomial", polyder_params, check_times,
-                 "p if m == 0 or p.size == 0 else polyder(p[:-1] * arange(p.size - 1, 0, -1), m - 1)"),
+                 "p if m == 0 else polyder(p[:-1] * arange(p.size - 1, 0, -1), m - 1)"),
 };
 
 static const struct weft_param polyint_params[] = {

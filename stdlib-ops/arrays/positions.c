@@ -440,9 +440,11 @@ static int choose_compose(struct weft_compose *compose)
 
 static int choose_infer(struct weft_infer *infer)
 {
-    const struct weft_type *a = infer->inputs[0], *first = weft_infer_item(infer, 1, 0);
-    enum weft_dtype dtype = first && first->dtype ? first->dtype : WEFT_F64;
-    return weft_infer_late_as(infer, dtype, a->kind == WEFT_T_ARRAY ? a->ndim : 1);
+    const struct weft_type *a = infer->inputs[0];
+    struct weft_leaves all;
+    weft_infer_leaves(infer, 1, &all);
+    int ndim = a->kind == WEFT_T_ARRAY && a->ndim > all.item_ndim ? a->ndim : all.item_ndim;
+    return weft_infer_late_as(infer, all.dtype ? all.dtype : WEFT_F64, ndim > 0 ? ndim : 1);
 }
 
 #define MODE_PARAM                                                                                           \

@@ -411,13 +411,14 @@ const struct weft_op weft_op_digitize = {
 
 static const struct weft_param isin_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
-    {"test_elements", WEFT_INPUT, "array|list|tuple", NULL, 0, "the values"},
+    {"test_elements", WEFT_INPUT, "array|list|tuple|number", NULL, 0, "the values"},
     {"assume_unique", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "taken, and not needed"},
     {"invert", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "whether to tell where it has none of them"},
 };
 
 const struct weft_op weft_op_array_isin = {
     SEARCH_OP("array_isin", "where an array has one of some values", isin_params, NULL,
-              "not search(x, test_elements, \"member\") if invert else search(x, test_elements, \"member\")"),
+              "(values => not search(x, values, \"member\") if invert else search(x, values, \"member\"))"
+              "([test_elements] if ndim(test_elements) == 0 else test_elements)"),
     .aliases = (const char *const[]){"isin", NULL},
 };

@@ -298,6 +298,8 @@ int weft_attr_axes(struct weft_infer *infer, int param, int ndim, int *axes, int
 int weft_infer_late_as(struct weft_infer *infer, enum weft_dtype dtype, int ndim)
 {
     struct weft_chunks chunks[WEFT_MAX_NDIM];
+    if (ndim <= 0)
+        return weft_infer_scalar(infer, dtype, false);
     for (int d = 0; d < ndim; d++)
         chunks[d] = (struct weft_chunks){.length = -1, .count = 1};
     return weft_result_chunked(infer, dtype, ndim, chunks);
@@ -315,6 +317,38 @@ int weft_infer_late_axis(struct weft_infer *infer)
 {
     bool flat = weft_value_is_null(weft_attr(infer->op, infer->attrs, "axis"));
     return flat ? weft_infer_late_as(infer, infer->inputs[0]->dtype, 1) : weft_infer_late(infer);
+}
+
+static void look(const struct weft_type *type, int level, struct weft_leaves *all)
+{
+    if (!type || level > WEFT_MAX_NDIM)
+        return;
+    if (type->kind == WEFT_T_LIST)
+        look(type->element, level + 1, all);
+    for (size_t i = 0; type->kind == WEFT_T_TUPLE && i < type->field_count; i++)
+        look(type->fields[i].type, level + 1, all);
+    bool empty = type->kind == WEFT_T_LIST && type->count == 0;
+    enum weft_dtype dtype = empty ? WEFT_F64 : type->dtype;
+    if (!dtype)
+        return;
+    bool array = type->kind == WEFT_T_ARRAY, weak = !array && type->weak && level == 1;
+    all->dtype = all->dtype ? weft_dtype_promote(all->dtype, all->weak, dtype, weak) : dtype;
+    all->weak = all->weak && weak;
+    int ndim = array ? type->ndim : 0, item = ndim + (level > 0 ? level - 1 : 0);
+    all->ndim = ndim > all->ndim ? ndim : all->ndim;
+    all->item_ndim = item > all->item_ndim ? item : all->item_ndim;
+    all->depth = level > all->depth ? level : all->depth;
+}
+
+void weft_infer_leaves(const struct weft_infer *infer, size_t input, struct weft_leaves *out)
+{
+    const struct weft_type *type;
+    size_t i = 0;
+    *out = (struct weft_leaves){.weak = true, .depth = 1};
+    for (; (type = weft_infer_item(infer, input, i)); i++)
+        look(type, 1, out);
+    if (i == 0)
+        look(infer->inputs[input], 0, out); // a constant
 }
 
 int weft_infer_late_tuple(struct weft_infer *infer, enum weft_dtype dtype, int ndim, size_t count)

@@ -56,11 +56,21 @@ int weft_attr_ints(struct weft_infer *infer, int param, const char *what, int64_
 int weft_attr_axes(struct weft_infer *infer, int param, int ndim, int *axes, int *count);
 
 // `infer` of composed operations, asked while a length is not known: the first array input with no length
-// known, and with `ndim` dimensions where ≥ 0.
+// known; `_as`: with `ndim` dimensions, a number where there are none.
 int weft_infer_late(struct weft_infer *infer);
 // The same, with one dimension where the attribute `axis` is null: the flat array's.
 int weft_infer_late_axis(struct weft_infer *infer);
 int weft_infer_late_as(struct weft_infer *infer, enum weft_dtype dtype, int ndim);
+// What the numbers and arrays in an input that is a list (of lists) have in common, as far as it is known:
+// the dtype they promote to (NONE: there are none), weak where all are numbers of their own; the most
+// dimensions of an array, and of an item as an array, lists in it being dimensions; how many lists there are
+// around one.
+struct weft_leaves {
+    enum weft_dtype dtype;
+    bool weak;
+    int ndim, item_ndim, depth;
+};
+void weft_infer_leaves(const struct weft_infer *infer, size_t input, struct weft_leaves *out);
 // A tuple (or list) of `count` such arrays.
 int weft_infer_late_tuple(struct weft_infer *infer, enum weft_dtype dtype, int ndim, size_t count);
 

@@ -166,14 +166,35 @@ print [1].foo
  3 | print [1].foo
    |           ^^^
 weft: 3 errors
---- case: one condition, arrays of different shapes
+--- case: one condition, arrays of different lengths
 late = sum(ones(3)) > 2
-print ones(3) if late else ones(1)
+y = ones(3) if late else zeros(1, dtype="f32")
+print y
+print (zeros(1) if late else arange(3)) + arange(3)
+print y.dtype
+--- out
+[1. 1. 1.]
+[0. 1. 2.]
+f64
+--- case: one condition, arrays of lengths known only while running
+x = array([5, 7])[array([true, false])]
+y = arange(4)[arange(4) > 0]
+print x if x.size == 1 else y
+print x if y.size == 1 else y
+print x if x.sum() == 5 else y
+print y if x.size == 1 else x
+--- out
+[5]
+[1 2 3]
+[5]
+[1 2 3]
+--- case: one condition, arrays of different numbers of dimensions
+late = sum(ones(3)) > 2
+print ones(3) if late else ones((3, 3))
 --- err 3
-<stdin>:2:7: error[E0502]: one condition chooses between arrays of different shapes
- 2 | print ones(3) if late else ones(1)
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: which shape the result has must be known before running; where(condition, a, b) broadcasts
+<stdin>:2:7: error[E0502]: one condition chooses between arrays of 1 and of 2 dimensions
+ 2 | print ones(3) if late else ones((3, 3))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 --- case: one condition, arrays of one shape
 late = sum(ones(3)) > 2
 print ones(3) if late else zeros(3)

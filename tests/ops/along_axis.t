@@ -6,6 +6,6 @@ print along_axis(arange(2, chunks=1), ones((2, 3)), -2)
 --- case: no axis
 print along_axis(arange(2), ones((2, 3)), null)
 --- err 3
-<stdin>:1:43: error[E0503]: an axis is an int
+<stdin>:1:18: error[E0502]: this shape is not that of the array
  1 | print along_axis(arange(2), ones((2, 3)), null)
-   |                                           ^^^^
+   |                  ^^^^^^^^^

@@ -98,3 +98,19 @@ print array(x.mean(), ndmin=2)
 6.0
 3
 [[1.5]]
+--- case: arrays in lists, constants and such whose length is known only while running
+x = arange(3)[arange(3) > 0]
+y = array([x, [3, 4]], dtype="f32")
+print y.dtype
+print ndim(y)
+print y
+a = array([array([1, 2]), array([3, 4])])
+print a.shape
+print array([[array([1, 2]), [5, 6]]], ndmin=4).shape
+--- out
+f32
+2
+[[1. 2.]
+ [3. 4.]]
+(2, 2)
+(1, 1, 2, 2)

@@ -34,3 +34,21 @@ print average(ones((3, 4)), axis=5, weights=arange(4))
 print average(arange(3), weights=[1, 2, 3])
 --- out
 1.3333333333333333
+--- case: lengths known only while running
+x = arange(5)[arange(5) > 1]
+m = arange(10).reshape((5, 2))[arange(5) > 2]
+print average(x, weights=[3, 2, 1])
+print average([3, 2, 1], weights=x)
+print average(m, axis=0, weights=[1, 3])
+print average(m, axis=0, weights=m[:, 0])
+--- out
+2.6666666666666665
+1.7777777777777777
+[7.5 8.5]
+[7.14285714 8.14285714]
+--- case: weights that do not fit a length known only while running
+print average(arange(5)[arange(5) > 1], weights=[3, 2])
+--- err 3
+<stdin>:1:7: error[E0502]: this shape is not that of the array
+ 1 | print average(arange(5)[arange(5) > 1], weights=[3, 2])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -69,3 +69,14 @@ print choose([0, 1], [nan, inf])
 print array([1, 0]).choose([5, 6])
 --- out
 [6 5]
+--- case: the dtype while lengths are not known
+i = array([0, 1, 0])[array([true, true, false])]
+x = choose(i, [[1, 2], [3, 4]])
+y = choose(i, [[1, 2], [3.5, 4]])
+print x.dtype
+print x
+print y.dtype
+--- out
+i64
+[1 4]
+f64

@@ -52,3 +52,18 @@ print concatenate([ones(2)], axis=1)
 print concatenate([arange(10, chunks=3)[i:i + 2] for i in range(40) if i < 9])
 --- out
 [0 1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9]
+--- case: the dtype and the dimensions while lengths are not known
+x = arange(3)[arange(3) > 0]
+y = concatenate([x, [1, 2]])
+z = concatenate([x, [1.5]], dtype="f32")
+print ndim(y)
+print z.dtype
+print concatenate([x, []]).dtype
+print y
+print z
+--- out
+1
+f32
+f64
+[1 2 1 2]
+[1.  2.  1.5]

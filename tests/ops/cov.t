@@ -26,3 +26,16 @@ print cov(ones((2, 2, 2)))
 print (cov([1, 2, 4]), cov([1, 2, 4], bias=1), cov([5]))
 --- out
 (2.333333333333333, 1.5555555555555554, nan)
+--- case: how many variables or observations is known only while running
+x = arange(12.0).reshape((3, 4)) ** 2
+print cov(x[arange(3) > 0]).shape
+print cov(x[arange(3) > 1])
+print cov(x[:, arange(4) > 1]).shape
+print cov(x[arange(3) > 0], rowvar=false).shape
+print cov(x[arange(3) > 1], rowvar=false)
+--- out
+(2, 2)
+603.0
+(3, 3)
+(4, 4)
+603.0

@@ -56,3 +56,17 @@ print cross([1], [1])
 <stdin>:1:7: error[E0502]: 'cross' takes vectors of 2 or 3 components, not 1
  1 | print cross([1], [1])
    |       ^^^^^^^^^^^^^^^
+--- case: how many vectors there are is known only while running
+x = ones((3, 3))[arange(3) > 0]
+print cross(x, [1, 2, 3])
+print cross(x[:, :2], [1, 2])
+--- out
+[[ 1. -2.  1.]
+ [ 1. -2.  1.]]
+[1. 1.]
+--- case: how many components there are is known only while running
+print cross(arange(4)[arange(4) > 0], [1, 2, 3])
+--- err 3
+<stdin>:1:7: error[E0402]: 'cross' must know before the run how many components vectors have
+ 1 | print cross(arange(4)[arange(4) > 0], [1, 2, 3])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -255,3 +255,19 @@ print (x[::-2][(x > 3)[::-2]][:4], arange(12).reshape((3, 4))[[true, false, true
 [(0, 0, 0), (0, 1, 0), (-139, 7, 0), (-207, 8, 0), (-274, 9, 0), (-2419, 64, 0), (-2430, 65, 0)]
 (array([69, 67, 65, 63]), array([[ 0,  1,  2,  3],
        [ 8,  9, 10, 11]]))
+--- case: one element by a computed index, of an array whose length is known only while running
+x = arange(12)[arange(12) > 2]
+z = x[:9].reshape((3, 3))
+print x[x.argmax()]
+print x[x.argmin()] + arange(3)
+print z[z[:, 0].argmax(), z[0].argmin()] * 2
+print [x[x.argmax()], take(x, x.argmin())]
+print x[x.argmax()].dtype
+print arange(20)[x[x.argmax()]:x[0]:-3]
+--- out
+11
+[3 4 5]
+18
+[11, 3]
+i64
+[11  8  5]

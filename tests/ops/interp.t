@@ -40,3 +40,23 @@ x = arange(5)
 print interp([2.5], x[x > 1], x[x > 1] * 2)
 --- out
 [5.]
+--- case: points whose number is known only while running
+x = arange(5.0)
+xp = x[x > 1]
+print interp([1.5, 2.5, 9], xp, x[x > 1] * 2)
+print interp(2.5, xp, [1, 2, 4])
+--- out
+[4. 5. 8.]
+1.5
+--- case: as many values as points, which are known only while running
+print interp([1.5], arange(5)[arange(5) > 1], [1, 2])
+--- err 3
+<stdin>:1:7: error[E0502]: 2 values at 3 points
+ 1 | print interp([1.5], arange(5)[arange(5) > 1], [1, 2])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: no points, as is known only while running
+print interp([1.5], arange(5)[arange(5) > 4], [1, 2])
+--- err 3
+<stdin>:1:7: error[E0403]: there must be points to interpolate between
+ 1 | print interp([1.5], arange(5)[arange(5) > 4], [1, 2])
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -20,3 +20,9 @@ print polyder([[1, 2]])
 print polyder(arange(7, chunks=3))
 --- out
 [0 5 8 9 8 5]
+--- case: a length known only while running
+print polyder(arange(5)[arange(5) > 1])
+print polyder(arange(5)[arange(5) > 1], 5)
+--- out
+[4 3]
+[]

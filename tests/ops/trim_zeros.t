@@ -36,3 +36,17 @@ print trim_zeros([[0]])
 <stdin>:1:18: error[E0502]: 'trim_zeros' takes a vector, not 2 dimensions
  1 | print trim_zeros([[0]])
    |                  ^^^^^
+--- case: a length known only while running
+x = array([0, 0, 3, 0, 4, 0])
+y = x[x > -1]
+print trim_zeros(y)
+print trim_zeros(y, "f")
+print trim_zeros(y, "b")
+print trim_zeros(x[x > 9])
+print trim_zeros(y * 0).size
+--- out
+[3 0 4]
+[3 0 4 0]
+[0 0 3 0 4]
+[]
+0
