@@ -101,7 +101,8 @@ static enum weft_dtype list_dtype(enum weft_dtype dtype)
     }
 }
 
-static int infer_list(struct weft_infer *infer, const struct weft_type *element)
+// Of items of a type; `alone`: of a number by itself, which keeps its dtype.
+static int infer_list(struct weft_infer *infer, const struct weft_type *element, bool alone)
 {
     bool text = element && (element->kind == WEFT_T_FILE ||
                             (element->kind == WEFT_T_SCALAR && element->dtype == WEFT_STRING));
@@ -110,7 +111,7 @@ static int infer_list(struct weft_infer *infer, const struct weft_type *element)
         return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
     }
     const struct weft_reduction_kernel *kernel =
-        weft_reduction_find(infer->op->reduction, list_dtype(element->dtype));
+        weft_reduction_find(infer->op->reduction, alone ? element->dtype : list_dtype(element->dtype));
     if (!kernel)
         return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "'%s' is not defined for %s", infer->op->name,
                                weft_dtype_name(element->dtype));
@@ -139,9 +140,9 @@ int weft_infer_reduction(struct weft_infer *infer)
     if (status)
         return status;
     if (input->kind == WEFT_T_LIST || input->kind == WEFT_T_TUPLE)
-        return infer_list(infer, input->kind == WEFT_T_LIST ? input->element : NULL);
+        return infer_list(infer, input->kind == WEFT_T_LIST ? input->element : NULL, false);
     if (input->kind != WEFT_T_ARRAY && input->kind != WEFT_T_COLUMN)
-        return infer_list(infer, input);
+        return infer_list(infer, input, true);
     enum weft_dtype dtype = input->dtype;
     const struct weft_value *as = attr(infer, "dtype", &param);
     struct weft_str name;

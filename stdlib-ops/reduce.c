@@ -6,41 +6,40 @@
 
 #include <string.h>
 
+#include "stdlib-ops/arrays/element.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/reductions.h"
 
 // ---- Lists of numbers -----------------------------------------------------------------------------------
 
-// One element in the memory of a kernel's type: BOOL, U64, I64, F64 or C128.
+// One element in the memory of a kernel's type; false: it is none of that kind.
 static bool put_element(const struct weft_value *value, enum weft_dtype dtype, void *out)
 {
     bool truth = false;
-    double real = 0;
+    double re = 0, im = 0;
     int64_t whole = 0;
     if (!value || value->kind != WEFT_SCALAR)
         return false;
     bool is_bool = weft_value_as_bool(value, &truth), is_int = weft_value_as_int(value, &whole);
     if (is_bool)
         whole = truth;
-    bool is_real = weft_value_as_float(value, &real);
-    real = is_bool || (is_int && !is_real) ? (double)whole : real;
-    switch (dtype) {
-    case WEFT_BOOL:
-        *(uint8_t *)out = truth;
+    else if (value->dtype == WEFT_U64)
+        whole = (int64_t)value->scalar.u; // the bits of those beyond 2^63, too
+    bool is_real = weft_value_as_float(value, &re);
+    re = is_bool || (is_int && !is_real) ? (double)whole : re;
+    if (weft_dtype_kind(value->dtype) == 'c') {
+        re = value->scalar.c[0];
+        im = value->scalar.c[1];
+    }
+    weft_put_number(dtype, re, im, whole, out);
+    switch (weft_dtype_kind(dtype)) {
+    case 'b':
         return is_bool;
-    case WEFT_U64:
-        memcpy(out, &value->scalar.u, 8);
-        return true;
-    case WEFT_I64:
-        memcpy(out, &whole, 8);
+    case 'i':
         return is_bool || is_int;
-    case WEFT_F64:
-        memcpy(out, &real, 8);
+    case 'f':
         return is_bool || is_int || is_real;
     default:
-        memcpy(out, (const double[]){real, 0}, 16);
-        if (weft_dtype_kind(value->dtype) == 'c')
-            memcpy(out, value->scalar.c, 16);
         return true;
     }
 }
@@ -99,9 +98,11 @@ static enum weft_dtype widest(enum weft_dtype dtype)
     }
 }
 
+// The dtype that lists compute in has 64 bits; a number by itself keeps its own, as an array of one would.
 static int common_dtype(struct weft_task *task, const struct weft_value *const *items, size_t count,
                         enum weft_dtype *dtype, bool *weak)
 {
+    bool alone = items == task->inputs;
     *dtype = WEFT_DTYPE_NONE;
     *weak = true;
     for (size_t i = 0; i < count; i++) {
@@ -109,7 +110,9 @@ static int common_dtype(struct weft_task *task, const struct weft_value *const *
         if (item == WEFT_DTYPE_NONE)
             return weft_task_fail(task, WEFT_E_TYPE, "'%s' of a list takes numbers; item %zu is not a number",
                                   task->op->name, i);
-        *dtype = *dtype == WEFT_DTYPE_NONE ? item : weft_dtype_promote(*dtype, false, item, false);
+        *dtype = alone                       ? (enum weft_dtype)items[i]->dtype
+                 : *dtype == WEFT_DTYPE_NONE ? item
+                                             : weft_dtype_promote(*dtype, false, item, false);
         *weak = *weak && items[i]->weak;
     }
     if (*dtype == WEFT_DTYPE_NONE)
@@ -123,7 +126,16 @@ static int common_dtype(struct weft_task *task, const struct weft_value *const *
 static int scalar_result(enum weft_dtype dtype, bool weak, const void *data, struct weft_value **out)
 {
     struct weft_scalar scalar = {0};
-    memcpy(&scalar, data, weft_dtype_size(dtype));
+    char kind = weft_dtype_kind(dtype);
+    if (kind == 'f' || kind == 'c') {
+        struct weft_c128 number = weft_element_number(dtype, data);
+        scalar.c[0] = number.re; // which is where a real number is
+        scalar.c[1] = number.im;
+    } else if (kind == 'i' || kind == 'u') {
+        scalar.i = weft_element_whole(dtype, data);
+    } else {
+        memcpy(&scalar, data, weft_dtype_size(dtype));
+    }
     if (dtype == WEFT_BOOL)
         scalar.b = *(const uint8_t *)data != 0;
     *out = weft_value_scalar(dtype, scalar);

@@ -28,7 +28,7 @@
 // ---- ptp ------------------------------------------------------------------------------------------------
 
 static const struct weft_param ptp_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "array"},
     AXIS_PARAM,
     KEEPDIMS_PARAM,
 };

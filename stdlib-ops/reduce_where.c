@@ -15,7 +15,7 @@
 
 #define X_PARAM                                                                                              \
     {                                                                                                        \
-        "x", WEFT_INPUT, "array", NULL, 0, "array"                                                           \
+        "x", WEFT_INPUT, "array|number", NULL, 0, "array"                                                    \
     }
 #define AXIS_PARAM                                                                                           \
     {                                                                                                        \
@@ -46,7 +46,7 @@ static const struct weft_param sum_params[] = {
     X_PARAM, AXIS_PARAM, DTYPE_PARAM, KEEPDIMS_PARAM, INITIAL_PARAM, WHERE_PARAM,
 };
 static const struct weft_param extreme_params[] = {
-    X_PARAM, AXIS_PARAM, KEEPDIMS_PARAM, INITIAL_PARAM, WHERE_PARAM,
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"}, AXIS_PARAM, KEEPDIMS_PARAM, INITIAL_PARAM, WHERE_PARAM,
 };
 static const struct weft_param mean_params[] = {
     X_PARAM, AXIS_PARAM, DTYPE_PARAM, KEEPDIMS_PARAM, WHERE_PARAM,

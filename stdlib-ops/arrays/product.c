@@ -1,4 +1,4 @@
-// weft: products of two arrays: dot, matmul, tensordot, inner, outer, vdot; and trace.
+// weft: products of two arrays: dot, matmul, tensordot, inner, vdot; and trace.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Each says which dimensions are one (contract.h does the rest):
@@ -7,14 +7,12 @@
 //     matmul     a[…, m, k] · b[…, k, n]   dimensions in front broadcast
 //     tensordot  a and b over the given axes
 //     inner      a[…, k] · b[…, k]
-//     outer      a[m] · b[n]
 //     vdot       conj(a)[…] · b[…]         all dimensions
 //     trace      a[…, i, i + offset, …]    one operand
 
 #include <string.h>
 
 #include "stdlib-ops/arrays/contract.h"
-#include "stdlib-ops/tmpl/defined.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
 static int64_t length_at(const struct weft_infer *infer, size_t input, int d)
@@ -353,11 +351,6 @@ static const struct weft_param inner_params[] = {
     {"b", WEFT_INPUT, "array", NULL, 0, "second operand; its last dimension is as long as that of `a`"},
 };
 
-static const struct weft_param outer_params[] = {
-    {"a", WEFT_INPUT, "array|number", NULL, 0, "vector; other arrays are made flat"},
-    {"b", WEFT_INPUT, "array|number", NULL, 0, "vector; other arrays are made flat"},
-};
-
 static const struct weft_param vdot_params[] = {
     {"a", WEFT_INPUT, "array", NULL, 0, "first operand, conjugated when it is complex"},
     {"b", WEFT_INPUT, "array", NULL, 0, "second operand, of the same shape"},
@@ -395,11 +388,6 @@ const struct weft_op weft_op_tensordot = {
 const struct weft_op weft_op_inner = {
     PRODUCT_OP(inner, inner_params),
     .summary = "product over the last dimensions of both arrays",
-};
-
-const struct weft_op weft_op_outer = {
-    DEFINED_FORM("outer", "arrays", "every element of one array times every one of another", outer_params,
-                 NULL, "tensordot(ravel(a), ravel(b), axes=0)"),
 };
 
 const struct weft_op weft_op_vdot = {

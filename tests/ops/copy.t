@@ -13,6 +13,7 @@ print copy([1, 2])
 --- case: text
 print copy("a")
 --- err 3
-<stdin>:1:12: error[E0401]: 'x' of 'copy' must be array, not string
+<stdin>:1:12: error[E0401]: 'copy' does not take string
  1 | print copy("a")
    |            ^^^
+   = help: it takes array, number

@@ -32,3 +32,16 @@ print outer(x[x > 3], x[:, x[0] > 0])
 [[1.]]
 [[ 4  8 16 20]
  [ 5 10 20 25]]
+--- case: the sign of zeros, and what is no number
+print outer([-0.0, 0.0], [1.0, -1.0])
+print outer(full(100, -0.0), ones(100))[99, 99]
+print outer([inf, nan], [0.0, 2.0])
+print outer([true, false], [true])
+--- out
+[[-0.  0.]
+ [ 0. -0.]]
+-0.0
+[[nan inf]
+ [nan nan]]
+[[ True]
+ [False]]
