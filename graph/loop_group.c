@@ -25,14 +25,20 @@
 
 // ---- Having something in common -------------------------------------------------------------------------
 
+static bool is_stored(const struct weft_node *item)
+{
+    return item->op->algebra != WEFT_REDUCTION;
+}
+
 static bool is_item(const struct weft_loop_group *group, const struct weft_node *node)
 {
     return weft_nodes_have(group->items, group->count, node);
 }
 
-static bool is_stored(const struct weft_node *item)
+// Whether the pass makes the elements of a node.  (Those of a reduction follow later.)
+static bool is_made(const struct weft_loop_group *group, const struct weft_node *node)
 {
-    return item->op->algebra != WEFT_REDUCTION;
+    return is_stored(node) && is_item(group, node);
 }
 
 // Whether all arrays, or all numbers, that `a` reads are read by `b`, too.
@@ -50,7 +56,7 @@ static bool reads_within(const struct weft_loop_body *a, const struct weft_loop_
 // them).
 static bool is_costly(const struct weft_loop_group *group, const struct weft_node *node)
 {
-    if (is_item(group, node))
+    if (is_made(group, node))
         return true;
     enum weft_algebra algebra = node->op->algebra;
     return node->type->kind == WEFT_T_ARRAY && !(node->op->flags & WEFT_COURSE) &&
@@ -92,7 +98,7 @@ static bool is_ready(const struct weft_loop_group *group, const struct weft_loop
 {
     for (size_t i = 0; i < body->sources.count; i++)
         if (group->body.lowerer->layers[body->sources.data[i]->index] == WEFT_NO_LAYER &&
-            !is_item(group, body->sources.data[i]))
+            !is_made(group, body->sources.data[i]))
             return false;
     return true;
 }
@@ -106,7 +112,7 @@ static int reads_in_place(const struct weft_loop_group *group, struct weft_loop_
     struct weft_loop_plan plan = {0};
     bool any = false;
     for (size_t i = 0; i < body->sources.count; i++)
-        any = any || is_item(group, body->sources.data[i]);
+        any = any || is_made(group, body->sources.data[i]);
     *out = true;
     int status = any ? weft_loop_body_build(body, &function) : WEFT_OK;
     if (any && !status) {
@@ -115,7 +121,7 @@ static int reads_in_place(const struct weft_loop_group *group, struct weft_loop_
     }
     for (uint32_t i = 0; !status && i < plan.count; i++)
         if (weft_loop_is_access(&plan.items[i]) &&
-            is_item(group, body->sources.data[plan.items[i].node->index]))
+            is_made(group, body->sources.data[plan.items[i].node->index]))
             *out = *out && weft_loop_is_identity(&plan.items[i].map, weft_loop_root(item)->type->ndim);
     return status;
 }
@@ -169,7 +175,7 @@ static bool takes_blocks(const struct weft_loop_group *group, const struct weft_
     bool takes = reader->op->algebra == WEFT_BLOCKWISE || reader->op->algebra == WEFT_TREE ||
                  (reader->op->algebra == WEFT_CUSTOM && reader->op->flags & WEFT_SINK);
     for (uint32_t i = 0; takes && i < reader->input_count; i++)
-        takes = reader->inputs[i] == of || is_item(group, reader->inputs[i]) ||
+        takes = reader->inputs[i] == of || is_made(group, reader->inputs[i]) ||
                 group->body.lowerer->layers[reader->inputs[i]->index] != WEFT_NO_LAYER;
     return takes;
 }

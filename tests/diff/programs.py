@@ -5,7 +5,8 @@
 
 A program reads two or three arrays and binds up to a dozen names, each an operation on names bound before: views,
 indices with several lists and masks, results whose lengths are known only while running, reductions, scans, joins,
-products.  All of its names are outputs, so that what is shared, fused or read once is computed in one graph.  The
+products.  Most of its names are outputs, so that what is shared, fused or read once is computed in one graph; families of
+outputs and reductions have an expression in common, which one pass computes for all of them.  The
 elements are small whole numbers (and NaN, infinities, -0), so that sums and products are exact in any order and each
 result must be NumPy's (with NEP 50's promotion) to the bit, on every scheduler and without the passes."""
 
@@ -93,7 +94,8 @@ def chunks_text(rng, shape):
 class Program:
     def __init__(self, rng, folder, number):
         self.rng, self.folder, self.number = rng, folder, number
-        self.lines, self.values, self.names = [], [], []
+        self.lines, self.values, self.names, self.written = [], [], [], []
+        self.least = rng.choice([0, 0, 0.3, 0.6])  # how often a name is no output
         for k in range(rng.randint(1, 3)):
             self.read(k)
 
@@ -117,6 +119,8 @@ class Program:
         self.lines.append(f"{name} = {text}")
         self.names.append(name)
         self.values.append(np.asarray(array))
+        self.written.append(self.rng.random() >= self.least)
+        return name
 
     def pick(self, test=lambda a: True):
         """A name and its value, the newest ones more often."""
@@ -614,6 +618,46 @@ def normed(rng, p):
     return f"norm({a}, {str(ord)}, axis={axis})", want
 
 
+# ---- several outputs of one pass
+
+def member(rng, name, x):
+    """An output, or a reduction, that is computed from `name` alone."""
+    choice = rng.randrange(9)
+    if choice == 0:
+        return f"{name} * {name}", x * x
+    if choice == 1:
+        return f"{name} > 1", x > 1
+    if choice == 2:
+        return f'({name} + 1).astype("f32")', (x + 1).astype("f4")
+    if choice == 3:
+        return f"where({name} == 0, 3, {name})", np.where(x == 0, x.dtype.type(3), x)
+    if choice == 4:
+        return f"{name} * 0 + 2", x * 0 + 2
+    if choice == 5 and x.ndim:
+        return f"{name} + {name}[::-1]", x + x[::-1]
+    if choice == 6 and x.ndim and x.size:
+        axis = rng.randrange(x.ndim)
+        return f"({name} != 0).sum(axis={axis})", (x != 0).sum(axis=axis)
+    if choice == 7 and x.size:
+        return f"argmax(abs({name}), axis=0)" if x.ndim else f"abs({name})", np.argmax(abs(x), axis=0) if x.ndim else abs(x)
+    return f"sum({name})", x.sum()
+
+
+@operation(4)
+def family(rng, p):
+    a, x = p.pick(lambda v: v.ndim and v.dtype.kind in "iuf" and np.isfinite(v).all())
+    text, y = rng.choice([
+        (f"sqrt(square({a}))", np.sqrt(np.square(x))), (f"minimum(abs({a}), 7.5)", np.minimum(abs(x), 7.5)),
+        (f"where({a} > 1, {a}, -{a})", np.where(x > 1, x, -x)), (f"floor({a} / 2)", np.floor(x / 2))])
+    need(computes_exactly(y))
+    name = p.bind(text, y)
+    for _ in range(rng.randint(1, 6)):
+        text, z = member(rng, name, y)
+        if computes_exactly(np.asarray(z)):
+            p.bind(text, z)
+    return member(rng, name, y)
+
+
 # ---- blocks
 
 @operation()
@@ -682,7 +726,8 @@ def run(weft, folder, tag, options, programs):
         for k, name in enumerate(program.names):
             value = program.values[k]
             text = name if value.ndim else f"reshape(stack([{name}]), (1,))"
-            lines.append(f'write_npy({text}, "{folder}/{tag}_{name}.npy")')
+            if program.written[k]:
+                lines.append(f'write_npy({text}, "{folder}/{tag}_{name}.npy")')
     path = os.path.join(folder, "program.weft")
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
@@ -717,6 +762,8 @@ def differs(folder, tag, program, first):
     """The first value that is not as it should be."""
     for k, name in enumerate(program.names):
         path = f"{folder}/{tag}_{name}.npy"
+        if not program.written[k]:
+            continue
         got = np.load(path)
         os.unlink(path)
         bits = (got.dtype, got.shape, got.tobytes())

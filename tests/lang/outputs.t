@@ -504,3 +504,10 @@ print [(r[-1].sum() - y.sum()).round(6) + 0, (s[-1].sum() - z.sum()).round(6) + 
 --- args --memory-limit 40MB
 --- out
 [0.0, 0.0]
+--- case: a reduction of no axis is not made by the pass that it is read in
+x = arange(4.0, chunks=1) * array([1, 2, 3, 4]).rechunk(1)
+y = sum(where(x > 1, x, 0), axis=())
+write_npy(prod(where(x != 0, y, 1), axis=-1, keepdims=true), "p.npy")
+print [y, sum(where(x != 2, y, 1))]
+--- out
+[array([ 0.,  2.,  6., 12.]), 19.0]
