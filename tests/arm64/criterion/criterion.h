@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Criterion starts each test as a program of its own, which an emulated program cannot.  Here each is a child
-// by fork, one after the other; the exit status says whether all passed.
+// by fork, one after the other (criterion.c); the exit status says whether all passed.
 
 #ifndef WEFT_TEST_CRITERION_H
 #define WEFT_TEST_CRITERION_H
@@ -14,8 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 struct criterion_test {
     const char *name;
@@ -23,10 +21,11 @@ struct criterion_test {
     struct criterion_test *next;
 };
 
-static struct criterion_test *criterion_tests;
-static bool criterion_failed;
+extern struct criterion_test *criterion_tests;
+extern bool criterion_failed;
 
-#define Test(suite, test)                                                                                    \
+// Options of a test, its time limit for one, are Criterion's.
+#define Test(suite, test, ...)                                                                               \
     static void suite##_##test(void);                                                                        \
     __attribute__((constructor)) static void suite##_##test##_add(void)                                      \
     {                                                                                                        \
@@ -69,25 +68,5 @@ static bool criterion_failed;
 #define cr_expect_eq(a, b, ...)          CRITERION_CHECK(false, (a) == (b), __VA_ARGS__)
 #define cr_expect_lt(a, b, ...)          CRITERION_CHECK(false, (a) < (b), __VA_ARGS__)
 #define cr_expect_str_eq(a, b, ...)      CRITERION_CHECK(false, strcmp(a, b) == 0, __VA_ARGS__)
-
-int main(void)
-{
-    int failed = 0, count = 0;
-    for (struct criterion_test *test = criterion_tests; test; test = test->next, count++) {
-        fflush(NULL);
-        pid_t child = fork();
-        if (child == 0) {
-            test->run();
-            exit(criterion_failed);
-        }
-        int status = 1;
-        if (child < 0 || waitpid(child, &status, 0) != child || status != 0) {
-            fprintf(stderr, "%s failed\n", test->name);
-            failed++;
-        }
-    }
-    printf("%d tests, %d failed\n", count, failed);
-    return failed > 0;
-}
 
 #endif
