@@ -8,6 +8,9 @@
 // singular values of the last triangle say how many coefficients the points decide, and of the polynomials
 // that fit equally well that of the least norm is taken, as NumPy does.  So points are read once, and never
 // held together.
+//
+// What else polyfit tells comes from that triangle, too: the sum of squares that is left is that of its last
+// column's last element, and the inverse of the normal matrix RᵀR is that of R times its transpose.
 
 #include <float.h>
 #include <math.h>
@@ -19,7 +22,7 @@
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
-enum { X, Y, W, DEGREE, RCOND };
+enum { X, Y, W, DEGREE, RCOND, TELL }; // parameters of fit_points
 
 #define MOST_DEGREE 255
 #define PIECE       512 // rows that are taken in at once
@@ -166,10 +169,11 @@ static bool scale_columns(const double *triangle, size_t count, double *scaled, 
 }
 
 // The coefficients of the triangle's least squares problem, scaled as NumPy does it; returns how many are
-// decided.
-static size_t solve(const double *triangle, size_t count, double cutoff, double *room, double *solution)
+// decided.  Columns of `scaled` (count·count numbers, as `turns`) have the lengths of the singular values
+// then.
+static size_t solve(const double *triangle, size_t count, double cutoff, double *scaled, double *turns,
+                    double *lengths, double *solution)
 {
-    double *lengths = room, *scaled = room + count, *turns = scaled + count * count;
     size_t rank = count;
     bool finite = scale_columns(triangle, count, scaled, lengths);
     if (finite)
@@ -179,24 +183,91 @@ static size_t solve(const double *triangle, size_t count, double cutoff, double 
     return rank;
 }
 
+// Lengths of the columns, the greatest first.
+static void singular_values(const double *columns, size_t count, double *out)
+{
+    for (size_t c = 0; c < count; c++) {
+        double square = 0;
+        size_t at = c;
+        for (size_t i = 0; i < count; i++)
+            square += columns[c * count + i] * columns[c * count + i];
+        for (double value = sqrt(square); at > 0 && out[at - 1] < value; at--)
+            out[at] = out[at - 1];
+        out[at] = sqrt(square);
+    }
+}
+
+// The inverse of the normal matrix of the triangle's first `count` columns; `inverse`: room for that of the
+// triangle.
+static void invert_normal(const double *triangle, size_t count, double *inverse, double *out)
+{
+    for (size_t c = 0; c < count; c++) // from the diagonal upwards
+        for (size_t i = count; i-- > 0;) {
+            double rest = i == c;
+            for (size_t k = i + 1; k <= c && k < count; k++)
+                rest -= triangle[k * (count + 1) + i] * inverse[c * count + k];
+            inverse[c * count + i] = i > c ? 0 : rest / triangle[i * (count + 1) + i];
+        }
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < count; k++) {
+            double sum = 0;
+            for (size_t c = i > k ? i : k; c < count; c++)
+                sum += inverse[c * count + i] * inverse[c * count + k];
+            out[i * count + k] = sum;
+        }
+}
+
+static void warn_rank(struct weft_task *task, size_t rank, size_t count)
+{
+    if (rank < count)
+        weft_task_warn(
+            task,
+            "polyfit: the points decide %zu of %zu coefficients: of all polynomials that fit as well, "
+            "this is one with small coefficients; a lower degree may do",
+            rank, count);
+}
+
+static bool tells(const struct weft_value *const *attrs, const char *what)
+{
+    struct weft_str text = {0};
+    weft_value_as_string(attrs[TELL], &text);
+    return weft_str_is(text, what);
+}
+
+// Rows of all that is told: the coefficients, the singular values, how many of them count, the sum of squares
+// that is left (both throughout their row), and the inverse of the normal matrix.
+enum { VALUES_ROW = 1, RANK_ROW = 2, REST_ROW = 3, NORMAL_ROWS = 4 };
+
+// All but the coefficients, when `scaled` is what `solve` has left there.
+static void tell_all(const double *triangle, size_t count, size_t rank, double *scaled, double *to)
+{
+    double rest = triangle[(count + 1) * (count + 1) - 1];
+    singular_values(scaled, count, to + VALUES_ROW * count);
+    invert_normal(triangle, count, scaled, to + NORMAL_ROWS * count);
+    for (size_t i = 0; i < count; i++) {
+        to[RANK_ROW * count + i] = (double)rank;
+        to[REST_ROW * count + i] = rest * rest;
+    }
+}
+
 static int run_solve(struct weft_task *task, struct weft_value **out)
 {
     const double *triangle = task->inputs[0]->array.data;
-    const int64_t count = task->inputs[0]->array.shape[0] - 1;
-    size_t width = (size_t)count;
+    size_t count = (size_t)task->inputs[0]->array.shape[0] - 1;
     double cutoff = (double)task->input_types[X]->chunks[0].length * DBL_EPSILON;
+    const int64_t shape[2] = {(int64_t)count + NORMAL_ROWS, (int64_t)count};
+    bool more = !tells(task->attrs, "coefficients");
     if (!weft_value_is_null(task->attrs[RCOND]))
         weft_value_as_float(task->attrs[RCOND], &cutoff);
-    struct weft_buffer *buffer = weft_buffer_new(task->memory, width * (2 * width + 1) * sizeof(double));
-    *out = buffer ? weft_value_array(task->memory, WEFT_F64, 1, &count) : NULL;
+    struct weft_buffer *buffer = weft_buffer_new(task->memory, count * (2 * count + 1) * sizeof(double));
+    *out = buffer ? weft_value_array(task->memory, WEFT_F64, more ? 2 : 1, more ? shape : shape + 1) : NULL;
     if (*out) {
-        size_t rank = solve(triangle, width, cutoff, weft_buffer_data(buffer), (*out)->array.data);
-        if (rank < width)
-            weft_task_warn(
-                task,
-                "polyfit: the points decide %zu of %zu coefficients: of all polynomials that fit as well, "
-                "this is one with small coefficients; a lower degree may do",
-                rank, width);
+        double *scaled = weft_buffer_data(buffer), *turns = scaled + count * count, *to = (*out)->array.data;
+        size_t rank = solve(triangle, count, cutoff, scaled, turns, turns + count * count, to);
+        if (more)
+            tell_all(triangle, count, rank, scaled, to);
+        if (!tells(task->attrs, "all"))
+            warn_rank(task, rank, count);
     }
     weft_buffer_release(&buffer);
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
@@ -209,8 +280,10 @@ static int fit_infer(struct weft_infer *infer)
     int64_t degree = 0;
     if (!weft_value_as_int(infer->attrs[DEGREE], &degree) || degree < 0 || degree > MOST_DEGREE)
         return weft_infer_fail(infer, WEFT_E_VALUE, DEGREE, "'deg' must be from 0 to %d", MOST_DEGREE);
-    const struct weft_chunks chunks = weft_chunks_one(degree + 1);
-    return weft_result_chunked(infer, WEFT_F64, 1, &chunks);
+    bool all = !tells(infer->attrs, "coefficients");
+    const struct weft_chunks chunks[2] = {weft_chunks_one(degree + 1 + NORMAL_ROWS),
+                                          weft_chunks_one(degree + 1)};
+    return weft_result_chunked(infer, WEFT_F64, all ? 2 : 1, all ? chunks : chunks + 1);
 }
 
 static int fit_lower(struct weft_lowering *lowering)
@@ -237,17 +310,18 @@ static const struct weft_param fit_params[] = {
     [DEGREE] = {"deg", WEFT_ATTR, "int", NULL, 0, "degree"},
     [RCOND] = {"rcond", WEFT_ATTR, "null|float", NULL, 0,
                "what part of the greatest singular value counts as 0"},
+    [TELL] = {"tell", WEFT_ATTR, "string", "\"coefficients\"", 0, "coefficients, covariance or all"},
 };
 static const struct weft_stage fit_stages[] = {
     {"factor", run_factor}, {"join", run_join}, {"solve", run_solve}};
 
 const struct weft_op weft_op_fit_points = {
     .name = "fit_points",
-    .version = 2,
+    .version = 3,
     .category = "arrays",
     .summary = "the coefficients of the polynomial that fits points best",
     .params = fit_params,
-    .param_count = 5,
+    .param_count = 6,
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .cost = 50,
@@ -282,31 +356,185 @@ static int check_points(struct weft_infer *infer)
                        : weft_infer_fail(infer, WEFT_E_SHAPE, X, "'polyfit' needs one point at least");
 }
 
-// All in f64 and in the chunks of x.
-static int polyfit_compose(struct weft_compose *compose)
+// What is asked for beside the coefficients.
+struct asked {
+    bool full, covariance, scaled;
+    int64_t points, count; // of coefficients
+};
+
+static int read_asked(struct weft_infer *infer, struct asked *out)
 {
-    const struct weft_node *inputs[3] = {compose->inputs[X], compose->inputs[Y]};
-    int status = check_points(&compose->call), param = weft_op_param(compose->call.op, "deg");
-    if (!status && compose->call.input_count < 3)
+    int full = weft_op_param(infer->op, "full"), cov = weft_op_param(infer->op, "cov");
+    int64_t degree = 0;
+    struct weft_str text;
+    *out = (struct asked){.points = infer->inputs[X]->chunks[0].length};
+    weft_value_as_int(infer->attrs[weft_op_param(infer->op, "deg")], &degree);
+    weft_value_as_bool(infer->attrs[full], &out->full);
+    out->count = degree + 1;
+    out->covariance = out->scaled = true;
+    if (weft_value_as_string(infer->attrs[cov], &text)) {
+        out->scaled = false;
+        if (!weft_str_is(text, "unscaled"))
+            return weft_infer_fail(infer, WEFT_E_VALUE, cov, "'cov' is a truth value or \"unscaled\"");
+    } else {
+        weft_value_as_bool(infer->attrs[cov], &out->covariance);
+    }
+    if (out->full || !out->covariance || !out->scaled || out->points < 0 || out->points > out->count)
+        return WEFT_OK;
+    int status =
+        weft_infer_fail(infer, WEFT_E_SHAPE, X,
+                        "the covariance needs more points than coefficients: %lld points, %lld coefficients",
+                        (long long)out->points, (long long)out->count);
+    weft_infer_help(infer, "cov=\"unscaled\" does not divide by how many more there are");
+    return status;
+}
+
+// All in f64 and in the chunks of x.
+static int make_points(struct weft_compose *compose, const struct weft_node **inputs)
+{
+    int status = WEFT_OK;
+    if (compose->call.input_count < 3)
         status = weft_compose_call(compose, "ones_like", inputs, 1, &inputs[W], "dtype",
                                    weft_value_string(WEFT_STR("f64")), NULL);
-    else if (!status)
-        inputs[W] = compose->inputs[W];
     for (int i = 0; i < 3 && !status; i++) {
         status = weft_make_cast(compose, inputs[i], WEFT_F64, &inputs[i]);
         if (!status)
             status = weft_make_rechunk(compose, inputs[i], weft_node_type(inputs[X])->chunks, &inputs[i]);
     }
+    return status;
+}
+
+// Elements `first` … of a row of what is told.
+static int make_row(struct weft_compose *compose, const struct weft_node *told, int64_t row, int64_t count,
+                    const struct weft_node **out)
+{
+    int status = weft_make_slice(compose, told, 0, row, row + 1, out);
+    if (!status)
+        status = weft_make_slice(compose, *out, 1, 0, count, out);
+    return status ? status : weft_make_reshape(compose, *out, 1, &count, out);
+}
+
+// The sum of squares that is left, in a vector; in an empty one where NumPy tells none: where the points do
+// not decide more than the coefficients.
+static int make_rest(struct weft_compose *compose, const struct weft_node *told, const struct asked *asked,
+                     const struct weft_node **out)
+{
+    const struct weft_node *rank, *count, *inputs[3];
+    bool any = asked->points > asked->count;
+    int status = make_row(compose, told, REST_ROW, any, out);
+    if (status || !any)
+        return status;
+    status = make_row(compose, told, RANK_ROW, 1, &rank);
+    if (!status)
+        status = weft_make_int(compose, asked->count, &count);
+    if (!status)
+        status = weft_make_binary(compose, "equal", rank, count, &inputs[2]);
+    if (!status)
+        status = weft_compose_call(compose, "mask_counts", &inputs[2], 1, &inputs[0], NULL);
+    inputs[1] = *out;
     return status ? status
-                  : weft_compose_call(compose, "fit_points", inputs, 3, &compose->result, "deg",
-                                      weft_value_ref(compose->call.attrs[param]), "rcond",
-                                      weft_value_ref(compose->call.attrs[param + 1]), NULL);
+                  : weft_compose_call(compose, "pick_mask", inputs, 3, out, "axis", weft_value_int(0), NULL);
+}
+
+// (coefficients, rest, rank, singular values, rcond)
+static int make_full(struct weft_compose *compose, const struct weft_node *told, const struct asked *asked)
+{
+    const struct weft_node *items[5];
+    double cutoff = (double)asked->points * DBL_EPSILON;
+    weft_value_as_float(compose->call.attrs[weft_op_param(compose->call.op, "rcond")], &cutoff);
+    int status = make_row(compose, told, 0, asked->count, &items[0]);
+    if (!status)
+        status = make_rest(compose, told, asked, &items[1]);
+    if (!status)
+        status = make_row(compose, told, RANK_ROW, 1, &items[2]);
+    if (!status)
+        status = weft_make_cast(compose, items[2], WEFT_I64, &items[2]);
+    if (!status)
+        status =
+            weft_compose_call(compose, "getitem", &items[2], 1, &items[2], "index", weft_value_int(0), NULL);
+    if (!status)
+        status = make_row(compose, told, VALUES_ROW, asked->count, &items[3]);
+    if (!status)
+        status = weft_compose_const(compose, weft_value_float(cutoff), &items[4]);
+    return status ? status : weft_compose_list(compose, WEFT_TUPLE, items, 5, &compose->result);
+}
+
+// (coefficients, their covariance)
+static int make_covariance(struct weft_compose *compose, const struct weft_node *told,
+                           const struct asked *asked)
+{
+    const struct weft_node *items[2], *rest, *more;
+    int status = make_row(compose, told, 0, asked->count, &items[0]);
+    if (!status)
+        status = weft_make_slice(compose, told, 0, NORMAL_ROWS, NORMAL_ROWS + asked->count, &items[1]);
+    if (!status && asked->scaled) {
+        status = make_row(compose, told, REST_ROW, 1, &rest);
+        if (!status)
+            status = weft_make_int(compose, asked->points - asked->count, &more);
+        if (!status)
+            status = weft_make_binary(compose, "true_divide", rest, more, &rest);
+        if (!status)
+            status = weft_make_binary(compose, "multiply", items[1], rest, &items[1]);
+    }
+    return status ? status : weft_compose_list(compose, WEFT_TUPLE, items, 2, &compose->result);
+}
+
+static int polyfit_compose(struct weft_compose *compose)
+{
+    const struct weft_node *inputs[3] = {compose->inputs[X], compose->inputs[Y]}, *told;
+    struct asked asked;
+    int status = check_points(&compose->call), param = weft_op_param(compose->call.op, "deg");
+    if (!status)
+        status = read_asked(&compose->call, &asked);
+    inputs[W] = status || compose->call.input_count < 3 ? NULL : compose->inputs[W];
+    const char *tell = status ? NULL : asked.full ? "all" : asked.covariance ? "covariance" : "coefficients";
+    if (!status)
+        status = make_points(compose, inputs);
+    if (!status)
+        status = weft_compose_call(compose, "fit_points", inputs, 3, &told, "deg",
+                                   weft_value_ref(compose->call.attrs[param]), "rcond",
+                                   weft_value_ref(compose->call.attrs[param + 1]), "tell",
+                                   weft_value_string(weft_str(tell)), NULL);
+    compose->result = status ? NULL : told;
+    if (status || (!asked.full && !asked.covariance))
+        return status;
+    return asked.full ? make_full(compose, told, &asked) : make_covariance(compose, told, &asked);
+}
+
+// While the number of points is not known.
+static int tuple_infer(struct weft_infer *infer, const char *ranks)
+{
+    struct weft_type *type = weft_arena_alloc(infer->arena, sizeof *type);
+    struct weft_field *fields = weft_arena_array(infer->arena, strlen(ranks), sizeof *fields);
+    int status = type && fields ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; ranks[i] && !status; i++) {
+        status = ranks[i] == '0' ? weft_infer_scalar(infer, i == 2 ? WEFT_I64 : WEFT_F64, i == 4)
+                                 : weft_infer_late_as(infer, WEFT_F64, ranks[i] - '0');
+        fields[i] = (struct weft_field){.type = infer->result};
+    }
+    if (status)
+        return status;
+    *type = (struct weft_type){.kind = WEFT_T_TUPLE,
+                               .count = (int64_t)strlen(ranks),
+                               .field_count = strlen(ranks),
+                               .fields = fields,
+                               .partitions = -1,
+                               .rows = -1};
+    infer->result = type;
+    return WEFT_OK;
 }
 
 static int polyfit_infer(struct weft_infer *infer)
 {
+    struct asked asked;
     int status = check_points(infer);
-    return status ? status : weft_infer_late_as(infer, WEFT_F64, 1);
+    if (!status)
+        status = read_asked(infer, &asked);
+    if (status)
+        return status;
+    return asked.full         ? tuple_infer(infer, "11010")
+           : asked.covariance ? tuple_infer(infer, "12")
+                              : weft_infer_late_as(infer, WEFT_F64, 1);
 }
 
 #define POINT_PARAMS                                                                                         \
@@ -322,10 +550,23 @@ static int polyfit_infer(struct weft_infer *infer)
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_COMPOSED,                 \
     .flags = WEFT_PURE, .infer = polyfit_infer, .compose = polyfit_compose
 
-static const struct weft_param polyfit_params[] = {POINT_PARAMS};
+#define FULL_PARAM                                                                                           \
+    {                                                                                                        \
+        "full", WEFT_ATTR, "bool", "false", 0,                                                               \
+            "give a tuple with what is left of the squares, the rank, the singular values and rcond, too"    \
+    }
+#define COV_PARAM                                                                                            \
+    {                                                                                                        \
+        "cov", WEFT_ATTR, "bool|string", "false", WEFT_P_KEYWORD,                                            \
+            "give a tuple with the covariance of the coefficients, or \"unscaled\""                          \
+    }
+
+static const struct weft_param polyfit_params[] = {POINT_PARAMS, FULL_PARAM, COV_PARAM};
 static const struct weft_param polyfit_weighted_params[] = {
     POINT_PARAMS,
-    {"w", WEFT_INPUT, "array", NULL, WEFT_P_KEYWORD, "how much the distance of each point counts"},
+    FULL_PARAM,
+    {"w", WEFT_INPUT, "array", NULL, 0, "how much the distance of each point counts"},
+    COV_PARAM,
 };
 
 const struct weft_op weft_op_polyfit = {

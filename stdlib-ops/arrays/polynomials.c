@@ -37,12 +37,40 @@ static int check_times(struct weft_infer *infer)
 
 // ---- polyval --------------------------------------------------------------------------------------------
 
+static int class_of(enum weft_dtype dtype)
+{
+    char kind = weft_dtype_kind(dtype);
+    return kind == 'b' ? 0 : kind == 'i' || kind == 'u' ? 1 : 2;
+}
+
+// The dtype of values of a polynomial.  Coefficients are numbers to an array x, as to NumPy's arithmetic: of
+// integers x keeps its own dtype, and of floats and complex numbers its own precision.
+static enum weft_dtype value_dtype(enum weft_dtype p, enum weft_dtype x, bool array)
+{
+    if (!array || class_of(p) > class_of(x))
+        return weft_dtype_promote(p, false, x, false);
+    if (weft_dtype_kind(p) == 'c')
+        return x == WEFT_F32 || x == WEFT_C64 ? WEFT_C64 : WEFT_C128;
+    return x;
+}
+
+static bool of_array(const struct weft_infer *infer)
+{
+    bool array = true;
+    weft_value_as_bool(infer->attrs[2], &array);
+    return array;
+}
+
 // y = y·x + p[k] for each coefficient.
 static int horner_compose(struct weft_compose *compose)
 {
     const struct weft_node *p = compose->inputs[0], *x = compose->inputs[1], *y, *coefficient;
     int64_t count = weft_node_length(p, 0);
-    int status = weft_compose_call(compose, "zeros_like", &x, 1, &y, NULL);
+    enum weft_dtype dtype =
+        value_dtype(weft_node_type(p)->dtype, weft_node_type(x)->dtype, of_array(&compose->call));
+    int status = weft_make_cast(compose, p, dtype, &p);
+    if (!status)
+        status = weft_compose_call(compose, "zeros_like", &x, 1, &y, NULL);
     for (int64_t k = 0; k < count && !status; k++) {
         status = weft_make_binary(compose, "multiply", y, x, &y);
         if (!status)
@@ -57,21 +85,22 @@ static int horner_compose(struct weft_compose *compose)
 static int horner_infer(struct weft_infer *infer)
 {
     const struct weft_type *p = infer->inputs[0], *x = infer->inputs[1];
-    return weft_infer_late_as(infer, weft_dtype_promote(p->dtype, false, x->dtype, false), x->ndim);
+    return weft_infer_late_as(infer, value_dtype(p->dtype, x->dtype, of_array(infer)), x->ndim);
 }
 
 static const struct weft_param horner_params[] = {
     {"p", WEFT_INPUT, "array", NULL, 0, "coefficients, that of the highest power first"},
     {"x", WEFT_INPUT, "array", NULL, 0, "where the polynomial is wanted"},
+    {"array", WEFT_ATTR, "bool", "true", 0, "whether x is an array; else it stands for a number"},
 };
 
 const struct weft_op weft_op_horner = {
     .name = "horner",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "values of a polynomial at the elements of an array",
     .params = horner_params,
-    .param_count = 2,
+    .param_count = 3,
     .algebra = WEFT_COMPOSED,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = horner_infer,
@@ -85,7 +114,7 @@ static const struct weft_param polyval_params[] = {
 
 const struct weft_op weft_op_polyval = {
     DEFINED_FORM("polyval", "arrays", "values of a polynomial", polyval_params, check_first,
-                 "horner(p, x) if ndim(x) > 0 else horner(p, broadcast_to(x, 1))[0]"),
+                 "horner(p, x) if ndim(x) > 0 else horner(p, broadcast_to(x, 1), false)[0]"),
 };
 
 // ---- Sums, products, derivatives ------------------------------------------------------------------------

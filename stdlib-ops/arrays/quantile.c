@@ -211,10 +211,24 @@ static int check_axes(struct weft_infer *infer, const struct weft_type *type, in
     return WEFT_OK;
 }
 
+// Lines between complex numbers lie outside their order; NumPy refuses them since its version 2.
+static int check_real(struct weft_infer *infer)
+{
+    enum weft_dtype dtype = infer->inputs[PARAM_X]->dtype;
+    if (weft_dtype_kind(dtype) != 'c')
+        return WEFT_OK;
+    int status = weft_infer_fail(infer, WEFT_E_DTYPE, PARAM_X, "'%s' takes real numbers, not %s",
+                                 infer->op->name, weft_dtype_name(dtype));
+    weft_infer_help(infer, "median takes them; else take the quantiles of abs(x), real(x) or imag(x)");
+    return status;
+}
+
 static int check_asked(struct weft_infer *infer, double scale)
 {
     struct request request;
-    int status = check_axes(infer, infer->inputs[PARAM_X], PARAM_AXIS);
+    int status = check_real(infer);
+    if (!status)
+        status = check_axes(infer, infer->inputs[PARAM_X], PARAM_AXIS);
     if (status)
         return status;
     read_asked(infer->attrs, infer->inputs[PARAM_X], &request);
@@ -856,25 +870,30 @@ const struct weft_op weft_op_array_median = {
 };
 
 // Of the lines along the axes, made the last one: the mean of the one or two in the middle of their order.
+#define COMPLEX_MEDIAN(op_name, plain_name, text, of_lines)                                                  \
+    .name = op_name, .aliases = (const char *const[]){plain_name, NULL}, .version = 1,                       \
+    .category = "reductions", .summary = text, .params = median_complex_params, .param_count = 3,            \
+    .algebra = WEFT_DEFINED, .flags = WEFT_PURE, .infer = check_median,                                      \
+    .definition = "(lines => (m => m if not keepdims else broadcast_to(m, [1 for n in x.shape])"             \
+                  " if ndim(m) == 0 else expand_dims(m, axis))(" of_lines "))"                               \
+                  "(ravel(x) if axis == null else moveaxis(x, axis, -1) if ndim(axis) == 0 else"             \
+                  " (y => y.reshape(y.shape[:y.ndim - len(axis)] + (-1,)))"                                  \
+                  "(moveaxis(x, axis, [i - len(axis) for i in range(len(axis))])))"
+
 const struct weft_op weft_op_median_complex = {
-    .name = "median_complex",
-    .aliases = (const char *const[]){"median", NULL},
-    .version = 1,
-    .category = "reductions",
-    .summary = "middle element of complex numbers in order, or the mean of the two in the middle",
-    .params = median_complex_params,
-    .param_count = 3,
-    .algebra = WEFT_DEFINED,
-    .flags = WEFT_PURE,
-    .infer = check_median,
-    .definition =
-        "(lines => (m => m if not keepdims else broadcast_to(m, [1 for n in x.shape]) if ndim(m) == 0"
-        " else expand_dims(m, axis))"
-        "(where(any(isnan(lines), -1), nan,"
-        " mean(sort(lines, -1)[..., (lines.shape[-1] - 1) // 2 : lines.shape[-1] // 2 + 1], -1))))"
-        "(ravel(x) if axis == null else moveaxis(x, axis, -1) if ndim(axis) == 0 else"
-        " (y => y.reshape(y.shape[:y.ndim - len(axis)] + (-1,)))"
-        "(moveaxis(x, axis, [i - len(axis) for i in range(len(axis))])))",
+    COMPLEX_MEDIAN("median_complex", "median",
+                   "middle element of complex numbers in order, or the mean of the two in the middle",
+                   "where(any(isnan(lines), -1), nan,"
+                   " mean(sort(lines, -1)[..., (lines.shape[-1] - 1) // 2 : lines.shape[-1] // 2 + 1], -1))"),
+};
+
+// NaN are sorted behind all others, and one more behind these: what a line without others has in the middle.
+const struct weft_op weft_op_nanmedian_complex = {
+    COMPLEX_MEDIAN("nanmedian_complex", "nanmedian", "median of the complex elements that are not NaN",
+                   "(n => (y => ((low, high) => where(n % 2 == 1, low, (low + high) / 2)[..., 0])"
+                   "(take_along_axis(y, (n - 1) // 2, -1), take_along_axis(y, n // 2, -1)))"
+                   "(sort(concatenate([lines, astype(n * nan, x.dtype)], -1), -1)))"
+                   "(sum(not isnan(lines), -1, keepdims=true))"),
 };
 
 const struct weft_op weft_op_nanmedian = {

@@ -370,6 +370,36 @@ def fitting(make):
     return Value(text, want, near)
 
 
+def fitting_told(make):
+    """What polyfit tells beside the coefficients, of points near a polynomial at places far apart."""
+    rng = make.rng
+    degree, weighted = rng.randint(0, 3), rng.random() < 0.5
+    count = rng.randint(degree + 2, 30)
+    x = make.keep(np.array(rng.sample(range(-20, 20), count)) / 10)
+    y = make.keep(np.array([rng.randint(-9, 9) / 2 for _ in range(count)]))
+    w = make.keep(np.array([rng.randint(1, 9) / 4 for _ in range(count)]))
+    extra, given = (f", w={w.text}", w.array) if weighted else ("", None)
+    if rng.random() < 0.5:
+        which = rng.choice([1, 3])
+        want, text = np.polyfit(x.array, y.array, degree, w=given, full=True)[which], f"full=true{extra})[{which}]"
+    else:
+        cov = rng.choice(["true", '"unscaled"'])
+        want = np.polyfit(x.array, y.array, degree, w=given, cov=True if cov == "true" else "unscaled")[1]
+        text = f"cov={cov}{extra})[1]"
+    matrix = np.vander(x.array, degree + 1) * (w.array[:, None] if weighted else 1)
+    condition = np.linalg.cond(matrix) ** 2
+    return Value(f"polyfit({x.text}, {y.text}, {degree}, {text}", want, 64 * EPS * condition * (1 + abs(want).max()))
+
+
+def medians(make):
+    rng = make.rng
+    shape = [rng.randint(1, 5) for _ in range(rng.randint(1, 3))]
+    array = make.keep(parts(rng, int(np.prod(shape))).reshape(shape))
+    axis, kept = rng.randrange(-len(shape), len(shape)), rng.random() < 0.5
+    text = f"nanmedian({array.text}, axis={axis}, keepdims={str(kept).lower()})"
+    return Value(text, np.nanmedian(array.array, axis=axis, keepdims=kept), 1e-15)
+
+
 def undecided(make):
     """polyfit of points at fewer places than there are coefficients."""
     rng = make.rng
@@ -442,7 +472,7 @@ def lines(make):
     return Value(f"apply_along_axis({text}, {axis}, {array.text})", np.apply_along_axis(function, axis, array.array))
 
 
-KINDS = [fitting, undecided, division, rooted, geometric, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, complex_order, truths, cells, weighted, slopes, periodic, close,
+KINDS = [fitting, fitting_told, medians, undecided, division, rooted, geometric, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, complex_order, truths, cells, weighted, slopes, periodic, close,
          convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
 
 

@@ -46,3 +46,10 @@ print quantile(arange(3), -1)
 <stdin>:1:27: error[E0403]: quantiles must be in the range from 0 to 1
  1 | print quantile(arange(3), -1)
    |                           ^^
+--- case: complex numbers
+print quantile([1j, 2], 0.5)
+--- err 3
+<stdin>:1:16: error[E0404]: 'array_quantile' takes real numbers, not c128
+ 1 | print quantile([1j, 2], 0.5)
+   |                ^^^^^^^
+   = help: median takes them; else take the quantiles of abs(x), real(x) or imag(x)

@@ -45,3 +45,10 @@ print nanpercentile(arange(3), -1)
 <stdin>:1:32: error[E0403]: percentiles must be in the range from 0 to 100
  1 | print nanpercentile(arange(3), -1)
    |                                ^^
+--- case: complex numbers
+print nanpercentile([1j, 2], 0.5)
+--- err 3
+<stdin>:1:21: error[E0404]: 'nanpercentile' takes real numbers, not c128
+ 1 | print nanpercentile([1j, 2], 0.5)
+   |                     ^^^^^^^
+   = help: median takes them; else take the quantiles of abs(x), real(x) or imag(x)

@@ -45,3 +45,10 @@ print nanquantile(arange(3), -1)
 <stdin>:1:30: error[E0403]: quantiles must be in the range from 0 to 1
  1 | print nanquantile(arange(3), -1)
    |                              ^^
+--- case: complex numbers
+print nanquantile([1j, 2], 0.5)
+--- err 3
+<stdin>:1:19: error[E0404]: 'nanquantile' takes real numbers, not c128
+ 1 | print nanquantile([1j, 2], 0.5)
+   |                   ^^^^^^^
+   = help: median takes them; else take the quantiles of abs(x), real(x) or imag(x)

@@ -74,3 +74,10 @@ print median(arange(3), axis=(0, 0))
  2 | print median(arange(3), axis=(0, 0))
    |                         ^^^^^^^^^^^
 weft: 2 errors
+--- case: complex numbers
+print percentile([1j, 2], 0.5)
+--- err 3
+<stdin>:1:18: error[E0404]: 'percentile' takes real numbers, not c128
+ 1 | print percentile([1j, 2], 0.5)
+   |                  ^^^^^^^
+   = help: median takes them; else take the quantiles of abs(x), real(x) or imag(x)

@@ -53,3 +53,19 @@ print polyval([1.5, 2], reshape(y, (2, 2))).ndim
 --- out
 f64
 2
+--- case: the dtype is that of an array, where coefficients are no more than its kind
+print polyval([1, 2], array([1, 0], dtype="i32")).dtype
+print polyval([1, 2], array([1, 0], dtype="i32")[0]).dtype
+print polyval([1.5, 2], array([1, 0], dtype="i32")).dtype
+print polyval([1.5, 2], array([1, 0], dtype="f32")).dtype
+print polyval([1j, 2], array([1, 0], dtype="f32")).dtype
+print polyval([1, 2], array([true, false])).dtype
+print polyval(array([1, 2], dtype="f32"), array([1, 0], dtype="i8")).dtype
+--- out
+i32
+i64
+f64
+f32
+c64
+i64
+f32
