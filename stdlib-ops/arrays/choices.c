@@ -1,8 +1,10 @@
 // weft: elements chosen by conditions, and between known points.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// select is a chain of where; extract and interp are written in the language over indexing.  choose_array is
-// what `a if c else b` becomes for arrays when c is known only while running.
+// select and piecewise are chains of where; extract and interp are written in the language over indexing.
+// choose_array is what `a if c else b` becomes for arrays when c is known only while running.
+
+#include <string.h>
 
 #include "stdlib-ops/tmpl/compose.h"
 #include "stdlib-ops/tmpl/defined.h"
@@ -133,6 +135,117 @@ const struct weft_op weft_op_array_extract = {
     DEFINED_FORM("array_extract", "arrays", "the elements of the flat array where a condition holds",
                  extract_params, NULL, "ravel(arr)[ravel(condition) != 0]"),
     ALIAS("extract"),
+};
+
+// ---- piecewise ------------------------------------------------------------------------------------------
+
+enum { X, CONDITIONS, PIECES }; // parameters of piecewise
+
+// A condition alone stands for a list of one.
+static int read_conditions(struct weft_compose *compose, const struct weft_node *const **conditions,
+                           size_t *count)
+{
+    *conditions = &compose->inputs[CONDITIONS];
+    *count = 1;
+    if (weft_node_type(compose->inputs[CONDITIONS])->kind == WEFT_T_ARRAY)
+        return WEFT_OK;
+    return weft_compose_items(compose, compose->inputs[CONDITIONS], conditions, count);
+}
+
+// What is there where a condition holds, as elements of x.
+static int make_piece(struct weft_compose *compose, const struct weft_node *item,
+                      const struct weft_node **out)
+{
+    const struct weft_type *x = weft_node_type(compose->inputs[X]);
+    int status = weft_make_operand(compose, item, out);
+    if (status)
+        return status;
+    enum weft_dtype dtype = weft_node_type(*out)->dtype;
+    if (dtype == WEFT_DTYPE_NONE || !strchr("biufc", weft_dtype_kind(dtype)))
+        return weft_infer_fail(&compose->call, WEFT_E_TYPE, PIECES, "pieces are numbers or arrays");
+    if (weft_dtype_kind(dtype) == 'c' && weft_dtype_kind(x->dtype) != 'c')
+        return weft_infer_fail(&compose->call, WEFT_E_DTYPE, PIECES,
+                               "a piece of %s for elements of %s: the result has the dtype of 'x'",
+                               weft_dtype_name(dtype), weft_dtype_name(x->dtype));
+    const int64_t one = 1;
+    if (weft_node_type(*out)->kind != WEFT_T_ARRAY)
+        status = weft_make_broadcast(compose, *out, 1, &one, out);
+    return status ? status : weft_make_cast(compose, *out, x->dtype, out);
+}
+
+static int check_pieces(struct weft_compose *compose, size_t conditions, size_t pieces)
+{
+    if (conditions == 0)
+        return weft_infer_fail(&compose->call, WEFT_E_VALUE, CONDITIONS,
+                               "there must be conditions to choose by");
+    if (pieces == conditions || pieces == conditions + 1)
+        return WEFT_OK;
+    return weft_infer_fail(&compose->call, WEFT_E_VALUE, PIECES, "%zu pieces for %zu condition%s", pieces,
+                           conditions, conditions == 1 ? "" : "s");
+}
+
+static int check_shape(struct weft_compose *compose)
+{
+    const struct weft_type *x = weft_node_type(compose->inputs[X]), *made = weft_node_type(compose->result);
+    bool same = made->kind == WEFT_T_ARRAY && made->ndim == x->ndim;
+    for (int d = 0; same && d < x->ndim; d++)
+        same = made->chunks[d].length == x->chunks[d].length;
+    return same ? WEFT_OK
+                : weft_infer_fail(&compose->call, WEFT_E_BROADCAST, CONDITIONS,
+                                  "conditions and pieces must have the shape of 'x', or be repeated to it");
+}
+
+// From the first condition to the last, so that the last that holds decides.
+static int piecewise_compose(struct weft_compose *compose)
+{
+    const struct weft_node *const *conditions = NULL, *const *pieces = NULL, *parts[3];
+    size_t count = 0, piece_count = 0;
+    int status = read_conditions(compose, &conditions, &count);
+    if (!status)
+        status = weft_compose_items(compose, compose->inputs[PIECES], &pieces, &piece_count);
+    if (status == WEFT_UNSUPPORTED)
+        return weft_infer_fail(&compose->call, WEFT_E_NOT_CONSTANT, -1,
+                               "the number of conditions must be known before the run");
+    if (!status)
+        status = check_pieces(compose, count, piece_count);
+    if (!status)
+        status = weft_compose_call(compose, "zeros_like", &compose->inputs[X], 1, &parts[2], NULL);
+    if (!status && piece_count > count)
+        status = make_piece(compose, pieces[count], &parts[1]);
+    if (!status && piece_count > count) {
+        int64_t shape[WEFT_MAX_NDIM];
+        int ndim = weft_node_shape(parts[2], shape);
+        status = weft_make_broadcast(compose, parts[1], ndim, shape, &parts[2]);
+    }
+    for (size_t i = 0; i < count && !status; i++) {
+        status = weft_make_operand(compose, conditions[i], &parts[0]);
+        if (!status)
+            status = make_piece(compose, pieces[i], &parts[1]);
+        if (!status)
+            status = weft_compose_call(compose, "where", parts, 3, &parts[2], NULL);
+    }
+    compose->result = parts[2];
+    return status ? status : check_shape(compose);
+}
+
+static const struct weft_param piecewise_params[] = {
+    [X] = {"x", WEFT_INPUT, "array", NULL, 0, "array, whose shape and dtype the result has"},
+    [CONDITIONS] = {"condlist", WEFT_INPUT, "list|array", NULL, 0, "conditions: the last that holds chooses"},
+    [PIECES] = {"funclist", WEFT_INPUT, "list", NULL, 0,
+                "as many numbers or arrays; one more: what is there where no condition holds"},
+};
+
+const struct weft_op weft_op_piecewise = {
+    .name = "piecewise",
+    .version = 1,
+    .category = "elementwise",
+    .summary = "pieces of arrays where conditions hold",
+    .params = piecewise_params,
+    .param_count = 3,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE,
+    .infer = weft_infer_late,
+    .compose = piecewise_compose,
 };
 
 // ---- interp ---------------------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ static int getitem_infer(struct weft_infer *infer)
 }
 
 // A list in a constant list is a constant, so that what stands for an array ([[1, 2], [3]][0]) can be made
-// one.
+// one; and so is an array, of whatever dtype and shape.
 static int getitem_known(struct weft_infer *infer, struct weft_value **out)
 {
     const struct weft_value *list = weft_infer_constant(infer, 0), *index = weft_infer_constant(infer, 1);
@@ -53,7 +53,7 @@ static int getitem_known(struct weft_infer *infer, struct weft_value **out)
     if (!index || !weft_value_as_int(index, &at) || at < -count || at >= count)
         return WEFT_UNSUPPORTED;
     const struct weft_value *item = list->list.items[at < 0 ? at + count : at];
-    if (!item || (item->kind != WEFT_LIST && item->kind != WEFT_TUPLE))
+    if (!item || (item->kind != WEFT_LIST && item->kind != WEFT_TUPLE && item->kind != WEFT_ARRAY))
         return WEFT_UNSUPPORTED;
     *out = weft_value_ref(item);
     return WEFT_OK;

@@ -400,6 +400,36 @@ def medians(make):
     return Value(text, np.nanmedian(array.array, axis=axis, keepdims=kept), 1e-15)
 
 
+def spaces(make):
+    """histogramdd: counts, densities and weights over numbers of bins, edges and ranges; its edges."""
+    rng = make.rng
+    axes, count = rng.randint(1, 3), rng.choice([1, 2, 17, 60])
+    points = make.keep(np.array([rng.randint(-8, 8) / 4 for _ in range(axes * count)]).reshape(count, axes))
+    bins = [rng.choice([1, 2, 5, [-2, 0, 0.5, 2], [-1.5, 1]]) for _ in range(axes)]
+    limits = rng.choice([None, [[-1, 1.5]] * axes])
+    weights = make.keep(np.array([rng.randint(1, 9) / 4 for _ in range(count)]))
+    given, dense = rng.random() < 0.4, rng.random() < 0.4
+    counts, edges = np.histogramdd(points.array, bins, limits, dense, weights.array if given else None)
+    text = (f"histogramdd({points.text}, {bins}, {'null' if limits is None else limits}, {str(dense).lower()}, "
+            f"{weights.text if given else 'null'})")
+    if rng.random() < 0.3:
+        return Value(f"{text}[1][{axes - 1}] * 1.0", edges[-1] * 1.0)
+    return Value(f"{text}[0]", counts, 1e-14 * np.where(np.isfinite(counts), abs(counts), 0).max() if dense else 0.0)
+
+
+def pieces(make):
+    rng = make.rng
+    x = plain(make, ["i4", "f4", "f8", "i1"], [rng.randint(1, 9), rng.randint(1, 5)])
+    count = rng.randint(1, 3)
+    least = [rng.randint(-4, 4) for _ in range(count)]
+    which = [rng.randrange(3) for _ in range(count + rng.randrange(2))]
+    text = ", ".join(["2", f"{x.text} * 2", "-1.5" if x.array.dtype.kind == "f" else "3"][k] for k in which)
+    functions = [[2, lambda v: v * 2, -1.5 if x.array.dtype.kind == "f" else 3][k] for k in which]
+    conditions = ", ".join(f"{x.text} > {low}" for low in least)
+    return Value(f"piecewise({x.text}, [{conditions}], [{text}])",
+                 np.piecewise(x.array, [x.array > low for low in least], functions))
+
+
 def undecided(make):
     """polyfit of points at fewer places than there are coefficients."""
     rng = make.rng
@@ -472,7 +502,7 @@ def lines(make):
     return Value(f"apply_along_axis({text}, {axis}, {array.text})", np.apply_along_axis(function, axis, array.array))
 
 
-KINDS = [fitting, fitting_told, medians, undecided, division, rooted, geometric, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, complex_order, truths, cells, weighted, slopes, periodic, close,
+KINDS = [fitting, fitting_told, medians, spaces, pieces, undecided, division, rooted, geometric, lines, putting, keyed, different, bounds, turned, shaped, unwrapping, complex_order, truths, cells, weighted, slopes, periodic, close,
          convolution, choosing, crossing, polynomial, bits, positions, bessel, equality]
 
 

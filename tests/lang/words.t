@@ -414,20 +414,6 @@ print vectorize(f)
  1 | print vectorize(f)
    |       ^^^^^^^^^
    = help: functions take arrays as they are: def f(x) = x + 1, then f(x)
---- case: words of NumPy: piecewise(1, 2, 3)
-print piecewise(1, 2, 3)
---- err 3
-<stdin>:1:7: error[E0301]: unknown name 'piecewise'
- 1 | print piecewise(1, 2, 3)
-   |       ^^^^^^^^^
-   = help: write select([x < 0, x >= 0], [-x, x])
---- case: words of NumPy: histogramdd(ones((2, 2)))
-print histogramdd(ones((2, 2)))
---- err 3
-<stdin>:1:7: error[E0301]: unknown name 'histogramdd'
- 1 | print histogramdd(ones((2, 2)))
-   |       ^^^^^^^^^^^
-   = help: histogram2d counts points of two coordinates, histogram numbers
 --- case: words of NumPy: linalg.inv(ones((2, 2)))
 print linalg.inv(ones((2, 2)))
 --- err 3
@@ -792,3 +778,38 @@ print ones(3)["a"]
  1 | print ones(3)["a"]
    |       ^^^^^^^^^^^^
    = help: an array is indexed by ints, slices, newaxis, ..., and lists and arrays of ints or bools
+--- case: words of scipy: zscore([1, 2])
+print zscore([1, 2])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'zscore'
+ 1 | print zscore([1, 2])
+   |       ^^^^^^
+   = help: write (x - x.mean()) / x.std()
+--- case: words of scipy: iqr([1, 2])
+print iqr([1, 2])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'iqr'
+ 1 | print iqr([1, 2])
+   |       ^^^
+   = help: write percentile(x, 75) - percentile(x, 25)
+--- case: words of scipy: gmean([1, 2])
+print gmean([1, 2])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'gmean'
+ 1 | print gmean([1, 2])
+   |       ^^^^^
+   = help: write exp(log(x).mean())
+--- case: words of scipy: hmean([1, 2])
+print hmean([1, 2])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'hmean'
+ 1 | print hmean([1, 2])
+   |       ^^^^^
+   = help: write 1 / (1 / x).mean()
+--- case: words of scipy: skewness([1, 2])
+print skewness([1, 2])
+--- err 3
+<stdin>:1:7: error[E0301]: unknown name 'skewness'
+ 1 | print skewness([1, 2])
+   |       ^^^^^^^^
+   = help: write ((x - x.mean()) ** 3).mean() / x.std() ** 3; columns have skew

@@ -58,3 +58,17 @@ print {}["zz"]
 <stdin>:1:7: error[E0701]: the dict has no key 'zz'
  1 | print {}["zz"]
    |       ^^^^^^^^
+--- case: constant arrays of different dtypes and lengths
+x = (array([1, 2]), array([2.5]))
+print x[1] * 2
+print x[0] + x[1]
+print x[-1].dtype
+y = [array([1, 2]), array([[3.5]])]
+print y[1] * 2
+print (1, (array([1, 2]), array([true])))[1][1].sum()
+--- out
+[5.]
+[3.5 4.5]
+f64
+[[7.]]
+1
