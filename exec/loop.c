@@ -63,7 +63,8 @@ static int find_roots(struct weft_task *task, enum purpose purpose, const struct
     *count = 0;
     for (size_t k = 0; k < (purpose == STORE ? 1 : WEFT_LOOP_OUTPUTS) && task->functions[k]; k++) {
         roots[k] = find_root(task->functions[k], purpose);
-        if (!roots[k] || !weft_loop_same_domain(roots[0]->type, roots[k]->type))
+        bool good = roots[k] && (purpose != JOINT || roots[k]->type->kind == WEFT_T_ARRAY);
+        if (!good || !weft_loop_same_domain(roots[0]->type, roots[k]->type))
             return weft_task_fail(task, WEFT_E_CHUNKS, "chunks do not match");
         ++*count;
     }

@@ -19,9 +19,4 @@
 
 extern const struct weft_op weft_op_loop;
 
-// Whether the reductions of a loop (its functions, ended by NULL) may be found without visiting each element:
-// from the courses of what it computes (weft_course.h).  Values and dtypes, which may wrap around, have the
-// last word.
-bool weft_loop_may_be_closed(const struct weft_function *const *functions);
-
 #endif

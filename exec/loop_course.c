@@ -24,19 +24,6 @@ static const struct weft_generator_course *generator_course(const struct weft_op
     return (const struct weft_generator_course *)op->generator;
 }
 
-static enum weft_course course_of(const struct weft_op *op)
-{
-    bool stated = op->flags & WEFT_COURSE;
-    return stated ? ((const struct weft_elementwise_course *)op->elementwise)->course : WEFT_COURSE_NONE;
-}
-
-enum weft_takes weft_course_takes(const struct weft_op *op, const struct weft_reduction_kernel *kernel)
-{
-    bool stated = op->flags & WEFT_COURSE;
-    return stated ? ((const struct weft_reduction_course *)op->reduction)->takes(kernel)
-                  : WEFT_TAKES_ELEMENTS;
-}
-
 struct number {
     char kind;
     wide whole;  // of bool and integers
@@ -405,7 +392,7 @@ static void of_apply(const struct weft_loop *loop, const struct weft_loop_step *
 {
     struct apply apply = {.loop = loop,
                           .step = step,
-                          .course = course_of(step->node->op),
+                          .course = weft_course_of(step->node->op),
                           .in = (enum weft_dtype)step->kernel->in[0],
                           .operands = step->operand_count};
     bool known = apply.course != WEFT_COURSE_NONE && apply.operands <= 2 && is_real(step->dtype);
@@ -441,38 +428,4 @@ int weft_course_find(const struct weft_loop *loop, struct weft_loop_course *cour
             of_apply(loop, step, courses, &courses[i]);
     }
     return status;
-}
-
-// ---- Before the run -------------------------------------------------------------------------------------
-
-static bool has_course(const struct weft_node *node)
-{
-    switch (node->op->algebra) {
-    case WEFT_GENERATOR:
-        return node->op->generator->uniform || node->op->flags & WEFT_COURSE;
-    case WEFT_ELEMENTWISE:
-        return node->op->elementwise->kernel_count == 0 || course_of(node->op) != WEFT_COURSE_NONE ||
-               weft_loop_ndim(node->type) == 0;
-    default:
-        return node->op->algebra == WEFT_VIEW || node->op->algebra == WEFT_REDUCTION ||
-               weft_loop_is_uniform(node);
-    }
-}
-
-bool weft_loop_may_be_closed(const struct weft_function *const *functions)
-{
-    for (size_t k = 0; k < WEFT_LOOP_OUTPUTS && functions[k]; k++) {
-        const struct weft_node *result = functions[k]->result;
-        const struct weft_reduction_kernel *kernel =
-            result->op->algebra == WEFT_REDUCTION ? weft_loop_reduction(result) : NULL;
-        if (!kernel || weft_course_takes(result->op, kernel) == WEFT_TAKES_ELEMENTS)
-            return false;
-        for (uint32_t i = 0; i < functions[k]->arity; i++)
-            if (!weft_loop_is_uniform(functions[k]->params[i]))
-                return false;
-        for (uint32_t i = 0; i < functions[k]->body_count; i++)
-            if (!has_course(functions[k]->body[i]))
-                return false;
-    }
-    return functions[0] != NULL;
 }

@@ -192,7 +192,6 @@ int weft_generate_one(const struct weft_loop_step *step, int64_t position, void 
 int weft_course_find(const struct weft_loop *loop, struct weft_loop_course *courses) WEFT_MUST_USE;
 // Of real elements: -1, 0, 1; whether two are equal.
 int weft_course_sign(enum weft_dtype dtype, const void *element);
-enum weft_takes weft_course_takes(const struct weft_op *op, const struct weft_reduction_kernel *kernel);
 bool weft_course_same(enum weft_dtype dtype, const void *a, const void *b);
 
 // loop_cast.c: converts elements as C and NumPy do; floats to integers wrap as on x86 (out of range: the

@@ -17,7 +17,6 @@
 #include "graph/loop_group.h"
 
 #include "graph/loop_layers.h"
-#include "graph/weft_course.h"
 
 #define NEIGHBOURS 32                  // members after the first one of a group that are asked to join
 #define MOST_HELD  ((uint64_t)1 << 30) // bytes of blocks that wait for their readers
@@ -231,6 +230,40 @@ static bool is_free(const struct weft_lowerer *lowerer, const struct weft_loop_r
     return who == ALL && lowerer->layers[n] == WEFT_NO_LAYER && !lowerer->apart[n] && !lowerer->apart_all;
 }
 
+// Whether a reduction of what the group computes may do without visiting its elements.
+static bool needs_no_elements(const struct weft_loop_body *body, const struct weft_node *reduction)
+{
+    const struct weft_reduction_kernel *kernel = weft_loop_reduction(reduction);
+    bool visits = false;
+    if (!kernel || weft_course_takes(reduction->op, kernel) == WEFT_TAKES_ELEMENTS)
+        return false;
+    for (size_t i = 0; i < body->sources.count; i++)
+        if (!weft_loop_is_uniform(body->sources.data[i]))
+            return false;
+    for (size_t i = 0; i < body->found.count; i++) {
+        if (!weft_loop_has_course(body->found.data[i]))
+            return false;
+        visits = visits || !weft_loop_is_uniform(body->found.data[i]);
+    }
+    return visits;
+}
+
+// Takes in the reductions of the same elements: if the pass need not visit them, of those alone of which that
+// is so.
+static void add_readers(struct weft_loop_group *group, const struct weft_loop_readers *readers,
+                        const struct weft_node *node)
+{
+    const struct weft_lowerer *lowerer = group->body.lowerer;
+    bool stored = is_stored(node), closed = !stored && needs_no_elements(&group->body, node);
+    uint32_t next = stored ? readers->first_reader[node->index] : readers->next_reader[node->index];
+    for (; next != WEFT_NO_LAYER && group->count < WEFT_LOOP_OUTPUTS; next = readers->next_reader[next]) {
+        const struct weft_node *reader = lowerer->graph->nodes[next];
+        if (is_free(lowerer, readers, next, REDUCTIONS) &&
+            (stored || needs_no_elements(&group->body, reader) == closed))
+            group->items[group->count++] = reader;
+    }
+}
+
 static int gather(struct weft_loop_group *group, const struct weft_loop_readers *readers,
                   const struct weft_node *node, enum who who)
 {
@@ -241,12 +274,9 @@ static int gather(struct weft_loop_group *group, const struct weft_loop_readers 
     group->items[0] = node;
     group->count = 1;
     int status = add_item(&group->body, node);
-    uint32_t next = stored ? readers->first_reader[node->index] : readers->next_reader[node->index];
-    for (; !alone && next != WEFT_NO_LAYER && group->count < WEFT_LOOP_OUTPUTS;
-         next = readers->next_reader[next])
-        if (is_free(lowerer, readers, next, REDUCTIONS))
-            group->items[group->count++] = lowerer->graph->nodes[next];
-    next = readers->next_member[node->index];
+    if (!status && !alone)
+        add_readers(group, readers, node);
+    uint32_t next = readers->next_member[node->index];
     for (int i = 0; !status && !alone && !lowerer->graph->unfused && i < NEIGHBOURS &&
                     next != WEFT_NO_LAYER && group->count < WEFT_LOOP_OUTPUTS;
          i++, next = readers->next_member[next])

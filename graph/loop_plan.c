@@ -291,3 +291,50 @@ int weft_loop_plan(struct weft_arena *arena, const struct weft_function *functio
     free(walk.stack.data);
     return status;
 }
+
+// ---- What needs no elements -----------------------------------------------------------------------------
+
+enum weft_course weft_course_of(const struct weft_op *op)
+{
+    bool stated = op->flags & WEFT_COURSE;
+    return stated ? ((const struct weft_elementwise_course *)op->elementwise)->course : WEFT_COURSE_NONE;
+}
+
+enum weft_takes weft_course_takes(const struct weft_op *op, const struct weft_reduction_kernel *kernel)
+{
+    bool stated = op->flags & WEFT_COURSE;
+    return stated ? ((const struct weft_reduction_course *)op->reduction)->takes(kernel)
+                  : WEFT_TAKES_ELEMENTS;
+}
+
+bool weft_loop_has_course(const struct weft_node *node)
+{
+    switch (node->op->algebra) {
+    case WEFT_GENERATOR:
+        return node->op->generator->uniform || node->op->flags & WEFT_COURSE;
+    case WEFT_ELEMENTWISE:
+        return node->op->elementwise->kernel_count == 0 || weft_course_of(node->op) != WEFT_COURSE_NONE ||
+               weft_loop_ndim(node->type) == 0;
+    default:
+        return node->op->algebra == WEFT_VIEW || node->op->algebra == WEFT_REDUCTION ||
+               weft_loop_is_uniform(node);
+    }
+}
+
+bool weft_loop_may_be_closed(const struct weft_function *const *functions)
+{
+    for (size_t k = 0; k < WEFT_LOOP_OUTPUTS && functions[k]; k++) {
+        const struct weft_node *result = functions[k]->result;
+        const struct weft_reduction_kernel *kernel =
+            result->op->algebra == WEFT_REDUCTION ? weft_loop_reduction(result) : NULL;
+        if (!kernel || weft_course_takes(result->op, kernel) == WEFT_TAKES_ELEMENTS)
+            return false;
+        for (uint32_t i = 0; i < functions[k]->arity; i++)
+            if (!weft_loop_is_uniform(functions[k]->params[i]))
+                return false;
+        for (uint32_t i = 0; i < functions[k]->body_count; i++)
+            if (!weft_loop_has_course(functions[k]->body[i]))
+                return false;
+    }
+    return functions[0] != NULL;
+}

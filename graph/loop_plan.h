@@ -11,6 +11,7 @@
 
 #include "graph/graph.h"
 #include "graph/weft_array.h"
+#include "graph/weft_course.h"
 
 // Operation that runs loops (exec/loop.c), found by name in the registry.
 #define WEFT_LOOP_OP      "loop"
@@ -61,5 +62,15 @@ static inline uint32_t weft_loop_all_axes(int ndim)
 {
     return ndim >= 32 ? UINT32_MAX : (UINT32_C(1) << ndim) - 1;
 }
+
+// What is stated of an elementwise operation (NONE: nothing), and of a reduction's kernel.
+enum weft_course weft_course_of(const struct weft_op *op);
+enum weft_takes weft_course_takes(const struct weft_op *op, const struct weft_reduction_kernel *kernel);
+// Whether it may be known how the elements of a node go, if it is known of its inputs.
+bool weft_loop_has_course(const struct weft_node *node);
+// Whether the reductions of a loop (its functions, ended by NULL) may be found without visiting each element:
+// from the courses of what it computes (weft_course.h).  Values and dtypes, which may wrap around, have the
+// last word.
+bool weft_loop_may_be_closed(const struct weft_function *const *functions);
 
 #endif

@@ -205,6 +205,20 @@ def products():
            [("one dgemm (NumPy)", python("numpy", setup, "x @ x"), 1 / 0.95, True)], None)
 
 
+def outputs():
+    """What shares a pass: several outputs of one expression, outputs and their reductions."""
+    paths = [os.path.join("/dev/shm" if os.path.isdir("/dev/shm") else DATA, f"weft-bench-{k}.npy") for k in range(2)]
+    setup = f"x = random.random(({rows(5000)}, 10000), chunks=(100, 10000))\ny = exp(sin(x) ** 1.5)\n"
+    first, second = (f'write_npy({value}, "{path}")\n' for value, path in zip(("y", "y * 2 - x"), paths))
+    yield ("two outputs of exp(sin(x) ** 1.5), 400 MB each", Command(setup + first + second + "print 1"),
+           [("one of them", Command(setup + first + "print 1"), 1.5, False)], None)
+    yield ("an output, its sum and the maximum of its square", Command(setup + first + "print y.sum() + (y * y).max()"),
+           [("the output", Command(setup + first + "print 1"), 1.2, False)], None)
+    for path in paths:
+        if os.path.exists(path):
+            os.unlink(path)
+
+
 def small():
     yield ("arange(10).sum(), whole process", Command("print arange(10).sum()"),
            [("weft eval '1 + 1'", Command("print 1 + 1"), None, False)], None)
@@ -251,7 +265,7 @@ def main():
     missing = {kind for kind in ("dask", "numexpr", "numpy") if not have(kind)}
     if "numpy" in missing:
         raise SystemExit("bench_arrays.py needs NumPy")
-    for group in fancy, random, files, chains, reductions, turned, products, small:
+    for group in fancy, random, files, chains, reductions, turned, products, outputs, small:
         if not sys.argv[1:] or any(word in group.__name__ for word in sys.argv[1:]):
             for name, own, peers, peak in group():
                 measure(name, own, [peer for peer in peers if peer[0].lower() not in missing], peak)

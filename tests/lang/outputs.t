@@ -511,3 +511,64 @@ write_npy(prod(where(x != 0, y, 1), axis=-1, keepdims=true), "p.npy")
 print [y, sum(where(x != 2, y, 1))]
 --- out
 [array([ 0.,  2.,  6., 12.]), 19.0]
+--- case: reductions that need no elements are a pass of their own beside those that do, unless the elements are stored
+x = arange(1_000_000, chunks=100_000) * 3
+print x.max()
+print x.mean()
+print x.any()
+print x.std()
+y = arange(1_000_000, chunks=100_000) * 2
+write_npy(y, "y.npy")
+print y.max()
+print y.mean()
+--- command explain -
+--- out
+as written: 12 operations
+  %1 = arange(start=1000000, chunks=100000)  array<i64>[1000000] in 10 chunks of [100000]
+  %2 = 3  int
+  %3 = multiply(%1, %2)  array<i64>[1000000] in 10 chunks of [100000]  # x
+  %4 = max(%3)  i64
+  %5 = mean(%3)  f64
+  %6 = any(%3)  bool
+  %7 = std(%3)  f64
+  %8 = 2  int
+  %9 = multiply(%1, %8)  array<i64>[1000000] in 10 chunks of [100000]  # y
+  %10 = write_npy(%9, path="y.npy")  sink
+  %11 = max(%9)  i64
+  %12 = mean(%9)  f64
+  print %4
+  print %5
+  print %6
+  print %7
+  run %10
+  print %11
+  print %12
+rewrites
+  none
+tasks: 71 in 17 layers
+          10  arange·multiply partial, 24 B each
+           1  max·any merge, 16 B each
+           1  max finish, 8 B each
+          10  arange·multiply partial, 48 B each
+           1  mean·std merge, 24 B each
+           1  mean finish, 8 B each
+           1  any finish, 1 B each
+           1  std finish, 8 B each
+          10  arange·multiply joint, 800 kB each
+          10  multiply-pick, 800 kB each
+          10  max·mean pick, 40 B each
+           1  max·mean merge, 16 B each
+           1  write_npy-open, 16 B each
+          10  write_npy-write, 16 B each
+           1  write_npy-finish, 16 B each
+           1  max finish, 8 B each
+           1  mean finish, 8 B each
+memory
+  the largest task takes 800 kB; 1 thread and the results that are kept about 800 kB
+--- case: ... with the same values
+x = arange(1_000_000, chunks=100_000) * 3
+y = arange(1_000_000, chunks=100_000) * 2
+write_npy(y, "y.npy")
+print [x.max(), x.mean(), x.any(), x.sum(), x.argmax(), y.max(), y.mean(), y.argmin()]
+--- out
+[2999997, 1499998.5, true, 1499998500000, 999999, 1999998, 999999.0, 0]
