@@ -40,10 +40,12 @@ static size_t type_count(const struct weft_type *type)
     return type->kind == WEFT_T_LIST && type->element && type->count > 0 ? (size_t)type->count : 0;
 }
 
+enum { MOST_ITEMS = 4096 }; // of a list: quantiles, places, not only lengths
+
 // A list or tuple with room for its items; NULL: there are none, or too many.
 static struct weft_value *new_list(const struct weft_type *type, size_t count)
 {
-    return count && count <= WEFT_MAX_NDIM
+    return count && count <= MOST_ITEMS
                ? weft_value_list(type->kind == WEFT_T_LIST ? WEFT_LIST : WEFT_TUPLE, count)
                : NULL;
 }

@@ -1,4 +1,4 @@
-// weft: binding: lists of numbers where an operation takes arrays.
+// weft: binding: lists of numbers where an operation takes arrays, and the other way round.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // As in NumPy, sort([3, 1, 2]) is sort(array([3, 1, 2])): a list of numbers, of equally long lists of numbers
@@ -6,6 +6,9 @@
 // such leave lists alone, except beside an array: array([1, 2]) + [3, 4] is elementwise, and power([1, 2],
 // 2).  Reductions of lists are those of arrays where the list is nested, or where `dtype` or `keepdims` ask
 // for what only arrays have.
+//
+// An attribute is no array: shapes, axes, widths and quantiles are lists.  An array that is given for one
+// stands for the list of its elements: percentile(x, linspace(0, 100, 5)).
 
 #include "graph/base/limits.h"
 #include "parser/binder.h"
@@ -44,6 +47,17 @@ bool weft_list_is_array(const char *pattern, const struct weft_type *type)
     enum weft_dtype dtype = is_list(type) ? element_of(type, 0) : WEFT_DTYPE_NONE;
     return dtype != WEFT_DTYPE_NONE &&
            weft_pattern_type(pattern, &(struct weft_type){.kind = WEFT_T_ARRAY, .dtype = dtype});
+}
+
+bool weft_array_is_list(const char *pattern, const struct weft_type *type)
+{
+    struct weft_type lists[WEFT_MAX_NDIM + 1];
+    if (type->kind != WEFT_T_ARRAY || weft_pattern_type(pattern, type))
+        return false;
+    lists[0] = (struct weft_type){.kind = WEFT_T_SCALAR, .dtype = type->dtype};
+    for (int d = 1; d <= type->ndim; d++)
+        lists[d] = (struct weft_type){.kind = WEFT_T_LIST, .element = &lists[d - 1], .count = -1};
+    return weft_pattern_type(pattern, &lists[type->ndim]);
 }
 
 static int make_array(struct weft_bound_call *call, size_t p, const struct weft_node **node)

@@ -137,6 +137,15 @@ static bool may_wait(const struct weft_bound_call *call, const struct weft_param
     return weft_may_wait(call->binder) && call->op->algebra != WEFT_EXPAND && !(param->flags & WEFT_P_NAMED);
 }
 
+// The elements of an array that is given for a list.
+static int list_elements(struct weft_bound_call *call, const struct weft_arg *arg,
+                         const struct weft_node **node)
+{
+    struct weft_thing made;
+    int status = weft_bind_call_nodes(call->binder, &call->scope, "tolist", node, 1, arg->span, &made);
+    return status ? status : weft_thing_node(call->binder, &made, arg->span, node);
+}
+
 // A constant; an operation's name stands for its name (agg(x=mean), astype(float)).
 static int arg_value(struct weft_bound_call *call, const struct weft_param *param, struct weft_arg *arg,
                      const struct weft_value **out)
@@ -151,6 +160,8 @@ static int arg_value(struct weft_bound_call *call, const struct weft_param *para
     const struct weft_node *node;
     const struct weft_value *value;
     status = arg_node(call, param, arg, &node);
+    if (status == WEFT_OK && weft_array_is_list(param->type, node->type))
+        status = list_elements(call, arg, &node);
     if (status == WEFT_OK)
         status = weft_graph_known(call->binder->graph, node, &value, NULL);
     if (status == WEFT_UNSUPPORTED && may_wait(call, param)) {

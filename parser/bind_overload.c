@@ -14,9 +14,10 @@ enum { MAX_OVERLOADS = 32 };
 
 // What is taken besides what a parameter asks for.
 enum {
-    LISTS = 1,
-    LATE = 2
-}; // a list for an array; an attribute of the right type that is known only while running
+    LISTS = 1, // a list for an array
+    LATE = 2,  // an attribute of the right type that is known only while running
+    ARRAYS = 4 // an array for a list that is an attribute
+};
 
 // Whether an index has a slice with computed bounds: it waits for them as an attribute, it is no input.
 static bool has_late_slice(const struct weft_node *index)
@@ -44,6 +45,8 @@ static bool accepts(struct weft_bound_call *call, const struct weft_param *param
     if (param->kind == WEFT_INPUT)
         return weft_graph_accepts(call->binder->graph, param->type, arg->thing.node->type) ||
                (besides & LISTS && weft_list_is_array(param->type, arg->thing.node->type));
+    if (besides & ARRAYS && weft_array_is_list(param->type, arg->thing.node->type))
+        return true;
     if (weft_graph_known(call->binder->graph, arg->thing.node, &value, NULL) == WEFT_OK)
         return weft_pattern_value(param->type, value);
     return besides & LATE && weft_pattern_type(param->type, arg->thing.node->type);
@@ -61,7 +64,7 @@ static bool fits(struct weft_bound_call *call, const struct weft_op *op, int bes
 }
 
 // The first that takes the arguments as they are, else the first that takes lists for arrays, or waits for
-// them.
+// them, or takes arrays for lists.
 static const struct weft_op *first_fit(struct weft_bound_call *call, const struct weft_op *const *ops,
                                        size_t count)
 {
@@ -75,6 +78,9 @@ static const struct weft_op *first_fit(struct weft_bound_call *call, const struc
             return ops[i];
     for (size_t i = 0; i < count; i++)
         if (fits(call, ops[i], lists ? LISTS | LATE : LATE))
+            return ops[i];
+    for (size_t i = 0; i < count; i++)
+        if (fits(call, ops[i], lists ? LISTS | LATE | ARRAYS : LATE | ARRAYS))
             return ops[i];
     return NULL;
 }

@@ -253,6 +253,8 @@ void weft_call_subject(struct weft_bound_call *call);
 
 // Whether a list of this type goes for an array that the pattern accepts.
 bool weft_list_is_array(const char *pattern, const struct weft_type *type);
+// Whether an array of this type goes for a list that the pattern (an attribute's) accepts.
+bool weft_array_is_list(const char *pattern, const struct weft_type *type);
 // Whether some argument that has been bound is an array.
 bool weft_call_has_array(const struct weft_bound_call *call);
 // Makes arrays of the bound inputs that are lists where the settled operation takes arrays only.

@@ -425,6 +425,12 @@ static double line_at(const struct line *line, int64_t at)
     return last ? line->stop : (double)at * line->step + line->start;
 }
 
+// Integers are rounded down, as NumPy's; what does not fit is the least.
+static int64_t rounded_down(double value)
+{
+    return value >= -0x1p63 && value < 0x1p63 ? (int64_t)floor(value) : INT64_MIN;
+}
+
 static int fill_linspace(const struct weft_generator_run *run)
 {
     const struct line line = read_line(run->task);
@@ -437,7 +443,7 @@ static int fill_linspace(const struct weft_generator_run *run)
         return WEFT_OK;
     for (size_t i = 0; i < run->count; i++) {
         double value = line_at(&line, run->position + (int64_t)i * run->stride);
-        weft_put_number(dtype, value, 0, (int64_t)value, to + i * size);
+        weft_put_number(dtype, value, 0, rounded_down(value), to + i * size);
     }
     return WEFT_OK;
 }

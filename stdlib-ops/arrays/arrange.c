@@ -260,8 +260,7 @@ static int repeat_compose(struct weft_compose *compose)
     bool listed = repeats->kind != WEFT_SCALAR;
     if (listed && repeats->list.count != 1)
         return repeat_listed(compose, x, axis, repeats);
-    weft_value_as_int(listed ? repeats->list.items[0] : repeats, &times);
-    if (times < 0)
+    if (!weft_value_as_int(listed ? repeats->list.items[0] : repeats, &times) || times < 0)
         return weft_infer_fail(&compose->call, WEFT_E_VALUE, 1, "counts are ints, 0 or more");
     if (times == 0)
         return weft_make_slice(compose, x, axis, 0, 0, &compose->result);

@@ -224,6 +224,12 @@ static const struct weft_param delete_params[] = {
     {"obj", WEFT_ATTR, "int|list<int>", NULL, 0, "index or indices of what is taken out"},
     AXIS_PARAM,
 };
+static const struct weft_param delete_where_params[] = {
+    {"arr", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"obj", WEFT_INPUT, "array<bool|int>|list<bool>", NULL, 0,
+     "truth values, true for what is taken out; or indices in an array"},
+    AXIS_PARAM,
+};
 static const struct weft_param insert_params[] = {
     {"arr", WEFT_INPUT, "array", NULL, 0, "array"},
     {"obj", WEFT_ATTR, "int|list<int>", NULL, 0, "index or indices before which values are put"},
@@ -238,6 +244,26 @@ static const struct weft_param along_params[] = {
 
 const struct weft_op weft_op_delete = {
     COMPOSED_EDIT("delete", "array without what is at some indices", delete_params, delete_compose),
+};
+
+static int check_axis(struct weft_infer *infer)
+{
+    int64_t axis = 0;
+    int found;
+    return weft_value_as_int(infer->attrs[2], &axis)
+               ? weft_attr_axis(infer, 2, axis, infer->inputs[0]->ndim, &found)
+               : WEFT_OK;
+}
+
+// (Indices out of range show when the places are taken.)
+const struct weft_op weft_op_delete_where = {
+    DEFINED_FORM("delete_where", "arrays", "array without what a mask or an array of indices says",
+                 delete_where_params, check_axis,
+                 "((obj, places) => (keeps => ravel(arr)[keeps] if axis == null else"
+                 " moveaxis(moveaxis(arr, axis, 0)[keeps], 0, axis))"
+                 "(not (obj if obj.dtype == \"bool\" else isin(places, places[obj]))))"
+                 "(asarray(obj), arange(arr.size if axis == null else arr.shape[axis]))"),
+    ALIAS("delete"),
 };
 
 const struct weft_op weft_op_insert = {

@@ -51,9 +51,9 @@ static const struct weft_type *element_type(struct weft_infer *infer, const stru
 static int tolist_infer(struct weft_infer *infer)
 {
     const struct weft_type *subject = weft_infer_input(infer, 0), *type = element_type(infer, subject);
-    int depth = subject->kind == WEFT_T_ARRAY ? subject->ndim : 1;
-    for (int i = 0; i < depth && type; i++)
-        type = weft_type_list(infer->arena, type, -1);
+    bool array = subject->kind == WEFT_T_ARRAY;
+    for (int d = array ? subject->ndim : 1; d-- > 0 && type;)
+        type = weft_type_list(infer->arena, type, array ? subject->chunks[d].length : -1);
     return weft_items_result(infer, type);
 }
 
@@ -133,7 +133,8 @@ static int tolist_compose(struct weft_compose *compose)
 {
     const struct weft_node *subject = compose->inputs[0];
     int status = WEFT_OK;
-    if (weft_infer_input(&compose->call, 0)->kind == WEFT_T_ARRAY)
+    const struct weft_type *type = weft_infer_input(&compose->call, 0);
+    if (type->kind == WEFT_T_ARRAY && (weft_type_late(type) || weft_type_blocks(type) != 1))
         status = weft_compose_call(compose, "whole", &subject, 1, &subject, NULL);
     return status ? status : weft_compose_call(compose, "list_of_items", &subject, 1, &compose->result, NULL);
 }

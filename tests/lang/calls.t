@@ -200,3 +200,26 @@ late = sum(ones(3)) > 2
 print ones(3) if late else zeros(3)
 --- out
 [1. 1. 1.]
+--- case: arrays for lists that are attributes
+x = arange(6)
+two = array([2, 3])
+print reshape(x, two)
+print zeros(two[::-1]).shape
+print insert(x, x[1:3], 9)
+print pad(x, array([1, 2]))
+print roll(ones(two), two, axis=(0, 1)).shape
+print transpose(ones((2, 3)), array([1, 0])).shape
+print array_split(x, array([2, 4]))
+print tile(x[:2], two).shape
+print percentile(x, x * 20.0)
+--- out
+[[0 1 2]
+ [3 4 5]]
+(3, 2)
+[0 9 1 9 2 3 4 5]
+[0 0 1 2 3 4 5 0 0]
+(2, 3)
+(3, 2)
+[array([0, 1]), array([2, 3]), array([4, 5])]
+(2, 6)
+[0. 1. 2. 3. 4. 5.]

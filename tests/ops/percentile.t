@@ -81,3 +81,16 @@ print percentile([1j, 2], 0.5)
  1 | print percentile([1j, 2], 0.5)
    |                  ^^^^^^^
    = help: median takes them; else take the quantiles of abs(x), real(x) or imag(x)
+--- case: percentiles that are an array
+x = arange(10, chunks=4)
+print percentile(x, array([10, 20]))
+print percentile(x, linspace(0, 100, 5))
+print percentile(x, arange(0, 101, 50)).shape
+print quantile(x, arange(0, 1.1, 0.25))
+print nanpercentile(x * 1.0, array([[10, 20]])[0])
+--- out
+[0.9 1.8]
+[0.   2.25 4.5  6.75 9.  ]
+(3,)
+[0.   2.25 4.5  6.75 9.  ]
+[0.9 1.8]

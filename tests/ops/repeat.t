@@ -35,3 +35,15 @@ y = repeat(x[x[:, 0] > 0], 2)
 print (y.ndim, y, column_stack([y, y]).shape)
 --- out
 (1, array([2, 2, 3, 3, 4, 4, 5, 5]), (8, 2))
+--- case: one count that is no int
+print repeat(arange(3), [1.0])
+--- err 3
+<stdin>:1:25: error[E0403]: counts are ints, 0 or more
+ 1 | print repeat(arange(3), [1.0])
+   |                         ^^^^^
+--- case: one count that is nothing
+print repeat(arange(3), [null])
+--- err 3
+<stdin>:1:25: error[E0403]: counts are ints, 0 or more
+ 1 | print repeat(arange(3), [null])
+   |                         ^^^^^^

@@ -76,6 +76,6 @@ print repeat(arange(6).reshape((2, 3)), array([1, 2]))
 --- case: floats
 print repeat(arange(3), array([1.0]))
 --- err 3
-<stdin>:1:25: error[E0401]: 'repeats' of 'repeat' must be int or list, not array<f64>[1]
+<stdin>:1:25: error[E0403]: counts are ints, 0 or more
  1 | print repeat(arange(3), array([1.0]))
    |                         ^^^^^^^^^^^^
