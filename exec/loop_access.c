@@ -196,8 +196,9 @@ static const char *next_address(const struct weft_loop *loop, const struct weft_
                                 const struct weft_tile *tile, const char *after, int64_t *count)
 {
     int64_t index[WEFT_MAX_NDIM], rows = loop->rows - tile->row - tile->rows;
-    int64_t first = loop->band > 0 ? tile->column - tile->column % WEFT_TILE : 0;
-    int64_t end = loop->band > 0 && first + WEFT_TILE < loop->columns ? first + WEFT_TILE : loop->columns;
+    int64_t first = loop->band > 0 ? tile->column - tile->column % loop->longest : 0, end = loop->columns;
+    if (loop->band > 0 && first + loop->longest < end)
+        end = first + loop->longest;
     *count = end - tile->column - tile->columns;
     if (*count > 0)
         return after;

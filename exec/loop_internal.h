@@ -123,7 +123,7 @@ struct weft_loop {
     unsigned char **buffers, **valids; // by buffer; valids: a byte an element
     uint32_t buffer_count;
     bool nulls;           // columns: registers may carry validity
-    int64_t longest;      // columns of a tile: WEFT_TILE, more where nothing is computed to a buffer
+    int64_t longest;      // columns of a tile: WEFT_TILE, more where it is computed in parts
     size_t slice;         // elements that the steps compute at once
     bool alone;           // at most one step computes: no other reads what it does
     unsigned char *whole; // a tile's result where a slice is shorter

@@ -14,9 +14,10 @@
 // all. Panels are bounded by the second-level cache; where not even short rows fit, tiles are read one by
 // one.
 //
-// Of a block that is stored, a panel holds the columns of one tile, and tiles come in bands of rows
-// (loop_tile.c): the next panel reads the next lines of the same rows in memory, of which fewer lie between
-// than of whole rows, so that what the processor has fetched beside a line is still there.
+// Of a block that is stored, a panel holds the columns of one tile, which is as long as the panel may be, and
+// tiles come in bands of rows (loop_tile.c): the next panel reads the next lines of the same rows in memory,
+// of which fewer lie between than of whole rows, so that what the processor has fetched beside a line is
+// still there.
 
 #include <string.h>
 
@@ -27,6 +28,7 @@
 #define BAND        ((int64_t)1 << 21) // bytes of a band of the result
 #define SQUARE      8                  // elements of a side
 #define AHEAD       64                 // columns
+#define WIDEST      ((int64_t)4096)    // columns of a panel that holds pieces of rows
 #define ELEMENT_MAX 16
 
 // ---- Opening --------------------------------------------------------------------------------------------
@@ -93,12 +95,22 @@ static int64_t band_rows(const struct weft_loop *loop, const struct weft_loop_st
     return rows > most ? rows : most;
 }
 
+// Rows in equal pieces, the same for all panels of the loop; what several results are made of goes tile by
+// tile.
+static int64_t piece_columns(const struct weft_loop *loop)
+{
+    if (loop->band > 0 || loop->result_count > 1)
+        return loop->longest;
+    int64_t count = (loop->columns - 1) / WIDEST + 1;
+    return ((loop->columns - 1) / count / LINE + 1) * LINE;
+}
+
 int weft_panel_open(struct weft_loop *loop, struct weft_loop_step *step)
 {
     struct weft_panel *panel = &step->panel;
     panel->alike = shares_row(loop, step);
     bool pieces = loop->stores && !panel->alike && loop->columns > WEFT_TILE;
-    panel->wide = pieces ? WEFT_TILE : loop->columns;
+    panel->wide = pieces ? piece_columns(loop) : loop->columns;
     if (panel->wide > LARGEST / ELEMENT_MAX)
         return WEFT_OK;
     // Rows of a length that is a power of two would fall on the same sets of the cache.
@@ -111,8 +123,10 @@ int weft_panel_open(struct weft_loop *loop, struct weft_loop_step *step)
     if (rows == 0)
         return WEFT_OK;
     panel->most = (rows + tile - 1) / tile * tile;
-    if (pieces && loop->band == 0)
+    if (pieces && loop->band == 0) {
         loop->band = band_rows(loop, step);
+        loop->longest = panel->wide;
+    }
     panel->data = weft_loop_memory(loop, (size_t)(panel->most * panel->pitch) * step->size);
     return panel->data ? WEFT_OK : WEFT_NO_MEMORY;
 }

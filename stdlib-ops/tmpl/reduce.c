@@ -12,7 +12,7 @@
 
 #define LANES 32
 #define PART  1024 // elements moved together at a time
-#define STRIP 256  // results whose rows are added at a time
+#define STRIP 256  // results whose rows' moments are taken at a time
 #define AHEAD 2048 // bytes that elements are asked for ahead
 // What is read before is read first: the processor foresees what is read in order of memory.
 #define IN_ORDER     __asm__ volatile("" : : : "memory")
@@ -133,19 +133,24 @@ static void count_rows(const struct weft_reduction_run *run, uint64_t *number)
     LOOP_APART(count) number[i] += rows;
 }
 
-// Adds the rows of a whole group: as many results as make eights; returns their number.  Each row is a
-// stretch of its own, too many for the processor to follow.
+// Adds the rows of a whole group: as many results as make pairs of eights; returns their number.  Each row is
+// a stretch of its own, too many for the processor to follow; two lines of each at a time are read faster
+// than one, or four.
 #define GROUP_ROWS(t)                                                                                        \
     static size_t add_group_rows_##t(const CT(t) *const *r, double *sums, size_t count)                      \
     {                                                                                                        \
         size_t i = 0;                                                                                        \
-        for (; i + 8 <= count; i += 8) {                                                                     \
-            eight total = __builtin_convertvector(*(const eight_##t *)(r[0] + i), eight);                    \
+        for (; i + 16 <= count; i += 16) {                                                                   \
+            eight a = __builtin_convertvector(*(const eight_##t *)(r[0] + i), eight);                        \
+            eight b = __builtin_convertvector(*(const eight_##t *)(r[0] + i + 8), eight);                    \
             __builtin_prefetch((const char *)(r[0] + i) + AHEAD, 0, 2);                                      \
+            __builtin_prefetch((const char *)(r[0] + i + 8) + AHEAD, 0, 2);                                  \
             for (size_t k = 1; k < WEFT_ROW_GROUP; k++) {                                                    \
-                ADD_EIGHT(t, total, r[k] + i);                                                               \
+                ADD_EIGHT(t, a, r[k] + i);                                                                   \
+                ADD_EIGHT(t, b, r[k] + i + 8);                                                               \
             }                                                                                                \
-            memcpy(sums + i, &total, sizeof total);                                                          \
+            memcpy(sums + i, &a, sizeof a);                                                                  \
+            memcpy(sums + i + 8, &b, sizeof b);                                                              \
         }                                                                                                    \
         return i;                                                                                            \
     }
@@ -176,9 +181,9 @@ GROUP_ROWS(F64)
     {                                                                                                        \
         const struct weft_reduction_rows one = {.row = &run->in, .rows = 1, .starts = true, .ends = true},   \
                                          *rows = run->rows ? run->rows : &one;                               \
-        double part[STRIP];                                                                                  \
-        for (size_t at = 0; at < run->count; at += STRIP) {                                                  \
-            size_t count = run->count - at < STRIP ? run->count - at : STRIP;                                \
+        double part[WEFT_TILE];                                                                              \
+        for (size_t at = 0; at < run->count; at += WEFT_TILE) {                                              \
+            size_t count = run->count - at < WEFT_TILE ? run->count - at : WEFT_TILE;                        \
             double *sums = rows->sums ? rows->sums + at : part;                                              \
             add_rows_##t(rows, at, sums, count);                                                             \
             if (rows->ends)                                                                                  \
@@ -400,9 +405,10 @@ static void join_group(const struct weft_reduction_run *run, size_t at, const do
                 DISTANCE(r[1])                                                                               \
                 DISTANCE(r[2])                                                                               \
                 DISTANCE(r[3])                                                                               \
-                DISTANCE(r[4]) DISTANCE(r[5]) DISTANCE(r[6]) DISTANCE(r[7]) DISTANCE(r[8]) DISTANCE(r[9])    \
-                    DISTANCE(r[10]) DISTANCE(r[11]) DISTANCE(r[12]) DISTANCE(r[13]) DISTANCE(r[14])          \
-                        DISTANCE(r[15]) sum[i] = s;                                                          \
+                DISTANCE(r[4])                                                                               \
+                DISTANCE(r[5]) DISTANCE(r[6]) DISTANCE(r[7]) DISTANCE(r[8]) DISTANCE(r[9]) DISTANCE(r[10])   \
+                    DISTANCE(r[11]) DISTANCE(r[12]) DISTANCE(r[13]) DISTANCE(r[14]) DISTANCE(r[15]) sum[i] = \
+                        s;                                                                                   \
                 square[i] = q;                                                                               \
             }                                                                                                \
             return;                                                                                          \
