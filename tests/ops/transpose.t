@@ -15,5 +15,5 @@ w = arange(9000) % 13
 print ((x.T + y.T) @ w == ((x + y) * w[:, newaxis]).sum(axis=0)).all()
 print (y.T @ w == (y * w[:, newaxis]).sum(axis=0)).all()
 --- out
-True
-True
+true
+true
