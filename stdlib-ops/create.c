@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "graph/base/checked.h"
 #include "graph/weft_course.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/types.h"
@@ -361,8 +362,12 @@ static bool is_within_whole(enum weft_dtype dtype, int64_t number)
 // Rounding keeps the order of first + i * by, as long as both ends are numbers of the dtype.
 static unsigned arange_facts(const struct weft_generator_run *run)
 {
-    const enum weft_dtype dtype = run->task->type->dtype;
-    const int64_t last = run->task->type->chunks[0].length - 1;
+    const struct weft_type *type = run->task->type;
+    const enum weft_dtype dtype = type->dtype;
+    int64_t count = 1;
+    for (int d = 0; d < type->ndim; d++)
+        count *= type->chunks[d].length; // (which fits: it is a shape)
+    const int64_t last = count - 1;
     if (!run->known[2].word) {
         double first = run->known[0].number, by = run->known[1].number;
         return is_within(dtype, first) && is_within(dtype, first + (double)last * by) ? WEFT_ORDERED : 0;
@@ -386,6 +391,44 @@ static const struct weft_generator_course arange_course = {
 
 const struct weft_op weft_op_arange = {
     ORDERED("arange", "numbers from start to before stop", arange_params, infer_arange, arange_course),
+};
+
+// The same numbers in rows, which reshape makes of a range.
+static int infer_range_in_shape(struct weft_infer *infer)
+{
+    struct range range;
+    enum weft_dtype dtype;
+    int64_t shape[WEFT_MAX_NDIM], length = 0, count = 1;
+    int ndim = 0, param = weft_op_param(infer->op, "shape"), status = read_range(infer, &range);
+    if (!status)
+        status = weft_attr_dtype(infer, range.whole ? WEFT_I64 : WEFT_F64, &dtype);
+    if (!status)
+        status = weft_attr_shape(infer, param, &ndim, shape);
+    if (status)
+        return status;
+    bool fits = range_length(&range, &length);
+    for (int d = 0; d < ndim; d++)
+        fits = fits && weft_mul_i64(count, shape[d], &count);
+    if (!fits || count != length)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, param, "this range has %lld elements, not %lld",
+                               (long long)length, (long long)count);
+    return weft_result_array(infer, dtype, ndim, shape);
+}
+
+static const struct weft_param range_in_shape_params[] = {
+    {"start", WEFT_ATTR, "number", NULL, 0, "first element"},
+    {"stop", WEFT_ATTR, "null|number", NULL, 0, "end, not an element itself"},
+    {"step", WEFT_ATTR, "null|number", NULL, 0, "difference between two elements"},
+    {"shape", WEFT_ATTR, "int|list|tuple", NULL, 0, "lengths, whose product is that of the range"},
+    DTYPE_PARAM("element type; i64 for ints, else f64"),
+    CHUNKS_PARAM,
+};
+
+const struct weft_op weft_op_arange_in_shape = {
+    CREATION_FIELDS("arange_in_shape", "numbers from start to before stop in rows", range_in_shape_params,
+                    infer_range_in_shape),
+    .flags = WEFT_PURE | WEFT_COURSE | WEFT_HIDDEN,
+    .generator = &arange_course.generator,
 };
 
 static int infer_linspace(struct weft_infer *infer)

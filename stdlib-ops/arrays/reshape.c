@@ -12,9 +12,12 @@
 // blocks' worth; where the input is cut along the first dimension of a group only, runs are those cuts
 // (Dask's rule without its merging).  What a block copies are the longest stretches that lie together in one
 // input block.
+//
+// What is computed from its position alone (ranges, ones) is computed in the new shape: nothing is copied.
 
 #include <string.h>
 
+#include "graph/weft_nodes.h"
 #include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/arrays/gather.h"
 #include "stdlib-ops/tmpl/arrays.h"
@@ -588,6 +591,50 @@ static int reshape_columns(struct weft_compose *compose, int ndim, const int64_t
     return status || ndim < 2 ? status : weft_compose_call(compose, "T", &x, 1, &compose->result, NULL);
 }
 
+// ---- Generators -----------------------------------------------------------------------------------------
+
+// A range in the chunks of `type`.
+static int range_in_shape(struct weft_compose *compose, const struct weft_node *x,
+                          const struct weft_type *type, struct weft_value *shape,
+                          const struct weft_node **out)
+{
+    const struct weft_value *const *attrs = weft_node_attrs(x);
+    const struct weft_op *op = weft_node_op(x);
+    return weft_compose_call(compose, "arange_in_shape", NULL, 0, out, "start",
+                             weft_value_ref(weft_attr(op, attrs, "start")), "stop",
+                             weft_value_ref(attrs[weft_op_param(op, "stop")]), "step",
+                             weft_value_ref(attrs[weft_op_param(op, "step")]), "shape", shape, "dtype",
+                             weft_value_ref(attrs[weft_op_param(op, "dtype")]), "chunks",
+                             weft_chunks_value(type->chunks, type->ndim), NULL);
+}
+
+// What is generated from the position alone is generated in the new shape, and so never held.  *out becomes a
+// node of the type that the copied one has; WEFT_UNSUPPORTED: x is no such generator.
+static int generate(struct weft_compose *compose, const struct weft_node *x, const struct weft_type *type,
+                    const struct weft_node **out)
+{
+    const struct weft_op *op = weft_node_op(x);
+    int64_t lengths[WEFT_MAX_NDIM];
+    size_t inputs;
+    int chunks = weft_op_param(op, "chunks"), shape = weft_op_param(op, "shape");
+    (void)weft_node_inputs(x, &inputs);
+    bool range = strcmp(op->name, "arange") == 0;
+    bool random = op->flags & WEFT_UNIQUE_CALL; // another call is another stream
+    if (op->algebra != WEFT_GENERATOR || random || inputs || chunks < 0 || (shape < 0 && !range))
+        return WEFT_UNSUPPORTED;
+    for (int d = 0; d < type->ndim; d++)
+        lengths[d] = type->chunks[d].length;
+    struct weft_value *wanted = weft_ints_value(WEFT_TUPLE, lengths, (size_t)type->ndim);
+    if (range)
+        return range_in_shape(compose, x, type, wanted, out);
+    int status = weft_compose_again(compose, x, NULL, chunks, weft_value_null(), out);
+    status = status ? (weft_value_release(wanted), status)
+                    : weft_compose_again(compose, *out, NULL, shape, wanted, out);
+    return status ? status
+                  : weft_compose_again(compose, *out, NULL, chunks,
+                                       weft_chunks_value(type->chunks, type->ndim), out);
+}
+
 static int reshape_compose(struct weft_compose *compose)
 {
     const struct weft_node *x = compose->inputs[0];
@@ -609,8 +656,12 @@ static int reshape_compose(struct weft_compose *compose)
             return weft_make_broadcast(compose, x, ndim, shape, &compose->result);
         return status ? status : add_ones(compose, x, ndim, shape, &compose->result);
     }
-    return weft_compose_call(compose, "reshape_blocks", &x, 1, &compose->result, "shape",
-                             weft_ints_value(WEFT_TUPLE, shape, (size_t)ndim), NULL);
+    status = weft_compose_call(compose, "reshape_blocks", &x, 1, &compose->result, "shape",
+                               weft_ints_value(WEFT_TUPLE, shape, (size_t)ndim), NULL);
+    if (status)
+        return status;
+    status = generate(compose, x, weft_node_type(compose->result), &compose->result);
+    return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
 }
 
 static int ravel_compose(struct weft_compose *compose)

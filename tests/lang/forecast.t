@@ -29,7 +29,7 @@
 --- case: quantiles along an axis
 --- command eval --memory-limit 1GB percentile(arange(2**45).reshape((2**25,2**20)), 5, axis=0)
 --- err 1
-<expression>:1:1: error[E0704]: this needs about 55.8 GB at a time, but the memory limit is 1 GB
+<expression>:1:1: error[E0704]: this needs about 31 GB at a time, but the memory limit is 1 GB
  1 | percentile(arange(2**45).reshape((2**25,2**20)),
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit

@@ -80,3 +80,42 @@ print x.reshape((-1, 2), order="A")[:2]
 print (reshape(7, (1, 1), order="F"), arange(3).reshape((3,), order="F"), zeros((0, 2)).reshape((2, 0), order="F").shape)
 --- out
 (array([[7]]), array([0, 1, 2]), (2, 0))
+--- case: what is computed from the position alone is never held
+x = arange(2 ** 62)
+print x.reshape((2 ** 31, -1)).sum() == x.sum()
+print x.reshape((2 ** 31, -1)).max()
+print x.reshape((2, -1, 2))[1, 7, 1] == 2 ** 61 + 15
+print ones(2 ** 62).reshape((2 ** 31, 2 ** 31)).sum()
+print full((2 ** 31, 2 ** 31), 3, dtype="u8").ravel().max()
+--- out
+true
+4611686018427387903
+true
+4.611686018427388e+18
+3
+--- without passes
+--- case: ranges in another shape, as copies of them
+x = arange(7.5, -3, -0.125, chunks=11)
+print x.reshape((12, 7)).chunks == copy(x[::1]).reshape((12, 7)).chunks
+print all(x.reshape((12, 7)) == (x + 0).reshape((12, 7)))
+print all(x.reshape((2, 6, 7)).sum(axis=1) == (x + 0).reshape((2, 6, 7)).sum(axis=1))
+print arange(12).reshape((3, 4), order="F")
+print arange(6, dtype="f32").reshape((2, 3)).dtype
+print arange(5, 0, -1).reshape((5, 1))
+print arange(12, chunks=5).reshape((3, 4)).argmax()
+print arange(-6, 6).reshape((3, 4)).any(axis=0)
+--- out
+true
+true
+true
+[[ 0  3  6  9]
+ [ 1  4  7 10]
+ [ 2  5  8 11]]
+f32
+[[5]
+ [4]
+ [3]
+ [2]
+ [1]]
+11
+[ True  True  True  True]
