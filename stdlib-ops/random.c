@@ -3,8 +3,8 @@
 //
 // Philox4x32-10 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC 2011): the
 // numbers are a function of key and counter.  The counter is the element's position in the array, the key
-// comes from the seed, or from the number of the call among its like where none is given; so the values do
-// not depend on chunks, slices, threads or the order of work.
+// comes from the distribution and the seed, or from the number of the call among its like where none is
+// given; so the values do not depend on chunks, slices, threads or the order of work.
 
 #include <math.h>
 #include <string.h>
@@ -88,23 +88,34 @@ static int fill_exponentials(const struct weft_generator_run *run)
     return fill_with(run, weft_philox_exponentials(run->isa));
 }
 
-// Integers from *low on; *span of them, 0 for all that 64 bits have.
-static int read_bounds(const struct weft_op *op, const struct weft_value *const *attrs, int64_t *low,
-                       uint64_t *span)
+__extension__ typedef __int128 bound; // holds i64 and u64
+
+static bool read_bound(const struct weft_value *value, bound *out)
 {
-    int64_t high = 0;
-    bool endpoint = false, good = weft_value_as_int(attrs[0], low);
+    int64_t whole;
+    bool fits = weft_value_as_int(value, &whole);
+    bool word = !fits && value && value->kind == WEFT_SCALAR && weft_dtype_kind(value->dtype) == 'u';
+    if (fits || word)
+        *out = fits ? whole : (bound)value->scalar.u;
+    return fits || word;
+}
+
+// The least integer and the greatest; false: there is none.
+static bool read_bounds(const struct weft_op *op, const struct weft_value *const *attrs, bound *low,
+                        bound *high)
+{
+    bool endpoint = false, good = read_bound(attrs[0], low);
     const struct weft_value *last = weft_attr(op, attrs, "endpoint");
     if (last)
         weft_value_as_bool(last, &endpoint);
     if (weft_value_is_null(attrs[1])) {
-        high = *low;
+        *high = *low;
         *low = 0;
     } else {
-        good = good && weft_value_as_int(attrs[1], &high);
+        good = good && read_bound(attrs[1], high);
     }
-    *span = (uint64_t)high - (uint64_t)*low + endpoint;
-    return good && (high > *low || (endpoint && high == *low)) ? WEFT_OK : WEFT_INVALID;
+    *high -= !endpoint;
+    return good && *high >= *low;
 }
 
 __extension__ typedef unsigned __int128 wide; // a product of two words
@@ -137,12 +148,11 @@ static inline uint64_t below(uint64_t seed, uint64_t position, uint64_t word, ui
 // What is known of a block of integers: the seed, the least one, how many there are.
 static void open_integers(struct weft_generator_run *run)
 {
-    int64_t low = 0;
-    uint64_t span = 1;
-    (void)read_bounds(run->task->op, run->task->attrs, &low, &span); // (checked by infer)
+    bound low = 0, high = 0;
+    (void)read_bounds(run->task->op, run->task->attrs, &low, &high); // (checked by infer)
     run->known[0].word = weft_attr_seed(run->task);
     run->known[1].word = (uint64_t)low;
-    run->known[2].word = span;
+    run->known[2].word = (uint64_t)(high - low) + 1; // 0: all that 64 bits have
 }
 
 #define PUT_INTEGERS(T)                                                                                      \
@@ -201,28 +211,33 @@ static int infer_floats(struct weft_infer *infer)
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 
+static int fail_bound(struct weft_infer *infer, int param, bound number, enum weft_dtype dtype)
+{
+    if (number > INT64_MAX)
+        return weft_infer_fail(infer, WEFT_E_VALUE, param, "%llu does not fit %s", (unsigned long long)number,
+                               weft_dtype_name(dtype));
+    return weft_infer_fail(infer, WEFT_E_VALUE, param, "%lld does not fit %s", (long long)number,
+                           weft_dtype_name(dtype));
+}
+
 static int check_integers(struct weft_infer *infer, enum weft_dtype dtype)
 {
-    int64_t low, least = INT64_MIN, most = INT64_MAX;
-    uint64_t span, high;
+    bound low = 0, high = 0, least = 0, most;
     int bits = 8 * (int)weft_dtype_size(dtype);
-    if (read_bounds(infer->op, infer->attrs, &low, &span))
+    if (!read_bounds(infer->op, infer->attrs, &low, &high))
         return weft_infer_fail(infer, WEFT_E_VALUE, 0, "no integer is at least 'low' and below 'high'");
     if (!strchr("iu", weft_dtype_kind(dtype)))
         return weft_infer_fail(infer, WEFT_E_DTYPE, weft_op_param(infer->op, "dtype"),
                                "random integers are of an integer dtype");
-    if (weft_dtype_kind(dtype) == 'u')
-        least = 0;
-    if (bits < 64) {
-        least = least ? -(INT64_C(1) << (bits - 1)) : 0;
-        most = (INT64_C(1) << (least ? bits - 1 : bits)) - 1;
+    most = ((bound)1 << bits) - 1;
+    if (weft_dtype_kind(dtype) == 'i') {
+        least = -((bound)1 << (bits - 1));
+        most = -least - 1;
     }
-    high = (uint64_t)low + (span - 1);
-    if (low >= least && (int64_t)high <= most)
-        return WEFT_OK;
-    return weft_infer_fail(infer, WEFT_E_VALUE, low < least || weft_value_is_null(infer->attrs[1]) ? 0 : 1,
-                           "%lld does not fit %s", (long long)(low < least ? low : (int64_t)high),
-                           weft_dtype_name(dtype));
+    if (low < least)
+        return fail_bound(infer, 0, low, dtype);
+    return high <= most ? WEFT_OK
+                        : fail_bound(infer, weft_value_is_null(infer->attrs[1]) ? 0 : 1, high, dtype);
 }
 
 static int infer_integers(struct weft_infer *infer)
@@ -290,7 +305,7 @@ static const struct weft_generator random_generator = {.fill = fill_units, .open
                                    integers_generator = {.fill = fill_integers, .open = open_integers};
 
 #define RANDOM_OP(op_name, text, parameters, rule, generate)                                                 \
-    .name = op_name, .version = 1, .category = "random", .summary = text, .params = parameters,              \
+    .name = op_name, .version = 2, .category = "random", .summary = text, .params = parameters,              \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_GENERATOR,                \
     .flags = WEFT_PURE | WEFT_UNIQUE_CALL, .cost = 3, .infer = rule, .generator = &(generate)
 

@@ -401,7 +401,7 @@ static int infer_whole(struct weft_infer *infer)
     static const struct weft_generator id##_generator = {.fill = fill_##id, .open = open_drawn};             \
     static const struct weft_param id##_params[] = {__VA_ARGS__ COMMON_PARAMS};
 #define DISTRIBUTION_OP(id, op_name, kind, text)                                                             \
-    .name = op_name, .version = 1, .category = "random", .summary = text, .params = id##_params,             \
+    .name = op_name, .version = 2, .category = "random", .summary = text, .params = id##_params,             \
     .param_count = sizeof id##_params / sizeof *id##_params, .algebra = WEFT_GENERATOR,                      \
     .flags = WEFT_PURE | WEFT_UNIQUE_CALL, .cost = 40, .infer = infer_##kind, .generator = &id##_generator
 

@@ -89,11 +89,17 @@ static uint64_t mix_scalar(uint64_t digest, const struct weft_value *value)
     return mix(digest, word);
 }
 
-// What a call without a seed says: its operation, its parameters and its shape, but not its chunks.
-static uint64_t mix_call(const struct weft_task *task, uint64_t digest)
+// The operation.
+static uint64_t mix_name(const struct weft_task *task, uint64_t digest)
 {
     for (const char *c = task->op->name; *c; c++)
         digest = mix(digest, (unsigned char)*c);
+    return digest;
+}
+
+// What a call without a seed says: its parameters and its shape, but not its chunks.
+static uint64_t mix_call(const struct weft_task *task, uint64_t digest)
+{
     for (size_t p = 0; p < task->op->param_count; p++) {
         const struct weft_value *value = task->attrs[p];
         if (weft_value_is_null(value) || task->op->params[p].flags & (WEFT_P_LAYOUT | WEFT_P_SITE))
@@ -113,7 +119,8 @@ uint64_t weft_attr_seed(const struct weft_task *task)
     const struct weft_value *value = weft_attr(task->op, task->attrs, "seed");
     if (value)
         weft_value_as_int(value, &seed);
-    return seed >= 0 ? (uint64_t)seed : mix_call(task, (uint64_t)seed);
+    uint64_t digest = mix_name(task, (uint64_t)seed);
+    return seed >= 0 ? digest : mix_call(task, digest);
 }
 
 int weft_attr_axis(struct weft_infer *infer, int param, int64_t axis, int ndim, int *out)

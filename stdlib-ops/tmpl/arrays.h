@@ -20,9 +20,10 @@ int weft_check_shape(struct weft_infer *infer, int param, int ndim, const int64_
 int weft_attr_dtype(struct weft_infer *infer, enum weft_dtype fallback, enum weft_dtype *dtype);
 // One axis: negative ones count from the end.
 int weft_attr_axis(struct weft_infer *infer, int param, int64_t axis, int ndim, int *out);
-// The key of a random generator: the attribute `seed`; where the call has none (its number among its like is
-// below 0), mixed of that number and what else the call says, so that calls which differ have streams of
-// their own, too.
+// The key of a random generator: mixed of the attribute `seed` and the operation, so that two distributions
+// with one seed are not made of the same draws; where the call has no seed (its number among its like is
+// below 0), of that number and what else the call says, so that calls which differ have streams of their own,
+// too.
 uint64_t weft_attr_seed(const struct weft_task *task);
 // Length of the largest chunk of an axis; 1 when all are empty.
 int64_t weft_largest_chunk(const struct weft_chunks *chunks);

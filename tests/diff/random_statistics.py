@@ -161,6 +161,10 @@ def main():
             f"random.choice(100, {COUNT}, seed=17)", f"random.choice(4, {COUNT}, p=arange(1, 5), seed=18)"])
         seeds = draw(weft, folder, [f"random.random({COUNT}, seed={seed})" for seed in (0, 1, 2, 3, 2 ** 32, 2 ** 62)])
         sites = draw(weft, folder, [f"random.random({COUNT})"] * 5)
+        one_seed = draw(weft, folder, [
+            f"random.random({COUNT}, seed=9)", f"random.uniform(0, 1, {COUNT}, seed=9)", f"random.normal(size={COUNT}, seed=9)",
+            f"random.exponential(size={COUNT}, seed=9)", f"random.laplace(0, 1, {COUNT}, seed=9)",
+            f"random.integers(1000000, size={COUNT}, seed=9)", f"random.gamma(2.0, 1.0, {COUNT}, seed=9)"])
         others = draw(weft, folder, [
             f"random.random({COUNT})", f"random.random({COUNT + 7})[:{COUNT}]", f"random.random(({COUNT}, 1))[:, 0]",
             f"random.uniform(1, 3, {COUNT})", f"random.uniform(1, 4, {COUNT})", f"random.exponential(size={COUNT})",
@@ -171,6 +175,7 @@ def main():
                  "choice": integers(chosen, 100),
                  "choice with p": {"counts": chi(np.bincount(weighted, minlength=4), COUNT * np.arange(1, 5) / 10)},
                  "permutation": permutations(weft, folder), "seeds": apart(seeds), "call sites": apart(sites),
+                 "one seed": apart([x.astype(float) for x in one_seed]),
                  "calls that differ": apart([x.astype(float) for x in others]), **dict(shapes(weft, folder))}
     failures = [f"{name}: {test}" for name, results in tests.items() for test, good in results.items() if not good]
     for name, results in broken(np.random.default_rng(5)):

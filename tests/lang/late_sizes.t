@@ -208,10 +208,10 @@ print x[x == x.max()] - x.max()
 print histogram(x[x > x.mean()], "fd")[0].sum()
 --- out
 500
-158
+165
 true
 [0.]
-499
+496
 --- case: lengths one by one
 x = arange(10)
 y = x[x > 3]

@@ -5,9 +5,9 @@ print argsort(zeros(5, chunks=2))
 --- case: an axis
 print argsort(random.random((3, 4), chunks=2, seed=1), axis=0)
 --- out
-[[1 0 2 2]
- [2 2 0 1]
- [0 1 1 0]]
+[[2 1 1 0]
+ [1 0 0 2]
+ [0 2 2 1]]
 --- case: NaN last
 print argsort(where(arange(4) == 1, nan, 0.0 * arange(4)))
 --- out

@@ -3,8 +3,8 @@ x = random.random((50, 40), chunks=7, seed=3)
 print median(x)
 print median(x.rechunk(-1))
 --- out
-0.5162593310898898
-0.5162593310898898
+0.5098914844446207
+0.5098914844446207
 --- case: NaN
 print median(where(arange(5, chunks=2) == 1, nan, 1.0))
 --- out

@@ -3,8 +3,8 @@ x = random.random(5000, chunks=300, seed=4)
 print histogram(x, 5)[0]
 print histogram(x.rechunk(-1), 5)[0]
 --- out
-[ 993 1006 1031  994  976]
-[ 993 1006 1031  994  976]
+[ 985 1054  989  978  994]
+[ 985 1054  989  978  994]
 --- case: no elements
 print histogram(zeros(0), 2)
 --- out

@@ -119,8 +119,8 @@ print map_blocks((a, b) => a * b.shape[0] + zeros((a.shape[0], 1)), x, x)
 x = arange(10, chunks=4)
 print map_blocks(b => b * 0 + random.random(b.shape, seed=5), x)
 --- out
-[0.76598216 0.98373677 0.34722112 0.57443562 0.76598216 0.98373677
- 0.34722112 0.57443562 0.76598216 0.98373677]
+[0.19840418 0.30091429 0.88864331 0.11100201 0.19840418 0.30091429
+ 0.88864331 0.11100201 0.19840418 0.30091429]
 --- case: a length that cannot be computed
 x = arange(10, chunks=4)
 print x.map_blocks(b => zeros(b.size // (b.size - 2)))

@@ -9,7 +9,7 @@ print nanmax(x, axis=0)
 print nanmax(x, axis=1)
 --- out
 [1.5 1.5 1.5 1.5 1.5]
-[1.5 1.5 1.5 1.5]
+[1.5 1.5 nan 1.5]
 --- case: nothing but NaN
 print nanmax(where(zeros(3) == 0, nan, 1.0))
 --- out

@@ -9,7 +9,7 @@ print nanmin(x, axis=0)
 print nanmin(x, axis=1)
 --- out
 [1.5 1.5 1.5 1.5 1.5]
-[1.5 1.5 1.5 1.5]
+[1.5 1.5 nan 1.5]
 --- case: nothing but NaN
 print nanmin(where(zeros(3) == 0, nan, 1.0))
 --- out

@@ -8,8 +8,8 @@ x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
 print nanprod(x, axis=0)
 print nanprod(x, axis=1)
 --- out
-[1.5   2.25  1.5   3.375 1.5  ]
-[2.25  2.25  1.5   3.375]
+[1.5  2.25 1.5  1.5  2.25]
+[5.0625 2.25   1.     1.5   ]
 --- case: nothing but NaN
 print nanprod(where(zeros(3) == 0, nan, 1.0))
 --- out

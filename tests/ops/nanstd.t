@@ -9,7 +9,7 @@ print nanstd(x, axis=0)
 print nanstd(x, axis=1)
 --- out
 [0. 0. 0. 0. 0.]
-[0. 0. 0. 0.]
+[ 0.  0. nan  0.]
 --- case: nothing but NaN
 print nanstd(where(zeros(3) == 0, nan, 1.0))
 --- out

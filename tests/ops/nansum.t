@@ -8,8 +8,8 @@ x = where(random.random((4, 5), chunks=(2, 3), seed=3) > 0.5, nan, 1.5)
 print nansum(x, axis=0)
 print nansum(x, axis=1)
 --- out
-[1.5 3.  1.5 4.5 1.5]
-[3.  3.  1.5 4.5]
+[1.5 3.  1.5 1.5 3. ]
+[6.  3.  0.  1.5]
 --- case: nothing but NaN
 print nansum(where(zeros(3) == 0, nan, 1.0))
 --- out

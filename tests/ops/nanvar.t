@@ -9,7 +9,7 @@ print nanvar(x, axis=0)
 print nanvar(x, axis=1)
 --- out
 [0. 0. 0. 0. 0.]
-[0. 0. 0. 0.]
+[ 0.  0. nan  0.]
 --- case: nothing but NaN
 print nanvar(where(zeros(3) == 0, nan, 1.0))
 --- out

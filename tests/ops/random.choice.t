@@ -1,7 +1,7 @@
 --- case: chunks do not matter
 print random.choice(5, 10, seed=1, chunks=3)
 --- out
-[4 2 3 2 1 3 3 0 1 3]
+[4 4 2 0 3 2 1 3 4 3]
 --- case: none
 print random.choice(3, 0)
 --- out
@@ -21,5 +21,5 @@ print random.choice(9, (2, 2), replace=false)
 --- case: a shape
 print random.choice(4, (2, 3), seed=7)
 --- out
-[[3 0 1]
- [0 0 3]]
+[[3 3 1]
+ [2 3 2]]

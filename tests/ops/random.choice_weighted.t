@@ -1,7 +1,7 @@
 --- case: chunks do not matter
 print random.choice(3, 12, p=arange(3, chunks=1), seed=2, chunks=5)
 --- out
-[2 2 1 2 2 2 1 1 1 2 2 1]
+[2 1 2 2 1 2 1 2 2 2 1 2]
 --- case: a probability of 0
 print random.choice(2, 6, p=1.0 * arange(2), seed=1)
 --- out

@@ -20,3 +20,12 @@ print random.normal(size=3, seed=-1)
 <stdin>:1:29: error[E0403]: 'seed' must not be negative
  1 | print random.normal(size=3, seed=-1)
    |                             ^^^^^^^
+--- case: one seed of two distributions
+x = random.random(10000, seed=9)
+y = random.normal(size=10000, seed=9)
+z = random.uniform(size=10000, seed=9)
+print abs(corrcoef([x, y, z]) - eye(3)).max() < 0.05
+print array_equal(random.standard_normal(5, seed=9), random.normal(size=5, seed=9))
+--- out
+true
+true

@@ -5,7 +5,7 @@ true
 --- case: no length is one number
 print random.rand(seed=1)
 --- out
-0.8902591729757107
+0.6439881338211527
 --- case: chunks
 print random.rand(5, chunks=2, seed=1).chunks
 --- out

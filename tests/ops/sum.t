@@ -49,14 +49,14 @@ f32
 x = random.normal(size=(30, 5000), chunks=(19, 3000), seed=4)
 print x.sum(axis=0).sum()
 --- out
--108.84477406020898
+-278.3080172091777
 --- case: with others in the same pass they are the same
 x = random.normal(size=(30, 5000), chunks=(19, 3000), seed=4)
 print x.sum(axis=0).sum()
 print (x.sum(), x.mean(axis=0).sum(), x.max(axis=0).sum())
 --- out
--108.84477406020898
-(-108.84477406020905, -3.6281591353402973, 10277.883163100078)
+-278.3080172091777
+(-278.3080172091778, -9.276933906972591, 10200.481054649816)
 --- case: groups with infinities, NaN and zeros; no group, and one row
 x = where(arange(30)[:, newaxis] % 10 == 3, [[inf, -inf, nan, -0.0, 1.0]], [[1.0, inf, 2.0, -0.0, 2.0 ** -53]])
 print x.sum(axis=0)
