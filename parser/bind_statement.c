@@ -210,17 +210,36 @@ static int all_outputs(struct weft_binder *binder)
 // ---- Two sinks, one file --------------------------------------------------------------------------------
 
 struct target {
-    struct weft_str path;
+    struct weft_str path, plain; // as written, and without what does not matter
     struct weft_span span;
 };
+
+// A path without "." between its slashes and without slashes that follow slashes: ./a and a are one file.
+static int make_plain(struct weft_arena *arena, struct weft_str path, struct weft_str *out)
+{
+    char *plain = weft_arena_alloc(arena, path.size + 1);
+    size_t used = 0;
+    if (!plain)
+        return WEFT_NO_MEMORY;
+    for (size_t i = 0; i < path.size; i++) {
+        bool begins = i == 0 || path.data[i - 1] == '/';
+        bool dot = path.data[i] == '.' && i + 1 < path.size && path.data[i + 1] == '/';
+        if (begins && dot)
+            i++; // both
+        else if (path.data[i] != '/' || !begins || i == 0)
+            plain[used++] = path.data[i];
+    }
+    *out = (struct weft_str){plain, used};
+    return WEFT_OK;
+}
 
 static int by_path(const void *a, const void *b)
 {
     const struct target *x = a, *y = b;
-    size_t common = x->path.size < y->path.size ? x->path.size : y->path.size;
-    int order = memcmp(x->path.data, y->path.data, common);
+    size_t common = x->plain.size < y->plain.size ? x->plain.size : y->plain.size;
+    int order = memcmp(x->plain.data, y->plain.data, common);
     if (!order)
-        order = (x->path.size > y->path.size) - (x->path.size < y->path.size);
+        order = (x->plain.size > y->plain.size) - (x->plain.size < y->plain.size);
     return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
 }
 
@@ -240,14 +259,18 @@ static int check_targets(struct weft_binder *binder)
     struct target *targets = calloc(graph->output_count + 1, sizeof *targets);
     size_t count = 0;
     int status = targets ? WEFT_OK : WEFT_NO_MEMORY;
-    for (size_t i = 0; targets && i < graph->output_count; i++) {
-        targets[count].span = graph->outputs[i].span;
-        count += find_path(graph->outputs[i].node, &targets[count].path);
+    for (size_t i = 0; !status && i < graph->output_count; i++) {
+        struct target *target = &targets[count];
+        target->span = graph->outputs[i].span;
+        if (!find_path(graph->outputs[i].node, &target->path))
+            continue;
+        status = make_plain(&binder->frames, target->path, &target->plain);
+        count++;
     }
-    if (count > 1)
+    if (!status && count > 1)
         qsort(targets, count, sizeof *targets, by_path);
     for (size_t i = 1; i < count && !status; i++) {
-        if (!weft_str_eq(targets[i].path, targets[i - 1].path))
+        if (!weft_str_eq(targets[i].plain, targets[i - 1].plain))
             continue;
         status = weft_diag(binder->diags, WEFT_E_VALUE, targets[i].span, "'%.*s' is written twice",
                            WEFT_STR_ARG(targets[i].path));

@@ -243,7 +243,7 @@ static int dtype_known(struct weft_infer *infer, struct weft_value **out)
 
 static const struct weft_param array_params[] = {{"x", WEFT_INPUT, "array", NULL, 0, "an array"}};
 static const struct weft_param column_params[] = {
-    {"x", WEFT_INPUT, "array|column", NULL, 0, "an array or column"}};
+    {"x", WEFT_INPUT, "array|column|number", NULL, 0, "an array, column or number"}};
 static const struct weft_param scalar_params[] = {
     {"x", WEFT_INPUT, "array|column|number", NULL, 0, "an array, column or number"},
 };
@@ -284,7 +284,7 @@ const struct weft_op weft_op_itemsize = {
 };
 const struct weft_op weft_op_nbytes = {
     .name = "nbytes",
-    PROPERTY("the bytes of all elements", array_params, size_infer, nbytes_known),
+    PROPERTY("the bytes of all elements", dtype_params, size_infer, nbytes_known),
 };
 const struct weft_op weft_op_chunks = {
     .name = "chunks",

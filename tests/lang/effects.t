@@ -43,6 +43,17 @@ write_json([1], "out.txt")
  1 | write_text("a", "out.txt")
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+--- case: one file written twice, by two ways to write its path
+write_text("a", "out/a.txt")
+write_json([1], "./out//./a.txt")
+--- err 3
+<stdin>:2:1: error[E0403]: './out//./a.txt' is written twice
+ 2 | write_json([1], "./out//./a.txt")
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+<stdin>:1:1: note: also written here
+ 1 | write_text("a", "out/a.txt")
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
 --- case: different files
 write_text("a", "a.txt")
 write_text("b", "b.txt")

@@ -5,3 +5,7 @@ print size(x)
 --- out
 24
 24
+--- case: of a number
+print arange(3).sum().size
+--- out
+1

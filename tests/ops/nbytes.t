@@ -5,3 +5,9 @@ print nbytes(x)
 --- out
 192
 192
+--- case: of a number
+print arange(3).sum().nbytes
+print (1j).nbytes
+--- out
+8
+16

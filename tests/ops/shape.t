@@ -5,3 +5,9 @@ print shape(x)
 --- out
 (4, 6)
 (4, 6)
+--- case: of a number
+print arange(3).sum().shape
+print shape(2.5)
+--- out
+()
+()
