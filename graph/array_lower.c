@@ -413,7 +413,7 @@ static int lower_group(struct weft_lowerer *lowerer, const struct weft_node *nod
 {
     struct weft_loop_arrays *arrays = lowerer->array;
     struct weft_loop_group group;
-    uint32_t layer, states;
+    uint32_t layer = 0, states;
     size_t folds = 0;
     int status = weft_loop_group_find(lowerer, &arrays->readers, node, &group);
     for (size_t i = 0; i < group.count; i++)

@@ -695,6 +695,21 @@ const struct weft_op weft_op_T = {
     .flags = WEFT_PURE | WEFT_PROPERTY,
 };
 
+static const struct weft_param number_params[] = {{"x", WEFT_INPUT, "number", NULL, 0, "number"}};
+
+const struct weft_op weft_op_T_number = {
+    .name = "T_number",
+    .aliases = (const char *const[]){"T", NULL},
+    .version = 1,
+    .category = "arrays",
+    .summary = "a number with its axes reversed, which is itself",
+    .params = number_params,
+    .param_count = 1,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_PURE | WEFT_PROPERTY | WEFT_HIDDEN,
+    .definition = "x",
+};
+
 const struct weft_op weft_op_swapaxes = {
     VIEW_OP("swapaxes", "array with two axes exchanged", swapaxes_params, swapaxes_infer, swapaxes_view),
     .flags = WEFT_PURE,

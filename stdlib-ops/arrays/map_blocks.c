@@ -120,7 +120,9 @@ static int make_block(const struct grid *grid, const int64_t *at, const struct w
     enum weft_type_kind kind = weft_node_type(*out)->kind;
     while (!status && kind == WEFT_T_SCALAR && weft_node_ndim(*out) < grid->result_ndim)
         status = weft_make_expand(grid->compose, *out, 0, out);
-    if (!status && (weft_node_type(*out)->kind != WEFT_T_ARRAY || weft_node_ndim(*out) != grid->result_ndim))
+    bool number = kind == WEFT_T_SCALAR && !grid->result_ndim; // of numbers
+    if (!status && !number &&
+        (weft_node_type(*out)->kind != WEFT_T_ARRAY || weft_node_ndim(*out) != grid->result_ndim))
         return fail_result(grid, *out);
     return status ? status : trim(grid, at, out);
 }

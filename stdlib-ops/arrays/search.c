@@ -12,6 +12,7 @@
 #include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/arrays/keys.h"
 #include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/defined.h"
 
 enum mode { LEFT, RIGHT, DIGITIZE, DIGITIZE_RIGHT, MEMBER };
 
@@ -421,4 +422,17 @@ const struct weft_op weft_op_array_isin = {
               "(values => not search(x, values, \"member\") if invert else search(x, values, \"member\"))"
               "([test_elements] if ndim(test_elements) == 0 else test_elements)"),
     .aliases = (const char *const[]){"isin", NULL},
+};
+
+static const struct weft_param isin_number_params[] = {
+    {"x", WEFT_INPUT, "number", NULL, 0, "number"},
+    {"test_elements", WEFT_INPUT, "array|list|tuple|number", NULL, 0, "the values"},
+    {"assume_unique", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "taken, and not needed"},
+    {"invert", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "whether to tell that it is none of them"},
+};
+
+const struct weft_op weft_op_isin_number = {
+    DEFINED_HIDDEN("isin_number", "arrays", "whether a number is one of some values", isin_number_params,
+                   NULL, "isin(reshape(x, (1,)), test_elements, invert=invert)[0]"),
+    ALIAS("isin"),
 };

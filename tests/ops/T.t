@@ -4,3 +4,7 @@ print arange(3)[newaxis].T
 [[0]
  [1]
  [2]]
+--- case: a number
+print arange(3).sum().T
+--- out
+3

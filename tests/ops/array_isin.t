@@ -29,3 +29,11 @@ print isin(array([1, 2]), [2j, 2])
 [False  True  True]
 [[ True False]]
 [False  True]
+--- case: one number
+print isin(3, [1, 3])
+print isin(arange(3).sum(), 4)
+print isin(2.5, arange(3), invert=true)
+--- out
+true
+false
+true

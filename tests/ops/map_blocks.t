@@ -183,3 +183,9 @@ f32
 [5 6 7 8 9]
 1225
 f64
+--- case: numbers
+print map_blocks(x => x * 2, 3.5)
+print map_blocks((x, y) => x - y, arange(4).sum(), 2)
+--- out
+7.0
+4
