@@ -504,10 +504,13 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
 
 // ---- The whole ------------------------------------------------------------------------------------------
 
-// What stores several results in one pass takes more memory at a time: not where that would be too much.
+// What stores several results in one pass takes more memory at a time: not where that would be too much.  Nor
+// where what has failed is to take nothing with it that does not depend on it.
 static int plan_tasks(struct run *run)
 {
     const struct weft_run_options *options = run->options;
+    if (options->keep_going)
+        return weft_taskgraph_new_apart(run->graph, &run->own_tasks);
     int status = weft_taskgraph_new(run->graph, &run->own_tasks);
     if (status || weft_forecast_fits(run->own_tasks, options->memory_limit, !options->on_result))
         return status;

@@ -91,15 +91,36 @@ static void draw_in(const struct weft_loop_group *group, bool drawn)
             group->body.lowerer->inside[group->items[i]->index] = drawn;
 }
 
-// Whether all that it reads is there by now, or made by the pass: then none of it follows from a member in
-// another way.
+// Whether the layer of what is read is there, or can be made at once: an array of another kind of operation,
+// a file for one, whose own inputs are all there.
+static bool is_at_hand(const struct weft_lowerer *lowerer, const struct weft_node *node)
+{
+    if (lowerer->layers[node->index] != WEFT_NO_LAYER)
+        return true;
+    enum weft_algebra algebra = node->op->algebra;
+    bool other = algebra == WEFT_SOURCE || algebra == WEFT_BLOCKWISE || algebra == WEFT_CUSTOM;
+    for (uint32_t i = 0; other && i < node->input_count; i++)
+        other = lowerer->layers[node->inputs[i]->index] != WEFT_NO_LAYER;
+    return other && node->type->kind == WEFT_T_ARRAY && !weft_node_is_call(node);
+}
+
+// Whether all that it reads is at hand, or made by the pass: then none of it follows from a member in another
+// way.
 static bool is_ready(const struct weft_loop_group *group, const struct weft_loop_body *body)
 {
     for (size_t i = 0; i < body->sources.count; i++)
-        if (group->body.lowerer->layers[body->sources.data[i]->index] == WEFT_NO_LAYER &&
-            !is_made(group, body->sources.data[i]))
+        if (!is_at_hand(group->body.lowerer, body->sources.data[i]) && !is_made(group, body->sources.data[i]))
             return false;
     return true;
+}
+
+static int fetch(const struct weft_loop_body *body)
+{
+    int status = WEFT_OK;
+    for (size_t i = 0; !status && i < body->sources.count; i++)
+        if (body->lowerer->layers[body->sources.data[i]->index] == WEFT_NO_LAYER)
+            status = weft_lowerer_node(body->lowerer, body->sources.data[i]);
+    return status;
 }
 
 // Whether each element depends on the same element of the stored members alone.  Seen through a view they
@@ -132,13 +153,27 @@ static bool same_arrays(const struct weft_type *a, const struct weft_type *b)
     return a->kind == WEFT_T_ARRAY && weft_loop_same_domain(a, b) && weft_type_bytes(a, &total, &largest);
 }
 
-// Whether what has a body of its own fits in.  No task then reads more arrays than one of its members would,
-// and none fails for a number (which may not fit a dtype) that only the one that joins reads.
-static bool fits(const struct weft_loop_group *group, const struct weft_loop_body *body)
+// Whether one of the members is handed over as soon as it is there, whatever fails later.
+static bool is_kept(const struct weft_loop_group *group, const struct weft_node *item)
 {
-    return shares(group, body) && group->body.found.count + body->found.count <= WEFT_LONGEST_LOOP &&
-           reads_within(body, &group->body, false) &&
-           (reads_within(body, &group->body, true) || reads_within(&group->body, body, true));
+    const bool *kept = group->body.lowerer->kept;
+    bool any = is_stored(item) && kept[item->index];
+    for (size_t i = 0; i < group->count; i++)
+        any = any || (is_stored(group->items[i]) && kept[group->items[i]->index]);
+    return any;
+}
+
+// Whether what has a body of its own fits in.  No task then reads more arrays than one of its members would,
+// and none fails for a number (which may not fit a dtype) that only the one that joins reads.  What is handed
+// over fails for nothing of the others.
+static bool fits(const struct weft_loop_group *group, const struct weft_loop_body *body,
+                 const struct weft_node *item)
+{
+    const struct weft_loop_body *own = &group->body;
+    bool less = reads_within(body, own, true), more = reads_within(own, body, true);
+    bool equal = less && more && reads_within(own, body, false);
+    return shares(group, body) && own->found.count + body->found.count <= WEFT_LONGEST_LOOP &&
+           reads_within(body, own, false) && (is_kept(group, item) ? equal : less || more);
 }
 
 // Takes `item` in where it has something in common with the group.
@@ -155,11 +190,14 @@ static int ask_to_join(struct weft_loop_group *group, const struct weft_node *it
     draw_in(group, true);
     if (!status && joins)
         status = add_item(&within, item);
-    if (!status && joins && fits(group, &within)) {
+    joins = !status && joins && fits(group, &within, item);
+    if (joins) {
         status = add_item(&group->body, item);
         group->items[group->count++] = item;
     }
     draw_in(group, false);
+    if (joins && !status)
+        status = fetch(&within);
     weft_loop_body_clear(&alone);
     weft_loop_body_clear(&within);
     return status;

@@ -480,7 +480,7 @@ static int lower_custom(struct weft_lowerer *lowerer, const struct weft_node *no
     return status;
 }
 
-static int lower_node(struct weft_lowerer *lowerer, const struct weft_node *node)
+int weft_lowerer_node(struct weft_lowerer *lowerer, const struct weft_node *node)
 {
     if (weft_node_is_call(node))
         return lower_call(lowerer, node);
@@ -569,7 +569,7 @@ static int lower_all(struct weft_lowerer *lowerer, bool *uneven)
     for (size_t n = 0; n < graph->node_count && !status; n++)
         if (lowerer->needed[n] && !lowerer->inside[n] && !is_const(graph->nodes[n]) &&
             lowerer->layers[n] == WEFT_NO_LAYER)
-            status = lower_node(lowerer, graph->nodes[n]);
+            status = weft_lowerer_node(lowerer, graph->nodes[n]);
     if (!status)
         status = weft_pack_finish(lowerer);
     if (status)

@@ -66,6 +66,8 @@ int weft_lowerer_add(struct weft_lowerer *lowerer, const struct weft_layer_spec 
 // A call on single blocks as far as lowering goes: CALL algebra, or an elementwise operation on scalars
 // alone.  These never reach weft_array_lower.
 bool weft_node_is_call(const struct weft_node *node);
+// Gives a needed node its layer; those of its inputs are there.
+int weft_lowerer_node(struct weft_lowerer *lowerer, const struct weft_node *node) WEFT_MUST_USE;
 uint64_t weft_lowerer_blocks(const struct weft_lowerer *lowerer, uint32_t layer);
 
 // Implemented by graph/array_lower.c.  plan: called once before the walk; sets `inside`.  lower: called for a

@@ -572,3 +572,58 @@ write_npy(y, "y.npy")
 print [x.max(), x.mean(), x.any(), x.sum(), x.argmax(), y.max(), y.mean(), y.argmin()]
 --- out
 [2999997, 1499998.5, true, 1499998500000, 999999, 1999998, 999999.0, 0]
+--- case: files that only some of the outputs read are read in the same pass
+x = read_npy("x.npy", chunks=(2, 3))
+write_npy(cos(x) * 2, "a.npy")
+write_npy(cos(x) + read_npy("y.npy", chunks=(2, 3)), "b.npy")
+print (cos(x) + 1).sum()
+--- file make.weft
+write_npy(arange(12.0).reshape((4, 3)), "x.npy")
+write_npy(ones((4, 3)), "y.npy")
+--- command run -q make.weft
+--- out
+tasks: 17 in 11 layers
+           2  read_npy-read → read_npy-read → cos·multiply·add·add joint, 112 B each
+           2  multiply-pick, 48 B each
+           2  add-pick, 48 B each
+           2  sum pick, 16 B each
+           1  write_npy-open, 16 B each
+           2  write_npy-write, 16 B each
+           1  write_npy-finish, 16 B each
+           1  write_npy-open, 16 B each
+           2  write_npy-write, 16 B each
+           1  write_npy-finish, 16 B each
+           1  sum merge → sum finish, 8 B each
+memory
+11.586977951532145
+[[1. 1. 1.]
+ [1. 1. 1.]
+ [1. 1. 1.]
+ [1. 1. 1.]]
+--- after printf 'x = read_npy("x.npy", chunks=(2, 3))\nwrite_npy(cos(x) * 2, "a.npy")\nwrite_npy(cos(x) + read_npy("y.npy", chunks=(2, 3)), "b.npy")\nprint (cos(x) + 1).sum()\n' > both.weft; weft explain both.weft | sed -n '/^tasks/,/^memory/p'; weft run both.weft; weft eval 'print read_npy("b.npy") - read_npy("a.npy") / 2'
+--- case: an output that is printed comes although another one of the same array fails
+task number() -> int = sh("exit 3")
+x = arange(4.0, chunks=2)
+print cos(x)
+print cos(x) + number()
+--- out
+[ 1.          0.54030231 -0.41614684 -0.9899925 ]
+--- err 1
+<stdin>:4:16: error[E0702]: command failed with exit status 3: exit 3
+ 4 | print cos(x) + number()
+   |                ^^^^^^^^
+--- case: -k: what fails takes no output with it
+task number() -> int = sh("exit 3")
+x = arange(4.0, chunks=2)
+write_npy(cos(x) + number(), "a.npy")
+write_npy(cos(x) * 0, "b.npy")
+--- args -k
+--- out
+b.npy
+samples
+[ 0.  0. -0. -0.]
+--- err 1
+<stdin>:3:20: error[E0702]: command failed with exit status 3: exit 3
+ 3 | write_npy(cos(x) + number(), "a.npy")
+   |                    ^^^^^^^^
+--- after ls; weft eval 'print read_npy("b.npy")'
