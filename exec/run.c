@@ -170,13 +170,33 @@ static int commit_effect(const struct run *run, const struct weft_taskgraph *tas
     return status;
 }
 
+// Whether the sink that an effect is for came to its end: the file that one task opens is whole when the last
+// one of the sink has run.
+static bool is_finished(const struct weft_core *core, const struct weft_effect *effect)
+{
+    const struct weft_taskgraph *tasks = core->graph;
+    uint32_t l = weft_taskgraph_layer(tasks, effect->task);
+    const struct weft_layer *layer = &tasks->layers[l];
+    for (size_t t = 0; t < tasks->target_count; t++) {
+        const struct weft_target *target = &tasks->targets[t];
+        bool same = target->layer != l && target->kind == WEFT_OUT_SINK && layer->step_count > 0 &&
+                    weft_hash_eq(target->node, layer->steps[layer->step_count - 1].node);
+        for (uint64_t b = 0; same && b < target->block_count; b++)
+            if (!weft_core_result(core, &tasks->layers[target->layer], target->first_block + b))
+                return false;
+    }
+    return true;
+}
+
+// With -k what has failed left effects that are rolled back with the core.
 static int commit_effects(const struct run *run, struct weft_core *core)
 {
     int status = WEFT_OK;
     if (core->effects.count > 1)
         qsort(core->effects.data, core->effects.count, sizeof *core->effects.data, weft_by_u64);
     for (size_t i = 0; i < core->effects.count && !status; i++)
-        status = commit_effect(run, core->graph, &core->effects.data[i]);
+        if (core->failures.count == 0 || is_finished(core, &core->effects.data[i]))
+            status = commit_effect(run, core->graph, &core->effects.data[i]);
     return status ? WEFT_FAILED : WEFT_OK;
 }
 
