@@ -133,6 +133,20 @@ static int check_no_axis(struct weft_infer *infer, const struct weft_type *input
     return status;
 }
 
+// `name`: what was asked for as dtype; NULL: it is the input's.
+static int fail_dtype(struct weft_infer *infer, int param, enum weft_dtype dtype, const struct weft_str *name)
+{
+    int status = weft_infer_fail(infer, WEFT_E_DTYPE, name ? param : 0, "'%s' is not defined for %s",
+                                 infer->op->name, dtype ? weft_dtype_name(dtype) : "this dtype");
+    if (dtype || !name)
+        return status;
+    weft_infer_help(infer, "bool, i8 to i64, u8 to u64, f32, f64, c64, c128 (or NumPy's names)");
+    if (name->size == 2 && strchr("iufc", name->data[0]) && strchr("1248", name->data[1]))
+        weft_infer_help(infer, "the number counts bits: NumPy's '%.*s' is '%c%d'", WEFT_STR_ARG(*name),
+                        name->data[0], 8 * (name->data[1] - '0'));
+    return status;
+}
+
 int weft_infer_reduction(struct weft_infer *infer)
 {
     const struct weft_type *input = infer->inputs[0];
@@ -152,8 +166,7 @@ int weft_infer_reduction(struct weft_infer *infer)
     const struct weft_reduction_kernel *kernel = given ? weft_reduction_find_as(infer->op->reduction, dtype)
                                                        : weft_reduction_find(infer->op->reduction, dtype);
     if (!kernel)
-        return weft_infer_fail(infer, WEFT_E_DTYPE, as ? param : 0, "'%s' is not defined for %s",
-                               infer->op->name, dtype ? weft_dtype_name(dtype) : "this dtype");
+        return fail_dtype(infer, param, dtype, given ? &name : NULL);
     return input->kind == WEFT_T_ARRAY ? infer_array(infer, input, kernel->out)
                                        : column_result(infer, input, kernel->out);
 }

@@ -402,21 +402,25 @@ static int bind_binary(struct weft_binder *binder, const struct weft_scope *scop
     return apply_operator(binder, scope, ast->binary.op, operands, 2, ast->span, out);
 }
 
-// x.dtype is weft's name of it: beside another name of the same ("float64") the comparison would be false for
-// ever.
-static int check_dtype_name(struct weft_binder *binder, const struct weft_ast *a, const struct weft_ast *b)
+static bool constant_text(const struct weft_thing *thing, struct weft_str *text)
 {
-    if (a->kind != WEFT_AST_ATTRIBUTE || !weft_str_is(a->attribute.name.text, "dtype") ||
-        b->kind != WEFT_AST_STRING)
+    const struct weft_value *value = thing->kind == WEFT_THING_NODE ? weft_node_const(thing->node) : NULL;
+    return value && weft_value_as_string(value, text);
+}
+
+// x.dtype is weft's name of it ("f64"); beside it another name of the same ("float64", written so or in a
+// parameter) is taken for that name.  (A column that is called dtype is no constant.)
+static int bind_dtype_name(struct weft_binder *binder, const struct weft_ast *ast,
+                           const struct weft_thing *beside, struct weft_span span, struct weft_thing *name)
+{
+    struct weft_str own, text;
+    bool written = ast->kind == WEFT_AST_ATTRIBUTE && weft_str_is(ast->attribute.name.text, "dtype");
+    if (!written || !constant_text(beside, &own) || !constant_text(name, &text))
         return WEFT_OK;
-    enum weft_dtype dtype = weft_dtype_parse(b->string.value);
-    const char *name = dtype ? weft_dtype_name(dtype) : NULL;
-    if (!name || weft_str_is(b->string.value, name))
+    enum weft_dtype dtype = weft_dtype_parse(text);
+    if (!dtype || weft_str_is(text, weft_dtype_name(dtype)))
         return WEFT_OK;
-    weft_diag(binder->diags, WEFT_E_VALUE, b->span, "a dtype is never \"%.*s\" here",
-              WEFT_STR_ARG(b->string.value));
-    weft_diag_help(binder->diags, "it is called \"%s\"", name);
-    return WEFT_INVALID;
+    return weft_bind_const(binder, weft_value_string(weft_str(weft_dtype_name(dtype))), span, name);
 }
 
 // a < b < c is (a < b) and (b < c), with b bound once.
@@ -430,7 +434,9 @@ static int bind_compare(struct weft_binder *binder, const struct weft_scope *sco
         status = weft_bind_expr(binder, scope, b, &right);
         struct operand operands[] = {{&left, a->span}, {&right, b->span}};
         if (status == WEFT_OK)
-            status = check_dtype_name(binder, a, b);
+            status = bind_dtype_name(binder, a, &left, b->span, &right);
+        if (status == WEFT_OK)
+            status = bind_dtype_name(binder, b, &right, a->span, &left);
         if (status == WEFT_OK)
             status = apply_operator(binder, scope, ast->compare.ops[i], operands, 2,
                                     weft_span_join(a->span, b->span), &one);

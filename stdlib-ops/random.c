@@ -383,23 +383,29 @@ const struct weft_op weft_op_random_permutation_of = {
     .aliases = (const char *const[]){"random.permutation", NULL},
 };
 
-// Without replacement a vector of as many elements as there are, at most.
-static int check_choice(struct weft_infer *infer)
+// Without replacement a vector of as many elements as there are, at most.  `all`: -1 when not known.
+static int check_size(struct weft_infer *infer, int64_t all)
 {
-    int64_t all = 0, size = 0;
+    int64_t size = 0;
     bool replace = true;
     weft_value_as_bool(infer->attrs[2], &replace);
-    weft_value_as_int(infer->attrs[0], &all);
-    if (all < 1)
+    if (all == 0 || all < -1)
         return weft_infer_fail(infer, WEFT_E_VALUE, 0, "there is nothing to choose from");
     if (replace)
         return WEFT_OK;
     if (!weft_value_as_int(infer->attrs[1], &size))
         return weft_infer_fail(infer, WEFT_E_SHAPE, 1, "without replacement 'size' is an int");
-    if (size <= all)
+    if (size <= all || all < 0)
         return WEFT_OK;
     return weft_infer_fail(infer, WEFT_E_VALUE, 1, "%lld of %lld elements without replacement",
                            (long long)size, (long long)all);
+}
+
+static int check_choice(struct weft_infer *infer)
+{
+    int64_t all = 0;
+    weft_value_as_int(infer->attrs[0], &all);
+    return check_size(infer, all < 0 ? 0 : all);
 }
 
 #define REPLACE_PARAM                                                                                        \
@@ -432,11 +438,16 @@ static int total_infer(struct weft_infer *infer)
 static int total_run(struct weft_task *task, struct weft_value **out)
 {
     double least = 0, total = 0;
-    int64_t positive = 0, wanted = 0;
+    int64_t positive = 0, wanted = 0, given = 0, values = 0;
     weft_value_as_float(task->inputs[0], &least);
     weft_value_as_float(task->inputs[1], &total);
     weft_value_as_int(task->inputs[2], &positive);
     weft_value_as_int(task->inputs[3], &wanted);
+    weft_value_as_int(task->inputs[4], &given);
+    weft_value_as_int(task->inputs[5], &values);
+    if (given != values)
+        return weft_task_fail(task, WEFT_E_SHAPE, "%lld probabilities for %lld values", (long long)given,
+                              (long long)values);
     if (!(least >= 0))
         return weft_task_fail(task, WEFT_E_VALUE, "probabilities are 0 or more: there is %g", least);
     if (!(total > 0) || !isfinite(total))
@@ -453,16 +464,18 @@ static const struct weft_param total_params[] = {
     {"total", WEFT_INPUT, "number", NULL, 0, "their sum"},
     {"positive", WEFT_INPUT, "number", NULL, 0, "how many are above 0"},
     {"wanted", WEFT_INPUT, "number", NULL, 0, "how many must be"},
+    {"given", WEFT_INPUT, "number", NULL, 0, "how many there are"},
+    {"values", WEFT_INPUT, "number", NULL, 0, "how many values there are"},
 };
 static const struct weft_stage total_stages[] = {{"total", total_run}};
 
 const struct weft_op weft_op_probability_total = {
     .name = "probability_total",
-    .version = 1,
+    .version = 2,
     .category = "random",
     .summary = "the sum of probabilities",
     .params = total_params,
-    .param_count = 4,
+    .param_count = 6,
     .algebra = WEFT_CALL,
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = total_infer,
@@ -470,18 +483,22 @@ const struct weft_op weft_op_probability_total = {
     .stage_count = 1,
 };
 
+enum { VALUES_INPUT, WEIGHTS_INPUT }; // of random.choice_weighted
+
 static int check_weighted(struct weft_infer *infer)
 {
-    int64_t all = 0;
-    const struct weft_type *p = infer->inputs[0];
-    weft_value_as_int(infer->attrs[0], &all);
-    if (p->ndim != 1 || (p->chunks[0].length != all && p->chunks[0].length >= 0) || all < 1)
+    const struct weft_type *p = infer->inputs[WEIGHTS_INPUT];
+    int64_t all = -1;
+    bool known = weft_value_as_int(weft_infer_constant(infer, VALUES_INPUT), &all);
+    if (p->ndim != 1 || (known && (all < 1 || (p->chunks[0].length != all && p->chunks[0].length >= 0))))
         return weft_infer_fail(infer, WEFT_E_SHAPE, 3, "'p' is a vector with a probability for each value");
-    return check_choice(infer);
+    return check_size(infer, p->chunks[0].length);
 }
 
+// The number of values is an input: where it is known only while running, that of the probabilities may be
+// known.
 static const struct weft_param weighted_params[] = {
-    {"a", WEFT_ATTR, "int", NULL, 0, "number of values: 0, 1, …"},
+    {"a", WEFT_INPUT, "int", NULL, 0, "number of values: 0, 1, …"},
     SIZE_PARAM,
     REPLACE_PARAM,
     {"p", WEFT_INPUT, "array", NULL, 0, "the probability of each value, or a multiple of it"},
@@ -492,13 +509,13 @@ static const struct weft_param weighted_params[] = {
 // Without replacement: the order in which clocks strike whose rates are the probabilities (Efraimidis and
 // Spirakis, Weighted random sampling with a reservoir, 2006).
 const struct weft_op weft_op_random_choice_weighted = {
-    DEFINED_OP(
-        "random.choice_weighted", "values chosen at random by their probabilities", weighted_params,
-        check_weighted,
-        "(q => (c => searchsorted(c / probability_total(min(q), c[-1], 1, 1),"
-        " random.random(size, chunks=chunks, seed=seed), side=\"right\"))(cumsum(q)) if replace else"
-        " argsort(random.exponential(1.0, a, seed=seed) /"
-        " (q / probability_total(min(q), sum(q), count_nonzero(q), size)))[:size])(astype(p, \"f64\"))"),
+    DEFINED_OP("random.choice_weighted", "values chosen at random by their probabilities", weighted_params,
+               check_weighted,
+               "(q => (c => searchsorted(c / probability_total(min(q), c[-1], 1, 1, q.size, a),"
+               " random.random(size, chunks=chunks, seed=seed), side=\"right\"))(cumsum(q)) if replace else"
+               " argsort(random.exponential(1.0, q.size, seed=seed) /"
+               " (q / probability_total(min(q), sum(q), count_nonzero(q), size, q.size, "
+               "a)))[:size])(astype(p, \"f64\"))"),
     .aliases = (const char *const[]){"random.choice", NULL},
 };
 

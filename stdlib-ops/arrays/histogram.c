@@ -496,10 +496,19 @@ static int check_range(struct weft_infer *infer)
     return WEFT_OK;
 }
 
+static int check_bins(struct weft_infer *infer)
+{
+    int64_t bins;
+    if (weft_value_as_int(infer->attrs[1], &bins) && (bins < 1 || bins > WEFT_MOST_BINS))
+        return weft_infer_fail(infer, WEFT_E_VALUE, 1, "'bins' must be from 1 to %lld",
+                               (long long)WEFT_MOST_BINS);
+    return check_range(infer);
+}
+
 const struct weft_op weft_op_histogram = {
     HISTOGRAM_OP("histogram", "how many elements there are in each of several bins", histogram_params,
                  COUNTED "(bin_edges(" OUTER_EDGES ", bins, " EDGE_DTYPE "))"),
-    .infer = check_range,
+    .infer = check_bins,
 };
 
 static const struct weft_param histogram_at_params[] = {

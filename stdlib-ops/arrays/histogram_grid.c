@@ -5,6 +5,7 @@
 // cell of a grid that has a row and a column more at each end for points outside, and the cells are counted
 // as a histogram's bins are.
 
+#include "stdlib-ops/arrays/bins.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/defined.h"
 
@@ -33,9 +34,29 @@ static const struct weft_param edges_at_params[] = {
     WEIGHTS_PARAM,
 };
 
+// A number of bins, or numbers of bins, in attribute `param`.
+static int check_counts(struct weft_infer *infer, int param)
+{
+    const struct weft_value *bins = infer->attrs[param];
+    bool list = bins && (bins->kind == WEFT_LIST || bins->kind == WEFT_TUPLE);
+    for (size_t i = 0; i < (list ? bins->list.count : 1); i++) {
+        int64_t count;
+        if (weft_value_as_int(list ? bins->list.items[i] : bins, &count) &&
+            (count < 1 || count > WEFT_MOST_BINS))
+            return weft_infer_fail(infer, WEFT_E_VALUE, param, "'bins' must be from 1 to %lld",
+                                   (long long)WEFT_MOST_BINS);
+    }
+    return WEFT_OK;
+}
+
+static int check_bins(struct weft_infer *infer)
+{
+    return check_counts(infer, 1);
+}
+
 const struct weft_op weft_op_histogram_bin_edges = {
     DEFINED_FORM("histogram_bin_edges", "reductions", "the edges that the bins of a histogram have",
-                 edges_params, NULL, "histogram(a, bins, range)[1]"),
+                 edges_params, check_bins, "histogram(a, bins, range)[1]"),
 };
 
 const struct weft_op weft_op_histogram_bin_edges_at = {
@@ -111,10 +132,19 @@ static const struct weft_param cells_params[] = {
 #define EDGES(x, k, count)                                                                                   \
     "bin_edges(" BOUND(x, "min", "0.0", k, "0") ", " BOUND(x, "max", "1.0", k, "1") ", " count ")"
 
+// A list of two is the numbers of bins; others are edges.
+static int check_cells(struct weft_infer *infer)
+{
+    const struct weft_value *bins = infer->attrs[2];
+    bool edges = bins && bins->kind != WEFT_SCALAR && bins->list.count != 2;
+    int status = check_points(infer);
+    return status || edges ? status : check_counts(infer, 2);
+}
+
 const struct weft_op weft_op_histogram2d = {
     DEFINED_FORM(
         "histogram2d", "reductions", "how many points lie in each of several cells", cells_params,
-        check_points,
+        check_cells,
         "histogram_grid(x, y, " EDGES("x", "0", "bins") ", " EDGES("y", "1", "bins") ", density, weights)"),
 };
 
@@ -128,7 +158,7 @@ static const struct weft_param cells_by_params[] = {
 const struct weft_op weft_op_histogram2d_counts = {
     DEFINED_FORM("histogram2d_counts", "reductions",
                  "how many points lie in each of several cells, by their numbers", cells_by_params,
-                 check_points,
+                 check_cells,
                  "histogram_grid(x, y, " EDGES("x", "0", "bins[0]") ", " EDGES(
                      "y", "1", "bins[1]") ", density, weights)"
                                           " if len(bins) == 2 else histogram_grid(x, y, array(bins), "

@@ -10,7 +10,7 @@
 // order of the chunks, so the picture does not depend on the run.  States are arrays of f64:
 //
 //     range     for each axis: least, greatest
-//     line      [stretches][series][least, greatest]
+//     line      [stretches][series][least, greatest]     (with `places` series 0 is where they are)
 //     hist      [bins]
 //     image     [rows][columns][sum, count]
 //     scatter   [WEFT_PLOT_GRID][WEFT_PLOT_GRID]
@@ -28,7 +28,24 @@
 #include "stdlib-ops/plot/script.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
-enum { X, PATH, KIND, TITLE, XLABEL, YLABEL, LABELS, X0, DX, LOGX, LOGY, BINS, WIDTH, HEIGHT, PARAM_COUNT };
+enum {
+    X,
+    PATH,
+    KIND,
+    TITLE,
+    XLABEL,
+    YLABEL,
+    LABELS,
+    X0,
+    DX,
+    LOGX,
+    LOGY,
+    BINS,
+    WIDTH,
+    HEIGHT,
+    PLACES,
+    PARAM_COUNT
+};
 
 #define CELLS 400 // rows and columns of an image
 #define FAN   8
@@ -60,6 +77,13 @@ static bool ends_with(struct weft_str text, const char *end)
     return text.size > size && memcmp(text.data + text.size - size, end, size) == 0;
 }
 
+static bool flag_of(const struct weft_value *const *attrs, int param)
+{
+    bool flag = false;
+    weft_value_as_bool(attrs[param], &flag);
+    return flag;
+}
+
 static int check_shape(struct weft_infer *infer, enum weft_plot_kind kind)
 {
     static const char *const wants[WEFT_PLOT_KINDS] = {
@@ -69,8 +93,13 @@ static int check_shape(struct weft_infer *infer, enum weft_plot_kind kind)
     bool good = kind == WEFT_PLOT_HIST || type->ndim == 2 || (kind == WEFT_PLOT_LINE && type->ndim == 1);
     if (good && kind == WEFT_PLOT_SCATTER)
         good = type->chunks[1].length == 2 || type->chunks[1].length < 0;
+    bool places = flag_of(infer->attrs, PLACES);
     if (good && kind == WEFT_PLOT_LINE && type->ndim == 2)
-        good = type->chunks[1].length <= WEFT_PLOT_SERIES;
+        good = type->chunks[1].length <= WEFT_PLOT_SERIES + places;
+    if (places && (type->ndim != 2 || type->chunks[1].length == 1))
+        return weft_infer_fail(
+            infer, WEFT_E_SHAPE, X,
+            "with 'places' a matrix has places in its first column and lines in the others");
     if (!good)
         return weft_infer_fail(infer, WEFT_E_SHAPE, X, "%s", wants[kind]);
     if (kind == WEFT_PLOT_SCATTER && type->chunks[1].count > 1)
@@ -96,13 +125,6 @@ static int check_numbers(struct weft_infer *infer)
     return WEFT_OK;
 }
 
-static bool flag_of(const struct weft_value *const *attrs, int param)
-{
-    bool flag = false;
-    weft_value_as_bool(attrs[param], &flag);
-    return flag;
-}
-
 static size_t label_count(const struct weft_value *const *attrs)
 {
     return weft_value_is_null(attrs[LABELS]) ? 0 : attrs[LABELS]->list.count;
@@ -114,8 +136,14 @@ static int check_kind(struct weft_infer *infer, enum weft_plot_kind kind)
     double x0 = 0, dx = 1;
     weft_value_as_float(infer->attrs[X0], &x0);
     weft_value_as_float(infer->attrs[DX], &dx);
+    bool places = flag_of(infer->attrs, PLACES);
     if (kind != WEFT_PLOT_LINE && (x0 != 0 || dx != 1))
         return weft_infer_fail(infer, WEFT_E_VALUE, dx != 1 ? DX : X0, "'x0' and 'dx' are of lines alone");
+    if (places && (x0 != 0 || dx != 1))
+        return weft_infer_fail(infer, WEFT_E_VALUE, dx != 1 ? DX : X0,
+                               "the places of the elements are given");
+    if (places && kind != WEFT_PLOT_LINE)
+        return weft_infer_fail(infer, WEFT_E_VALUE, PLACES, "'places' is of lines alone");
     if (!isfinite(x0) || !isfinite(dx) || dx == 0)
         return weft_infer_fail(infer, WEFT_E_VALUE, isfinite(x0) ? DX : X0, "'%s' is a finite number%s",
                                isfinite(x0) ? "dx" : "x0", isfinite(x0) ? " other than 0" : "");
@@ -132,7 +160,7 @@ static int check_labels(struct weft_infer *infer, enum weft_plot_kind kind)
 {
     const struct weft_type *type = infer->inputs[0];
     size_t count = label_count(infer->attrs);
-    int64_t lines = type->ndim == 2 ? type->chunks[1].length : 1;
+    int64_t lines = type->ndim == 2 ? type->chunks[1].length - flag_of(infer->attrs, PLACES) : 1;
     if (!count || (kind == WEFT_PLOT_LINE && (lines < 0 || (int64_t)count == lines)))
         return WEFT_OK;
     if (kind != WEFT_PLOT_LINE)
@@ -181,13 +209,14 @@ static struct weft_plot_sketch sketch_of(const struct weft_task *task)
     struct weft_plot_sketch s = {.kind = kind_of(task->attrs), .ndim = 1, .rows = 1, .columns = 1};
     s.logx = flag_of(task->attrs, LOGX);
     s.logy = flag_of(task->attrs, LOGY);
+    s.places = flag_of(task->attrs, PLACES);
     s.rows = type->ndim ? type->chunks[0].length : 1;
     s.columns = type->ndim == 2 ? type->chunks[1].length : 1;
     if (s.kind == WEFT_PLOT_HIST) {
         s.shape[0] = bins_of(task->attrs);
     } else if (s.kind == WEFT_PLOT_LINE) {
         s.ndim = 3;
-        s.shape[0] = weft_plot_stretches(s.rows, s.logx);
+        s.shape[0] = weft_plot_stretches(s.rows, s.logx && !s.places);
         s.shape[1] = s.columns;
         s.shape[2] = 2;
     } else if (s.kind == WEFT_PLOT_IMAGE) {
@@ -345,7 +374,9 @@ static int run_join(struct weft_task *task, struct weft_value **out)
 static void visit_line(struct walk *walk, int64_t row, int64_t column, double value)
 {
     const struct weft_plot_sketch *s = &walk->sketch;
-    bool below = (s->logy && value <= 0) || (s->logx && walk->x0 + (double)row * walk->dx <= 0);
+    bool place = s->places && column == 0;
+    bool below = (place ? s->logx : s->logy) && value <= 0;
+    below = below || (s->logx && !s->places && walk->x0 + (double)row * walk->dx <= 0);
     if (isfinite(value) && !below)
         widen(walk->state + 2 * (weft_plot_stretch_of(s, row) * s->shape[1] + column), value, value);
 }
@@ -530,11 +561,13 @@ static const struct weft_param params[PARAM_COUNT] = {
     [BINS] = {"bins", WEFT_ATTR, "int", "10", WEFT_P_KEYWORD, "of a histogram"},
     [WIDTH] = {"width", WEFT_ATTR, "int", "800", WEFT_P_KEYWORD, "pixels"},
     [HEIGHT] = {"height", WEFT_ATTR, "int", "500", WEFT_P_KEYWORD, "pixels"},
+    [PLACES] = {"places", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD,
+                "of lines: the first column says where the elements of the others are"},
 };
 
 const struct weft_op weft_op_plot = {
     .name = "plot",
-    .version = 2,
+    .version = 3,
     .category = "files",
     .summary = "a picture of an array",
     .params = params,
@@ -550,4 +583,61 @@ const struct weft_op weft_op_plot = {
                                           {"merge", run_merge},
                                           {"draw", run_draw}},
     .stage_count = 5,
+};
+
+// ---- Two arrays -----------------------------------------------------------------------------------------
+
+enum { OVER_X, OVER_Y, OVER_KIND = 3 }; // parameters of plot_over
+
+static int over_infer(struct weft_infer *infer)
+{
+    const struct weft_type *x = infer->inputs[OVER_X], *y = infer->inputs[OVER_Y];
+    struct weft_str kind = {0};
+    weft_value_as_string(infer->attrs[OVER_KIND], &kind);
+    if (!weft_str_is(kind, "line") && !weft_str_is(kind, "scatter"))
+        return weft_infer_fail(infer, WEFT_E_VALUE, OVER_KIND,
+                               "'kind' of two arrays is \"line\" or \"scatter\"");
+    if (x->ndim != 1)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, OVER_X, "the places of elements are a vector");
+    if (y->ndim != 1 && (y->ndim != 2 || weft_str_is(kind, "scatter")))
+        return weft_infer_fail(infer, WEFT_E_SHAPE, OVER_Y, "what is drawn over 'x' is a vector%s",
+                               weft_str_is(kind, "scatter") ? ""
+                                                            : ", or a matrix with a line in each column");
+    if (x->chunks[0].length < 0 || y->chunks[0].length < 0 || x->chunks[0].length == y->chunks[0].length)
+        return WEFT_OK;
+    return weft_infer_fail(infer, WEFT_E_SHAPE, OVER_Y, "%lld elements over %lld places",
+                           (long long)y->chunks[0].length, (long long)x->chunks[0].length);
+}
+
+static const struct weft_param over_params[] = {
+    [OVER_X] = {"x", WEFT_INPUT, "array", NULL, 0, "where the elements are"},
+    [OVER_Y] = {"y", WEFT_INPUT, "array", NULL, 0, "a line, or several in the columns of a matrix; points"},
+    {"path", WEFT_ATTR, "file", NULL, 0, "path of the .png or .svg file"},
+    [OVER_KIND] = {"kind", WEFT_ATTR, "string", "\"line\"", 0, "\"line\" or \"scatter\""},
+    {"title", WEFT_ATTR, "null|string", "null", WEFT_P_KEYWORD, "text above the plot"},
+    {"xlabel", WEFT_ATTR, "null|string", "null", WEFT_P_KEYWORD, "text of the x axis, with its unit"},
+    {"ylabel", WEFT_ATTR, "null|string", "null", WEFT_P_KEYWORD, "text of the y axis, with its unit"},
+    {"labels", WEFT_ATTR, "null|list<string>", "null", WEFT_P_KEYWORD, "names of the lines"},
+    {"logx", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "a logarithmic x axis"},
+    {"logy", WEFT_ATTR, "bool", "false", WEFT_P_KEYWORD, "a logarithmic y axis"},
+    {"width", WEFT_ATTR, "int", "800", WEFT_P_KEYWORD, "pixels"},
+    {"height", WEFT_ATTR, "int", "500", WEFT_P_KEYWORD, "pixels"},
+};
+
+const struct weft_op weft_op_plot_over = {
+    .name = "plot_over",
+    .aliases = (const char *const[]){"plot", NULL},
+    .version = 1,
+    .category = "files",
+    .summary = "a picture of an array over places that another gives",
+    .params = over_params,
+    .param_count = sizeof over_params / sizeof *over_params,
+    .algebra = WEFT_DEFINED,
+    .flags = WEFT_SINK,
+    .infer = over_infer,
+    .definition =
+        "plot(rechunk(concatenate([expand_dims(x, 1), y if ndim(y) == 2 else expand_dims(y, 1)], 1), {1: "
+        "-1}),"
+        " path, kind, title=title, xlabel=xlabel, ylabel=ylabel, labels=labels, logx=logx, logy=logy,"
+        " width=width, height=height, places=kind == \"line\")",
 };

@@ -122,7 +122,7 @@ int64_t weft_plot_stretches(int64_t rows, bool logx)
 int64_t weft_plot_stretch_of(const struct weft_plot_sketch *sketch, int64_t row)
 {
     double rows = (double)sketch->rows, count = (double)sketch->shape[0], place = (double)row * count / rows;
-    if (sketch->logx && sketch->shape[0] < sketch->rows) {
+    if (sketch->logx && !sketch->places && sketch->shape[0] < sketch->rows) {
         if (row < SINGLE)
             return row;
         place = SINGLE + (count - SINGLE) * log((double)row / SINGLE) / log(rows / SINGLE);
@@ -133,7 +133,7 @@ int64_t weft_plot_stretch_of(const struct weft_plot_sketch *sketch, int64_t row)
 double weft_plot_stretch_start(const struct weft_plot_sketch *sketch, int64_t stretch)
 {
     double rows = (double)sketch->rows, count = (double)sketch->shape[0];
-    if (!sketch->logx || sketch->shape[0] == sketch->rows)
+    if (!sketch->logx || sketch->places || sketch->shape[0] == sketch->rows)
         return (double)stretch * rows / count;
     if (stretch < SINGLE)
         return (double)stretch;
@@ -154,8 +154,16 @@ static const double *stretch_at(const struct line *line, int64_t place, int64_t 
 
 static bool has_any(const struct line *line, int64_t place, int64_t series)
 {
-    const double *range = stretch_at(line, place, series);
-    return place >= 0 && place < line->sketch->shape[0] && range[0] <= range[1];
+    if (place < 0 || place >= line->sketch->shape[0])
+        return false;
+    const double *range = stretch_at(line, place, series), *at = stretch_at(line, place, 0);
+    return range[0] <= range[1] && (!line->sketch->places || at[0] <= at[1]);
+}
+
+// The first series that is a line.
+static int64_t first_line(const struct line *line)
+{
+    return line->sketch->places;
 }
 
 // Whether a line leads neither to nor from an element, so that nothing would be seen of it.
@@ -165,20 +173,41 @@ static bool is_alone(const struct line *line, int64_t place, int64_t series)
            !has_any(line, place + 1, series);
 }
 
-// A stretch of several elements is its least and its greatest value at its first and its middle element.
+// Whether a series falls around a stretch.
+static bool falls(const struct line *line, int64_t place, int64_t series)
+{
+    const double *before = stretch_at(line, place > 0 ? place - 1 : 0, series),
+                 *after = stretch_at(line, place + 1 < line->sketch->shape[0] ? place + 1 : place, series);
+    return after[0] / 2 + after[1] / 2 < before[0] / 2 + before[1] / 2;
+}
+
+// Where the two ends of a stretch are drawn: its first and its middle element with the least and the greatest
+// value, or, where places are given, the ends of both in the direction in which they go.
+static void stretch_ends(const struct line *line, int64_t place, int64_t series, double *from, double *to)
+{
+    const struct weft_plot_sketch *s = line->sketch;
+    const double *range = stretch_at(line, place, series), *at = stretch_at(line, place, 0);
+    double first = weft_plot_stretch_start(s, place), length = weft_plot_stretch_start(s, place + 1) - first;
+    bool back = s->places && falls(line, place, 0), down = s->places && falls(line, place, series);
+    from[0] = s->places ? at[back] : line->look->x0 + first * line->look->dx;
+    to[0] = s->places ? at[!back] : line->look->x0 + (first + length / 2) * line->look->dx;
+    from[1] = range[down];
+    to[1] = range[!down];
+}
+
 static void put_series(struct weft_buf *script, const struct line *line, int64_t series, bool alone)
 {
     const struct weft_plot_sketch *s = line->sketch;
-    const struct weft_plot_look *look = line->look;
     for (int64_t c = 0; c < s->shape[0]; c++) {
-        const double *range = stretch_at(line, c, series);
-        double from = weft_plot_stretch_start(s, c), length = weft_plot_stretch_start(s, c + 1) - from;
-        bool shown = has_any(line, c, series);
+        double from[2], to[2];
         if (alone && !is_alone(line, c, series))
             continue;
-        put_row(script, (double[]){look->x0 + from * look->dx, shown ? range[0] : NAN}, 2);
-        if (length > 1)
-            put_row(script, (double[]){look->x0 + (from + length / 2) * look->dx, shown ? range[1] : NAN}, 2);
+        stretch_ends(line, c, series, from, to);
+        if (!has_any(line, c, series))
+            from[1] = to[1] = NAN;
+        put_row(script, from, 2);
+        if (weft_plot_stretch_start(s, c + 1) - weft_plot_stretch_start(s, c) > 1)
+            put_row(script, to, 2);
     }
     weft_buf_puts(script, "\n\n");
 }
@@ -197,14 +226,14 @@ static void put_curves(struct weft_buf *script, const struct line *line)
 {
     const struct weft_plot_sketch *s = line->sketch;
     const char *how = s->rows <= MARKED ? "linespoints" : "lines";
-    int64_t blocks = 0;
-    for (int64_t k = 0; k < s->shape[1]; k++) {
+    int64_t blocks = 0, first = first_line(line), lines = s->shape[1] - first;
+    for (int64_t k = 0; k < lines; k++) {
         int64_t alone = 0;
         weft_buf_printf(script, "%s$data index %lld using 1:2 with %s linetype %lld", k ? ", " : "plot ",
                         (long long)blocks++, how, (long long)k + 1);
-        put_name(script, line->look, k, s->shape[1]);
+        put_name(script, line->look, k, lines);
         for (int64_t c = 0; c < s->shape[0]; c++)
-            alone += is_alone(line, c, k);
+            alone += is_alone(line, c, first + k);
         if (alone && s->rows > MARKED)
             weft_buf_printf(script, ", $data index %lld using 1:2 with points linetype %lld notitle",
                             (long long)blocks++, (long long)k + 1);
@@ -217,11 +246,13 @@ static void put_lines(struct weft_buf *script, const struct line *line, double *
 {
     const struct weft_plot_sketch *s = line->sketch;
     weft_buf_puts(script, "$data << WEFT_END\n");
-    for (int64_t k = 0; k < s->shape[1]; k++) {
+    for (int64_t k = first_line(line); k < s->shape[1]; k++) {
         bool alone = false;
         put_series(script, line, k, false);
         for (int64_t c = 0; c < s->shape[0]; c++) {
             alone = alone || is_alone(line, c, k);
+            if (!has_any(line, c, k))
+                continue;
             ends[0] = fmin(ends[0], stretch_at(line, c, k)[0]);
             ends[1] = fmax(ends[1], stretch_at(line, c, k)[1]);
         }
@@ -231,20 +262,33 @@ static void put_lines(struct weft_buf *script, const struct line *line, double *
     weft_buf_puts(script, "WEFT_END\n");
 }
 
-static const char *line_script(struct weft_buf *script, const struct line *line)
+// The ends of the x axis.
+static void line_range(const struct line *line, double *ends)
 {
     const struct weft_plot_sketch *s = line->sketch;
     const struct weft_plot_look *look = line->look;
-    double values[2] = {INFINITY, -INFINITY}, last = look->x0 + look->dx * (double)(s->rows - 1);
-    double from = fmin(look->x0, last), to = fmax(look->x0, last);
+    double last = look->x0 + look->dx * (double)(s->rows - 1);
+    ends[0] = s->places ? INFINITY : fmin(look->x0, last);
+    ends[1] = s->places ? -INFINITY : fmax(look->x0, last);
+    for (int64_t c = 0; s->places && c < s->shape[0]; c++) {
+        ends[0] = fmin(ends[0], stretch_at(line, c, 0)[0]);
+        ends[1] = fmax(ends[1], stretch_at(line, c, 0)[1]);
+    }
+    if (s->logx && ends[0] <= 0) // the first place above 0 is at most one step away from it
+        ends[0] = fmin(fabs(look->dx), ends[1]);
+}
+
+static const char *line_script(struct weft_buf *script, const struct line *line)
+{
+    const struct weft_plot_sketch *s = line->sketch;
+    double values[2] = {INFINITY, -INFINITY}, places[2];
     put_lines(script, line, values);
     if (values[0] > values[1])
         return s->logx || s->logy ? nothing_log : nothing;
-    if (too_far_out(values[0], values[1]) || too_far_out(from, to))
+    line_range(line, places);
+    if (too_far_out(values[0], values[1]) || too_far_out(places[0], places[1]))
         return too_far;
-    if (s->logx && from <= 0) // the first place above 0 is at most one step away from it
-        from = fmin(fabs(look->dx), to);
-    put_range(script, 'x', from, to, s->logx);
+    put_range(script, 'x', places[0], places[1], s->logx);
     put_range(script, 'y', values[0], values[1], s->logy);
     put_curves(script, line);
     return NULL;

@@ -18,6 +18,7 @@ struct weft_plot_sketch {
     int64_t shape[3];      // of the state
     int64_t rows, columns; // of the array, as a matrix (a vector has one column)
     bool logx, logy;       // points: the state is of logarithms
+    bool places;           // of lines: the first column is where the elements of the others are
 };
 
 // How the picture looks.  Texts that are empty are left out.

@@ -575,11 +575,31 @@ a, b = divmod(7, 2)
    = help: a statement binds one name: p = divmod(7, 2), then p[0] and p[1]
 --- case: words of NumPy and Dask: sum(ones(2)).dtype == "float64"
 print sum(ones(2)).dtype == "float64"
---- err 3
-<stdin>:1:29: error[E0403]: a dtype is never "float64" here
- 1 | print sum(ones(2)).dtype == "float64"
-   |                             ^^^^^^^^^
-   = help: it is called "f64"
+print "int64" == ones(2).dtype
+print ones(2).dtype != "float"
+print ones(2).dtype == "float32"
+--- out
+true
+false
+false
+false
+--- case: a parameter with the name of a dtype
+param name = "float64"
+print ones(2).dtype == name
+print ones(2, dtype="f32").dtype == name
+--- out
+true
+false
+--- case: a column that is called dtype
+t = read_csv("t.csv")
+print t[t.dtype == "float64"]
+--- file t.csv
+dtype,n
+float64,1
+f64,2
+--- out
+dtype,n
+float64,1
 --- case: words of NumPy and Dask: float64
 print float64
 --- out

@@ -112,3 +112,14 @@ print histogram(arange(3), range=(-inf, 1))
 <stdin>:1:28: error[E0403]: 'range' is not finite
  1 | print histogram(arange(3), range=(-inf, 1))
    |                            ^^^^^^^^^^^^^^^
+--- case: no bins, underlined
+print histogram([1, 2], bins=0)
+print histogram([1, 2], -3, density=true)
+--- err 3
+<stdin>:1:25: error[E0403]: 'bins' must be from 1 to 100000000
+ 1 | print histogram([1, 2], bins=0)
+   |                         ^^^^^^
+<stdin>:2:25: error[E0403]: 'bins' must be from 1 to 100000000
+ 2 | print histogram([1, 2], -3, density=true)
+   |                         ^^
+weft: 2 errors

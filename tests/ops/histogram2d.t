@@ -38,9 +38,9 @@ print histogram2d([1, nan], [2, 3])
 --- case: no bins
 print histogram2d([1], [1], bins=0)
 --- err 3
-<stdin>:1:7: error[E0403]: 'bins' must be from 1 to 100000000
+<stdin>:1:29: error[E0403]: 'bins' must be from 1 to 100000000
  1 | print histogram2d([1], [1], bins=0)
-   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |                             ^^^^^^
 --- case: matrices
 print histogram2d([[1]], [[2]])
 --- err 3
@@ -53,3 +53,9 @@ print histogram2d([1], [1j])
 <stdin>:1:24: error[E0404]: 'histogram2d' is not defined for c128
  1 | print histogram2d([1], [1j])
    |                        ^^^^
+--- case: no bins, underlined
+print histogram2d([1, 2], [1, 2], bins=0)
+--- err 3
+<stdin>:1:35: error[E0403]: 'bins' must be from 1 to 100000000
+ 1 | print histogram2d([1, 2], [1, 2], bins=0)
+   |                                   ^^^^^^

@@ -16,3 +16,9 @@ print histogram_bin_edges([1], bins="x")
 print histogram_bin_edges(arange(9, chunks=2), bins=4)
 --- out
 [0. 2. 4. 6. 8.]
+--- case: no bins, underlined
+print histogram_bin_edges([1, 2], bins=0)
+--- err 3
+<stdin>:1:35: error[E0403]: 'bins' must be from 1 to 100000000
+ 1 | print histogram_bin_edges([1, 2], bins=0)
+   |                                   ^^^^^^

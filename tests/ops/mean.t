@@ -70,3 +70,11 @@ print mean([9_000_000_000s, 9_000_000_000s, -9_000_000_000s])
 -1ns
 1s
 50000000m
+--- case: NumPy's short names of dtypes
+print mean([1, 2], dtype="f4")
+--- err 3
+<stdin>:1:20: error[E0404]: 'mean' is not defined for this dtype
+ 1 | print mean([1, 2], dtype="f4")
+   |                    ^^^^^^^^^^
+   = help: bool, i8 to i64, u8 to u64, f32, f64, c64, c128 (or NumPy's names)
+   = help: the number counts bits: NumPy's 'f4' is 'f32'

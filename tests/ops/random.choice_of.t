@@ -29,3 +29,20 @@ print random.choice(x[x > 20], 4)
 <stdin>:2:7: error[E0403]: there is nothing to choose from
  2 | print random.choice(x[x > 20], 4)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: probabilities of as many values as are known while running
+x = arange(9)
+y = x[x > 3]
+print random.choice(y, 3, p=[0, 0, 1, 0, 0], seed=1)
+print random.choice(y.size, 4, p=[0, 0, 0, 0, 2], seed=1)
+print random.choice(y, 2, false, p=y > 6, seed=1) > 6
+--- out
+[6 6 6]
+[4 4 4 4]
+[ True  True]
+--- case: probabilities of other numbers of values than are known while running
+x = arange(9)
+print random.choice(x[x > 3], 3, p=ones(4), seed=1)
+--- err 1
+<stdin>:2:7: error[E0502]: 4 probabilities for 5 values
+ 2 | print random.choice(x[x > 3], 3, p=ones(4), seed=1)
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
