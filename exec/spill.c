@@ -30,6 +30,8 @@ void weft_spill_clear(struct weft_spill *spill)
 {
     weft_spill_file_close(spill->file);
     weft_buf_clear(&spill->why);
+    for (size_t i = 0; i < spill->entries.count; i++)
+        weft_extent_clear(&spill->entries.data[i].extent);
     free(spill->entries.data);
     free(spill->unused.data);
     free(spill->slots);

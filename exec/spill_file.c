@@ -122,6 +122,14 @@ int weft_spill_file_descriptor(const struct weft_spill_file *file)
 
 // ---- Writing --------------------------------------------------------------------------------------------
 
+// Where the file system cannot give pages back, they go with the file.
+static void give_room(struct weft_spill_file *file, const struct weft_extent *extent)
+{
+    if (extent->room > 0)
+        (void)fallocate(file->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)extent->offset,
+                        (off_t)extent->room);
+}
+
 static int write_all(int fd, const char *data, size_t size, uint64_t offset)
 {
     while (size > 0) {
@@ -169,7 +177,8 @@ static int write_extent(struct weft_spill_file *file, const char *bytes, struct 
     int status = write_pieces(file, bytes, packed, out);
     if (status == WEFT_IO) {
         weft_buf_printf(why, "cannot spill into the folder '%s': %s", file->folder.data, strerror(errno));
-        weft_spill_file_drop(file, out);
+        give_room(file, out);
+        out->room = 0;
     }
     free(packed);
     return status;
@@ -202,8 +211,8 @@ static int write_encoded(struct weft_spill_file *file, const struct weft_value *
     return status;
 }
 
-int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value *value,
-                          struct weft_extent *out, struct weft_buf *why)
+static int write_plain(struct weft_spill_file *file, const struct weft_value *value, struct weft_extent *out,
+                       struct weft_buf *why)
 {
     uint64_t bytes;
     if (!lies_whole(value, &bytes))
@@ -214,12 +223,57 @@ int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value 
     return write_extent(file, value->array.data, out, why);
 }
 
-// Where the file system cannot give pages back, they go with the file.
-void weft_spill_file_drop(struct weft_spill_file *file, const struct weft_extent *extent)
+// Whether a value is a list of values that are none: what a task with several results gives.
+static bool is_flat_list(const struct weft_value *value)
 {
-    if (extent->room > 0)
-        (void)fallocate(file->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)extent->offset,
-                        (off_t)extent->room);
+    bool flat = value->kind == WEFT_LIST || value->kind == WEFT_TUPLE;
+    for (size_t i = 0; flat && i < value->list.count; i++) {
+        const struct weft_value *item = value->list.items[i];
+        flat = item->kind == WEFT_ARRAY || item->kind == WEFT_SCALAR || item->kind == WEFT_NULL;
+    }
+    return flat && value->list.count > 0;
+}
+
+// Item by item, so that no copy of the whole is made.
+static int write_list(struct weft_spill_file *file, const struct weft_value *value, struct weft_extent *out,
+                      struct weft_buf *why)
+{
+    size_t count = value->list.count;
+    struct weft_extent *parts = calloc(count, sizeof *parts);
+    if (!parts)
+        return WEFT_NO_MEMORY;
+    *out = (struct weft_extent){.list = (enum weft_kind)value->kind, .part_count = count, .parts = parts};
+    int status = WEFT_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        status = write_plain(file, value->list.items[i], &parts[i], why);
+        out->size += parts[i].size;
+        out->room += parts[i].room;
+        out->stored += parts[i].stored;
+    }
+    if (status)
+        weft_spill_file_drop(file, out);
+    return status;
+}
+
+int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value *value,
+                          struct weft_extent *out, struct weft_buf *why)
+{
+    return is_flat_list(value) ? write_list(file, value, out, why) : write_plain(file, value, out, why);
+}
+
+void weft_spill_file_drop(struct weft_spill_file *file, struct weft_extent *extent)
+{
+    if (!extent->parts)
+        give_room(file, extent);
+    for (size_t i = 0; i < extent->part_count; i++)
+        give_room(file, &extent->parts[i]);
+    weft_extent_clear(extent);
+}
+
+void weft_extent_clear(struct weft_extent *extent)
+{
+    free(extent->parts);
+    *extent = (struct weft_extent){0};
 }
 
 // ---- Reading --------------------------------------------------------------------------------------------
@@ -321,11 +375,30 @@ static int read_encoded(const struct weft_spill_file *file, const struct weft_ex
     return status;
 }
 
+static int read_plain(const struct weft_spill_file *file, const struct weft_extent *extent,
+                      struct weft_memory *memory, struct weft_value **out)
+{
+    return extent->encoded ? read_encoded(file, extent, memory, out) : read_array(file, extent, memory, out);
+}
+
+static int read_list(const struct weft_spill_file *file, const struct weft_extent *extent,
+                     struct weft_memory *memory, struct weft_value **out)
+{
+    struct weft_value *list = weft_value_list(extent->list, extent->part_count);
+    int status = list ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < extent->part_count && !status; i++)
+        status = read_plain(file, &extent->parts[i], memory, &list->list.items[i]);
+    if (status)
+        weft_value_release(list);
+    else
+        *out = list;
+    return status;
+}
+
 int weft_spill_file_read(struct weft_spill_file *file, const struct weft_extent *extent,
                          struct weft_memory *memory, struct weft_value **out, struct weft_buf *why)
 {
-    int status =
-        extent->encoded ? read_encoded(file, extent, memory, out) : read_array(file, extent, memory, out);
+    int status = extent->parts ? read_list(file, extent, memory, out) : read_plain(file, extent, memory, out);
     int error = errno;
     if (status == WEFT_IO)
         weft_buf_printf(why, "a result that was spilled into the folder '%s' cannot be read back: %s",

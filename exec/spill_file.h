@@ -28,6 +28,9 @@ struct weft_extent {
     enum weft_dtype dtype;
     int ndim;
     int64_t shape[WEFT_MAX_NDIM];
+    enum weft_kind list;       // LIST or TUPLE: nothing of that, but
+    size_t part_count;         // an extent for each item, owned
+    struct weft_extent *parts; // (size, room and stored are their sums)
 };
 
 // folder NULL: $TMPDIR, else /tmp.  Failures are told in `why` (WEFT_IO, WEFT_NO_MEMORY, WEFT_UNSUPPORTED: no
@@ -45,7 +48,10 @@ int weft_spill_file_write(struct weft_spill_file *file, const struct weft_value 
 int weft_spill_file_read(struct weft_spill_file *file, const struct weft_extent *extent,
                          struct weft_memory *memory, struct weft_value **out,
                          struct weft_buf *why) WEFT_MUST_USE;
-void weft_spill_file_drop(struct weft_spill_file *file, const struct weft_extent *extent);
+// Gives the extent's room in the file back, and lets it go.
+void weft_spill_file_drop(struct weft_spill_file *file, struct weft_extent *extent);
+// Lets an extent go whose file is closed.
+void weft_extent_clear(struct weft_extent *extent);
 
 // For tests: the descriptor.
 int weft_spill_file_descriptor(const struct weft_spill_file *file);

@@ -448,11 +448,14 @@ static struct weft_value *scalar_of(enum weft_dtype dtype, const unsigned char *
 
 // ---- Lines ----------------------------------------------------------------------------------------------
 
-// The lines of a task: kept elements by their place in the result's block.
+#define MOST_KEYS ((size_t)32 << 20) // bytes of the lines that are sorted at a time, unless one is more
+
+// The lines of a task: kept elements by their place in the result's block.  The keys of lines
+// [first, first + some) are there at a time.
 struct lines {
     int ndim;
     int64_t step[WEFT_MAX_NDIM]; // lines for a step along a kept dimension, 0 for others
-    size_t count, length;
+    size_t count, length, first, some;
 };
 
 static int find_lines(const struct weft_task *task, const struct request *request, struct lines *out)
@@ -471,7 +474,7 @@ static int find_lines(const struct weft_task *task, const struct request *reques
     return WEFT_OK;
 }
 
-// Adds the elements of a block to the keys of their lines; fill[line] are there already.
+// Adds the elements of a block to the keys of those of their lines that are there; fill[line] are already.
 static int take_block(struct weft_task *task, const struct request *request, const struct lines *lines,
                       const struct weft_value *block, size_t *fill, uint64_t *keys)
 {
@@ -482,7 +485,9 @@ static int take_block(struct weft_task *task, const struct request *request, con
     if (!from && count)
         return WEFT_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        weft_keys_of(request->dtype, from + i * size, 1, &keys[(size_t)line * lines->length + fill[line]++]);
+        size_t at = (size_t)line - lines->first; // (very many for a line before them)
+        if (at < lines->some)
+            weft_keys_of(request->dtype, from + i * size, 1, &keys[at * lines->length + fill[at]++]);
         for (int d = lines->ndim - 1; d >= 0; d--) {
             line += lines->step[d];
             if (++index[d] < block->array.shape[d])
@@ -513,23 +518,39 @@ static void pick_sorted(const struct request *request, const uint64_t *keys, siz
     }
 }
 
-static int sort_lines(struct weft_task *task, const struct request *request, const struct lines *lines,
-                      size_t *fill, uint64_t *keys, unsigned char *out)
+// The lines that are there: their keys, then sorted, and their quantiles.
+static int sort_some(struct weft_task *task, const struct request *request, const struct lines *lines,
+                     size_t *fill, uint64_t *keys, unsigned char *out)
 {
     size_t size = weft_dtype_size(result_dtype(request));
-    memset(fill, 0, lines->count * sizeof *fill);
+    memset(fill, 0, lines->some * sizeof *fill);
     for (size_t i = 0; i < task->input_count; i++) {
         int status = take_block(task, request, lines, task->inputs[i], fill, keys);
         if (status)
             return status;
     }
-    uint64_t *scratch = keys + lines->count * lines->length;
-    for (size_t k = 0; k < lines->count; k++) {
+    uint64_t *scratch = keys + lines->some * lines->length;
+    for (size_t k = 0; k < lines->some; k++) {
         uint64_t *line = keys + k * lines->length;
         weft_keys_sort(line, NULL, lines->length, weft_key_bits(request->dtype), scratch);
-        pick_sorted(request, line, lines->length, lines->count, out + k * size);
+        pick_sorted(request, line, lines->length, lines->count, out + (lines->first + k) * size);
     }
     return WEFT_OK;
+}
+
+static int sort_lines(struct weft_task *task, const struct request *request, struct lines *lines, size_t most,
+                      uint64_t *keys, unsigned char *out)
+{
+    size_t *fill = (size_t *)(keys + (most + 1) * lines->length);
+    int status = WEFT_OK;
+    for (lines->first = 0; lines->first < lines->count && !status; lines->first += most) {
+        size_t left = lines->count - lines->first;
+        if (weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        lines->some = left < most ? left : most;
+        status = sort_some(task, request, lines, fill, keys, out);
+    }
+    return status;
 }
 
 // The result's block with its elements at *data: a new array, or bytes for a scalar.
@@ -564,24 +585,25 @@ static int run_lines(struct weft_task *task, struct weft_value **out)
     struct request request;
     struct lines lines;
     _Alignas(16) unsigned char bytes[16] = {0}, *data;
-    size_t keys = 0, words = 0, room = 0;
+    size_t words = 0, room = 0, most = 1;
     read_request(task->attrs, task->input_types[0], &request);
     int status = find_lines(task, &request, &lines);
     if (!status)
         status = check_elements(task, &request, lines.length || !lines.count);
     if (status)
         return status;
-    if (!weft_mul_size(lines.count, lines.length, &keys) || !weft_add_size(keys, lines.length, &words) ||
-        !weft_add_size(words, lines.count, &words) || !weft_mul_size(words, sizeof(uint64_t), &room))
+    if (lines.length < MOST_KEYS / sizeof(uint64_t))
+        most = MOST_KEYS / sizeof(uint64_t) / (lines.length + 1);
+    most = most < lines.count ? most : lines.count + !lines.count;
+    if (!weft_mul_size(most + 1, lines.length, &words) || !weft_add_size(words, most, &words) ||
+        !weft_mul_size(words, sizeof(uint64_t), &room))
         status = WEFT_NO_MEMORY;
     struct weft_buffer *buffer = status ? NULL : weft_buffer_new(task->memory, room);
     struct weft_value *value = new_result(task, bytes, &data);
     if (!buffer || !data)
         status = WEFT_NO_MEMORY;
-    if (!status) {
-        uint64_t *all = weft_buffer_data(buffer);
-        status = sort_lines(task, &request, &lines, (size_t *)(all + keys + lines.length), all, data);
-    }
+    if (!status)
+        status = sort_lines(task, &request, &lines, most, weft_buffer_data(buffer), data);
     weft_buffer_release(&buffer);
     return give(task, status, value, bytes, out);
 }
