@@ -80,18 +80,42 @@ static void settle(const struct joint *joint, const struct output *output, const
         memcpy(to, elements, tile->count * output->size);
 }
 
-static int run_tile(struct joint *joint, const struct weft_tile *tile)
+static int run_apart(struct joint *joint, const struct weft_tile *tile)
 {
     struct weft_loop *loop = joint->loop;
     for (size_t i = 0; i < joint->output_count; i++) {
         const struct output *output = &joint->outputs[i];
         loop->steps[output->step].to = output->streams ? NULL : place(joint, output, tile);
     }
-    int status = weft_loop_run_tile(loop, tile, NULL);
-    for (size_t i = 0; !status && i < joint->output_count; i++)
+    return weft_loop_run_tile(loop, tile, NULL);
+}
+
+static void use_tile(struct joint *joint, const struct weft_tile *tile)
+{
+    for (size_t i = 0; i < joint->output_count; i++)
         settle(joint, &joint->outputs[i], tile);
-    for (size_t k = 0; !status && k < joint->fold_count; k++)
-        weft_fold_tile(loop, &joint->folds[k], tile);
+    for (size_t k = 0; k < joint->fold_count; k++)
+        weft_fold_tile(joint->loop, &joint->folds[k], tile);
+}
+
+// Where all results are one, its elements go to their place at once, and are folded from there.
+static int run_tile(struct joint *joint, const struct weft_tile *tile)
+{
+    struct weft_loop *loop = joint->loop;
+    const struct output *first = &joint->outputs[0];
+    if (loop->joint || joint->output_count == 0 || first->streams) {
+        int status = run_apart(joint, tile);
+        if (!status)
+            use_tile(joint, tile);
+        return status;
+    }
+    struct weft_register *result = &loop->registers[first->step], made = *result;
+    unsigned char *to = place(joint, first, tile);
+    int status = weft_loop_run_tile(loop, tile, to);
+    *result = (struct weft_register){.data = to};
+    if (!status)
+        use_tile(joint, tile);
+    *result = made; // a constant is not computed again
     return status;
 }
 

@@ -201,10 +201,23 @@ static void put_memory(struct report *report, const struct forecast *forecast)
                            : ": fewer tasks will run at once\n");
 }
 
+// As a run within the limit will have them: no pass stores several results where one task cannot hold them.
+static int plan_tasks(const struct report *report, const struct weft_graph *graph,
+                      struct weft_taskgraph **tasks)
+{
+    uint64_t limit = report->how->memory_limit;
+    int status = weft_taskgraph_new(graph, tasks);
+    if (status || limit == 0 || make_forecast(*tasks).task <= limit)
+        return status;
+    weft_taskgraph_free(*tasks);
+    *tasks = NULL;
+    return weft_taskgraph_new_apart(graph, tasks);
+}
+
 static int put_tasks(struct report *report, const struct weft_graph *graph)
 {
     struct weft_taskgraph *tasks = NULL;
-    int status = weft_taskgraph_new(graph, &tasks);
+    int status = plan_tasks(report, graph, &tasks);
     if (status != WEFT_OK)
         return status;
     size_t layers = 0, shown = 0;

@@ -627,3 +627,36 @@ samples
  3 | write_npy(cos(x) + number(), "a.npy")
    |                    ^^^^^^^^
 --- after ls; weft eval 'print read_npy("b.npy")'
+--- case: ... as weft explain says
+x = random.random((4000, 1000), chunks=(1000, 1000), seed=1)
+y = cos(x)
+write_npy(y, "y.npy")
+write_npy(y * 2, "z.npy")
+print y.sum()
+--- command explain --memory-limit 15MB -
+--- out
+as written: 7 operations
+  %1 = random.random(size=(4000, 1000), chunks=(1000, 1000), seed=1)  array<f64>[4000, 1000] in 4 chunks of [1000, 1000]  # x
+  %2 = cos(%1)  array<f64>[4000, 1000] in 4 chunks of [1000, 1000]  # y
+  %3 = write_npy(%2, path="y.npy")  sink
+  %4 = 2  int
+  %5 = multiply(%2, %4)  array<f64>[4000, 1000] in 4 chunks of [1000, 1000]
+  %6 = write_npy(%5, path="z.npy")  sink
+  %7 = sum(%2)  f64
+  run %3
+  run %6
+  print %7
+rewrites
+  none
+tasks: 21 in 9 layers
+           4  random.random·cos, 8 MB each
+           1  write_npy-open, 16 B each
+           4  write_npy-write, 16 B each
+           1  write_npy-finish, 16 B each
+           1  write_npy-open, 16 B each
+           4  multiply → write_npy-write, 16 B each
+           1  write_npy-finish, 16 B each
+           4  sum-partial, 16 B each
+           1  sum merge → sum finish, 8 B each
+memory
+  the largest task takes 8 MB; 1 thread and the results that are kept about 8 MB
