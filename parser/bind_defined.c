@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The descriptor's definition is parsed when a call first needs it, apart from the program's own sources, and
-// bound in place of the call with the arguments under the parameters' names.  What is made on the way, nodes
-// and diagnostics, gets the place of the call: the program's author never sees the definition.
+// bound in place of the call with the arguments under the parameters' names; the program's names mean nothing
+// in it.  What is made on the way, nodes and diagnostics, gets the place of the call: the program's author
+// never sees the definition.
 
 #include <stdlib.h>
 
@@ -77,7 +78,7 @@ int weft_bind_defined(struct weft_bound_call *call, struct weft_thing *out)
         status = bind_arguments(call, &env);
     if (status)
         return status;
-    struct weft_scope scope = {.env = &env, .module = binder->main};
+    struct weft_scope scope = {.env = &env, .module = &binder->plain};
     binder->defining++;
     status = weft_bind_expr(binder, &scope, ast, out);
     binder->defining--;

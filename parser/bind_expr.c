@@ -645,7 +645,8 @@ static int bind_method(struct weft_binder *binder, const struct weft_scope *scop
     struct weft_str name = method->text;
     if (status)
         return status;
-    if (dotted_method(binder, callee, &name) || weft_registry_find(binder->options->registry, name))
+    bool own = weft_module_find(scope->module, name) && weft_name_hidden(binder, name);
+    if (dotted_method(binder, callee, &name) || (!own && weft_registry_find(binder->options->registry, name)))
         thing = (struct weft_thing){.kind = WEFT_THING_OP, .name = name};
     else
         status = bind_name(binder, scope, name, method->span, &thing);

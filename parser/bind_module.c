@@ -61,16 +61,27 @@ static int shadows(struct weft_binder *binder, struct weft_item *item)
     return WEFT_INVALID;
 }
 
-// Whether a name means an operation where it stands alone: what is only a property (x.shape) leaves its name
-// free.
-static bool is_taken(const struct weft_binder *binder, struct weft_str name)
+// Whether some operation of a name has none of the flags.
+static bool has_without(const struct weft_binder *binder, struct weft_str name, uint32_t flags)
 {
     const struct weft_op *ops[16];
     size_t count = weft_registry_overloads(binder->options->registry, name, ops, 16);
     for (size_t i = 0; i < count && i < 16; i++)
-        if (!(ops[i]->flags & WEFT_PROPERTY))
+        if (!(ops[i]->flags & flags))
             return true;
     return false;
+}
+
+// Whether a name means an operation where it stands alone: what is only a property (x.shape) leaves its name
+// free, and so does what only other operations call.
+static bool is_taken(const struct weft_binder *binder, struct weft_str name)
+{
+    return has_without(binder, name, WEFT_PROPERTY | WEFT_HIDDEN);
+}
+
+bool weft_name_hidden(const struct weft_binder *binder, struct weft_str name)
+{
+    return weft_registry_find(binder->options->registry, name) && !has_without(binder, name, WEFT_HIDDEN);
 }
 
 static int declare(struct weft_binder *binder, struct weft_module *module, struct weft_item *item)

@@ -114,6 +114,7 @@ struct weft_binder {
     WEFT_VEC(struct weft_item *) order;
     WEFT_VEC(const struct weft_ast *) spine;
     struct weft_module *main;
+    struct weft_module plain; // without names: the definitions of operations are bound in it
     uint32_t level, call_depth, function_depth, closed_depth;
     uint32_t composed_depth; // of functions around, while all of them are applied as the graph is built
     uint32_t blamed_depth;   // of the placeholder that made a value unknown that must be known, last; 0: none
@@ -140,6 +141,8 @@ void weft_binder_close(struct weft_binder *binder);
 int weft_binder_load(struct weft_binder *binder, const struct weft_ast_file *file) WEFT_MUST_USE;
 struct weft_item *weft_module_find(const struct weft_module *module, struct weft_str name); // NULL: none
 void weft_module_free(struct weft_module *module); // what is not in the arena
+// Whether all operations of a name are hidden: a program may bind it.
+bool weft_name_hidden(const struct weft_binder *binder, struct weft_str name);
 int weft_unknown_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
                       struct weft_span span); // reports; WEFT_INVALID
 

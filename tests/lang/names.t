@@ -174,3 +174,44 @@ print f()
 --- out
 -9223372036854775808
 -9223372036854775808
+--- case: names that are only properties of arrays, or that only operations call, are free
+T = 3
+ndim = 2
+shape = (2, 3)
+order = [2, 1]
+search = 5
+whole = 1.5
+def variables(x) = x + 1
+def real_where_close(x) = x * 10
+print cov([[1,2,3],[4,5,7]])
+print isin([1,2],2)
+print T + ndim + search + whole
+print order
+print variables(3)
+print (4).variables()
+print [variables(i) for i in order]
+print arange(3).real_where_close()
+print real_if_close(array([1 + 0j]))
+print searchsorted([1, 2], 2)
+print cov([[1,2,3],[4,5,7]], fweights=[1, 1, 2])
+m = arange(6)[arange(6) > 2]
+print isin(m, 4)
+print [variables(i) for i in m.tolist()]
+print zeros((m.size, 2)).T.shape
+--- out
+[[1.         1.5       ]
+ [1.5        2.33333333]]
+[False  True]
+11.5
+[2, 1]
+4
+5
+[3, 2]
+[ 0 10 20]
+[1.]
+1
+[[0.91666667 1.41666667]
+ [1.41666667 2.25      ]]
+[False  True False]
+[4, 5, 6]
+(2, 3)
