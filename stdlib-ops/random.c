@@ -211,6 +211,17 @@ static int infer_floats(struct weft_infer *infer)
     return status ? status : weft_result_array(infer, dtype, ndim, shape);
 }
 
+static int infer_uniform(struct weft_infer *infer)
+{
+    double low = 0, high = 1;
+    int param = weft_op_param(infer->op, "high");
+    weft_value_as_float(weft_attr(infer->op, infer->attrs, "low"), &low);
+    weft_value_as_float(weft_attr(infer->op, infer->attrs, "high"), &high);
+    if (isfinite(high - low))
+        return infer_floats(infer);
+    return weft_infer_fail(infer, WEFT_E_VALUE, param, "from 'low' to 'high' must be a finite distance");
+}
+
 static int fail_bound(struct weft_infer *infer, int param, bound number, enum weft_dtype dtype)
 {
     if (number > INT64_MAX)
@@ -316,7 +327,7 @@ const struct weft_op weft_op_random_random = {
 };
 
 const struct weft_op weft_op_random_uniform = {
-    RANDOM_OP("random.uniform", "random floats between two bounds", uniform_params, infer_floats,
+    RANDOM_OP("random.uniform", "random floats between two bounds", uniform_params, infer_uniform,
               uniform_generator),
 };
 
