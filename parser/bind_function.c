@@ -383,6 +383,14 @@ static int call_task(struct weft_binder *binder, const struct weft_scope *scope,
 
 // ---- Calls of anything ----------------------------------------------------------------------------------
 
+// complex(1, 2): the names of dtypes are texts.
+static bool is_dtype_name(const struct weft_node *node)
+{
+    struct weft_str text;
+    const struct weft_value *value = weft_node_const(node);
+    return value && weft_value_as_string(value, &text) && weft_dtype_parse(text);
+}
+
 static int not_callable(struct weft_binder *binder, const struct weft_thing *callee, struct weft_span span)
 {
     if (callee->kind == WEFT_THING_NONE)
@@ -394,6 +402,9 @@ static int not_callable(struct weft_binder *binder, const struct weft_thing *cal
     weft_diag(binder->diags, WEFT_E_NOT_CALLABLE, span, "this is not a function but %s",
               type.data ? type.data : "a value");
     weft_buf_clear(&type);
+    if (is_dtype_name(callee->node))
+        weft_diag_help(binder->diags,
+                       "a dtype is no function: write x.astype(float32); a complex number is 1 + 2j");
     return WEFT_INVALID;
 }
 

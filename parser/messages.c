@@ -108,6 +108,10 @@ static const char *hint_of_words(const struct weft_syntax *s, struct weft_str be
         return "the logical operators are 'and' and 'or'";
     if (adjacent && weft_str_is(before, "<") && weft_str_is(found, ">"))
         return "that two values differ is written '!='";
+    if (weft_str_is(found, "is"))
+        return "that two values are equal is written '==', that one is missing: x == null";
+    if (weft_str_is(found, "in") && !weft_str_is(before, "for"))
+        return "isin(x, values) tells whether x is one of them, contains(text, part) what a text has";
     if (weft_str_is(found, "=") && weft_is_keyword(before))
         return "this is a keyword, which cannot be bound";
     if (weft_str_is(found, "=") && adjacent && before.size && strchr("+-*/%@&|^", before.data[0]))

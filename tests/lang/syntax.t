@@ -198,3 +198,30 @@ print [(1,), (1, 2,), [1,], {"a": 1,}, max([1, 2,],)]
 print sum(x * y for x in [1, 2] for y in [3, 4] if x < y)
 --- out
 21
+--- case: membership and identity, as in Python
+print 2 in [1, 2]
+--- err 3
+<stdin>:1:9: error[E0201]: expected end of line, found 'in'
+ 1 | print 2 in [1, 2]
+   |         ^^
+   = help: isin(x, values) tells whether x is one of them, contains(text, part) what a text has
+--- case: identity, as in Python
+print arange(3) is null
+--- err 3
+<stdin>:1:17: error[E0201]: expected end of line, found name 'is'
+ 1 | print arange(3) is null
+   |                 ^^
+   = help: that two values are equal is written '==', that one is missing: x == null
+--- case: dtypes that are called
+print complex(1, 2)
+print float32(arange(3))
+--- err 3
+<stdin>:1:7: error[E0309]: this is not a function but string
+ 1 | print complex(1, 2)
+   |       ^^^^^^^^^^^^^
+   = help: a dtype is no function: write x.astype(float32); a complex number is 1 + 2j
+<stdin>:2:7: error[E0309]: this is not a function but string
+ 2 | print float32(arange(3))
+   |       ^^^^^^^^^^^^^^^^^^
+   = help: a dtype is no function: write x.astype(float32); a complex number is 1 + 2j
+weft: 2 errors
