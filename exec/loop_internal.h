@@ -145,7 +145,7 @@ int weft_loop_chain(struct weft_loop *loop) WEFT_MUST_USE;
 // The elements of a chain for a slice.
 void weft_loop_run_chain(const struct weft_loop *loop, const struct weft_loop_step *step, size_t count,
                          void *out, struct weft_register *result);
-// Lengthens the tiles of a block that is stored in memory, where its only step reads and writes in place.
+// Lengthens the tiles of a block whose only step reads and writes in place, or that is only read and folded.
 void weft_loop_lengthen(struct weft_loop *loop);
 // Runs all steps for a tile, a slice at a time.  The result is in `to`, or, where that is NULL, the register
 // of the last step.

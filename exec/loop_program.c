@@ -317,11 +317,12 @@ static bool works_in_place(const struct weft_loop *loop, const struct weft_loop_
 
 void weft_loop_lengthen(struct weft_loop *loop)
 {
-    if (!loop->alone || loop->streams || loop->columns <= WEFT_TILE)
+    if (!loop->alone || loop->streams || loop->nulls || loop->columns <= WEFT_TILE)
         return;
     uint32_t reads = 0;
     for (uint32_t i = 0; i < loop->step_count; i++) {
-        if (!works_in_place(loop, &loop->steps[i]))
+        bool computes = loop->steps[i].operand_count > 0 && !loop->steps[i].constant;
+        if (!works_in_place(loop, &loop->steps[i]) || (computes && !loop->stores))
             return;
         reads += loop->steps[i].kind == WEFT_LOOP_ACCESS;
     }

@@ -202,10 +202,10 @@ static void fold_groups(const struct weft_loop *loop, const struct weft_fold *fo
     }
 }
 
-void weft_fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const struct weft_tile *tile)
+// A tile of at most WEFT_TILE elements.
+static void fold_part(const struct weft_loop *loop, const struct weft_fold *fold,
+                      const struct weft_tile *tile, const void *elements, const uint8_t *valid)
 {
-    const struct weft_register *result = &loop->registers[fold->step];
-    const void *elements = weft_loop_elements(loop, result, loop->steps[fold->step].size, tile->count);
     if (fold->cast) {
         fold->cast(fold->cast_to, elements, tile->count);
         elements = fold->cast_to;
@@ -215,15 +215,32 @@ void weft_fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const 
         return;
     }
     if (fold->keeps || fold->kernel->positional) {
-        fold_rows(loop, fold, tile, elements, result->valid);
+        fold_rows(loop, fold, tile, elements, valid);
         return;
     }
     fold_valid(fold, &(struct weft_reduction_run){.state = fold->state,
                                                   .plane = 1,
                                                   .in = elements,
-                                                  .valid = result->valid,
+                                                  .valid = valid,
                                                   .count = tile->count,
                                                   .stride = 1});
+}
+
+void weft_fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const struct weft_tile *tile)
+{
+    const struct weft_register *result = &loop->registers[fold->step];
+    size_t size = loop->steps[fold->step].size;
+    const unsigned char *elements = weft_loop_elements(loop, result, size, tile->count);
+    if (tile->count <= WEFT_TILE) {
+        fold_part(loop, fold, tile, elements, result->valid);
+        return;
+    }
+    struct weft_tile part; // a long one, of one row: the runs are those of short ones
+    weft_part_first(tile, WEFT_TILE, &part);
+    do {
+        fold_part(loop, fold, &part, elements, NULL);
+        elements += part.count * size;
+    } while (weft_part_next(loop, tile, WEFT_TILE, &part));
 }
 
 static int fold_block(struct weft_loop *loop, const struct weft_fold *folds, size_t count)
@@ -405,6 +422,7 @@ static int fold_elements(struct weft_loop *loop, struct weft_fold *folds, size_t
         status = make_sums(loop, &folds[k]);
     if (status)
         return status;
+    weft_loop_lengthen(loop);
     return is_repeated(loop) ? fold_repeated_block(loop, folds, count)
            : groups          ? fold_block_in_groups(loop, folds, count)
                              : fold_block(loop, folds, count);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Rows shorter than a tile go several at a time; longer ones in pieces.  Nothing but the block's shape
-// enters, except where a block is stored by one step that reads in place: its rows go in longer pieces
-// (weft_loop_lengthen), as each one that begins makes the processor find out again what it is to fetch.
+// enters, except where a block is read in place and stored by one step, or folded: its rows go in longer pieces
+// (weft_loop_lengthen), as each one that begins makes the processor find out again what it is to fetch.  The
+// runs of a fold stay those of short ones.
 //
 // Tiles come in row-major order, or, where a block is stored that is read across its rows, in bands of rows:
 // all rows of a band at the columns of one tile, then those at the next.  What a panel (loop_panel.c) reads

@@ -70,6 +70,15 @@ typedef double eight __attribute__((vector_size(64)));
 typedef double eight_F64 __attribute__((vector_size(64), aligned(8), may_alias));
 typedef float eight_F32 __attribute__((vector_size(32), aligned(4), may_alias));
 
+// What join_lanes makes of four times eight lanes, in registers.
+static double join_eights(const eight *part)
+{
+    typedef double four __attribute__((vector_size(32)));
+    eight all = (part[0] + part[2]) + (part[1] + part[3]);
+    four half = __builtin_shufflevector(all, all, 0, 1, 2, 3) + __builtin_shufflevector(all, all, 4, 5, 6, 7);
+    return (half[0] + half[2]) + (half[1] + half[3]);
+}
+
 #define ADD_EIGHT(t, lanes, x)                                                                               \
     __builtin_prefetch((const char *)(x) + AHEAD, 0, 2);                                                     \
     (lanes) += __builtin_convertvector(*(const eight_##t *)(x), eight);                                      \
@@ -81,7 +90,6 @@ typedef float eight_F32 __attribute__((vector_size(32), aligned(4), may_alias));
     static double lanes_##t(const CT(t) * x, size_t count)                                                   \
     {                                                                                                        \
         eight part[LANES / 8] = {0}, a = part[0], b = a, c = a, d = a;                                       \
-        double lane[LANES];                                                                                  \
         size_t i = 0;                                                                                        \
         for (; i + LANES <= count; i += LANES) {                                                             \
             ADD_EIGHT(t, a, x + i);                                                                          \
@@ -90,10 +98,9 @@ typedef float eight_F32 __attribute__((vector_size(32), aligned(4), may_alias));
             ADD_EIGHT(t, d, x + i + 24);                                                                     \
         }                                                                                                    \
         part[0] = a, part[1] = b, part[2] = c, part[3] = d;                                                  \
-        memcpy(lane, part, sizeof lane);                                                                     \
-        for (size_t k = 0; i + k < count; k++)                                                               \
-            lane[k] += (double)x[i + k];                                                                     \
-        return join_lanes(lane);                                                                             \
+        for (double *lane = (double *)part; i < count; i++)                                                  \
+            *lane++ += (double)x[i];                                                                         \
+        return join_eights(part);                                                                            \
     }
 LANE_SUM(F32)
 LANE_SUM(F64)
