@@ -268,7 +268,8 @@ static void note_fact(struct weft_worker *worker, uint32_t layer, uint32_t step)
     weft_core_learn(worker->core, &learned);
 }
 
-// A task that was cancelled is not to blame: whoever stopped the run is.
+// A task that was cancelled is not to blame: whoever stopped the run is.  It may say that there was no
+// memory, where what it called for gave none because the run is being stopped.
 static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint64_t block, uint32_t step)
 {
     struct weft_core *core = worker->core;
@@ -276,7 +277,7 @@ static void bad_end(struct weft_worker *worker, int status, uint32_t layer, uint
         note_fact(worker, layer, step);
         if (worker->report.text.size > 0) // told if there is no other round
             note_failure(worker, status, layer, block, step, true);
-    } else if (status != WEFT_CANCELLED ||
+    } else if ((status != WEFT_CANCELLED && status != WEFT_NO_MEMORY) ||
                !(weft_core_stopped(core) || weft_core_excludes(core, worker->task))) {
         worker->failed++;
         note_failure(worker, status, layer, block, step, false);

@@ -7,6 +7,8 @@
 
 #include "graph/base/checked.h"
 
+#define PIECE ((size_t)1 << 17) // elements copied between two looks at whether the run is being stopped
+
 size_t weft_block_count(const struct weft_value *block)
 {
     size_t count = 1;
@@ -108,7 +110,13 @@ const void *weft_block_elements(struct weft_task *task, const struct weft_value 
     if (!weft_mul_size(weft_block_count(block), weft_dtype_size(block->dtype), &bytes) ||
         !(*copy = weft_buffer_new(task->memory, bytes)))
         return NULL;
-    weft_block_copy(block, weft_buffer_data(*copy));
+    size_t count = weft_block_count(block), size = weft_dtype_size(block->dtype);
+    for (size_t done = 0, part; done < count; done += part) {
+        part = count - done < PIECE ? count - done : PIECE;
+        if (weft_task_cancelled(task))
+            return NULL;
+        weft_block_copy_part(block, done, part, (char *)weft_buffer_data(*copy) + done * size);
+    }
     return weft_buffer_data(*copy);
 }
 

@@ -21,7 +21,7 @@ void weft_block_copy(const struct weft_value *block, void *out);
 // Copies `count` of them, from element `first` on.
 void weft_block_copy_part(const struct weft_value *block, size_t first, size_t count, void *out);
 // The elements in row-major order: the block's own memory where it lies so, else a copy in *copy (NULL if
-// none; to be released).  NULL: no memory.
+// none; to be released).  NULL: no memory, or the run is being stopped.
 const void *weft_block_elements(struct weft_task *task, const struct weft_value *block,
                                 struct weft_buffer **copy);
 

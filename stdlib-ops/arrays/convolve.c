@@ -177,6 +177,24 @@ static int join_blocks(struct weft_task *task, const struct weft_value *const *b
     return to ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
+// In pieces of about so many products, after each of which it is seen whether the run is being stopped.
+static int run_stretch(struct weft_task *task, enum weft_dtype dtype, const struct stretch *whole)
+{
+    const int64_t products = INT64_C(1) << 22, least = 64;
+    struct stretch piece = *whole;
+    int64_t step = products / (whole->m > 0 ? whole->m : 1);
+    size_t size = weft_dtype_size(dtype);
+    step = step < least ? least : step;
+    for (; piece.p0 < whole->p1; piece.p0 = piece.p1) {
+        if (weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        piece.p1 = whole->p1 - piece.p0 < step ? whole->p1 : piece.p0 + step;
+        piece.out = (char *)whole->out + (size_t)(piece.p0 - whole->p0) * size;
+        find_stretch(dtype)(&piece);
+    }
+    return WEFT_OK;
+}
+
 static int run_convolved(struct weft_task *task, struct weft_value **out)
 {
     enum weft_dtype dtype = (enum weft_dtype)task->type->dtype;
@@ -196,9 +214,10 @@ static int run_convolved(struct weft_task *task, struct weft_value **out)
         stretch.a = weft_buffer_data(a);
         stretch.v = weft_buffer_data(v);
         stretch.out = value->array.data;
-        find_stretch(dtype)(&stretch);
-        *out = weft_value_ref(value);
+        status = run_stretch(task, dtype, &stretch);
     }
+    if (!status)
+        *out = weft_value_ref(value);
     weft_buffer_release(&a);
     weft_buffer_release(&v);
     weft_value_release(value);

@@ -144,47 +144,65 @@ static void insertion(uint64_t *keys, uint64_t *places, size_t count)
     }
 }
 
+#define PIECE ((size_t)1 << 17) // keys between two looks at whether the run is being stopped
+
 // Moves keys (and places) to the order of one of their bytes.
-static void scatter(const uint64_t *keys, const uint64_t *places, size_t count, int shift, size_t *next,
-                    uint64_t *to, uint64_t *places_to)
+static int scatter(struct weft_task *task, const uint64_t *keys, const uint64_t *places, size_t count,
+                   int shift, size_t *next, uint64_t *to, uint64_t *places_to)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t at = next[keys[i] >> shift & 255]++;
-        to[at] = keys[i];
-        if (places)
-            places_to[at] = places[i];
+    for (size_t done = 0, end; done < count; done = end) {
+        if (weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        end = count - done < PIECE ? count : done + PIECE;
+        for (size_t i = done; i < end; i++) {
+            size_t at = next[keys[i] >> shift & 255]++;
+            to[at] = keys[i];
+            if (places)
+                places_to[at] = places[i];
+        }
     }
+    return WEFT_OK;
 }
 
-// Where each byte's keys begin; false: all have the same byte.
-static bool starts(const uint64_t *keys, size_t count, int shift, size_t *next)
+// Where each byte's keys begin; *alike: all have the same byte.
+static int starts(struct weft_task *task, const uint64_t *keys, size_t count, int shift, size_t *next,
+                  bool *alike)
 {
     memset(next, 0, 256 * sizeof *next);
-    for (size_t i = 0; i < count; i++)
-        next[keys[i] >> shift & 255]++;
-    if (next[keys[0] >> shift & 255] == count)
-        return false;
-    size_t at = 0;
-    for (int b = 0; b < 256; b++) {
+    for (size_t done = 0, end; done < count; done = end) {
+        if (weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        end = count - done < PIECE ? count : done + PIECE;
+        for (size_t i = done; i < end; i++)
+            next[keys[i] >> shift & 255]++;
+    }
+    *alike = next[keys[0] >> shift & 255] == count;
+    for (size_t b = 0, at = 0; b < 256; b++) {
         size_t of_byte = next[b];
         next[b] = at;
         at += of_byte;
     }
-    return true;
+    return WEFT_OK;
 }
 
-void weft_keys_sort(uint64_t *keys, uint64_t *places, size_t count, int bits, uint64_t *scratch)
+int weft_keys_sort(struct weft_task *task, uint64_t *keys, uint64_t *places, size_t count, int bits,
+                   uint64_t *scratch)
 {
     size_t next[256];
     uint64_t *from = keys, *from_places = places, *to = scratch, *to_places = scratch + count;
     if (count <= FEW) {
         insertion(keys, places, count);
-        return;
+        return WEFT_OK;
     }
     for (int shift = 0; shift < bits; shift += 8) {
-        if (!starts(from, count, shift, next))
+        bool alike;
+        int status = starts(task, from, count, shift, next, &alike);
+        if (!status && alike)
             continue;
-        scatter(from, from_places, count, shift, next, to, to_places);
+        if (!status)
+            status = scatter(task, from, from_places, count, shift, next, to, to_places);
+        if (status)
+            return status;
         uint64_t *swap = from, *swap_places = from_places;
         from = to;
         to = swap;
@@ -194,10 +212,11 @@ void weft_keys_sort(uint64_t *keys, uint64_t *places, size_t count, int bits, ui
         }
     }
     if (from == keys)
-        return;
+        return WEFT_OK;
     memcpy(keys, from, count * sizeof *keys);
     if (places)
         memcpy(places, from_places, count * sizeof *places);
+    return WEFT_OK;
 }
 
 // ---- Searching ------------------------------------------------------------------------------------------

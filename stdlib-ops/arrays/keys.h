@@ -23,8 +23,10 @@ void weft_keys_as(enum weft_dtype dtype, enum weft_dtype domain, const void *ele
 double weft_key_float(enum weft_dtype dtype, uint64_t key); // the element as a float
 
 // Sorts keys of so many bits, equal ones in their order, together with `places` (may be NULL).  `scratch` has
-// room for as many words as both.
-void weft_keys_sort(uint64_t *keys, uint64_t *places, size_t count, int bits, uint64_t *scratch);
+// room for as many words as both.  WEFT_OK, or WEFT_CANCELLED (they are in no order then) when the run is
+// being stopped.
+int weft_keys_sort(struct weft_task *task, uint64_t *keys, uint64_t *places, size_t count, int bits,
+                   uint64_t *scratch) WEFT_MUST_USE;
 
 // How many keys of a sorted run are below `key`; or not above.
 size_t weft_keys_below(const uint64_t *keys, size_t count, uint64_t key);

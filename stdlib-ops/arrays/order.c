@@ -79,8 +79,9 @@ static struct weft_buffer *line_room(struct weft_task *task, size_t count)
 }
 
 // Takes line (o, i) out of the elements, sorts it and puts it into the result.
-static void sort_line(enum weft_dtype dtype, const unsigned char *from, struct weft_lines lines, size_t first,
-                      uint64_t *keys, bool want_places, unsigned char *to)
+static int sort_line(struct weft_task *task, enum weft_dtype dtype, const unsigned char *from,
+                     struct weft_lines lines, size_t first, uint64_t *keys, bool want_places,
+                     unsigned char *to)
 {
     size_t size = weft_dtype_size(dtype), n = lines.length;
     uint64_t *places = keys + n;
@@ -90,14 +91,16 @@ static void sort_line(enum weft_dtype dtype, const unsigned char *from, struct w
     }
     if (want_places)
         weft_keys_equal_zeros(dtype, keys, n);
-    weft_keys_sort(keys, want_places ? places : NULL, n, weft_key_bits(dtype), keys + 2 * n);
-    for (size_t k = 0; k < n; k++) {
+    int status =
+        weft_keys_sort(task, keys, want_places ? places : NULL, n, weft_key_bits(dtype), keys + 2 * n);
+    for (size_t k = 0; k < n && !status; k++) {
         size_t at = first + k * lines.inner;
         if (want_places)
             memcpy(to + at * sizeof(int64_t), &places[k], sizeof(int64_t));
         else
             weft_keys_to(dtype, &keys[k], 1, to + at * size);
     }
+    return status;
 }
 
 static int run_sort(struct weft_task *task, struct weft_value **out)
@@ -110,18 +113,21 @@ static int run_sort(struct weft_task *task, struct weft_value **out)
         weft_value_array(task->memory, task->type->dtype, block->array.ndim, block->array.shape);
     const unsigned char *from = room && value ? weft_block_elements(task, block, &copy) : NULL;
     bool good = from || (room && value && weft_block_count(block) == 0);
-    for (size_t o = 0; good && o < lines.outer; o++)
-        for (size_t i = 0; i < lines.inner; i++)
-            sort_line(dtype, from, lines, o * lines.length * lines.inner + i, weft_buffer_data(room),
-                      wants_places(task->attrs), value->array.data);
+    int status = good ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t o = 0; !status && o < lines.outer; o++)
+        for (size_t i = 0; i < lines.inner && !status; i++) {
+            status = sort_line(task, dtype, from, lines, o * lines.length * lines.inner + i,
+                               weft_buffer_data(room), wants_places(task->attrs), value->array.data);
+            if (weft_task_cancelled(task))
+                status = WEFT_CANCELLED;
+        }
     weft_buffer_release(&copy);
     weft_buffer_release(&room);
-    if (!good) {
+    if (status)
         weft_value_release(value);
-        return WEFT_NO_MEMORY;
-    }
-    *out = value;
-    return WEFT_OK;
+    else
+        *out = value;
+    return status;
 }
 
 // ---- A vector of several chunks -------------------------------------------------------------------------
@@ -139,24 +145,23 @@ static int run_run(struct weft_task *task, struct weft_value **out)
     struct weft_value *value =
         weft_value_array(task->memory, WEFT_U64, 2, (const int64_t[]){want_places ? 2 : 1, (int64_t)count});
     const void *from = scratch && value ? weft_block_elements(task, block, &copy) : NULL;
-    bool good = from || (scratch && value && count == 0);
-    if (good) {
+    int status = from || (scratch && value && count == 0) ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status) {
         uint64_t *keys = value->array.data, *places = want_places ? keys + count : NULL;
         weft_keys_of(dtype, from, count, keys);
         for (size_t i = 0; want_places && i < count; i++)
             places[i] = (uint64_t)start + i;
         if (want_places)
             weft_keys_equal_zeros(dtype, keys, count);
-        weft_keys_sort(keys, places, count, weft_key_bits(dtype), weft_buffer_data(scratch));
+        status = weft_keys_sort(task, keys, places, count, weft_key_bits(dtype), weft_buffer_data(scratch));
     }
     weft_buffer_release(&copy);
     weft_buffer_release(&scratch);
-    if (!good) {
+    if (status)
         weft_value_release(value);
-        return WEFT_NO_MEMORY;
-    }
-    *out = value;
-    return WEFT_OK;
+    else
+        *out = value;
+    return status;
 }
 
 static const uint64_t *keys_of(const struct weft_value *run, size_t *count)
@@ -204,8 +209,8 @@ static void split_runs(const struct weft_task *task, uint64_t rank, uint64_t tot
 }
 
 // Takes elements low[r] … high[r] of each run together and sorts them.
-static void gather_part(struct weft_task *task, const size_t *low, const size_t *high, size_t count,
-                        uint64_t *keys, int bits)
+static int gather_part(struct weft_task *task, const size_t *low, const size_t *high, size_t count,
+                       uint64_t *keys, int bits)
 {
     size_t at = 0, length;
     bool want_places = wants_places(task->attrs);
@@ -217,7 +222,7 @@ static void gather_part(struct weft_task *task, const size_t *low, const size_t 
             memcpy(keys + count + at, from + length + low[r], n * sizeof *keys);
         at += n;
     }
-    weft_keys_sort(keys, want_places ? keys + count : NULL, count, bits, keys + 2 * count);
+    return weft_keys_sort(task, keys, want_places ? keys + count : NULL, count, bits, keys + 2 * count);
 }
 
 static int run_part(struct weft_task *task, struct weft_value **out)
@@ -230,26 +235,25 @@ static int run_part(struct weft_task *task, struct weft_value **out)
     struct weft_buffer *splits = weft_buffer_new(task->memory, 2 * task->input_count * sizeof(size_t));
     struct weft_buffer *room = line_room(task, (size_t)count);
     struct weft_value *value = weft_value_array(task->memory, task->type->dtype, 1, &count);
-    bool good = splits && room && value;
-    if (good) {
+    int status = splits && room && value ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status) {
         size_t *low = weft_buffer_data(splits), *high = low + task->input_count;
         uint64_t *keys = weft_buffer_data(room);
         split_runs(task, start, (uint64_t)chunks->length, bits, low);
         split_runs(task, start + (uint64_t)count, (uint64_t)chunks->length, bits, high);
-        gather_part(task, low, high, (size_t)count, keys, bits);
-        if (wants_places(task->attrs))
+        status = gather_part(task, low, high, (size_t)count, keys, bits);
+        if (!status && wants_places(task->attrs))
             memcpy(value->array.data, keys + count, (size_t)count * sizeof *keys);
-        else
+        else if (!status)
             weft_keys_to(dtype, keys, (size_t)count, value->array.data);
     }
     weft_buffer_release(&splits);
     weft_buffer_release(&room);
-    if (!good) {
+    if (status)
         weft_value_release(value);
-        return WEFT_NO_MEMORY;
-    }
-    *out = value;
-    return WEFT_OK;
+    else
+        *out = value;
+    return status;
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------

@@ -532,7 +532,9 @@ static int sort_some(struct weft_task *task, const struct request *request, cons
     uint64_t *scratch = keys + lines->some * lines->length;
     for (size_t k = 0; k < lines->some; k++) {
         uint64_t *line = keys + k * lines->length;
-        weft_keys_sort(line, NULL, lines->length, weft_key_bits(request->dtype), scratch);
+        int status = weft_keys_sort(task, line, NULL, lines->length, weft_key_bits(request->dtype), scratch);
+        if (status)
+            return status;
         pick_sorted(request, line, lines->length, lines->count, out + (lines->first + k) * size);
     }
     return WEFT_OK;

@@ -224,7 +224,7 @@ static int open_table(struct weft_task *task, enum mode mode, struct table *tabl
     if (!status && mode == MEMBER && table->domain == WEFT_C128)
         qsort(table->keys, table->count, 2 * sizeof *table->keys, by_pairs);
     else if (!status && mode == MEMBER)
-        weft_keys_sort(table->keys, NULL, table->count, 64, table->keys + count);
+        status = weft_keys_sort(task, table->keys, NULL, table->count, 64, table->keys + count);
     return status ? status : check_rising(task, mode, table);
 }
 
@@ -270,9 +270,22 @@ static bool is_member(const struct table *table, const uint64_t *key)
     return same;
 }
 
+enum { RUN = 512 };
+
+static void search_run(const struct table *table, enum mode mode, const uint64_t *keys, size_t count,
+                       void *out, size_t done)
+{
+    size_t each = keys_each(table->domain);
+    for (size_t i = 0; i < count; i++) {
+        if (mode == MEMBER)
+            ((uint8_t *)out)[done + i] = is_member(table, keys + each * i);
+        else
+            ((int64_t *)out)[done + i] = look_up(table, mode, keys + each * i);
+    }
+}
+
 static int run_search(struct weft_task *task, struct weft_value **out)
 {
-    enum { RUN = 512 };
     const struct weft_value *block = task->inputs[0];
     enum weft_dtype dtype = (enum weft_dtype)block->dtype;
     enum mode mode = LEFT;
@@ -290,14 +303,8 @@ static int run_search(struct weft_task *task, struct weft_value **out)
     for (size_t done = 0; !status && done < count; done += RUN) {
         size_t n = count - done < RUN ? count - done : RUN;
         make_keys(dtype, table.domain, from + done * size, n, keys);
-        for (size_t i = 0; i < n; i++) {
-            if (mode == MEMBER)
-                ((uint8_t *)value->array.data)[done + i] =
-                    is_member(&table, keys + keys_each(table.domain) * i);
-            else
-                ((int64_t *)value->array.data)[done + i] =
-                    look_up(&table, mode, keys + keys_each(table.domain) * i);
-        }
+        search_run(&table, mode, keys, n, value->array.data, done);
+        status = weft_task_cancelled(task) ? WEFT_CANCELLED : WEFT_OK;
     }
     weft_buffer_release(&copy);
     weft_buffer_release(&table.buffer);

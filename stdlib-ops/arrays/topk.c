@@ -101,15 +101,20 @@ static void make_heap(struct candidate *heap, size_t count)
         sift(heap, count, i, heap[i]);
 }
 
+#define LOOK ((size_t)1 << 14) // candidates between two looks at whether the run is being stopped
+
 // Best first.
-static void sort_heap(struct candidate *heap, size_t count)
+static int sort_heap(struct weft_task *task, struct candidate *heap, size_t count)
 {
     while (count > 1) {
         struct candidate worst = heap[0];
+        if (count % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
         count--;
         sift(heap, count, 0, heap[count]);
         heap[count] = worst;
     }
+    return WEFT_OK;
 }
 
 // Of a block: what selects, and its line.
@@ -147,12 +152,14 @@ static struct candidate candidate_at(const struct selection *s, size_t line, siz
     return (struct candidate){key ^ s->turn, place ^ s->turn};
 }
 
-static void select_line(const struct selection *s, size_t line)
+static int select_line(struct weft_task *task, const struct selection *s, size_t line)
 {
     uint64_t keys[RUN];
     size_t filled = 0;
     for (size_t first = 0; first < s->lines.length; first += RUN) {
         size_t count = s->lines.length - first < RUN ? s->lines.length - first : RUN, i = 0;
+        if (first % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
         read_keys(s, line, first, count, keys);
         for (; filled < s->kept && i < count; i++)
             s->heap[filled++] = candidate_at(s, line, first + i, keys[i]);
@@ -166,7 +173,7 @@ static void select_line(const struct selection *s, size_t line)
                 sift(s->heap, s->kept, 0, c);
         }
     }
-    sort_heap(s->heap, s->kept);
+    return sort_heap(task, s->heap, s->kept);
 }
 
 // Writes what was kept of a line, best first.
@@ -204,16 +211,17 @@ static int select_all(struct weft_task *task, struct selection *s, bool places, 
     s->heap = weft_buffer_data(room);
     s->elements = weft_block_elements(task, task->inputs[0], &copy);
     s->places = given ? weft_block_elements(task, given, &place_copy) : NULL;
-    bool good = s->elements && (s->places || !given);
-    for (size_t o = 0; good && o < s->lines.outer; o++)
-        for (size_t i = 0; i < s->lines.inner; i++) {
-            select_line(s, o * s->lines.length * s->lines.inner + i);
-            write_line(s, o, i, places, value->array.data);
+    int status = s->elements && (s->places || !given) ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t o = 0; !status && o < s->lines.outer; o++)
+        for (size_t i = 0; i < s->lines.inner && !status; i++) {
+            status = select_line(task, s, o * s->lines.length * s->lines.inner + i);
+            if (!status)
+                write_line(s, o, i, places, value->array.data);
         }
     weft_buffer_release(&copy);
     weft_buffer_release(&place_copy);
     weft_buffer_release(&room);
-    return good ? WEFT_OK : WEFT_NO_MEMORY;
+    return status;
 }
 
 static int best_run(struct weft_task *task, struct weft_value **out)

@@ -124,11 +124,11 @@ static int sort_rows(struct weft_task *task, struct rows *rows)
     for (size_t i = 0; i < rows->count; i++)
         rows->order[i] = i;
     for (size_t c = columns; c-- > 0;) {
-        if (weft_task_cancelled(task))
-            return WEFT_CANCELLED;
         for (size_t i = 0; i < rows->count; i++)
             rows->column[i] = plain_key(&rows->ruler, rows->keys[rows->order[i] * columns + c]);
-        weft_keys_sort(rows->column, rows->order, rows->count, bits, rows->scratch);
+        int status = weft_keys_sort(task, rows->column, rows->order, rows->count, bits, rows->scratch);
+        if (status)
+            return status;
     }
     return WEFT_OK;
 }
