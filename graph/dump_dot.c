@@ -197,7 +197,10 @@ static void put_body_label(struct weft_buf *out, const struct weft_layer *layer)
 {
     enum { MOST = 5 };
     struct weft_buf text = {0};
-    weft_dump_body(&layer->steps[0], "\n", MOST, &text);
+    if (!weft_dump_body(&layer->steps[0], "\n", MOST, &text)) {
+        put_escaped(out, layer->name);
+        return;
+    }
     size_t start = text.size;
     while (start > 0 && text.data[start - 1] != '\n')
         start--;
