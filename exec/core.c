@@ -188,7 +188,7 @@ uint64_t weft_core_bytes(const struct weft_core *core)
     const struct weft_taskgraph *graph = core->graph;
     const struct weft_reverse *reverse = &core->reverse;
     uint64_t tasks = graph->task_count - graph->constant_count;
-    uint64_t bytes = tasks * (2 * sizeof(uint32_t) + sizeof(struct weft_value *)) + graph->task_count / 8;
+    uint64_t bytes = tasks * (2 * sizeof(uint32_t) + sizeof(struct weft_value *)) + graph->task_count / 4;
     bytes += graph->layer_count * (sizeof(struct weft_core_layer) + sizeof(size_t) + sizeof(bool));
     bytes += reverse->first_link[graph->layer_count] * sizeof(struct weft_link);
     if (reverse->starts)

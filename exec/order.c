@@ -42,9 +42,10 @@ int weft_order_init(struct weft_order *order, const struct weft_taskgraph *graph
 {
     *order = (struct weft_order){.graph = graph};
     order->visited = calloc(graph->task_count / 64 + 1, sizeof *order->visited);
+    order->behind = calloc(graph->task_count / 64 + 1, sizeof *order->behind);
     order->leaf = calloc(graph->layer_count + 1, sizeof *order->leaf);
     order->taker = malloc((graph->layer_count + 1) * sizeof *order->taker);
-    bool good = order->visited && order->leaf && order->taker;
+    bool good = order->visited && order->behind && order->leaf && order->taker;
     for (size_t l = 0; good && l < graph->layer_count; l++) {
         order->leaf[l] = is_leaf(graph, &graph->layers[l]);
         order->taker[l] = WEFT_NO_TAKER;
@@ -59,6 +60,7 @@ int weft_order_init(struct weft_order *order, const struct weft_taskgraph *graph
 void weft_order_clear(struct weft_order *order)
 {
     free(order->visited);
+    free(order->behind);
     free(order->leaf);
     free(order->taker);
     free(order->takers.data);
@@ -108,11 +110,13 @@ static void take_turn(struct weft_order *order, struct weft_turn turn)
 // The walk leaves a task; `leaf` as in its turn, when it needs others.
 static void leave(struct weft_order *order, uint32_t layer, uint64_t block, const uint32_t *leaf, bool aside)
 {
+    uint64_t task = order->graph->layers[layer].first_task + block;
+    order->behind[task / 64] |= (uint64_t)1 << (task % 64);
     if (!order->turns)
         return;
     struct weft_turn turn = {.leaf = leaf ? *leaf : order->left, .own = order->left};
     order->left++;
-    order->turns[order->graph->layers[layer].first_task + block] = turn;
+    order->turns[task] = turn;
     if (!aside)
         take_turn(order, turn);
 }
@@ -127,9 +131,25 @@ static void go_aside(struct weft_order *order, uint32_t layer, uint64_t block)
             !visit(order, layers[frame.layer].first_task + block))
             continue;
         order->found++;
-        if (!weft_vec_push(&order->stack, frame))
+        if (weft_vec_push(&order->stack, frame))
+            order->asides++;
+        else
             order->failed = true;
     }
+}
+
+// Gives up what the walk has gone aside for last, as if it had not come there.
+static void come_back(struct weft_order *order)
+{
+    bool aside = false;
+    while (!aside) {
+        const struct weft_order_frame *frame = &order->stack.data[--order->stack.count];
+        uint64_t task = order->graph->layers[frame->layer].first_task + frame->block;
+        order->visited[task / 64] &= ~((uint64_t)1 << (task % 64));
+        order->found--;
+        aside = frame->aside;
+    }
+    order->asides--;
 }
 
 // Goes to a task that was not seen yet: takes it when it can start, else looks at what it depends on.
@@ -137,7 +157,10 @@ static void enter(struct weft_order *order, struct collector *collector, uint32_
 {
     uint64_t task = order->graph->layers[layer].first_task + block;
     if (!visit(order, task)) {
-        if (order->turns)
+        bool behind = order->behind[task / 64] >> (task % 64) & 1;
+        if (!behind && order->asides > 0)
+            come_back(order);
+        else if (order->turns)
             take_turn(order, order->turns[task]);
         return;
     }
@@ -162,6 +185,7 @@ static void advance(struct weft_order *order, struct collector *collector)
     if (m == layer->map_count) {
         struct weft_order_frame done = *frame;
         order->stack.count--;
+        order->asides -= done.aside;
         if (!(done.map & INNER))
             collect(collector, done.layer, done.block);
         leave(order, done.layer, done.block, done.map & INNER ? &done.leaf : NULL, done.aside);

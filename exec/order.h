@@ -49,11 +49,13 @@ struct weft_order_taker {
 
 struct weft_order {
     const struct weft_taskgraph *graph;
-    uint64_t *visited; // one bit a task
+    uint64_t *visited; // one bit a task: the walk has come to it
+    uint64_t *behind;  // likewise: the walk has left it
     bool *leaf;        // by layer: every block can start at once
     uint32_t *taker;   // by layer: place of its first one in `takers`
     WEFT_VEC(struct weft_order_taker) takers;
     WEFT_VEC(struct weft_order_frame) stack;
+    size_t asides; // of these, that are aside
     size_t target;
     uint64_t block;          // next block of the target; after the targets, of the layer `rest`
     uint64_t found;          // tasks the walk has met

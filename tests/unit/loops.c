@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "exec/loop.h"
+#include "exec/order.h"
 #include "graph/loop_plan.h"
 #include "graph/taskgraph.h"
 #include "parser/bind.h"
@@ -70,6 +71,30 @@ static struct layers look_at(const struct weft_taskgraph *tasks)
     return layers;
 }
 
+// What a task reads has an earlier turn.
+static void check_turns(const struct weft_taskgraph *tasks)
+{
+    struct weft_turn *turns = weft_order_turns(tasks);
+    cr_assert(turns);
+    for (size_t l = 0; l < tasks->layer_count; l++) {
+        const struct weft_layer *layer = &tasks->layers[l];
+        for (size_t m = 0; m < layer->map_count; m++)
+            for (uint64_t b = 0; b < layer->block_count && layer->maps[m].kind != WEFT_MAP_TASKS; b++) {
+                const struct weft_layer *source = &tasks->layers[layer->maps[m].layer];
+                uint64_t count = weft_layer_wants(layer, b) && source->step_count
+                                     ? weft_map_count(&layer->maps[m], b, source->block_count)
+                                     : 0;
+                for (uint64_t k = 0; k < count; k++) {
+                    uint64_t from =
+                        source->first_task + weft_map_get(&layer->maps[m], b, k, source->block_count);
+                    cr_assert(weft_turn_before(turns[from], turns[layer->first_task + b]),
+                              "layer %zu, block %d", l, (int)b);
+                }
+            }
+    }
+    free(turns);
+}
+
 static struct layers lower(const char *text, bool apart)
 {
     struct weft_registry *registry = make_registry();
@@ -81,6 +106,7 @@ static struct layers lower(const char *text, bool apart)
     struct weft_taskgraph *tasks = NULL;
     cr_assert_eq((apart ? weft_taskgraph_new_apart : weft_taskgraph_new)(graph, &tasks), WEFT_OK);
     struct layers layers = look_at(tasks);
+    check_turns(tasks);
     weft_taskgraph_free(tasks);
     weft_graph_free(graph);
     weft_registry_free(registry);
@@ -129,6 +155,18 @@ Test(loops, what_needs_a_result_as_a_whole_comes_later)
     check("x = arange(4.0, chunks=1) * sqrt(arange(4.0, chunks=1))\ny = sum(x, axis=())\nprint y + x\nprint "
           "y\nprint x",
           1, 2, 0);
+}
+
+// The walk of the tasks goes from a pass to those that take what it stores, which may need what it has begun.
+Test(loops, what_is_read_has_an_earlier_turn)
+{
+    check(X "y = cos(x)\nm = y.mean()\nprint m\nprint y - m\nwrite_npy(y, \"y.npy\")", 1, 2, 0);
+    check(X "y = cos(x)\nz = y + 1\na = sort(y.rechunk((100, 300)), axis=1)\nprint a\nprint z\nwrite_npy(z, "
+            "\"z.npy\")",
+          0, 0, 0);
+    check(X "y = cos(x)\nz = y + 1\ns = cumsum(y, axis=0)\nprint s + z\nprint cumsum(z, axis=1) - "
+            "y.max()\nprint z",
+          1, 4, 0);
 }
 
 Test(loops, what_is_seen_through_a_view_is_read)
