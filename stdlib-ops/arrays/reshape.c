@@ -11,7 +11,7 @@
 // Runs have about as many elements as the group has in an input block, so no task holds more than a few
 // blocks' worth; where the input is cut along the first dimension of a group only, runs are those cuts
 // (Dask's rule without its merging).  What a block copies are the longest stretches that lie together in one
-// input block.
+// input block.  Where a block would need many input blocks, the input is cut into rows first.
 //
 // What is computed from its position alone (ranges, ones) is computed in the new shape: nothing is copied.
 
@@ -635,6 +635,73 @@ static int generate(struct weft_compose *compose, const struct weft_node *x, con
                                        weft_chunks_value(type->chunks, type->ndim), out);
 }
 
+// ---- Rows first -----------------------------------------------------------------------------------------
+
+// Of blocks that are cut along later dimensions of a group, a run reads many.  Where those that one block
+// needs are more than a few and large together, the array is cut into rows before, which what it is made of
+// often gives at once (a view), and then each block is made of few.
+#define MOST_READ  16
+#define MOST_BYTES (128 << 20)
+#define MOST_TRIED 4096 // blocks that are looked at
+
+static bool reads_much(const struct weft_type *in, const struct weft_type *out, const struct plan *plan)
+{
+    uint64_t total, largest, blocks = weft_type_blocks(out), most = 0;
+    if (!weft_type_bytes(in, &total, &largest))
+        return false;
+    for (uint64_t b = 0; b < blocks && b < MOST_TRIED; b++) {
+        struct touched touched;
+        find_touched(plan, in, out, b, &touched);
+        uint64_t count = count_touched(&touched, in->ndim);
+        most = count > most ? count : most;
+    }
+    return most > MOST_READ && largest > MOST_BYTES / most;
+}
+
+static int cut_rows(struct weft_compose *compose, const struct weft_type *in, const struct plan *plan,
+                    const struct weft_node **x)
+{
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    for (int d = 0; d < in->ndim; d++)
+        chunks[d] = in->chunks[d];
+    for (int g = 0; g < plan->count; g++) {
+        const struct group *group = &plan->groups[g];
+        int64_t budget = 1;
+        for (int k = 0; k < group->in_count; k++)
+            budget *= weft_chunks_largest(&in->chunks[plan->in_dim[group->in + k]]);
+        for (int k = group->in_count - 1; k >= 0 && group->in_count > 1; k--) {
+            struct weft_chunks *own = &chunks[plan->in_dim[group->in + k]];
+            *own = cut_evenly(own->length, budget);
+            budget = own->count == 1 ? budget / own->length : 1;
+            budget = budget < 1 ? 1 : budget;
+        }
+    }
+    return weft_make_rechunk(compose, *x, chunks, x);
+}
+
+// reshape_blocks of x, or of x in rows.
+static int copy_blocks(struct weft_compose *compose, const struct weft_node *x, int ndim,
+                       const int64_t *shape)
+{
+    const struct weft_type *in = weft_node_type(x), *out;
+    struct plan plan;
+    int status = weft_compose_call(compose, "reshape_blocks", &x, 1, &compose->result, "shape",
+                                   weft_ints_value(WEFT_TUPLE, shape, (size_t)ndim), NULL);
+    if (status)
+        return status;
+    out = weft_node_type(compose->result);
+    status = generate(compose, x, out, &compose->result);
+    if (status != WEFT_UNSUPPORTED || is_empty(in))
+        return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
+    make_plan(in, out, &plan);
+    if (!reads_much(in, out, &plan))
+        return WEFT_OK;
+    status = cut_rows(compose, in, &plan, &x);
+    return status ? status
+                  : weft_compose_call(compose, "reshape_blocks", &x, 1, &compose->result, "shape",
+                                      weft_ints_value(WEFT_TUPLE, shape, (size_t)ndim), NULL);
+}
+
 static int reshape_compose(struct weft_compose *compose)
 {
     const struct weft_node *x = compose->inputs[0];
@@ -656,12 +723,7 @@ static int reshape_compose(struct weft_compose *compose)
             return weft_make_broadcast(compose, x, ndim, shape, &compose->result);
         return status ? status : add_ones(compose, x, ndim, shape, &compose->result);
     }
-    status = weft_compose_call(compose, "reshape_blocks", &x, 1, &compose->result, "shape",
-                               weft_ints_value(WEFT_TUPLE, shape, (size_t)ndim), NULL);
-    if (status)
-        return status;
-    status = generate(compose, x, weft_node_type(compose->result), &compose->result);
-    return status == WEFT_UNSUPPORTED ? WEFT_OK : status;
+    return copy_blocks(compose, x, ndim, shape);
 }
 
 static int ravel_compose(struct weft_compose *compose)

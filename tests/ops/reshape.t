@@ -119,3 +119,15 @@ f32
  [1]]
 11
 [ True  True  True  True]
+--- case: blocks cut along columns need no more memory than blocks do
+x = random.random((4200, 4200), chunks=(4200, 10), seed=1)
+y = random.random((4200, 4200), chunks=(100, 4200), seed=1)
+print (x.reshape(-1)[7::9999] == y.reshape(-1)[7::9999]).all()
+print (x.reshape((12600, 1400)) == y.reshape((12600, 1400))).all()
+print x.reshape((12600, 1400)).chunksize
+--- args --memory-limit 50MB
+--- without passes
+--- out
+true
+true
+(30, 1400)
