@@ -397,6 +397,16 @@ def spilling_changes_no_bit():
         assert float(peak.group(1)) <= 6.0, done.stderr
 
 
+def memory_used(*words):
+    """Bytes that a run takes at most, and what it says."""
+    with open("err", "wb") as err:
+        child = subprocess.Popen([WEFT, *words], stdout=subprocess.DEVNULL, stderr=err, env=environment())
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 0, read("err")
+    return usage.ru_maxrss * 1024, read("err")
+
+
 @case
 def spilling_needs_no_memory_beside_the_limit():
     """Blocks of 32 MB within 120 MB: a copy of one, to write it or to read it, would be seen."""
@@ -404,13 +414,21 @@ def spilling_needs_no_memory_beside_the_limit():
         return
     text = "x = random.random(24_000_000, chunks=4_000_000, seed=1); percentile(x, [1, 99])"
     for threads in ("-j1", "-j2"):
-        with open("err", "wb") as err:
-            child = subprocess.Popen([WEFT, "eval", text, "-m", "120MB", "-v", threads], stdout=subprocess.DEVNULL,
-                                     stderr=err, env=environment())
-            _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        assert child.returncode == 0 and spilled(read("err")), read("err")
-        assert usage.ru_maxrss * 1024 < 140_000_000, usage.ru_maxrss
+        used, said = memory_used("eval", text, "-m", "120MB", "-v", threads)
+        assert spilled(said) and used < 140_000_000, (used, said)
+
+
+@case
+def spilling_of_several_results_of_a_task():
+    """Three of 24 MB each, which are written and read one by one."""
+    if sanitized():
+        return
+    text = "x = random.random((3000, 6000), chunks=(3000, 3000), seed=1); vstack(array_split(x, 3)).max()"
+    expected = weft("eval", text).stdout
+    ended(weft("eval", text, "-m", "100MB"), 0, expected)
+    found = [memory_used("eval", text, "-m", "100MB", "-v", "-j2") for _ in range(3)]
+    assert any(spilled(said) for _, said in found), found
+    assert all(used < 125_000_000 for used, _ in found), found
 
 
 @case
