@@ -3,9 +3,10 @@
 //
 // The forms of `chunks` are Dask's: an int (every dimension), -1 (the whole dimension), a size in bytes or
 // "auto" (a block of about that many bytes, by default 128 MiB), a tuple of these or of tuples of sizes, or a
-// dict by axis.  The automatic sizes follow Dask's rule and depend on shape and dtype alone; arrays of more
-// than 8 TiB get larger blocks instead of more than 65536.  Where no chunks are given the blocks of an axis
-// have equal sizes and are of an even number: a last one of a few rows would leave cores without work.
+// dict by axis.  The automatic sizes follow Dask's rule and depend on shape and dtype alone; of more than
+// 65536 blocks there are larger ones instead.  Where no chunks are given a block has 16 MiB, since tasks cost
+// next to nothing: more cores have work, and less memory is held.  The blocks of an axis have equal sizes then
+// and are of an even number: a last one of a few rows would leave cores without work.
 
 #include "graph/chunks.h"
 
@@ -17,6 +18,7 @@
 #include "graph/weft_array.h"
 
 #define AUTO_BYTES (128 << 20)
+#define FREE_BYTES (16 << 20)
 #define AUTO_MOST  (1 << 16) // blocks, about
 #define AUTO       (-2)      // a dimension whose chunk size is to be chosen
 #define LINE       64        // bytes of the cache's unit
@@ -294,6 +296,8 @@ int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_val
                       enum weft_dtype dtype, int ndim, const int64_t *shape, const struct weft_chunks **out)
 {
     struct request r = {infer, param, ndim, shape, NULL, NULL, AUTO_BYTES};
+    if (weft_value_is_null(chunks))
+        r.limit = FREE_BYTES;
     r.sizes = weft_arena_array(infer->arena, (size_t)ndim, sizeof *r.sizes);
     r.out = weft_arena_array(infer->arena, (size_t)ndim, sizeof *r.out);
     if (!r.sizes || !r.out)

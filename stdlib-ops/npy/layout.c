@@ -20,7 +20,8 @@
 #include "stdlib-ops/npy/inflate.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
-#define STRETCH (double)(128 << 20) // bytes of a block that "auto" makes
+#define STRETCH       (double)(16 << 20) // bytes of a block, when nobody says
+#define STRETCH_CHUNK "16MiB"
 
 bool weft_layout_measure(struct weft_layout *layout)
 {
@@ -129,7 +130,7 @@ static int plan_files(struct weft_arena *arena, const struct weft_format *format
 // that it is one stretch of the file.  `beyond`: this axis varies more slowly than the one that is cut.
 static struct weft_value *stretch_entry(bool cut, bool beyond)
 {
-    return cut ? weft_value_string(WEFT_STR("auto")) : weft_value_int(beyond ? 1 : -1);
+    return cut ? weft_value_string(WEFT_STR(STRETCH_CHUNK)) : weft_value_int(beyond ? 1 : -1);
 }
 
 static struct weft_value *stretches(const struct weft_layout *layout)
