@@ -24,3 +24,11 @@ print ptp(arange(10), axis=3)
 print ptp([1, 2])
 --- out
 1
+--- case: numbers
+print ptp(3)
+print ptp(inf)
+print ptp(nan)
+--- out
+0
+nan
+nan

@@ -119,3 +119,50 @@ print sum([9_000_000_000s, 9_000_000_000s])
 <stdin>:1:7: error[E0405]: the sum does not fit a duration of 64 bits
  1 | print sum([9_000_000_000s, 9_000_000_000s])
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a number's reductions have its dtype, as an array's have
+x = astype(1.5, "f32")
+print sum(x).dtype
+print mean(x).dtype
+print std(x).dtype
+print max(x).dtype
+print prod(x)
+print nanmean(x).dtype
+z = astype(1 + 2j, "c64")
+print sum(z)
+print mean(z).dtype
+print var(z).dtype
+i = astype(-3, "i8")
+print max(i)
+print max(i).dtype
+print sum(i).dtype
+print mean(i).dtype
+print any(i)
+print count_nonzero(i)
+print min(astype(200, "u8"))
+print min(astype(200, "u8")).dtype
+print max(true)
+print sum(true)
+print mean(0.1)
+print sum(0.1) + astype(1, "f32")
+--- out
+f32
+f32
+f32
+f32
+1.5
+f32
+(1+2j)
+c64
+f32
+-3
+i8
+i64
+f64
+true
+1
+200
+u8
+true
+1
+0.1
+1.1

@@ -84,3 +84,29 @@ print sum([1, 2], initial=nan)
 <stdin>:1:7: error[E0403]: 'nan' does not become i64
  1 | print sum([1, 2], initial=nan)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: reductions of some of one number
+print sum(3, where=true)
+print sum(3, where=false)
+print prod(3, where=false)
+print sum(3, initial=4)
+print mean(3, where=true)
+print mean(2.5, where=false)
+print any(1, where=false)
+print all(0, where=false)
+print std(astype(2.5, "f32"), where=true).dtype
+--- out
+3
+0
+1
+7
+3.0
+nan
+false
+true
+f32
+--- case: a mask of a number
+print sum(3, where=[true, false])
+--- err 3
+<stdin>:1:14: error[E0502]: the mask cannot be repeated to the shape of the array
+ 1 | print sum(3, where=[true, false])
+   |              ^^^^^^^^^^^^^^^^^^^
