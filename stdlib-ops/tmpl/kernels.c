@@ -266,23 +266,38 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define right_shift_INT(t, a, b)  ((CT(t))(SHIFTS(t, b) ? (a) >> ((uint64_t)(b)&63) : (a) < 0 ? -1 : 0))
 #define right_shift_UINT(t, a, b) (SHIFTS(t, b) ? (CT(t))((a) >> ((uint64_t)(b)&63)) : (CT(t))0)
 
+// Whether a part is not 0: any bit of it but the sign.
+static inline bool true_C64(struct weft_c64 a)
+{
+    uint64_t bits;
+    memcpy(&bits, &a, sizeof bits);
+    return (bits & UINT64_C(0x7FFFFFFF7FFFFFFF)) != 0;
+}
+
+static inline bool true_C128(struct weft_c128 a)
+{
+    uint64_t bits[2];
+    memcpy(bits, &a, sizeof bits);
+    return (bits[0] | bits[1]) << 1 != 0;
+}
+
+// Both operands are looked at, so that there is no branch and loops vectorize.
 #define TRUE(a)                      ((a) != 0)
-#define TRUE_C(a)                    ((a).re != 0 || (a).im != 0)
-#define logical_and_BOOL(t, a, b)    (TRUE(a) && TRUE(b))
+#define logical_and_BOOL(t, a, b)    (TRUE(a) & TRUE(b))
 #define logical_and_INT              logical_and_BOOL
 #define logical_and_UINT             logical_and_BOOL
 #define logical_and_FLOAT            logical_and_BOOL
-#define logical_and_COMPLEX(t, a, b) (TRUE_C(a) && TRUE_C(b))
-#define logical_or_BOOL(t, a, b)     (TRUE(a) || TRUE(b))
+#define logical_and_COMPLEX(t, a, b) (true_##t(a) & true_##t(b))
+#define logical_or_BOOL(t, a, b)     (TRUE(a) | TRUE(b))
 #define logical_or_INT               logical_or_BOOL
 #define logical_or_UINT              logical_or_BOOL
 #define logical_or_FLOAT             logical_or_BOOL
-#define logical_or_COMPLEX(t, a, b)  (TRUE_C(a) || TRUE_C(b))
+#define logical_or_COMPLEX(t, a, b)  (true_##t(a) | true_##t(b))
 #define logical_xor_BOOL(t, a, b)    (TRUE(a) != TRUE(b))
 #define logical_xor_INT              logical_xor_BOOL
 #define logical_xor_UINT             logical_xor_BOOL
 #define logical_xor_FLOAT            logical_xor_BOOL
-#define logical_xor_COMPLEX(t, a, b) (TRUE_C(a) != TRUE_C(b))
+#define logical_xor_COMPLEX(t, a, b) (true_##t(a) != true_##t(b))
 
 #define equal_BOOL(t, a, b)           (TRUE(a) == TRUE(b))
 #define equal_INT(t, a, b)            ((a) == (b))
@@ -362,7 +377,7 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define logical_not_INT           logical_not_BOOL
 #define logical_not_UINT          logical_not_BOOL
 #define logical_not_FLOAT         logical_not_BOOL
-#define logical_not_COMPLEX(t, a) (!TRUE_C(a))
+#define logical_not_COMPLEX(t, a) (!true_##t(a))
 // Without SSE4.1, what the compiler makes of floor and the like gives a signalling NaN back as it is; the
 // instructions of all others quiet it.
 #if defined(__x86_64__) && !defined(__SSE4_1__)
