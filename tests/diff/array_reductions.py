@@ -404,7 +404,10 @@ def by_rule(make, value):
         array = array[array > least]
         text = f"{value.text}[{value.text} > {least}]"
     limits = None if low is None else (low, low + rng.choice([0, 4, 7.5]))
-    result = np.histogram(array, rule, range=limits)[which]
+    try:
+        result = np.histogram(array, rule, range=limits)[which]
+    except (IndexError, MemoryError, OverflowError, ValueError):  # (of some arrays NumPy's own rules ask for too many bins)
+        return None
     near = 1e-14 * max(abs(result), default=0) if which else 0.0
     return Value(f'histogram({text}, "{rule}", range={"null" if limits is None else limits})[{which}]', result, near)
 
@@ -504,7 +507,7 @@ def main():
         make = Maker(rng, folder)
         kinds = [kind for kind in KINDS if len(sys.argv) <= 4 or kind.__name__ in sys.argv[4:]]
         values = [kinds[k % len(kinds)](make) for k in range(count)]
-        values = [value for value in values if value.array.ndim]
+        values = [value for value in values if value and value.array.ndim]
         first = None
         for name, options, environment in RUNS:
             results = run(weft, folder, name, options, environment, values)

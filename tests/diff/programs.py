@@ -169,6 +169,8 @@ def binary(rng, p):
                        "logical_or", "greater_equal", "fmin", "fmax", "bitwise_and", "bitwise_xor", "floor_divide",
                        "remainder", "copysign"])
     need(not (name in ("minimum", "maximum", "less", "greater_equal", "fmin", "fmax") and "c" in x.dtype.kind + y.dtype.kind))
+    # Of two integer numbers that are no arrays a division by 0 is an error (docs/numpy.md).
+    need(not (name in ("floor_divide", "remainder") and x.ndim == y.ndim == 0 and y.dtype.kind in "biu" and y == 0))
     if name in ("minimum", "maximum", "fmin", "fmax") and x.dtype.kind != "b":  # (of 0 and -0 either may be taken)
         return f"{name}({a}, {b}) + 0", getattr(np, name)(x, y) + 0
     return f"{name}({a}, {b})", getattr(np, name)(x, y)
