@@ -267,14 +267,14 @@ static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)
 #define right_shift_UINT(t, a, b) (SHIFTS(t, b) ? (CT(t))((a) >> ((uint64_t)(b)&63)) : (CT(t))0)
 
 // Whether a part is not 0: any bit of it but the sign.
-static inline bool true_C64(struct weft_c64 a)
+static inline int true_C64(struct weft_c64 a)
 {
     uint64_t bits;
     memcpy(&bits, &a, sizeof bits);
     return (bits & UINT64_C(0x7FFFFFFF7FFFFFFF)) != 0;
 }
 
-static inline bool true_C128(struct weft_c128 a)
+static inline int true_C128(struct weft_c128 a)
 {
     uint64_t bits[2];
     memcpy(bits, &a, sizeof bits);
@@ -282,7 +282,7 @@ static inline bool true_C128(struct weft_c128 a)
 }
 
 // Both operands are looked at, so that there is no branch and loops vectorize.
-#define TRUE(a)                      ((a) != 0)
+#define TRUE(a)                      ((int)((a) != 0)) // (clang suspects & of truth values)
 #define logical_and_BOOL(t, a, b)    (TRUE(a) & TRUE(b))
 #define logical_and_INT              logical_and_BOOL
 #define logical_and_UINT             logical_and_BOOL
