@@ -132,7 +132,7 @@ static enum weft_type_kind kind_of(const struct weft_value *value)
     static const enum weft_type_kind kinds[WEFT_KIND_COUNT] = {
         [WEFT_NULL] = WEFT_T_NULL,      [WEFT_SCALAR] = WEFT_T_SCALAR, [WEFT_LIST] = WEFT_T_LIST,
         [WEFT_TUPLE] = WEFT_T_TUPLE,    [WEFT_DICT] = WEFT_T_DICT,     [WEFT_SLICE] = WEFT_T_INDEX,
-        [WEFT_ELLIPSIS] = WEFT_T_INDEX, [WEFT_NEWAXIS] = WEFT_T_INDEX, [WEFT_ARRAY] = WEFT_T_ARRAY,
+        [WEFT_ELLIPSIS] = WEFT_T_INDEX, [WEFT_NEWAXIS] = WEFT_T_NULL,  [WEFT_ARRAY] = WEFT_T_ARRAY,
         [WEFT_COLUMN] = WEFT_T_COLUMN,  [WEFT_FRAME] = WEFT_T_FRAME,   [WEFT_FILE] = WEFT_T_FILE,
     };
     return kinds[value->kind];

@@ -199,6 +199,7 @@ static const struct weft_type *type_of(struct weft_arena *arena, const struct we
         return weft_type_simple(arena, WEFT_T_ANY);
     switch (value->kind) {
     case WEFT_NULL:
+    case WEFT_NEWAXIS: // NumPy's is None
         return weft_type_simple(arena, WEFT_T_NULL);
     case WEFT_SCALAR:
         return weft_type_scalar(arena, (enum weft_dtype)value->dtype, value->weak);

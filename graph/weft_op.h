@@ -208,7 +208,7 @@ enum weft_type_kind {
     WEFT_T_LIST,     // element, count
     WEFT_T_TUPLE,    // fields
     WEFT_T_DICT,     // element (of the values); or fields when all keys are known strings
-    WEFT_T_INDEX,    // a slice, ellipsis or newaxis
+    WEFT_T_INDEX,    // a slice or ellipsis (newaxis is a null)
     WEFT_T_ARRAY,    // dtype, ndim, chunks (with the shape)
     WEFT_T_COLUMN,   // dtype, partitions
     WEFT_T_FRAME,    // fields, partitions

@@ -529,7 +529,7 @@ static int getitem_infer(struct weft_infer *infer)
         const struct weft_type *type = tuple ? by->fields[i].type : by;
         bool mask = type->kind == WEFT_T_ARRAY && type->dtype == WEFT_BOOL;
         int own = mask ? 1 : type->kind == WEFT_T_ARRAY ? type->ndim : type->kind == WEFT_T_LIST;
-        taken += mask ? type->ndim : type->kind != WEFT_T_INDEX;
+        taken += mask ? type->ndim : type->kind == WEFT_T_NULL ? -1 : type->kind != WEFT_T_INDEX;
         common = own > common ? own : common;
     }
     ndim = ndim - taken + common;

@@ -271,3 +271,18 @@ print arange(20)[x[x.argmax()]:x[0]:-3]
 [11, 3]
 i64
 [11  8  5]
+--- case: a new axis beside a mask, of an array whose length is known only while running
+x = arange(6.0)
+y = x[x > 1]
+z = y[newaxis, isfinite(y)]
+print z.ndim
+print z.sum(axis=1)
+print z.shape
+print y[isfinite(y), null].shape
+print y.reshape((2, 2))[..., newaxis, [0, 1]].shape
+--- out
+2
+[14.]
+(1, 4)
+(4, 1)
+(2, 1, 2)
