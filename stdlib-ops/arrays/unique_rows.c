@@ -18,6 +18,7 @@
 #include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/arrays/keys.h"
 #include "stdlib-ops/tmpl/arrays.h"
+#include "stdlib-ops/tmpl/compose.h"
 #include "stdlib-ops/tmpl/defined.h"
 
 #define LOOK ((size_t)1 << 14) // rows between two looks at whether the run is being stopped
@@ -333,6 +334,9 @@ static int table_infer(struct weft_infer *infer)
     const struct weft_array *runs = NULL;
     struct weft_chunks chunks[WEFT_MAX_NDIM] = {{.length = -1, .count = 1}};
     int64_t columns;
+    bool parts = wants_parts(infer->attrs);
+    if (weft_type_late(like) && !list)
+        return weft_infer_late_as(infer, parts ? like->dtype : WEFT_I64, parts ? like->ndim : 1);
     key_dtype(like->dtype, &columns);
     for (int d = 1; d < like->ndim; d++) {
         chunks[d] = weft_chunks_one(like->chunks[d].length);
@@ -342,8 +346,8 @@ static int table_infer(struct weft_infer *infer)
         return weft_infer_fail(infer, WEFT_E_VALUE, RUNS, "these are no runs of rows");
     if (runs)
         chunks[0] = weft_chunks_one(runs->shape[0]);
-    return wants_parts(infer->attrs) ? weft_result_chunked(infer, like->dtype, like->ndim, chunks)
-                                     : weft_result_chunked(infer, WEFT_I64, 1, chunks);
+    return parts ? weft_result_chunked(infer, like->dtype, like->ndim, chunks)
+                 : weft_result_chunked(infer, WEFT_I64, 1, chunks);
 }
 
 static int run_table(struct weft_task *task, struct weft_value **out)

@@ -132,3 +132,13 @@ print unique([1], axis="a")
 <stdin>:1:19: error[E0401]: 'axis' of 'unique' must be null or int, not string
  1 | print unique([1], axis="a")
    |                   ^^^^^^^^
+--- case: where not even the lengths of the parts are known before the run
+x = arange(12.0).reshape((6, 2))
+y = x[x[:, 0] > 4]
+print unique(concatenate([y, y]), axis=0, return_counts=true)
+print unique(concatenate([y, y]), axis=1).shape
+--- out
+(array([[ 6.,  7.],
+       [ 8.,  9.],
+       [10., 11.]]), array([2, 2, 2]))
+(6, 2)
