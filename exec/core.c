@@ -40,7 +40,7 @@ static int find_last_uses(struct weft_core *core, size_t l)
 
 static bool relieve(void *context, uint64_t bytes)
 {
-    return weft_spill_relieve(context, bytes);
+    return weft_spill_relieve(context, bytes, true);
 }
 
 static int init_spill(struct weft_core *core)
@@ -350,7 +350,7 @@ static bool make_room(struct weft_core *core, uint64_t bytes)
         __builtin_add_overflow(total, bytes, &total) || total <= stats.limit)
         return false;
     return weft_spill_can(core->spill, total - stats.limit) &&
-           weft_spill_relieve(core->spill, total - stats.limit);
+           weft_spill_relieve(core->spill, total - stats.limit, false);
 }
 
 // Waits for a moment for a task to end, unless `bytes` can be had now.
@@ -472,7 +472,7 @@ void weft_core_run(struct weft_worker *worker, uint32_t layer, uint64_t block)
     note_progress(core, value);
     emit_task(worker, status ? WEFT_EVENT_FAILED : WEFT_EVENT_DONE, layer, block);
     if (core->spill && value)
-        weft_spill_keep(core->spill, task, mine->hands_on);
+        weft_spill_keep(core->spill, task);
     weft_core_finish(worker, layer, block);
     bool was_alone = core->limited && worker->reserved >= core->options->memory_limit;
     if (worker->reserved > 0)

@@ -10,12 +10,13 @@
 #include "exec/core.h"
 #include "graph/memory.h"
 
-#define NONE UINT32_MAX
-#ifdef WEFT_SPILL_ALL // a build for tests: all that can be spilled is, at once
+#define NONE       UINT32_MAX
+#define MOST_LOOKS 4096 // results that are looked at for one that gives memory back
+#ifdef WEFT_SPILL_ALL   // a build for tests: all that can be spilled is, at once
 #define LEAST 1
 #define EAGER true
 #else
-#define LEAST 16384 // bytes below which a result is not worth a write
+#define LEAST 4096 // bytes below which a result is not worth a write: a page of the file
 #define EAGER false
 #endif
 
@@ -106,13 +107,21 @@ static void end_entry(struct weft_spill *spill, struct weft_spilled *entry)
 
 // ---- Keeping and dropping -------------------------------------------------------------------------------
 
-void weft_spill_keep(struct weft_spill *spill, uint64_t task, bool shares)
+// Whether an array has more elements than are in its memory (of what was broadcast), so that it would come
+// back larger than it went.
+static bool is_larger_apart(const struct weft_value *value)
+{
+    uint64_t bytes = value->kind == WEFT_ARRAY ? weft_dtype_size((enum weft_dtype)value->dtype) : 0;
+    for (int d = 0; bytes > 0 && d < value->array.ndim; d++)
+        bytes = weft_mul_most(bytes, (uint64_t)value->array.shape[d]);
+    return bytes > 0 && bytes > weft_buffer_booked(value->array.buffer);
+}
+
+void weft_spill_keep(struct weft_spill *spill, uint64_t task)
 {
     const struct weft_value *value = spill->core->results[index_of(spill, task)];
-    uint64_t bytes = value && value->kind != WEFT_SCALAR ? weft_value_freeable(value) : 0;
-    if (value && shares)
-        bytes = weft_value_bytes(value); // soon it holds them alone
-    if (bytes < LEAST)
+    uint64_t bytes = value->kind != WEFT_SCALAR ? weft_value_booked(value) : 0;
+    if (bytes < LEAST || is_larger_apart(value))
         return;
     pthread_mutex_lock(&spill->lock);
     struct weft_spilled *entry = new_entry(spill);
@@ -124,7 +133,7 @@ void weft_spill_keep(struct weft_spill *spill, uint64_t task, bool shares)
     }
     pthread_mutex_unlock(&spill->lock);
     if (EAGER)
-        (void)weft_spill_relieve(spill, UINT64_MAX);
+        (void)weft_spill_relieve(spill, UINT64_MAX, true);
 }
 
 void weft_spill_drop(struct weft_spill *spill, uint64_t task)
@@ -191,6 +200,7 @@ static const struct weft_value *write_entry(struct weft_spill *spill, struct wef
     entry->writing = false;
     if (!status) {
         entry->extent = extent;
+        entry->bytes = weft_memory_booked(extent.size); // a part of a block comes back alone
         spill->bytes += extent.size;
         spill->stored += extent.stored;
     } else {
@@ -207,18 +217,21 @@ static const struct weft_value *write_entry(struct weft_spill *spill, struct wef
     return sent;
 }
 
-// Spills an entry that was taken from the list; likewise.  Returns the bytes given back.  Until they are, the
-// entry counts as leaving: who needs them must wait, although the list may be empty and nothing is written.
+// Spills an entry that was taken from the list; likewise.  Returns the bytes given back, 1 when others still
+// share them, or 0.  Until they are, the entry counts as leaving: who needs them must wait, although the list
+// may be empty and nothing is written.
 static uint64_t spill_entry(struct weft_spill *spill, struct weft_spilled *entry)
 {
     uint32_t number = (uint32_t)(entry - spill->entries.data);
-    uint64_t bytes = entry->bytes;
+    uint64_t given = 0;
     bool has_copy = entry->extent.room > 0;
     spill->leaving++;
     const struct weft_value *sent = has_copy ? send_away(spill, entry) : write_entry(spill, entry);
     if (sent) {
         uint64_t size = has_copy ? 0 : spill->entries.data[number].extent.size;
         pthread_mutex_unlock(&spill->lock);
+        given = weft_value_freeable(sent);
+        given += given == 0; // two that let go of what they share at the same time have given it back
         weft_value_release(sent);
         if (size > 0)
             tell(spill->core, WEFT_EVENT_SPILL, size);
@@ -226,7 +239,7 @@ static uint64_t spill_entry(struct weft_spill *spill, struct weft_spilled *entry
     }
     spill->leaving--;
     pthread_cond_broadcast(&spill->changed);
-    return sent ? bytes : 0;
+    return given;
 }
 
 // Whether there is a file to write to; the lock is held.
@@ -242,15 +255,16 @@ static bool has_file(struct weft_spill *spill)
     return !spill->broken;
 }
 
-// The first of the list that gives something back; others (shared meanwhile) go to its end.
-static struct weft_spilled *take_first(struct weft_spill *spill)
+// The first of the list that gives back `least` bytes; others, which share their memory, go to its end.  Of a
+// long list the first ones are looked at, next time others.
+static struct weft_spilled *take_first(struct weft_spill *spill, uint64_t least)
 {
     uint32_t last = spill->last;
-    while (spill->first != NONE) {
+    for (int looks = 0; spill->first != NONE && looks < MOST_LOOKS; looks++) {
         struct weft_spilled *entry = &spill->entries.data[spill->first];
         bool is_last = spill->first == last;
         unlist(spill, entry);
-        if (weft_value_freeable(spill->core->results[index_of(spill, entry->task)]) >= LEAST)
+        if (weft_value_freeable(spill->core->results[index_of(spill, entry->task)]) >= least)
             return entry;
         list(spill, entry);
         if (is_last)
@@ -259,12 +273,15 @@ static struct weft_spilled *take_first(struct weft_spill *spill)
     return NULL;
 }
 
-bool weft_spill_relieve(struct weft_spill *spill, uint64_t bytes)
+bool weft_spill_relieve(struct weft_spill *spill, uint64_t bytes, bool shared)
 {
     uint64_t given = 0;
     pthread_mutex_lock(&spill->lock); // also when nothing is kept: the last result may be leaving
     while (given < bytes) {
-        struct weft_spilled *entry = spill->first != NONE && has_file(spill) ? take_first(spill) : NULL;
+        bool can = spill->first != NONE && has_file(spill);
+        struct weft_spilled *entry = can ? take_first(spill, LEAST) : NULL;
+        if (!entry && can && shared)
+            entry = take_first(spill, 0);
         if (entry) {
             given += spill_entry(spill, entry);
             continue;

@@ -31,7 +31,7 @@ struct weft_worker;
 
 struct weft_spilled {
     uint64_t task;
-    uint64_t bytes;       // that spilling it gives back, when it was kept
+    uint64_t bytes;       // of its buffers, shared or not; once it was written, what it takes to come back
     uint32_t pins;        // running tasks that read it
     uint32_t prev, next;  // in the list; UINT32_MAX: none
     bool listed, writing; // at most one
@@ -62,8 +62,8 @@ void weft_spill_init(struct weft_spill *spill, struct weft_core *core);
 void weft_spill_clear(struct weft_spill *spill);
 
 // A task has made its result, which may be spilled from now on.  Small ones and those that cannot be written
-// are left alone.  `shares`: the result is, until others have taken theirs, part of what it was made from.
-void weft_spill_keep(struct weft_spill *spill, uint64_t task, bool shares);
+// are left alone.
+void weft_spill_keep(struct weft_spill *spill, uint64_t task);
 // Nobody needs the result any more: core->results is the caller's again.
 void weft_spill_drop(struct weft_spill *spill, uint64_t task);
 
@@ -78,8 +78,9 @@ void weft_spill_let(struct weft_spill *spill, uint64_t task);
 // Bytes that pinning would bring back.
 uint64_t weft_spill_away(struct weft_spill *spill, uint32_t layer, uint64_t block);
 // Spills until `bytes` are given back or nothing is left to spill, also by other threads, which are waited
-// for. False: nothing was given back.
-bool weft_spill_relieve(struct weft_spill *spill, uint64_t bytes);
+// for.  `shared`: at last also results that share their memory (views of one block), which is given back with
+// the last of them.  False: nothing was spilled.
+bool weft_spill_relieve(struct weft_spill *spill, uint64_t bytes, bool shared);
 // Appends why nothing could be spilled, when that is so: "; cannot spill into …".
 void weft_spill_why(struct weft_spill *spill, struct weft_buf *out);
 // Whether relieve can give back that much.

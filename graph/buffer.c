@@ -84,6 +84,11 @@ uint64_t weft_buffer_freeable(const struct weft_buffer *buffer)
     return alone ? buffer->taken : 0;
 }
 
+uint64_t weft_buffer_booked(const struct weft_buffer *buffer)
+{
+    return buffer && buffer->memory ? buffer->taken : 0;
+}
+
 bool weft_buffer_is_fresh(const struct weft_buffer *buffer)
 {
     return buffer->fresh;

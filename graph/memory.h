@@ -59,6 +59,9 @@ struct weft_value;
 struct weft_buffer;
 uint64_t weft_value_freeable(const struct weft_value *value);
 uint64_t weft_buffer_freeable(const struct weft_buffer *buffer); // NULL gives 0
+// Accounted bytes of all its buffers, shared or not; of a buffer that it holds twice, twice.
+uint64_t weft_value_booked(const struct weft_value *value);
+uint64_t weft_buffer_booked(const struct weft_buffer *buffer); // NULL gives 0
 // Whether a new buffer's memory is a new mapping (see weft_memory_take).
 bool weft_buffer_is_fresh(const struct weft_buffer *buffer);
 

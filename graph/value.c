@@ -363,7 +363,18 @@ size_t weft_value_bytes(const struct weft_value *value)
     return bytes;
 }
 
-uint64_t weft_value_freeable(const struct weft_value *value)
+// Accounted bytes of one value without its children; `alone`: without buffers that others share.
+static uint64_t accounted_bytes(const struct weft_value *value, bool alone)
+{
+    uint64_t (*bytes)(const struct weft_buffer *) = alone ? weft_buffer_freeable : weft_buffer_booked;
+    if (value->kind == WEFT_ARRAY)
+        return bytes(value->array.buffer);
+    if (value->kind != WEFT_COLUMN)
+        return 0;
+    return bytes(value->column.validity) + bytes(value->column.data) + bytes(value->column.offsets);
+}
+
+static uint64_t sum_accounted(const struct weft_value *value, bool alone)
 {
     uint64_t bytes = 0;
     struct weft_walk walk;
@@ -372,17 +383,23 @@ uint64_t weft_value_freeable(const struct weft_value *value)
         const struct weft_value *at = walk.value;
         if (walk.event != WEFT_ENTER || !at)
             continue;
-        if (__atomic_load_n(&at->refs, __ATOMIC_ACQUIRE) > 1) {
+        if (alone && __atomic_load_n(&at->refs, __ATOMIC_ACQUIRE) > 1)
             weft_walk_skip(&walk); // it stays, and all in it
-        } else if (at->kind == WEFT_ARRAY) {
-            bytes += weft_buffer_freeable(at->array.buffer);
-        } else if (at->kind == WEFT_COLUMN) {
-            bytes += weft_buffer_freeable(at->column.validity) + weft_buffer_freeable(at->column.data) +
-                     weft_buffer_freeable(at->column.offsets);
-        }
+        else
+            bytes = weft_add_most(bytes, accounted_bytes(at, alone));
     }
     weft_walk_clear(&walk);
     return bytes;
+}
+
+uint64_t weft_value_freeable(const struct weft_value *value)
+{
+    return sum_accounted(value, true);
+}
+
+uint64_t weft_value_booked(const struct weft_value *value)
+{
+    return sum_accounted(value, false);
 }
 
 bool weft_value_as_int(const struct weft_value *value, int64_t *out)

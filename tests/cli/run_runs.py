@@ -432,6 +432,22 @@ def spilling_of_several_results_of_a_task():
 
 
 @case
+def spilling_of_what_shares_memory_and_of_small_blocks():
+    """Results that were views of others when they were made, several views of one block, blocks of some kB: all can go."""
+    blocks = "x = sort(random.random((1000, 1000), chunks=(1000, 10), seed=1), axis=0).rechunk((100, 100))"
+    rows = "x = sort(random.random((400, 2000), chunks=(100, 2000), seed=1), axis=1).rechunk((25, 2000))"
+    for megabytes, lines in ((3, [blocks, "y = map_blocks(v => sort(v, axis=0), x).rechunk((10, 1000))", "print y[::37, ::41].sum(axis=0)"]),
+                             (4, [rows, "y = map_blocks(v => v, x)", "print (y - y.mean())[::17, ::41].sum(axis=0)"]),
+                             (2, ["x = cumsum(random.random((1000, 1000), chunks=(40, 40), seed=1), axis=0)", "print (x - x.mean()).max(axis=1)"])):
+        expected = weft("eval", *lines, "--format=json")
+        ended(expected, 0)
+        for options in (["-s", "sync"], ["-j1"], ["-j2"]):
+            done = weft("eval", *lines, "--format=json", "-v", f"-m{megabytes}MB", *options)
+            ended(done, 0, expected.stdout)
+            assert spilled(done.stderr), done.stderr
+
+
+@case
 def spilling_of_frames():
     rows = "".join(f"{i},{i * 7919 % 1000 / 8},{'' if i % 5 == 0 else 'name' + str(i % 97)},{i % 3 == 0}\n" for i in range(150000))
     write("t.csv", "id,size,name,flag\n" + rows)
