@@ -109,13 +109,15 @@ static int add_generator(struct compiler *c, const struct weft_loop_instruction 
 }
 
 // A weak integer must fit the type it takes; *number: which it is.
-static bool fits(const struct weft_loop_step *from, const unsigned char *cast, enum weft_dtype to,
-                 int64_t *number)
+static bool fits(const struct weft_loop_step *from, enum weft_dtype to, int64_t *number)
 {
     int64_t back;
+    unsigned char cast[16] = {0};
     char kind = weft_dtype_kind(to);
-    if (weft_dtype_kind(from->dtype) != 'i' || (kind != 'i' && kind != 'u'))
+    if (from->kind != WEFT_LOOP_CONSTANT || weft_dtype_kind(from->dtype) != 'i' ||
+        (kind != 'i' && kind != 'u'))
         return true;
+    weft_cast_find(from->dtype, to)(cast, from->value, 1);
     weft_cast_find(from->dtype, WEFT_I64)(number, from->value, 1);
     weft_cast_find(to, WEFT_I64)(&back, cast, 1);
     return back == *number && (kind == 'i' || *number >= 0);
@@ -143,15 +145,29 @@ static int add_cast(struct compiler *c, const struct weft_node *node, uint32_t o
             *out = i;
             return WEFT_OK;
         }
-    if (from->kind == WEFT_LOOP_CONSTANT) {
-        unsigned char value[16] = {0};
-        int64_t number;
-        cast(value, from->value, 1);
-        if (!fits(from, value, to, &number))
-            return weft_task_fail(loop->task, WEFT_E_VALUE, "%lld does not fit %s", (long long)number,
-                                  weft_dtype_name(to));
-    }
+    int64_t number;
+    if (!fits(from, to, &number))
+        return weft_task_fail(loop->task, WEFT_E_VALUE, "%lld does not fit %s", (long long)number,
+                              weft_dtype_name(to));
     return add_step(c, &step, out);
+}
+
+// The kernel for operands of these dtypes.  A truth value is also that of numbers beyond the others' dtype,
+// u8 < 300: such operands are taken as they are.
+static const struct weft_kernel *find_kernel(const struct weft_loop *loop,
+                                             const struct weft_elementwise *elementwise,
+                                             const struct weft_loop_step *step, const enum weft_dtype *dtypes,
+                                             bool *weak)
+{
+    const struct weft_kernel *kernel = weft_elementwise_find(elementwise, dtypes, weak);
+    int64_t number;
+    bool beyond = false;
+    for (int i = 0; kernel && kernel->out == WEFT_BOOL && i < elementwise->operands; i++)
+        if (weak[i] && !fits(&loop->steps[step->operands[i]], kernel->in[i], &number)) {
+            weak[i] = false;
+            beyond = true;
+        }
+    return beyond ? weft_elementwise_find(elementwise, dtypes, weak) : kernel;
 }
 
 static int add_apply(struct compiler *c, const struct weft_loop_instruction *item, uint32_t *out)
@@ -173,7 +189,7 @@ static int add_apply(struct compiler *c, const struct weft_loop_instruction *ite
         }
         return add_cast(c, item->node, step.operands[0], item->node->type->dtype, out);
     }
-    step.kernel = weft_elementwise_find(elementwise, dtypes, weak);
+    step.kernel = find_kernel(c->loop, elementwise, &step, dtypes, weak);
     if (!step.kernel)
         return weft_task_fail(c->loop->task, WEFT_E_DTYPE, "'%s' is not defined for %s", item->node->op->name,
                               weft_dtype_name(dtypes[0]));
