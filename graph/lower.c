@@ -127,7 +127,11 @@ static void simplify_maps(struct weft_lowerer *lowerer, struct weft_layer *layer
 static int check_maps(struct weft_lowerer *lowerer, const struct weft_layer_spec *spec)
 {
     size_t layers = lowerer->builder->layers.count;
-    bool good = spec->blocks < WEFT_MAX_BLOCKS;
+    bool good = true;
+    if (spec->blocks >= WEFT_MAX_BLOCKS)
+        return weft_diag(lowerer->graph->diags, WEFT_E_CHUNKS, spec->node->span,
+                         "'%s' would have %llu tasks, too many: larger chunks make fewer",
+                         spec->node->op->name, (unsigned long long)spec->blocks);
     for (size_t m = 0; m < spec->map_count && good; m++) {
         const struct weft_map *map = &spec->maps[m];
         good = map->kind == WEFT_MAP_TASKS ||
