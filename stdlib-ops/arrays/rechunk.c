@@ -8,18 +8,24 @@
 //
 //     (10, 100000) → (1000, 1000) → (100000, 10)       2 · 10^6 dependencies instead of 10^8
 //
-// The blocks of a step are no larger than the larger of the old and the new ones, so memory stays bounded.
+// The blocks of a step are no larger than the larger of the old and the new ones.  Where the old ones are
+// held (what can be computed or read in any chunks is not), a block of the result must not need more than
+// MOST_READ of them, if they are large together, so memory stays bounded.
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/base/vec.h"
+#include "graph/weft_nodes.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
 #define MOST_EDGES (1 << 20)
 #define MOST_STEPS 5
+#define MOST_READ  64
+#define MOST_BYTES (64 << 20) // that a block of the result reads of more than MOST_READ
+#define MOST_NODES 256        // that are looked at to know whether an array is held
 
 enum { X, CHUNKS, BALANCE, BLOCK_SIZE_LIMIT };
 
@@ -126,6 +132,35 @@ static double overlaps(const struct weft_chunks *a, const struct weft_chunks *b)
     return common;
 }
 
+// The most chunks of one axis that one chunk of another cut overlaps.
+static double most_overlaps(const struct weft_chunks *from, const struct weft_chunks *to)
+{
+    int64_t most = 1;
+    if (!from->ends && !to->ends && (from->count == 1 || to->count == 1))
+        return (double)(from->count > 1 ? from->count : 1);
+    for (int64_t i = 0, j = 0, common = 0; i < from->count && j < to->count;) {
+        int64_t end_from = weft_chunks_start(from, i) + weft_chunks_size(from, i);
+        int64_t end_to = weft_chunks_start(to, j) + weft_chunks_size(to, j);
+        common++;
+        most = common > most ? common : most;
+        common = end_to <= end_from ? 0 : common;
+        i += end_from <= end_to;
+        j += end_to <= end_from;
+    }
+    return (double)most;
+}
+
+// Whether one block of the result reads more than a few blocks, which are large together.
+static bool reads_much(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, size_t size)
+{
+    double reads = 1, bytes = (double)size;
+    for (int d = 0; d < ndim; d++) {
+        reads *= most_overlaps(&from[d], &to[d]);
+        bytes *= (double)weft_largest_chunk(&from[d]);
+    }
+    return reads > MOST_READ && reads * bytes > MOST_BYTES;
+}
+
 static double edges(const struct weft_chunks *from, const struct weft_chunks *to, int ndim)
 {
     double product = 1;
@@ -149,32 +184,61 @@ static void step_chunks(const struct weft_chunks *from, const struct weft_chunks
     }
 }
 
-static double total_edges(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, int n)
+// Dependencies of n steps; *much: some block of a step reads much that is held.
+static double total_edges(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, int n,
+                          size_t held, bool *much)
 {
     struct weft_chunks before[WEFT_MAX_NDIM], after[WEFT_MAX_NDIM];
     double total = 0;
+    *much = false;
     memcpy(before, from, (size_t)ndim * sizeof *before);
     for (int k = 1; k <= n; k++) {
         step_chunks(from, to, ndim, k, n, after);
         total += edges(before, after, ndim);
+        *much = *much || (held && reads_much(before, after, ndim, held));
         memcpy(before, after, (size_t)ndim * sizeof *before);
     }
     return total;
 }
 
-// The fewest steps that keep to MOST_EDGES, or those with the fewest dependencies.
-static int count_steps(const struct weft_chunks *from, const struct weft_chunks *to, int ndim)
+// The fewest steps that keep to MOST_EDGES and MOST_READ, or those with the fewest dependencies.  held: bytes
+// of an element that is held, 0: none is.
+static int count_steps(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, size_t held)
 {
     double fewest = 0;
     int best = 1;
     for (int n = 1; n <= MOST_STEPS; n++) {
-        double total = total_edges(from, to, ndim, n);
-        if (total <= MOST_EDGES)
+        bool much;
+        double total = total_edges(from, to, ndim, n, held, &much);
+        if (total <= MOST_EDGES && !much)
             return n;
         best = n == 1 || total < fewest ? n : best;
         fewest = n == 1 || total < fewest ? total : fewest;
     }
     return best;
+}
+
+// Whether the blocks of an array are held: elementwise operations and views of what is generated or read are
+// computed in any chunks.
+static bool is_held(const struct weft_node *x)
+{
+    const struct weft_node *stack[MOST_NODES] = {x};
+    size_t count = 1;
+    for (size_t seen = 0; count && seen < MOST_NODES; seen++) {
+        const struct weft_node *node = stack[--count];
+        enum weft_algebra algebra = weft_node_op(node)->algebra;
+        size_t inputs;
+        const struct weft_node *const *input = weft_node_inputs(node, &inputs);
+        bool through = algebra == WEFT_ELEMENTWISE || algebra == WEFT_VIEW;
+        if (weft_node_type(node)->kind != WEFT_T_ARRAY || algebra == WEFT_GENERATOR ||
+            weft_node_value(node) || (!inputs && !through))
+            continue;
+        if (!through || count + inputs > MOST_NODES)
+            return true;
+        for (size_t i = 0; i < inputs; i++)
+            stack[count++] = input[i];
+    }
+    return count > 0;
 }
 
 static int copy_to(struct weft_compose *compose, const struct weft_node *x, const struct weft_chunks *chunks,
@@ -213,7 +277,8 @@ static int rechunk_compose(struct weft_compose *compose)
     compose->result = x;
     if (status || same)
         return status;
-    int steps = count_steps(from, chunks, ndim);
+    size_t held = is_held(x) ? weft_dtype_size(weft_node_type(x)->dtype) : 0;
+    int steps = count_steps(from, chunks, ndim, held);
     for (int k = 1; k <= steps && !status; k++) {
         step_chunks(from, chunks, ndim, k, steps, step);
         status = copy_to(compose, compose->result, step, k < steps, &compose->result);

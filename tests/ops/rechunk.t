@@ -68,3 +68,14 @@ print arange(6, chunks=4).rechunk(-1).sum()
 print ones((4, 4), chunks=2).rechunk((1, 4)).chunks
 --- out
 ((1, 1, 1, 1), (4,))
+--- case: blocks that are held, from columns to rows, a few at a time
+x = sort(random.random((2920, 2920), chunks=(2920, 20), seed=1), axis=0)
+y = x.rechunk((20, 2920))
+print y.chunksize
+print (y[::700, ::700] == x[::700, ::700]).all()
+print y.max(axis=1).argmax()
+--- args --memory-limit 30MB
+--- out
+(20, 2920)
+true
+2919
