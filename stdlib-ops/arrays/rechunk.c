@@ -252,6 +252,43 @@ static int copy_to(struct weft_compose *compose, const struct weft_node *x, cons
                : weft_compose_call(compose, "join_arrays", out, 1, out, "axis", weft_value_int(0), NULL);
 }
 
+static bool has_shape_of(const struct weft_node *x, const struct weft_node *other)
+{
+    bool same = weft_node_type(x)->kind == WEFT_T_ARRAY && weft_node_ndim(x) == weft_node_ndim(other);
+    for (int d = 0; same && d < weft_node_ndim(x); d++)
+        same = weft_node_length(x, d) == weft_node_length(other, d);
+    return same;
+}
+
+// What x is a copy of, in other chunks and perhaps with elementwise operations between: one loop does all of
+// that and reads its blocks, as if the chunks between were not.  x itself when there is no such array.
+static const struct weft_node *copied_from(const struct weft_node *x)
+{
+    const struct weft_node *found = x, *at = x;
+    for (int seen = 0; at && seen < MOST_NODES; seen++) {
+        bool copies = strcmp(weft_node_op(at)->name, "rechunk_blocks") == 0;
+        size_t inputs = 0;
+        const struct weft_node *const *input = weft_node_inputs(at, &inputs), *from = NULL;
+        for (size_t i = 0; i < inputs && (copies || weft_node_op(at)->algebra == WEFT_ELEMENTWISE); i++)
+            from = !from && has_shape_of(input[i], at) ? input[i] : from;
+        found = from && copies ? from : found;
+        at = from;
+    }
+    return found;
+}
+
+// The copy in chunks that somebody chose is made before the next one, where a loop from the array before it
+// to the next chunks would need many large blocks at a time.
+static int keep_copy(struct weft_compose *compose, const struct weft_node *x, const struct weft_chunks *next,
+                     size_t held, const struct weft_node **out)
+{
+    const struct weft_node *from = copied_from(x);
+    *out = x;
+    return held && from != x && reads_much(weft_node_type(from)->chunks, next, weft_node_ndim(x), held)
+               ? weft_compose_call(compose, "join_arrays", &x, 1, out, "axis", weft_value_int(0), NULL)
+               : WEFT_OK;
+}
+
 static int rechunk_compose(struct weft_compose *compose)
 {
     struct weft_infer *infer = &compose->call;
@@ -279,6 +316,8 @@ static int rechunk_compose(struct weft_compose *compose)
         return status;
     size_t held = is_held(x) ? weft_dtype_size(weft_node_type(x)->dtype) : 0;
     int steps = count_steps(from, chunks, ndim, held);
+    step_chunks(from, chunks, ndim, 1, steps, step);
+    status = keep_copy(compose, x, step, held, &compose->result);
     for (int k = 1; k <= steps && !status; k++) {
         step_chunks(from, chunks, ndim, k, steps, step);
         status = copy_to(compose, compose->result, step, k < steps, &compose->result);

@@ -79,3 +79,21 @@ print y.max(axis=1).argmax()
 (20, 2920)
 true
 2919
+--- case: the chunks between that a program chooses are kept where they save memory, also past elementwise operations
+x = sort(random.random((2920, 2920), chunks=(2920, 20), seed=1), axis=0)
+y = (1 + x.rechunk((146, 146))).rechunk((20, 2920))
+print y.chunksize
+print (y[::700, ::700] == 1 + x[::700, ::700]).all()
+print y.max(axis=1).argmax()
+--- args --memory-limit 30MB
+--- out
+(20, 2920)
+true
+2919
+--- case: of a block
+print map_blocks(v => (v + 1).rechunk((1, 2)).rechunk((2, 1)).T, arange(16, chunks=8).reshape((4, 4)).rechunk((2, 2)))
+--- out
+[[ 1  5  3  7]
+ [ 2  6  4  8]
+ [ 9 13 11 15]
+ [10 14 12 16]]
