@@ -16,7 +16,7 @@
 #define LEAST 1
 #define EAGER true
 #else
-#define LEAST 4096 // bytes below which a result is not worth a write: a page of the file
+#define LEAST 1024 // bytes below which a result is not worth a write, and what is kept about it
 #define EAGER false
 #endif
 

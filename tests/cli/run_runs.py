@@ -438,7 +438,8 @@ def spilling_of_what_shares_memory_and_of_small_blocks():
     rows = "x = sort(random.random((400, 2000), chunks=(100, 2000), seed=1), axis=1).rechunk((25, 2000))"
     for megabytes, lines in ((3, [blocks, "y = map_blocks(v => sort(v, axis=0), x).rechunk((10, 1000))", "print y[::37, ::41].sum(axis=0)"]),
                              (4, [rows, "y = map_blocks(v => v, x)", "print (y - y.mean())[::17, ::41].sum(axis=0)"]),
-                             (2, ["x = cumsum(random.random((1000, 1000), chunks=(40, 40), seed=1), axis=0)", "print (x - x.mean()).max(axis=1)"])):
+                             (2, ["x = cumsum(random.random((1000, 1000), chunks=(40, 40), seed=1), axis=0)", "print (x - x.mean()).max(axis=1)"]),
+                             (1, ["x = cumsum(random.random((500, 500), chunks=(20, 20), seed=1), axis=0)", "print (x - x.mean()).max(axis=1)"])):
         expected = weft("eval", *lines, "--format=json")
         ended(expected, 0)
         for options in (["-s", "sync"], ["-j1"], ["-j2"]):
