@@ -4,9 +4,10 @@
 // The forms of `chunks` are Dask's: an int (every dimension), -1 (the whole dimension), a size in bytes or
 // "auto" (a block of about that many bytes, by default 128 MiB), a tuple of these or of tuples of sizes, or a
 // dict by axis.  The automatic sizes follow Dask's rule and depend on shape and dtype alone; of more than
-// 65536 blocks there are larger ones instead.  Where no chunks are given a block has 16 MiB, since tasks cost
-// next to nothing: more cores have work, and less memory is held.  The blocks of an axis have equal sizes then
-// and are of an even number: a last one of a few rows would leave cores without work.
+// 65536 blocks there are larger ones instead.  Where no chunks are given a block has 64 MiB: tasks cost next
+// to nothing, so more cores have work and less memory is held; of less, rows of blocks are too short to be read
+// out of larger arrays at the speed of memory.  The blocks of an axis have equal sizes then and are of an even
+// number: a last one of a few rows would leave cores without work.
 
 #include "graph/chunks.h"
 
@@ -18,7 +19,7 @@
 #include "graph/weft_array.h"
 
 #define AUTO_BYTES (128 << 20)
-#define FREE_BYTES (16 << 20)
+#define FREE_BYTES (64 << 20)
 #define AUTO_MOST  (1 << 16) // blocks, about
 #define AUTO       (-2)      // a dimension whose chunk size is to be chosen
 #define LINE       64        // bytes of the cache's unit

@@ -20,8 +20,8 @@
 #include "stdlib-ops/npy/inflate.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
-#define STRETCH       (double)(16 << 20) // bytes of a block, when nobody says
-#define STRETCH_CHUNK "16MiB"
+#define STRETCH       (double)(64 << 20) // bytes of a block, when nobody says
+#define STRETCH_CHUNK "64MiB"
 
 bool weft_layout_measure(struct weft_layout *layout)
 {
