@@ -4,10 +4,10 @@
 // The forms of `chunks` are Dask's: an int (every dimension), -1 (the whole dimension), a size in bytes or
 // "auto" (a block of about that many bytes, by default 128 MiB), a tuple of these or of tuples of sizes, or a
 // dict by axis.  The automatic sizes follow Dask's rule and depend on shape and dtype alone; of more than
-// 65536 blocks there are larger ones instead.  Where no chunks are given a block has 64 MiB: tasks cost next
-// to nothing, so more cores have work and less memory is held; of less, rows of blocks are too short to be read
-// out of larger arrays at the speed of memory.  The blocks of an axis have equal sizes then and are of an even
-// number: a last one of a few rows would leave cores without work.
+// 65536 blocks there are larger ones instead.  Where no chunks are given a block has 96 MiB, so that arrays
+// of 128 MiB are more than one, and of an axis all have equal sizes: a last one of a few rows would leave
+// cores without work.  (Of much less, rows of blocks are too short to be read out of larger arrays at the
+// speed of memory.)  Where a single axis is cut, blocks are of an even number.
 
 #include "graph/chunks.h"
 
@@ -19,7 +19,7 @@
 #include "graph/weft_array.h"
 
 #define AUTO_BYTES (128 << 20)
-#define FREE_BYTES (64 << 20)
+#define FREE_BYTES (96 << 20)
 #define AUTO_MOST  (1 << 16) // blocks, about
 #define AUTO       (-2)      // a dimension whose chunk size is to be chosen
 #define LINE       64        // bytes of the cache's unit
@@ -281,14 +281,14 @@ static double least_block(const struct request *r, size_t item)
     return bytes / AUTO_MOST;
 }
 
-// Blocks of equal sizes, no larger than `size` and of an even number, which two cores share evenly.  In whole
-// cache lines, where that makes as many.
-static int64_t equal_size(int64_t length, int64_t size, size_t item)
+// Blocks of equal sizes, no larger than `size`; `even`: of an even number, which two cores share evenly.  In
+// whole cache lines, where that makes as many.
+static int64_t equal_size(int64_t length, int64_t size, size_t item, bool even)
 {
     if (length <= size)
         return size;
     int64_t count = (length - 1) / size + 1, line = LINE / (int64_t)item;
-    count += count % 2 == 1 && count < length;
+    count += even && count % 2 == 1 && count < length;
     int64_t least = (length - 1) / count + 1, whole = (least + line - 1) / line * line;
     return whole <= size && (length - 1) / whole + 1 == count ? whole : least;
 }
@@ -308,10 +308,12 @@ int weft_infer_chunks(struct weft_infer *infer, int param, const struct weft_val
         return status;
     r.limit = fmax(r.limit, least_block(&r, weft_dtype_size(dtype)));
     choose_auto(&r, weft_dtype_size(dtype));
-    int64_t total = 1;
+    int64_t total = 1, cut = 0;
+    for (int d = 0; d < ndim; d++)
+        cut += r.sizes[d] > 0 && shape[d] > r.sizes[d];
     for (int d = 0; d < ndim; d++) {
         if (weft_value_is_null(chunks) && r.sizes[d] > 0)
-            r.sizes[d] = equal_size(shape[d], r.sizes[d], weft_dtype_size(dtype));
+            r.sizes[d] = equal_size(shape[d], r.sizes[d], weft_dtype_size(dtype), cut == 1);
         if (!r.out[d].count && !r.out[d].ends) // a list has been set already
             r.out[d] =
                 r.sizes[d] == -1 ? weft_chunks_whole(shape[d]) : weft_chunks_regular(shape[d], r.sizes[d]);

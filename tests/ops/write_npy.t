@@ -28,7 +28,7 @@ nothing
 write_npy(ones(10_000_000), "m.npy")
 --- args -m 1MB
 --- err 1
-<stdin>:1:1: error[E0704]: this needs about 41.9 MB at a time, but the memory limit is 1 MB
+<stdin>:1:1: error[E0704]: this needs about 83.9 MB at a time, but the memory limit is 1 MB
  1 | write_npy(ones(10_000_000), "m.npy")
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
