@@ -48,6 +48,6 @@ print outer([true, false], [true])
 --- case: more tasks than there can be
 print outer(ones(2 ** 31), ones(2 ** 31)).sum()
 --- err 3
-<stdin>:1:7: error[E0504]: 'sum' would have 274877906944 tasks, too many: larger chunks make fewer
+<stdin>:1:7: error[E0504]: 'sum' would have 1629385872676 tasks, too many: larger chunks make fewer
  1 | print outer(ones(2 ** 31), ones(2 ** 31)).sum()
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
