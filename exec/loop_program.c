@@ -152,22 +152,16 @@ static int add_cast(struct compiler *c, const struct weft_node *node, uint32_t o
     return add_step(c, &step, out);
 }
 
-// The kernel for operands of these dtypes.  A truth value is also that of numbers beyond the others' dtype,
-// u8 < 300: such operands are taken as they are.
-static const struct weft_kernel *find_kernel(const struct weft_loop *loop,
-                                             const struct weft_elementwise *elementwise,
-                                             const struct weft_loop_step *step, const enum weft_dtype *dtypes,
-                                             bool *weak)
+struct operands {
+    const struct weft_loop *loop;
+    const struct weft_loop_step *step;
+};
+
+static bool operand_fits(const void *context, int operand, enum weft_dtype to)
 {
-    const struct weft_kernel *kernel = weft_elementwise_find(elementwise, dtypes, weak);
+    const struct operands *operands = context;
     int64_t number;
-    bool beyond = false;
-    for (int i = 0; kernel && kernel->out == WEFT_BOOL && i < elementwise->operands; i++)
-        if (weak[i] && !fits(&loop->steps[step->operands[i]], kernel->in[i], &number)) {
-            weak[i] = false;
-            beyond = true;
-        }
-    return beyond ? weft_elementwise_find(elementwise, dtypes, weak) : kernel;
+    return fits(&operands->loop->steps[operands->step->operands[operand]], to, &number);
 }
 
 static int add_apply(struct compiler *c, const struct weft_loop_instruction *item, uint32_t *out)
@@ -189,7 +183,8 @@ static int add_apply(struct compiler *c, const struct weft_loop_instruction *ite
         }
         return add_cast(c, item->node, step.operands[0], item->node->type->dtype, out);
     }
-    step.kernel = find_kernel(c->loop, elementwise, &step, dtypes, weak);
+    step.kernel = weft_elementwise_find_beyond(elementwise, dtypes, weak, operand_fits,
+                                               &(struct operands){c->loop, &step});
     if (!step.kernel)
         return weft_task_fail(c->loop->task, WEFT_E_DTYPE, "'%s' is not defined for %s", item->node->op->name,
                               weft_dtype_name(dtypes[0]));

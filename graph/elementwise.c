@@ -106,6 +106,20 @@ const struct weft_kernel *weft_elementwise_find(const struct weft_elementwise *e
     return NULL;
 }
 
+const struct weft_kernel *weft_elementwise_find_beyond(const struct weft_elementwise *elementwise,
+                                                       const enum weft_dtype *dtypes, bool *weak,
+                                                       weft_fits_fn *fits, const void *context)
+{
+    const struct weft_kernel *kernel = weft_elementwise_find(elementwise, dtypes, weak);
+    bool beyond = false;
+    for (int i = 0; kernel && kernel->out == WEFT_BOOL && i < elementwise->operands; i++)
+        if (weak[i] && !fits(context, i, kernel->in[i])) {
+            weak[i] = false;
+            beyond = true;
+        }
+    return beyond ? weft_elementwise_find(elementwise, dtypes, weak) : kernel;
+}
+
 enum weft_isa weft_isa_widest(void)
 {
     enum weft_isa isa = WEFT_ISA_BASE;

@@ -122,20 +122,10 @@ static bool cast_scalar(const struct weft_value *value, enum weft_dtype to, void
            (i >= 0 && (weft_dtype_size(to) == 8 || !((uint64_t)i >> (8 * weft_dtype_size(to)))));
 }
 
-// The kernel for these operands; one that gives a truth value also takes numbers beyond the others' dtype.
-static const struct weft_kernel *find_kernel(const struct weft_elementwise *elementwise,
-                                             const struct weft_value *const *inputs,
-                                             const enum weft_dtype *dtypes, bool *weak)
+static bool operand_fits(const void *inputs, int operand, enum weft_dtype to)
 {
     unsigned char cast[16];
-    const struct weft_kernel *kernel = weft_elementwise_find(elementwise, dtypes, weak);
-    bool beyond = false;
-    for (int i = 0; kernel && kernel->out == WEFT_BOOL && i < elementwise->operands; i++)
-        if (weak[i] && !cast_scalar(inputs[i], kernel->in[i], cast)) {
-            weak[i] = false;
-            beyond = true;
-        }
-    return beyond ? weft_elementwise_find(elementwise, dtypes, weak) : kernel;
+    return cast_scalar(((const struct weft_value *const *)inputs)[operand], to, cast);
 }
 
 int weft_scalar_elementwise(struct weft_task *task, struct weft_value **out)
@@ -151,7 +141,8 @@ int weft_scalar_elementwise(struct weft_task *task, struct weft_value **out)
         weak[i] = value->weak;
         all_weak = all_weak && value->weak;
     }
-    const struct weft_kernel *kernel = find_kernel(elementwise, task->inputs, dtypes, weak);
+    const struct weft_kernel *kernel =
+        weft_elementwise_find_beyond(elementwise, dtypes, weak, operand_fits, task->inputs);
     if (!kernel)
         return weft_task_fail(task, WEFT_E_DTYPE, "'%s' is not defined for %s", task->op->name,
                               weft_dtype_name(dtypes[0]));
