@@ -17,7 +17,7 @@ try:
 except ImportError:
     sys.exit(77)
 
-from arrays import RUNS, Value, chunks_text, run, same
+from arrays import RUNS, Value, chunks_text, differences, same
 
 # weft's and NumPy's text, of a vector v with three elements at least.
 FUNCTIONS = [
@@ -82,20 +82,10 @@ def main():
     weft = os.path.abspath(sys.argv[1])
     seed, count = int(sys.argv[2]) if len(sys.argv) > 2 else 1, int(sys.argv[3]) if len(sys.argv) > 3 else 120
     rng = random.Random(seed)
-    failures = 0
     with tempfile.TemporaryDirectory() as folder:
         values = [program(rng, folder, number) for number in range(count)]
         values = [value for value in values if value.array.ndim]
-        first = None
-        for name, options, environment in RUNS:
-            results = run(weft, folder, name, options, environment, values)
-            for k, (result, value) in enumerate(zip(results, values)):
-                wrong = not same(result, value) if first is None else result.tobytes() != first[k].tobytes()
-                if wrong and failures < 10:
-                    print(f"{name}: {value.text}\n  weft  {result.dtype}{result.shape} {result.ravel()[:6]}\n"
-                          f"  NumPy {value.array.dtype}{value.array.shape} {value.array.ravel()[:6]}")
-                failures += wrong
-            first = first or results
+        failures = differences(weft, folder, values, same)
     print(f"{len(values)} programs, {len(RUNS)} ways each, {failures} differences (seed {seed})")
     sys.exit(failures > 0)
 

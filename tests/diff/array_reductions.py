@@ -14,7 +14,7 @@ import tempfile
 
 import numpy as np
 
-from arrays import DTYPES, LENGTHS, RUNS, Value, chunks_text, random_array, run, same
+from arrays import DTYPES, LENGTHS, RUNS, Value, chunks_text, differences, random_array, same
 
 FLOATS = ["f4", "f8", "c8", "c16"]
 
@@ -502,23 +502,12 @@ def main():
     import warnings
     warnings.simplefilter("ignore")
     rng = random.Random(seed)
-    failures = 0
     with tempfile.TemporaryDirectory() as folder:
         make = Maker(rng, folder)
         kinds = [kind for kind in KINDS if len(sys.argv) <= 4 or kind.__name__ in sys.argv[4:]]
         values = [kinds[k % len(kinds)](make) for k in range(count)]
         values = [value for value in values if value and value.array.ndim]
-        first = None
-        for name, options, environment in RUNS:
-            results = run(weft, folder, name, options, environment, values)
-            for k, (result, value) in enumerate(zip(results, values)):
-                wrong = not agree(result, value) if first is None else result.tobytes() != first[k].tobytes()
-                if wrong and failures < 10:
-                    print(f"{name}: {value.text}\n  weft  {result.dtype}{result.shape} {result.ravel()[:6]}\n"
-                          f"  {'NumPy' if first is None else 'sync '} {value.array.dtype}{value.array.shape} "
-                          f"{(value.array if first is None else first[k]).ravel()[:6]}")
-                failures += wrong
-            first = first or results
+        failures = differences(weft, folder, values, agree)
     print(f"{len(values)} programs, {len(RUNS)} ways each, {failures} differences (seed {seed})")
     sys.exit(failures > 0)
 

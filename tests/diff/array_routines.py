@@ -15,7 +15,7 @@ import warnings
 import numpy as np
 
 from array_reductions import Maker, agree
-from arrays import DTYPES, RUNS, Value, random_array, run
+from arrays import DTYPES, RUNS, Value, differences, random_array
 
 INTS = ["i1", "i2", "i4", "i8", "u1", "u2", "u4"]
 EPS = float(np.finfo("f8").eps)
@@ -512,23 +512,12 @@ def main():
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 200
     np.seterr(all="ignore")
     warnings.simplefilter("ignore")
-    failures = 0
     with tempfile.TemporaryDirectory() as folder:
         make = Maker(random.Random(seed), folder)
         kinds = [kind for kind in KINDS if len(sys.argv) <= 4 or kind.__name__ in sys.argv[4:]]
         values = [kinds[k % len(kinds)](make) for k in range(count)]
         values = [value for value in values if value and value.array.ndim]
-        first = None
-        for name, options, environment in RUNS:
-            results = run(weft, folder, name, options, environment, values)
-            for k, (result, value) in enumerate(zip(results, values)):
-                wrong = not agree(result, value) if first is None else result.tobytes() != first[k].tobytes()
-                if wrong and failures < 10:
-                    want = value.array if first is None else first[k]
-                    print(f"{name}: {value.text}\n  weft  {result.dtype}{result.shape} {result.ravel()[:6]}\n"
-                          f"  {'NumPy' if first is None else 'sync '} {want.dtype}{want.shape} {want.ravel()[:6]}")
-                failures += wrong
-            first = first or results
+        failures = differences(weft, folder, values, agree)
     print(f"{len(values)} programs, {len(RUNS)} ways each, {failures} differences (seed {seed})")
     sys.exit(failures > 0)
 

@@ -205,30 +205,36 @@ def run(weft, folder, name, options, environment, values):
     return [np.load(os.path.join(folder, f"{name.replace(' ', '')}_{k}.npy")) for k in range(len(values))]
 
 
+def differences(weft, folder, values, agree):
+    """How many results are not `agree(result, value)` when first run, or have other bits in a later run; ten are told."""
+    failures = 0
+    first = None
+    for name, options, environment in RUNS:
+        results = run(weft, folder, name, options, environment, values)
+        for k, (result, value) in enumerate(zip(results, values)):
+            wrong = not agree(result, value) if first is None else result.tobytes() != first[k].tobytes()
+            if wrong and failures < 10:
+                want = value.array if first is None else first[k]
+                print(f"{name}: {value.text}\n  weft  {result.dtype}{result.shape} {result.ravel()[:6]}\n"
+                      f"  {'NumPy' if first is None else 'sync '} {want.dtype}{want.shape} {want.ravel()[:6]}")
+            failures += wrong
+        first = first or results
+    return failures
+
+
 def main():
     weft = sys.argv[1]
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 150
     np.seterr(all="ignore")
     rng = random.Random(seed)
-    failures = 0
     with tempfile.TemporaryDirectory() as folder:
         values = []
         while len(values) < count:
             value = expression(rng, folder, len(values))
             if value.array.ndim:
                 values.append(value)
-        first = None
-        for name, options, environment in RUNS:
-            results = run(weft, folder, name, options, environment, values)
-            for k, (result, value) in enumerate(zip(results, values)):
-                wrong = not same(result, value) if first is None else result.tobytes() != first[k].tobytes()
-                if wrong and failures < 10:
-                    print(f"{name}: {value.text}\n  weft  {result.dtype}{result.shape} {result.ravel()[:6]}\n"
-                          f"  {'NumPy' if first is None else 'sync '} {value.array.dtype}{value.array.shape} "
-                          f"{(value.array if first is None else first[k]).ravel()[:6]}")
-                failures += wrong
-            first = first or results
+        failures = differences(weft, folder, values, same)
     print(f"{count} expressions, {len(RUNS)} ways each, {failures} differences (seed {seed})")
     sys.exit(failures > 0)
 
