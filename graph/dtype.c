@@ -8,14 +8,14 @@
 #include "graph/weft_op.h"
 
 struct dtype_row {
-    const char *name;
+    const char *name, *numpy;
     uint8_t size;
     char kind;
 };
 
 static const struct dtype_row dtypes[WEFT_DTYPE_COUNT] = {
-    [WEFT_DTYPE_NONE] = {"none", 0, '?'},
-#define WEFT_DTYPE(name, text, bytes, kind, numpy, title) [WEFT_##name] = {text, bytes, kind},
+    [WEFT_DTYPE_NONE] = {"none", "", 0, '?'},
+#define WEFT_DTYPE(name, text, bytes, kind, numpy, title) [WEFT_##name] = {text, numpy, bytes, kind},
 #include "graph/dtype.def"
 #undef WEFT_DTYPE
 };
@@ -29,6 +29,7 @@ static const struct {
     {"int32", WEFT_I32},
     {"int64", WEFT_I64},
     {"int", WEFT_I64},
+    {"intp", WEFT_I64},
     {"uint8", WEFT_U8},
     {"uint16", WEFT_U16},
     {"uint32", WEFT_U32},
@@ -44,6 +45,7 @@ static const struct {
     {"complex", WEFT_C128},
     {"str", WEFT_STRING},
     {"boolean", WEFT_BOOL},
+    {"bool_", WEFT_BOOL},
     {"datetime", WEFT_DATETIME_US},
     {"datetime64", WEFT_DATETIME_US},
     {"datetime64[us]", WEFT_DATETIME_US},
@@ -93,7 +95,7 @@ bool weft_dtype_is_real(enum weft_dtype dtype)
 enum weft_dtype weft_dtype_parse(struct weft_str name)
 {
     for (int i = 1; i < WEFT_DTYPE_COUNT; i++)
-        if (weft_str_is(name, dtypes[i].name))
+        if (weft_str_is(name, dtypes[i].name) || (name.size && weft_str_is(name, dtypes[i].numpy)))
             return (enum weft_dtype)i;
     for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++)
         if (weft_str_is(name, other_names[i].name))

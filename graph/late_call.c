@@ -250,7 +250,9 @@ static const struct weft_type *try(struct weft_graph *graph, const struct weft_c
     struct inner inner = {0};
     const struct weft_type *type = NULL;
     struct weft_diags_mark before = weft_diags_mark(graph->diags);
-    struct weft_value *values = weft_stand_ins(outer->inputs[VALUES], kind);
+    const struct weft_type *like =
+        outer->input_first[outer->op->param_count] > 1 ? outer->inputs[1]->type : NULL;
+    struct weft_value *values = weft_stand_ins(outer->inputs[VALUES], kind, like);
     bool tried = values && unpack(graph, outer, values, &inner);
     if (tried && infer_inner(graph, &inner.call, &type))
         type = NULL;

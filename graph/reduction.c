@@ -133,6 +133,16 @@ static int check_no_axis(struct weft_infer *infer, const struct weft_type *input
     return status;
 }
 
+void weft_infer_dtype_help(struct weft_infer *infer, struct weft_str name)
+{
+    weft_infer_help(infer, "bool, i8 to i64, u8 to u64, f32, f64, c64, c128 (or NumPy's names)");
+    bool sized = name.size == 2 && strchr("iufc", name.data[0]) && strchr("1248", name.data[1]);
+    int bytes = sized ? name.data[1] - '0' : weft_str_is(name, "c16") ? 16 : 0;
+    if (bytes)
+        weft_infer_help(infer, "the number counts bits: NumPy's '%.*s' is '%c%d'", WEFT_STR_ARG(name),
+                        name.data[0], 8 * bytes);
+}
+
 // `name`: what was asked for as dtype; NULL: it is the input's.
 static int fail_dtype(struct weft_infer *infer, int param, enum weft_dtype dtype, const struct weft_str *name)
 {
@@ -140,10 +150,7 @@ static int fail_dtype(struct weft_infer *infer, int param, enum weft_dtype dtype
                                  infer->op->name, dtype ? weft_dtype_name(dtype) : "this dtype");
     if (dtype || !name)
         return status;
-    weft_infer_help(infer, "bool, i8 to i64, u8 to u64, f32, f64, c64, c128 (or NumPy's names)");
-    if (name->size == 2 && strchr("iufc", name->data[0]) && strchr("1248", name->data[1]))
-        weft_infer_help(infer, "the number counts bits: NumPy's '%.*s' is '%c%d'", WEFT_STR_ARG(*name),
-                        name->data[0], 8 * (name->data[1] - '0'));
+    weft_infer_dtype_help(infer, *name);
     return status;
 }
 

@@ -90,6 +90,14 @@ struct weft_value *weft_value_file(struct weft_str path)
     return text_value(WEFT_FILE, path);
 }
 
+struct weft_value *weft_value_dtype(enum weft_dtype dtype)
+{
+    struct weft_value *value = weft_value_string(weft_str(weft_dtype_name(dtype)));
+    if (value)
+        value->weak = true;
+    return value;
+}
+
 struct weft_value *weft_value_scalar(enum weft_dtype dtype, struct weft_scalar scalar)
 {
     if (dtype == WEFT_STRING)

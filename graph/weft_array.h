@@ -103,6 +103,8 @@ WEFT_API bool weft_dtype_casts(enum weft_dtype from, enum weft_dtype to);
 WEFT_API int weft_infer_elementwise(struct weft_infer *infer);
 // The same for a result whose dtype is known: shape, chunks and rows only.
 WEFT_API int weft_infer_broadcast(struct weft_infer *infer, enum weft_dtype dtype, bool weak);
+// Help for a message about a text that names no dtype for arrays: those that there are.
+WEFT_API void weft_infer_dtype_help(struct weft_infer *infer, struct weft_str name);
 // Reductions: parameter 0 is the input; "axis", "keepdims" and "dtype" are read when the operation has them.
 WEFT_API int weft_infer_reduction(struct weft_infer *infer);
 // `scalar` of elementwise operations by their kernels.

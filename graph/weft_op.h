@@ -132,7 +132,7 @@ struct weft_value {
     uint32_t refs;      // atomic; private
     uint8_t kind;       // enum weft_kind
     uint8_t dtype;      // of a scalar, array or column
-    bool weak;          // a scalar of the language, for promotion
+    bool weak;          // a scalar of the language, for promotion; a string that names a dtype
     struct weft_memory *memory; // private
     union {
         struct weft_scalar scalar;
@@ -164,6 +164,7 @@ WEFT_API struct weft_value *weft_value_int(int64_t value);    // weak i64
 WEFT_API struct weft_value *weft_value_float(double value);   // weak f64
 WEFT_API struct weft_value *weft_value_string(struct weft_str text); // copies
 WEFT_API struct weft_value *weft_value_file(struct weft_str path);   // copies
+WEFT_API struct weft_value *weft_value_dtype(enum weft_dtype dtype); // its name, which compares as a dtype (weak)
 WEFT_API struct weft_value *weft_value_scalar(enum weft_dtype dtype, struct weft_scalar scalar); // copies a string
 WEFT_API struct weft_value *weft_value_marker(enum weft_kind kind);  // ELLIPSIS, NEWAXIS
 WEFT_API struct weft_value *weft_value_slice(struct weft_value *start, struct weft_value *stop, struct weft_value *step);

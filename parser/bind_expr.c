@@ -210,7 +210,7 @@ static struct weft_value *predefined(struct weft_str name)
     if (weft_str_is(name, "pi"))
         return weft_value_float(3.14159265358979323846);
     enum weft_dtype dtype = weft_dtype_parse(name);
-    return dtype ? weft_value_string(weft_str(weft_dtype_name(dtype))) : NULL;
+    return dtype ? weft_value_dtype(dtype) : NULL;
 }
 
 static int bind_name(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
@@ -402,27 +402,6 @@ static int bind_binary(struct weft_binder *binder, const struct weft_scope *scop
     return apply_operator(binder, scope, ast->binary.op, operands, 2, ast->span, out);
 }
 
-static bool constant_text(const struct weft_thing *thing, struct weft_str *text)
-{
-    const struct weft_value *value = thing->kind == WEFT_THING_NODE ? weft_node_const(thing->node) : NULL;
-    return value && weft_value_as_string(value, text);
-}
-
-// x.dtype is weft's name of it ("f64"); beside it another name of the same ("float64", written so or in a
-// parameter) is taken for that name.  (A column that is called dtype is no constant.)
-static int bind_dtype_name(struct weft_binder *binder, const struct weft_ast *ast,
-                           const struct weft_thing *beside, struct weft_span span, struct weft_thing *name)
-{
-    struct weft_str own, text;
-    bool written = ast->kind == WEFT_AST_ATTRIBUTE && weft_str_is(ast->attribute.name.text, "dtype");
-    if (!written || !constant_text(beside, &own) || !constant_text(name, &text))
-        return WEFT_OK;
-    enum weft_dtype dtype = weft_dtype_parse(text);
-    if (!dtype || weft_str_is(text, weft_dtype_name(dtype)))
-        return WEFT_OK;
-    return weft_bind_const(binder, weft_value_string(weft_str(weft_dtype_name(dtype))), span, name);
-}
-
 // a < b < c is (a < b) and (b < c), with b bound once.
 static int bind_compare(struct weft_binder *binder, const struct weft_scope *scope,
                         const struct weft_ast *ast, struct weft_thing *out)
@@ -433,10 +412,6 @@ static int bind_compare(struct weft_binder *binder, const struct weft_scope *sco
         const struct weft_ast *a = ast->compare.operands[i], *b = ast->compare.operands[i + 1];
         status = weft_bind_expr(binder, scope, b, &right);
         struct operand operands[] = {{&left, a->span}, {&right, b->span}};
-        if (status == WEFT_OK)
-            status = bind_dtype_name(binder, a, &left, b->span, &right);
-        if (status == WEFT_OK)
-            status = bind_dtype_name(binder, b, &right, a->span, &left);
         if (status == WEFT_OK)
             status = apply_operator(binder, scope, ast->compare.ops[i], operands, 2,
                                     weft_span_join(a->span, b->span), &one);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Numbers by value, strings by their bytes (which is the order of code points), dates and times among their
-// own kind.
+// own kind.  What x.dtype gives is equal to every name of that dtype, and other texts beside it are mistakes.
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +52,32 @@ static bool same_number(const struct weft_value *a, const struct weft_value *b)
            (int64_t)number == whole->scalar.i;
 }
 
+static bool is_dtype(const struct weft_value *value)
+{
+    return value->kind == WEFT_SCALAR && value->dtype == WEFT_STRING && value->weak;
+}
+
+// Beside a dtype a text is a name of one.
+static bool same_text(const struct weft_value *a, const struct weft_value *b, struct weft_str left,
+                      struct weft_str right)
+{
+    enum weft_dtype dtype = is_dtype(a) || is_dtype(b) ? weft_dtype_parse(left) : WEFT_DTYPE_NONE;
+    return weft_str_eq(left, right) || (dtype && dtype == weft_dtype_parse(right));
+}
+
+// newaxis is NumPy's None.
+static bool is_none(const struct weft_value *value)
+{
+    return value->kind == WEFT_NULL || value->kind == WEFT_NEWAXIS;
+}
+
+static bool same_scalar(const struct weft_value *a, const struct weft_value *b)
+{
+    struct weft_str left, right;
+    bool texts = weft_value_as_string(a, &left) && weft_value_as_string(b, &right);
+    return texts ? same_text(a, b, left, right) : same_number(a, b);
+}
+
 struct pair {
     const struct weft_value *a, *b;
 };
@@ -68,8 +94,8 @@ static int equal_lists(const struct weft_value *a, const struct weft_value *b, b
             pair.a->kind == pair.b->kind && (pair.a->kind == WEFT_LIST || pair.a->kind == WEFT_TUPLE);
         if (!lists) {
             *equal = pair.a->kind == WEFT_SCALAR && pair.b->kind == WEFT_SCALAR
-                         ? same_number(pair.a, pair.b)
-                         : weft_value_equal(pair.a, pair.b);
+                         ? same_scalar(pair.a, pair.b)
+                         : (is_none(pair.a) && is_none(pair.b)) || weft_value_equal(pair.a, pair.b);
             continue;
         }
         *equal = pair.a->list.count == pair.b->list.count;
@@ -88,7 +114,7 @@ static bool equal_whole(const struct weft_task *task, bool *equal, int *status)
     struct weft_str left, right;
     bool text_a = weft_value_as_string(a, &left), text_b = weft_value_as_string(b, &right);
     if (text_a && text_b)
-        *equal = weft_str_eq(left, right);
+        *equal = same_text(a, b, left, right);
     else if (text_a != text_b)
         *equal = false;
     else if (whole(a) || whole(b))
@@ -132,9 +158,33 @@ static bool text_or_whole(const struct weft_type *type)
     return type->kind != WEFT_T_SCALAR || type->dtype == WEFT_STRING;
 }
 
+static bool dtype_named(const struct weft_type *type)
+{
+    return type->kind == WEFT_T_SCALAR && type->dtype == WEFT_STRING && type->weak;
+}
+
+// A text beside x.dtype that names no dtype would never be equal to one.
+static int check_dtype(struct weft_infer *infer)
+{
+    for (int i = 0; i < 2; i++) {
+        const struct weft_value *text = weft_infer_constant(infer, (size_t)i);
+        struct weft_str name;
+        if (!dtype_named(infer->inputs[1 - i]) || !text || !weft_value_as_string(text, &name) ||
+            weft_dtype_parse(name))
+            continue;
+        int status = weft_infer_fail(infer, WEFT_E_DTYPE, i, "'%.*s' is no dtype", WEFT_STR_ARG(name));
+        weft_infer_dtype_help(infer, name);
+        return status;
+    }
+    return WEFT_OK;
+}
+
 static int equal_infer(struct weft_infer *infer)
 {
     const struct weft_type *a = infer->inputs[0], *b = infer->inputs[1];
+    int status = check_dtype(infer);
+    if (status)
+        return status;
     if (blocked(a) || blocked(b) || (!text_or_whole(a) && !text_or_whole(b)))
         return weft_infer_elementwise(infer);
     return weft_infer_scalar(infer, WEFT_BOOL, true);

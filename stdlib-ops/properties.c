@@ -236,7 +236,7 @@ static int dtype_infer(struct weft_infer *infer)
 
 static int dtype_known(struct weft_infer *infer, struct weft_value **out)
 {
-    return give(weft_value_string(weft_str(weft_dtype_name(infer->inputs[0]->dtype))), out);
+    return give(weft_value_dtype(infer->inputs[0]->dtype), out);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------

@@ -262,6 +262,61 @@ static int block_compose(struct weft_compose *compose)
 
 // ---- While lengths are not known ------------------------------------------------------------------------
 
+// How `stack` and its like give items the dimensions of the result, and where they join them.
+struct late {
+    int ndim, axis; // axis: -1 when not known
+    bool adds;      // a new axis
+};
+
+static int joined_axis(const struct weft_infer *infer, int ndim)
+{
+    const struct weft_value *given = weft_attr(infer->op, infer->attrs, "axis");
+    int64_t axis = strcmp(infer->op->name, "hstack") == 0   ? ndim > 1
+                   : strcmp(infer->op->name, "dstack") == 0 ? 2
+                                                            : 0;
+    if (strcmp(infer->op->name, "block") == 0 || (weft_op_param(infer->op, "axis") >= 0 && !given))
+        return -1;
+    if (given && (!weft_value_as_int(given, &axis) || axis < -ndim || axis >= ndim))
+        return -1;
+    return (int)(axis < 0 ? axis + ndim : axis);
+}
+
+// The length of an item along axis d of the result; -1: not known.
+static int64_t late_length(const struct late *late, const struct weft_type *item, int d)
+{
+    bool array = item->kind == WEFT_T_ARRAY, number = item->kind == WEFT_T_SCALAR;
+    int own = array ? item->ndim : 0, wide = late->ndim < 2 ? late->ndim : 2;
+    int at = late->adds ? d - (d > late->axis) : own < wide ? d - (wide - own) : d;
+    if (late->adds && d == late->axis)
+        return 1;
+    if (array && at >= 0 && at < own)
+        return item->chunks[at].length;
+    return array || number ? 1 : -1;
+}
+
+// Along the axis the sum; along another one the length that is known of some item, for all have the same.
+static void late_chunks(const struct weft_infer *infer, const struct late *late, int d,
+                        struct weft_chunks *out)
+{
+    const struct weft_type *item;
+    int64_t length = -1, sum = 0;
+    for (size_t i = 0; (item = weft_infer_item(infer, 0, i)); i++) {
+        int64_t own = late_length(late, item, d);
+        length = own >= 0 ? own : length;
+        sum = own < 0 || sum < 0 || !weft_add_i64(sum, own, &sum) ? -1 : sum;
+    }
+    length = late->axis < 0 ? -1 : d == late->axis ? sum : length;
+    *out = (struct weft_chunks){.length = length, .count = 1, .size = length < 0 ? 0 : length};
+}
+
+static int late_result(struct weft_infer *infer, enum weft_dtype dtype, const struct late *late)
+{
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    for (int d = 0; d < late->ndim; d++)
+        late_chunks(infer, late, d, &chunks[d]);
+    return weft_result_chunked(infer, dtype, late->ndim, chunks);
+}
+
 static int late_infer(struct weft_infer *infer)
 {
     struct weft_leaves all;
@@ -276,7 +331,11 @@ static int late_infer(struct weft_infer *infer)
     int own = (blocks ? all.ndim : all.item_ndim) + adds, ndim = flat ? 1 : own < least ? least : own;
     enum weft_dtype dtype = all.dtype ? all.dtype : WEFT_F64;
     int status = weft_op_param(infer->op, "dtype") < 0 ? WEFT_OK : weft_attr_dtype(infer, dtype, &dtype);
-    return status ? status : weft_infer_late_as(infer, dtype, ndim);
+    if (status || ndim > WEFT_MAX_NDIM)
+        return status ? status
+                      : weft_infer_fail(infer, WEFT_E_SHAPE, 0, "more than %d dimensions", WEFT_MAX_NDIM);
+    struct late late = {.ndim = ndim, .axis = joined_axis(infer, ndim), .adds = adds};
+    return late_result(infer, dtype, &late);
 }
 
 // ---- Descriptors ----------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@
 // As in NumPy: slices, newaxis and `...` first (a view); then the index arrays, ints among them, are
 // broadcast against each other, and the axes they stand for are replaced by the axes of that common shape:
 // where they were when they are neighbours, else in front.  A mask alone picks rows of the axes that it
-// covers, raveled; among other index arrays it stands for the indices at which it holds.
+// covers, raveled; among other index arrays it stands for the indices at which it holds.  A truth value is a
+// mask without dimensions: a new axis, of which it picks the one element or none.
 
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct item {
     enum item_kind kind;
     const struct weft_node *node;   // LIST and MASK: an array
     const struct weft_value *value; // SLICE, POINT: the constant
+    bool fresh;                     // LIST or MASK of a new axis of length 1
 };
 
 struct index {
@@ -66,6 +68,28 @@ static int read_array(struct index *index, const struct weft_node *node, struct 
     return WEFT_OK;
 }
 
+// true or false: the place 0 of a new axis, or no place; a computed one is a mask of it.
+static int read_truth(struct index *index, const struct weft_node *node, struct item *item)
+{
+    const struct weft_value *value = weft_node_value(node);
+    const struct weft_node *list;
+    bool truth = false;
+    item->fresh = true;
+    index->lists++;
+    index->masks += !value;
+    item->kind = value ? LIST : MASK;
+    if (!value) {
+        int status = weft_compose_list(index->compose, WEFT_LIST, &node, 1, &list);
+        return status ? status : weft_compose_call(index->compose, "array", &list, 1, &item->node, NULL);
+    }
+    weft_value_as_bool(value, &truth);
+    const int64_t places = truth;
+    struct weft_value *zeros = weft_value_array(NULL, WEFT_I64, 1, &places);
+    if (zeros && truth)
+        *(int64_t *)zeros->array.data = 0;
+    return weft_compose_const(index->compose, zeros, &item->node);
+}
+
 static int read_item(struct index *index, const struct weft_node *node)
 {
     const struct weft_value *value = weft_node_value(node);
@@ -82,6 +106,8 @@ static int read_item(struct index *index, const struct weft_node *node)
     }
     if (type->kind == WEFT_T_ARRAY || type->kind == WEFT_T_LIST || type->kind == WEFT_T_TUPLE)
         return read_array(index, node, item);
+    if (type->kind == WEFT_T_SCALAR && type->dtype == WEFT_BOOL)
+        return read_truth(index, node, item);
     if (type->kind != WEFT_T_SCALAR || !strchr("iu", weft_dtype_kind(type->dtype)))
         return fail_item(index, type);
     item->kind = value ? POINT : LIST; // (a computed index is an array without dimensions)
@@ -90,8 +116,11 @@ static int read_item(struct index *index, const struct weft_node *node)
     return WEFT_OK;
 }
 
+// Dimensions of the indexed array that an item stands for.
 static int dimensions(const struct item *item)
 {
+    if (item->fresh)
+        return 0;
     return item->kind == MASK ? weft_node_ndim(item->node) : item->kind != NEW && item->kind != DOTS;
 }
 
@@ -145,11 +174,17 @@ static int read_index(struct index *index, const struct weft_node *node, int ndi
 
 static struct weft_value *basic_item(const struct item *item)
 {
-    if (item->kind == NEW)
+    if (item->kind == NEW || item->fresh)
         return weft_value_marker(WEFT_NEWAXIS);
     if (item->kind == SLICE && item->value)
         return weft_value_ref(item->value);
     return weft_value_slice(weft_value_null(), weft_value_null(), weft_value_null());
+}
+
+// Axes that an item stands for once slices and new axes are applied.
+static int places(const struct item *item)
+{
+    return item->kind == MASK ? weft_node_ndim(item->node) : 1;
 }
 
 // x with slices and new axes applied, whole along the axes that arrays and ints index.
@@ -158,15 +193,16 @@ static int apply_slices(const struct index *index, const struct weft_node **x)
     size_t count = 0, next = 0;
     bool any = false;
     for (int i = 0; i < index->count; i++) {
-        count += index->items[i].kind == MASK ? (size_t)dimensions(&index->items[i]) : 1;
-        any |= index->items[i].kind == NEW || (index->items[i].kind == SLICE && index->items[i].value);
+        count += (size_t)places(&index->items[i]);
+        any |= index->items[i].kind == NEW || index->items[i].fresh ||
+               (index->items[i].kind == SLICE && index->items[i].value);
     }
     if (!any)
         return WEFT_OK;
     struct weft_value *tuple = weft_value_list(WEFT_TUPLE, count);
     bool ok = tuple != NULL;
     for (int i = 0; i < index->count && ok; i++)
-        for (int k = index->items[i].kind == MASK ? dimensions(&index->items[i]) : 1; k > 0 && ok; k--)
+        for (int k = places(&index->items[i]); k > 0 && ok; k--)
             ok = (tuple->list.items[next++] = basic_item(&index->items[i])) != NULL;
     if (!ok) {
         weft_value_release(tuple);
@@ -293,7 +329,7 @@ static int collect(struct index *index, const struct weft_node *x, struct picks 
             status = check_mask(index->compose, index->param, x, item->node, axis);
             if (!status)
                 status = mask_indices(index->compose, item->node, parts);
-            for (int k = 0; k < dimensions(item) && !status; k++)
+            for (int k = 0; k < places(item) && !status; k++)
                 status = add_pick(picks, parts[k], 0, axis++);
         } else {
             int64_t point = 0;
@@ -494,7 +530,7 @@ static int apply_index(struct index *index, const struct weft_node *x, const str
             points += index->items[i].kind == POINT;
             mask = index->items[i].kind == MASK ? index->items[i].node : mask;
             axis = index->items[i].kind == MASK ? at : axis;
-            at += index->items[i].kind == NEW ? 1 : dimensions(&index->items[i]);
+            at += places(&index->items[i]);
         }
         if (!points)
             return apply_mask(index->compose, index->param, x, mask, axis, out);
@@ -527,7 +563,7 @@ static int getitem_infer(struct weft_infer *infer)
     bool tuple = by->kind == WEFT_T_TUPLE;
     for (size_t i = 0; i < (tuple ? by->field_count : 1); i++) {
         const struct weft_type *type = tuple ? by->fields[i].type : by;
-        bool mask = type->kind == WEFT_T_ARRAY && type->dtype == WEFT_BOOL;
+        bool mask = type->dtype == WEFT_BOOL && (type->kind == WEFT_T_ARRAY || type->kind == WEFT_T_SCALAR);
         int own = mask ? 1 : type->kind == WEFT_T_ARRAY ? type->ndim : type->kind == WEFT_T_LIST;
         taken += mask ? type->ndim : type->kind == WEFT_T_NULL ? -1 : type->kind != WEFT_T_INDEX;
         common = own > common ? own : common;
@@ -722,7 +758,8 @@ static int item_infer(struct weft_infer *infer)
 
 static const struct weft_param getitem_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
-    {"index", WEFT_INPUT, "array|list|tuple|int", NULL, 0, "lists and arrays of ints or bools, slices, …"},
+    {"index", WEFT_INPUT, "array|list|tuple|int|bool", NULL, 0,
+     "lists and arrays of ints or bools, slices, …"},
 };
 static const struct weft_param take_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},

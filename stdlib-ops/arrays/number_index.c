@@ -44,7 +44,7 @@ static int number_compose(struct weft_compose *compose)
 
 static const struct weft_param number_params[] = {
     [X] = {"x", WEFT_INPUT, "number", NULL, 0, "number"},
-    [INDEX] = {"index", WEFT_ATTR, "index|int|null|tuple", NULL, 0, "newaxis, `...`, or several"},
+    [INDEX] = {"index", WEFT_ATTR, "index|int|bool|null|tuple", NULL, 0, "newaxis, `...`, or several"},
 };
 
 const struct weft_op weft_op_number_getitem = {

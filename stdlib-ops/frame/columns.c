@@ -245,7 +245,7 @@ static int dtypes_run(struct weft_task *task, struct weft_value **out)
     bool fine = dict != NULL;
     for (size_t i = 0; fine && i < frame->field_count; i++) {
         dict->dict.keys[i] = weft_value_string(frame->fields[i].name);
-        dict->dict.values[i] = weft_value_string(weft_str(weft_dtype_name(frame->fields[i].type->dtype)));
+        dict->dict.values[i] = weft_value_dtype(frame->fields[i].type->dtype);
         fine = dict->dict.keys[i] && dict->dict.values[i];
     }
     if (!fine)
@@ -259,8 +259,13 @@ static int dtypes_run(struct weft_task *task, struct weft_value **out)
 
 static int give_dtype(const struct weft_type *column, struct weft_value **out)
 {
-    *out = weft_value_string(weft_str(weft_dtype_name(column->dtype)));
+    *out = weft_value_dtype(column->dtype);
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int dtype_infer(struct weft_infer *infer)
+{
+    return weft_infer_scalar(infer, WEFT_STRING, true);
 }
 
 static int dtype_known(struct weft_infer *infer, struct weft_value **out)
@@ -367,7 +372,7 @@ const struct weft_op weft_op_column_dtype = {
     .param_count = 1,
     .algebra = WEFT_CUSTOM,
     .flags = WEFT_PURE | WEFT_PROPERTY,
-    .infer = weft_infer_as_text,
+    .infer = dtype_infer,
     .known = dtype_known,
     .lower = dtypes_lower,
     .stages = dtype_stages,

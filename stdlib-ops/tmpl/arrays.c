@@ -57,11 +57,7 @@ int weft_attr_dtype(struct weft_infer *infer, enum weft_dtype fallback, enum wef
         return WEFT_OK;
     int status =
         weft_infer_fail(infer, WEFT_E_DTYPE, weft_op_param(infer->op, "dtype"), "no dtype for arrays");
-    weft_infer_help(infer, "bool, i8 to i64, u8 to u64, f32, f64, c64, c128 (or NumPy's names)");
-    if (weft_value_as_string(value, &name) && name.size == 2 && strchr("iufc", name.data[0]) &&
-        strchr("1248", name.data[1]))
-        weft_infer_help(infer, "the number counts bits: NumPy's '%.*s' is '%c%d'", WEFT_STR_ARG(name),
-                        name.data[0], 8 * (name.data[1] - '0'));
+    weft_infer_dtype_help(infer, weft_value_as_string(value, &name) ? name : (struct weft_str){0});
     return status;
 }
 

@@ -23,3 +23,11 @@ a
 --- out
 f64
 bool
+--- case: every name of a dtype is equal to it
+t = read_csv("t.csv")
+print [t.a.dtype == "int64", t.a.dtype == "float64", t.b.dtype == "object", t.dtypes["b"] == "str"]
+--- file t.csv
+a,b
+1,x
+--- out
+[true, false, true, true]

@@ -67,3 +67,28 @@ f32
 f64
 [1 2 1 2]
 [1.  2.  1.5]
+--- case: only the joined length is not known
+x = arange(12).reshape((6, 2))
+y = x[x[:, 0] > 2]
+rows = concatenate([y, y, ones((2, 2))])
+columns = concatenate([y, [[1], [2], [3], [4]]], axis=1)
+beside = concatenate([y, y], axis=-1)
+flat = concatenate([y, y], axis=null)
+v = vstack([y, x[0]])
+h = hstack([y, y])
+d = dstack([y, y])
+s = stack([y, y], axis=1)
+turned = concatenate([y.T, x[:4].T])
+--- command check -
+--- out
+x        array<i64>[6, 2], 96 B
+y        array<i64>[?, 2]
+rows     array<f64>[?, 2]
+columns  array<i64>[?, ?]
+beside   array<i64>[?, 4]
+flat     array<i64>[?]
+v        array<i64>[?, 2]
+h        array<i64>[?, 4]
+d        array<i64>[?, 2, 2]
+s        array<i64>[?, 2, 2]
+turned   array<i64>[4, 4], 128 B

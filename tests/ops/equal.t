@@ -26,3 +26,9 @@ print from_dict({"x": [1, 2, null]}).x.eq(2)
 false
 false
 true
+--- case: newaxis is null
+print [newaxis == null, null != newaxis, newaxis == newaxis, newaxis == 0]
+print (1, newaxis) == (1, null)
+--- out
+[true, false, true, false]
+true

@@ -286,3 +286,68 @@ print y.reshape((2, 2))[..., newaxis, [0, 1]].shape
 (1, 4)
 (4, 1)
 (2, 1, 2)
+--- case: a truth value is a new axis of length 1 or 0
+x = arange(6).reshape(2, 3)
+print arange(3)[true]
+print arange(3)[false].shape
+print x[true, 1]
+print x[:, true].shape
+print x[..., true].shape
+print x[newaxis, true].shape
+print x[true, false].shape
+print x[false, :, 0].shape
+--- out
+[[0 1 2]]
+(0, 3)
+[[3 4 5]]
+(2, 1, 3)
+(2, 3, 1)
+(1, 1, 2, 3)
+(0, 2, 3)
+(0, 2)
+--- case: truth values among index arrays are broadcast with them
+x = arange(6).reshape(2, 3)
+print x[true, true, [0, 1]]
+print x[[true, false], true]
+print x[true, :, [0, 1]]
+print x[:, true, [0, 1]]
+print x[0, :, true]
+print x[:, 1, true]
+print x[false, [0]].shape
+--- out
+[[0 1 2]
+ [3 4 5]]
+[[0 1 2]]
+[[0 3]
+ [1 4]]
+[[0 1]
+ [3 4]]
+[[0 1 2]]
+[[1]
+ [4]]
+(0, 3)
+--- case: truth values that are computed, and of lengths that are known only while running
+x = arange(6).reshape(2, 3)
+print x[x.sum() > 1].shape
+print x[x.sum() > 100].shape
+print x[:, x.sum() > 1, [0, 1]]
+print x[[true, false], x.sum() > 1]
+y = ravel(x)[ravel(x) > 2]
+print y[true]
+print y[false].shape
+print y[:, y.sum() > 3].shape
+--- out
+(1, 2, 3)
+(0, 2, 3)
+[[0 1]
+ [3 4]]
+[[0 1 2]]
+[[3 4 5]]
+(0, 3)
+(3, 1)
+--- case: false beside several indices
+print arange(6).reshape(2, 3)[false, [0, 1]]
+--- err 3
+<stdin>:1:31: error[E0501]: index arrays of lengths 0 and 2 do not broadcast
+ 1 | print arange(6).reshape(2, 3)[false, [0, 1]]
+   |                               ^^^^^^^^^^^^^

@@ -41,3 +41,10 @@ print 5[newaxis, newaxis, newaxis, newaxis, newaxis, newaxis, newaxis, newaxis, 
 <stdin>:1:9: error[E0502]: more than 32 dimensions
  1 | print 5[newaxis, newaxis, newaxis, newaxis, newaxis, newaxis, newaxis, newaxis, newaxis, newaxis, ne...
    |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a truth value
+print 5[true]
+--- err 3
+<stdin>:1:9: error[E0506]: a number has no dimensions to index
+ 1 | print 5[true]
+   |         ^^^^
+   = help: newaxis gives it one
