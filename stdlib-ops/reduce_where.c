@@ -46,7 +46,7 @@ static const struct weft_param sum_params[] = {
     X_PARAM, AXIS_PARAM, DTYPE_PARAM, KEEPDIMS_PARAM, INITIAL_PARAM, WHERE_PARAM,
 };
 static const struct weft_param extreme_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array"}, AXIS_PARAM, KEEPDIMS_PARAM, INITIAL_PARAM, WHERE_PARAM,
+    X_PARAM, AXIS_PARAM, KEEPDIMS_PARAM, INITIAL_PARAM, WHERE_PARAM,
 };
 static const struct weft_param mean_params[] = {
     X_PARAM, AXIS_PARAM, DTYPE_PARAM, KEEPDIMS_PARAM, WHERE_PARAM,
@@ -125,10 +125,11 @@ const struct weft_op weft_op_nanprod_where = {
 // Of no elements the initial value, in the shape that any reduction has.  How many there are may be known
 // only while running, so what is asked does not fail of none.
 #define EXTREME(reduce, reduce_or, elements, join)                                                           \
-    reduce "(x, axis, keepdims=keepdims) if initial == null else choose_by(x.size == 0, " INITIAL(           \
-        "x") ", " join "(" reduce_or "(choose_by(where, " elements                                           \
-             ", " INITIAL("x") "), 0, axis, keepdims=keepdims), " INITIAL("x") "))"
-#define NUMBERS "choose_by(isnan(x), " INITIAL("x") ", x)"
+    reduce "(x, axis, keepdims=keepdims) if initial == null else (first => " join                            \
+           "(choose_by(where, " elements ", first), first) if ndim(x) == 0 else"                             \
+           " choose_by(x.size == 0, first, " join "(" reduce_or "(choose_by(where, " elements                \
+           ", first), 0, axis, keepdims=keepdims), first)))(" INITIAL("x") ")"
+#define NUMBERS "choose_by(isnan(x), first, x)"
 
 const struct weft_op weft_op_max_where = {
     WHERE_OP("max_where", "greatest of the elements that a mask picks", extreme_params, check_extreme, "max",

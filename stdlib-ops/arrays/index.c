@@ -594,8 +594,10 @@ static int chosen_axis(struct weft_compose *compose, int param, const struct wef
     const int64_t flat = -1;
     int64_t number;
     *axis = 0;
-    if (weft_value_is_null(wanted))
-        return weft_make_reshape(compose, *x, 1, &flat, x);
+    bool all = weft_value_is_null(wanted);
+    int status = all || weft_node_ndim(*x) == 0 ? weft_make_reshape(compose, *x, 1, &flat, x) : WEFT_OK;
+    if (status || all)
+        return status;
     weft_value_as_int(wanted, &number);
     return weft_attr_axis(&compose->call, param, number, weft_node_ndim(*x), axis);
 }
@@ -620,7 +622,7 @@ static int index_ndim(const struct weft_type *type)
 static int take_infer(struct weft_infer *infer)
 {
     const struct weft_type *x = infer->inputs[0];
-    bool flat = weft_value_is_null(infer->attrs[2]);
+    bool flat = weft_value_is_null(infer->attrs[2]) || x->ndim == 0;
     int ndim = index_ndim(infer->inputs[1]) + (flat ? 0 : x->ndim - 1);
     if (ndim > WEFT_MAX_NDIM)
         return weft_infer_fail(infer, WEFT_E_SHAPE, 1, "more than %d dimensions", WEFT_MAX_NDIM);
@@ -762,7 +764,7 @@ static const struct weft_param getitem_params[] = {
      "lists and arrays of ints or bools, slices, …"},
 };
 static const struct weft_param take_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "array; a number is one of one element"},
     {"indices", WEFT_INPUT, "int|list|array", NULL, 0, "indices along the axis"},
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis; the raveled array unless given"},
 };

@@ -103,6 +103,12 @@ static bool plan_matrix(struct plan *plan, double ord, const int *order)
     return true;
 }
 
+// Whether matrices over two axes have elements; an empty one has no singular values, whose sum is 0.
+static bool has_elements(const struct weft_type *type, const int *order)
+{
+    return type->chunks[order[0]].length != 0 && type->chunks[order[1]].length != 0;
+}
+
 static int make_plan(struct weft_infer *infer, struct plan *plan)
 {
     struct weft_str name = {"", 0};
@@ -123,8 +129,11 @@ static int make_plan(struct weft_infer *infer, struct plan *plan)
                                "an 'ord' is for vectors and matrices, not for %d dimensions",
                                count_axes(axes));
     if (named && weft_str_is(name, "nuc") && matrix) {
-        plan->first = NUCLEAR;
-        plan->first_axes = axes;
+        fold_once(plan, SUM, axes);
+        if (has_elements(infer->inputs[0], order)) {
+            plan->folds = 0;
+            plan->first = NUCLEAR;
+        }
         return WEFT_OK;
     }
     if (!named && weft_value_as_float(infer->attrs[ORD], &ord) && !matrix) {

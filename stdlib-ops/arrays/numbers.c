@@ -189,3 +189,32 @@ const struct weft_op weft_op_vdot_number = {
     NUMBER_OP("vdot_number", "vdot", "product of two numbers, the first conjugated", both_params, NULL,
               "conj(a) * b"),
 };
+
+static const struct weft_param tensordot_params[] = {
+    {"a", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
+    {"b", WEFT_INPUT, "array|number", NULL, 0, "array or number, one of both a number"},
+    {"axes", WEFT_ATTR, "int|list|tuple", "2", 0, "0: a number has no axes to sum over"},
+};
+
+// No axes are 0, or a pair of nothing.
+static int check_tensordot(struct weft_infer *infer)
+{
+    const struct weft_value *axes = infer->attrs[2];
+    int64_t number = 0;
+    bool none = weft_value_as_int(axes, &number) && number == 0;
+    if (axes->kind != WEFT_SCALAR) {
+        none = axes->list.count == 2;
+        for (size_t i = 0; i < axes->list.count && none; i++)
+            none = axes->list.items[i]->kind != WEFT_SCALAR && axes->list.items[i]->list.count == 0;
+    }
+    if (none)
+        return check_number(infer);
+    int status = weft_infer_fail(infer, WEFT_E_AXIS, 2, "a number has no axes to sum over");
+    weft_infer_help(infer, "write axes=0");
+    return status;
+}
+
+const struct weft_op weft_op_tensordot_number = {
+    NUMBER_OP("tensordot_number", "tensordot", "product of an array and a number", tensordot_params,
+              check_tensordot, "a * b"),
+};

@@ -414,8 +414,13 @@ static int pad_compose(struct weft_compose *compose)
     return status;
 }
 
+static int pad_infer(struct weft_infer *infer)
+{
+    return weft_infer_late_as(infer, infer->inputs[X]->dtype, infer->inputs[X]->ndim);
+}
+
 static const struct weft_param params[] = {
-    [X] = {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    [X] = {"x", WEFT_INPUT, "array|number", NULL, 0, "array; a number has no ends and stays itself"},
     [PAD_WIDTH] = {"pad_width", WEFT_ATTR, "int|list", NULL, 0,
                    "how many elements: a number, (before, after), or one pair for each axis"},
     [MODE] =
@@ -441,6 +446,6 @@ const struct weft_op weft_op_pad = {
     .param_count = sizeof params / sizeof *params,
     .algebra = WEFT_COMPOSED,
     .flags = WEFT_PURE,
-    .infer = weft_infer_late,
+    .infer = pad_infer,
     .compose = pad_compose,
 };

@@ -6,9 +6,9 @@
 #include "stdlib-ops/tmpl/defined.h"
 
 #define SET_PARAMS(first, second)                                                                            \
-    {first, WEFT_INPUT, "array", NULL, 0, "array"},                                                          \
+    {first, WEFT_INPUT, "array|number", NULL, 0, "array or number"},                                         \
     {                                                                                                        \
-        second, WEFT_INPUT, "array", NULL, 0, "array"                                                        \
+        second, WEFT_INPUT, "array|number", NULL, 0, "array or number"                                       \
     }
 #define UNIQUE_PARAM                                                                                         \
     {                                                                                                        \

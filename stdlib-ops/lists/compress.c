@@ -44,7 +44,8 @@ static int compress_run(struct weft_task *task, struct weft_value **out)
 
 static const struct weft_param compress_params[] = {
     [ITEMS] = {"items", WEFT_INPUT, "list", NULL, 0, "a list or tuple"},
-    [SELECTORS] = {"selectors", WEFT_INPUT, "list", NULL, 0, "as many conditions; null counts as false"},
+    [SELECTORS] = {"selectors", WEFT_INPUT, "list<bool|null>", NULL, 0,
+                   "as many conditions; null counts as false"},
 };
 static const struct weft_stage compress_stages[] = {{"compress", compress_run}};
 

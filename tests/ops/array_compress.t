@@ -49,3 +49,14 @@ x = array([3, -1, 0, 2])
 print compress(x[x >= 0], arange(4))
 --- out
 [0 2]
+--- case: lists
+print compress([true, false], [1, 2])
+print compress([true], [1.5, 2])
+print compress([1, 0], [1, 2])
+print compress([true, false], [[1, 2], [3, 4]], axis=1)
+--- out
+[1]
+[1.5]
+[1]
+[[1]
+ [3]]

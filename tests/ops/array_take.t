@@ -37,3 +37,18 @@ print take(y, [[0, 1], [2, 3]], axis=0)
 2
 [[1 2]
  [0 2]]
+--- case: of a number
+print take(5, 0)
+print take(2.5, [[0], [-1]])
+print take(5, [0, 0], axis=0)
+--- out
+5
+[[2.5]
+ [2.5]]
+[5 5]
+--- case: a number has one element
+print take(5, 1)
+--- err 3
+<stdin>:1:15: error[E0506]: index 1 is out of range for axis 0 of length 1
+ 1 | print take(5, 1)
+   |               ^

@@ -16,11 +16,11 @@ print [x for x in range(4) if sh("test {x} -gt 1 && echo 1 || echo 0", x=x, retu
 [2, 3]
 
 --- case: no condition
-print compress([1], [3])
+print compress([1], json("[3]"))
 --- err 1
 <stdin>:1:7: error[E0701]: the condition gave a number, not true or false
- 1 | print compress([1], [3])
-   |       ^^^^^^^^^^^^^^^^^^
+ 1 | print compress([1], json("[3]"))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 --- case: fewer conditions
 print compress([1, 2], [])
@@ -28,3 +28,8 @@ print compress([1, 2], [])
 <stdin>:1:7: error[E0701]: 2 items cannot be selected by 0 conditions
  1 | print compress([1, 2], [])
    |       ^^^^^^^^^^^^^^^^^^^^
+--- case: selectors known only while running
+task n() -> int = sh("echo 2")
+print compress([1, 2, 3], [k > 1 for k in [1, n(), null] if k != null] + [null])
+--- out
+[2]

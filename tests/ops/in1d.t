@@ -13,10 +13,16 @@ print in1d([nan, 1], [nan, 1])
 --- case: text
 print in1d(["a"], [1])
 --- err 3
-<stdin>:1:12: error[E0401]: 'ar1' of 'in1d' must be array, not list<string>[1]
+<stdin>:1:12: error[E0401]: 'ar1' of 'in1d' must be array or number, not list<string>[1]
  1 | print in1d(["a"], [1])
    |            ^^^^^
 --- case: complex numbers
 print in1d([1j, 2, 1 + 1j], [2, 1j, 0, 2])
 --- out
 [ True  True False]
+--- case: numbers
+print in1d(1, [1, 2])
+print in1d([1, 2], 2)
+--- out
+[ True]
+[False  True]

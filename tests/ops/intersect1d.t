@@ -24,8 +24,14 @@ print intersect1d(["a"], [1])
 <stdin>:1:19: error[E0401]: 'intersect1d' does not take list<string>[1]
  1 | print intersect1d(["a"], [1])
    |                   ^^^^^
-   = help: it takes array
+   = help: it takes array or number
 --- case: complex numbers
 print intersect1d([1j, 2, 1 + 1j], [2, 1j, 0, 2])
 --- out
 [0.+1.j 2.+0.j]
+--- case: numbers
+print intersect1d(1, 1)
+print intersect1d(1, [2])
+--- out
+[1]
+[]

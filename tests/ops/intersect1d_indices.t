@@ -18,3 +18,7 @@ print intersect1d([[1, 2], [2, 5]], [[5], [2]], return_indices=true)
 print intersect1d([1 + 1j, 2, 1j], [2, 1j, 0, 2], return_indices=true)
 --- out
 (array([0.+1.j, 2.+0.j]), array([2, 1]), array([1, 0]))
+--- case: a number
+print intersect1d([2, 1], 1, return_indices=true)
+--- out
+(array([1]), array([1]), array([0]))

@@ -94,3 +94,13 @@ print max(zeros((0, 2)), axis=1, initial=3).shape
 [-2. -2.]
 []
 (0,)
+--- case: a number
+print [max(5, initial=7), max(5, where=false, initial=7), max(5.5, where=true, initial=0)]
+--- out
+[7, 7, 5.5]
+--- case: a number with a mask of two
+print max(5, where=[true, false], initial=7)
+--- err 3
+<stdin>:1:14: error[E0502]: the mask cannot be repeated to the shape of the array
+ 1 | print max(5, where=[true, false], initial=7)
+   |              ^^^^^^^^^^^^^^^^^^^

@@ -94,3 +94,7 @@ print min(zeros((0, 2)), axis=1, initial=3).shape
 [-2. -2.]
 []
 (0,)
+--- case: a number
+print [min(5, initial=7), min(5, where=false, initial=7), min(5.5, where=true, initial=0)]
+--- out
+[5, 7, 0.0]

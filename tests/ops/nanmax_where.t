@@ -84,3 +84,7 @@ print nanmax(zeros((0, 2)), axis=1, initial=3).shape
 [-2. -2.]
 []
 (0,)
+--- case: a number
+print [nanmax(5, initial=7), nanmax(5, where=false, initial=7), nanmax(5.5, where=true, initial=0)]
+--- out
+[7, 7, 5.5]

@@ -84,3 +84,11 @@ print nanmin(zeros((0, 2)), axis=1, initial=3).shape
 [-2. -2.]
 []
 (0,)
+--- case: a number
+print [nanmin(5, initial=7), nanmin(5, where=false, initial=7), nanmin(5.5, where=true, initial=0)]
+--- out
+[5, 7, 0.0]
+--- case: a number that is NaN
+print [nanmin(nan, initial=7), nanmax(nan, initial=7)]
+--- out
+[7.0, 7.0]

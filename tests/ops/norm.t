@@ -128,3 +128,13 @@ print kron(x[x > 7], arange(2))
 39.0
 [1.73205081 1.73205081]
 [0 8 0 9]
+--- case: singular values of nothing
+print norm(zeros((0, 3)), ord="nuc")
+print norm(zeros((2, 0, 3)), ord="nuc", axis=(1, 2))
+print norm(zeros((0, 2, 3)), ord="nuc", axis=(1, 2)).shape
+print norm(zeros((3, 0), dtype="f32"), ord="nuc", keepdims=true)
+--- out
+0.0
+[0. 0.]
+(0,)
+[[0.]]

@@ -154,3 +154,15 @@ print pad([[1]], [(0, 0)] + [(0, n)])
  [0 0 0]
  [0 0 0]]
 [[1 0 0]]
+--- case: a number has no ends
+print pad(5, 1)
+print pad(2.5, (1, 2), mode="edge")
+--- out
+5
+2.5
+--- case: a number in no mode
+print pad(5, 1, mode="foo")
+--- err 3
+<stdin>:1:17: error[E0403]: no mode of 'pad' is "foo"
+ 1 | print pad(5, 1, mode="foo")
+   |                 ^^^^^^^^^^

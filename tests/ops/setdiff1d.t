@@ -17,10 +17,16 @@ print setdiff1d([[1, 2], [2, 1]], [[1]])
 --- case: text
 print setdiff1d(["a"], [1])
 --- err 3
-<stdin>:1:17: error[E0401]: 'ar1' of 'setdiff1d' must be array, not list<string>[1]
+<stdin>:1:17: error[E0401]: 'ar1' of 'setdiff1d' must be array or number, not list<string>[1]
  1 | print setdiff1d(["a"], [1])
    |                 ^^^^^
 --- case: complex numbers
 print setdiff1d([1j, 2, 1 + 1j], [2, 1j, 0, 2])
 --- out
 [1.+1.j]
+--- case: numbers
+print setdiff1d(1, 2)
+print setdiff1d([1, 2], 2)
+--- out
+[1]
+[1]

@@ -13,10 +13,14 @@ print setxor1d([[1, 2], [2, 1]], [[1]])
 --- case: text
 print setxor1d(["a"], [1])
 --- err 3
-<stdin>:1:16: error[E0401]: 'ar1' of 'setxor1d' must be array, not list<string>[1]
+<stdin>:1:16: error[E0401]: 'ar1' of 'setxor1d' must be array or number, not list<string>[1]
  1 | print setxor1d(["a"], [1])
    |                ^^^^^
 --- case: complex numbers
 print setxor1d([1j, 2, 1 + 1j], [2, 1j, 0, 2])
 --- out
 [0.+0.j 1.+1.j]
+--- case: numbers
+print setxor1d(1, 2)
+--- out
+[1 2]

@@ -21,7 +21,7 @@ print union1d([true], [true, false])
 --- case: text
 print union1d(["a"], [1])
 --- err 3
-<stdin>:1:15: error[E0401]: 'ar1' of 'union1d' must be array, not list<string>[1]
+<stdin>:1:15: error[E0401]: 'ar1' of 'union1d' must be array or number, not list<string>[1]
  1 | print union1d(["a"], [1])
    |               ^^^^^
 --- case: complex numbers
@@ -30,3 +30,9 @@ print union1d([1j], [1])
 --- out
 [0.+0.j 0.+1.j 2.+0.j]
 [0.+1.j 1.+0.j]
+--- case: numbers
+print union1d(2, 1)
+print union1d([3, 1], 2)
+--- out
+[1 2]
+[1 2 3]
