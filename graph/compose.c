@@ -276,9 +276,19 @@ static void mark_needed(const struct weft_graph *graph, uint32_t first, uint32_t
     }
 }
 
+// Where the number that a call site was given is; -1: the call draws no numbers of its own.
+static int drawn_site(const struct weft_node *node)
+{
+    int64_t site;
+    for (size_t p = 0; node->op->flags & WEFT_UNIQUE_CALL && p < node->op->param_count; p++)
+        if (node->op->params[p].flags & WEFT_P_SITE && weft_value_as_int(node->attrs[p], &site) && site < 0)
+            return (int)p;
+    return -1;
+}
+
 static bool mark_depends(const struct weft_node *node, uint32_t first, uint8_t *marks)
 {
-    bool depends = node->index == first;
+    bool depends = node->index == first || drawn_site(node) >= 0;
     for (uint32_t k = 0; k < node->input_count && !depends; k++)
         depends = node->inputs[k]->index >= first && marks[node->inputs[k]->index - first] & DEPENDS;
     marks[node->index - first] |= depends ? DEPENDS : 0;
@@ -316,8 +326,9 @@ int weft_compose_again(struct weft_compose *compose, const struct weft_node *nod
 {
     const struct composition *context = compose->context;
     const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
+    int site = drawn_site(node);
     for (size_t p = 0; p < node->op->param_count && node->attrs; p++)
-        attrs[p] = node->attrs[p];
+        attrs[p] = (int)p == site ? NULL : node->attrs[p];
     if (param >= 0)
         attrs[param] = value;
     struct weft_call call = {.op = node->op,
@@ -330,4 +341,38 @@ int weft_compose_again(struct weft_compose *compose, const struct weft_node *nod
     int status = param < 0 || value ? weft_graph_call(context->graph, &call, out) : WEFT_NO_MEMORY;
     weft_value_release(value);
     return status;
+}
+
+int weft_compose_later(struct weft_compose *compose, const char *name, const struct weft_node *list,
+                       const struct weft_node **out)
+{
+    const struct composition *context = compose->context;
+    const struct weft_call *own = context->call;
+    const struct weft_op *op = weft_registry_find(context->graph->registry, weft_str(name));
+    size_t params = own->op->param_count;
+    uint32_t count = own->input_first[params], first[WEFT_MAX_PARAMS + 1] = {0};
+    const struct weft_value *attrs[WEFT_MAX_PARAMS] = {0};
+    const struct weft_function *functions[WEFT_MAX_PARAMS] = {0};
+    const struct weft_node **inputs = weft_arena_array(compose->call.arena, count + 1, sizeof *inputs);
+    if (!op || op->param_count != params + 1)
+        return weft_diag(context->graph->diags, WEFT_E_NAME, own->span, "'%s' needs the operation '%s'",
+                         own->op->name, name);
+    if (!inputs)
+        return WEFT_NO_MEMORY;
+    inputs[0] = list;
+    memcpy(inputs + 1, own->inputs, count * sizeof *inputs);
+    for (size_t p = 0; p < params; p++) {
+        attrs[p + 1] = own->attrs ? own->attrs[p] : NULL;
+        functions[p + 1] = own->functions ? own->functions[p] : NULL;
+    }
+    for (size_t p = 0; p <= params; p++)
+        first[p + 1] = own->input_first[p] + 1;
+    struct weft_call call = {.op = op,
+                             .inputs = inputs,
+                             .input_first = first,
+                             .attrs = attrs,
+                             .functions = functions,
+                             .span = own->span,
+                             .depth = own->depth};
+    return weft_graph_call(context->graph, &call, out);
 }

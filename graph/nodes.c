@@ -43,3 +43,11 @@ bool weft_function_is_pure(const struct weft_function *function)
     }
     return true;
 }
+
+bool weft_function_only_draws(const struct weft_function *function)
+{
+    for (uint32_t i = 0; i < function->body_count; i++)
+        if (!(function->body[i]->op->flags & WEFT_PURE))
+            return false;
+    return true;
+}

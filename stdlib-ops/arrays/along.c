@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // While the graph is built the function is applied to the first line; where all its operations can be called
-// once for all lines (every_line.c), they are.  Else it is applied to each line, a slice of the array, and
-// the results are joined again:
+// once for all lines (every_line.c), they are.  Where masks decide lengths, it is called once for all lines
+// whose masks hold equally often (line_groups.c), when these are known.  Else it is applied to each line, a
+// slice of the array, and the results are joined again:
 //
 //     arr  ─▶  axis last  ─▶  f of all lines at once, or f(line), f(line), … joined  ─▶  axis back, or gone
 //
 // So it may use every operation, but each line that is a call of its own is so in the graph, too, and there
 // may not be too many of these.
+
+#include "stdlib-ops/arrays/along.h"
 
 #include <string.h>
 
@@ -17,29 +20,26 @@
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
-enum { FUNCTION, AXIS, ARR };
+enum { FUNCTION, AXIS, ARR }; // of apply_along_axis; those of grouped_lines come one later
 
 #define MOST_LINES 65536 // where each is a call of its own: ten nodes and some kilobytes
 
-struct along {
-    struct weft_compose *compose;
-    const struct weft_function *function;
-    int ndim, axis;
-    int64_t shape[WEFT_MAX_NDIM]; // of the array with the axis last
-    int64_t count, length;        // of lines, of a line
-    int64_t result;               // length of what a line becomes; -1: a number
-};
+static const struct weft_node *const *array_of(const struct along *along)
+{
+    return &along->compose->inputs[along->compose->call.input_first[along->first + ARR]];
+}
 
 // The array with whole lines along the last axis.
-static int turn(struct along *along, const struct weft_node **lines)
+static int turn(struct along *along)
 {
     struct weft_compose *compose = along->compose;
+    const struct weft_node **lines = &along->lines;
     int order[WEFT_MAX_NDIM], at = 0;
     for (int d = 0; d < along->ndim; d++)
         if (d != along->axis)
             order[at++] = d;
     order[at] = along->axis;
-    int status = weft_compose_call(compose, "line_blocks", compose->inputs, 1, lines, "axis",
+    int status = weft_compose_call(compose, "line_blocks", array_of(along), 1, lines, "axis",
                                    weft_value_int(along->axis), NULL);
     return status ? status : weft_make_transpose(compose, *lines, order, lines);
 }
@@ -49,7 +49,7 @@ static int fail_result(const struct along *along, const struct weft_node *node)
     struct weft_buf text = {0};
     weft_type_text(weft_node_type(node), &text);
     int status =
-        weft_infer_fail(&along->compose->call, WEFT_E_TYPE, FUNCTION,
+        weft_infer_fail(&along->compose->call, WEFT_E_TYPE, along->first,
                         "the function must give a number for each line, or vectors of one length, not %s",
                         text.data ? text.data : "this");
     weft_buf_clear(&text);
@@ -57,13 +57,12 @@ static int fail_result(const struct along *along, const struct weft_node *node)
 }
 
 // Line i as a vector of one chunk.
-static int make_line(const struct along *along, const struct weft_node *lines, int64_t i,
-                     const struct weft_node **line)
+static int make_line(const struct along *along, int64_t i, const struct weft_node **line)
 {
     struct weft_compose *compose = along->compose;
     const struct weft_chunks whole = weft_chunks_one(along->length);
     int status = WEFT_OK;
-    *line = lines;
+    *line = along->lines;
     for (int d = along->ndim - 2; d >= 0 && !status; d--) {
         int64_t at = i % along->shape[d];
         i /= along->shape[d];
@@ -74,33 +73,45 @@ static int make_line(const struct along *along, const struct weft_node *lines, i
     return status ? status : weft_make_rechunk(compose, *line, &whole, line);
 }
 
-// What becomes of line i, and the line; the first one decides the length.
-static int make_result(struct along *along, const struct weft_node *lines, int64_t i,
-                       const struct weft_node **line, const struct weft_node **out)
+int weft_along_result(const struct along *along, const struct weft_node *made, int64_t *length)
 {
-    struct weft_compose *compose = along->compose;
-    int status = make_line(along, lines, i, line);
-    if (!status)
-        status = weft_compose_apply(compose, along->function, line, out);
-    if (status)
-        return status;
-    const struct weft_type *type = weft_node_type(*out);
+    const struct weft_type *type = weft_node_type(made);
     bool number = type->kind == WEFT_T_SCALAR && strchr("biufc", weft_dtype_kind(type->dtype));
-    bool vector = type->kind == WEFT_T_ARRAY && type->ndim == 1 && type->chunks[0].length >= 0;
-    int64_t length = vector ? type->chunks[0].length : -1;
-    along->result = i == 0 ? length : along->result;
-    return (!number && !vector) || length != along->result ? fail_result(along, *out) : WEFT_OK;
+    bool vector = type->kind == WEFT_T_ARRAY && type->ndim == 1;
+    *length = !vector ? -1 : type->chunks[0].length < 0 ? LATE_LENGTH : type->chunks[0].length;
+    return number || vector ? WEFT_OK : fail_result(along, made);
 }
 
-static int join_rows(const struct along *along, const struct weft_node **made)
+// What becomes of line i, and the line.
+static int make_result(const struct along *along, int64_t i, const struct weft_node **line,
+                       const struct weft_node **out)
+{
+    int status = make_line(along, i, line);
+    return status ? status : weft_compose_apply(along->compose, along->function, line, out);
+}
+
+int weft_along_join(const struct along *along, const struct weft_node **made, size_t count,
+                    const struct weft_node **out)
 {
     enum weft_dtype dtype = weft_node_type(made[0])->dtype;
     int status = WEFT_OK;
-    for (int64_t i = 1; i < along->count; i++)
+    for (size_t i = 1; i < count; i++)
         dtype = weft_dtype_promote(dtype, false, weft_node_type(made[i])->dtype, false);
-    for (int64_t i = 0; i < along->count && !status; i++)
+    for (size_t i = 0; i < count && !status; i++)
         status = weft_make_cast(along->compose, made[i], dtype, &made[i]);
-    return status ? status : weft_make_join(along->compose, made, (size_t)along->count, 0, &made[0]);
+    return status ? status : weft_make_join(along->compose, made, count, 0, out);
+}
+
+int weft_along_shape(const struct along *along, const struct weft_node *joined, const struct weft_node **out)
+{
+    int64_t shape[WEFT_MAX_NDIM];
+    memcpy(shape, along->shape, (size_t)along->ndim * sizeof *shape);
+    shape[along->ndim - 1] = along->result;
+    int status = weft_make_reshape(along->compose, joined, along->ndim - (along->result < 0), shape, out);
+    if (status || weft_node_type(*out)->kind != WEFT_T_ARRAY)
+        return status;
+    return weft_compose_call(along->compose, "rechunk", out, 1, out, "chunks",
+                             weft_value_string(WEFT_STR("auto")), NULL);
 }
 
 // The axes of the lines, and last what lines have become, with that in the place of the axis, or without it.
@@ -118,12 +129,12 @@ static int put_back(const struct along *along, const struct weft_node *made)
 static int read_lines(struct along *along)
 {
     struct weft_compose *compose = along->compose;
-    const struct weft_node *arr = compose->inputs[0];
+    const struct weft_node *arr = *array_of(along);
     int64_t shape[WEFT_MAX_NDIM], number = 0;
     int at = 0;
     along->ndim = weft_node_shape(arr, shape);
-    weft_value_as_int(compose->call.attrs[AXIS], &number);
-    int status = weft_attr_axis(&compose->call, AXIS, number, along->ndim, &along->axis);
+    weft_value_as_int(compose->call.attrs[along->first + AXIS], &number);
+    int status = weft_attr_axis(&compose->call, along->first + AXIS, number, along->ndim, &along->axis);
     if (status)
         return status;
     along->count = 1;
@@ -132,7 +143,7 @@ static int read_lines(struct along *along)
         if (d != along->axis)
             along->count *= along->shape[at++] = shape[d]; // fits: checked when the array was made
     return along->count ? WEFT_OK
-                        : weft_infer_fail(&compose->call, WEFT_E_SHAPE, ARR,
+                        : weft_infer_fail(&compose->call, WEFT_E_SHAPE, along->first + ARR,
                                           "there are no lines along axis %d", along->axis);
 }
 
@@ -143,7 +154,7 @@ static int check_count(const struct along *along, const struct weft_op *unable)
     struct weft_infer *call = &along->compose->call;
     if (along->count <= MOST_LINES)
         return WEFT_OK;
-    int status = weft_infer_fail(call, WEFT_E_SHAPE, ARR,
+    int status = weft_infer_fail(call, WEFT_E_SHAPE, along->first + ARR,
                                  "'apply_along_axis' on %lld lines; %d is the limit where the function is "
                                  "called for each of them",
                                  (long long)along->count, MOST_LINES);
@@ -153,61 +164,88 @@ static int check_count(const struct along *along, const struct weft_op *unable)
     return status;
 }
 
-static int one_by_one(struct along *along, const struct weft_node *lines, const struct weft_node **out)
+static int one_by_one(struct along *along, const struct weft_node **out)
 {
     struct weft_compose *compose = along->compose;
     const struct weft_node **made = weft_arena_array(compose->call.arena, (size_t)along->count, sizeof *made);
     const struct weft_node *line;
-    int64_t shape[WEFT_MAX_NDIM];
+    int64_t length;
     int status = made ? WEFT_OK : WEFT_NO_MEMORY;
     for (int64_t i = 0; i < along->count && !status; i++) {
-        status = make_result(along, lines, i, &line, &made[i]);
+        status = make_result(along, i, &line, &made[i]);
+        if (!status)
+            status = weft_along_result(along, made[i], &length);
+        if (!status && (length != along->result || length == LATE_LENGTH))
+            status = fail_result(along, made[i]);
         if (!status)
             status = weft_make_expand(compose, made[i], 0, &made[i]);
     }
     if (!status)
-        status = join_rows(along, made);
-    if (status)
-        return status;
-    memcpy(shape, along->shape, (size_t)along->ndim * sizeof *shape);
-    shape[along->ndim - 1] = along->result;
-    status = weft_make_reshape(compose, made[0], along->ndim - (along->result < 0), shape, out);
-    if (status || weft_node_type(*out)->kind != WEFT_T_ARRAY)
-        return status;
-    return weft_compose_call(compose, "rechunk", out, 1, out, "chunks", weft_value_string(WEFT_STR("auto")),
-                             NULL);
+        status = weft_along_join(along, made, (size_t)along->count, &made[0]);
+    return status ? status : weft_along_shape(along, made[0], out);
+}
+
+// The function on the first line.
+static int begin(struct along *along)
+{
+    int status = read_lines(along);
+    if (!status)
+        status = turn(along);
+    if (!status)
+        status = make_result(along, 0, &along->line, &along->made);
+    return status ? status : weft_along_result(along, along->made, &along->result);
 }
 
 static int along_compose(struct weft_compose *compose)
 {
     struct along along = {.compose = compose, .function = compose->call.functions[FUNCTION]};
-    const struct weft_node *lines, *line, *made;
+    const struct weft_node *made = NULL;
     const struct weft_op *unable = compose->call.op;
-    int status = read_lines(&along);
-    if (!status)
-        status = turn(&along, &lines);
-    if (!status)
-        status = make_result(&along, lines, 0, &line, &made);
-    if (!status && along.ndim > 1)
-        status = weft_function_is_pure(along.function)
-                     ? weft_every_line(compose, lines, line, made, &made, &unable)
-                     : WEFT_UNSUPPORTED;
+    int status = begin(&along);
+    if (status)
+        return status;
+    bool draws = weft_function_only_draws(along.function);
+    status = draws && along.ndim > 1 && along.result != LATE_LENGTH
+                 ? weft_every_line(compose, along.lines, along.line, along.made, &made, &unable)
+                 : WEFT_UNSUPPORTED;
     if (status == WEFT_UNSUPPORTED) {
+        status = draws ? weft_along_wait(&along, &compose->result) : WEFT_UNSUPPORTED;
+        if (status != WEFT_UNSUPPORTED)
+            return status;
         status = check_count(&along, unable);
         if (!status)
-            status = one_by_one(&along, lines, &made);
+            status = one_by_one(&along, &made);
+    }
+    return status ? status : put_back(&along, made);
+}
+
+// When it is known how often masks hold.
+static int grouped_compose(struct weft_compose *compose)
+{
+    struct along along = {
+        .compose = compose, .function = compose->call.functions[1 + FUNCTION], .first = 1 + FUNCTION};
+    const struct weft_node *made = NULL;
+    int status = begin(&along);
+    if (status)
+        return status;
+    int64_t result = along.result;
+    status = weft_along_groups(&along, weft_infer_constant(&compose->call, 0), &made);
+    if (status == WEFT_UNSUPPORTED) {
+        along.result = result;
+        status = check_count(&along, compose->call.op);
+        if (!status)
+            status = one_by_one(&along, &made);
     }
     return status ? status : put_back(&along, made);
 }
 
 static int along_params(struct weft_infer *infer, int param, const struct weft_type **types, uint32_t *count)
 {
-    const struct weft_type *arr = infer->inputs[0];
+    const struct weft_type *arr = weft_infer_input(infer, param + ARR);
     int64_t number = 0;
     int axis;
-    (void)param;
-    weft_value_as_int(infer->attrs[AXIS], &number);
-    int status = weft_attr_axis(infer, AXIS, number, arr->ndim, &axis);
+    weft_value_as_int(infer->attrs[param + AXIS], &number);
+    int status = weft_attr_axis(infer, param + AXIS, number, arr->ndim, &axis);
     if (status)
         return status;
     int64_t length = arr->chunks[axis].length;
@@ -217,23 +255,49 @@ static int along_params(struct weft_infer *infer, int param, const struct weft_t
     return types[0] ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static int along_infer(struct weft_infer *infer)
+static int late_infer(struct weft_infer *infer, int first)
 {
-    const struct weft_type *arr = infer->inputs[0], *made = weft_function_type(infer->functions[FUNCTION]);
+    const struct weft_type *arr = weft_infer_input(infer, first + ARR),
+                           *made = weft_function_type(infer->functions[first]);
     bool number = made->kind == WEFT_T_SCALAR;
     return weft_infer_late_as(infer, made->dtype ? made->dtype : arr->dtype, arr->ndim - number);
 }
 
+static int along_infer(struct weft_infer *infer)
+{
+    return late_infer(infer, FUNCTION);
+}
+
+static int grouped_infer(struct weft_infer *infer)
+{
+    return late_infer(infer, 1 + FUNCTION);
+}
+
+#define FUNCTION_PARAM                                                                                       \
+    {                                                                                                        \
+        "func1d", WEFT_FUNC, "function", NULL, 0, "what is done with a line: it gives a number or a vector"  \
+    }
+#define AXIS_PARAM                                                                                           \
+    {                                                                                                        \
+        "axis", WEFT_ATTR, "int", NULL, 0, "axis of the lines"                                               \
+    }
+#define ARR_PARAM                                                                                            \
+    {                                                                                                        \
+        "arr", WEFT_INPUT, "array", NULL, 0, "array"                                                         \
+    }
+
 static const struct weft_param params[] = {
-    [FUNCTION] = {"func1d", WEFT_FUNC, "function", NULL, 0,
-                  "what is done with a line: it gives a number or a vector"},
-    [AXIS] = {"axis", WEFT_ATTR, "int", NULL, 0, "axis of the lines"},
-    [ARR] = {"arr", WEFT_INPUT, "array", NULL, 0, "array"},
+    [FUNCTION] = FUNCTION_PARAM, [AXIS] = AXIS_PARAM, [ARR] = ARR_PARAM};
+static const struct weft_param grouped_params[] = {
+    {"counts", WEFT_INPUT, "list", NULL, 0, "how often masks hold in each line"},
+    [1 + FUNCTION] = FUNCTION_PARAM,
+    [1 + AXIS] = AXIS_PARAM,
+    [1 + ARR] = ARR_PARAM,
 };
 
 const struct weft_op weft_op_apply_along_axis = {
     .name = "apply_along_axis",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "a function of vectors applied to each line of an array",
     .params = params,
@@ -243,4 +307,18 @@ const struct weft_op weft_op_apply_along_axis = {
     .infer = along_infer,
     .function_params = along_params,
     .compose = along_compose,
+};
+
+const struct weft_op weft_op_grouped_lines = {
+    .name = "grouped_lines",
+    .version = 1,
+    .category = "arrays",
+    .summary = "a function of vectors applied to lines in groups, by how often its masks hold",
+    .params = grouped_params,
+    .param_count = 4,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_HIDDEN | WEFT_LATE,
+    .infer = grouped_infer,
+    .function_params = along_params,
+    .compose = grouped_compose,
 };

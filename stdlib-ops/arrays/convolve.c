@@ -247,6 +247,112 @@ const struct weft_op weft_op_convolved = {
     .stage_count = 1,
 };
 
+// ---- convolved_lines: the same of every line ------------------------------------------------------------
+
+// The last axis of `a` is one chunk; `v` is one vector for all lines, or has lines that are cut as those of
+// `a`.
+static int convolved_lines_infer(struct weft_infer *infer)
+{
+    const struct weft_type *a = infer->inputs[A], *v = infer->inputs[V];
+    int64_t start = attr_int(infer->attrs, START), stop = attr_int(infer->attrs, STOP);
+    struct weft_chunks chunks[WEFT_MAX_NDIM];
+    int last = a->ndim - 1;
+    bool sound = last > 0 && v->dtype == a->dtype && (v->ndim == 1 || v->ndim == a->ndim) &&
+                 a->chunks[last].count == 1 && v->chunks[v->ndim - 1].count == 1;
+    for (int d = 0; d < last && sound; d++) {
+        chunks[d] = a->chunks[d];
+        sound = v->ndim == 1 || weft_same_chunks(&v->chunks[d], &a->chunks[d]);
+    }
+    if (!sound || start < 0 || start > stop ||
+        stop > a->chunks[last].length + v->chunks[v->ndim - 1].length - 1)
+        return weft_infer_fail(infer, WEFT_E_SHAPE, -1, "this is no part of a convolution of these lines");
+    chunks[last] = weft_chunks_one(stop - start);
+    return weft_result_chunked(infer, a->dtype, a->ndim, chunks);
+}
+
+static int convolved_lines_lower(struct weft_lowering *lowering)
+{
+    uint64_t total, largest = 0;
+    bool one = lowering->input_types[V]->ndim == 1;
+    if (!weft_type_bytes(lowering->type, &total, &largest))
+        largest = 0;
+    const struct weft_map maps[2] = {
+        {.layer = lowering->inputs[A], .kind = WEFT_MAP_SAME},
+        {.layer = lowering->inputs[V], .kind = one ? WEFT_MAP_ONE : WEFT_MAP_SAME}};
+    return weft_lower_layer(lowering, "convolve", weft_type_blocks(lowering->type), maps, 2, NULL, largest,
+                            &lowering->result);
+}
+
+// `line`: the first one; `each`: bytes from line to line of a, of v and of the result.
+static int run_lines(struct weft_task *task, struct stretch *line, int64_t count, const size_t each[3])
+{
+    enum weft_dtype dtype = (enum weft_dtype)task->type->dtype;
+    const int64_t often = 1 + (INT64_C(1) << 20) / (1 + (line->p1 - line->p0) * (line->m + 1));
+    int status = WEFT_OK;
+    for (int64_t i = 0; i < count && !status; i++) {
+        if (i % often == 0)
+            status = run_stretch(task, dtype, line);
+        else
+            find_stretch(dtype)(line);
+        line->a = (const char *)line->a + each[0];
+        line->v = (const char *)line->v + each[1];
+        line->out = (char *)line->out + each[2];
+    }
+    return status;
+}
+
+static int run_convolved_lines(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_value *a = task->inputs[0], *v = task->inputs[1];
+    int64_t shape[WEFT_MAX_NDIM], start = attr_int(task->attrs, START), stop = attr_int(task->attrs, STOP);
+    struct weft_buffer *a_copy = NULL, *v_copy = NULL;
+    const size_t size = weft_dtype_size(a->dtype);
+    weft_block_shape(task->type, task->block, shape);
+    struct weft_value *value = weft_value_array(task->memory, a->dtype, a->array.ndim, shape);
+    struct stretch line = {.a = weft_block_elements(task, a, &a_copy),
+                           .v = weft_block_elements(task, v, &v_copy),
+                           .n = a->array.shape[a->array.ndim - 1],
+                           .m = v->array.shape[v->array.ndim - 1],
+                           .p0 = start,
+                           .p1 = stop};
+    const size_t each[3] = {(size_t)line.n * size, v->array.ndim == 1 ? 0 : (size_t)line.m * size,
+                            (size_t)(stop - start) * size};
+    int status = weft_task_cancelled(task) ? WEFT_CANCELLED : WEFT_NO_MEMORY;
+    if (value && line.a && line.v) {
+        line.out = value->array.data;
+        status = run_lines(task, &line, (int64_t)weft_block_count(a) / (line.n ? line.n : 1), each);
+    }
+    if (!status)
+        *out = weft_value_ref(value);
+    weft_buffer_release(&a_copy);
+    weft_buffer_release(&v_copy);
+    weft_value_release(value);
+    return status;
+}
+
+static const struct weft_param convolved_lines_params[] = {
+    [A] = {"a", WEFT_INPUT, "array", NULL, 0, "lines along the last axis"},
+    [V] = {"v", WEFT_INPUT, "array", NULL, 0, "vector that is no longer, or one for each line"},
+    [START] = {"start", WEFT_ATTR, "int", NULL, 0, "first place of the results"},
+    [STOP] = {"stop", WEFT_ATTR, "int", NULL, 0, "place after the last one"},
+};
+static const struct weft_stage convolved_lines_stages[] = {{"convolve", run_convolved_lines}};
+
+const struct weft_op weft_op_convolved_lines = {
+    .name = "convolved_lines",
+    .version = 1,
+    .category = "arrays",
+    .summary = "a stretch of the convolution of each line with a vector",
+    .params = convolved_lines_params,
+    .param_count = 4,
+    .algebra = WEFT_CUSTOM,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = convolved_lines_infer,
+    .lower = convolved_lines_lower,
+    .stages = convolved_lines_stages,
+    .stage_count = 1,
+};
+
 // ---- convolve, correlate --------------------------------------------------------------------------------
 
 enum { MODE = 2 };

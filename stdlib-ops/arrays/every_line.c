@@ -17,30 +17,9 @@
 #include <string.h>
 
 #include "stdlib-ops/arrays/block.h"
+#include "stdlib-ops/arrays/every_rules.h"
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
-
-struct every {
-    struct weft_compose *compose;
-    const struct weft_node *lines;
-    const struct weft_node *const *nodes; // that depend on the line
-    const struct weft_node **made;        // what they are for all lines
-    size_t count;
-    int lead; // axes
-};
-
-// An input for all lines; *depends: whether it has the lead axes.
-static const struct weft_node *input_of(const struct every *every, const struct weft_node *input,
-                                        bool *depends)
-{
-    *depends = false;
-    for (size_t i = 0; i < every->count && !*depends; i++)
-        if (every->nodes[i] == input) {
-            *depends = true;
-            return every->made[i];
-        }
-    return input;
-}
 
 // ---- Elementwise ----------------------------------------------------------------------------------------
 
@@ -63,7 +42,7 @@ static int again_elementwise(const struct every *every, const struct weft_node *
         return WEFT_UNSUPPORTED;
     for (size_t i = 0; i < count && !status; i++) {
         bool depends;
-        own[i] = input_of(every, inputs[i], &depends);
+        own[i] = weft_every_input(every, inputs[i], &depends);
         if (depends)
             status = align(every, weft_node_ndim(inputs[i]), wanted, &own[i]);
     }
@@ -114,7 +93,8 @@ static int again_along(const struct every *every, const struct weft_node *node, 
     size_t count;
     bool depends;
     const struct weft_node *const *inputs = weft_node_inputs(node, &count);
-    return count == 1 ? call_along(every, node, input_of(every, inputs[0], &depends), out) : WEFT_UNSUPPORTED;
+    return count == 1 ? call_along(every, node, weft_every_input(every, inputs[0], &depends), out)
+                      : WEFT_UNSUPPORTED;
 }
 
 // A vector may be sorted in several chunks; lines may not.
@@ -122,7 +102,7 @@ static int again_order(const struct every *every, const struct weft_node *node, 
 {
     size_t count;
     bool depends;
-    const struct weft_node *own = input_of(every, weft_node_inputs(node, &count)[0], &depends);
+    const struct weft_node *own = weft_every_input(every, weft_node_inputs(node, &count)[0], &depends);
     struct weft_chunks chunks[WEFT_MAX_NDIM];
     for (int d = 0; d < weft_node_ndim(own); d++)
         chunks[d] =
@@ -156,7 +136,7 @@ static int again_join(const struct every *every, const struct weft_node *node, c
     weft_value_as_int(weft_node_attrs(node)[param], &axis);
     for (size_t i = 0; own && i < count && !status; i++) {
         bool depends;
-        own[i] = input_of(every, inputs[i], &depends);
+        own[i] = weft_every_input(every, inputs[i], &depends);
         for (int d = 0; d < every->lead + rank; d++)
             chunks[d] = d < every->lead ? weft_node_type(every->lines)->chunks[d]
                                         : weft_node_type(inputs[i])->chunks[d - every->lead];
@@ -263,7 +243,7 @@ static int again_view(const struct every *every, const struct weft_node *node, c
     for (int d = 0; d < map.in_ndim; d++)
         if (map.axis[d] >= 0 && map.step[d] == 0)
             return WEFT_UNSUPPORTED;
-    *out = input_of(every, inputs[0], &depends);
+    *out = weft_every_input(every, inputs[0], &depends);
     struct weft_value *index = index_of(every, &map, node);
     if (!index)
         return WEFT_NO_MEMORY;
@@ -279,11 +259,13 @@ static int again_pick(const struct every *every, const struct weft_node *node, c
     const struct weft_op *op = weft_node_op(node);
     const struct weft_node *const *inputs = weft_node_inputs(node, &count), *own[2];
     for (size_t i = 0; i < count && i < 2; i++) {
-        own[i] = input_of(every, inputs[i], &depends);
+        own[i] = weft_every_input(every, inputs[i], &depends);
         moves = moves || (i > 0 && depends);
     }
-    if (count > 2 || moves || weft_node_ndim(inputs[0]) != 1)
+    if (count > 2 || weft_node_ndim(inputs[0]) != 1)
         return WEFT_UNSUPPORTED;
+    if (moves)
+        return weft_again_picked(every, node, out);
     const struct weft_value *known = weft_node_attrs(node)[weft_op_param(op, "known")];
     return weft_compose_call(every->compose, "pick_arrays", own, count, out, "known",
                              known ? weft_value_ref(known) : weft_value_null(), "axes",
@@ -298,9 +280,12 @@ static int again_dot(const struct every *every, const struct weft_node *node, co
     bool depends;
     const struct weft_node *const *inputs = weft_node_inputs(node, &count), *own[2];
     for (size_t i = 0; i < count && i < 2; i++)
-        own[i] = input_of(every, inputs[i], &depends);
-    if (count != 2 || weft_node_ndim(inputs[0]) != 1 || weft_node_ndim(inputs[1]) != 1 ||
-        weft_node_type(node)->dtype == WEFT_BOOL)
+        own[i] = weft_every_input(every, inputs[i], &depends);
+    if (count != 2 || weft_node_ndim(inputs[0]) != 1 || weft_node_ndim(inputs[1]) != 1)
+        return weft_again_product(every, node, out);
+    bool conjugated =
+        weft_dtype_kind(weft_node_type(node)->dtype) == 'c' && strcmp(weft_node_op(node)->name, "vdot") == 0;
+    if (conjugated || weft_node_type(node)->dtype == WEFT_BOOL)
         return WEFT_UNSUPPORTED;
     int status = weft_make_binary(every->compose, "multiply", own[0], own[1], out);
     return status ? status
@@ -312,14 +297,41 @@ static int again_dot(const struct every *every, const struct weft_node *node, co
 
 typedef int again_fn(const struct every *every, const struct weft_node *node, const struct weft_node **out);
 
+const struct weft_node *weft_every_input(const struct every *every, const struct weft_node *input,
+                                         bool *depends)
+{
+    *depends = false;
+    for (size_t i = 0; i < every->count && !*depends; i++)
+        if (every->nodes[i] == input) {
+            *depends = true;
+            return every->made[i];
+        }
+    return input;
+}
+
 // Operations whose algebra does not say how they are made again.
 static const struct {
     const char *name;
     again_fn *again;
-} rules[] = {{"order", again_order},      {"scan", again_along},
-             {"norm", again_along},       {"quantiles", again_quantiles},
-             {"join_arrays", again_join}, {"pick_arrays", again_pick},
-             {"dot", again_dot},          {"matmul", again_dot}};
+} rules[] = {
+    {"order", again_order},
+    {"scan", again_along},
+    {"norm", again_along},
+    {"quantiles", again_quantiles},
+    {"join_arrays", again_join},
+    {"pick_arrays", again_pick},
+    {"picked_lines", weft_again_picked_lines},
+    {"convolved", weft_again_convolved},
+    {"search", weft_again_search},
+    {"reshape_blocks", weft_again_reshape},
+    {"along_axis", weft_again_laid},
+    {"dot", again_dot},
+    {"matmul", again_dot},
+    {"inner", again_dot},
+    {"vdot", again_dot},
+    {"tensordot", weft_again_product},
+    {"einsum", weft_again_product},
+};
 
 static again_fn *rule_of(const struct weft_op *op)
 {
@@ -327,12 +339,12 @@ static again_fn *rule_of(const struct weft_op *op)
         return again_elementwise;
     if (op->algebra == WEFT_REDUCTION)
         return again_along;
-    if (op->algebra == WEFT_VIEW)
-        return again_view;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (strcmp(op->name, rules[i].name) == 0)
             return rules[i].again;
-    return NULL;
+    if (op->algebra == WEFT_GENERATOR)
+        return weft_again_made;
+    return op->algebra == WEFT_VIEW ? again_view : NULL;
 }
 
 // The lead axes, and behind them what the node has.

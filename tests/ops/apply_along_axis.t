@@ -152,25 +152,153 @@ print apply_along_axis(v => v[v > -1].sum(), 1, x)
 --- out
 [3. 7. 9. 5.]
 [ 3. 12. 21. 30.]
+--- case: many lines
+x = arange(400_000).reshape(100_000, 4) % 11
+print apply_along_axis(v => convolve(v, [1, 2]), 1, x)[-1]
+print apply_along_axis(v => v[argsort(-v)], 1, x)[-1]
+print apply_along_axis(v => v[v > 4].sum(), 1, x)[-3:]
+print (x[-3:] * (x[-3:] > 4)).sum(axis=1)
+print apply_along_axis(v => ones((2, 4)) @ v, 1, x)[-1]
+print apply_along_axis(v => random.permutation(v).sum() - v.sum(), 1, x).any()
+print apply_along_axis(v => v * 0 + random.integers(1000, size=4), 1, x).std(axis=0).min() > 280
+--- out
+[ 3 10 13 16 12]
+[6 5 4 3]
+[30 10 11]
+[30 10 11]
+[18. 18.]
+false
+true
 --- case: too many lines
-print apply_along_axis(v => convolve(v, [1, 2]), 0, ones((2, 100000)))
+print apply_along_axis(v => histogram(v, 3)[0], 0, ones((2, 100000)))
 --- err 3
-<stdin>:1:53: error[E0502]: 'apply_along_axis' on 100000 lines; 65536 is the limit where the function is called for each of them
- 1 | print apply_along_axis(v => convolve(v, [1, 2]), 0, ones((2, 100000)))
-   |                                                     ^^^^^^^^^^^^^^^^^
+<stdin>:1:52: error[E0502]: 'apply_along_axis' on 100000 lines; 65536 is the limit where the function is called for each of them
+ 1 | print apply_along_axis(v => histogram(v, 3)[0], 0, ones((2, 100000)))
+   |                                                    ^^^^^^^^^^^^^^^^^
    = help: map_blocks takes functions of blocks
+--- case: masks in many dimensions, and lines across chunks
+x = (arange(60, chunks=7) * 7 % 20).reshape(3, 4, 5).rechunk((2, 3, 2))
+print apply_along_axis(v => v[v > 9].sum(), 1, x)
+print apply_along_axis(v => v[v > 9].size - v[v < 5].size, 0, x)
+print apply_along_axis(v => v[v % 2 == 1][:1], 2, x)[..., 0]
+print apply_along_axis(v => sort(v[v >= median(v)])[::-1], 2, x)[0]
+--- out
+[[25 29 33 27 31]
+ [25 29 33 27 31]
+ [25 29 33 27 31]]
+[[-3  0  3 -3  0]
+ [ 3 -3  0  3 -3]
+ [ 3  3 -3  3  3]
+ [ 0  3  3  0  3]]
+[[ 7 15 17  5]
+ [ 7 15 17  5]
+ [ 7 15 17  5]]
+[[14  8  7]
+ [16 15  9]
+ [18 17 11]
+ [19 13 12]]
+--- case: a mask that is the same for all lines
+m = arange(4) % 2 == 0
+x = arange(12).reshape(3, 4)
+print apply_along_axis(v => v[m], 1, x)
+print apply_along_axis(v => v[m].sum() + v[v > 5].sum(), 1, x)
+--- out
+[[ 0  2]
+ [ 4  6]
+ [ 8 10]]
+[ 2 23 56]
+--- case: masks of what masks have picked
+x = arange(12).reshape(3, 4)
+print apply_along_axis(v => v[v > 2][v[v > 2] % 2 == 0].sum(), 1, x)
+--- out
+[ 0 10 18]
+--- case: a mask of one line
+print apply_along_axis(v => v[v > 3], 0, arange(6))
+print apply_along_axis(v => v[v > 3].mean(), 0, arange(6))
+--- out
+[4 5]
+4.5
+--- case: a mask that holds nowhere
+print apply_along_axis(v => v[v > 3].sum(), 1, arange(6).reshape(2, 3))
+print apply_along_axis(v => v[v > 9].size, 1, arange(6).reshape(2, 3))
+print apply_along_axis(v => v[v > 9], 1, arange(6).reshape(2, 3)).shape
+--- out
+[0 9]
+[0 0]
+(2, 0)
+--- case: a mask that holds nowhere, of which a maximum is taken
+print apply_along_axis(v => v[v > 3].max(), 1, arange(6).reshape(2, 3))
+--- err 1
+<stdin>:1:7: error[E0403]: 'max' of no elements
+ 1 | print apply_along_axis(v => v[v > 3].max(), 1, arange(6).reshape(2, 3))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: lengths that differ
+print apply_along_axis(v => v[v > 3], 1, arange(6).reshape(2, 3))
+--- err 3
+<stdin>:1:7: error[E0502]: the function gives 2 elements for line 1, and 0 for others
+ 1 | print apply_along_axis(v => v[v > 3], 1, arange(6).reshape(2, 3))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: masks, and what else is known only while running
+x = arange(12).reshape(4, 3)
+y = x[x[:, 0] > 2]
+print apply_along_axis(v => v[v % 2 == 0].sum(), 0, y)
+print apply_along_axis(v => v[v % 2 == 0].sum(), 0, y) + apply_along_axis(v => v[v > 4].sum(), 0, y)
+z = apply_along_axis(v => v[v % 2 == 1], 1, y[:, :2])
+print z.shape
+print z[0] + 1
+--- out
+[ 6 14  8]
+[21 31 32]
+(3, 1)
+[4]
+--- case: masks and random numbers
+x = apply_along_axis(v => v[random.random(3) > 2].size + v.size, 1, zeros((2, 3)))
+print x
+--- out
+[3 3]
+--- case: random numbers of an own seed are the same for all lines
+x = apply_along_axis(v => v + random.random(2, seed=3), 1, zeros((3, 2)))
+print (x == x[0]).all()
+print apply_along_axis(v => random.random(2, chunks=1) < 1, 1, zeros((3, 2))).all()
+--- out
+true
+true
+--- case: random numbers from outside are the same for all lines
+r = random.random(2)
+x = apply_along_axis(v => v + r, 1, zeros((3, 2)))
+print (x == x[0]).all()
+--- out
+true
+--- case: random numbers of a function are not those of another call of that shape
+x = apply_along_axis(v => v + random.random(2), 1, zeros((3, 2)))
+y = random.random((3, 2))
+z = apply_along_axis(v => v + random.random(2), 1, zeros((3, 2)))
+print unique(stack([x, y, z])).size
+--- out
+18
+--- case: places beyond a line
+print apply_along_axis(v => v[v], 1, array([[0, 1], [1, 2]]))
+--- err 1
+<stdin>:1:7: error[E0506]: index 2 is out of range for a line of length 2
+ 1 | print apply_along_axis(v => v[v], 1, array([[0, 1], [1, 2]]))
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: places from the end
+print apply_along_axis(v => v[-v], 1, array([[0, 1], [1, 2]]))
+--- out
+[[0 1]
+ [2 1]]
 --- case: matrices for lines
 print apply_along_axis(v => ones((2, 2)), 0, ones((2, 2)))
 --- err 3
 <stdin>:1:24: error[E0401]: the function must give a number for each line, or vectors of one length, not array<f64>[2, 2]
  1 | print apply_along_axis(v => ones((2, 2)), 0, ones((2, 2)))
    |                        ^^^^^^^^^^^^^^^^^
---- case: lengths that a mask decides
-print apply_along_axis(v => v[v > 1], 0, ones((2, 2)))
+--- case: lengths that what is computed decides
+print apply_along_axis(v => bincount(v), 0, ones((2, 2), dtype="i8"))
 --- err 3
-<stdin>:1:24: error[E0401]: the function must give a number for each line, or vectors of one length, not array<f64>[?]
- 1 | print apply_along_axis(v => v[v > 1], 0, ones((2, 2)))
-   |                        ^^^^^^^^^^^^^
+<stdin>:1:24: error[E0401]: the function must give a number for each line, or vectors of one length, not array<i64>[?]
+ 1 | print apply_along_axis(v => bincount(v), 0, ones((2, 2), dtype="i8"))
+   |                        ^^^^^^^^^^^^^^^^
 --- case: text for lines
 print apply_along_axis(v => "a", 0, ones((2, 2)))
 --- err 3
