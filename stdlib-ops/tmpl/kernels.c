@@ -7,6 +7,7 @@
 
 #include "stdlib-ops/tmpl/kernels.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -544,9 +545,9 @@ static inline int32_t exponent_of(double a)
         VECTOR_MAP1(float, F32, VF32(n), out, in[0], step[0], count)                                         \
     }
 
-#define DEFINE_REACHING(n, most_f64, most_f32)                                                               \
-    DEFINE_REACH(n, double, F64, uint64_t, VF64(n), most_f64)                                                \
-    DEFINE_REACH(n, float, F32, uint32_t, VF32(n), most_f32)                                                 \
+#define DEFINE_REACHING(n, least_f64, most_f64, least_f32, most_f32)                                         \
+    DEFINE_REACH(n, double, F64, uint64_t, VF64(n), least_f64, most_f64)                                     \
+    DEFINE_REACH(n, float, F32, uint32_t, VF32(n), least_f32, most_f32)                                      \
     void KERNEL(n, F64)(void *out, const void *const *in, const int *step, size_t count)                     \
     {                                                                                                        \
         reach_map_##n##_F64(out, in[0], step[0], count);                                                     \

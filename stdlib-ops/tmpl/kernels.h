@@ -110,11 +110,15 @@
     X(expm1)                                                                                                 \
     X(log2)                                                                                                  \
     X(log10)                                                                                                 \
-    X(tan) X(arcsin) X(arccos) X(arctan) X(tanh) X(arctanh) X(cbrt)
-// With what SLEEF takes of f64 and of f32 at most (reach.h).
+    X(arcsin) X(arccos) X(arctan) X(tanh) X(arctanh) X(cbrt)
+// With what SLEEF takes of f64 and of f32, at least and at most (reach.h).
 #define REACH_LIST(X)                                                                                        \
-    X(log1p, 1e306, 1e37) X(sinh, 709, 88) X(cosh, 709, 88) X(arcsinh, 1e150, 1e18) X(arccosh, 1e150, 1e18)
-#define REACH_NAMES(X)      X(log1p) X(sinh) X(cosh) X(arcsinh) X(arccosh)
+    X(tan, 0x1p-500, DBL_MAX, 0x1p-60, FLT_MAX)                                                              \
+    X(log1p, 0x1p-500, 1e306, 0x1p-60, 1e37)                                                                 \
+    X(sinh, 0, 709, 0, 88)                                                                                   \
+    X(cosh, 0, 709, 0, 88)                                                                                   \
+    X(arcsinh, 0x1p-500, 1e150, 0x1p-60, 1e18) X(arccosh, 0, 1e150, 0, 1e18)
+#define REACH_NAMES(X)      X(tan) X(log1p) X(sinh) X(cosh) X(arcsinh) X(arccosh)
 #define MATH1_LIST(X)       SLEEF_LIST(X) REACH_NAMES(X) QUICK_LIST(X)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
 #define SLEEF_TWO_LIST(X)   X(float_power) X(arctan2) X(hypot)

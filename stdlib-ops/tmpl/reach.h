@@ -1,10 +1,11 @@
-// weft: functions of SLEEF's that end before their results do.
+// weft: functions of SLEEF's that end before their results do, at either end.
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // SLEEF's arcsinh and arccosh square their argument, its log1p, sinh and cosh stop a little early: infinity
 // is given where the result is finite.  Beyond a limit, where one term of the function is all that counts,
-// far_NAME takes their place. Strips with such an element are looked for before, since the result may lie
-// where the operand was.
+// far_NAME takes their place.  Its arcsinh, log1p and tan lose the last bits of the smallest numbers, of
+// which the function is the number itself: below another limit they stay as they are.  Strips with such an
+// element are looked for before, since the result may lie where the operand was.
 
 #ifndef WEFT_TMPL_REACH_H
 #define WEFT_TMPL_REACH_H
@@ -43,21 +44,28 @@ static inline double far_sinh(double x)
     return copysign(far_cosh(x), x);
 }
 
-// NAME over an array of T, whose bits are a B, as vector.h has it up to `limit`.  f32 are computed as f64
-// beyond.
-#define DEFINE_REACH(n, T, t, B, function, limit)                                                            \
+// (only infinity lies beyond every limit)
+static inline double far_tan(double x)
+{
+    return x - x;
+}
+
+// NAME over an array of T, whose bits are a B, as vector.h has it from `least` (0: from the first one on) to
+// `limit`.  f32 are computed as f64 beyond.
+#define DEFINE_REACH(n, T, t, B, function, least, limit)                                                     \
     static void reach_near_##n##_##t(T *out, const T *in, size_t count)                                      \
     {                                                                                                        \
         VECTOR_MAP1(T, t, function, out, in, 1, count)                                                       \
     }                                                                                                        \
     static bool reach_any_##n##_##t(const T *in, size_t count)                                               \
     {                                                                                                        \
-        const T most = (T)(limit);                                                                           \
-        B most_bits, bits, fails = 0;                                                                        \
-        memcpy(&most_bits, &most, sizeof most);                                                              \
+        const T ends[] = {(T)(least), (T)(limit)};                                                           \
+        B end_bits[2], bits, fails = 0;                                                                      \
+        memcpy(end_bits, ends, sizeof ends);                                                                 \
         for (size_t i = 0; i < count; i++) {                                                                 \
             memcpy(&bits, in + i, sizeof bits);                                                              \
-            fails |= most_bits - (bits & ((B)-1 >> 1)); /* (the order of positive floats is their bits') */  \
+            bits &= (B)-1 >> 1; /* (the order of positive floats is their bits'; 0 is not too small) */      \
+            fails |= (end_bits[1] - bits) | ((bits - end_bits[0]) & ~(bits - 1));                            \
         }                                                                                                    \
         return fails >> (8 * sizeof fails - 1);                                                              \
     }                                                                                                        \
@@ -71,7 +79,9 @@ static inline double far_sinh(double x)
                 memcpy(kept, in + i, some * sizeof *kept);                                                   \
             reach_near_##n##_##t(out + i, in + i, some);                                                     \
             for (size_t k = 0; any && k < some; k++)                                                         \
-                if (fabs((double)kept[k]) > (double)(T)(limit)) {                                            \
+                if (fabs((double)kept[k]) < (double)(T)(least)) {                                            \
+                    out[i + k] = kept[k];                                                                    \
+                } else if (fabs((double)kept[k]) > (double)(T)(limit)) {                                     \
                     double found = far_##n((double)kept[k]);                                                 \
                     out[i + k] = found == found ? (T)found : (T)NAN;                                         \
                 }                                                                                            \
