@@ -62,11 +62,15 @@ static double product_of(uint64_t *product, double x)
     return value;
 }
 
+// Words `plane` further have the imaginary part, then whether there is a factor: the first one is taken as it
+// is, for 1 + 0j times it would lose the sign of zeros and make NaN of infinities.
 static void multiply_to(uint64_t *product, size_t plane, double re, double im)
 {
     double a = get(product[0]), b = get(product[plane]);
-    product[0] = word_of(a * re - b * im);
-    product[plane] = word_of(a * im + b * re);
+    bool first = !product[2 * plane];
+    product[0] = word_of(first ? re : a * re - b * im);
+    product[plane] = word_of(first ? im : a * im + b * re);
+    product[2 * plane] = 1;
 }
 
 #define PLANES_sum_WHOLE  1
@@ -74,7 +78,7 @@ static void multiply_to(uint64_t *product, size_t plane, double re, double im)
 #define PLANES_sum_PAIR   4
 #define PLANES_prod_WHOLE 1
 #define PLANES_prod_REAL  1
-#define PLANES_prod_PAIR  2
+#define PLANES_prod_PAIR  3
 #define PLANES_max_REAL   2
 #define PLANES_max_WHOLE  2
 #define PLANES_min_REAL   2
@@ -214,7 +218,8 @@ static void join_prod_REAL(uint64_t *into, const uint64_t *from, size_t count)
 static void join_prod_PAIR(uint64_t *into, const uint64_t *from, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        multiply_to(into + i, count, get(from[i]), get(from[count + i]));
+        if (from[2 * count + i])
+            multiply_to(into + i, count, get(from[i]), get(from[count + i]));
 }
 
 #define join_sum_REAL join_sum
@@ -252,7 +257,7 @@ struct scan {
 #define START_sum_PAIR                    START_sum_REAL
 #define START_prod_WHOLE                  1
 #define START_prod_REAL                   UINT64_C(0x3ff0000000000000) // 1.0
-#define START_prod_PAIR                   START_prod_REAL
+#define START_prod_PAIR                   0                            // no factor
 #define ROW(n, c, t, name)                {WEFT_##t, PLANES_##n##_##c, START_##n##_##c, scan_##name##_##t, join_##n##_##c},
 #define ORDER_ROW(n, c, t, name, present) {WEFT_##t, PLANES_##n##_##c, 0, scan_##name##_##t, join_##n##_##t},
 #define FLOAT_ROWS(n, name)                                                                                  \
@@ -499,7 +504,7 @@ static const struct weft_stage scan_stages[] = {
 
 const struct weft_op weft_op_scan = {
     .name = "scan",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "running result along an axis; cumsum and its like are made of it",
     .params = scan_params,

@@ -48,3 +48,18 @@ print cumprod(full(3, 2**62))
 print cumprod(full(3, 1e308) * 10)
 --- out
 [inf inf inf]
+--- case: the first complex element stays as it is
+print cumprod(conj([1, 2, 0j]))
+print cumprod([-inf * 1j, 2])
+print cumprod(conj([[1 + 0j, 2], [3, 4]]), axis=0)
+print cumprod(conj([1 + 0j, 2, 3, 4]).rechunk(2))
+print nancumprod(conj([1 + 0j, nan, 2]))
+print cumprod(zeros(0, dtype="c64"))
+--- out
+[1.-0.j 2.-0.j 0.-0.j]
+[nan-infj nan+nanj]
+[[1.-0.j 2.-0.j]
+ [3.-0.j 8.-0.j]]
+[ 1.-0.j  2.-0.j  6.-0.j 24.-0.j]
+[1.-0.j 1.+0.j 2.+0.j]
+[]
