@@ -74,8 +74,6 @@ static int init_layers(struct weft_core *core)
         mine->links = &core->reverse.links[core->reverse.first_link[l]];
         mine->link_count = core->reverse.first_link[l + 1] - core->reverse.first_link[l];
         mine->hands_on = weft_layer_hands_on(&graph->layers[l]);
-        for (size_t s = 0; s < graph->layers[l].step_count && !mine->hands_on; s++)
-            mine->forecast = weft_add_most(mine->forecast, graph->layers[l].steps[s].bytes);
         status = find_last_uses(core, l);
     }
     if (!status)

@@ -87,7 +87,7 @@ struct weft_core_layer {
     int32_t learns;     // the last step that can learn a fact, or -1
     uint64_t fed_by;    // groups it was made from, without its own
     uint64_t serves;    // groups that read it, directly or not, with its own
-    uint64_t forecast;  // bytes a task needs while it runs; 0 unknown
+    uint64_t forecast;  // bytes a task needs while it runs, besides what it reads; 0 unknown
     const struct weft_link *links;
     size_t link_count;
     const uint16_t *last_use; // by step: the last step that reads its value

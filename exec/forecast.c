@@ -13,143 +13,61 @@
 
 #include "exec/loop.h"
 #include "graph/base/checked.h"
+#include "graph/footprint.h"
 #include "graph/loop_plan.h"
-#include "graph/memory.h"
 #include "graph/render.h"
 
 #define ELEMENT_NS 0.25 // the least that an element of a loop takes
 #define MOST_YEARS 10.0
 #define YEAR_NS    (365.25 * 86400e9)
 
-// ---- What tasks need ------------------------------------------------------------------------------------
-
-#define MOST_LOOKS 65536 // blocks that are looked at for one layer, each time that a task needs one
-
-// Bytes of block `block` of an array, as the memory account books it.
-static uint64_t array_bytes(const struct weft_type *type, uint64_t block)
-{
-    uint64_t bytes = weft_dtype_size(type->dtype);
-    for (int d = type->ndim - 1; d >= 0; d--) {
-        uint64_t count = (uint64_t)type->chunks[d].count;
-        if (count == 0)
-            return 0; // there are no elements
-        int64_t at = (int64_t)(block % count);
-        block /= count;
-        bytes = weft_mul_most(bytes, (uint64_t)weft_chunks_size(&type->chunks[d], at));
-    }
-    return weft_memory_booked(bytes);
-}
-
-// Whether the last step's type says what each block of the layer is.
-static bool blocks_are_typed(const struct weft_layer *layer)
-{
-    const struct weft_type *type = layer->step_count ? layer->steps[layer->step_count - 1].type : NULL;
-    uint64_t total, largest;
-    return type && type->kind == WEFT_T_ARRAY && weft_type_bytes(type, &total, &largest) &&
-           layer->bytes == largest && weft_type_blocks(type) == layer->block_count;
-}
-
-static uint64_t block_bytes(const struct weft_layer *layer, bool typed, uint64_t block)
-{
-    return typed ? array_bytes(layer->steps[layer->step_count - 1].type, block)
-                 : weft_memory_booked(layer->bytes);
-}
-
-// The largest block that is made on the way and gone when the task ends.
-static uint64_t inner_bytes(const struct weft_layer *layer)
-{
-    uint64_t most = 0, total, largest;
-    for (size_t s = 0; s + 1 < layer->step_count; s++)
-        if (layer->steps[s].type->kind == WEFT_T_ARRAY && layer->steps[s].bytes &&
-            weft_type_bytes(layer->steps[s].type, &total, &largest) && largest > most)
-            most = largest;
-    return weft_memory_booked(most);
-}
-
-// Whether an earlier map of the block has the same source, all of which it reads: it is there already.
-static bool is_repeated(const struct weft_taskgraph *tasks, const struct weft_layer *layer, size_t m)
-{
-    const struct weft_map *map = &layer->maps[m];
-    bool all = map->kind == WEFT_MAP_ALL || tasks->layers[map->layer].block_count == 1;
-    for (size_t k = 0; k < m && all; k++)
-        if (layer->maps[k].layer == map->layer && layer->maps[k].kind != WEFT_MAP_TASKS)
-            return true;
-    return false;
-}
-
-// What block `block` of a layer reads through map `m`; takes what it looks at from *looks.
-static uint64_t read_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer, size_t m,
-                           uint64_t block, uint64_t *looks)
-{
-    const struct weft_map *map = &layer->maps[m];
-    if (map->kind == WEFT_MAP_TASKS || is_repeated(tasks, layer, m))
-        return 0;
-    const struct weft_layer *source = &tasks->layers[map->layer];
-    uint64_t count = weft_map_count(map, block, source->block_count), bytes = 0;
-    bool typed = blocks_are_typed(source);
-    if (!typed || count > *looks)
-        return weft_mul_most(block_bytes(source, false, 0), count);
-    *looks -= count;
-    for (uint64_t k = 0; k < count; k++) {
-        uint64_t number = weft_map_get(map, block, k, source->block_count);
-        bytes = weft_add_most(bytes, block_bytes(source, typed, number));
-    }
-    return bytes;
-}
-
-// The most that a task of the layer holds at once: what it reads, its result (unless that is part of what it
-// reads) and what is between.  Of very many tasks the first ones are looked at.
-static uint64_t task_bytes(const struct weft_taskgraph *tasks, const struct weft_layer *layer)
-{
-    uint64_t most = 0, looks = MOST_LOOKS, inner = inner_bytes(layer);
-    bool typed = blocks_are_typed(layer), hands_on = weft_layer_hands_on(layer);
-    for (uint64_t b = 0; b < layer->block_count && (b == 0 || looks > 0); b++) {
-        if (!weft_layer_wants(layer, b))
-            continue;
-        looks -= looks > 0;
-        uint64_t bytes = hands_on ? 0 : weft_add_most(block_bytes(layer, typed, b), inner);
-        for (size_t m = 0; m < layer->map_count; m++)
-            bytes = weft_add_most(bytes, read_bytes(tasks, layer, m, b, &looks));
-        most = bytes > most ? bytes : most;
-    }
-    return most;
-}
-
-// The most that must be held at one time.
-struct forecast {
-    uint64_t bytes;
-    const struct weft_layer *layer;   // of the task that needs it; else
-    const struct weft_target *target; // the result, or the first of all
-};
+// ---- What is needed at one time -------------------------------------------------------------------------
 
 static uint64_t target_bytes(const struct weft_taskgraph *tasks, size_t t)
 {
     return weft_mul_most(tasks->layers[tasks->targets[t].layer].bytes, tasks->targets[t].block_count);
 }
 
-static struct forecast forecast_targets(const struct weft_taskgraph *tasks, bool together)
+static void forecast_targets(struct weft_forecast *forecast, const struct weft_taskgraph *tasks,
+                             bool together)
 {
-    struct forecast most = {0};
     for (size_t t = 0; t < tasks->target_count; t++) {
         uint64_t bytes = target_bytes(tasks, t);
-        if (together)
-            most = (struct forecast){.bytes = weft_add_most(most.bytes, bytes), .target = &tasks->targets[0]};
-        else if (bytes > most.bytes)
-            most = (struct forecast){.bytes = bytes, .target = &tasks->targets[t]};
+        if (together) {
+            forecast->bytes = weft_add_most(forecast->bytes, bytes);
+            forecast->target = &tasks->targets[0];
+        } else if (bytes > forecast->bytes) {
+            forecast->bytes = bytes;
+            forecast->target = &tasks->targets[t];
+        }
     }
-    return most;
 }
 
-static struct forecast forecast(const struct weft_taskgraph *tasks, bool together)
+int weft_forecast_new(const struct weft_taskgraph *tasks, bool together, struct weft_forecast *out)
 {
-    struct forecast most = forecast_targets(tasks, together);
+    *out = (struct weft_forecast){.together = together};
+    out->made = calloc(tasks->layer_count + 1, sizeof *out->made);
+    if (!out->made)
+        return WEFT_NO_MEMORY;
+    forecast_targets(out, tasks, together);
     for (size_t l = 0; l < tasks->layer_count; l++) {
         const struct weft_layer *layer = &tasks->layers[l];
-        uint64_t bytes = layer->wanted_count > 0 ? task_bytes(tasks, layer) : 0;
-        if (bytes > most.bytes || (bytes == most.bytes && bytes > 0 && most.target))
-            most = (struct forecast){.bytes = bytes, .layer = layer};
+        if (layer->wanted_count == 0)
+            continue;
+        struct weft_footprint task = weft_footprint_of(tasks, layer);
+        out->made[l] = task.made;
+        if (task.most > out->bytes || (task.most == out->bytes && task.most > 0 && !out->layer)) {
+            out->bytes = task.most;
+            out->layer = layer;
+        }
     }
-    return most;
+    return WEFT_OK;
+}
+
+void weft_forecast_clear(struct weft_forecast *forecast)
+{
+    free(forecast->made);
+    *forecast = (struct weft_forecast){0};
 }
 
 // ---- What is held ---------------------------------------------------------------------------------------
@@ -382,33 +300,56 @@ int weft_forecast_visits(struct weft_task *task, const struct weft_type *type)
     return status;
 }
 
-bool weft_forecast_fits(const struct weft_taskgraph *tasks, uint64_t limit, bool together)
+// The least number not below that people are shown as it is: with at most one digit after the point.
+static uint64_t rounded_up(uint64_t bytes)
 {
-    return limit == 0 || forecast(tasks, together).bytes <= limit;
+    uint64_t unit = 1;
+    while (bytes / unit >= 1000)
+        unit *= 1000;
+    uint64_t step = unit > 1 && bytes / unit < 100 ? unit / 10 : unit;
+    return bytes % step == 0 ? bytes : weft_mul_most(bytes / step + 1, step);
 }
 
-int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_room *room, bool together,
-                        struct weft_diags *diags)
+// What is said of a size, as it can be given as an option: without the space.
+static void put_option(struct weft_buf *out, uint64_t bytes)
 {
-    struct forecast most = {0};
-    uint64_t limit = room->memory;
-    if (limit)
-        most = forecast(tasks, together);
-    if (most.bytes <= limit) {
-        int status = limit ? check_held(tasks, room, diags) : WEFT_OK;
-        return status ? status : check_work(tasks, diags);
+    size_t start = out->size;
+    weft_render_bytes(out, bytes);
+    char *space = out->data ? strchr(out->data + start, ' ') : NULL;
+    if (space) {
+        memmove(space, space + 1, strlen(space));
+        out->size--;
     }
-    struct weft_buf text = {0};
-    weft_render_bytes(&text, most.bytes);
+}
+
+static int refuse(const struct weft_taskgraph *tasks, const struct weft_forecast *forecast, uint64_t limit,
+                  struct weft_diags *diags)
+{
+    struct weft_buf text = {0}, option = {0};
+    uint64_t enough = rounded_up(forecast->bytes);
+    weft_render_bytes(&text, enough);
     weft_buf_puts(&text, " at a time, but the memory limit is ");
     weft_render_bytes(&text, limit);
+    put_option(&option, enough);
     (void)weft_diag(diags, WEFT_E_MEMORY_LIMIT,
-                    most.layer ? weft_taskgraph_span(tasks, most.layer, 0) : most.target->span, "%s about %s",
-                    most.layer ? "this needs"
-                    : together ? "the results need"
-                               : "this result needs",
+                    forecast->layer ? weft_taskgraph_span(tasks, forecast->layer, 0) : forecast->target->span,
+                    "%s about %s",
+                    forecast->layer      ? "this needs"
+                    : forecast->together ? "the results need"
+                                         : "this result needs",
                     text.data ? text.data : "");
-    weft_diag_help(diags, "smaller chunks or blocks need less memory at a time; or raise --memory-limit");
+    weft_diag_help(diags, "smaller chunks or blocks need less memory at a time; or give --memory-limit %s",
+                   option.data ? option.data : "more");
     weft_buf_clear(&text);
+    weft_buf_clear(&option);
     return WEFT_FAILED;
+}
+
+int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_forecast *forecast,
+                        const struct weft_room *room, struct weft_diags *diags)
+{
+    if (room->memory && forecast->bytes > room->memory)
+        return refuse(tasks, forecast, room->memory, diags);
+    int status = room->memory ? check_held(tasks, room, diags) : WEFT_OK;
+    return status ? status : check_work(tasks, diags);
 }

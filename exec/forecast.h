@@ -11,15 +11,25 @@ struct weft_room {
     uint64_t memory, disk;
 };
 
-// Whether each task with its inputs stays within the limit (0: none), and each target, or all `together`.
-bool weft_forecast_fits(const struct weft_taskgraph *tasks, uint64_t limit, bool together);
+// The most that a run holds at one time, whatever the order: a task with its inputs, or a target.
+struct weft_forecast {
+    uint64_t bytes;
+    const struct weft_layer *layer;   // of the task that needs it; else
+    const struct weft_target *target; // the result, or the first of all
+    bool together;                    // all targets count as one, since they are kept to the end
+    uint64_t *made;                   // by layer: bytes that a task makes
+};
 
-// Refuses (704, WEFT_FAILED) a run that cannot stay within the memory limit whatever the order: when a task
-// with its inputs needs more, or a target; `together`: or all targets, since they are kept to the end; or
-// what must be held, since one task needs all of it and later ones need it again, has no room on the disk
-// either.  The forecasts of the layers tell, so parts that are not known count nothing.
-int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_room *room, bool together,
-                        struct weft_diags *diags) WEFT_MUST_USE;
+// WEFT_OK or WEFT_NO_MEMORY; to be cleared.  Parts of which nothing is known count nothing.
+int weft_forecast_new(const struct weft_taskgraph *tasks, bool together,
+                      struct weft_forecast *out) WEFT_MUST_USE;
+void weft_forecast_clear(struct weft_forecast *forecast);
+
+// Refuses (704, WEFT_FAILED) a run that cannot stay within the memory limit: when it needs more at one time,
+// or what must be held, since one task needs all of it and later ones need it again, has no room on the disk
+// either.  Refuses (706) work for lifetimes.
+int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_forecast *forecast,
+                        const struct weft_room *room, struct weft_diags *diags) WEFT_MUST_USE;
 
 // The same of a task that has to visit all elements of an array, where that was not certain before: WEFT_OK,
 // or the task has failed (706).

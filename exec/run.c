@@ -44,6 +44,7 @@ struct run {
     const struct weft_graph *graph;
     struct weft_graph *own_graph;     // the graph, when it is not the caller's
     struct weft_taskgraph *own_tasks; // of this round, likewise
+    struct weft_forecast forecast;    // of the tasks of this round; all 0 without a limit
     WEFT_VEC(struct weft_warning) warnings;
     uint64_t started;
     bool again; // another round is needed
@@ -486,11 +487,13 @@ static int try_round(struct run *run, const struct weft_taskgraph *tasks)
     const struct weft_run_options *options = run->options;
     struct weft_core core;
     const struct weft_room room = {options->memory_limit, weft_spill_file_room(options->spill_dir)};
-    int status = weft_forecast_check(tasks, &room, !options->on_result, run->diags);
+    int status = weft_forecast_check(tasks, &run->forecast, &room, run->diags);
     if (!status)
         status = weft_core_init(&core, tasks, options, run->memory);
     if (status)
         return status;
+    for (size_t l = 0; run->forecast.made && l < tasks->layer_count; l++)
+        core.layers[l].forecast = run->forecast.made[l];
     run->again = false;
     struct weft_delivery delivery;
     if (options->on_result && !tasks->grows) {
@@ -524,19 +527,34 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
 
 // ---- The whole ------------------------------------------------------------------------------------------
 
+// What the tasks need at one time, where that is limited.
+static int forecast(struct run *run, const struct weft_taskgraph *tasks)
+{
+    const struct weft_run_options *options = run->options;
+    weft_forecast_clear(&run->forecast);
+    return options->memory_limit ? weft_forecast_new(tasks, !options->on_result, &run->forecast) : WEFT_OK;
+}
+
+static int plan_apart(struct run *run)
+{
+    int status = weft_taskgraph_new_apart(run->graph, &run->own_tasks);
+    return status ? status : forecast(run, run->own_tasks);
+}
+
 // What stores several results in one pass takes more memory at a time: not where that would be too much.  Nor
 // where what has failed is to take nothing with it that does not depend on it.
 static int plan_tasks(struct run *run)
 {
-    const struct weft_run_options *options = run->options;
-    if (options->keep_going)
-        return weft_taskgraph_new_apart(run->graph, &run->own_tasks);
+    if (run->options->keep_going)
+        return plan_apart(run);
     int status = weft_taskgraph_new(run->graph, &run->own_tasks);
-    if (status || weft_forecast_fits(run->own_tasks, options->memory_limit, !options->on_result))
+    if (!status)
+        status = forecast(run, run->own_tasks);
+    if (status || run->forecast.bytes <= run->options->memory_limit)
         return status;
     weft_taskgraph_free(run->own_tasks);
     run->own_tasks = NULL;
-    return weft_taskgraph_new_apart(run->graph, &run->own_tasks);
+    return plan_apart(run);
 }
 
 static int run_rounds(struct run *run)
@@ -615,6 +633,7 @@ static int end(struct run *run, int status, struct weft_outcome **out)
     for (size_t i = 0; i < run->warnings.count; i++)
         weft_buf_clear(&run->warnings.data[i].text);
     free(run->warnings.data);
+    weft_forecast_clear(&run->forecast);
     weft_memory_release(run->memory);
     if (run->own_graph)
         run->own_graph->facts = NULL; // they end with the run
@@ -647,7 +666,9 @@ int weft_run_tasks(const struct weft_taskgraph *tasks, struct weft_diags *diags,
     if (!status) {
         run.outcome->rounds = 1;
         run.outcome->tasks = tasks;
-        status = options->dry_run ? WEFT_OK : run_round(&run, tasks);
+        status = options->dry_run ? WEFT_OK : forecast(&run, tasks);
+        if (!status && !options->dry_run)
+            status = run_round(&run, tasks);
     }
     return end(&run, status, out);
 }

@@ -40,6 +40,11 @@ struct weft_buffer *weft_buffer_new(struct weft_memory *memory, size_t size)
     return buffer;
 }
 
+uint64_t weft_buffer_cost(uint64_t size)
+{
+    return weft_memory_booked(size > 0 ? size : 1);
+}
+
 struct weft_buffer *weft_buffer_adopt(void *data, size_t size, void (*release)(void *, size_t, void *),
                                       void *context)
 {

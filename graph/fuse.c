@@ -17,9 +17,8 @@
 
 #include <stdlib.h>
 
-#define MOST_STEPS 64
-#define LONG_CALL  1e6        // nanoseconds of a call from which on a task of its own pays
-#define NEVER      UINT32_MAX // a layer that cannot be drawn in
+#define LONG_CALL 1e6        // nanoseconds of a call from which on a task of its own pays
+#define NEVER     UINT32_MAX // a layer that cannot be drawn in
 
 struct fusion {
     struct weft_lowerer *lowerer;
@@ -171,7 +170,7 @@ static bool may_draw_in(const struct fusion *fusion, const struct weft_map *map,
 {
     const struct weft_layer *to = &fusion->layers[reader];
     if (map->kind != WEFT_MAP_SAME || map->layer >= reader ||
-        fusion->layers[map->layer].step_count + to->step_count > MOST_STEPS)
+        fusion->layers[map->layer].step_count + to->step_count > WEFT_MOST_STEPS)
         return false;
     if (to->map_count > 1 && is_long(&fusion->layers[map->layer]))
         return false;

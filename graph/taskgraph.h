@@ -28,6 +28,7 @@ struct weft_argument {
 };
 
 #define WEFT_STAGE_SCALAR UINT32_MAX // a step that runs op->scalar
+#define WEFT_MOST_STEPS   64         // of a program that fusion makes
 
 struct weft_step {
     const struct weft_op *op;

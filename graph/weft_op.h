@@ -37,7 +37,7 @@
 #include "graph/base/str.h"
 
 // Changes whenever a struct below or in weft_array.h changes its layout: what was built for another one is refused.
-#define WEFT_ABI 4
+#define WEFT_ABI 5
 #define WEFT_API __attribute__((visibility("default")))
 
 struct weft_node;
@@ -74,6 +74,8 @@ struct weft_buffer; // owned bytes: atomic count, 64-byte aligned, length, maybe
 WEFT_API struct weft_buffer *weft_buffer_new(struct weft_memory *memory, size_t size);
 // Takes over `data`; `release(data, size, context)` is called once at the end.  Not accounted (mapped files).
 WEFT_API struct weft_buffer *weft_buffer_adopt(void *data, size_t size, void (*release)(void *, size_t, void *), void *context);
+// What a new buffer of `size` bytes takes of the run's limit.
+WEFT_API uint64_t weft_buffer_cost(uint64_t size);
 WEFT_API bool weft_buffer_is_adopted(const struct weft_buffer *buffer);
 WEFT_API struct weft_buffer *weft_buffer_ref(struct weft_buffer *buffer);   // NULL gives NULL
 WEFT_API void weft_buffer_release(struct weft_buffer **buffer);             // NULLs the caller's pointer
@@ -581,6 +583,12 @@ struct weft_generator;
 struct weft_view;
 struct weft_reduction;
 
+// What a task is going to read through one argument of its stage.
+struct weft_reading {
+    uint64_t blocks, bytes;
+};
+#define WEFT_READINGS 8 // arguments that are told apart; the last of them stands for those that follow, too
+
 struct weft_op {
     const char *name;               // "mean"; operators are named by their function ("add", "getitem")
     const char *const *aliases;     // NULL-terminated, or NULL
@@ -621,6 +629,10 @@ struct weft_op {
     // ("trips.csv:3:8"; without a column the beginning of the record).  `task` has the attributes, type and `extra` of the
     // step that made the frame, and no inputs.  WEFT_OK, or a status when the place is not known.  May be NULL.
     int (*locate)(struct weft_task *task, int64_t row, struct weft_str column, struct weft_buf *out);
+    // Bytes that a task of stage `stage` takes beside what it reads and its result, while it has these, as weft_buffer_cost
+    // tells them: a forecast, asked before the run.  `task` has no inputs; readings[m] tells of those of argument m.
+    // NULL: next to none.
+    uint64_t (*scratch)(const struct weft_task *task, uint32_t stage, const struct weft_reading *readings);
     const void *context; // what tells this descriptor from others that share its functions: theirs to read, of nobody else
     // There is no field for constant folding: an operation that is PURE and a CALL or has `scalar` is run while the graph
     // is built when all its inputs are constants.

@@ -230,6 +230,7 @@ static int kron_run(struct weft_task *task, struct weft_value **out)
         weft_whole(task->memory, b, task->inputs + task->first[1], task->first[2] - task->first[1], &whole);
     if (status) {
         weft_value_release(*out);
+        *out = NULL;
         return status;
     }
     struct face x = face_of(task->inputs[0], type->ndim), y = face_of(whole, type->ndim);

@@ -605,8 +605,10 @@ static int run_values(struct weft_task *task, struct weft_value **out)
     }
     weft_buffer_release(&matrix);
     free(v.out);
-    if (status)
+    if (status) {
         weft_value_release(*out);
+        *out = NULL;
+    }
     return status;
 }
 

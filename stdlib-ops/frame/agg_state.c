@@ -589,8 +589,10 @@ static int deal_state(struct weft_memory *memory, const struct weft_value *rows,
     status = replace_item(*out, WEFT_AGG_INDEX, weft_value_ref(index));
     if (!status)
         status = replace_item(*out, WEFT_AGG_BLOCK, weft_value_ref(rows->list.items[WEFT_AGG_BLOCK]));
-    if (status)
+    if (status) {
         weft_value_release(*out);
+        *out = NULL;
+    }
     return status;
 }
 

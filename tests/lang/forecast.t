@@ -4,35 +4,35 @@
 <expression>:1:1: error[E0704]: this needs about 79.2 TB at a time, but the memory limit is 1 GB
  1 | ones(2**62)[ones(2**62)
    | ^^^^^^^^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 79.2TB
 --- case: a block larger than the memory limit
 --- command eval --memory-limit 1GB sort(random.random(2**40, chunks=2**40, seed=1))[0]
 --- err 1
-<expression>:1:1: error[E0704]: this needs about 9.9 TB at a time, but the memory limit is 1 GB
+<expression>:1:1: error[E0704]: this needs about 19.8 TB at a time, but the memory limit is 1 GB
  1 | sort(random.random(2**40,
    | ^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 19.8TB
 --- case: what sorts, of more than there is memory for
 --- command eval --memory-limit 1GB unique(arange(2**40, chunks=2**30))
 --- err 1
-<expression>:1:1: error[E0704]: this needs about 9.9 TB at a time, but the memory limit is 1 GB
+<expression>:1:1: error[E0704]: this needs about 10 TB at a time, but the memory limit is 1 GB
  1 | unique(arange(2**40,
    | ^^^^^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 10TB
 --- case: what sorts, among others
 --- command eval --memory-limit 1GB intersect1d(arange(2**40, chunks=2**30), arange(4))
 --- err 1
-<expression>:1:1: error[E0704]: this needs about 9.9 TB at a time, but the memory limit is 1 GB
+<expression>:1:1: error[E0704]: this needs about 10 TB at a time, but the memory limit is 1 GB
  1 | intersect1d(arange(2**40,
    | ^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 10TB
 --- case: quantiles along an axis
 --- command eval --memory-limit 1GB percentile(arange(2**45).reshape((2**25,2**20)), 5, axis=0)
 --- err 1
-<expression>:1:1: error[E0704]: this needs about 31 GB at a time, but the memory limit is 1 GB
+<expression>:1:1: error[E0704]: this needs about 31.1 GB at a time, but the memory limit is 1 GB
  1 | percentile(arange(2**45).reshape((2**25,2**20)),
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 31.1GB
 --- case: work for lifetimes
 --- command eval linspace(0,1,2**62).mean()
 --- err 1

@@ -26,10 +26,10 @@ print sum(ones(3, dtype="bool"))
 --- case: more elements than fit a memory, stored
 --- command eval --scheduler sync --memory-limit 1GB cumsum(ones(2**62))[-1]
 --- err 1
-<expression>:1:1: error[E0704]: this needs about 1.1 PB at a time, but the memory limit is 1 GB
+<expression>:1:1: error[E0704]: this needs about 1.2 PB at a time, but the memory limit is 1 GB
  1 | cumsum(ones(2**62))[-1]
    | ^^^^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 1.2PB
 --- case: a narrow dtype wraps around
 r = sum(arange(1, 30, chunks=7), dtype="i8")
 print (r, r.dtype)

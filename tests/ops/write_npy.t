@@ -31,7 +31,7 @@ write_npy(ones(10_000_000), "m.npy")
 <stdin>:1:1: error[E0704]: this needs about 83.9 MB at a time, but the memory limit is 1 MB
  1 | write_npy(ones(10_000_000), "m.npy")
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time; or raise --memory-limit
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 83.9MB
 --- case: more bytes than a file can have
 write_npy(ones((2 ** 31, 2 ** 30)), "x.npy")
 --- err 3
