@@ -56,11 +56,19 @@ void weft_call_subject(struct weft_bound_call *call)
 
 // ---- Binding by parameter -------------------------------------------------------------------------------
 
+// Whether a parameter takes a list with functions in it.
+static bool takes_functions(const struct weft_param *param)
+{
+    return strncmp(param->type, "list<function", sizeof "list<function" - 1) == 0;
+}
+
 static int function_as_value(struct weft_bound_call *call, const struct weft_param *param,
                              const struct weft_arg *arg)
 {
     weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%.*s' must be a value, not a function",
               param->name, WEFT_STR_ARG(call->name));
+    if (takes_functions(param))
+        weft_diag_help(call->binder->diags, "write a list of functions: [x => x + 1, 0]");
     return WEFT_INVALID;
 }
 
@@ -74,9 +82,56 @@ static int call_on_subject(struct weft_bound_call *call, const struct weft_arg *
     return status ? status : weft_thing_node(call->binder, &made, arg->span, out);
 }
 
+static bool is_function(const struct weft_thing *thing)
+{
+    return thing->kind == WEFT_THING_LAMBDA || thing->kind == WEFT_THING_DEF || thing->kind == WEFT_THING_OP;
+}
+
+// Whether a list is written for a parameter that takes functions in it.
+static bool lists_functions(const struct weft_param *param, const struct weft_arg *arg)
+{
+    bool list =
+        !arg->bound && arg->ast && (arg->ast->kind == WEFT_AST_LIST || arg->ast->kind == WEFT_AST_TUPLE);
+    return list && takes_functions(param);
+}
+
+// What a function in such a list makes of the elements of the first input.
+static int call_on_elements(struct weft_bound_call *call, const struct weft_thing *function,
+                            struct weft_span span, const struct weft_node **out)
+{
+    struct weft_arg args[2] = {{.span = span, .thing = weft_node_thing(call->inputs[0]), .bound = true},
+                               {.span = span, .thing = *function, .bound = true}};
+    struct weft_thing made;
+    int status = weft_bind_call(call->binder, &call->scope, WEFT_STR("map_elements"), args, 2, span, &made);
+    return status ? status : weft_thing_node(call->binder, &made, span, out);
+}
+
+static int function_list(struct weft_bound_call *call, const struct weft_arg *arg,
+                         const struct weft_node **out)
+{
+    const struct weft_ast *list = arg->ast;
+    size_t count = list->sequence.count;
+    const struct weft_node **nodes = weft_arena_array(&call->binder->frames, count, sizeof *nodes);
+    int status = nodes ? WEFT_OK : WEFT_NO_MEMORY;
+    for (size_t i = 0; i < count && status == WEFT_OK; i++) {
+        struct weft_thing thing;
+        struct weft_span span = list->sequence.items[i]->span;
+        status = weft_bind_expr(call->binder, &call->scope, list->sequence.items[i], &thing);
+        if (status == WEFT_OK)
+            status = is_function(&thing) ? call_on_elements(call, &thing, span, &nodes[i])
+                                         : weft_thing_node(call->binder, &thing, span, &nodes[i]);
+    }
+    return status
+               ? status
+               : weft_graph_list(call->binder->graph, list->kind == WEFT_AST_TUPLE ? WEFT_TUPLE : WEFT_LIST,
+                                 nodes, count, arg->span, out);
+}
+
 static int arg_node(struct weft_bound_call *call, const struct weft_param *param, struct weft_arg *arg,
                     const struct weft_node **out)
 {
+    if (lists_functions(param, arg))
+        return function_list(call, arg, out);
     int status = weft_bind_arg(call->binder, &call->scope, arg);
     if (status)
         return status;

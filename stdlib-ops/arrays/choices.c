@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // select and piecewise are chains of where; extract and interp are written in the language over indexing.
+// A function in the list of pieces is a call of map_elements, made by the binder (parser/bind_call.c).
 // choose_array is what `a if c else b` becomes for arrays when c is known only while running.
 
 #include <string.h>
 
+#include "graph/weft_nodes.h"
 #include "stdlib-ops/tmpl/compose.h"
 #include "stdlib-ops/tmpl/defined.h"
 
@@ -195,6 +197,66 @@ static int check_shape(struct weft_compose *compose)
                                   "conditions and pieces must have the shape of 'x', or be repeated to it");
 }
 
+// NumPy calls a function of a piece on the elements that its condition picks.  Of a function that makes each
+// element from one alone these are what it makes of all elements, seen there; others are refused.
+
+static bool is_elementwise(const struct weft_node *const *nodes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (weft_node_op(nodes[i])->algebra != WEFT_ELEMENTWISE)
+            return false;
+    return true;
+}
+
+// In the function's body a composed operation is one node still, so that it is looked into where it was
+// applied.  (Only there what the function takes of the array by name counts, too.)
+static int check_elementwise(struct weft_compose *compose, const struct weft_function *function)
+{
+    const struct weft_node *const *nodes;
+    size_t count;
+    if (is_elementwise(function->body, function->body_count))
+        return WEFT_OK;
+    int status = weft_compose_between(compose, compose->inputs[0], compose->result, &nodes, &count);
+    if (status || count < 2 || is_elementwise(nodes + 1, count - 1))
+        return status;
+    status = weft_infer_fail(&compose->call, WEFT_E_VALUE, 1,
+                             "a function in this list must be made of elementwise operations");
+    weft_infer_help(&compose->call,
+                    "write what it gives for the whole array: x - x.mean(), not v => v - v.mean()");
+    return status;
+}
+
+static int map_elements_infer(struct weft_infer *infer)
+{
+    const struct weft_type *type = weft_function_type(infer->functions[1]);
+    return weft_infer_late_as(infer, type->dtype, type->kind == WEFT_T_ARRAY ? type->ndim : 0);
+}
+
+static int map_elements_compose(struct weft_compose *compose)
+{
+    const struct weft_function *function = compose->call.functions[1];
+    int status = weft_compose_apply(compose, function, compose->inputs, &compose->result);
+    return status ? status : check_elementwise(compose, function);
+}
+
+static const struct weft_param map_elements_params[] = {
+    {"x", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"function", WEFT_FUNC, "function", NULL, 0, "function of elements"},
+};
+
+const struct weft_op weft_op_map_elements = {
+    .name = "map_elements",
+    .version = 1,
+    .category = "elementwise",
+    .summary = "what a function makes of each element",
+    .params = map_elements_params,
+    .param_count = 2,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = map_elements_infer,
+    .compose = map_elements_compose,
+};
+
 // From the first condition to the last, so that the last that holds decides.
 static int piecewise_compose(struct weft_compose *compose)
 {
@@ -231,8 +293,8 @@ static int piecewise_compose(struct weft_compose *compose)
 static const struct weft_param piecewise_params[] = {
     [X] = {"x", WEFT_INPUT, "array", NULL, 0, "array, whose shape and dtype the result has"},
     [CONDITIONS] = {"condlist", WEFT_INPUT, "list|array", NULL, 0, "conditions: the last that holds chooses"},
-    [PIECES] = {"funclist", WEFT_INPUT, "list", NULL, 0,
-                "as many numbers or arrays; one more: what is there where no condition holds"},
+    [PIECES] = {"funclist", WEFT_INPUT, "list<function|any>", NULL, 0,
+                "as many functions, numbers or arrays; one more: what is there where no condition holds"},
 };
 
 const struct weft_op weft_op_piecewise = {
