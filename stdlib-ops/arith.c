@@ -324,8 +324,9 @@ const struct weft_op weft_op_remainder = {
 };
 
 const struct weft_op weft_op_power = {
-    OPERATOR_RULES("power", "**", "first value to the power of the second", power_table, weft_params2,
-                   power_infer, power_scalar),
+    ELEMENTWISE_NUMBERED(2, "power", "first value to the power of the second", power_table, weft_params2, 0.3,
+                         power_infer, power_scalar, 0),
+    .operator_text = "**",
     .aliases = (const char *const[]){"pow", NULL},
 };
 

@@ -10,11 +10,11 @@
 #include "stdlib-ops/tmpl/elementwise.h"
 
 #define MATH_OP(op_name, text, table, parameters) ELEMENTWISE_OP(op_name, text, table, parameters, 2)
-// Those that have other values than SLEEF's since version 2 (tmpl/quick.h, tmpl/log_sum.h, tmpl/reach.h).
-#define SECOND_OP(op_name, text, table, parameters, nanoseconds)                                             \
-    ELEMENTWISE_NUMBERED(2, op_name, text, table, parameters, nanoseconds, weft_infer_elementwise,           \
+// Those that have other values than SLEEF's since a version (tmpl/quick.h, tmpl/log_sum.h, tmpl/reach.h).
+#define NUMBERED_OP(number, op_name, text, table, parameters, nanoseconds)                                   \
+    ELEMENTWISE_NUMBERED(number, op_name, text, table, parameters, nanoseconds, weft_infer_elementwise,      \
                          weft_scalar_elementwise, 0)
-#define QUICK_OP(op_name, text, table) SECOND_OP(op_name, text, table, weft_params1, 1)
+#define QUICK_OP(op_name, text, table) NUMBERED_OP(2, op_name, text, table, weft_params1, 1)
 
 ELEMENTWISE_TABLE(exp_table, 1, MATH1_KERNELS(KERNEL_ROW1, exp) COMPLEXES(KERNEL_ROW1, exp));
 ELEMENTWISE_TABLE(exp2_table, 1, MATH1_KERNELS(KERNEL_ROW1, exp2) COMPLEXES(KERNEL_ROW1, exp2));
@@ -56,7 +56,7 @@ ELEMENTWISE_TABLE(spacing_table, 1, FLOATS(KERNEL_ROW1, spacing));
 ELEMENTWISE_TABLE(sqrt_table, 1, FLOATS(KERNEL_ROW1, sqrt) COMPLEXES(KERNEL_ROW1, sqrt));
 
 const struct weft_op weft_op_exp = {
-    QUICK_OP("exp", "e to the power of each element", exp_table),
+    NUMBERED_OP(3, "exp", "e to the power of each element", exp_table, weft_params1, 1),
 };
 
 const struct weft_op weft_op_exp2 = {
@@ -80,7 +80,7 @@ const struct weft_op weft_op_log10 = {
 };
 
 const struct weft_op weft_op_log1p = {
-    QUICK_OP("log1p", "log(1 + x), exact near 0", log1p_table),
+    NUMBERED_OP(3, "log1p", "log(1 + x), exact near 0", log1p_table, weft_params1, 1),
 };
 
 const struct weft_op weft_op_sin = {
@@ -92,7 +92,7 @@ const struct weft_op weft_op_cos = {
 };
 
 const struct weft_op weft_op_tan = {
-    MATH_OP("tan", "tangent of an angle in radians", tan_table, weft_params1),
+    NUMBERED_OP(2, "tan", "tangent of an angle in radians", tan_table, weft_params1, 2),
 };
 
 const struct weft_op weft_op_arcsin = {
@@ -123,7 +123,7 @@ const struct weft_op weft_op_tanh = {
 };
 
 const struct weft_op weft_op_arcsinh = {
-    QUICK_OP("arcsinh", "inverse hyperbolic sine", arcsinh_table),
+    NUMBERED_OP(3, "arcsinh", "inverse hyperbolic sine", arcsinh_table, weft_params1, 1),
     .aliases = (const char *const[]){"asinh", NULL},
 };
 
@@ -146,7 +146,8 @@ const struct weft_op weft_op_sqrt = {
 };
 
 const struct weft_op weft_op_arctan2 = {
-    MATH_OP("arctan2", "angle of the point (b, a), in the right quadrant", arctan2_table, weft_params2),
+    NUMBERED_OP(2, "arctan2", "angle of the point (b, a), in the right quadrant", arctan2_table, weft_params2,
+                2),
     .aliases = (const char *const[]){"atan2", NULL},
 };
 
@@ -159,8 +160,8 @@ const struct weft_op weft_op_fmod = {
 };
 
 const struct weft_op weft_op_float_power = {
-    MATH_OP("float_power", "first value to the power of the second, as floats", float_power_table,
-            weft_params2),
+    NUMBERED_OP(2, "float_power", "first value to the power of the second, as floats", float_power_table,
+                weft_params2, 2),
 };
 
 const struct weft_op weft_op_copysign = {
@@ -177,12 +178,13 @@ const struct weft_op weft_op_heaviside = {
 };
 
 const struct weft_op weft_op_logaddexp = {
-    SECOND_OP("logaddexp", "logarithm of the sum of the exponentials", logaddexp_table, weft_params2, 10),
+    NUMBERED_OP(2, "logaddexp", "logarithm of the sum of the exponentials", logaddexp_table, weft_params2,
+                10),
 };
 
 const struct weft_op weft_op_logaddexp2 = {
-    SECOND_OP("logaddexp2", "logarithm to base 2 of the sum of the powers of 2", logaddexp2_table,
-              weft_params2, 10),
+    NUMBERED_OP(2, "logaddexp2", "logarithm to base 2 of the sum of the powers of 2", logaddexp2_table,
+                weft_params2, 10),
 };
 
 const struct weft_op weft_op_gcd = {

@@ -3,10 +3,10 @@
 //
 // exp: x = n log 2 + r with |r| at most half of log 2, by Cody and Waite's reduction.  e^r is 1 + r + r²
 // Q(r), Q being the polynomial of least error there (interpolation at Chebyshev's nodes), and n is added to
-// the exponent.  For |x| up to 708, where results are normal.  log: x = 2^k (1 + f) with 1 + f around 1, and
-// a polynomial in s = f / (2 + f), with the numbers of FreeBSD's msun (e_log.c; Sun Microsystems, 1993).  For
-// normal numbers.  exp is less than 1.1 units in the last place wrong, log less than 1.  Nothing is fused:
-// additions fill the time of products.
+// the exponent.  For x from -708 (where results are normal) to where infinity begins.  log: x = 2^k (1 + f)
+// with 1 + f around 1, and a polynomial in s = f / (2 + f), with the numbers of FreeBSD's msun (e_log.c; Sun
+// Microsystems, 1993).  For normal numbers.  exp is less than 1.1 units in the last place wrong, log less
+// than 1.  Nothing is fused: additions fill the time of products.
 
 #ifndef WEFT_TMPL_EXP_H
 #define WEFT_TMPL_EXP_H
@@ -17,11 +17,16 @@
 #define EXP_LN2_HIGH 6.93147180369123816490e-01
 #define EXP_LN2_LOW  1.90821492927058770002e-10
 
+// The middle of the range is not 0; taking it away is exact where x is near the upper end.
+#define EXP_MIDDLE 0.890625
+#define EXP_MOST   0x1.62e42fefa39efp+9 // the greatest x that has a power
+
 static inline uint64_t quick_fails_exp(double x)
 {
-    return float_bits(708) - float_bits(fabs(x));
+    return float_bits(EXP_MOST - EXP_MIDDLE) - float_bits(fabs(x - EXP_MIDDLE));
 }
 
+// (Where n is 1024, e^r is below 1, or 1, which becomes infinity.)
 static inline double quick_exp(double x)
 {
     const double shift = 0x1.8p52; // adding it rounds to a whole number, which is then in the last bits

@@ -568,14 +568,10 @@ static inline int32_t exponent_of(double a)
         VECTOR_MAP1(float, F32, VF32(n), out, in[0], step[0], count)                                         \
     }
 
-#define DEFINE_MATH2(n)                                                                                      \
-    static void map2_f64_##n(void *out, const void *const *in, const int *step, size_t count)                \
+#define DEFINE_MATH2(map, n, T, t)                                                                           \
+    static void map(void *out, const void *const *in, const int *step, size_t count)                         \
     {                                                                                                        \
-        VECTOR_MAP2(double, F64, VF64(n), out, in, step, count)                                              \
-    }                                                                                                        \
-    static void map2_f32_##n(void *out, const void *const *in, const int *step, size_t count)                \
-    {                                                                                                        \
-        VECTOR_MAP2(float, F32, VF32(n), out, in, step, count)                                               \
+        VECTOR_MAP2(T, t, V##t(n), out, in, step, count)                                                     \
     }
 
 // clip: NaN stays NaN; where the bounds cross, the greatest wins, as in NumPy.
@@ -699,7 +695,12 @@ WHERE_LIST(DEFINE_WHERE)
 SLEEF_LIST(DEFINE_MATH1)
 REACH_LIST(DEFINE_REACHING)
 QUICK_LIST(DEFINE_QUICK_KERNELS)
-SLEEF_TWO_LIST(DEFINE_MATH2)
+DEFINE_MATH2(map2_f64_hypot, hypot, double, F64)
+DEFINE_MATH2(map2_f32_hypot, hypot, float, F32)
+DEFINE_MATH2(map2_f32_float_power, float_power, float, F32)
+DEFINE_REACH_TWO(map2_f64_float_power, float_power, double, F64, uint64_t, reach_infinite_F64)
+DEFINE_REACH_TWO(map2_f64_arctan2, arctan2, double, F64, uint64_t, reach_tiny_F64)
+DEFINE_REACH_TWO(map2_f32_arctan2, arctan2, float, F32, uint32_t, reach_tiny_F32)
 DEFINE_LOG_SUM(double, map2_f64_logaddexp, logaddexp_f64)
 DEFINE_LOG_SUM(float, map2_f32_logaddexp, logaddexp_f64)
 DEFINE_LOG_SUM(double, map2_f64_logaddexp2, logaddexp2_f64)

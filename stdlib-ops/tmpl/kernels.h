@@ -121,8 +121,7 @@
 #define REACH_NAMES(X)      X(tan) X(log1p) X(sinh) X(cosh) X(arcsinh) X(arccosh)
 #define MATH1_LIST(X)       SLEEF_LIST(X) REACH_NAMES(X) QUICK_LIST(X)
 #define MATH1_KERNELS(X, n) X(n, MATH, F32, F32) X(n, MATH, F64, F64)
-#define SLEEF_TWO_LIST(X)   X(float_power) X(arctan2) X(hypot)
-#define MATH_TWO_LIST(X)    SLEEF_TWO_LIST(X) X(logaddexp) X(logaddexp2)
+#define MATH_TWO_LIST(X)    X(float_power) X(arctan2) X(hypot) X(logaddexp) X(logaddexp2)
 
 // The same of complex numbers; those that only real numbers have are left out.
 #define COMPLEX_MATH_LIST(X)                                                                                 \

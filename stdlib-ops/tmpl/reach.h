@@ -5,7 +5,8 @@
 // is given where the result is finite.  Beyond a limit, where one term of the function is all that counts,
 // far_NAME takes their place.  Its arcsinh, log1p and tan lose the last bits of the smallest numbers, of
 // which the function is the number itself: below another limit they stay as they are.  Strips with such an
-// element are looked for before, since the result may lie where the operand was.
+// element are looked for before, since the result may lie where the operand was.  Functions of two operands
+// are looked at afterwards: arctan2 where the result is tiny, and a power where it is infinite.
 
 #ifndef WEFT_TMPL_REACH_H
 #define WEFT_TMPL_REACH_H
@@ -88,6 +89,77 @@ static inline double far_tan(double x)
         }                                                                                                    \
         for (size_t i = 1; !step && i < count; i++)                                                          \
             out[i] = out[0];                                                                                 \
+    }
+
+// ---- Two operands ---------------------------------------------------------------------------------------
+
+// Whether what SLEEF found of two operands has to be found otherwise: by the highest bit.
+static inline uint32_t reach_tiny_F32(float found)
+{
+    const float tiny = 0x1p-120F;
+    uint32_t bits, tiny_bits;
+    memcpy(&bits, &found, sizeof bits);
+    memcpy(&tiny_bits, &tiny, sizeof tiny_bits);
+    return (bits & INT32_MAX) - tiny_bits;
+}
+
+static inline uint64_t reach_tiny_F64(double found)
+{
+    return (float_bits(found) & INT64_MAX) - float_bits(0x1p-1016);
+}
+
+static inline uint64_t reach_infinite_F64(double found)
+{
+    return float_bits(0x1.fffffffffffffp+1023) - (float_bits(found) & INT64_MAX);
+}
+
+// The angle of a point close to the axis is a / b; on the way to it SLEEF's loses bits that are subnormal.
+static inline float far_arctan2_F32(float a, float b, float found)
+{
+    return b > 0 ? a / b : found;
+}
+
+static inline double far_arctan2_F64(double a, double b, double found)
+{
+    return b > 0 ? a / b : found;
+}
+
+// SLEEF's ends where a power is 2^1024 (1 - 2^-19).  The exponent is taken apart, without error, into one of
+// few bits that is less by a millionth or two, and the rest, whose power is close to 1.
+static inline double far_float_power_F64(double a, double b, double found)
+{
+    if (found != found || isinf(a) || isinf(b) || a == 0)
+        return found;
+    double few = float_of_bits(float_bits(b) >> 33 << 33), most = few - few * 0x1p-20;
+    double power = SF64(float_power)(fabs(a), most), rest = SF64(expm1)((b - most) * SF64(log)(fabs(a)));
+    return copysign(power + power * rest, found);
+}
+
+// NAME over two arrays as a kernel (graph/weft_array.h), in strips that are copied, as the result may lie
+// where an operand was.
+#define DEFINE_REACH_TWO(map, n, T, t, B, fails)                                                             \
+    static void map##_near(T *out, const T *const *in, const int *step, size_t count)                        \
+    {                                                                                                        \
+        VECTOR_MAP2(T, t, V##t(n), out, in, step, count)                                                     \
+    }                                                                                                        \
+    static void map(void *out_, const void *const *in, const int *step, size_t count)                        \
+    {                                                                                                        \
+        T *out = out_, kept[2][REACH_STRIP];                                                                 \
+        for (size_t at = 0, some; at < count; at += some, out += some) {                                     \
+            some = count - at < REACH_STRIP ? count - at : REACH_STRIP;                                      \
+            for (int k = 0; k < 2; k++) {                                                                    \
+                const T *from = in[k];                                                                       \
+                for (size_t i = 0; i < some; i++)                                                            \
+                    kept[k][i] = from[step[k] ? at + i : 0];                                                 \
+            }                                                                                                \
+            map##_near(out, (const T *const[]){kept[0], kept[1]}, (const int[]){1, 1}, some);                \
+            B any = 0;                                                                                       \
+            for (size_t i = 0; i < some; i++)                                                                \
+                any |= fails(out[i]);                                                                        \
+            for (size_t i = 0; any >> (8 * sizeof any - 1) && i < some; i++)                                 \
+                if (fails(out[i]) >> (8 * sizeof any - 1))                                                   \
+                    out[i] = far_##n##_##t(kept[0][i], kept[1][i], out[i]);                                  \
+        }                                                                                                    \
     }
 
 #endif
