@@ -8,8 +8,7 @@
 #define MOST_LEAVES 1024 // tasks without dependencies asked for at a time
 #define LEAF_RANGES 16
 
-// There is something to share.
-static void call_others(struct weft_team *team)
+void weft_team_call(struct weft_team *team)
 {
     if (atomic_load(&team->idle) > 0)
         team->hooks->wake(team);
@@ -52,7 +51,7 @@ static bool take_leaves(struct weft_lane *lane, struct weft_range *out)
     for (size_t i = count; i-- > 1;) // the first ones on top
         offer(lane, ranges[i]);
     *out = ranges[0];
-    call_others(team); // for what was pushed, or for the leaves that are left
+    weft_team_call(team); // for what was pushed, or for the leaves that are left
     return true;
 }
 
@@ -78,7 +77,7 @@ static bool take_fresh(struct weft_lane *lane, struct weft_range *out)
     for (size_t i = lane->fresh.count; i-- > 1;)
         offer(lane, lane->fresh.data[i]);
     if (lane->fresh.count > 1)
-        call_others(lane->team);
+        weft_team_call(lane->team);
     *out = lane->fresh.data[0];
     lane->fresh.count = 0;
     return true;
@@ -104,7 +103,7 @@ static bool sees_work(const struct weft_team *team)
     for (unsigned i = 0; i < started; i++)
         if (!weft_deque_is_empty(&team->lanes[i].deque))
             return true;
-    return !atomic_load(&team->no_leaves);
+    return !atomic_load(&team->no_leaves) || atomic_load(&team->shares.open) > 0;
 }
 
 enum weft_rest weft_lane_rest(struct weft_lane *lane)
@@ -135,7 +134,7 @@ static void share(struct weft_lane *lane, struct weft_range *hand)
     struct weft_range half = {hand->layer, hand->first + (length + 1) / 2, hand->end};
     hand->end = half.first;
     offer(lane, half);
-    call_others(lane->team);
+    weft_team_call(lane->team);
 }
 
 // Takes the first of what has become ready in hand and puts everything else away.
@@ -149,7 +148,7 @@ static void go_deeper(struct weft_lane *lane, struct weft_range *hand)
     *hand = lane->fresh.data[0];
     lane->fresh.count = 0;
     if (more && lane->team->count > 1)
-        call_others(lane->team);
+        weft_team_call(lane->team);
 }
 
 bool weft_lane_work(struct weft_lane *lane)
@@ -171,6 +170,7 @@ static bool init_lane(struct weft_team *team, unsigned number)
     struct weft_lane *lane = &team->lanes[number];
     weft_worker_init(&lane->worker, team->core, number);
     lane->worker.push = push;
+    lane->worker.report.share = weft_lane_share;
     lane->team = team;
     lane->victim = number + 1;
     return weft_deque_init(&lane->deque);
@@ -186,6 +186,7 @@ int weft_team_init(struct weft_team *team, struct weft_core *core, unsigned coun
     if (!team->lanes)
         return WEFT_NO_MEMORY;
     memset(team->lanes, 0, count * sizeof *team->lanes);
+    weft_shares_init(&team->shares);
     atomic_init(&team->started, 1);
     atomic_init(&team->allowed, count);
     int status = WEFT_OK;
@@ -202,5 +203,7 @@ void weft_team_clear(struct weft_team *team)
         weft_deque_clear(&team->lanes[i].deque);
         free(team->lanes[i].fresh.data);
     }
+    if (team->lanes)
+        weft_shares_clear(&team->shares);
     free(team->lanes);
 }

@@ -7,7 +7,7 @@
 // upper half is offered to thieves.  A million independent tasks are thus a handful of ranges.
 //
 // A lane without work takes from its own deque, then starts tasks that depend on nothing, then steals the
-// oldest (and so largest) range of another lane, then rests.
+// oldest (and so largest) range of another lane, then helps with a task in parts (exec/share.h), then rests.
 //
 // Resting: a lane that finds nothing counts itself idle, looks again, and sleeps.  One that has pushed looks
 // at the idle count afterwards.  Both sides use sequentially consistent accesses (store, then load the
@@ -22,6 +22,7 @@
 
 #include "exec/core.h"
 #include "exec/deque.h"
+#include "exec/share.h"
 
 struct weft_team;
 
@@ -32,6 +33,8 @@ struct weft_lane {
     struct weft_range hand;
     struct weft_team *team;
     uint32_t victim; // whom to rob next
+    struct weft_share
+        *share; // the parts of the task that runs, under the lock of `shares`; NULL: it is whole
 };
 
 // Called by a lane while it works.
@@ -47,7 +50,8 @@ struct weft_team {
     _Atomic unsigned started, idle;
     _Atomic unsigned allowed; // lanes there may be: count, or fewer when the system gives no more threads
     unsigned count;           // lanes that are set up
-    uint64_t most;            // tasks without dependencies asked for at a time
+    struct weft_shares shares;
+    uint64_t most; // tasks without dependencies asked for at a time
     atomic_bool no_leaves;
     atomic_bool failed; // out of memory
 };
@@ -61,6 +65,8 @@ bool weft_team_is_over(const struct weft_team *team);
 
 // Puts something in hand.  False: there is nothing for this lane now.
 bool weft_lane_find(struct weft_lane *lane);
+// Calls another lane to what there is now, if one is idle or may be started.
+void weft_team_call(struct weft_team *team);
 // Runs one task of what is in hand.  False: the hand is empty, or nothing more is to be done.
 bool weft_lane_work(struct weft_lane *lane);
 
@@ -69,8 +75,8 @@ enum weft_rest {
     WEFT_REST_SLEEP, // until woken
     WEFT_REST_STUCK, // nothing will ever be: all lanes are to wake
 };
-// A lane that found nothing: what it is to do before it calls weft_lane_rise.  No wake may come between the answer
-// and the sleep (threads hold the lock under which they wake).
+// A lane that found nothing: what it is to do before it calls weft_lane_rise.  No wake may come between the
+// answer and the sleep (threads hold the lock under which they wake).
 enum weft_rest weft_lane_rest(struct weft_lane *lane);
 void weft_lane_rise(struct weft_lane *lane);
 

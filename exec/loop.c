@@ -8,6 +8,7 @@
 #include "exec/forecast.h"
 #include "exec/loop_internal.h"
 #include "graph/memory.h"
+#include "graph/task.h"
 
 #define TILES_BETWEEN_CHECKS 64
 #define STREAMED             ((int64_t)8 << 20) // bytes of a block that no cache would keep for its reader
@@ -27,10 +28,9 @@ static void set_block(struct weft_loop *loop)
 {
     const struct weft_type *domain = loop->domain;
     loop->ndim = weft_loop_ndim(domain);
-    loop->rows = loop->columns = 1;
     if (domain->kind == WEFT_T_COLUMN) {
         loop->nulls = true;
-        loop->size[0] = loop->columns = column_length(loop->task);
+        loop->size[0] = column_length(loop->task);
         return;
     }
     uint64_t block = loop->task->block;
@@ -40,11 +40,16 @@ static void set_block(struct weft_loop *loop)
         block /= count;
         loop->start[d] = weft_chunks_start(&domain->chunks[d], at);
         loop->size[d] = weft_chunks_size(&domain->chunks[d], at);
-        if (d == loop->ndim - 1)
-            loop->columns = loop->size[d];
-        else
-            loop->rows *= loop->size[d];
     }
+}
+
+static void count_rows(struct weft_loop *loop)
+{
+    loop->rows = loop->columns = 1;
+    for (int d = 0; d < loop->ndim - 1; d++)
+        loop->rows *= loop->size[d];
+    if (loop->ndim > 0)
+        loop->columns = loop->size[loop->ndim - 1];
 }
 
 enum purpose { STORE, FOLD, FOLD_CLOSED, JOINT };
@@ -71,70 +76,41 @@ static int find_roots(struct weft_task *task, enum purpose purpose, const struct
     return WEFT_OK;
 }
 
-// Whether all that a joint loop makes is stored.
-static bool stores_all(const struct weft_task *task)
-{
-    bool all = true;
-    for (size_t k = 0; k < WEFT_LOOP_OUTPUTS && task->functions[k]; k++)
-        all = all && task->functions[k]->result->op->algebra != WEFT_REDUCTION;
-    return all;
-}
-
-// Plans and compiles the loop for the task's block.  The loop is cleared by the caller, also on failure.
-static int open_loop(struct weft_loop *loop, struct weft_task *task, enum purpose purpose)
-{
-    const struct weft_node *roots[WEFT_LOOP_OUTPUTS];
-    size_t count;
-    *loop = (struct weft_loop){.task = task,
-                               .isa = weft_isa_widest(),
-                               .stores = purpose == STORE || (purpose == JOINT && stores_all(task)),
-                               .apart = purpose == FOLD_CLOSED,
-                               .longest = WEFT_TILE};
-    weft_arena_init(&loop->arena, 0);
+// A block that is being computed.
+struct pass {
+    enum purpose purpose;
+    struct weft_arena arena;
     struct weft_loop_plan plan;
-    int status = find_roots(task, purpose, roots, &count);
-    if (!status)
-        status = weft_loop_plan(&loop->arena, task->functions[0], roots, count, &plan);
-    if (status)
-        return status;
-    loop->result_count = count;
-    loop->domain = roots[0]->type;
-    set_block(loop);
-    return weft_loop_compile(loop, &plan);
-}
+    struct weft_loop block; // what the loops of its parts begin as
+    struct weft_loop_cut cut;
+    struct weft_value *stored[WEFT_LOOP_OUTPUTS];                  // by function; NULL: it is folded
+    struct weft_value *states[WEFT_MOST_PARTS][WEFT_LOOP_OUTPUTS]; // of parts, likewise the other way round
+};
 
-// ---- Storing an array -----------------------------------------------------------------------------------
+// ---- Its parts ------------------------------------------------------------------------------------------
 
 // (The lines of fresh memory are in the cache, cleared: past it they would be written twice.)
-bool weft_loop_streams(const struct weft_loop *loop, const struct weft_value *value)
+bool weft_loop_streams(const struct weft_value *value)
 {
-    return loop->rows * loop->columns >= STREAMED / (int64_t)weft_dtype_size((enum weft_dtype)value->dtype) &&
-           !weft_buffer_is_fresh(value->array.buffer);
+    return weft_value_bytes(value) >= STREAMED && !weft_buffer_is_fresh(value->array.buffer);
 }
 
-static int store_array(struct weft_loop *loop, struct weft_value **out)
+static int store_array(struct weft_loop *loop, const struct weft_value *value)
 {
-    const struct weft_loop_step *last = &loop->steps[loop->step_count - 1];
-    struct weft_value *value = weft_value_array(loop->task->memory, last->dtype, loop->ndim, loop->size);
-    if (!value)
-        return WEFT_NO_MEMORY;
-    unsigned char *data = value->array.data;
+    size_t size = loop->steps[loop->step_count - 1].size;
+    unsigned char *data = (unsigned char *)value->array.data + (size_t)loop->before * size;
     struct weft_tile tile;
     int status = WEFT_OK, tiles = 0;
-    loop->streams = weft_loop_streams(loop, value);
+    loop->streams = weft_loop_streams(value);
     weft_loop_lengthen(loop);
     for (bool more = weft_tile_first(loop, &tile); more && !status; more = weft_tile_next(loop, &tile)) {
         size_t before = (size_t)(tile.row * loop->columns + tile.column);
-        status = weft_loop_run_tile(loop, &tile, data + before * last->size);
+        status = weft_loop_run_tile(loop, &tile, data + before * size);
         if (++tiles % TILES_BETWEEN_CHECKS == 0 && weft_task_cancelled(loop->task))
             status = WEFT_CANCELLED;
     }
     if (loop->streams)
         weft_copy_past_end();
-    if (status)
-        weft_value_release(value);
-    else
-        *out = value;
     return status;
 }
 
@@ -150,48 +126,151 @@ static int store_scalar(struct weft_loop *loop, struct weft_value **out)
     return *out ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
-static int run_loop(struct weft_task *task, struct weft_value **out)
+// A block that is no array is one part, and made here.
+static int store(struct weft_loop *loop, struct weft_value **out)
 {
-    struct weft_loop loop;
-    int status = open_loop(&loop, task, STORE);
-    if (!status && task->type->kind == WEFT_T_COLUMN)
-        status = weft_loop_column(&loop, out);
-    else if (!status)
-        status = task->type->kind == WEFT_T_SCALAR ? store_scalar(&loop, out) : store_array(&loop, out);
+    switch (loop->domain->kind) {
+    case WEFT_T_COLUMN:
+        return weft_loop_column(loop, out);
+    case WEFT_T_SCALAR:
+        return store_scalar(loop, out);
+    default:
+        return store_array(loop, *out);
+    }
+}
+
+static int run_part(struct weft_task *task, size_t part, void *context)
+{
+    struct pass *pass = context;
+    struct weft_loop loop = pass->block;
+    loop.task = task;
+    weft_arena_init(&loop.arena, 0);
+    weft_loop_narrow(&loop, &pass->cut, part);
+    count_rows(&loop);
+    int status = weft_loop_compile(&loop, &pass->plan);
+    if (!status)
+        status = pass->purpose == STORE   ? store(&loop, &pass->stored[0])
+                 : pass->purpose == JOINT ? weft_loop_joint(&loop, pass->stored, pass->states[part])
+                                          : weft_loop_fold(&loop, pass->states[part]);
     weft_arena_clear(&loop.arena);
+    for (size_t k = 0; status && k < WEFT_LOOP_OUTPUTS; k++) {
+        weft_value_release(pass->states[part][k]);
+        pass->states[part][k] = NULL;
+    }
     return status;
 }
 
-static int fold_loop(struct weft_task *task, enum purpose purpose, struct weft_value **out)
+// ---- The pass -------------------------------------------------------------------------------------------
+
+static int open_outputs(struct pass *pass, const struct weft_task *task, const struct weft_node *const *roots)
 {
-    struct weft_loop loop;
-    int status = open_loop(&loop, task, purpose);
+    struct weft_loop *block = &pass->block;
+    bool all = true;
+    for (size_t k = 0; k < block->result_count; k++) {
+        bool folded = task->functions[k]->result->op->algebra == WEFT_REDUCTION;
+        all = all && !folded;
+        if (folded || block->domain->kind != WEFT_T_ARRAY)
+            continue;
+        pass->stored[k] = weft_value_array(task->memory, roots[k]->type->dtype, block->ndim, block->size);
+        if (!pass->stored[k])
+            return WEFT_NO_MEMORY;
+    }
+    block->stores = all;
+    return WEFT_OK;
+}
+
+// Cleared by the caller, also on failure.
+static int open_pass(struct pass *pass, struct weft_task *task, enum purpose purpose)
+{
+    const struct weft_node *roots[WEFT_LOOP_OUTPUTS];
+    struct weft_loop *block = &pass->block;
+    memset(pass, 0, sizeof *pass);
+    pass->purpose = purpose;
+    *block = (struct weft_loop){
+        .task = task, .isa = weft_isa_widest(), .apart = purpose == FOLD_CLOSED, .longest = WEFT_TILE};
+    weft_arena_init(&pass->arena, 0);
+    int status = find_roots(task, purpose, roots, &block->result_count);
     if (!status)
-        status = weft_loop_partial(&loop, out);
-    weft_arena_clear(&loop.arena);
+        status = weft_loop_plan(&pass->arena, task->functions[0], roots, block->result_count, &pass->plan);
+    if (status)
+        return status;
+    block->domain = roots[0]->type;
+    set_block(block);
+    memcpy(block->whole_start, block->start, sizeof block->start);
+    memcpy(block->whole_size, block->size, sizeof block->size);
+    weft_loop_cut(block->ndim, block->size, task->functions, &pass->cut);
+    if (block->apart || block->domain->kind != WEFT_T_ARRAY)
+        pass->cut = (struct weft_loop_cut){.axis = -1, .count = 1};
+    return open_outputs(pass, task, roots);
+}
+
+static void clear_pass(struct pass *pass)
+{
+    for (size_t k = 0; k < WEFT_LOOP_OUTPUTS; k++) {
+        weft_value_release(pass->stored[k]);
+        for (size_t part = 0; part < pass->cut.count; part++)
+            weft_value_release(pass->states[part][k]);
+    }
+    weft_arena_clear(&pass->arena);
+}
+
+// The state of function k for the whole block takes the place of a stored one.
+static int join_states(struct pass *pass, const struct weft_task *task, size_t k)
+{
+    struct weft_value *states[WEFT_MOST_PARTS];
+    for (size_t part = 0; part < pass->cut.count; part++)
+        states[part] = pass->states[part][k];
+    return weft_loop_join(task->memory, task->functions[k]->result, &pass->cut, states, &pass->stored[k]);
+}
+
+// What is stored, or a tuple of blocks and states.
+static int take_result(struct pass *pass, const struct weft_task *task, struct weft_value **out)
+{
+    int status = WEFT_OK;
+    for (size_t k = 0; !status && k < pass->block.result_count; k++)
+        if (!pass->stored[k])
+            status = join_states(pass, task, k);
+    if (status)
+        return status;
+    *out = pass->purpose == STORE ? pass->stored[0] : weft_loop_tuple(pass->stored, pass->block.result_count);
+    memset(pass->stored, 0, sizeof pass->stored);
+    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
+static int run_pass(struct weft_task *task, enum purpose purpose, struct weft_value **out)
+{
+    struct pass pass;
+    int status = open_pass(&pass, task, purpose);
+    if (!status)
+        status = weft_task_share(task, pass.cut.count, run_part, &pass);
+    if (!status)
+        status = take_result(&pass, task, out);
+    clear_pass(&pass);
     return status;
+}
+
+// ---- Stages ---------------------------------------------------------------------------------------------
+
+static int run_loop(struct weft_task *task, struct weft_value **out)
+{
+    return run_pass(task, STORE, out);
 }
 
 static int run_partial(struct weft_task *task, struct weft_value **out)
 {
     int status = WEFT_OK;
     if (weft_loop_may_be_closed(task->functions)) {
-        status = fold_loop(task, FOLD_CLOSED, out);
+        status = run_pass(task, FOLD_CLOSED, out);
         if (status != WEFT_UNSUPPORTED)
             return status;
         status = weft_forecast_visits(task, task->functions[0]->result->inputs[0]->type);
     }
-    return status ? status : fold_loop(task, FOLD, out);
+    return status ? status : run_pass(task, FOLD, out);
 }
 
 static int run_joint(struct weft_task *task, struct weft_value **out)
 {
-    struct weft_loop loop;
-    int status = open_loop(&loop, task, JOINT);
-    if (!status)
-        status = weft_loop_joint(&loop, out);
-    weft_arena_clear(&loop.arena);
-    return status;
+    return run_pass(task, JOINT, out);
 }
 
 static const struct weft_param loop_params[WEFT_LOOP_OUTPUTS] = {

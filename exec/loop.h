@@ -7,6 +7,8 @@
 // several blocks and folds into states at once, "pick" hands on one of the blocks, or the states.  Whoever
 // builds the registry adds it.
 //
+// A large block is computed in parts, which several threads may take (exec/loop_parts.c).
+//
 // A block is computed in tiles of at most WEFT_TILE elements: consecutive rows of the block in row-major
 // order, or a piece of one row.  Every instruction of the program fills one register (a tile's elements) from
 // others; the last one is stored or folded.  Which elements make a tile depends on the block's shape alone,

@@ -20,21 +20,51 @@ static int64_t coordinate(const struct weft_loop *loop, const struct weft_index_
     return map->offset[d] + (axis < 0 ? 0 : map->step[d] * (loop->start[axis] + index[axis]));
 }
 
-static bool find_ranges(const struct weft_loop *loop, struct weft_access *access, size_t count)
+// The source's chunks that a block from `start` on, of `size`, reads; returns how many there are.
+static size_t find_ranges(const struct weft_access *access, const int64_t *start, const int64_t *size,
+                          int64_t *low, int64_t *high)
 {
     const struct weft_index_map *map = access->map;
     size_t blocks = 1;
     for (int d = 0; d < map->ndim; d++) {
         const struct weft_chunks *chunks = &access->type->chunks[d];
-        int64_t zero[WEFT_MAX_NDIM] = {0}, first = coordinate(loop, map, d, zero), last = first;
-        if (map->axis[d] >= 0)
-            last += map->step[d] * (loop->size[map->axis[d]] - 1);
-        access->low[d] = weft_chunks_find(chunks, first < last ? first : last);
-        access->high[d] = weft_chunks_find(chunks, first < last ? last : first) + 1;
-        blocks *= (size_t)(access->high[d] - access->low[d]);
+        int axis = map->axis[d];
+        int64_t first = map->offset[d] + (axis < 0 ? 0 : map->step[d] * start[axis]), last = first;
+        if (axis >= 0)
+            last += map->step[d] * (size[axis] - 1);
+        low[d] = weft_chunks_find(chunks, first < last ? first : last);
+        high[d] = weft_chunks_find(chunks, first < last ? last : first) + 1;
+        blocks *= (size_t)(high[d] - low[d]);
     }
-    access->single = blocks == 1;
-    return blocks == count;
+    return blocks;
+}
+
+// Those of the source's blocks that the part reads.
+static int pick_blocks(struct weft_loop *loop, struct weft_access *access, size_t count)
+{
+    int64_t low[WEFT_MAX_NDIM], high[WEFT_MAX_NDIM], at[WEFT_MAX_NDIM];
+    const struct weft_value *const *all = access->blocks;
+    int ndim = access->map->ndim;
+    if (find_ranges(access, loop->whole_start, loop->whole_size, low, high) != count)
+        return weft_task_fail(loop->task, WEFT_E_CHUNKS, "chunks do not match");
+    size_t picked = find_ranges(access, loop->start, loop->size, access->low, access->high);
+    access->single = picked == 1;
+    if (picked == count)
+        return WEFT_OK;
+    const struct weft_value **blocks = weft_arena_array(&loop->arena, picked, sizeof *blocks);
+    if (!blocks)
+        return WEFT_NO_MEMORY;
+    memcpy(at, access->low, sizeof at);
+    for (size_t i = 0; i < picked; i++) {
+        uint64_t number = 0;
+        for (int d = 0; d < ndim; d++)
+            number = number * (uint64_t)(high[d] - low[d]) + (uint64_t)(at[d] - low[d]);
+        blocks[i] = all[number];
+        for (int d = ndim - 1; d >= 0 && ++at[d] == access->high[d]; d--)
+            at[d] = access->low[d];
+    }
+    access->blocks = blocks;
+    return WEFT_OK;
 }
 
 // Strides and base of the only source block over the loop's block.
@@ -67,8 +97,9 @@ int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step,
     }
     if (loop->rows == 0 || loop->columns == 0)
         return WEFT_OK; // nothing will be read
-    if (!find_ranges(loop, access, count))
-        return weft_task_fail(loop->task, WEFT_E_CHUNKS, "chunks do not match");
+    int status = pick_blocks(loop, access, count);
+    if (status)
+        return status;
     if (access->single)
         open_single(loop, access);
     return weft_panel_open(loop, step);

@@ -106,14 +106,24 @@ struct weft_loop_course {
     uint64_t base, step[WEFT_MAX_NDIM];
 };
 
+// How a block is cut into parts: along its first dimension of more than one element, so that each part is one
+// stretch of its elements.
+struct weft_loop_cut {
+    int axis;             // -1: one part, the whole block
+    int64_t size, length; // along it: of the block, and of all parts but the last one
+    size_t count;         // of parts, at most WEFT_MOST_PARTS
+};
+
 struct weft_loop {
     struct weft_task *task;
     struct weft_arena arena;
     enum weft_isa isa;
     const struct weft_type *domain;
     int ndim;
-    int64_t start[WEFT_MAX_NDIM], size[WEFT_MAX_NDIM]; // the block, in elements of the domain
-    int64_t rows, columns;                             // of the block
+    int64_t start[WEFT_MAX_NDIM], size[WEFT_MAX_NDIM]; // the block, or its part, in elements of the domain
+    int64_t rows, columns;                             // of the same
+    int64_t before;                                    // elements of the block before the part
+    int64_t whole_start[WEFT_MAX_NDIM], whole_size[WEFT_MAX_NDIM]; // the block that the task's inputs are for
     struct weft_loop_step *steps;
     uint32_t step_count;
     uint32_t results[WEFT_LOOP_OUTPUTS]; // which steps they are: what is stored, or each reduction's elements
@@ -199,6 +209,16 @@ bool weft_course_same(enum weft_dtype dtype, const void *a, const void *b);
 typedef void weft_cast_fn(void *out, const void *in, size_t count);
 weft_cast_fn *weft_cast_find(enum weft_dtype from, enum weft_dtype to); // NULL: none
 
+// loop_parts.c: the parts of a block of `size` that the functions are computed of.
+void weft_loop_cut(int ndim, const int64_t *size, const struct weft_function *const *functions,
+                   struct weft_loop_cut *out);
+// Makes the block of a loop its part.
+void weft_loop_narrow(struct weft_loop *loop, const struct weft_loop_cut *cut, size_t part);
+// One state, a new reference, from those of the parts, which it may write to.
+int weft_loop_join(struct weft_memory *memory, const struct weft_node *reduction,
+                   const struct weft_loop_cut *cut, struct weft_value *const *states,
+                   struct weft_value **out) WEFT_MUST_USE;
+
 // loop_tile.c: first tile of the block (false: empty), and the next one.
 bool weft_tile_first(const struct weft_loop *loop, struct weft_tile *tile);
 bool weft_tile_next(const struct weft_loop *loop, struct weft_tile *tile);
@@ -244,9 +264,10 @@ void weft_fold_repeat(const struct weft_reduction_kernel *kernel, uint64_t *stat
 // and states may have been written to.
 int weft_fold_closed(struct weft_loop *loop, const struct weft_fold *folds, size_t count) WEFT_MUST_USE;
 
-// loop_reduce.c: the stages partial, merge and finish.  Where the steps of the loop are apart, partial folds
-// by their courses or gives WEFT_UNSUPPORTED.
-int weft_loop_partial(struct weft_loop *loop, struct weft_value **out) WEFT_MUST_USE;
+// loop_reduce.c: folds the block, or its part, into a state for each function, all owned by the caller, also
+// on failure.  Where the steps of the loop are apart, folds by their courses or gives WEFT_UNSUPPORTED.
+int weft_loop_fold(struct weft_loop *loop, struct weft_value **states) WEFT_MUST_USE;
+// The stages merge and finish.
 int weft_loop_merge(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
 int weft_loop_finish(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
 
@@ -259,10 +280,13 @@ void weft_fold_tile(struct weft_loop *loop, const struct weft_fold *fold, const 
 struct weft_value *weft_loop_tuple(struct weft_value *const *items, size_t count);
 
 // loop.c: whether a new block is to be stored past the caches.
-bool weft_loop_streams(const struct weft_loop *loop, const struct weft_value *value);
+bool weft_loop_streams(const struct weft_value *value);
 
-// loop_joint.c: the stages joint and pick.
-int weft_loop_joint(struct weft_loop *loop, struct weft_value **out) WEFT_MUST_USE;
+// loop_joint.c: stores the block, or its part, to its place in `stored` and folds it into `states`, by
+// function: one of both.  The states are owned by the caller, also on failure.
+int weft_loop_joint(struct weft_loop *loop, struct weft_value *const *stored,
+                    struct weft_value **states) WEFT_MUST_USE;
+// The stage pick.
 int weft_loop_pick(struct weft_task *task, struct weft_value **out) WEFT_MUST_USE;
 
 // loop_column.c: the loop's block as a column.

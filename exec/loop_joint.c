@@ -13,49 +13,29 @@
 
 // A block that is being stored.
 struct output {
-    uint32_t step; // whose elements it takes
-    size_t size;   // of an element
-    unsigned char *data;
-    bool streams; // past the caches
+    uint32_t step;       // whose elements it takes
+    size_t size;         // of an element
+    unsigned char *data; // of the part
+    bool streams;        // past the caches
 };
 
 struct joint {
     struct weft_loop *loop;
-    struct weft_value *values[WEFT_LOOP_OUTPUTS]; // by function
     struct output outputs[WEFT_LOOP_OUTPUTS];
     size_t output_count;
     struct weft_fold folds[WEFT_LOOP_OUTPUTS];
     size_t fold_count;
 };
 
-static int open_output(struct joint *joint, size_t k)
+static void open_output(struct joint *joint, size_t k, const struct weft_value *value)
 {
-    struct weft_loop *loop = joint->loop;
-    const struct weft_loop_step *step = &loop->steps[loop->results[k]];
-    struct weft_value *value = weft_value_array(loop->task->memory, step->dtype, loop->ndim, loop->size);
-    if (!value)
-        return WEFT_NO_MEMORY;
-    joint->values[k] = value;
-    joint->outputs[joint->output_count++] = (struct output){.step = loop->results[k],
-                                                            .size = step->size,
-                                                            .data = value->array.data,
-                                                            .streams = weft_loop_streams(loop, value)};
-    return WEFT_OK;
-}
-
-static int open_results(struct joint *joint)
-{
-    struct weft_loop *loop = joint->loop;
-    int status = WEFT_OK;
-    for (size_t k = 0; !status && k < loop->result_count; k++) {
-        const struct weft_node *result = loop->task->functions[k]->result;
-        if (result->op->algebra == WEFT_REDUCTION)
-            status = weft_fold_open(loop, result, loop->results[k], &joint->folds[joint->fold_count++],
-                                    &joint->values[k]);
-        else
-            status = open_output(joint, k);
-    }
-    return status;
+    const struct weft_loop *loop = joint->loop;
+    size_t size = loop->steps[loop->results[k]].size;
+    joint->outputs[joint->output_count++] =
+        (struct output){.step = loop->results[k],
+                        .size = size,
+                        .data = (unsigned char *)value->array.data + (size_t)loop->before * size,
+                        .streams = weft_loop_streams(value)};
 }
 
 static unsigned char *place(const struct joint *joint, const struct output *output,
@@ -133,19 +113,18 @@ static int run_tiles(struct joint *joint)
     return status;
 }
 
-int weft_loop_joint(struct weft_loop *loop, struct weft_value **out)
+int weft_loop_joint(struct weft_loop *loop, struct weft_value *const *stored, struct weft_value **states)
 {
     struct joint joint = {.loop = loop};
-    int status = open_results(&joint);
-    if (!status)
-        status = run_tiles(&joint);
-    if (!status) {
-        *out = weft_loop_tuple(joint.values, loop->result_count);
-        return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    int status = WEFT_OK;
+    for (size_t k = 0; !status && k < loop->result_count; k++) {
+        if (stored[k])
+            open_output(&joint, k, stored[k]);
+        else
+            status = weft_fold_open(loop, loop->task->functions[k]->result, loop->results[k],
+                                    &joint.folds[joint.fold_count++], &states[k]);
     }
-    for (size_t k = 0; k < loop->result_count; k++)
-        weft_value_release(joint.values[k]);
-    return status;
+    return status ? status : run_tiles(&joint);
 }
 
 // ---- Pick -----------------------------------------------------------------------------------------------

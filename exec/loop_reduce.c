@@ -428,26 +428,19 @@ static int fold_elements(struct weft_loop *loop, struct weft_fold *folds, size_t
                              : fold_block(loop, folds, count);
 }
 
-int weft_loop_partial(struct weft_loop *loop, struct weft_value **out)
+int weft_loop_fold(struct weft_loop *loop, struct weft_value **states)
 {
     struct weft_fold folds[WEFT_LOOP_OUTPUTS];
-    struct weft_value *states[WEFT_LOOP_OUTPUTS] = {0};
-    size_t count = 0;
     int status = WEFT_OK;
-    for (; !status && count < WEFT_LOOP_OUTPUTS && loop->task->functions[count]; count++) {
-        status = open_fold(loop, loop->task->functions[count]->result, loop->results[count], &folds[count]);
-        if (!status && !(states[count] = new_state(loop, &folds[count])))
+    for (size_t k = 0; !status && k < loop->result_count; k++) {
+        status = open_fold(loop, loop->task->functions[k]->result, loop->results[k], &folds[k]);
+        if (!status && !(states[k] = new_state(loop, &folds[k])))
             status = WEFT_NO_MEMORY;
     }
-    if (!status)
-        status = loop->apart ? weft_fold_closed(loop, folds, count) : fold_elements(loop, folds, count);
-    if (!status) {
-        *out = weft_loop_tuple(states, count);
-        return *out ? WEFT_OK : WEFT_NO_MEMORY;
-    }
-    for (size_t i = 0; i < count; i++)
-        weft_value_release(states[i]);
-    return status;
+    if (status)
+        return status;
+    return loop->apart ? weft_fold_closed(loop, folds, loop->result_count)
+                       : fold_elements(loop, folds, loop->result_count);
 }
 
 // ---- Merge ----------------------------------------------------------------------------------------------

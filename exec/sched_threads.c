@@ -96,7 +96,7 @@ static void lane_run(struct weft_lane *lane)
         if (weft_lane_find(lane))
             while (weft_lane_work(lane))
                 ;
-        else if (!weft_team_is_over(team))
+        else if (!weft_lane_help(lane) && !weft_team_is_over(team))
             wait_for_work(threads, lane);
     }
     wake_all(threads);
@@ -136,9 +136,8 @@ static bool is_small(const struct weft_taskgraph *graph)
 
 static unsigned lane_count(const struct weft_taskgraph *graph, unsigned jobs)
 {
-    uint64_t most = jobs < MOST_LANES ? jobs : MOST_LANES;
-    most = most < graph->wanted_count ? most : graph->wanted_count;
-    return most == 0 || is_small(graph) ? 1 : (unsigned)most;
+    unsigned most = jobs < MOST_LANES ? jobs : MOST_LANES; // more than there are tasks: these may have parts
+    return most == 0 || graph->wanted_count == 0 || is_small(graph) ? 1 : most;
 }
 
 static int run(struct weft_core *core, unsigned jobs)

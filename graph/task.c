@@ -1,7 +1,7 @@
 // weft: what a running task reports to the one who runs it.
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// All functions are called from the thread that runs the task, and write to that task's report only.
+// All functions are called from a thread that runs the task, or part of it, and write to its own report only.
 
 #include "graph/task.h"
 
@@ -37,8 +37,21 @@ void weft_report_clear(struct weft_report *report)
     weft_buf_clear(&report->warnings);
     weft_value_release(report->fact);
     weft_pending_rollback(report->pending);
-    *report = (struct weft_report){
-        .cancel = report->cancel, .folder = report->folder, .is_stopped = report->is_stopped};
+    *report = (struct weft_report){.cancel = report->cancel,
+                                   .folder = report->folder,
+                                   .is_stopped = report->is_stopped,
+                                   .share = report->share};
+}
+
+int weft_task_share(struct weft_task *task, size_t count, weft_part_fn *run, void *context)
+{
+    const struct weft_report *report = task->context;
+    if (count > 1 && report->share)
+        return report->share(task, count, run, context);
+    int status = WEFT_OK;
+    for (size_t part = 0; part < count && !status; part++)
+        status = run(task, part, context);
+    return status;
 }
 
 int weft_task_fail(struct weft_task *task, enum weft_diag_code code, const char *format, ...)

@@ -24,6 +24,13 @@ struct weft_pending {
 // Stands before and between the parts of a warning that shares a total.
 #define WEFT_WARNING_MARK '\x1f'
 
+// A part of a task, numbered from 0: run by the task's own thread or, with a copy of the task to report to,
+// by another one.  A status of anything but WEFT_OK from elsewhere is not told: the part is run again.
+typedef int weft_part_fn(struct weft_task *task, size_t part, void *context);
+typedef int weft_share_fn(struct weft_task *task, size_t count, weft_part_fn *run, void *context);
+
+#define WEFT_MOST_PARTS 64
+
 struct weft_report {
     enum weft_diag_code code;   // of the failure; WEFT_E_NONE while there is none
     struct weft_buf text, help; // of the failure
@@ -38,11 +45,15 @@ struct weft_report {
     const char *folder;           // for temporary files; NULL: $TMPDIR, else /tmp
     // Whether the task is to end for another reason than an interrupt; or NULL.
     bool (*is_stopped)(const struct weft_report *report);
+    weft_share_fn *share; // runs the parts of the task with whoever is idle; NULL: nobody else is there
 };
 
 void weft_report_init(struct weft_report *report, const atomic_int *cancel);
 // Frees the texts and the fact, rolls back what is pending; ready for the next task.
 void weft_report_clear(struct weft_report *report);
+// Runs the `count` parts (at most WEFT_MOST_PARTS) of a task, at the same time where threads are idle.
+// WEFT_OK once all of them have run; else a status of one, and no part runs any more.
+int weft_task_share(struct weft_task *task, size_t count, weft_part_fn *run, void *context) WEFT_MUST_USE;
 // Rolls back a list of pending effects (newest first) and frees it.
 void weft_pending_rollback(struct weft_pending *pending);
 

@@ -6,6 +6,7 @@
 // graph is run once on two threads, from planning to the result in memory, and a line "SECONDS CHECK" is
 // printed: a sum over some of the result's elements.
 
+#include <malloc.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,6 +198,8 @@ static void run_once(const struct weft_graph *graph)
 int main(int argc, char **argv)
 {
     must(argc == 2, "usage: bench-arrays PROGRAM");
+    mallopt(M_MMAP_THRESHOLD, 32 << 20); // as the command does
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
     struct weft_sources sources = {0};
     struct weft_diags diags;
     struct weft_arena arena;

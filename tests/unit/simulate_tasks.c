@@ -3,8 +3,9 @@
 //
 // Lanes (exec/lanes.h) are stepped one at a time in one thread; the seed chooses the graph, how many lanes
 // there are, which of them goes next, whether one more comes to help, which task fails or runs out of memory,
-// and when the run is interrupted.  Tasks overlap: while one runs, others may be stepped, up to a depth.  So
-// the same seed gives the same run, and a failure here can be looked at again and again.
+// and when the run is interrupted.  Tasks overlap: while one runs, others may be stepped, up to a depth, and
+// take parts of it.  So the same seed gives the same run, and a failure here can be looked at again and
+// again.
 //
 // A recorder listens to the run and checks at every start and end of a task:
 //   a task starts at most once, after everything it reads has ended, and finds the results of what succeeded;
@@ -22,6 +23,7 @@
 #include "exec/lanes.h"
 
 #define MOST_SIM_LANES 8
+#define MOST_SIM_PARTS 5
 #define MOST_DEPTH     6
 
 enum lane_state { ABSENT, AWAKE, RUNNING, ASLEEP, OVER };
@@ -37,6 +39,7 @@ struct sim {
     unsigned fail_one_in;           // 0: none
     uint64_t failed;                // tasks that were made to fail
     uint64_t steps, wakes;
+    uint64_t helped; // parts that ran on another lane
 };
 
 static struct sim *sim; // the hooks of operations have no other way to it
@@ -156,7 +159,8 @@ static bool go_on(struct weft_lane *lane)
 {
     bool was_empty = weft_deque_is_empty(&lane->deque), sleepers = count_lanes(ASLEEP) > 0;
     uint64_t steps = sim->steps, wakes = sim->wakes;
-    bool went = weft_lane_work(lane) || (!weft_team_is_over(&sim->team) && weft_lane_find(lane));
+    bool went = weft_lane_work(lane) ||
+                (!weft_team_is_over(&sim->team) && (weft_lane_find(lane) || weft_lane_help(lane)));
     bool alone = sim->steps == steps; // nobody else went on meanwhile
     require(!alone || !sleepers || !was_empty || weft_deque_is_empty(&lane->deque) || sim->wakes > wakes,
             "work was offered while others slept, and nobody was woken");
@@ -204,15 +208,47 @@ static int fail_some(struct weft_task *task)
     return mixed / sim->fail_one_in % 2 ? WEFT_NO_MEMORY : weft_task_fail(task, WEFT_E_TASK, "made to fail");
 }
 
-// While a task runs: others go on, it fails, the run is interrupted.
-static int hook(struct weft_task *task)
+static void let_others_go_on(void)
 {
-    if (sim->end_after && sim->starts >= sim->end_after)
-        atomic_store(&tasks_cancel, 2);
     sim->depth++;
     while (sim->depth <= MOST_DEPTH && draw(3) > 0 && step_any())
         continue;
     sim->depth--;
+}
+
+// The parts of a task, which lanes that have nothing else to do may run.
+struct parts {
+    const struct weft_task *own;
+    unsigned char ended[MOST_SIM_PARTS];
+};
+
+// Now and then a part goes wrong elsewhere, with and without a word, or has something to say there.
+static int run_part(struct weft_task *task, size_t part, void *context)
+{
+    struct parts *parts = context;
+    let_others_go_on();
+    sim->helped += task != parts->own;
+    if (task != parts->own && draw(6) == 0)
+        return draw(2) ? WEFT_NO_MEMORY : weft_task_fail(task, WEFT_E_TASK, "made to fail elsewhere");
+    if (task != parts->own && draw(6) == 0)
+        weft_task_warn(task, "said elsewhere");
+    else
+        parts->ended[part]++;
+    return WEFT_OK;
+}
+
+// While a task runs: others go on, some of them help it, it fails, the run is interrupted.
+static int hook(struct weft_task *task)
+{
+    struct parts parts = {.own = task};
+    size_t count = draw(MOST_SIM_PARTS + 1);
+    if (sim->end_after && sim->starts >= sim->end_after)
+        atomic_store(&tasks_cancel, 2);
+    let_others_go_on();
+    require(weft_task_share(task, count, run_part, &parts) == WEFT_OK, "parts that go well failed");
+    for (size_t part = 0; part < count; part++)
+        require(parts.ended[part] == 1, "a part did not end, or ended twice");
+    require(!((const struct weft_report *)task->context)->dirty, "what was said elsewhere was told");
     return fail_some(task);
 }
 
@@ -316,7 +352,8 @@ static void check_failures(const struct weft_taskgraph *graph, const struct weft
     weft_core_clear(&core);
 }
 
-static void simulate(uint64_t seed)
+// Returns how many parts of tasks ran on other lanes than their task's.
+static uint64_t simulate(uint64_t seed)
 {
     struct bench b;
     struct sim here = {.number = seed, .seed = seed * 0x9e3779b97f4a7c15u | 1};
@@ -352,16 +389,18 @@ static void simulate(uint64_t seed)
     free(here.started);
     free(here.ended);
     tasks_close(&b);
+    return here.helped;
 }
 
 int main(int argc, char **argv)
 {
     uint64_t count = argc > 1 ? strtoull(argv[1], NULL, 10) : 1000;
     uint64_t first = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    uint64_t helped = 0;
     for (uint64_t seed = first; seed < first + count; seed++) {
         atomic_store(&tasks_cancel, 0);
-        simulate(seed);
+        helped += simulate(seed);
     }
-    printf("%llu runs\n", (unsigned long long)count);
+    printf("%llu runs, %llu parts with help\n", (unsigned long long)count, (unsigned long long)helped);
     return 0;
 }
