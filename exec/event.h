@@ -29,6 +29,8 @@ enum weft_event_kind {
     WEFT_EVENT_START,
     WEFT_EVENT_DONE,
     WEFT_EVENT_FAILED,  // the end of a task that failed or was cancelled
+    WEFT_EVENT_HELP,    // a worker without other work begins to run parts of the task (exec/share.h)
+    WEFT_EVENT_HELPED,  // ... and has ended
     WEFT_EVENT_SPILL,   // a result went to disk
     WEFT_EVENT_RESTORE, // and came back
     WEFT_EVENT_END,     // the run is over

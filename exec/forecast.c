@@ -242,6 +242,14 @@ static double loop_elements(const struct weft_step *step)
     return visits ? elements_of(type) : 0;
 }
 
+double weft_forecast_elements(const struct weft_layer *layer)
+{
+    double most = 0;
+    for (size_t s = 0; layer->wanted_count > 0 && s < layer->step_count; s++)
+        most = fmax(most, loop_elements(&layer->steps[s]));
+    return most > 0 ? most * (double)layer->wanted_count / (double)layer->block_count : 0;
+}
+
 // The layer with the most work; *elements are those of its wanted blocks.
 static const struct weft_layer *most_work(const struct weft_taskgraph *tasks, double *elements)
 {
@@ -249,10 +257,7 @@ static const struct weft_layer *most_work(const struct weft_taskgraph *tasks, do
     *elements = 0;
     for (size_t l = 0; l < tasks->layer_count; l++) {
         const struct weft_layer *layer = &tasks->layers[l];
-        double work = 0;
-        for (size_t s = 0; layer->wanted_count > 0 && s < layer->step_count; s++)
-            work = fmax(work, loop_elements(&layer->steps[s]));
-        work *= (double)layer->wanted_count / (double)layer->block_count;
+        double work = weft_forecast_elements(layer);
         if (work > *elements) {
             *elements = work;
             most = layer;

@@ -35,4 +35,7 @@ int weft_forecast_check(const struct weft_taskgraph *tasks, const struct weft_fo
 // or the task has failed (706).
 int weft_forecast_visits(struct weft_task *task, const struct weft_type *type) WEFT_MUST_USE;
 
+// Elements that the wanted blocks of a layer visit one by one, all together.
+double weft_forecast_elements(const struct weft_layer *layer);
+
 #endif

@@ -177,7 +177,7 @@ static void end_task(struct weft_page *page, struct weft_page_worker *worker, co
         return;
     struct weft_page_op *op = &page->ops.data[number];
     uint64_t time = event->time - worker->start;
-    op->tasks++;
+    op->tasks += event->kind != WEFT_EVENT_HELPED;
     op->failed += event->kind == WEFT_EVENT_FAILED;
     op->total += time;
     op->longest = time > op->longest ? time : op->longest;
@@ -198,6 +198,7 @@ void weft_page_event(struct weft_page *page, const struct weft_event *event)
         page->by_layer.count = 0;
         return;
     case WEFT_EVENT_START:
+    case WEFT_EVENT_HELP:
         worker = worker_of(page, event->worker);
         if (worker) {
             worker->running = true;
@@ -206,6 +207,7 @@ void weft_page_event(struct weft_page *page, const struct weft_event *event)
         return;
     case WEFT_EVENT_DONE:
     case WEFT_EVENT_FAILED:
+    case WEFT_EVENT_HELPED:
         worker = worker_of(page, event->worker);
         if (worker)
             end_task(page, worker, event);

@@ -7,6 +7,7 @@
 //
 // The results do not depend on any of this: which blocks are combined in which order is fixed by the maps.
 
+#include "exec/forecast.h"
 #include "exec/lanes.h"
 #include "exec/sched_list.h"
 
@@ -16,6 +17,7 @@
 #include "graph/base/condition.h"
 
 #define SMALL_GRAPH 50000.0 // estimated nanoseconds below which no thread is started
+#define ELEMENT     0.5     // ... that an element takes which is computed and folded at once
 #define MOST_LANES  1024
 
 struct threads {
@@ -129,7 +131,7 @@ static bool is_small(const struct weft_taskgraph *graph)
         for (size_t m = 0; m < layer->map_count; m++) // a step reads what it needs, however little it makes
             if (layer->maps[m].kind != WEFT_MAP_TASKS)
                 task += (double)graph->layers[layer->maps[m].layer].bytes / 4;
-        total += task * (double)layer->wanted_count;
+        total += task * (double)layer->wanted_count + ELEMENT * weft_forecast_elements(layer);
     }
     return total < SMALL_GRAPH;
 }

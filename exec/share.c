@@ -139,6 +139,20 @@ static void run_parts(struct weft_lane *lane, struct weft_share *share)
     }
 }
 
+static void emit_help(const struct weft_lane *lane, const struct weft_share *share, enum weft_event_kind kind)
+{
+    struct weft_core *core = lane->worker.core;
+    if (!core->on_event)
+        return;
+    uint32_t number = weft_taskgraph_layer(core->graph, share->number);
+    const struct weft_layer *layer = &core->graph->layers[number];
+    weft_core_emit(core, (struct weft_event){.kind = kind,
+                                             .worker = lane->worker.number,
+                                             .layer = number,
+                                             .block = share->number - layer->first_task,
+                                             .name = layer->name});
+}
+
 bool weft_lane_help(struct weft_lane *lane)
 {
     struct weft_team *team = lane->team;
@@ -149,7 +163,9 @@ bool weft_lane_help(struct weft_lane *lane)
         return false;
     if (atomic_load(&team->shares.open) > 0)
         weft_team_call(team); // one calls the next, as long as there is something left
+    emit_help(lane, share, WEFT_EVENT_HELP);
     run_parts(lane, share);
+    emit_help(lane, share, WEFT_EVENT_HELPED);
     leave_share(lane, share);
     return true;
 }

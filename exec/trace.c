@@ -103,7 +103,8 @@ static void add_task(struct weft_trace *trace, const struct weft_event *event)
     struct weft_buf *out = &trace->text;
     uint64_t start = trace->starts.data[event->worker];
     separate(trace);
-    weft_buf_puts(out, "{\"ph\":\"X\",\"pid\":1,\"cat\":\"task\",\"name\":");
+    bool helped = event->kind == WEFT_EVENT_HELPED;
+    weft_buf_printf(out, "{\"ph\":\"X\",\"pid\":1,\"cat\":\"%s\",\"name\":", helped ? "parts" : "task");
     add_quoted(out, event->name);
     weft_buf_printf(out, ",\"tid\":%" PRIu32 ",\"ts\":", event->worker);
     add_microseconds(out, start);
@@ -111,7 +112,7 @@ static void add_task(struct weft_trace *trace, const struct weft_event *event)
     add_microseconds(out, event->time - start);
     weft_buf_printf(
         out, ",\"args\":{\"block\":%" PRIu64 ",\"bytes\":%" PRIu64 ",\"round\":%" PRIu32 ",\"ok\":%s}}",
-        event->block, event->bytes, event->round, event->kind == WEFT_EVENT_DONE ? "true" : "false");
+        event->block, event->bytes, event->round, event->kind == WEFT_EVENT_FAILED ? "false" : "true");
     weft_buf_puts(out, ",\n{\"ph\":\"C\",\"pid\":1,\"name\":\"memory\",\"ts\":");
     add_microseconds(out, event->time);
     weft_buf_printf(out, ",\"args\":{\"bytes\":%" PRIu64 "}}", event->memory);
@@ -133,9 +134,9 @@ void weft_trace_event(struct weft_trace *trace, const struct weft_event *event)
 {
     if (event->kind == WEFT_EVENT_SPILL || event->kind == WEFT_EVENT_RESTORE)
         add_spill(trace, event);
-    else if (event->kind == WEFT_EVENT_START)
+    else if (event->kind == WEFT_EVENT_START || event->kind == WEFT_EVENT_HELP)
         note_start(trace, event);
-    else if (event->kind == WEFT_EVENT_DONE || event->kind == WEFT_EVENT_FAILED)
+    else if (event->kind != WEFT_EVENT_ROUND && event->kind != WEFT_EVENT_END)
         add_task(trace, event);
     if (trace->text.size >= PIECE)
         flush(trace);

@@ -189,6 +189,16 @@ def trace_is_well_formed():
 
 
 @case
+def trace_of_a_task_in_parts():
+    """One block is all there is: what its worker does not come to, others take."""
+    ended(weft("eval", "-j3", "--trace=t.json", "random.random(2 ** 26, chunks=-1).max() < 1"), 0, "true\n")
+    events = [event for event in checked_trace() if event["ph"] == "X"]
+    owner, = {event["tid"] for event in events if event["cat"] == "task"}
+    helpers = {event["tid"] for event in events if event["cat"] == "parts"}
+    assert helpers - {owner}, f"nobody helped worker {owner}"
+
+
+@case
 def trace_of_odd_names_and_failures():
     program = ['task größe_λ(n: int) -> int = sh("exit {n}")', "print größe_λ(0)", "print größe_λ(3)"]
     if weft("eval", *program, "-n").returncode == 3:
