@@ -8,7 +8,7 @@
 #include "exec/forecast.h"
 #include "exec/loop_internal.h"
 #include "graph/memory.h"
-#include "graph/task.h"
+#include "graph/weft_parts.h"
 
 #define TILES_BETWEEN_CHECKS 64
 #define STREAMED             ((int64_t)8 << 20) // bytes of a block that no cache would keep for its reader

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "exec/loop_internal.h"
-#include "graph/task.h"
+#include "graph/weft_parts.h"
 
 #define PART    ((int64_t)1 << 20) // elements: beside them, what opening a loop takes does not count
 #define VIRTUAL ((int64_t)1 << 32) // elements that no block has whose elements are visited

@@ -10,7 +10,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-#include "graph/weft_op.h"
+#include "graph/weft_parts.h"
 
 // A sink's prepared effect: commit puts it in place (WEFT_OK or a status, with a text for people in `why`),
 // rollback undoes the preparation.  Exactly one of the two is called, once, and frees `context`.
@@ -24,12 +24,8 @@ struct weft_pending {
 // Stands before and between the parts of a warning that shares a total.
 #define WEFT_WARNING_MARK '\x1f'
 
-// A part of a task, numbered from 0: run by the task's own thread or, with a copy of the task to report to,
-// by another one.  A status of anything but WEFT_OK from elsewhere is not told: the part is run again.
-typedef int weft_part_fn(struct weft_task *task, size_t part, void *context);
+// How a scheduler runs the parts of a task (weft_task_share).
 typedef int weft_share_fn(struct weft_task *task, size_t count, weft_part_fn *run, void *context);
-
-#define WEFT_MOST_PARTS 64
 
 struct weft_report {
     enum weft_diag_code code;   // of the failure; WEFT_E_NONE while there is none
@@ -51,9 +47,6 @@ struct weft_report {
 void weft_report_init(struct weft_report *report, const atomic_int *cancel);
 // Frees the texts and the fact, rolls back what is pending; ready for the next task.
 void weft_report_clear(struct weft_report *report);
-// Runs the `count` parts (at most WEFT_MOST_PARTS) of a task, at the same time where threads are idle.
-// WEFT_OK once all of them have run; else a status of one, and no part runs any more.
-int weft_task_share(struct weft_task *task, size_t count, weft_part_fn *run, void *context) WEFT_MUST_USE;
 // Rolls back a list of pending effects (newest first) and frees it.
 void weft_pending_rollback(struct weft_pending *pending);
 

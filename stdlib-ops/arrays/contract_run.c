@@ -12,18 +12,24 @@
 // that is a matrix product: BLAS's where the matrices are large enough, plain loops for integers and for
 // small ones.  Which way is taken follows from the shapes of the chunks, so bits never depend on the run.
 // Operands are read where they lie when their labels make a matrix there, and copied to one when they do not.
+//
+// A large product is done in parts along one label, which idle threads help with (graph/weft_parts.h).
 
 #include "stdlib-ops/arrays/contract.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/weft_parts.h"
 #include "stdlib-ops/arrays/blas.h"
 #include "stdlib-ops/arrays/block.h"
 #include "stdlib-ops/arrays/element.h"
 #include "stdlib-ops/tmpl/arrays.h"
 
-#define SMALL_PRODUCT 64 // multiplications below which a call of BLAS costs more than a loop
+#define SMALL_PRODUCT 64     // multiplications below which a call of BLAS costs more than a loop
+#define BLAS_PART     0x1p30 // multiplications of a part: beside them, what BLAS packs for each does not count
+#define PLAIN_PART    0x1p24
+#define PART_ROWS     64 // of which parts are multiples: kernels work on a few rows at once
 
 // An operand's part of the box; strides in bytes, 0 for labels that it does not have.
 struct part {
@@ -286,6 +292,108 @@ static void multiply_matrices(const struct product *p, const struct weft_blas *b
     } while (next_index(p->box, labels, count, index));
 }
 
+// ---- In parts -------------------------------------------------------------------------------------------
+
+// A product cut along a label, which steps through the result.
+struct cut {
+    const struct product *product;
+    const struct weft_blas *blas; // NULL: plain loops
+    int32_t stride;               // of the result's rows, for BLAS
+    int label;
+    int64_t length; // along it, of all parts but the last one
+};
+
+// The group's outermost label that steps, if it is longer than the one before.
+static int longer_label(const struct box *box, const struct group *group, int label)
+{
+    for (int i = 0; i < group->count; i++)
+        if (box->length[group->labels[i]] > 1)
+            return label < 0 || box->length[group->labels[i]] > box->length[label] ? group->labels[i] : label;
+    return label;
+}
+
+// Returns the number of parts.
+static size_t find_parts(struct cut *cut)
+{
+    const struct product *p = cut->product;
+    double work = (double)p->batch.length * (double)p->m.length * (double)p->n.length * (double)p->k.length;
+    double count = work / (cut->blas ? BLAS_PART : PLAIN_PART);
+    cut->label = longer_label(p->box, &p->batch, -1);
+    cut->label = longer_label(p->box, &p->m, cut->label);
+    cut->label = longer_label(p->box, &p->n, cut->label);
+    cut->length = cut->label < 0 ? 1 : p->box->length[cut->label];
+    if (count < 2 || cut->length < 2)
+        return 1;
+    int64_t whole = cut->length, most = count < WEFT_MOST_PARTS ? (int64_t)count : WEFT_MOST_PARTS;
+    cut->length = (whole - 1) / most + 1;
+    if (cut->length > PART_ROWS)
+        cut->length = (cut->length + PART_ROWS - 1) / PART_ROWS * PART_ROWS;
+    return (size_t)((whole - 1) / cut->length + 1);
+}
+
+// A product and what it refers to, so that both can be narrowed.
+struct piece {
+    struct product product;
+    struct box box;
+    struct part a, b;
+};
+
+static void narrow_group(const struct box *box, struct group *group)
+{
+    group->length = 1;
+    for (int i = 0; i < group->count; i++)
+        group->length *= box->length[group->labels[i]];
+}
+
+static void open_piece(const struct cut *cut, size_t part, struct piece *piece)
+{
+    const struct product *whole = cut->product;
+    int label = cut->label;
+    *piece = (struct piece){.product = *whole, .box = *whole->box, .a = *whole->a, .b = *whole->b};
+    struct product *p = &piece->product;
+    p->box = &piece->box;
+    p->a = &piece->a;
+    p->b = &piece->b;
+    if (label < 0)
+        return;
+    int64_t first = (int64_t)part * cut->length, left = piece->box.length[label] - first;
+    piece->box.length[label] = left < cut->length ? left : cut->length;
+    piece->a.data += first * piece->a.stride[label];
+    piece->b.data += first * piece->b.stride[label];
+    p->out += first * p->out_stride[label];
+    narrow_group(&piece->box, &p->batch);
+    narrow_group(&piece->box, &p->m);
+    narrow_group(&piece->box, &p->n);
+}
+
+// (What it adds to the result it adds once: it fails only before.)
+static int multiply_part(struct weft_task *task, size_t part, void *context)
+{
+    const struct cut *cut = context;
+    struct piece piece;
+    struct weft_blas_matrix x, y;
+    if (weft_task_cancelled(task))
+        return WEFT_CANCELLED;
+    open_piece(cut, part, &piece);
+    const struct product *p = &piece.product;
+    if (!cut->blas)
+        multiply_plainly(p);
+    else if (as_matrix(p->box, &p->m, &p->k, p->a, &x) && as_matrix(p->box, &p->k, &p->n, p->b, &y))
+        multiply_matrices(p, cut->blas, &x, &y, cut->stride);
+    else
+        return weft_task_fail(task, WEFT_E_TASK, "part of a matrix is no matrix"); // cannot be
+    return WEFT_OK;
+}
+
+static int multiply_in_parts(struct weft_task *task, const struct product *p, const struct weft_blas *blas,
+                             int32_t stride)
+{
+    struct cut cut = {.product = p, .blas = blas, .stride = stride};
+    return weft_task_share(task, find_parts(&cut), multiply_part, &cut);
+}
+
+// ---- Layouts --------------------------------------------------------------------------------------------
+
 // Whether the result is a matrix of m × n where it lies; *stride elements from row to row.
 static bool out_matrix(const struct product *p, int32_t *stride)
 {
@@ -349,9 +457,9 @@ static int blas_product(struct weft_task *task, const struct product *p, struct 
         return status;
     if (!weft_blas_open(&blas, p->work))
         return weft_task_fail(task, WEFT_E_TASK, "products of floats need " WEFT_BLAS_MISSING);
-    multiply_matrices(p, &blas, &x, &y, stride);
+    status = multiply_in_parts(task, p, &blas, stride);
     weft_blas_close(&blas);
-    return WEFT_OK;
+    return status;
 }
 
 // A product whose m and n lie between one another in the result: made apart, then put into place.
@@ -430,15 +538,11 @@ static int multiply(struct weft_task *task, const struct weft_step *step, const 
     if (status || !p.m.length || !p.n.length || !p.k.length || !p.batch.length)
         return status;
     if (plain)
-        multiply_plainly(&p);
-    else if (out_matrix(&p, &stride))
+        return multiply_in_parts(task, &p, NULL, 0);
+    if (out_matrix(&p, &stride))
         return blas_product(task, &p, a, b, stride);
-    else {
-        struct product other = flipped(&p);
-        return out_matrix(&other, &stride) ? blas_product(task, &other, b, a, stride)
-                                           : detour(task, &p, a, b);
-    }
-    return WEFT_OK;
+    struct product other = flipped(&p);
+    return out_matrix(&other, &stride) ? blas_product(task, &other, b, a, stride) : detour(task, &p, a, b);
 }
 
 // ---- Blocks ---------------------------------------------------------------------------------------------

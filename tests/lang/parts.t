@@ -59,3 +59,21 @@ print (odd(y).sum(), odd(y).max(axis=0).sum(), odd(y).argmin(axis=1).sum())
 --- out
 (3602018550, 4798349, 935167)
 (3602018550, 4798349, 935167)
+
+--- case: products of several parts
+a = random.integers(-9, 9, (400, 500), seed=1, chunks=-1)
+b = random.integers(-9, 9, (500, 301), seed=2, chunks=-1)
+print ((a @ b) == (a.rechunk(123) @ b.rechunk(123))).all()
+print (einsum("ij,jk->ki", a, b) == (a @ b).T).all()
+x = random.random((3, 900, 901), seed=3, chunks=-1)
+y = random.random((901, 1001), seed=4, chunks=-1)
+z = x @ y
+print (z.shape, z.numblocks, abs(z - x.rechunk(300) @ y.rechunk(300)).max() < 1e-11)
+print abs(x[0].T @ x[0] - tensordot(x[0].rechunk(300), x[0].rechunk(300), axes=[[0], [0]])).max() < 1e-11
+print abs(einsum("bij,jk->kib", x, y) - z.transpose((2, 1, 0))).max() < 1e-11
+--- out
+true
+true
+((3, 900, 1001), (1, 1, 1), true)
+true
+true
