@@ -212,11 +212,17 @@ static int unknown_attribute(struct weft_binder *binder, const struct weft_type 
                              const struct weft_ast_name *name)
 {
     struct weft_buf text = {0};
-    weft_type_text(type, &text);
+    bool dtype = type->kind == WEFT_T_SCALAR && type->dtype == WEFT_STRING && type->weak;
+    if (dtype)
+        weft_buf_puts(&text, "a dtype");
+    else
+        weft_type_text(type, &text);
     weft_diag(binder->diags, WEFT_E_ATTRIBUTE, name->span, "%s has no attribute '%.*s'",
               text.data ? text.data : "this", WEFT_STR_ARG(name->text));
     weft_buf_clear(&text);
-    const char *help = weft_word_help(name->text);
+    const char *help = dtype ? weft_dtype_part_help(name->text) : NULL;
+    if (!help)
+        help = weft_word_help(name->text);
     if (help)
         weft_diag_help(binder->diags, "%s", help);
     else if (find_taking(binder, name->text, type, 0))

@@ -21,7 +21,12 @@
 #define NO_LAYOUT                                                                                            \
     "arrays have no layout to ask for: ravel(x) has the elements in order, write_raw puts them in a file"
 #define NO_DTYPES "'weft check' shows the dtype of every name, x.dtype gives one; NumPy's rules hold"
-#define NO_LOOPS  "expressions are about whole arrays: x * 2, x[x > 0], where(x > 0, x, 0)"
+#define DTYPES    "dtypes of arrays are bool, i8 to i64, u8 to u64, f32, f64, c64 and c128"
+#define BITS(name, own)                                                                                      \
+    {                                                                                                        \
+        name, "the number counts bits: NumPy's '" name "' is '" own "'"                                      \
+    }
+#define NO_LOOPS "expressions are about whole arrays: x * 2, x[x > 0], where(x > 0, x, 0)"
 #define TEXT_NUMBERS                                                                                         \
     "read_csv(\"x.txt\", sep=\" \", header=null).to_array() gives numbers of a text as an array"
 #define NO_WINDOWS                                                                                           \
@@ -46,6 +51,23 @@ static const struct {
     {"True", "it is written 'true'"},
     {"False", "it is written 'false'"},
     {"None", "it is written 'null'"},
+    BITS("f4", "f32"),
+    BITS("f8", "f64"),
+    BITS("c8", "c64"),
+    BITS("c16", "c128"),
+    BITS("i1", "i8"),
+    BITS("i2", "i16"),
+    BITS("i4", "i32"),
+    BITS("u1", "u8"),
+    BITS("u2", "u16"),
+    BITS("u4", "u32"),
+    {"float16", DTYPES},
+    {"half", DTYPES},
+    {"float128", DTYPES},
+    {"longdouble", DTYPES},
+    {"complex256", DTYPES},
+    {"object_", DTYPES},
+    {"str_", DTYPES},
     {"np", NO_PREFIX},
     {"numpy", NO_PREFIX},
     {"pd", NO_PREFIX},
@@ -261,6 +283,25 @@ const char *weft_elementwise_help(struct weft_str name)
     for (size_t i = 0; i < sizeof elementwise / sizeof *elementwise; i++)
         if (weft_str_is(name, elementwise[i].word))
             return elementwise[i].help;
+    return NULL;
+}
+
+static const struct {
+    const char *word, *help;
+} dtype_parts[] = {
+    {"name", "a dtype is its name: x.dtype"},
+    {"str", "a dtype is its name: x.dtype"},
+    {"type", "a dtype is its name: x.dtype"},
+    {"kind", "it is the first letter of the name: x.dtype[0]"},
+    {"char", "it is the first letter of the name: x.dtype[0]"},
+    {"itemsize", "write x.itemsize"},
+};
+
+const char *weft_dtype_part_help(struct weft_str name)
+{
+    for (size_t i = 0; i < sizeof dtype_parts / sizeof *dtype_parts; i++)
+        if (weft_str_is(name, dtype_parts[i].word))
+            return dtype_parts[i].help;
     return NULL;
 }
 

@@ -10,6 +10,8 @@
 const char *weft_word_help(struct weft_str word);
 // The same for an argument that NumPy's elementwise functions take, and weft's do not.
 const char *weft_elementwise_help(struct weft_str name);
+// The same for a part of NumPy's dtypes.
+const char *weft_dtype_part_help(struct weft_str name);
 // The same for an argument that many functions of NumPy or Dask take, and no operation of weft has.
 const char *weft_argument_help(struct weft_str name);
 

@@ -44,18 +44,25 @@ static int fail_item(struct index *index, const struct weft_type *type)
     return status;
 }
 
+// Lists without a number in them, which make an array of f64.
+static bool has_nothing(const struct weft_node *array)
+{
+    for (int d = 0; d < weft_node_ndim(array); d++)
+        if (weft_node_length(array, d) == 0)
+            return true;
+    return false;
+}
+
 static int read_array(struct index *index, const struct weft_node *node, struct item *item)
 {
     const struct weft_type *type = weft_node_type(node);
-    const struct weft_value *value = weft_node_value(node);
     int status = WEFT_OK;
     item->node = node;
-    bool listed = type->kind == WEFT_T_LIST || type->kind == WEFT_T_TUPLE;
-    if (listed && value && value->list.count == 0)
+    if (type->kind == WEFT_T_LIST || type->kind == WEFT_T_TUPLE)
+        status = weft_compose_call(index->compose, "array", &node, 1, &item->node, NULL);
+    if (!status && item->node != node && has_nothing(item->node))
         status = weft_compose_call(index->compose, "array", &node, 1, &item->node, "dtype",
                                    weft_value_string(WEFT_STR("i64")), NULL);
-    else if (listed)
-        status = weft_compose_call(index->compose, "array", &node, 1, &item->node, NULL);
     if (status)
         return status;
     type = weft_node_type(item->node);

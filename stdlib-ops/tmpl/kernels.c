@@ -160,24 +160,46 @@ static inline uint64_t gcd_of(uint64_t a, uint64_t b)
 #define SIZE_UINT(t, a) (a)
 #define LCM(t, x, y)    ((x) == 0 || (y) == 0 ? (CT(t))0 : (CT(t))((x) / gcd_of(x, y) * (uint64_t)(y)))
 
-// Whole powers by squaring (exact where products are), others through the polar form.
+static inline struct weft_c128 product_c128(struct weft_c128 a, struct weft_c128 b)
+{
+    return (struct weft_c128){a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
+}
+
+// n factors, by squaring (exact where products are).  As in NumPy the first three are multiplied plainly, and
+// more by 1 first: signs of zeros differ.
+static inline struct weft_c128 whole_power(struct weft_c128 a, unsigned n)
+{
+    struct weft_c128 result = {1, 0};
+    if (n == 2)
+        return product_c128(a, a);
+    if (n == 3)
+        return product_c128(a, product_c128(a, a));
+    for (; n; n >>= 1) {
+        result = n & 1 ? product_c128(result, a) : result;
+        a = product_c128(a, a);
+    }
+    return result;
+}
+
+// Powers that have an exact form take it, whole ones are products, others go through the logarithm.
 static inline struct weft_c128 power_c128(struct weft_c128 a, struct weft_c128 b)
 {
-    struct weft_c128 result = {1, 0}, base = a;
-    if (b.im == 0 && b.re == trunc(b.re) && fabs(b.re) < 100) {
-        for (unsigned n = (unsigned)fabs(b.re); n; n >>= 1) {
-            if (n & 1)
-                result = (struct weft_c128){result.re * base.re - result.im * base.im,
-                                            result.re * base.im + result.im * base.re};
-            base = (struct weft_c128){base.re * base.re - base.im * base.im, 2 * base.re * base.im};
-        }
-        return b.re < 0 ? divide_c128((struct weft_c128){1, 0}, result) : result;
-    }
+    if (b.im == 0 && b.re == 0)
+        return (struct weft_c128){1, 0};
     if (a.re == 0 && a.im == 0)
         return (struct weft_c128){b.re > 0 ? 0 : NAN, b.re > 0 ? 0 : NAN};
+    if (b.im == 0 && b.re == 1)
+        return a;
+    if (b.im == 0 && b.re == -1)
+        return reciprocal_c128(a);
+    if (b.im == 0 && b.re == 0.5)
+        return complex_sqrt(a);
+    if (b.im == 0 && b.re == trunc(b.re) && fabs(b.re) < 100) {
+        struct weft_c128 result = whole_power(a, (unsigned)fabs(b.re));
+        return b.re < 0 ? divide_c128((struct weft_c128){1, 0}, result) : result;
+    }
     double radius = SF64(log)(vector_hypot_f64(a.re, a.im)), angle = SF64(arctan2)(a.im, a.re);
-    double size = SF64(exp)(b.re * radius - b.im * angle), turn = b.im * radius + b.re * angle;
-    return (struct weft_c128){size * SF64(cos)(turn), size * SF64(sin)(turn)};
+    return complex_exp((struct weft_c128){b.re * radius - b.im * angle, b.im * radius + b.re * angle});
 }
 
 static inline struct weft_c64 power_c64(struct weft_c64 a, struct weft_c64 b)

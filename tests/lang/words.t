@@ -833,3 +833,44 @@ print skewness([1, 2])
  1 | print skewness([1, 2])
    |       ^^^^^^^^
    = help: write ((x - x.mean()) ** 3).mean() / x.std() ** 3; columns have skew
+--- case: words of NumPy and Dask: f4
+print ones(2, dtype=f4)
+--- err 3
+<stdin>:1:21: error[E0301]: unknown name 'f4'
+ 1 | print ones(2, dtype=f4)
+   |                     ^^
+   = help: the number counts bits: NumPy's 'f4' is 'f32'
+--- case: words of NumPy and Dask: float16
+print ones(2, dtype=float16)
+--- err 3
+<stdin>:1:21: error[E0301]: unknown name 'float16'
+ 1 | print ones(2, dtype=float16)
+   |                     ^^^^^^^
+   = help: dtypes of arrays are bool, i8 to i64, u8 to u64, f32, f64, c64 and c128
+--- case: words of NumPy and Dask: x.dtype.kind
+x = ones(2)
+print x.dtype.kind
+print x.dtype.itemsize
+print x.dtype.name
+print x.dtype.fields
+--- err 3
+<stdin>:2:15: error[E0310]: a dtype has no attribute 'kind'
+ 2 | print x.dtype.kind
+   |               ^^^^
+   = help: it is the first letter of the name: x.dtype[0]
+<stdin>:3:15: error[E0310]: a dtype has no attribute 'itemsize'
+ 3 | print x.dtype.itemsize
+   |               ^^^^^^^^
+   = help: write x.itemsize
+<stdin>:4:15: error[E0310]: a dtype has no attribute 'name'
+ 4 | print x.dtype.name
+   |               ^^^^
+   = help: a dtype is its name: x.dtype
+<stdin>:5:15: error[E0310]: a dtype has no attribute 'fields'
+ 5 | print x.dtype.fields
+   |               ^^^^^^
+weft: 4 errors
+--- case: words of NumPy and Dask: dtypes by the names of C
+print [ones(1, dtype=short).dtype, ones(1, dtype="intc").dtype, ones(1, dtype=int_).dtype, ones(1, dtype="<c16").dtype]
+--- out
+["i16", "i32", "i64", "c128"]

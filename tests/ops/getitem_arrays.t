@@ -351,3 +351,8 @@ print arange(6).reshape(2, 3)[false, [0, 1]]
 <stdin>:1:31: error[E0501]: index arrays of lengths 0 and 2 do not broadcast
  1 | print arange(6).reshape(2, 3)[false, [0, 1]]
    |                               ^^^^^^^^^^^^^
+--- case: nested lists of nothing
+x = arange(6).reshape(2, 3)
+print [x[[]].shape, x[[[]]].shape, x[:, [[], []]].shape]
+--- out
+[(0, 3), (1, 0, 3), (2, 2, 0)]
