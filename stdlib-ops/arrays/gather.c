@@ -64,14 +64,14 @@ static void copy_box(const struct weft_gather *gather, const int64_t *strides, c
 }
 
 #define COPY_ELEMENTS(T)                                                                                     \
-    for (int64_t i = 0; i < gather->count; i++)                                                              \
-    ((T *)(void *)out)[i] =                                                                                  \
-        *(const T *)(const void *)(bases[gather->places[i].block] + gather->places[i].offset)
+    for (int64_t i = 0; i < count; i++)                                                                      \
+    ((T *)(void *)out)[i] = *(const T *)(const void *)(bases[places[i].block] + places[i].offset)
 
 // Single elements: nothing is kept after the places.
-static void copy_elements(const struct weft_gather *gather, const char *const *bases, char *out)
+static void copy_elements(const struct weft_spot *places, int64_t count, size_t size,
+                          const char *const *bases, char *out)
 {
-    switch (gather->size) {
+    switch (size) {
     case 1:
         COPY_ELEMENTS(uint8_t);
         break;
@@ -85,30 +85,51 @@ static void copy_elements(const struct weft_gather *gather, const char *const *b
         COPY_ELEMENTS(uint64_t);
         break;
     default:
-        for (int64_t i = 0; i < gather->count; i++)
-            memcpy(out + (size_t)i * gather->size, bases[gather->places[i].block] + gather->places[i].offset,
-                   gather->size);
+        for (int64_t i = 0; i < count; i++)
+            memcpy(out + (size_t)i * size, bases[places[i].block] + places[i].offset, size);
     }
 }
 
-static void copy_boxes(const struct weft_gather *gather, const char *const *bases, size_t box, char *out)
+static void copy_boxes(const struct weft_gather *gather, const struct weft_spot *places, int64_t count,
+                       const char *const *bases, size_t box, char *out)
 {
-    for (int64_t i = 0; i < gather->count; i++, out += box) {
-        const struct weft_spot *place = &gather->places[i];
+    for (int64_t i = 0; i < count; i++, out += box) {
+        const struct weft_spot *place = &places[i];
         copy_box(gather, gather->strides + place->block * (size_t)gather->kept,
                  bases[place->block] + place->offset, out);
     }
 }
 
-void weft_gather_run(const struct weft_gather *gather, void *out)
+#define PIECE ((size_t)1 << 20) // bytes copied between two looks at whether the run is being stopped
+
+// All places, for one index of the dimensions before them; `box`: bytes of each.
+static int copy_places(const struct weft_gather *gather, const char *const *bases, size_t box, char *out)
+{
+    int64_t most = box < PIECE ? (int64_t)(PIECE / box) : 1;
+    for (int64_t done = 0, n; done < gather->count; done += n) {
+        const struct weft_spot *places = gather->places + done;
+        n = gather->count - done < most ? gather->count - done : most;
+        if (weft_task_cancelled(gather->task))
+            return WEFT_CANCELLED;
+        if (gather->kept == gather->before)
+            copy_elements(places, n, gather->size, bases, out);
+        else
+            copy_boxes(gather, places, n, bases, box, out);
+        out += box * (size_t)n;
+    }
+    return WEFT_OK;
+}
+
+int weft_gather_run(const struct weft_gather *gather, void *out)
 {
     int64_t at[WEFT_MAX_NDIM] = {0};
     const char **bases = gather->bases;
     size_t box = gather->size;
     char *to = out;
+    int status;
     for (int k = 0; k < gather->kept; k++) {
         if (gather->shape[k] == 0)
-            return;
+            return WEFT_OK;
         box *= k < gather->before ? 1 : (size_t)gather->shape[k];
     }
     do {
@@ -117,10 +138,8 @@ void weft_gather_run(const struct weft_gather *gather, void *out)
             for (int k = 0; k < gather->before; k++)
                 bases[b] += at[k] * gather->strides[b * (size_t)gather->kept + (size_t)k];
         }
-        if (gather->kept == gather->before)
-            copy_elements(gather, bases, to);
-        else
-            copy_boxes(gather, bases, box, to);
+        status = copy_places(gather, bases, box, to);
         to += box * (size_t)gather->count;
-    } while (weft_index_next(at, gather->shape, gather->before));
+    } while (!status && weft_index_next(at, gather->shape, gather->before));
+    return status;
 }

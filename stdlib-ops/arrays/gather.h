@@ -19,6 +19,7 @@ struct weft_spot {
 // Kept dimension k of block b has `strides` at [b · kept + k]; the first `before` of them lie before the
 // places.
 struct weft_gather {
+    const struct weft_task *task;
     size_t size; // bytes of an element
     int kept, before;
     const int64_t *shape;   // of the kept dimensions
@@ -33,6 +34,7 @@ struct weft_gather {
 // Copies `count` elements of `size` bytes that lie `stride` bytes apart.
 void weft_copy_run(char *out, const char *from, int64_t stride, int64_t count, size_t size);
 
-void weft_gather_run(const struct weft_gather *gather, void *out);
+// WEFT_OK, or WEFT_CANCELLED when the run is being stopped meanwhile.
+int weft_gather_run(const struct weft_gather *gather, void *out) WEFT_MUST_USE;
 
 #endif

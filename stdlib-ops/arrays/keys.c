@@ -126,6 +126,66 @@ double weft_key_float(enum weft_dtype dtype, uint64_t key)
     }
 }
 
+// ---- In pieces ------------------------------------------------------------------------------------------
+
+#define PIECE ((size_t)1 << 17) // keys between two looks at whether the run is being stopped
+
+// How many of `count` are in the piece behind `done`; 0: there are no more, or the run is being stopped.
+static size_t next_piece(const struct weft_task *task, size_t count, size_t done)
+{
+    size_t left = count - done;
+    return weft_task_cancelled(task) ? 0 : left < PIECE ? left : PIECE;
+}
+
+#define IN_PIECES(work)                                                                                      \
+    size_t done = 0;                                                                                         \
+    for (size_t n; (n = next_piece(task, count, done)) > 0; done += n)                                       \
+        work;                                                                                                \
+    return done < count ? WEFT_CANCELLED : WEFT_OK
+
+int weft_keys_load(struct weft_task *task, enum weft_dtype dtype, const void *elements, size_t count,
+                   uint64_t *keys)
+{
+    size_t size = weft_dtype_size(dtype);
+    IN_PIECES(weft_keys_of(dtype, (const char *)elements + done * size, n, keys + done));
+}
+
+int weft_keys_store(struct weft_task *task, enum weft_dtype dtype, const uint64_t *keys, size_t count,
+                    void *elements)
+{
+    size_t size = weft_dtype_size(dtype);
+    IN_PIECES(weft_keys_to(dtype, keys + done, n, (char *)elements + done * size));
+}
+
+int weft_words_copy(struct weft_task *task, const uint64_t *words, size_t count, uint64_t *to)
+{
+    IN_PIECES(memcpy(to + done, words + done, n * sizeof *to));
+}
+
+static void number(uint64_t first, size_t count, uint64_t *to)
+{
+    for (size_t i = 0; i < count; i++)
+        to[i] = first + i;
+}
+
+int weft_words_number(struct weft_task *task, uint64_t first, size_t count, uint64_t *to)
+{
+    IN_PIECES(number(first + done, n, to + done));
+}
+
+static void touch(uint64_t *words, size_t count)
+{
+    for (size_t i = 0; i < count; i += 512) // a page
+        *(volatile uint64_t *)&words[i] = 0;
+}
+
+// Writes to each page, in order.  Keys that are scattered into memory that is new touch all of it within one
+// piece, and the system clears it: a second for a gigabyte.
+static int touch_all(struct weft_task *task, uint64_t *words, size_t count)
+{
+    IN_PIECES(touch(words + done, n));
+}
+
 // ---- Sorting --------------------------------------------------------------------------------------------
 
 static void insertion(uint64_t *keys, uint64_t *places, size_t count)
@@ -143,8 +203,6 @@ static void insertion(uint64_t *keys, uint64_t *places, size_t count)
             places[k] = place;
     }
 }
-
-#define PIECE ((size_t)1 << 17) // keys between two looks at whether the run is being stopped
 
 // Moves keys (and places) to the order of one of their bytes.
 static int scatter(struct weft_task *task, const uint64_t *keys, const uint64_t *places, size_t count,
@@ -194,9 +252,11 @@ int weft_keys_sort(struct weft_task *task, uint64_t *keys, uint64_t *places, siz
         insertion(keys, places, count);
         return WEFT_OK;
     }
+    int status = touch_all(task, scratch, places ? 2 * count : count);
     for (int shift = 0; shift < bits; shift += 8) {
         bool alike;
-        int status = starts(task, from, count, shift, next, &alike);
+        if (!status)
+            status = starts(task, from, count, shift, next, &alike);
         if (!status && alike)
             continue;
         if (!status)
@@ -211,12 +271,11 @@ int weft_keys_sort(struct weft_task *task, uint64_t *keys, uint64_t *places, siz
             to_places = swap_places;
         }
     }
-    if (from == keys)
-        return WEFT_OK;
-    memcpy(keys, from, count * sizeof *keys);
-    if (places)
-        memcpy(places, from_places, count * sizeof *places);
-    return WEFT_OK;
+    if (from != keys)
+        status = weft_words_copy(task, from, count, keys);
+    if (from != keys && places && !status)
+        status = weft_words_copy(task, from_places, count, places);
+    return status;
 }
 
 // ---- Searching ------------------------------------------------------------------------------------------

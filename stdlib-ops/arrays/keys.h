@@ -17,6 +17,15 @@ weft_key_nan(enum weft_dtype dtype); // of NaN; of other dtypes a key beyond all
 void weft_keys_of(enum weft_dtype dtype, const void *elements, size_t count, uint64_t *keys);
 void weft_keys_equal_zeros(enum weft_dtype dtype, uint64_t *keys, size_t count); // makes -0 equal to 0
 void weft_keys_to(enum weft_dtype dtype, const uint64_t *keys, size_t count, void *elements);
+// The same for many, and words copied or counted up from `first` on, in pieces: WEFT_CANCELLED when the run
+// is being stopped in between.  Memory that nothing has written to yet costs much more than what is done
+// here.
+int weft_keys_load(struct weft_task *task, enum weft_dtype dtype, const void *elements, size_t count,
+                   uint64_t *keys) WEFT_MUST_USE;
+int weft_keys_store(struct weft_task *task, enum weft_dtype dtype, const uint64_t *keys, size_t count,
+                    void *elements) WEFT_MUST_USE;
+int weft_words_copy(struct weft_task *task, const uint64_t *words, size_t count, uint64_t *to) WEFT_MUST_USE;
+int weft_words_number(struct weft_task *task, uint64_t first, size_t count, uint64_t *to) WEFT_MUST_USE;
 // Keys of the elements cast to I64, U64 or F64, which holds them all; -0 as 0.
 void weft_keys_as(enum weft_dtype dtype, enum weft_dtype domain, const void *elements, size_t count,
                   uint64_t *keys);

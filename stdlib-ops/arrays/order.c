@@ -78,29 +78,58 @@ static struct weft_buffer *line_room(struct weft_task *task, size_t count)
     return weft_mul_size(count, 4 * sizeof(uint64_t), &bytes) ? weft_buffer_new(task->memory, bytes) : NULL;
 }
 
-// Takes line (o, i) out of the elements, sorts it and puts it into the result.
+#define LOOK ((size_t)1 << 14) // elements far from each other between two looks at whether the run ends
+
+// The keys of the line whose first element is `first`.
+static int load_line(struct weft_task *task, enum weft_dtype dtype, const unsigned char *from,
+                     struct weft_lines lines, size_t first, uint64_t *keys)
+{
+    size_t size = weft_dtype_size(dtype);
+    if (lines.inner == 1)
+        return weft_keys_load(task, dtype, from + first * size, lines.length, keys);
+    for (size_t k = 0; k < lines.length; k++) {
+        if (k % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        weft_keys_of(dtype, from + (first + k * lines.inner) * size, 1, &keys[k]);
+    }
+    return WEFT_OK;
+}
+
+// Puts the elements of keys, or their places, into a line of the result.
+static int store_line(struct weft_task *task, enum weft_dtype dtype, const uint64_t *keys,
+                      const uint64_t *places, struct weft_lines lines, size_t first, unsigned char *to)
+{
+    size_t size = places ? sizeof *places : weft_dtype_size(dtype);
+    to += first * size;
+    if (lines.inner == 1)
+        return places ? weft_words_copy(task, places, lines.length, (uint64_t *)(void *)to)
+                      : weft_keys_store(task, dtype, keys, lines.length, to);
+    for (size_t k = 0; k < lines.length; k++, to += lines.inner * size) {
+        if (k % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        if (places)
+            memcpy(to, &places[k], sizeof *places);
+        else
+            weft_keys_to(dtype, &keys[k], 1, to);
+    }
+    return WEFT_OK;
+}
+
+// Takes the line whose first element is `first` out of the elements, sorts it and puts it into the result.
 static int sort_line(struct weft_task *task, enum weft_dtype dtype, const unsigned char *from,
                      struct weft_lines lines, size_t first, uint64_t *keys, bool want_places,
                      unsigned char *to)
 {
-    size_t size = weft_dtype_size(dtype), n = lines.length;
-    uint64_t *places = keys + n;
-    for (size_t k = 0; k < n; k++) {
-        weft_keys_of(dtype, from + (first + k * lines.inner) * size, 1, &keys[k]);
-        places[k] = k;
-    }
-    if (want_places)
+    size_t n = lines.length;
+    uint64_t *places = want_places ? keys + n : NULL;
+    int status = load_line(task, dtype, from, lines, first, keys);
+    if (want_places && !status) {
         weft_keys_equal_zeros(dtype, keys, n);
-    int status =
-        weft_keys_sort(task, keys, want_places ? places : NULL, n, weft_key_bits(dtype), keys + 2 * n);
-    for (size_t k = 0; k < n && !status; k++) {
-        size_t at = first + k * lines.inner;
-        if (want_places)
-            memcpy(to + at * sizeof(int64_t), &places[k], sizeof(int64_t));
-        else
-            weft_keys_to(dtype, &keys[k], 1, to + at * size);
+        status = weft_words_number(task, 0, n, places);
     }
-    return status;
+    if (!status)
+        status = weft_keys_sort(task, keys, places, n, weft_key_bits(dtype), keys + 2 * n);
+    return status ? status : store_line(task, dtype, keys, places, lines, first, to);
 }
 
 static int run_sort(struct weft_task *task, struct weft_value **out)
@@ -148,12 +177,14 @@ static int run_run(struct weft_task *task, struct weft_value **out)
     int status = from || (scratch && value && count == 0) ? WEFT_OK : WEFT_NO_MEMORY;
     if (!status) {
         uint64_t *keys = value->array.data, *places = want_places ? keys + count : NULL;
-        weft_keys_of(dtype, from, count, keys);
-        for (size_t i = 0; want_places && i < count; i++)
-            places[i] = (uint64_t)start + i;
-        if (want_places)
+        status = weft_keys_load(task, dtype, from, count, keys);
+        if (want_places && !status) {
             weft_keys_equal_zeros(dtype, keys, count);
-        status = weft_keys_sort(task, keys, places, count, weft_key_bits(dtype), weft_buffer_data(scratch));
+            status = weft_words_number(task, (uint64_t)start, count, places);
+        }
+        if (!status)
+            status =
+                weft_keys_sort(task, keys, places, count, weft_key_bits(dtype), weft_buffer_data(scratch));
     }
     weft_buffer_release(&copy);
     weft_buffer_release(&scratch);
@@ -214,15 +245,18 @@ static int gather_part(struct weft_task *task, const size_t *low, const size_t *
 {
     size_t at = 0, length;
     bool want_places = wants_places(task->attrs);
-    for (size_t r = 0; r < task->input_count; r++) {
+    int status = WEFT_OK;
+    for (size_t r = 0; r < task->input_count && !status; r++) {
         const uint64_t *from = keys_of(task->inputs[r], &length);
         size_t n = high[r] - low[r];
-        memcpy(keys + at, from + low[r], n * sizeof *keys);
-        if (want_places)
-            memcpy(keys + count + at, from + length + low[r], n * sizeof *keys);
+        status = weft_words_copy(task, from + low[r], n, keys + at);
+        if (want_places && !status)
+            status = weft_words_copy(task, from + length + low[r], n, keys + count + at);
         at += n;
     }
-    return weft_keys_sort(task, keys, want_places ? keys + count : NULL, count, bits, keys + 2 * count);
+    return status
+               ? status
+               : weft_keys_sort(task, keys, want_places ? keys + count : NULL, count, bits, keys + 2 * count);
 }
 
 static int run_part(struct weft_task *task, struct weft_value **out)
@@ -243,9 +277,9 @@ static int run_part(struct weft_task *task, struct weft_value **out)
         split_runs(task, start + (uint64_t)count, (uint64_t)chunks->length, bits, high);
         status = gather_part(task, low, high, (size_t)count, keys, bits);
         if (!status && wants_places(task->attrs))
-            memcpy(value->array.data, keys + count, (size_t)count * sizeof *keys);
+            status = weft_words_copy(task, keys + count, (size_t)count, value->array.data);
         else if (!status)
-            weft_keys_to(dtype, keys, (size_t)count, value->array.data);
+            status = weft_keys_store(task, dtype, keys, (size_t)count, value->array.data);
     }
     weft_buffer_release(&splits);
     weft_buffer_release(&room);

@@ -421,6 +421,8 @@ static int fail_index(struct weft_task *task, const struct axes *axes, int i, in
                           task->input_types[0]->chunks[axis].length);
 }
 
+#define LOOK 16384 // places between two looks at whether the run is being stopped
+
 // Checks the indices of one place, and finds it among the blocks (numbers: sorted).
 static int find_place(struct weft_task *task, const struct axes *axes, const struct indices *indices,
                       const int64_t *at, const uint64_t *numbers, size_t count, struct weft_spot *out)
@@ -451,8 +453,11 @@ static int find_places(struct weft_task *task, const struct axes *axes, const st
     int64_t at[WEFT_MAX_NDIM] = {0};
     size_t count = numbers ? find_hits(task->input_types[0], axes, indices, numbers) : 0;
     int status = WEFT_OK;
-    for (int64_t k = 0; k < indices->count && !status; k++, step(at, indices))
+    for (int64_t k = 0; k < indices->count && !status; k++, step(at, indices)) {
+        if (k % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
         status = find_place(task, axes, indices, at, numbers, count, &places[k]);
+    }
     return status;
 }
 
@@ -473,22 +478,23 @@ static int gather(struct weft_task *task, const struct axes *axes, const struct 
         shape[k] = task->inputs[0]->array.shape[axes->kept_axis[k]];
     int64_t *strides = kept_strides(task, axes, blocks);
     const char **bases = malloc((blocks + 1) * sizeof *bases);
-    bool ok = strides && bases;
-    if (ok && blocks && count)
-        weft_gather_run(&(struct weft_gather){.size = weft_dtype_size(task->type->dtype),
-                                              .kept = axes->kept,
-                                              .before = axes->before,
-                                              .shape = shape,
-                                              .strides = strides,
-                                              .blocks = task->inputs,
-                                              .block_count = blocks,
-                                              .places = places,
-                                              .count = count,
-                                              .bases = bases},
-                        out);
+    int status = strides && bases ? WEFT_OK : WEFT_NO_MEMORY;
+    if (!status && blocks && count)
+        status = weft_gather_run(&(struct weft_gather){.task = task,
+                                                       .size = weft_dtype_size(task->type->dtype),
+                                                       .kept = axes->kept,
+                                                       .before = axes->before,
+                                                       .shape = shape,
+                                                       .strides = strides,
+                                                       .blocks = task->inputs,
+                                                       .block_count = blocks,
+                                                       .places = places,
+                                                       .count = count,
+                                                       .bases = bases},
+                                 out);
     free(strides);
     free(bases);
-    return ok ? WEFT_OK : WEFT_NO_MEMORY;
+    return status;
 }
 
 static struct weft_value *new_block(struct weft_task *task)

@@ -449,6 +449,7 @@ static struct weft_value *scalar_of(enum weft_dtype dtype, const unsigned char *
 // ---- Lines ----------------------------------------------------------------------------------------------
 
 #define MOST_KEYS ((size_t)32 << 20) // bytes of the lines that are sorted at a time, unless one is more
+#define LOOK      ((size_t)1 << 14)  // elements between two looks at whether the run is being stopped
 
 // The lines of a task: kept elements by their place in the result's block.  The keys of lines
 // [first, first + some) are there at a time.
@@ -485,6 +486,10 @@ static int take_block(struct weft_task *task, const struct request *request, con
     if (!from && count)
         return WEFT_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
+        if (i % LOOK == 0 && weft_task_cancelled(task)) {
+            weft_buffer_release(&copy);
+            return WEFT_CANCELLED;
+        }
         size_t at = (size_t)line - lines->first; // (very many for a line before them)
         if (at < lines->some)
             weft_keys_of(request->dtype, from + i * size, 1, &keys[at * lines->length + fill[at]++]);
@@ -674,13 +679,16 @@ static int count_block(struct weft_task *task, const struct request *request, st
     const unsigned char *from = weft_block_elements(task, task->inputs[0], &copy);
     if (!from && count)
         return WEFT_NO_MEMORY;
-    for (size_t done = 0; done < count; done += RUN) {
+    int status = WEFT_OK;
+    for (size_t done = 0; done < count && !status; done += RUN) {
         size_t n = count - done < RUN ? count - done : RUN;
         weft_keys_of(request->dtype, from + done * size, n, keys);
         count_keys(request, digit, keys, n, starts, start_count, state);
+        if (done % LOOK == 0 && weft_task_cancelled(task))
+            status = WEFT_CANCELLED;
     }
     weft_buffer_release(&copy);
-    return WEFT_OK;
+    return status;
 }
 
 static int run_count(struct weft_task *task, struct weft_value **out)

@@ -5,7 +5,8 @@
 // order, with where each is first and how often it occurs; neighbours are merged in a tree, so that nothing
 // holds more than a block, or the different rows of a few:
 //
-//     y ── runs (a block) ── merge (tree) ──▶ [runs]    a list, whose length decides the result's (WEFT_LATE)
+//     y ── runs (a block) ── merge (tree) ──▶ [runs]
+//     [runs] ── keep ──▶ a list that decides lengths (WEFT_LATE): the runs, or of many their number
 //     [runs] ── table ──▶ rows, first positions or counts
 //     y, [runs] ── number (a block) ──▶ which of them each row is
 //
@@ -111,7 +112,7 @@ static int open_rows(struct weft_task *task, struct rows *rows)
         rows->column = rows->keys + rows->count * columns;
         rows->order = rows->column + rows->count;
         rows->scratch = rows->order + rows->count;
-        weft_keys_of(dtype, elements, rows->count * columns, rows->keys);
+        status = weft_keys_load(task, dtype, elements, rows->count * columns, rows->keys);
     }
     weft_buffer_release(&copy);
     return status;
@@ -122,33 +123,40 @@ static int sort_rows(struct weft_task *task, struct rows *rows)
 {
     int bits = weft_key_bits((enum weft_dtype)task->inputs[0]->dtype);
     size_t columns = rows->ruler.columns;
-    for (size_t i = 0; i < rows->count; i++)
-        rows->order[i] = i;
-    for (size_t c = columns; c-- > 0;) {
-        for (size_t i = 0; i < rows->count; i++)
+    int status = weft_words_number(task, 0, rows->count, rows->order);
+    for (size_t c = columns; c-- > 0 && !status;) {
+        for (size_t i = 0; i < rows->count; i++) {
+            if (i % LOOK == 0 && weft_task_cancelled(task))
+                return WEFT_CANCELLED;
             rows->column[i] = plain_key(&rows->ruler, rows->keys[rows->order[i] * columns + c]);
-        int status = weft_keys_sort(task, rows->column, rows->order, rows->count, bits, rows->scratch);
-        if (status)
-            return status;
+        }
+        status = weft_keys_sort(task, rows->column, rows->order, rows->count, bits, rows->scratch);
     }
-    return WEFT_OK;
+    return status;
 }
 
 // The different ones of the sorted rows; `start`: the number of the first row of the block.
-static struct weft_value *rows_to_runs(struct weft_task *task, const struct rows *rows, uint64_t start)
+static int rows_to_runs(struct weft_task *task, const struct rows *rows, uint64_t start,
+                        struct weft_value **out)
 {
     size_t columns = rows->ruler.columns, count = 0;
     const uint64_t *last = NULL;
     for (size_t i = 0; i < rows->count; i++) { // starts of runs are gathered in front
+        if (i % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
         const uint64_t *row = rows->keys + rows->order[i] * columns;
         rows->column[i] = !last || !equal_rows(&rows->ruler, last, row);
         count += rows->column[i];
         last = row;
     }
-    struct weft_value *value =
+    *out =
         weft_value_array(task->memory, WEFT_U64, 2, (const int64_t[]){(int64_t)count, (int64_t)columns + 2});
-    uint64_t *run = value ? (uint64_t *)value->array.data - (columns + 2) : NULL;
-    for (size_t i = 0; value && i < rows->count; i++) {
+    if (!*out)
+        return WEFT_NO_MEMORY;
+    uint64_t *run = (uint64_t *)(*out)->array.data - (columns + 2);
+    for (size_t i = 0; i < rows->count; i++) {
+        if (i % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
         if (rows->column[i]) {
             run += columns + 2;
             memcpy(run, rows->keys + rows->order[i] * columns, columns * sizeof *run);
@@ -157,7 +165,7 @@ static struct weft_value *rows_to_runs(struct weft_task *task, const struct rows
         }
         run[columns + 1]++;
     }
-    return value;
+    return WEFT_OK;
 }
 
 static int run_runs(struct weft_task *task, struct weft_value **out)
@@ -169,10 +177,13 @@ static int run_runs(struct weft_task *task, struct weft_value **out)
         status = sort_rows(task, &rows);
     if (!status) {
         int64_t start = weft_chunks_start(&task->input_types[0]->chunks[0], (int64_t)task->block);
-        runs = rows_to_runs(task, &rows, (uint64_t)start);
+        status = rows_to_runs(task, &rows, (uint64_t)start, &runs);
     }
     weft_buffer_release(&rows.buffer);
-    return status ? status : give_runs(runs, out);
+    if (!status)
+        return give_runs(runs, out);
+    weft_value_release(runs);
+    return status;
 }
 
 // ---- Neighbours -----------------------------------------------------------------------------------------
@@ -193,13 +204,15 @@ static const uint64_t *run_at(const struct weft_array *runs, size_t i)
     return (const uint64_t *)runs->data + i * (size_t)runs->shape[1];
 }
 
-// Merges `b`, of later rows, into `a` in order; returns how many there are.
-static size_t merge_runs(const struct ruler *ruler, const struct weft_array *a, const struct weft_array *b,
-                         uint64_t *out)
+// Merges `b`, of later rows, into `a` in order; *count: how many there are.
+static int merge_runs(struct weft_task *task, const struct ruler *ruler, const struct weft_array *a,
+                      const struct weft_array *b, uint64_t *out, size_t *count)
 {
     size_t i = 0, k = 0, made = 0, width = ruler->columns + 2;
     size_t left = (size_t)a->shape[0], right = (size_t)b->shape[0];
     while (i < left || k < right) {
+        if (made % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
         const uint64_t *x = i < left ? run_at(a, i) : NULL, *y = k < right ? run_at(b, k) : NULL;
         int order = !x ? 1 : !y ? -1 : compare_rows(ruler, x, y);
         bool same = order == 0 && !has_nan(ruler, x);
@@ -210,14 +223,15 @@ static size_t merge_runs(const struct ruler *ruler, const struct weft_array *a, 
         i += order <= 0;
         k += order > 0 || same;
     }
-    return made;
+    *count = made;
+    return WEFT_OK;
 }
 
 // Two lists of runs as one, by a buffer that holds all; a new value.
 static int merge_pair(struct weft_task *task, enum weft_dtype dtype, const struct weft_array *a,
                       const struct weft_array *b, struct weft_value **out)
 {
-    size_t width = (size_t)a->shape[1], words, bytes;
+    size_t width = (size_t)a->shape[1], words, bytes, count = 0;
     const struct ruler ruler = ruler_of(dtype, width - 2);
     if (!weft_mul_size((size_t)(a->shape[0] + b->shape[0]), width, &words) ||
         !weft_mul_size(words + 1, sizeof(uint64_t), &bytes))
@@ -225,12 +239,16 @@ static int merge_pair(struct weft_task *task, enum weft_dtype dtype, const struc
     struct weft_buffer *room = weft_buffer_new(task->memory, bytes);
     if (!room)
         return WEFT_NO_MEMORY;
-    int64_t shape[2] = {(int64_t)merge_runs(&ruler, a, b, weft_buffer_data(room)), (int64_t)width};
-    *out = weft_value_array(task->memory, WEFT_U64, 2, shape);
-    if (*out)
-        memcpy((*out)->array.data, weft_buffer_data(room), (size_t)shape[0] * width * sizeof(uint64_t));
+    int status = merge_runs(task, &ruler, a, b, weft_buffer_data(room), &count);
+    if (!status) {
+        *out = weft_value_array(task->memory, WEFT_U64, 2, (const int64_t[]){(int64_t)count, (int64_t)width});
+        status = *out ? weft_words_copy(task, weft_buffer_data(room), count * width, (*out)->array.data)
+                      : WEFT_NO_MEMORY;
+        if (status)
+            weft_value_release(*out);
+    }
     weft_buffer_release(&room);
-    return *out ? WEFT_OK : WEFT_NO_MEMORY;
+    return status;
 }
 
 static enum weft_dtype attr_dtype(const struct weft_task *task, size_t param)
@@ -250,9 +268,7 @@ static int run_merge(struct weft_task *task, struct weft_value **out)
         sound = read_runs(task->inputs[i], &next) && next->shape[1] == first->shape[1];
         if (!sound)
             break;
-        status = weft_task_cancelled(task)
-                     ? WEFT_CANCELLED
-                     : merge_pair(task, attr_dtype(task, 1), made ? &made->array : first, next, &merged);
+        status = merge_pair(task, attr_dtype(task, 1), made ? &made->array : first, next, &merged);
         if (status)
             break;
         weft_value_release(made);
@@ -270,15 +286,20 @@ static int run_merge(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
+static int list_infer(struct weft_infer *infer)
+{
+    const struct weft_type *any = weft_type_simple(infer->arena, WEFT_T_ANY);
+    infer->result = any ? weft_type_list(infer->arena, any, 1) : NULL;
+    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+}
+
 static int runs_infer(struct weft_infer *infer)
 {
     const struct weft_type *y = infer->inputs[0];
     if (y->ndim != 2 || !weft_has_keys(y->dtype) || y->chunks[1].count > 1)
         return weft_infer_fail(infer, WEFT_E_DTYPE, 0, "rows of %s are in no order",
                                weft_dtype_name(y->dtype));
-    const struct weft_type *any = weft_type_simple(infer->arena, WEFT_T_ANY);
-    infer->result = any ? weft_type_list(infer->arena, any, 1) : NULL;
-    return infer->result ? WEFT_OK : WEFT_NO_MEMORY;
+    return list_infer(infer);
 }
 
 #define DTYPE_PARAM                                                                                          \
@@ -309,9 +330,70 @@ const struct weft_op weft_op_row_runs = {
     .stage_count = 2,
 };
 
+// ---- What a round of the run keeps ----------------------------------------------------------------------
+
+#define KEPT ((size_t)64 << 20)
+
+// A list that decides lengths is kept as a constant from round to round, beside the memory limit: it has the
+// runs themselves when they are few, else how many there are, and the next round finds them again.
+static int run_kept(struct weft_task *task, struct weft_value **out)
+{
+    const struct weft_array *runs;
+    if (!read_runs(task->inputs[0], &runs))
+        return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
+    if (weft_value_bytes(task->inputs[0]->list.items[0]) <= KEPT) {
+        *out = weft_value_ref(task->inputs[0]);
+        return WEFT_OK;
+    }
+    return give_runs(weft_value_int(runs->shape[0]), out);
+}
+
+static const struct weft_param kept_params[] = {RUNS_PARAM};
+static const struct weft_stage kept_stages[] = {{"keep", run_kept}};
+
+const struct weft_op weft_op_kept_runs = {
+    .name = "kept_runs",
+    .version = 1,
+    .category = "arrays",
+    .summary = "a list of the runs, or of their number where they are many",
+    .params = kept_params,
+    .param_count = 1,
+    .algebra = WEFT_CALL,
+    .flags = WEFT_PURE | WEFT_HIDDEN,
+    .infer = list_infer,
+    .stages = kept_stages,
+    .stage_count = 1,
+};
+
+static int known_compose(struct weft_compose *compose)
+{
+    const struct weft_array *runs;
+    bool kept = read_runs(weft_infer_constant(&compose->call, 0), &runs);
+    compose->result = compose->inputs[kept ? 0 : 1];
+    return WEFT_OK;
+}
+
+static const struct weft_param known_params[] = {
+    {"kept", WEFT_INPUT, "list", NULL, 0, "a list of the runs, or of how many there are"},
+    {"runs", WEFT_INPUT, "list", NULL, 0, "a list of the runs"},
+};
+
+const struct weft_op weft_op_known_runs = {
+    .name = "known_runs",
+    .version = 1,
+    .category = "arrays",
+    .summary = "the runs that were kept, else those that are found again",
+    .params = known_params,
+    .param_count = 2,
+    .algebra = WEFT_COMPOSED,
+    .flags = WEFT_PURE | WEFT_HIDDEN | WEFT_LATE,
+    .infer = list_infer,
+    .compose = known_compose,
+};
+
 // ---- What runs tell -------------------------------------------------------------------------------------
 
-enum { RUNS, LIKE, WHAT }; // parameters of run_table
+enum { COUNT, RUNS, LIKE, WHAT }; // parameters of run_table
 
 static bool wants_parts(const struct weft_value *const *attrs)
 {
@@ -327,13 +409,24 @@ static enum weft_dtype key_dtype(enum weft_dtype dtype, int64_t *each)
     return dtype == WEFT_C64 ? WEFT_F32 : dtype == WEFT_C128 ? WEFT_F64 : dtype;
 }
 
+// How many runs a list of them, or one of their number, tells of; false: it is neither.
+static bool count_runs(const struct weft_value *list, int64_t columns, int64_t *count)
+{
+    const struct weft_array *runs;
+    if (list->list.count == 1 && weft_value_as_int(list->list.items[0], count))
+        return *count >= 0;
+    if (!read_runs(list, &runs) || (runs->shape[0] && runs->shape[1] != columns + 2))
+        return false;
+    *count = runs->shape[0];
+    return true;
+}
+
 static int table_infer(struct weft_infer *infer)
 {
-    const struct weft_value *list = weft_infer_constant(infer, RUNS);
+    const struct weft_value *list = weft_infer_constant(infer, COUNT);
     const struct weft_type *like = infer->inputs[LIKE];
-    const struct weft_array *runs = NULL;
     struct weft_chunks chunks[WEFT_MAX_NDIM] = {{.length = -1, .count = 1}};
-    int64_t columns;
+    int64_t columns, count;
     bool parts = wants_parts(infer->attrs);
     if (weft_type_late(like) && !list)
         return weft_infer_late_as(infer, parts ? like->dtype : WEFT_I64, parts ? like->ndim : 1);
@@ -342,10 +435,10 @@ static int table_infer(struct weft_infer *infer)
         chunks[d] = weft_chunks_one(like->chunks[d].length);
         columns *= like->chunks[d].length; // fits: they are the axes of an array
     }
-    if (list && (!read_runs(list, &runs) || (runs->shape[0] && runs->shape[1] != columns + 2)))
-        return weft_infer_fail(infer, WEFT_E_VALUE, RUNS, "these are no runs of rows");
-    if (runs)
-        chunks[0] = weft_chunks_one(runs->shape[0]);
+    if (list && !count_runs(list, columns, &count))
+        return weft_infer_fail(infer, WEFT_E_VALUE, COUNT, "these are no runs of rows");
+    if (list)
+        chunks[0] = weft_chunks_one(count);
     return parts ? weft_result_chunked(infer, like->dtype, like->ndim, chunks)
                  : weft_result_chunked(infer, WEFT_I64, 1, chunks);
 }
@@ -356,7 +449,7 @@ static int run_table(struct weft_task *task, struct weft_value **out)
     struct weft_str what = {0};
     int64_t shape[WEFT_MAX_NDIM], each;
     int ndim = task->type->ndim;
-    if (!read_runs(task->inputs[0], &runs) || task->type->chunks[0].length != runs->shape[0])
+    if (!read_runs(task->inputs[1], &runs) || task->type->chunks[0].length != runs->shape[0])
         return weft_task_fail(task, WEFT_E_PLAN, "the plan of %s is damaged", task->op->name);
     for (int d = 0; d < ndim; d++)
         shape[d] = task->type->chunks[d].length;
@@ -365,6 +458,10 @@ static int run_table(struct weft_task *task, struct weft_value **out)
     weft_value_as_string(task->attrs[WHAT], &what);
     *out = weft_value_array(task->memory, task->type->dtype, ndim, shape);
     for (size_t i = 0; *out && i < (size_t)runs->shape[0]; i++) {
+        if (i % LOOK == 0 && weft_task_cancelled(task)) {
+            weft_value_release(*out);
+            return WEFT_CANCELLED;
+        }
         const uint64_t *run = run_at(runs, i);
         if (wants_parts(task->attrs))
             weft_keys_to(dtype, run, columns,
@@ -376,6 +473,7 @@ static int run_table(struct weft_task *task, struct weft_value **out)
 }
 
 static const struct weft_param table_params[] = {
+    [COUNT] = {"count", WEFT_INPUT, "list", NULL, 0, "a list of the runs, or of how many there are"},
     [RUNS] = RUNS_PARAM,
     [LIKE] = {"like", WEFT_INPUT, "array", NULL, 0, "none of the parts, of their dtype and shape"},
     [WHAT] = {"what", WEFT_ATTR, "string", NULL, 0, "parts, index or counts"},
@@ -384,11 +482,11 @@ static const struct weft_stage table_stages[] = {{"table", run_table}};
 
 const struct weft_op weft_op_run_table = {
     .name = "run_table",
-    .version = 1,
+    .version = 2,
     .category = "arrays",
     .summary = "the rows of runs, where they are first or how often they occur",
     .params = table_params,
-    .param_count = 3,
+    .param_count = 4,
     .algebra = WEFT_CALL,
     .flags = WEFT_PURE | WEFT_HIDDEN | WEFT_LATE,
     .infer = table_infer,
@@ -502,15 +600,15 @@ static const struct weft_param unique_params[] = {
     " else (u, inverse, counts) if return_inverse and return_counts"                                         \
     " else (u, index) if return_index else (u, inverse) if return_inverse"                                   \
     " else (u, counts) if return_counts else u)"
-#define TABLE(what) "run_table(runs, parts[:0], \"" what "\")"
+#define TABLE(what) "run_table(kept, runs, parts[:0], \"" what "\")"
 
 const struct weft_op weft_op_unique_rows = {
     DEFINED_FORM(
         "unique_rows", "arrays", "the different parts of an array along an axis, in rising order",
         unique_params, check_unique,
-        "(parts => (y => (runs => ((u, index, inverse, counts) => " TUPLES ")"
+        "(parts => (y => (found => (kept => (runs => ((u, index, inverse, counts) => " TUPLES ")"
         "(moveaxis(" TABLE("parts") ", 0, axis), " TABLE("index") ", row_numbers(y, runs), " TABLE(
-            "counts") "))(row_runs(y, y.dtype)))"
+            "counts") "))(known_runs(kept, found)))(kept_runs(found)))(row_runs(y, y.dtype)))"
                       "(line_blocks((flat => concatenate([expand_dims(real(flat), 2), "
                       "expand_dims(imag(flat), 2)], 2)"
                       ".reshape((flat.shape[0], 2 * flat.shape[1])) if " COMPLEX_DTYPE " else flat)"

@@ -17,7 +17,7 @@ import subprocess
 import termios
 import xml.etree.ElementTree
 
-from common import PATIENCE, WEFT, case, ended, environment, holds, main, read, same, sanitized, start, until, weft, write
+from common import PATIENCE, WEFT, case, cpu_seconds, ended, environment, holds, main, read, same, sanitized, start, stops, until, weft, write
 
 # ---- The report -----------------------------------------------------------------------------------------------------
 
@@ -582,6 +582,19 @@ def memory_that_the_system_refuses():
     holds(done.stderr, "the process is limited to 524 MB of address space (ulimit -v): raise that, or give --memory-limit well below it")
     done = weft("eval", "print sort(ones(100_000_000, chunks=100_000_000)).sum()", "--memory-limit", "100MB")
     holds(done.stderr, "the memory limit is 100 MB")
+
+
+@case
+def large_sorts_end_when_told():
+    """Each is one task of seconds; whatever it does, it looks now and then whether it is to stop."""
+    calls = ("sort(x).sum()", "argsort(x).sum()", "random.permutation(30_000_000).sum()", "unique(x, axis=0).size",
+             "x[random.integers(1000, size=30_000_000)].sum()")
+    for call in calls if not sanitized() else ():
+        shape = "(6_000_000, 3)" if "axis" in call else "30_000_000"
+        for at in (0.2, 0.4, 0.6):
+            run = start("eval", f"x = random.integers(1_000_000_000, size={shape}, chunks=30_000_000)", f"print {call}", "-j1")
+            until(lambda: cpu_seconds(run) > at, call)
+            same(stops(run, 0.2), "", call)
 
 
 main()

@@ -142,3 +142,19 @@ print unique(concatenate([y, y]), axis=1).shape
        [ 8.,  9.],
        [10., 11.]]), array([2, 2, 2]))
 (6, 2)
+--- case: more different rows than are kept between rounds
+x = stack([arange(2_300_000) * 7 % 2_200_000, arange(2_300_000) % 2_200_000], axis=1).rechunk((600_000, 2))
+r = unique(x, axis=0, return_index=true, return_inverse=true, return_counts=true)
+print r[0].shape
+print r[0][[0, 1, 700_000, -1]]
+print r[1][:4]
+print ((r[0][r[2]] == x).all(), r[3].sum(), r[3].max())
+--- out
+(2200000, 2)
+[[      0       0]
+ [      1 1257143]
+ [ 700000  100000]
+ [2199999  942857]]
+[      0 1257143  314286 1571429]
+(true, 2300000, 2)
+--- without passes
