@@ -3,8 +3,8 @@
 //
 // A large block is computed in parts of about a million elements, which idle threads may take (exec/share.h):
 // few blocks, or the last ones, keep all cores busy.  What the parts are depends on the block's shape and on
-// what is folded alone, never on the threads.  Each part is folded into states of its own, which are merged
-// in order.
+// whether something is folded along what is cut, never on the threads, nor on what else shares the pass. Each
+// part is folded into states of its own, which are merged in order.
 
 #include <string.h>
 
@@ -14,7 +14,7 @@
 #define PART    ((int64_t)1 << 20) // elements: beside them, what opening a loop takes does not count
 #define VIRTUAL ((int64_t)1 << 32) // elements that no block has whose elements are visited
 #define ROWS    64                 // of which parts are multiples: lines, panels and groups stay whole
-#define SHARE   1024               // elements for each state that is merged
+#define SHARE   128                // elements for each state that is merged or copied
 
 static int64_t elements(int ndim, const int64_t *size)
 {
@@ -25,17 +25,33 @@ static int64_t elements(int ndim, const int64_t *size)
     return total;
 }
 
-// How many parts are worth it where each is folded into states that are then joined.
-static int64_t parts_of_fold(const struct weft_node *reduction, int ndim, const int64_t *size, int axis)
+// How many parts a fold that leaves the axis allows: each then has the states of results of its own, which
+// are copied.
+static int64_t most_of_fold(const struct weft_node *reduction, int ndim, const int64_t *size)
 {
     uint32_t axes = weft_loop_axes(reduction);
-    int64_t total = 1, results = 1;
-    for (int d = 0; d < ndim; d++) {
-        total *= size[d];
-        results *= axes >> d & 1 ? 1 : size[d];
+    int64_t folded = 1;
+    for (int d = 0; d < ndim; d++)
+        folded *= axes >> d & 1 ? size[d] : 1;
+    return folded < SHARE ? 1 : WEFT_MOST_PARTS;
+}
+
+// How many parts the folds allow.  A fold along the axis has all its states in each part, and rounds as they
+// are merged: so that counts what is folded beside it has no say, not even how many results there are.
+static int64_t most_parts(int ndim, const int64_t *size, int axis,
+                          const struct weft_function *const *functions)
+{
+    int64_t most = WEFT_MOST_PARTS;
+    for (size_t k = 0; k < WEFT_LOOP_OUTPUTS && functions[k]; k++) {
+        const struct weft_node *result = functions[k]->result;
+        if (result->op->algebra != WEFT_REDUCTION)
+            continue;
+        if (weft_loop_axes(result) >> axis & 1)
+            return size[axis] / SHARE;
+        int64_t allowed = most_of_fold(result, ndim, size);
+        most = allowed < most ? allowed : most;
     }
-    int64_t most = total / SHARE / results;
-    return axes >> axis & 1 ? most : most > 0 ? WEFT_MOST_PARTS : 1;
+    return most;
 }
 
 void weft_loop_cut(int ndim, const int64_t *size, const struct weft_function *const *functions,
@@ -49,13 +65,8 @@ void weft_loop_cut(int ndim, const int64_t *size, const struct weft_function *co
     while (size[axis] == 1)
         axis++;
     count = count < WEFT_MOST_PARTS ? count : WEFT_MOST_PARTS;
-    for (size_t k = 0; k < WEFT_LOOP_OUTPUTS && functions[k]; k++) {
-        const struct weft_node *result = functions[k]->result;
-        int64_t most = WEFT_MOST_PARTS;
-        if (result->op->algebra == WEFT_REDUCTION)
-            most = parts_of_fold(result, ndim, size, axis);
-        count = count < most ? count : most;
-    }
+    int64_t most = most_parts(ndim, size, axis, functions);
+    count = count < most ? count : most;
     if (count < 2)
         return;
     int64_t length = (size[axis] - 1) / count + 1;

@@ -77,3 +77,25 @@ true
 ((3, 900, 1001), (1, 1, 1), true)
 true
 true
+
+--- case: a fold alone
+x = random.normal(0, 1, (2000, 1500), chunks=-1, seed=1)
+print x.std()
+print x.var()
+--- out
+0.9998334296909287
+0.9996668871275252
+
+--- case: what is folded beside it does not count, however many results it has
+x = random.normal(0, 1, (2000, 1500), chunks=-1, seed=1)
+print x.std()
+print x.var()
+print x.sum(axis=0).max().round(6)
+print x.reshape(3000, 10, 100).max(axis=(1, 2)).argmax()
+print x.max(axis=1).argmax()
+--- out
+0.9998334296909287
+0.9996668871275252
+138.349793
+75
+50
