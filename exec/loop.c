@@ -7,6 +7,7 @@
 
 #include "exec/forecast.h"
 #include "exec/loop_internal.h"
+#include "graph/base/checked.h"
 #include "graph/memory.h"
 #include "graph/weft_parts.h"
 
@@ -273,6 +274,30 @@ static int run_joint(struct weft_task *task, struct weft_value **out)
     return run_pass(task, JOINT, out);
 }
 
+// What the parts of a block are folded into.
+static uint64_t loop_scratch(const struct weft_task *task, uint32_t stage,
+                             const struct weft_reading *readings)
+{
+    (void)readings;
+    if (stage != WEFT_LOOP_PARTIAL && stage != WEFT_LOOP_JOINT)
+        return 0;
+    struct weft_task copy = *task;
+    struct weft_loop block = {.task = &copy};
+    block.domain = find_root(task->functions[0], stage == WEFT_LOOP_JOINT ? JOINT : FOLD)->type;
+    if (block.domain->kind != WEFT_T_ARRAY)
+        return 0;
+    struct weft_loop_cut cut;
+    uint64_t bytes = 0;
+    set_block(&block);
+    weft_loop_cut(block.ndim, block.size, task->functions, &cut);
+    for (size_t k = 0; k < WEFT_LOOP_OUTPUTS && task->functions[k]; k++) {
+        const struct weft_node *result = task->functions[k]->result;
+        if (result->op->algebra == WEFT_REDUCTION)
+            bytes = weft_add_most(bytes, weft_loop_part_bytes(result, &cut));
+    }
+    return bytes;
+}
+
 static const struct weft_param loop_params[WEFT_LOOP_OUTPUTS] = {
     {"output0", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "what is computed"},
     {"output1", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
@@ -305,5 +330,6 @@ const struct weft_op weft_op_loop = {
     .flags = WEFT_PURE | WEFT_HIDDEN,
     .infer = loop_infer,
     .stages = loop_stages,
+    .scratch = loop_scratch,
     .stage_count = 6,
 };

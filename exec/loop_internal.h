@@ -212,6 +212,8 @@ weft_cast_fn *weft_cast_find(enum weft_dtype from, enum weft_dtype to); // NULL:
 // loop_parts.c: the parts of a block of `size` that the functions are computed of.
 void weft_loop_cut(int ndim, const int64_t *size, const struct weft_function *const *functions,
                    struct weft_loop_cut *out);
+// Bytes of the parts' states beside that of the block, for a reduction of `functions`.
+uint64_t weft_loop_part_bytes(const struct weft_node *reduction, const struct weft_loop_cut *cut);
 // Makes the block of a loop its part.
 void weft_loop_narrow(struct weft_loop *loop, const struct weft_loop_cut *cut, size_t part);
 // One state, a new reference, from those of the parts, which it may write to.

@@ -9,12 +9,15 @@
 #include <string.h>
 
 #include "exec/loop_internal.h"
+#include "graph/base/checked.h"
+#include "graph/loop_layers.h"
 #include "graph/weft_parts.h"
 
 #define PART    ((int64_t)1 << 20) // elements: beside them, what opening a loop takes does not count
 #define VIRTUAL ((int64_t)1 << 32) // elements that no block has whose elements are visited
 #define ROWS    64                 // of which parts are multiples: lines, panels and groups stay whole
-#define SHARE   128                // elements for each state that is merged or copied
+#define COPIED  128                // elements for each state that is copied
+#define MERGED  512                // ... that is begun and merged
 
 static int64_t elements(int ndim, const int64_t *size)
 {
@@ -33,7 +36,7 @@ static int64_t most_of_fold(const struct weft_node *reduction, int ndim, const i
     int64_t folded = 1;
     for (int d = 0; d < ndim; d++)
         folded *= axes >> d & 1 ? size[d] : 1;
-    return folded < SHARE ? 1 : WEFT_MOST_PARTS;
+    return folded < COPIED ? 1 : WEFT_MOST_PARTS;
 }
 
 // How many parts the folds allow.  A fold along the axis has all its states in each part, and rounds as they
@@ -47,7 +50,7 @@ static int64_t most_parts(int ndim, const int64_t *size, int axis,
         if (result->op->algebra != WEFT_REDUCTION)
             continue;
         if (weft_loop_axes(result) >> axis & 1)
-            return size[axis] / SHARE;
+            return size[axis] / MERGED;
         int64_t allowed = most_of_fold(result, ndim, size);
         most = allowed < most ? allowed : most;
     }
@@ -73,6 +76,14 @@ void weft_loop_cut(int ndim, const int64_t *size, const struct weft_function *co
     length = length > ROWS ? (length + ROWS - 1) / ROWS * ROWS : length;
     *out = (struct weft_loop_cut){
         .axis = axis, .size = size[axis], .length = length, .count = (size_t)((size[axis] - 1) / length + 1)};
+}
+
+uint64_t weft_loop_part_bytes(const struct weft_node *reduction, const struct weft_loop_cut *cut)
+{
+    uint64_t state = weft_buffer_cost(weft_loop_state_bytes(reduction));
+    if (cut->axis < 0)
+        return 0;
+    return weft_loop_axes(reduction) >> cut->axis & 1 ? weft_mul_most(state, cut->count - 1) : state;
 }
 
 void weft_loop_narrow(struct weft_loop *loop, const struct weft_loop_cut *cut, size_t part)

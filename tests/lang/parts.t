@@ -99,3 +99,12 @@ print x.max(axis=1).argmax()
 138.349793
 75
 50
+
+--- case: what parts are folded into counts
+print random.random((30000, 5000), chunks=-1).sum(axis=0).max() > 0
+--- args --memory-limit=1MB
+--- err 1
+<stdin>:1:7: error[E0704]: this needs about 4.3 MB at a time, but the memory limit is 1 MB
+ 1 | print random.random((30000, 5000), chunks=-1).sum(axis=0).max() > 0
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 4.3MB
