@@ -3,9 +3,9 @@
 //
 // As in NumPy, sort([3, 1, 2]) is sort(array([3, 1, 2])): a list of numbers, of equally long lists of numbers
 // or of arrays goes for an array where a parameter takes an array and no list.  Operators that are written as
-// such leave lists alone, except beside an array: array([1, 2]) + [3, 4] is elementwise, and power([1, 2],
-// 2).  Reductions of lists are those of arrays where the list is nested, or where `dtype` or `keepdims` ask
-// for what only arrays have.
+// such leave lists alone, except beside an array: array([1, 2]) + [3, 4] is elementwise, and so are power([1,
+// 2], 2) and add([1, 2], [3, 4]), which are called by name.  Reductions of lists are those of arrays where
+// the list is nested, or where `dtype` or `keepdims` ask for what only arrays have.
 //
 // An attribute is no array: shapes, axes, widths and quantiles are lists.  An array that is given for one
 // stands for the list of its elements: percentile(x, linspace(0, 100, 5)).
@@ -95,10 +95,22 @@ static bool reduces_array(const struct weft_bound_call *call)
     return keepdims || !weft_value_is_null(attr(call, "dtype")) || (item && is_list(item));
 }
 
+// An elementwise operator that is called by its name on lists of numbers: add([1, 2], [3, 4]).
+static bool names_operator(const struct weft_bound_call *call)
+{
+    const struct weft_op *op = call->op;
+    bool named =
+        op->operator_text && op->algebra == WEFT_ELEMENTWISE && call->count && !call->args[0].operand;
+    for (uint32_t i = 0; named && i < call->input_first[op->param_count]; i++)
+        named = !is_list(call->inputs[i]->type) || weft_list_is_array("array", call->inputs[i]->type);
+    return named;
+}
+
 int weft_lists_as_arrays(struct weft_bound_call *call)
 {
     const struct weft_op *op = call->op;
-    bool beside = (op->algebra == WEFT_ELEMENTWISE && weft_call_has_array(call)) || reduces_array(call);
+    bool elements = weft_call_has_array(call) || names_operator(call);
+    bool beside = (op->algebra == WEFT_ELEMENTWISE && elements) || reduces_array(call);
     bool operator= op->operator_text && call->count && call->args[0].operand;
     for (size_t p = 0; p < op->param_count && (beside || !operator); p++) {
         for (uint32_t i = call->input_first[p]; i < call->input_first[p + 1]; i++) {

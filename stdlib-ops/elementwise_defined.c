@@ -195,8 +195,8 @@ const struct weft_op weft_op_frexp = {
 };
 
 static const struct weft_param equal_params[] = {
-    {"a", WEFT_INPUT, "array", NULL, 0, "array"},
-    {"b", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"a", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
+    {"b", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
     {"equal_nan", WEFT_ATTR, "bool", "false", 0, "whether two NaN are equal to each other"},
 };
 
@@ -207,8 +207,8 @@ const struct weft_op weft_op_array_equal = {
 };
 
 static const struct weft_param equiv_params[] = {
-    {"a", WEFT_INPUT, "array", NULL, 0, "array"},
-    {"b", WEFT_INPUT, "array", NULL, 0, "array"},
+    {"a", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
+    {"b", WEFT_INPUT, "array|number", NULL, 0, "array or number"},
 };
 
 const struct weft_op weft_op_array_equiv = {

@@ -609,11 +609,19 @@ static int chosen_axis(struct weft_compose *compose, int param, const struct wef
     return weft_attr_axis(&compose->call, param, number, weft_node_ndim(*x), axis);
 }
 
+// Bools are indices 0 and 1 here, no mask.
 static int take_compose(struct weft_compose *compose)
 {
-    const struct weft_node *x = compose->inputs[0];
+    const struct weft_node *x = compose->inputs[0], *by = compose->inputs[1];
     int axis, status = chosen_axis(compose, 2, &x, &axis);
-    return status ? status : index_axis(compose, 1, x, axis, compose->inputs[1], &compose->result);
+    enum weft_type_kind kind = weft_node_type(by)->kind;
+    if (!status && (kind == WEFT_T_LIST || kind == WEFT_T_TUPLE))
+        status = weft_compose_call(compose, "array", &by, 1, &by, NULL);
+    if (!status && weft_node_type(by)->dtype == WEFT_BOOL)
+        status = weft_make_cast(compose, by, WEFT_I64, &by);
+    else if (!status)
+        by = compose->inputs[1];
+    return status ? status : index_axis(compose, 1, x, axis, by, &compose->result);
 }
 
 // Dimensions of indices: of an array, or as deep as lists are nested.
@@ -781,7 +789,8 @@ static const struct weft_param compress_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis; the raveled array unless given"},
 };
-static const struct weft_param nonzero_params[] = {{"x", WEFT_INPUT, "array", NULL, 0, "array"}};
+static const struct weft_param nonzero_params[] = {{"x", WEFT_INPUT, "array|number", NULL, 0, "array"}};
+static const struct weft_param sizes_params[] = {{"x", WEFT_INPUT, "array", NULL, 0, "array"}};
 
 static const struct weft_param item_params[] = {
     {"items", WEFT_INPUT, "list", NULL, 0, "what is known to be a tuple of arrays in a later round"},
@@ -831,14 +840,14 @@ const struct weft_op weft_op_flatnonzero = {
 };
 
 const struct weft_op weft_op_argwhere = {
-    COMPOSED("argwhere", "the indices of the elements that are not 0, one row each", nonzero_params,
+    COMPOSED("argwhere", "the indices of the elements that are not 0, one row each", sizes_params,
              places_infer, argwhere_compose),
     .flags = WEFT_PURE,
 };
 
 const struct weft_op weft_op_compute_chunk_sizes = {
     COMPOSED("compute_chunk_sizes", "the array itself; lengths become known while running anyway",
-             nonzero_params, weft_infer_late, sizes_compose),
+             sizes_params, weft_infer_late, sizes_compose),
     .flags = WEFT_PURE,
 };
 

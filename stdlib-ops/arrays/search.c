@@ -406,7 +406,7 @@ const struct weft_op weft_op_searchsorted_by = {
 };
 
 static const struct weft_param digitize_params[] = {
-    {"x", WEFT_INPUT, "array", NULL, 0, "values"},
+    {"x", WEFT_INPUT, "array|number", NULL, 0, "values"},
     {"bins", WEFT_INPUT, "array|list|tuple", NULL, 0, "bounds of the bins, rising or falling"},
     {"right", WEFT_ATTR, "bool", "false", 0,
      "whether bins include their right bounds instead of their left ones"},
@@ -414,7 +414,8 @@ static const struct weft_param digitize_params[] = {
 
 const struct weft_op weft_op_digitize = {
     SEARCH_OP("digitize", "numbers of the bins that values belong to", digitize_params, NULL,
-              "search(x, bins, \"digitize_right\" if right else \"digitize\")"),
+              "digitize(reshape(x, (1,)), bins, right)[0] if ndim(x) == 0 else"
+              " search(x, bins, \"digitize_right\" if right else \"digitize\")"),
 };
 
 static const struct weft_param isin_params[] = {

@@ -15,6 +15,9 @@
         "assume_unique", WEFT_ATTR, "bool", "false", 0, "taken, and not needed"                              \
     }
 
+// The elements of one array in the dtype that both have in common.
+#define COMMON(one, other) "concatenate([ravel(" one "), ravel(" other ")[:0]])"
+
 static const struct weft_param union_params[] = {SET_PARAMS("ar1", "ar2")};
 static const struct weft_param set_params[] = {SET_PARAMS("ar1", "ar2"), UNIQUE_PARAM};
 static const struct weft_param in_params[] = {
@@ -30,7 +33,7 @@ const struct weft_op weft_op_union1d = {
 
 const struct weft_op weft_op_intersect1d = {
     DEFINED_FORM("intersect1d", "arrays", "the different elements that two arrays have in common", set_params,
-                 NULL, "(u => u[isin(u, ravel(ar2))])(unique(ar1))"),
+                 NULL, "(u => u[isin(u, ravel(ar2))])(unique(" COMMON("ar1", "ar2") "))"),
 };
 
 const struct weft_op weft_op_setdiff1d = {
@@ -56,10 +59,11 @@ static const struct weft_param intersect_indices_params[] = {
 };
 
 const struct weft_op weft_op_intersect1d_indices = {
-    DEFINED_FORM("intersect1d_indices", "arrays", "what two arrays have in common, and where it is first",
-                 intersect_indices_params, NULL,
-                 "((u, v) => (u[0][isin(u[0], v[0])], u[1][isin(u[0], v[0])], v[1][isin(v[0], u[0])]))"
-                 "(unique(ravel(ar1), return_index=true), unique(ravel(ar2), return_index=true))"
-                 " if return_indices else intersect1d(ar1, ar2)"),
+    DEFINED_FORM(
+        "intersect1d_indices", "arrays", "what two arrays have in common, and where it is first",
+        intersect_indices_params, NULL,
+        "((u, v) => (u[0][isin(u[0], v[0])], u[1][isin(u[0], v[0])], v[1][isin(v[0], u[0])]))"
+        "(unique(" COMMON("ar1", "ar2") ", return_index=true), unique(ravel(ar2), return_index=true))"
+                                        " if return_indices else intersect1d(ar1, ar2)"),
     ALIAS("intersect1d"),
 };

@@ -45,7 +45,7 @@ print (add([1], [2]), [3, 1].power(2), negative([1]))
 --- out
 (array([4, 9]), array([1, 2]), array([4, 3]), array([0.25, 1.  ]))
 (array([ True, False]), array([False,  True]), array([ True, False]), array([3, 7]))
-([1, 2], array([9, 1]), array([-1]))
+(array([3]), array([9, 1]), array([-1]))
 --- case: no arithmetic of lists
 print [1, 2] * 2
 --- err 3
@@ -113,3 +113,11 @@ print sum([1, 2], where=3)
 <stdin>:1:19: error[E0401]: 'where' of 'sum' must be array<bool> or bool, not int
  1 | print sum([1, 2], where=3)
    |                   ^^^^^^^
+--- case: comparisons called by name
+print (equal([1, 2], 2), not_equal([1, 2], [1, 3]), eq([1], [1]), add([1, 2], 2), add([[1, 2]], [3, 4]))
+print (equal(["a"], ["a"]), add(["a"], ["b"]), equal([1, "a"], [1, "a"]), equal(1, 1.0))
+print [[1, 2], [3]].map(x => add(x, [1]))
+--- out
+(array([False,  True]), array([False,  True]), array([ True]), array([3, 4]), array([[4, 6]]))
+(true, ["a", "b"], true, true)
+[[1, 2, 1], [3, 1]]

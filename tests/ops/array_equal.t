@@ -18,3 +18,7 @@ print array_equal([1, 2], [1, 2], equal_nan=true)
 true
 false
 true
+--- case: numbers
+print [array_equal(3, 3.0), array_equal(3, [3]), array_equal([1, 2], 2), array_equal(nan, nan), array_equal(nan, nan, equal_nan=true)]
+--- out
+[true, false, false, false, true]

@@ -16,3 +16,7 @@ true
 print array_equiv([1], [1.0])
 --- out
 true
+--- case: numbers
+print [array_equiv(3, [3, 3]), array_equiv([1, 2], 2), array_equiv(3, 3), array_equiv(zeros((0, 2)), 1)]
+--- out
+[true, false, true, true]

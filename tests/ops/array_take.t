@@ -52,3 +52,9 @@ print take(5, 1)
 <stdin>:1:15: error[E0506]: index 1 is out of range for axis 0 of length 1
  1 | print take(5, 1)
    |               ^
+--- case: bools are indices 0 and 1
+print take([5, 6], [true, false])
+print take(arange(3) * 2, arange(3) > 1)
+--- out
+[6 5]
+[0 0 2]

@@ -30,3 +30,7 @@ print digitize(arange(3), array([1j, 2]))
 <stdin>:1:7: error[E0404]: these elements are in no order
  1 | print digitize(arange(3), array([1j, 2]))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: a number
+print [digitize(3, [1, 2]), digitize(1.5, [1, 2]), digitize(2, [1, 2], right=true), digitize(1, [3, 2])]
+--- out
+[2, 1, 1, 2]

@@ -35,3 +35,11 @@ print intersect1d(1, [2])
 --- out
 [1]
 []
+--- case: the dtype is the common one
+print intersect1d([1, 2], [2.0])
+print intersect1d([true, false], [1, 2])
+print intersect1d([1, 2], [2.0, 1], return_indices=true)
+--- out
+[2.]
+[1]
+(array([1., 2.]), array([0, 1]), array([1, 0]))

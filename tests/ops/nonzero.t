@@ -25,3 +25,9 @@ print nonzero(x[x > 3] % 2)[0]
 print nonzero(zeros((0, 2)))
 --- out
 (array([], dtype=int64), array([], dtype=int64))
+--- case: a number
+print nonzero(5)
+print where(0)
+--- out
+(array([0]),)
+(array([], dtype=int64),)

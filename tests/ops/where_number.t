@@ -20,4 +20,4 @@ print where("a", 1, 2)
 <stdin>:1:13: error[E0401]: 'where' does not take string
  1 | print where("a", 1, 2)
    |             ^^^
-   = help: it takes array<bool>, column<bool> or bool, column, array, array or number
+   = help: it takes array<bool>, column<bool> or bool, column, array or number
