@@ -298,16 +298,31 @@ static uint64_t loop_scratch(const struct weft_task *task, uint32_t stage,
     return bytes;
 }
 
-static const struct weft_param loop_params[WEFT_LOOP_OUTPUTS] = {
-    {"output0", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "what is computed"},
-    {"output1", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
-    {"output2", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
-    {"output3", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
-    {"output4", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
-    {"output5", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
-    {"output6", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
-    {"output7", WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, "a further result of the same block"},
+#define OUTPUT(k, what)                                                                                      \
+    {                                                                                                        \
+        "output" #k, WEFT_FUNC, "function", NULL, WEFT_P_OPTIONAL, what                                      \
+    }
+#define FURTHER(k) OUTPUT(k, "a further result of the same block")
+
+static const struct weft_param loop_params[] = {
+    OUTPUT(0, "what is computed"),
+    FURTHER(1),
+    FURTHER(2),
+    FURTHER(3),
+    FURTHER(4),
+    FURTHER(5),
+    FURTHER(6),
+    FURTHER(7),
+    FURTHER(8),
+    FURTHER(9),
+    FURTHER(10),
+    FURTHER(11),
+    FURTHER(12),
+    FURTHER(13),
+    FURTHER(14),
+    FURTHER(15),
 };
+_Static_assert(sizeof loop_params / sizeof *loop_params == WEFT_LOOP_OUTPUTS, "a parameter for each result");
 
 static int loop_infer(struct weft_infer *infer)
 {
@@ -321,7 +336,7 @@ static const struct weft_stage loop_stages[] = {
 
 const struct weft_op weft_op_loop = {
     .name = WEFT_LOOP_OP,
-    .version = 2,
+    .version = 3,
     .category = "internal",
     .summary = "fused elementwise expression or reduction",
     .params = loop_params,

@@ -15,7 +15,7 @@
 
 // Operation that runs loops (exec/loop.c), found by name in the registry.
 #define WEFT_LOOP_OP      "loop"
-#define WEFT_LOOP_OUTPUTS 8
+#define WEFT_LOOP_OUTPUTS 16
 // Its stages.  JOINT makes a tuple of blocks that are stored and of states, PICK hands on one such block, or
 // the states.
 enum { WEFT_LOOP_RUN, WEFT_LOOP_PARTIAL, WEFT_LOOP_MERGE, WEFT_LOOP_FINISH, WEFT_LOOP_JOINT, WEFT_LOOP_PICK };

@@ -184,13 +184,13 @@ Test(loops, fewer_blocks_are_a_pass_of_their_own)
         1, 2, 0);
 }
 
-Test(loops, eight_results_are_a_pass)
+Test(loops, sixteen_results_are_a_pass)
 {
     struct weft_buf text = {0};
     weft_buf_puts(&text, X "y = cos(x)\n");
-    for (int i = 0; i < 19; i++)
+    for (int i = 0; i < 39; i++)
         weft_buf_printf(&text, "print y * %d\n", i + 2);
-    check(text.data, 3, 19, 0);
+    check(text.data, 3, 39, 0);
     weft_buf_clear(&text);
 }
 
