@@ -69,6 +69,19 @@ static int add_constant(struct compiler *c, const struct weft_node *node, const 
     return add_step(c, &step, out);
 }
 
+// A number that an array has, for a block without elements, which is given none.
+static int add_absent(struct compiler *c, const struct weft_node *node, uint32_t *out)
+{
+    struct weft_loop_step step = {
+        .kind = WEFT_LOOP_CONSTANT, .node = node, .constant = true, .dtype = node->type->dtype};
+    bool empty = false;
+    for (int d = 0; d < c->loop->ndim; d++)
+        empty = empty || c->loop->whole_size[d] == 0;
+    step.size = element_size(step.dtype);
+    return empty ? add_step(c, &step, out)
+                 : weft_task_fail(c->loop->task, WEFT_E_TYPE, "an input is missing");
+}
+
 static int add_access(struct compiler *c, const struct weft_loop_instruction *item, uint32_t *out)
 {
     const struct weft_task *task = c->loop->task;
@@ -85,8 +98,7 @@ static int add_access(struct compiler *c, const struct weft_loop_instruction *it
         blocks = copy;
     }
     if (weft_loop_is_uniform(item->node))
-        return count ? add_constant(c, item->node, blocks[0], out)
-                     : weft_task_fail(c->loop->task, WEFT_E_TYPE, "an input is missing");
+        return count ? add_constant(c, item->node, blocks[0], out) : add_absent(c, item->node, out);
     struct weft_loop_step step = {.kind = WEFT_LOOP_ACCESS, .node = item->node, .map = &item->map};
     step.dtype = element_dtype(item->node->type->dtype);
     step.size = element_size(step.dtype);

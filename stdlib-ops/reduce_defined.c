@@ -154,13 +154,17 @@ static const struct weft_param corrcoef_of_params[] = {M_PARAM, Y_PARAM, ROWVAR_
     " if rowvar == true or rowvar == 1 or " name ".shape[0] == 1 else T(" name "))"
 #define BOTH     "concatenate([" ROWS("m") ", " ROWS("y") "])"
 #define SQUEEZED "squeeze"
+// Computed in double precision at least.
+#define WIDE(rows)                                                                                           \
+    "(v => astype(v, \"f64\") if v.dtype == \"f32\" else astype(v, \"c128\") if v.dtype == \"c64\" else v)"  \
+    "(" rows ")"
 #define COV(rows)                                                                                            \
     SQUEEZED "((x => (d => matmul(d, T(conj(d))) / maximum(d.shape[1] - (ddof if ddof != null"               \
              " else 0 if bias == true or bias == 1 else 1), 0))"                                             \
-             "(x - mean(x, axis=1, keepdims=true)))(" rows "))"
+             "(x - mean(x, axis=1, keepdims=true)))(" WIDE(rows) "))"
 #define CORRCOEF(rows)                                                                                       \
     SQUEEZED "((x => ((s, d) => matmul(d, T(conj(d))) / maximum(d.shape[1] - 1, 0) / (s * T(s)))"            \
-             "(std(x, axis=1, ddof=1, keepdims=true), x - mean(x, axis=1, keepdims=true)))(" rows "))"
+             "(std(x, axis=1, ddof=1, keepdims=true), x - mean(x, axis=1, keepdims=true)))(" WIDE(rows) "))"
 
 const struct weft_op weft_op_cov = {
     DEFINED_OP("cov", "covariances of variables", cov_params, check_variables, COV(ROWS("m"))),
@@ -270,13 +274,16 @@ static const struct weft_param cov_weighted_params[] = {
 };
 
 const struct weft_op weft_op_cov_weighted = {
-    DEFINED_OP("cov_weighted", "covariances of variables whose observations have weights",
-               cov_weighted_params, check_weights,
-               SQUEEZED "(((x, w, less) => (d => matmul(d, T(conj(d * w))) *"
-                        " (1.0 / maximum(weights_less(w, aweights, less), 0.0)))"
-                        "(x - sum(x * w, axis=1, keepdims=true) / sum(w)))"
-                        "(variables(m, y, rowvar), joint_weights(fweights, aweights),"
-                        " ddof if ddof != null else 0 if bias == true or bias == 1 else 1))"),
+    DEFINED_OP(
+        "cov_weighted", "covariances of variables whose observations have weights", cov_weighted_params,
+        check_weights,
+        SQUEEZED
+        "(((x, w, less) => (d => matmul(d, T(conj(d * w))) *"
+        " (1.0 / maximum(weights_less(w, aweights, less), 0.0)))"
+        "(x - sum(x * w, axis=1, keepdims=true) / sum(w)))"
+        "(" WIDE(
+            "variables(m, y, rowvar)") ", joint_weights(fweights, aweights),"
+                                       " ddof if ddof != null else 0 if bias == true or bias == 1 else 1))"),
     .aliases = (const char *const[]){"cov", NULL},
 };
 

@@ -420,6 +420,13 @@ const struct weft_op weft_op_block_counts = {
 static int bin_counts_compose(struct weft_compose *compose)
 {
     const struct weft_node *all[3] = {compose->inputs[0], compose->inputs[1], compose->inputs[2]};
+    const int64_t one = 1;
+    for (int i = 0; i < 3; i += 2)
+        if (weft_node_type(all[i])->kind == WEFT_T_ARRAY && weft_node_ndim(all[i]) == 0) {
+            int status = weft_make_reshape(compose, all[i], 1, &one, &all[i]);
+            if (status)
+                return status;
+        }
     const struct weft_type *x = weft_node_type(all[0]), *weights = weft_node_type(all[2]);
     bool same = weights->kind == WEFT_T_ARRAY && weights->ndim == x->ndim;
     for (int d = 0; same && d < x->ndim; d++)

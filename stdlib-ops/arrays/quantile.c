@@ -885,16 +885,19 @@ static const struct weft_param percentile_params[] = {
     KEEPDIMS_PARAM,
 };
 
+// An array without dimensions is a vector of one element, and has no dimension to keep.
+#define LINES "line_blocks(x if ndim(x) > 0 else ravel(x), axis)"
+#define KEPT  "keepdims and ndim(x) > 0"
 #define QUANTILE_OP(op_name, text, parameters, check, scale, skip)                                           \
     .name = op_name, .version = 1, .category = "reductions", .summary = text, .params = parameters,          \
     .param_count = sizeof(parameters) / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                  \
     .flags = WEFT_PURE, .infer = check,                                                                      \
-    .definition = "quantiles(line_blocks(x, axis), q, axis, method, keepdims, " scale ", " skip ")"
+    .definition = "quantiles(" LINES ", q, axis, method, " KEPT ", " scale ", " skip ")"
 #define MEDIAN_OP(op_name, text, skip)                                                                       \
     .name = op_name, .version = 3, .category = "reductions", .summary = text, .params = median_params,       \
     .param_count = sizeof median_params / sizeof(struct weft_param), .algebra = WEFT_DEFINED,                \
     .flags = WEFT_PURE, .infer = check_median,                                                               \
-    .definition = "quantiles(line_blocks(x, axis), 0.5, axis, \"median\", keepdims, 1.0, " skip ")"
+    .definition = "quantiles(" LINES ", 0.5, axis, \"median\", " KEPT ", 1.0, " skip ")"
 
 const struct weft_op weft_op_array_median = {
     MEDIAN_OP("array_median", "middle element of an array, or the mean of the two in the middle", "false"),

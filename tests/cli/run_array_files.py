@@ -255,4 +255,17 @@ def headers_that_others_write():
             ended(weft("eval", 'print read_npy("h.npy")'), 0, "[1. 2. 3.]\n")
 
 
+@case
+def an_array_without_dimensions():
+    """A stored one is no number: what takes arrays takes it, also beside arrays without elements."""
+    head = b"{'descr': '<f8', 'fortran_order': False, 'shape': (), }"
+    head += b" " * (117 - len(head)) + b"\n"
+    with open("x.npy", "wb") as file:
+        file.write(b"\x93NUMPY\1\0" + struct.pack("<H", len(head)) + head + struct.pack("<d", 3.5))
+    for call, printed in (("fmax(ones((0, 2)), x)", "[]"), ("(ones((2, 0)) + x).sum(axis=1)", "[0. 0.]"),
+                          ("tile(x, 0).size", "0"), ("median(x)", "3.5"), ("percentile(x, [10, 90])", "[3.5 3.5]"),
+                          ("nanpercentile(x, 50, keepdims=true)", "3.5"), ("histogram(x, 2)[0]", "[0 1]")):
+        ended(weft("eval", 'x = read_npy("x.npy")', f"print {call}"), 0, printed + "\n")
+
+
 main()

@@ -39,3 +39,8 @@ print cov(x[arange(3) > 1], rowvar=false)
 (3, 3)
 (4, 4)
 603.0
+--- case: in double precision at least
+x = array([[1, 2, 4], [3, 1, 1]], dtype="f32")
+print (cov(x).dtype, corrcoef(x).dtype, cov(x, x).dtype, cov(x, aweights=[1, 2, 3]).dtype, cov(x * 1j).dtype)
+--- out
+("f64", "f64", "f64", "f64", "c128")
