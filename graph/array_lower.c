@@ -363,10 +363,12 @@ static int lower_merges(struct weft_loop_group *group, size_t first, uint32_t *l
     struct weft_function *function;
     const struct weft_function **functions;
     uint32_t axes = weft_loop_axes(reduction);
+    uint64_t states = 0;
     int status = weft_loop_new_functions(lowerer, &function, &functions);
     for (size_t i = first; !status && i < group->count; i++) {
         if (!is_reduction(group->items[i]) || weft_loop_axes(group->items[i]) != axes)
             continue;
+        states = weft_add_most(states, weft_loop_state_bytes(group->items[i]));
         status = weft_loop_bare_function(lowerer, group->items[i], &function[i]);
         functions[i] = &function[i];
     }
@@ -374,7 +376,7 @@ static int lower_merges(struct weft_loop_group *group, size_t first, uint32_t *l
         return status;
     struct weft_layer_spec spec = weft_loop_spec(lowerer, reduction, WEFT_LOOP_MERGE, functions);
     spec.name = weft_loop_layer_name(lowerer, reduction, "merge");
-    spec.bytes = weft_loop_state_bytes(reduction);
+    spec.bytes = states;
     int ndim = weft_loop_ndim(input);
     if (input->kind == WEFT_T_COLUMN || axes == weft_loop_all_axes(ndim))
         return merge_all(lowerer, &spec, layer);

@@ -20,6 +20,7 @@
 
 #define MOST_LOOKS  65536 // blocks that are looked at for one layer, each time that a task needs one
 #define SPARE_SHARE 8     // of what is not one buffer: each of its buffers is rounded up by at most an eighth
+#define MOST_PARTS  8     // that what is not one buffer is made of, where they are small
 #define KNOWN_STEPS WEFT_MOST_STEPS // of which is known when they are let go of
 
 // ---- Blocks ---------------------------------------------------------------------------------------------
@@ -134,7 +135,9 @@ static uint64_t result_bytes(const struct look *look, size_t s)
 {
     const struct weft_step *step = &look->layer->steps[s];
     bool typed = s < KNOWN_STEPS && look->typed[s];
-    return typed ? array_bytes(step->type, look->block) : untyped_bytes(step->type, step->bytes);
+    if (typed)
+        return array_bytes(step->type, look->block);
+    return weft_add_most(untyped_bytes(step->type, step->bytes), MOST_PARTS * weft_memory_booked(1));
 }
 
 // What the operation of a step takes besides what it reads and its result.

@@ -437,6 +437,8 @@ int weft_lower_tree(struct weft_lowering *lowering, const char *stage, uint32_t 
         return status;
     spec.input_types = NULL;
     spec.input_type_count = 0;
+    uint64_t merged = lowerer->builder->layers.data[layer].bytes;
+    spec.bytes = merged > spec.bytes ? merged : spec.bytes;
     return add_merges(lowerer, &spec, layer, fan, out);
 }
 

@@ -53,11 +53,13 @@ int weft_contraction_lower(struct weft_lowering *lowering, weft_contraction_desc
 int weft_contraction_product(struct weft_task *task, struct weft_value **out);
 int weft_contraction_sum(struct weft_task *task, struct weft_value **out);
 int weft_contraction_finish(struct weft_task *task, struct weft_value **out);
+uint64_t weft_contraction_scratch(const struct weft_task *task, uint32_t stage,
+                                  const struct weft_reading *readings);
 #define WEFT_CONTRACTION_STAGES                                                                              \
     .stages = (const struct weft_stage[]){{"product", weft_contraction_product},                             \
                                           {"sum", weft_contraction_sum},                                     \
                                           {"finish", weft_contraction_finish}},                              \
-    .stage_count = 3
+    .stage_count = 3, .scratch = weft_contraction_scratch
 
 // The dtype products are computed in: integers and booleans as 64-bit words, which wrap as NumPy's do.
 enum weft_dtype weft_contraction_work(enum weft_dtype dtype);

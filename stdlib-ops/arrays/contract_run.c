@@ -522,14 +522,20 @@ static int prepare(struct weft_task *task, const struct weft_step *step, const s
     return copy_part(task, step->work, box, labels, count, conjugate, part);
 }
 
+// Whether loops compute it rather than BLAS.
+static bool is_plain(const struct product *p)
+{
+    return p->work == WEFT_U64 ||
+           (double)p->m.length * (double)p->n.length * (double)p->k.length < SMALL_PRODUCT;
+}
+
 static int multiply(struct weft_task *task, const struct weft_step *step, const struct box *box,
                     struct part *a, struct part *b, const int64_t *out_stride, char *out)
 {
     struct product p = {.box = box, .work = step->work, .a = a, .b = b, .out_stride = out_stride, .out = out};
     bool complex = weft_dtype_kind(step->work) == 'c';
     classify(&p, step->out_count);
-    bool plain = step->work == WEFT_U64 ||
-                 (double)p.m.length * (double)p.n.length * (double)p.k.length < SMALL_PRODUCT;
+    bool plain = is_plain(&p);
     int status = prepare(task, step, box, a, b, step->conjugate && complex, plain);
     if (!status)
         status = prepare(task, step, box, b, a, false, plain);
@@ -655,6 +661,88 @@ int weft_contraction_product(struct weft_task *task, struct weft_value **out)
     else
         *out = value;
     return status;
+}
+
+// ---- What copies take -----------------------------------------------------------------------------------
+
+// The operand's part of a box as blocks lie that are in row-major order; its dtype is a guess.
+static struct part imagine_part(const struct weft_task *task, const struct weft_step *step, int o,
+                                const struct box *box)
+{
+    const struct weft_step_operand *operand = &step->operands[o];
+    struct part part = {.dtype = step->work};
+    for (size_t i = 0; task->input_types && i < 2 && task->input_types[i]; i++)
+        if (task->input_types[i]->kind == WEFT_T_ARRAY && task->input_types[i]->dtype != step->work)
+            part.dtype = task->input_types[i]->dtype;
+    int64_t stride = (int64_t)weft_dtype_size(part.dtype);
+    for (int d = operand->ndim - 1; d >= 0; d--) {
+        int label = operand->label[d];
+        const struct weft_chunks *chunks = &operand->chunks[d];
+        int64_t position = operand->offset[d] + (label < 0 ? 0 : box->start[label]);
+        if (label >= 0) {
+            part.has[label] = true;
+            part.stride[label] += stride;
+        }
+        stride *= weft_chunks_size(chunks, weft_chunks_find(chunks, position));
+    }
+    return part;
+}
+
+// Bytes of a copy of a part; `alone`: with the labels that it alone has and that are summed.
+static uint64_t copy_bytes(const struct weft_step *step, const struct box *box, const struct part *part,
+                           const struct part *other, bool alone)
+{
+    uint64_t bytes = weft_dtype_size(step->work);
+    for (int i = 0; i < box->count; i++)
+        if (part->has[i] && (alone || other->has[i] || i < step->out_count))
+            bytes = weft_mul_most(bytes, (uint64_t)box->length[i]);
+    return weft_buffer_cost(bytes);
+}
+
+// The copies of a part that are held at one time: what it is after its sums, and as a matrix.
+static uint64_t load_bytes(const struct product *p, const struct weft_step *step, const struct part *part,
+                           const struct part *other, bool plain)
+{
+    struct weft_blas_matrix matrix;
+    bool first = part == p->a, sums = false;
+    for (int i = step->out_count; i < p->box->count; i++)
+        sums = sums || (part->has[i] && !other->has[i]);
+    const struct group *rows = first ? &p->m : &p->k, *columns = first ? &p->k : &p->n;
+    bool prepared = sums || (first && step->conjugate) || (plain && part->dtype != p->work);
+    bool loaded =
+        !plain && (prepared || part->dtype != p->work || !as_matrix(p->box, rows, columns, part, &matrix));
+    uint64_t bytes = copy_bytes(step, p->box, part, other, false);
+    return weft_mul_most(bytes, (uint64_t)prepared + loaded);
+}
+
+uint64_t weft_contraction_scratch(const struct weft_task *task, uint32_t stage,
+                                  const struct weft_reading *readings)
+{
+    (void)readings;
+    struct weft_step step;
+    if (stage != 0 || !weft_step_unpack(task->extra, &step) || step.operand_count != 2)
+        return 0;
+    struct box box = open_box(&step, task->block);
+    int last = step.label_count - 1;
+    if (step.label_count > step.out_count && step.segments.length > 0)
+        box.length[last] = weft_chunks_largest(&step.segments) < box.length[last]
+                               ? weft_chunks_largest(&step.segments)
+                               : box.length[last];
+    struct part a = imagine_part(task, &step, 0, &box), b = imagine_part(task, &step, 1, &box);
+    int64_t stride[WEFT_MAX_NDIM] = {0}, bytes = (int64_t)weft_dtype_size(step.work);
+    for (int i = step.out_count - 1; i >= 0; i--) {
+        stride[i] = bytes;
+        bytes *= box.length[i];
+    }
+    struct product p = {.box = &box, .work = step.work, .a = &a, .b = &b, .out_stride = stride};
+    classify(&p, step.out_count);
+    bool plain = is_plain(&p);
+    struct product other = flipped(&p);
+    int32_t rows;
+    bool apart = !plain && !out_matrix(&p, &rows) && !out_matrix(&other, &rows);
+    return weft_add_most(
+        apart ? weft_buffer_cost((uint64_t)bytes) : 0,
+        weft_add_most(load_bytes(&p, &step, &a, &b, plain), load_bytes(&p, &step, &b, &a, plain)));
 }
 
 // ---- Sums of blocks, and results ------------------------------------------------------------------------

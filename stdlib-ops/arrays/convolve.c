@@ -161,11 +161,16 @@ static int convolved_lower(struct weft_lowering *lowering)
     return weft_lower_layer(lowering, "convolve", blocks, maps, 2, NULL, largest, &lowering->result);
 }
 
-// The elements of neighbouring blocks in one buffer.
+// The elements of neighbouring blocks in one piece: those of a single block where they lie, if they lie so;
+// else in a buffer.
 static int join_blocks(struct weft_task *task, const struct weft_value *const *blocks, size_t count,
-                       struct weft_buffer **out)
+                       const void **elements, struct weft_buffer **out)
 {
     size_t bytes = 0, size = count ? weft_dtype_size(blocks[0]->dtype) : 1;
+    if (count == 1 && weft_block_count(blocks[0]) > 0) {
+        *elements = weft_block_elements(task, blocks[0], out);
+        return *elements ? WEFT_OK : WEFT_NO_MEMORY;
+    }
     for (size_t i = 0; i < count; i++)
         bytes += weft_block_count(blocks[i]) * size;
     *out = weft_buffer_new(task->memory, bytes ? bytes : 1);
@@ -174,7 +179,8 @@ static int join_blocks(struct weft_task *task, const struct weft_value *const *b
         weft_block_copy(blocks[i], to);
         to += weft_block_count(blocks[i]) * size;
     }
-    return to ? WEFT_OK : WEFT_NO_MEMORY;
+    *elements = *out ? weft_buffer_data(*out) : NULL;
+    return *elements ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
 // In pieces of about so many products, after each of which it is seen whether the run is being stopped.
@@ -205,14 +211,13 @@ static int run_convolved(struct weft_task *task, struct weft_value **out)
     const struct weft_chunks *chunks = &task->input_types[A]->chunks[0];
     const int64_t length = stretch.p1 - stretch.p0;
     struct weft_value *value = weft_value_array(task->memory, dtype, 1, &length);
-    int status = value ? join_blocks(task, task->inputs, task->first[1], &a) : WEFT_NO_MEMORY;
+    int status = value ? join_blocks(task, task->inputs, task->first[1], &stretch.a, &a) : WEFT_NO_MEMORY;
     if (!status)
-        status = join_blocks(task, task->inputs + task->first[1], task->first[2] - task->first[1], &v);
+        status =
+            join_blocks(task, task->inputs + task->first[1], task->first[2] - task->first[1], &stretch.v, &v);
     if (!status) {
         if (high > stretch.first)
             stretch.first = weft_chunks_start(chunks, weft_chunks_find(chunks, stretch.first));
-        stretch.a = weft_buffer_data(a);
-        stretch.v = weft_buffer_data(v);
         stretch.out = value->array.data;
         status = run_stretch(task, dtype, &stretch);
     }
@@ -232,6 +237,17 @@ static const struct weft_param convolved_params[] = {
 };
 static const struct weft_stage convolved_stages[] = {{"convolve", run_convolved}};
 
+static uint64_t convolved_scratch(const struct weft_task *task, uint32_t stage,
+                                  const struct weft_reading *readings)
+{
+    (void)task, (void)stage;
+    uint64_t bytes = 0;
+    for (int m = A; m <= V; m++)
+        if (readings[m].blocks > 1)
+            bytes = weft_add_most(bytes, weft_buffer_cost(readings[m].bytes));
+    return bytes;
+}
+
 const struct weft_op weft_op_convolved = {
     .name = "convolved",
     .version = 1,
@@ -245,6 +261,7 @@ const struct weft_op weft_op_convolved = {
     .lower = convolved_lower,
     .stages = convolved_stages,
     .stage_count = 1,
+    .scratch = convolved_scratch,
 };
 
 // ---- convolved_lines: the same of every line ------------------------------------------------------------

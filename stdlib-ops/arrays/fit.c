@@ -315,6 +315,15 @@ static const struct weft_param fit_params[] = {
 static const struct weft_stage fit_stages[] = {
     {"factor", run_factor}, {"join", run_join}, {"solve", run_solve}};
 
+static uint64_t fit_scratch(const struct weft_task *task, uint32_t stage, const struct weft_reading *readings)
+{
+    (void)stage, (void)readings;
+    int64_t degree = 0;
+    weft_value_as_int(task->attrs[DEGREE], &degree);
+    uint64_t width = (uint64_t)degree + 2;
+    return weft_buffer_cost(weft_mul_most(weft_mul_most(width, width + PIECE), 2 * sizeof(double)));
+}
+
 const struct weft_op weft_op_fit_points = {
     .name = "fit_points",
     .version = 3,
@@ -329,6 +338,7 @@ const struct weft_op weft_op_fit_points = {
     .lower = fit_lower,
     .stages = fit_stages,
     .stage_count = 3,
+    .scratch = fit_scratch,
 };
 
 // ---- polyfit --------------------------------------------------------------------------------------------

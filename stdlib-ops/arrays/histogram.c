@@ -400,6 +400,15 @@ static const struct weft_param counts_params[] = {
 static const struct weft_stage counts_stages[] = {
     {"count", run_count}, {"merge", run_merge}, {"finish", run_finish}};
 
+// The edges of the bins.
+static uint64_t counts_scratch(const struct weft_task *task, uint32_t stage,
+                               const struct weft_reading *readings)
+{
+    (void)readings;
+    const struct weft_type *edges = stage == 0 ? task->input_types[1] : NULL;
+    return edges ? weft_buffer_cost(weft_mul_most((uint64_t)edges->chunks[0].length, sizeof(double))) : 0;
+}
+
 const struct weft_op weft_op_block_counts = {
     .name = "block_counts",
     .version = 1,
@@ -414,6 +423,7 @@ const struct weft_op weft_op_block_counts = {
     .lower = counts_lower,
     .stages = counts_stages,
     .stage_count = 3,
+    .scratch = counts_scratch,
 };
 
 // Weights are cut where x is; what is wrong with them block_counts reports.

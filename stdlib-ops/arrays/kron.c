@@ -245,6 +245,17 @@ static int kron_run(struct weft_task *task, struct weft_value **out)
     return WEFT_OK;
 }
 
+// The second operand is made whole.
+static uint64_t kron_scratch(const struct weft_task *task, uint32_t stage,
+                             const struct weft_reading *readings)
+{
+    (void)stage;
+    uint64_t total, largest;
+    return readings[1].blocks > 1 && weft_type_bytes(task->input_types[1], &total, &largest)
+               ? weft_buffer_cost(total)
+               : 0;
+}
+
 static const struct weft_param params[] = {
     {"a", WEFT_INPUT, "array", NULL, 0, "first operand"},
     {"b", WEFT_INPUT, "array", NULL, 0, "second operand, which each element of `a` multiplies"},
@@ -264,4 +275,5 @@ const struct weft_op weft_op_kron = {
     .lower = kron_lower,
     .stages = (const struct weft_stage[]){{"product", kron_run}},
     .stage_count = 1,
+    .scratch = kron_scratch,
 };

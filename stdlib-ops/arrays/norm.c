@@ -668,6 +668,24 @@ static const struct weft_param params[PARAM_COUNT] = {
     [KEEPDIMS] = {"keepdims", WEFT_ATTR, "bool", "false", 0, "keep these axes with length 1"},
 };
 
+enum { FOLD, JOIN, VALUES, FINISH };
+
+// The matrix whose values are found.
+static uint64_t norm_scratch(const struct weft_task *task, uint32_t stage,
+                             const struct weft_reading *readings)
+{
+    (void)readings;
+    if (stage != VALUES)
+        return 0;
+    const struct weft_type *type = task->input_types[0];
+    uint32_t axes = axes_of(task);
+    uint64_t bytes = weft_dtype_size(work_dtype(type->dtype));
+    for (int d = 0; d < type->ndim; d++)
+        if (axes >> d & 1)
+            bytes = weft_mul_most(bytes, (uint64_t)type->chunks[d].length);
+    return weft_buffer_cost(bytes);
+}
+
 const struct weft_op weft_op_norm = {
     .name = "norm",
     .aliases = (const char *const[]){"linalg.norm", NULL},
@@ -683,6 +701,11 @@ const struct weft_op weft_op_norm = {
     .lower = norm_lower,
     .stages =
         (const struct weft_stage[]){
-            {"fold", run_fold}, {"join", run_join}, {"values", run_values}, {"finish", run_finish}},
+            [FOLD] = {"fold", run_fold},
+            [JOIN] = {"join", run_join},
+            [VALUES] = {"values", run_values},
+            [FINISH] = {"finish", run_finish},
+        },
     .stage_count = 4,
+    .scratch = norm_scratch,
 };

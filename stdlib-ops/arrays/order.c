@@ -71,11 +71,18 @@ static int order_lower(struct weft_lowering *lowering)
 
 // ---- Blocks by themselves -------------------------------------------------------------------------------
 
-// Room for the keys of a line, their places, and as much scratch.
+// Words for each element of a line: its key, its place where that is wanted, and as much scratch.
+static uint64_t line_words(const struct weft_value *const *attrs)
+{
+    return wants_places(attrs) ? 4 : 2;
+}
+
 static struct weft_buffer *line_room(struct weft_task *task, size_t count)
 {
     size_t bytes;
-    return weft_mul_size(count, 4 * sizeof(uint64_t), &bytes) ? weft_buffer_new(task->memory, bytes) : NULL;
+    return weft_mul_size(count, line_words(task->attrs) * sizeof(uint64_t), &bytes)
+               ? weft_buffer_new(task->memory, bytes)
+               : NULL;
 }
 
 #define LOOK ((size_t)1 << 14) // elements far from each other between two looks at whether the run ends
@@ -128,7 +135,8 @@ static int sort_line(struct weft_task *task, enum weft_dtype dtype, const unsign
         status = weft_words_number(task, 0, n, places);
     }
     if (!status)
-        status = weft_keys_sort(task, keys, places, n, weft_key_bits(dtype), keys + 2 * n);
+        status =
+            weft_keys_sort(task, keys, places, n, weft_key_bits(dtype), keys + (want_places ? 2 * n : n));
     return status ? status : store_line(task, dtype, keys, places, lines, first, to);
 }
 
@@ -161,6 +169,12 @@ static int run_sort(struct weft_task *task, struct weft_value **out)
 
 // ---- A vector of several chunks -------------------------------------------------------------------------
 
+// Bytes that sorting a run takes besides it.
+static size_t run_scratch(const struct weft_value *const *attrs, size_t count)
+{
+    return (line_words(attrs) / 2 * count + 1) * sizeof(uint64_t);
+}
+
 // A chunk as a sorted run: keys, and after them where each was in the vector.
 static int run_run(struct weft_task *task, struct weft_value **out)
 {
@@ -170,7 +184,7 @@ static int run_run(struct weft_task *task, struct weft_value **out)
     bool want_places = wants_places(task->attrs);
     int64_t start = weft_chunks_start(&task->type->chunks[0], (int64_t)task->block);
     struct weft_buffer *copy = NULL,
-                       *scratch = weft_buffer_new(task->memory, (2 * count + 1) * sizeof(uint64_t));
+                       *scratch = weft_buffer_new(task->memory, run_scratch(task->attrs, count));
     struct weft_value *value =
         weft_value_array(task->memory, WEFT_U64, 2, (const int64_t[]){want_places ? 2 : 1, (int64_t)count});
     const void *from = scratch && value ? weft_block_elements(task, block, &copy) : NULL;
@@ -254,9 +268,8 @@ static int gather_part(struct weft_task *task, const size_t *low, const size_t *
             status = weft_words_copy(task, from + length + low[r], n, keys + count + at);
         at += n;
     }
-    return status
-               ? status
-               : weft_keys_sort(task, keys, want_places ? keys + count : NULL, count, bits, keys + 2 * count);
+    uint64_t *places = want_places ? keys + count : NULL, *scratch = keys + (want_places ? 2 : 1) * count;
+    return status ? status : weft_keys_sort(task, keys, places, count, bits, scratch);
 }
 
 static int run_part(struct weft_task *task, struct weft_value **out)
@@ -292,12 +305,30 @@ static int run_part(struct weft_task *task, struct weft_value **out)
 
 // ---- Descriptors ----------------------------------------------------------------------------------------
 
+enum { SORT, RUN, PART };
+
+static uint64_t order_scratch(const struct weft_task *task, uint32_t stage,
+                              const struct weft_reading *readings)
+{
+    const struct weft_type *type = task->type;
+    int axis = read_axis(task->attrs, type->ndim);
+    int64_t shape[WEFT_MAX_NDIM];
+    weft_block_shape(type, task->block, shape);
+    uint64_t count = (uint64_t)shape[axis];
+    uint64_t line = weft_buffer_cost(weft_mul_most(count, line_words(task->attrs) * sizeof(uint64_t)));
+    if (stage == RUN)
+        return weft_buffer_cost(run_scratch(task->attrs, count));
+    return stage == SORT ? line
+                         : weft_add_most(line, weft_buffer_cost(2 * readings[0].blocks * sizeof(size_t)));
+}
+
 static const struct weft_param order_params[] = {
     {"x", WEFT_INPUT, "array", NULL, 0, "array"},
     {"places", WEFT_ATTR, "bool", NULL, 0, "whether to give positions instead of elements"},
     {"axis", WEFT_ATTR, "int", "-1", 0, "axis along which it is sorted"},
 };
-static const struct weft_stage order_stages[] = {{"sort", run_sort}, {"run", run_run}, {"part", run_part}};
+static const struct weft_stage order_stages[] = {
+    [SORT] = {"sort", run_sort}, [RUN] = {"run", run_run}, [PART] = {"part", run_part}};
 
 const struct weft_op weft_op_order = {
     .name = "order",
@@ -313,6 +344,7 @@ const struct weft_op weft_op_order = {
     .lower = order_lower,
     .stages = order_stages,
     .stage_count = 3,
+    .scratch = order_scratch,
 };
 
 static const struct weft_param sort_params[] = {

@@ -875,6 +875,50 @@ static const struct weft_param mask_params[] = {
               "a bool for each index of the axis, in the array's chunks"},
     [AXIS] = {"axis", WEFT_ATTR, "int", NULL, 0, "the axis"},
 };
+
+static uint64_t pick_scratch(const struct weft_task *task, uint32_t stage,
+                             const struct weft_reading *readings)
+{
+    (void)stage, (void)readings;
+    struct axes axes;
+    int64_t at[WEFT_MAX_NDIM];
+    uint64_t count = 1;
+    plan_axes(task->input_types, task->attrs, &axes);
+    unravel(task->type->chunks, task->type->ndim, task->block, at);
+    for (int p = 0; p < axes.places; p++)
+        count *= (uint64_t)weft_chunks_size(&axes.place_chunks[p], at[axes.before + p]);
+    uint64_t places = weft_buffer_cost(weft_mul_most(count, sizeof(struct weft_spot)));
+    return weft_value_is_null(task->attrs[KNOWN])
+               ? places
+               : weft_add_most(places, weft_buffer_cost(weft_mul_most(count, sizeof(uint64_t))));
+}
+
+// The bits of the mask.
+static uint64_t counts_scratch(const struct weft_task *task, uint32_t stage,
+                               const struct weft_reading *readings)
+{
+    (void)readings;
+    const struct weft_type *mask = task->input_types ? task->input_types[0] : NULL;
+    bool packs = stage == 0 && mask && keeps_bits(mask);
+    return packs ? weft_buffer_cost(weft_bits_size((size_t)weft_chunks_largest(&mask->chunks[0]))) : 0;
+}
+
+// The mask of the block, and where its boxes lie.
+static uint64_t mask_scratch(const struct weft_task *task, uint32_t stage,
+                             const struct weft_reading *readings)
+{
+    (void)stage, (void)readings;
+    const struct weft_type *x = task->input_types[MASKED];
+    int64_t at[WEFT_MAX_NDIM];
+    int axis = mask_axis(task->attrs);
+    uint64_t bytes = task->extra ? weft_buffer_cost((uint64_t)weft_chunks_largest(&x->chunks[axis])) : 0;
+    if (x->ndim == 1 && weft_dtype_size(x->dtype) <= 8)
+        return bytes;
+    unravel(task->type->chunks, task->type->ndim, task->block, at);
+    uint64_t wanted = (uint64_t)weft_chunks_size(&task->type->chunks[axis], at[axis]);
+    return weft_add_most(bytes, weft_buffer_cost(weft_mul_most(wanted, sizeof(struct weft_spot))));
+}
+
 static const struct weft_stage pick_stages[] = {{"gather", pick_run}},
                                counts_stages[] = {{"count", count_run}, {"join", join_run}},
                                mask_stages[] = {{"select", mask_run}};
@@ -893,6 +937,7 @@ const struct weft_op weft_op_pick_arrays = {
     .lower = pick_lower,
     .stages = pick_stages,
     .stage_count = 1,
+    .scratch = pick_scratch,
 };
 
 const struct weft_op weft_op_mask_counts = {
@@ -908,6 +953,7 @@ const struct weft_op weft_op_mask_counts = {
     .infer = counts_infer,
     .stages = counts_stages,
     .stage_count = 2,
+    .scratch = counts_scratch,
 };
 
 const struct weft_op weft_op_pick_mask = {
@@ -924,4 +970,5 @@ const struct weft_op weft_op_pick_mask = {
     .lower = mask_lower,
     .stages = mask_stages,
     .stage_count = 1,
+    .scratch = mask_scratch,
 };

@@ -587,23 +587,32 @@ static int give(struct weft_task *task, int status, struct weft_value *value, co
     return status;
 }
 
+// How many of `count` lines are sorted at a time, and the bytes of their keys, those of one more, and a count
+// for each.  False: more than there can be.
+static bool lines_room(size_t count, size_t length, size_t *most, size_t *bytes)
+{
+    size_t words;
+    *most = 1;
+    if (length < MOST_KEYS / sizeof(uint64_t))
+        *most = MOST_KEYS / sizeof(uint64_t) / (length + 1);
+    *most = *most < count ? *most : count + !count;
+    return weft_mul_size(*most + 1, length, &words) && weft_add_size(words, *most, &words) &&
+           weft_mul_size(words, sizeof(uint64_t), bytes);
+}
+
 static int run_lines(struct weft_task *task, struct weft_value **out)
 {
     struct request request;
     struct lines lines;
     _Alignas(16) unsigned char bytes[16] = {0}, *data;
-    size_t words = 0, room = 0, most = 1;
+    size_t room = 0, most = 1;
     read_request(task->attrs, task->input_types[0], &request);
     int status = find_lines(task, &request, &lines);
     if (!status)
         status = check_elements(task, &request, lines.length || !lines.count);
     if (status)
         return status;
-    if (lines.length < MOST_KEYS / sizeof(uint64_t))
-        most = MOST_KEYS / sizeof(uint64_t) / (lines.length + 1);
-    most = most < lines.count ? most : lines.count + !lines.count;
-    if (!weft_mul_size(most + 1, lines.length, &words) || !weft_add_size(words, most, &words) ||
-        !weft_mul_size(words, sizeof(uint64_t), &room))
+    if (!lines_room(lines.count, lines.length, &most, &room))
         status = WEFT_NO_MEMORY;
     struct weft_buffer *buffer = status ? NULL : weft_buffer_new(task->memory, room);
     struct weft_value *value = new_result(task, bytes, &data);
@@ -830,7 +839,31 @@ static const struct weft_param quantiles_params[PARAM_COUNT] = {
     {"scale", WEFT_ATTR, "float", "1.0", 0, "the quantile of the greatest element"},
     {"skip", WEFT_ATTR, "bool", "false", 0, "leave out NaN"},
 };
-static const struct weft_stage quantiles_stages[] = {{"lines", run_lines},
+
+enum { LINES };
+
+static uint64_t quantiles_scratch(const struct weft_task *task, uint32_t stage,
+                                  const struct weft_reading *readings)
+{
+    (void)readings;
+    const struct weft_type *x = task->input_types ? task->input_types[0] : NULL, *type = task->type;
+    struct request request;
+    int64_t shape[WEFT_MAX_NDIM];
+    size_t count = 1, length = 1, most, bytes;
+    if (stage != LINES || !x)
+        return 0;
+    read_request(task->attrs, x, &request);
+    if (type->kind == WEFT_T_ARRAY)
+        weft_block_shape(type, task->block, shape);
+    for (int d = request.many; type->kind == WEFT_T_ARRAY && d < type->ndim; d++)
+        count *= (size_t)shape[d];
+    for (int d = 0; d < x->ndim; d++)
+        if (request.axes >> d & 1 && !weft_mul_size(length, (size_t)x->chunks[d].length, &length))
+            return UINT64_MAX;
+    return lines_room(count, length, &most, &bytes) ? weft_buffer_cost(bytes) : UINT64_MAX;
+}
+
+static const struct weft_stage quantiles_stages[] = {[LINES] = {"lines", run_lines},
                                                      {"count", run_count},
                                                      {"merge", run_merge},
                                                      {"decide", run_decide},
@@ -850,6 +883,7 @@ const struct weft_op weft_op_quantiles = {
     .lower = quantiles_lower,
     .stages = quantiles_stages,
     .stage_count = 5,
+    .scratch = quantiles_scratch,
 };
 
 #define AXIS_PARAM                                                                                           \

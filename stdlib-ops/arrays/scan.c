@@ -499,8 +499,29 @@ static const struct weft_param scan_params[] = {
     {"how", WEFT_ATTR, "string", NULL, 0, "sum, prod, nansum, nanprod, max or min"},
     {"axis", WEFT_ATTR, "null|int", "null", 0, "axis along which it goes"},
 };
+enum { TOTAL, CARRIES, SCAN };
+
 static const struct weft_stage scan_stages[] = {
-    {"total", run_total}, {"carries", run_carries}, {"scan", run_scan}};
+    [TOTAL] = {"total", run_total}, [CARRIES] = {"carries", run_carries}, [SCAN] = {"scan", run_scan}};
+
+// A piece of the elements; the heads of many buffers, which are rounded up; the state that is moved along.
+static uint64_t scan_scratch(const struct weft_task *task, uint32_t stage,
+                             const struct weft_reading *readings)
+{
+    const struct weft_type *x = task->input_types ? task->input_types[0] : task->type;
+    int64_t shape[WEFT_MAX_NDIM];
+    size_t count = 1;
+    if (stage == CARRIES)
+        return weft_add_most(weft_mul_most(readings[0].blocks, weft_buffer_cost(1)), readings[0].bytes / 8);
+    weft_block_shape(x, task->block, shape);
+    for (int d = 0; d < x->ndim; d++)
+        count *= (size_t)shape[d];
+    if (stage == TOTAL)
+        return weft_buffer_cost(least(count, PIECE) * weft_dtype_size(x->dtype));
+    int64_t length = shape[read_axis(task->attrs, x->ndim)];
+    size_t lines = length ? count / (size_t)length : 0;
+    return weft_buffer_cost(lines * find_kernel(task->attrs, x->dtype)->planes * sizeof(uint64_t));
+}
 
 const struct weft_op weft_op_scan = {
     .name = "scan",
@@ -516,6 +537,7 @@ const struct weft_op weft_op_scan = {
     .lower = scan_lower,
     .stages = scan_stages,
     .stage_count = 3,
+    .scratch = scan_scratch,
 };
 
 // widened: integers and booleans as NumPy sums them, in 64 bits.

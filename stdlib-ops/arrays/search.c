@@ -205,6 +205,15 @@ static int check_rising(struct weft_task *task, enum mode mode, struct table *ta
     return WEFT_OK;
 }
 
+// Words for each element of the table: complex numbers have two keys, and sorting takes as much again.
+static size_t table_words(const struct weft_task *task, enum mode mode)
+{
+    const struct weft_type *values = task->input_types[0], *table = task->input_types[1];
+    bool real =
+        weft_dtype_is_real(values->dtype) && table->kind == WEFT_T_ARRAY && weft_dtype_is_real(table->dtype);
+    return mode == MEMBER || !real ? 2 : 1;
+}
+
 static int open_table(struct weft_task *task, enum mode mode, struct table *table)
 {
     size_t count = 0, bytes;
@@ -214,7 +223,7 @@ static int open_table(struct weft_task *task, enum mode mode, struct table *tabl
     for (size_t i = 1; i < task->input_count; i++)
         count += list ? first->list.count : weft_block_count(task->inputs[i]);
     *table = (struct table){.domain = WEFT_F64};
-    if (!weft_mul_size(count + 1, 2 * sizeof(uint64_t), &bytes) ||
+    if (!weft_mul_size(count + 1, table_words(task, mode) * sizeof(uint64_t), &bytes) ||
         !(table->buffer = weft_buffer_new(task->memory, bytes)))
         return WEFT_NO_MEMORY;
     table->keys = weft_buffer_data(table->buffer);
@@ -324,6 +333,18 @@ static const struct weft_param search_params[] = {
 };
 static const struct weft_stage search_stages[] = {{"search", run_search}};
 
+static uint64_t search_scratch(const struct weft_task *task, uint32_t stage,
+                               const struct weft_reading *readings)
+{
+    (void)stage, (void)readings;
+    const struct weft_type *table = task->input_types[1];
+    enum mode mode = LEFT;
+    find_mode(task->attrs, &mode);
+    int64_t count = table->kind == WEFT_T_ARRAY ? weft_type_count(table) : table->count;
+    count = count < 0 ? 0 : count;
+    return weft_buffer_cost(weft_mul_most((uint64_t)count + 1, table_words(task, mode) * sizeof(uint64_t)));
+}
+
 const struct weft_op weft_op_search = {
     .name = "search",
     .version = 1,
@@ -338,6 +359,7 @@ const struct weft_op weft_op_search = {
     .lower = search_lower,
     .stages = search_stages,
     .stage_count = 1,
+    .scratch = search_scratch,
 };
 
 #define SEARCH_OP(op_name, text, parameters, check, written)                                                 \

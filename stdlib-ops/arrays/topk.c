@@ -260,6 +260,17 @@ static const struct weft_param best_params[] = {
 };
 static const struct weft_stage best_stages[] = {{"select", best_run}};
 
+// The best of a line so far.
+static uint64_t best_scratch(const struct weft_task *task, uint32_t stage,
+                             const struct weft_reading *readings)
+{
+    (void)stage, (void)readings;
+    uint64_t kept = (uint64_t)magnitude(int_attr(task->op, task->attrs, "k"));
+    uint64_t length =
+        (uint64_t)weft_chunks_largest(&task->input_types[0]->chunks[int_attr(task->op, task->attrs, "axis")]);
+    return weft_buffer_cost(weft_mul_most(kept < length ? kept : length, sizeof(struct candidate)));
+}
+
 const struct weft_op weft_op_block_best = {
     .name = "block_best",
     .version = 1,
@@ -273,6 +284,7 @@ const struct weft_op weft_op_block_best = {
     .infer = best_infer,
     .stages = best_stages,
     .stage_count = 1,
+    .scratch = best_scratch,
 };
 
 // ---- topk, argtopk --------------------------------------------------------------------------------------

@@ -313,7 +313,25 @@ static int runs_infer(struct weft_infer *infer)
 
 static const struct weft_param runs_params[] = {
     {"y", WEFT_INPUT, "array", NULL, 0, "matrix in blocks of whole rows"}, DTYPE_PARAM};
-static const struct weft_stage runs_stages[] = {{"runs", run_runs}, {"merge", run_merge}};
+enum { RUNS_STAGE, MERGE_STAGE };
+
+static const struct weft_stage runs_stages[] = {
+    [RUNS_STAGE] = {"runs", run_runs}, [MERGE_STAGE] = {"merge", run_merge}};
+
+// The keys of the rows with what sorting takes; room for two lists of runs.
+static uint64_t runs_scratch(const struct weft_task *task, uint32_t stage,
+                             const struct weft_reading *readings)
+{
+    const struct weft_type *x = task->input_types ? task->input_types[0] : NULL;
+    if (stage == MERGE_STAGE)
+        return weft_buffer_cost(readings[0].bytes);
+    int64_t shape[WEFT_MAX_NDIM];
+    if (!x || x->ndim != 2)
+        return 0;
+    weft_block_shape(x, task->block, shape);
+    uint64_t words = weft_mul_most((uint64_t)shape[0], (uint64_t)shape[1] + 4);
+    return weft_buffer_cost(weft_mul_most(weft_add_most(words, 1), sizeof(uint64_t)));
+}
 
 const struct weft_op weft_op_row_runs = {
     .name = "row_runs",
@@ -328,6 +346,7 @@ const struct weft_op weft_op_row_runs = {
     .infer = runs_infer,
     .stages = runs_stages,
     .stage_count = 2,
+    .scratch = runs_scratch,
 };
 
 // ---- What a round of the run keeps ----------------------------------------------------------------------

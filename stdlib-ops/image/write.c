@@ -121,6 +121,17 @@ static int image_run(struct weft_task *task, struct weft_value **out)
     return status;
 }
 
+// The whole picture, unless it is one block.
+static uint64_t image_scratch(const struct weft_task *task, uint32_t stage,
+                              const struct weft_reading *readings)
+{
+    (void)stage;
+    uint64_t total, largest;
+    return readings[0].blocks > 1 && weft_type_bytes(task->input_types[0], &total, &largest)
+               ? weft_buffer_cost(total)
+               : 0;
+}
+
 static const struct weft_param params[] = {
     [X] = {"x", WEFT_INPUT, "array", NULL, 0, "rows × columns, or rows × columns × channels"},
     [PATH] = {"path", WEFT_ATTR, "file", NULL, 0, "path of the .png file"},
@@ -140,4 +151,5 @@ const struct weft_op weft_op_write_image = {
     .lower = image_lower,
     .stages = (const struct weft_stage[]){{"write", image_run}},
     .stage_count = 1,
+    .scratch = image_scratch,
 };
