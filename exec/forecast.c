@@ -12,14 +12,17 @@
 #include <string.h>
 
 #include "exec/loop.h"
+#include "exec/spill.h"
 #include "graph/base/checked.h"
 #include "graph/footprint.h"
 #include "graph/loop_plan.h"
+#include "graph/memory.h"
 #include "graph/render.h"
 
-#define ELEMENT_NS 0.25 // the least that an element of a loop takes
-#define MOST_YEARS 10.0
-#define YEAR_NS    (365.25 * 86400e9)
+#define ELEMENT_NS   0.25 // the least that an element of a loop takes
+#define MOST_YEARS   10.0
+#define MOST_WAITING 1024 // results of a layer that are thought to wait at a time
+#define YEAR_NS      (365.25 * 86400e9)
 
 // ---- What is needed at one time -------------------------------------------------------------------------
 
@@ -43,7 +46,16 @@ static void forecast_targets(struct weft_forecast *forecast, const struct weft_t
     }
 }
 
-int weft_forecast_new(const struct weft_taskgraph *tasks, bool together, struct weft_forecast *out)
+// Results that are too small to be spilled.
+static uint64_t small_bytes(const struct weft_layer *layer)
+{
+    uint64_t bytes = weft_memory_booked(layer->bytes > 0 ? layer->bytes : 1);
+    uint64_t waiting = layer->wanted_count < MOST_WAITING ? layer->wanted_count : MOST_WAITING;
+    return bytes <= 2 * WEFT_SPILL_LEAST ? bytes * waiting : 0;
+}
+
+int weft_forecast_new(const struct weft_taskgraph *tasks, bool together, uint64_t held,
+                      struct weft_forecast *out)
 {
     *out = (struct weft_forecast){.together = together};
     out->made = calloc(tasks->layer_count + 1, sizeof *out->made);
@@ -56,11 +68,13 @@ int weft_forecast_new(const struct weft_taskgraph *tasks, bool together, struct 
             continue;
         struct weft_footprint task = weft_footprint_of(tasks, layer);
         out->made[l] = task.made;
+        held = weft_add_most(held, small_bytes(layer));
         if (task.most > out->bytes || (task.most == out->bytes && task.most > 0 && !out->layer)) {
             out->bytes = task.most;
             out->layer = layer;
         }
     }
+    out->bytes = weft_add_most(out->bytes, out->bytes > 0 ? held : 0);
     return WEFT_OK;
 }
 

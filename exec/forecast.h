@@ -20,8 +20,9 @@ struct weft_forecast {
     uint64_t *made;                   // by layer: bytes that a task makes
 };
 
-// WEFT_OK or WEFT_NO_MEMORY; to be cleared.  Parts of which nothing is known count nothing.
-int weft_forecast_new(const struct weft_taskgraph *tasks, bool together,
+// WEFT_OK or WEFT_NO_MEMORY; to be cleared.  `held`: bytes that are there before and stay.  Parts of which
+// nothing is known count nothing.
+int weft_forecast_new(const struct weft_taskgraph *tasks, bool together, uint64_t held,
                       struct weft_forecast *out) WEFT_MUST_USE;
 void weft_forecast_clear(struct weft_forecast *forecast);
 

@@ -531,8 +531,11 @@ static int run_round(struct run *run, const struct weft_taskgraph *tasks)
 static int forecast(struct run *run, const struct weft_taskgraph *tasks)
 {
     const struct weft_run_options *options = run->options;
+    uint64_t held = weft_memory_stats(run->memory).current; // what earlier rounds have learned
     weft_forecast_clear(&run->forecast);
-    return options->memory_limit ? weft_forecast_new(tasks, !options->on_result, &run->forecast) : WEFT_OK;
+    if (!options->memory_limit)
+        return WEFT_OK;
+    return weft_forecast_new(tasks, !options->on_result, held, &run->forecast);
 }
 
 static int plan_apart(struct run *run)

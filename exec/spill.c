@@ -12,11 +12,9 @@
 
 #define NONE       UINT32_MAX
 #define MOST_LOOKS 4096 // results that are looked at for one that gives memory back
-#ifdef WEFT_SPILL_ALL   // a build for tests: all that can be spilled is, at once
-#define LEAST 1
+#ifdef WEFT_SPILL_ALL
 #define EAGER true
 #else
-#define LEAST 1024 // bytes below which a result is not worth a write, and what is kept about it
 #define EAGER false
 #endif
 
@@ -121,7 +119,7 @@ void weft_spill_keep(struct weft_spill *spill, uint64_t task)
 {
     const struct weft_value *value = spill->core->results[index_of(spill, task)];
     uint64_t bytes = value->kind != WEFT_SCALAR ? weft_value_booked(value) : 0;
-    if (bytes < LEAST || is_larger_apart(value))
+    if (bytes < WEFT_SPILL_LEAST || is_larger_apart(value))
         return;
     pthread_mutex_lock(&spill->lock);
     struct weft_spilled *entry = new_entry(spill);
@@ -279,7 +277,7 @@ bool weft_spill_relieve(struct weft_spill *spill, uint64_t bytes, bool shared)
     pthread_mutex_lock(&spill->lock); // also when nothing is kept: the last result may be leaving
     while (given < bytes) {
         bool can = spill->first != NONE && has_file(spill);
-        struct weft_spilled *entry = can ? take_first(spill, LEAST) : NULL;
+        struct weft_spilled *entry = can ? take_first(spill, WEFT_SPILL_LEAST) : NULL;
         if (!entry && can && shared)
             entry = take_first(spill, 0);
         if (entry) {

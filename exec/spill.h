@@ -29,6 +29,12 @@
 struct weft_core;
 struct weft_worker;
 
+#ifdef WEFT_SPILL_ALL // a build for tests: all that can be spilled is, at once
+#define WEFT_SPILL_LEAST 1
+#else
+#define WEFT_SPILL_LEAST 1024 // bytes below which a result is not worth a write, and what is kept about it
+#endif
+
 struct weft_spilled {
     uint64_t task;
     uint64_t bytes;       // of its buffers, shared or not; once it was written, what it takes to come back

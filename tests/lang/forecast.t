@@ -8,10 +8,10 @@
 --- case: a block larger than the memory limit
 --- command eval --memory-limit 1GB sort(random.random(2**40, chunks=2**40, seed=1))[0]
 --- err 1
-<expression>:1:1: error[E0704]: this needs about 19.8 TB at a time, but the memory limit is 1 GB
+<expression>:1:1: error[E0704]: this needs about 39.6 TB at a time, but the memory limit is 1 GB
  1 | sort(random.random(2**40,
    | ^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 19.8TB
+   = help: smaller chunks or blocks need less memory at a time; or give --memory-limit 39.6TB
 --- case: what sorts, of more than there is memory for
 --- command eval --memory-limit 1GB unique(arange(2**40, chunks=2**30))
 --- err 1

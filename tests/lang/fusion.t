@@ -74,12 +74,12 @@ rewrites
   none
 tasks: 10 in 5 layers
            6  random.random partial, 64 B each
-           1  mean·std·max merge, 24 B each
+           1  mean·std·max merge, 64 B each
            1  mean finish, 8 B each
            1  std finish, 8 B each
            1  max finish, 8 B each
 memory
-  the largest task takes 408 B; 1 thread and the results that are kept about 432 B
+  the largest task takes 448 B; 1 thread and the results that are kept about 472 B
 
 --- case: reductions of several expressions over the same blocks are one pass, and what they share is computed once
 x = random.random((200, 300), chunks=(100, 100), seed=1)
@@ -122,7 +122,7 @@ as it runs: 10 operations
   print %10
 tasks: 13 in 6 layers
            6  random.random·cos·add·multiply·… partial, 832 B each
-           1  max·sum merge, 16 B each
+           1  max·sum merge, 32 B each
            1  max finish, 8 B each
            1  sum finish, 8 B each
            3  sum merge → sum finish → loop-partial, 16 B each
@@ -164,13 +164,13 @@ rewrites
   none
 tasks: 16 in 6 layers
            6  random.random·multiply partial, 32 B each
-           1  max·sum merge, 16 B each
+           1  max·sum merge, 32 B each
            1  max finish, 8 B each
            6  random.random·subtract·multiply partial, 16 B each
            1  min merge → min finish, 8 B each
            1  sum finish, 8 B each
 memory
-  the largest task takes 208 B; 1 thread and the results that are kept about 224 B
+  the largest task takes 224 B; 1 thread and the results that are kept about 240 B
 --- case: also over different axes
 x = random.random((200, 300), chunks=(100, 100), seed=1)
 print x.sum()
@@ -196,7 +196,7 @@ rewrites
   none
 tasks: 19 in 9 layers
            6  random.random partial, 6.4 kB each
-           2  std·argmax merge, 2.4 kB each
+           2  std·argmax merge, 4.8 kB each
            1  sum merge → sum finish, 8 B each
            3  sum merge → sum finish → loop-partial, 16 B each
            1  max merge → max finish, 8 B each

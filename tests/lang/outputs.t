@@ -64,7 +64,7 @@ tasks: 29 in 9 layers
            6  random.random·cos joint, 80 kB each
            6  cos-pick, 80 kB each
            6  mean·std pick, 48 B each
-           1  mean·std merge, 24 B each
+           1  mean·std merge, 48 B each
            1  write_npy-open, 16 B each
            6  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
@@ -547,17 +547,17 @@ rewrites
   none
 tasks: 71 in 17 layers
           10  arange·multiply partial, 24 B each
-           1  max·any merge, 16 B each
+           1  max·any merge, 24 B each
            1  max finish, 8 B each
           10  arange·multiply partial, 48 B each
-           1  mean·std merge, 24 B each
+           1  mean·std merge, 48 B each
            1  mean finish, 8 B each
            1  any finish, 1 B each
            1  std finish, 8 B each
           10  arange·multiply joint, 800 kB each
           10  multiply-pick, 800 kB each
           10  max·mean pick, 40 B each
-           1  max·mean merge, 16 B each
+           1  max·mean merge, 40 B each
            1  write_npy-open, 16 B each
           10  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
