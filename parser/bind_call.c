@@ -67,8 +67,12 @@ static int function_as_value(struct weft_bound_call *call, const struct weft_par
 {
     weft_diag(call->binder->diags, WEFT_E_TYPE, arg->span, "'%s' of '%.*s' must be a value, not a function",
               param->name, WEFT_STR_ARG(call->name));
+    bool turned = param == call->op->params && call->op->param_count > 1 && param[1].kind == WEFT_FUNC;
     if (takes_functions(param))
         weft_diag_help(call->binder->diags, "write a list of functions: [x => x + 1, 0]");
+    else if (turned)
+        weft_diag_help(call->binder->diags, "the function comes second: %.*s(%s, x => x + 1)",
+                       WEFT_STR_ARG(call->name), param->name);
     return WEFT_INVALID;
 }
 

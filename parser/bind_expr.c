@@ -512,6 +512,12 @@ static int bind_column(struct weft_binder *binder, const struct weft_scope *scop
     return weft_bind_attribute(binder, scope, &scope->subject, ast->span, &name, ast->span, out);
 }
 
+// Python's list(x) and tuple(x).
+static bool takes_items(struct weft_str name)
+{
+    return weft_str_is(name, "list") || weft_str_is(name, "tuple");
+}
+
 // A call that is no method: of a name, or of a name in two parts.
 static int bind_plain_call(struct weft_binder *binder, const struct weft_scope *scope,
                            const struct weft_ast *ast, struct weft_thing *out)
@@ -527,6 +533,15 @@ static int bind_plain_call(struct weft_binder *binder, const struct weft_scope *
     size_t count;
     if (status == WEFT_OK)
         status = weft_args_new(binder, ast, NULL, ast->span, &args, &count);
+    if (status == WEFT_OK && thing.kind == WEFT_THING_OP && count == 1 && !args[0].name.size &&
+        takes_items(thing.name)) {
+        status = weft_bind_arg(binder, scope, &args[0]);
+        if (status == WEFT_OK)
+            status = weft_bind_items_of(binder, scope, thing.name, &args[0].thing, ast->span, out);
+        if (status != WEFT_UNSUPPORTED)
+            return status;
+        status = WEFT_OK;
+    }
     return status ? status : weft_call_thing(binder, scope, &thing, args, count, ast->span, out);
 }
 

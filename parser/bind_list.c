@@ -73,6 +73,80 @@ int weft_bind_sequence(struct weft_binder *binder, const struct weft_scope *scop
     return status;
 }
 
+// What list(x) takes the items of by another operation; NULL: it is a list or tuple, or has none.
+static const char *items_operation(const struct weft_type *type)
+{
+    bool blocked = type->kind == WEFT_T_ARRAY || type->kind == WEFT_T_COLUMN;
+    return blocked ? "tolist" : type->kind == WEFT_T_DICT ? "keys" : NULL;
+}
+
+// The items of a list or tuple that is computed as a whole, as many as its type says.
+static int items_by_place(struct weft_binder *binder, const struct weft_scope *scope,
+                          const struct weft_node *list, struct weft_span span, size_t count,
+                          const struct weft_node **items)
+{
+    int status = WEFT_OK;
+    for (size_t i = 0; i < count && status == WEFT_OK; i++) {
+        struct weft_thing index, item;
+        status = weft_bind_const(binder, weft_value_int((int64_t)i), span, &index);
+        const struct weft_node *nodes[2] = {list, status == WEFT_OK ? index.node : NULL};
+        if (status == WEFT_OK)
+            status = weft_bind_call_nodes(binder, scope, "getitem", nodes, 2, span, &item);
+        if (status == WEFT_OK)
+            status = weft_thing_node(binder, &item, span, &items[i]);
+    }
+    return status;
+}
+
+// The items of a list or tuple as the other one.
+static int turn_sequence(struct weft_binder *binder, const struct weft_scope *scope,
+                         const struct weft_node *node, enum weft_kind kind, struct weft_span span,
+                         const struct weft_node **out)
+{
+    const struct weft_node **items = NULL;
+    size_t count;
+    int status = weft_list_items(binder, node, span, &items, &count);
+    if (status && status != WEFT_UNSUPPORTED)
+        return status;
+    if (status == WEFT_UNSUPPORTED) {
+        int64_t told = kind == WEFT_LIST ? (int64_t)node->type->field_count : node->type->count;
+        if (told < 0)
+            return weft_diag(binder->diags, WEFT_E_NOT_CONSTANT, span,
+                             "how many items a tuple has must be known before the run");
+        count = (size_t)told;
+        items = calloc(count + 1, sizeof *items);
+        status = items ? items_by_place(binder, scope, node, span, count, items) : WEFT_NO_MEMORY;
+    }
+    if (status == WEFT_OK)
+        status = weft_graph_list(binder->graph, kind, items, count, span, out);
+    free(items);
+    return status;
+}
+
+int weft_bind_items_of(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
+                       const struct weft_thing *of, struct weft_span span, struct weft_thing *out)
+{
+    bool list = weft_str_is(name, "list");
+    if ((!list && !weft_str_is(name, "tuple")) || of->kind != WEFT_THING_NODE)
+        return WEFT_UNSUPPORTED;
+    const struct weft_node *node = of->node;
+    const char *operation = items_operation(node->type);
+    int status = WEFT_OK;
+    *out = *of;
+    if (operation)
+        status = weft_bind_call_nodes(binder, scope, operation, &node, 1, span, out);
+    if (status == WEFT_OK && operation)
+        status = weft_thing_node(binder, out, span, &node);
+    enum weft_type_kind kind = status == WEFT_OK ? node->type->kind : WEFT_T_ANY;
+    if (status == WEFT_OK && kind != WEFT_T_LIST && kind != WEFT_T_TUPLE)
+        return WEFT_UNSUPPORTED;
+    if (status == WEFT_OK && kind != (list ? WEFT_T_LIST : WEFT_T_TUPLE)) {
+        status = turn_sequence(binder, scope, node, list ? WEFT_LIST : WEFT_TUPLE, span, &node);
+        *out = status == WEFT_OK ? weft_node_thing(node) : *of;
+    }
+    return status;
+}
+
 static int constant_dict(struct weft_binder *binder, const struct weft_node *const *keys,
                          const struct weft_node *const *values, size_t count, struct weft_span span,
                          struct weft_thing *out)
@@ -328,7 +402,8 @@ static int map_list(struct weft_binder *binder, const struct weft_scope *scope, 
     struct weft_body body = {bind_loop_body, loop, scope, span};
     if (!element)
         element = weft_type_simple(&binder->graph->arena, WEFT_T_ANY);
-    int status = element ? weft_make_function(binder, &body, WEFT_FUNCTION_EXPANDED, &element, 1, &function) : WEFT_NO_MEMORY;
+    int status = element ? weft_make_function(binder, &body, WEFT_FUNCTION_EXPANDED, &element, 1, &function)
+                         : WEFT_NO_MEMORY;
     if (status)
         return status;
     struct weft_thing made;

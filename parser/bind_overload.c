@@ -168,6 +168,14 @@ static const char *turned_help(const struct weft_bound_call *call, const struct 
     return weft_misplaced_help(op, 1, call->args[1].thing.node->type);
 }
 
+static bool has_number_list(const struct weft_bound_call *call)
+{
+    for (size_t i = 0; i < call->count; i++)
+        if (weft_arg_is_node(&call->args[i]) && weft_list_is_array("array", call->args[i].thing.node->type))
+            return true;
+    return false;
+}
+
 // None of the operations of this name takes the arguments: says so in the words of the program.
 static int no_overload(struct weft_bound_call *call, const struct weft_op *const *ops, size_t count)
 {
@@ -192,6 +200,8 @@ static int no_overload(struct weft_bound_call *call, const struct weft_op *const
         weft_diag_help(call->binder->diags, "%s", turned);
     else if (subjects.data && !written)
         weft_diag_help(call->binder->diags, "it takes %s", subjects.data);
+    if (written && call->args[0].operand && has_number_list(call))
+        weft_diag_help(call->binder->diags, "a list is no array: array([1, 2]) * 2 is computed item by item");
     if (written && strcmp(ops[0]->operator_text, "[]") == 0 &&
         call->args[0].thing.node->type->kind == WEFT_T_ARRAY)
         weft_diag_help(
@@ -229,6 +239,16 @@ static int choose(struct weft_bound_call *call, const struct weft_op *const *ops
     return status;
 }
 
+// Whether the operation that comes nearest is an operator, or something else that shares the name of one that
+// is written between plain values: an operation of frames, whose parameters would be no help.
+static bool operates(const struct weft_bound_call *call, const struct weft_op *first)
+{
+    if (call->op->operator_text || !first->operator_text || !call->args[0].operand)
+        return call->op->operator_text;
+    enum weft_type_kind kind = call->args[0].thing.node->type->kind;
+    return kind == WEFT_T_SCALAR || kind == WEFT_T_LIST || kind == WEFT_T_TUPLE || kind == WEFT_T_DICT;
+}
+
 int weft_settle_op(struct weft_bound_call *call)
 {
     const struct weft_op *ops[MAX_OVERLOADS];
@@ -248,7 +268,7 @@ int weft_settle_op(struct weft_bound_call *call)
     if (status || call->op)
         return status;
     call->op = best_effort(call, ops, count);
-    if (!call->op || (call->op->operator_text && all_operands(call)))
+    if (!call->op || (all_operands(call) && operates(call, ops[0])))
         return no_overload(call, ops, count);
     return WEFT_OK;
 }

@@ -318,6 +318,11 @@ int weft_list_items(struct weft_binder *binder, const struct weft_node *list, st
                     const struct weft_node ***items, size_t *count) WEFT_MUST_USE;
 int weft_bind_sequence(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                        struct weft_thing *out) WEFT_MUST_USE;
+// list(x) and tuple(x) of one list, tuple, dict, array or column: its items.  WEFT_UNSUPPORTED: `name` is not
+// one of them, or it has no items.
+int weft_bind_items_of(struct weft_binder *binder, const struct weft_scope *scope, struct weft_str name,
+                       const struct weft_thing *of, struct weft_span span,
+                       struct weft_thing *out) WEFT_MUST_USE;
 int weft_bind_dict(struct weft_binder *binder, const struct weft_scope *scope, const struct weft_ast *ast,
                    struct weft_thing *out) WEFT_MUST_USE;
 int weft_bind_comprehension(struct weft_binder *binder, const struct weft_scope *scope,

@@ -115,7 +115,7 @@ static const char *hint_of_words(const struct weft_syntax *s, struct weft_str be
     if (weft_str_is(found, "=") && weft_is_keyword(before))
         return "this is a keyword, which cannot be bound";
     if (weft_str_is(found, "=") && adjacent && before.size && strchr("+-*/%@&|^", before.data[0]))
-        return "a name is bound once and keeps its value";
+        return "a name is bound once and keeps its value: y = x + 1";
     return NULL;
 }
 
@@ -123,7 +123,8 @@ static const char *hint_of_words(const struct weft_syntax *s, struct weft_str be
 static const char *hint_of_binding(const struct weft_syntax *s, struct weft_str before)
 {
     if (weft_str_is(before, "]"))
-        return "values do not change: write frame.assign(name = ...) or where(condition, a, b)";
+        return "values do not change: y = where(x < 0, 0, x), put(x, [0], [5]) and frame.assign(name = ...) "
+               "give new ones";
     if (weft_str_is(before, ")"))
         return "a function is written 'def f(x) = expression'";
     return s->previous.kind == T_NAME ? "a statement binds one plain name: name = expression" : NULL;

@@ -52,6 +52,7 @@ print [1, 2] * 2
 <stdin>:1:7: error[E0401]: '*' does not take list<int>[2] and int
  1 | print [1, 2] * 2
    |       ^^^^^^^^^^
+   = help: a list is no array: array([1, 2]) * 2 is computed item by item
 --- case: functions of lists stay that
 print (len([1, 2]), sum([1, 2]), max([1, 2]), take([1, 2, 3], [0, 2]))
 --- out
@@ -121,3 +122,27 @@ print [[1, 2], [3]].map(x => add(x, [1]))
 (array([False,  True]), array([False,  True]), array([ True]), array([3, 4]), array([[4, 6]]))
 (true, ["a", "b"], true, true)
 [[1, 2, 1], [3, 1]]
+--- case: no arithmetic of lists, nor of texts
+print [1] * 3
+print "a" * 3
+print (1, 2) - 1
+--- err 3
+<stdin>:1:7: error[E0401]: '*' does not take list<int>[1] and int
+ 1 | print [1] * 3
+   |       ^^^^^^^
+   = help: a list is no array: array([1, 2]) * 2 is computed item by item
+<stdin>:2:7: error[E0401]: '*' does not take string and int
+ 2 | print "a" * 3
+   |       ^^^^^^^
+<stdin>:3:7: error[E0401]: '-' does not take tuple<int, int> and int
+ 3 | print (1, 2) - 1
+   |       ^^^^^^^^^^
+   = help: a list is no array: array([1, 2]) * 2 is computed item by item
+weft: 3 errors
+--- case: a function before the list
+print map(x => x, [1])
+--- err 3
+<stdin>:1:11: error[E0401]: 'items' of 'map' must be a value, not a function
+ 1 | print map(x => x, [1])
+   |           ^^^^^^
+   = help: the function comes second: map(items, x => x + 1)

@@ -149,6 +149,7 @@ print [ones(3)[len(w)] for w in ["1", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
 <stdin>:4:17: error[E0401]: '//' does not take int and list<int>[1]
  4 | print [x.size + 1 // y for x in [ones(2), ones(3)] for y in [2, [1]]]
    |                 ^^^^^^
+   = help: a list is no array: array([1, 2]) * 2 is computed item by item
 <stdin>:4:56: note: of item 2 of 2, which is [1]
  4 | print [x.size + 1 // y for x in [ones(2), ones(3)] for y in [2, [1]]]
    |                                                        ^

@@ -110,7 +110,7 @@ x += 1
 <stdin>:2:4: error[E0201]: expected an expression, found '='
  2 | x += 1
    |    ^
-   = help: a name is bound once and keeps its value
+   = help: a name is bound once and keeps its value: y = x + 1
 --- case: E0201: a path without quotes
 import lib
 --- err 3

@@ -186,7 +186,7 @@ x[0] = 5
 <stdin>:2:6: error[E0201]: expected end of line, found '='
  2 | x[0] = 5
    |      ^
-   = help: values do not change: write frame.assign(name = ...) or where(condition, a, b)
+   = help: values do not change: y = where(x < 0, 0, x), put(x, [0], [5]) and frame.assign(name = ...) give new ones
 --- case: words of other languages: an attribute is set
 x = arange(3)
 x.b = 5
