@@ -874,3 +874,22 @@ weft: 4 errors
 print [ones(1, dtype=short).dtype, ones(1, dtype="intc").dtype, ones(1, dtype=int_).dtype, ones(1, dtype="<c16").dtype]
 --- out
 ["i16", "i32", "i64", "c128"]
+--- case: words of NumPy and Dask: views and copies
+x = arange(3)
+print shares_memory(x, x[1:])
+print x.ctypes
+print mask_indices(3, triu)
+--- err 3
+<stdin>:2:7: error[E0301]: unknown name 'shares_memory'
+ 2 | print shares_memory(x, x[1:])
+   |       ^^^^^^^^^^^^^
+   = help: values do not change, so that nothing tells a view from a copy
+<stdin>:3:9: error[E0310]: array<i64>[3] has no attribute 'ctypes'
+ 3 | print x.ctypes
+   |         ^^^^^^
+   = help: arrays have no layout to ask for: ravel(x) has the elements in order, write_raw puts them in a file
+<stdin>:4:7: error[E0301]: unknown name 'mask_indices'
+ 4 | print mask_indices(3, triu)
+   |       ^^^^^^^^^^^^
+   = help: write triu_indices(n), tril_indices(n), or nonzero(mask)
+weft: 3 errors
