@@ -82,25 +82,69 @@ struct pair {
     const struct weft_value *a, *b;
 };
 
-// Lists are equal item by item; nests as deep as the data does, so pairs wait on a stack.
-static int equal_lists(const struct weft_value *a, const struct weft_value *b, bool *equal)
+struct pairs {
+    struct pair *data;
+    size_t count, capacity;
+};
+
+static bool push_items(struct pairs *waiting, const struct weft_value *a, const struct weft_value *b)
 {
-    WEFT_VEC(struct pair) waiting = {0};
+    bool pushed = true;
+    for (size_t i = 0; pushed && i < a->list.count; i++)
+        pushed = weft_vec_push(waiting, ((struct pair){a->list.items[i], b->list.items[i]}));
+    return pushed;
+}
+
+// The value of a key, looked for at place `from` first; NULL: there is none.
+static const struct weft_value *value_of(const struct weft_value *dict, const struct weft_value *key,
+                                         size_t from)
+{
+    for (size_t i = 0; i < dict->dict.count; i++) {
+        size_t at = (from + i) % dict->dict.count;
+        if (same_scalar(dict->dict.keys[at], key))
+            return dict->dict.values[at];
+    }
+    return NULL;
+}
+
+// The values of the same keys, in any order; *equal is false when one is missing.
+static bool push_values(struct pairs *waiting, const struct weft_value *a, const struct weft_value *b,
+                        bool *equal)
+{
+    bool pushed = true;
+    for (size_t i = 0; pushed && *equal && i < a->dict.count; i++) {
+        const struct weft_value *value = value_of(b, a->dict.keys[i], i);
+        *equal = value != NULL;
+        pushed = !value || weft_vec_push(waiting, ((struct pair){a->dict.values[i], value}));
+    }
+    return pushed;
+}
+
+static bool same_leaf(const struct weft_value *a, const struct weft_value *b)
+{
+    if (a->kind == WEFT_SCALAR && b->kind == WEFT_SCALAR)
+        return same_scalar(a, b);
+    return (is_none(a) && is_none(b)) || weft_value_equal(a, b);
+}
+
+// Lists are equal item by item, dicts key by key; nests as deep as the data does, so pairs wait on a stack.
+static int equal_nested(const struct weft_value *a, const struct weft_value *b, bool *equal)
+{
+    struct pairs waiting = {0};
     bool pushed = weft_vec_push(&waiting, ((struct pair){a, b}));
     *equal = true;
     while (pushed && *equal && waiting.count) {
         struct pair pair = waiting.data[--waiting.count];
-        bool lists =
-            pair.a->kind == pair.b->kind && (pair.a->kind == WEFT_LIST || pair.a->kind == WEFT_TUPLE);
-        if (!lists) {
-            *equal = pair.a->kind == WEFT_SCALAR && pair.b->kind == WEFT_SCALAR
-                         ? same_scalar(pair.a, pair.b)
-                         : (is_none(pair.a) && is_none(pair.b)) || weft_value_equal(pair.a, pair.b);
+        uint8_t kind = pair.a->kind == pair.b->kind ? pair.a->kind : WEFT_NULL;
+        bool list = kind == WEFT_LIST || kind == WEFT_TUPLE;
+        if (!list && kind != WEFT_DICT) {
+            *equal = same_leaf(pair.a, pair.b);
             continue;
         }
-        *equal = pair.a->list.count == pair.b->list.count;
-        for (size_t i = 0; *equal && pushed && i < pair.a->list.count; i++)
-            pushed = weft_vec_push(&waiting, ((struct pair){pair.a->list.items[i], pair.b->list.items[i]}));
+        *equal = list ? pair.a->list.count == pair.b->list.count : pair.a->dict.count == pair.b->dict.count;
+        if (*equal)
+            pushed =
+                list ? push_items(&waiting, pair.a, pair.b) : push_values(&waiting, pair.a, pair.b, equal);
     }
     free(waiting.data);
     return pushed ? WEFT_OK : WEFT_NO_MEMORY;
@@ -118,7 +162,7 @@ static bool equal_whole(const struct weft_task *task, bool *equal, int *status)
     else if (text_a != text_b)
         *equal = false;
     else if (whole(a) || whole(b))
-        *status = equal_lists(a, b, equal);
+        *status = equal_nested(a, b, equal);
     else
         return false;
     return true;

@@ -19,3 +19,15 @@ a,-7,2.25,3,2016-02-29,1969-12-31 23:59:59.999999,false
 b,4,1e300,3,,2020-01-01 00:00:00,
 --- out
 {"y": "bool", "z": "duration[us]", "u": "u64"}
+--- case: the dtypes of a frame are equal to any names of theirs
+f = read_csv("t.csv")
+print f.dtypes == {"b": "str", "a": "int64"}
+print f.dtypes == {"a": "int64", "b": "float64"}
+print [d == "int" for d in f.dtypes.values()]
+--- file t.csv
+a,b
+1,x
+--- out
+true
+false
+[true, false]

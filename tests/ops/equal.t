@@ -32,3 +32,9 @@ print (1, newaxis) == (1, null)
 --- out
 [true, false, true, false]
 true
+--- case: dicts are equal key by key, in any order
+print [{"a": 1, "b": [2]} == {"b": [2.0], "a": 1}, {"a": 1} == {"a": 2}, {"a": 1} == {"b": 1}, {"a": 1} == {"a": 1, "b": 2}]
+print [{} == {}, {} == [], {"a": {"b": null}} == {"a": {"b": newaxis}}, {1: "x"} != {1: "y"}]
+--- out
+[true, false, false, false]
+[true, false, true, true]
