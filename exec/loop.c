@@ -3,6 +3,7 @@
 
 #include "exec/loop.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "exec/forecast.h"
@@ -51,6 +52,9 @@ static void count_rows(struct weft_loop *loop)
         loop->rows *= loop->size[d];
     if (loop->ndim > 0)
         loop->columns = loop->size[loop->ndim - 1];
+    bool large = loop->columns >= WEFT_TILE || loop->rows >= WEFT_TILE;
+    int64_t most = large ? WEFT_TILE : loop->rows * loop->columns;
+    loop->room = most < 1 ? 1 : most < WEFT_TILE ? (size_t)most : WEFT_TILE;
 }
 
 enum purpose { STORE, FOLD, FOLD_CLOSED, JOINT };
@@ -84,8 +88,9 @@ struct pass {
     struct weft_loop_plan plan;
     struct weft_loop block; // what the loops of its parts begin as
     struct weft_loop_cut cut;
-    struct weft_value *stored[WEFT_LOOP_OUTPUTS];                  // by function; NULL: it is folded
-    struct weft_value *states[WEFT_MOST_PARTS][WEFT_LOOP_OUTPUTS]; // of parts, likewise the other way round
+    struct weft_value *stored[WEFT_LOOP_OUTPUTS]; // by function; NULL: it is folded
+    struct weft_value
+        *states[WEFT_MOST_PARTS][WEFT_LOOP_OUTPUTS]; // likewise the other way round; of cut.count
 };
 
 // ---- Its parts ------------------------------------------------------------------------------------------
@@ -153,7 +158,7 @@ static int run_part(struct weft_task *task, size_t part, void *context)
         status = pass->purpose == STORE   ? store(&loop, &pass->stored[0])
                  : pass->purpose == JOINT ? weft_loop_joint(&loop, pass->stored, pass->states[part])
                                           : weft_loop_fold(&loop, pass->states[part]);
-    weft_arena_clear(&loop.arena);
+    weft_loop_clear(&loop);
     for (size_t k = 0; status && k < WEFT_LOOP_OUTPUTS; k++) {
         weft_value_release(pass->states[part][k]);
         pass->states[part][k] = NULL;
@@ -185,7 +190,7 @@ static int open_pass(struct pass *pass, struct weft_task *task, enum purpose pur
 {
     const struct weft_node *roots[WEFT_LOOP_OUTPUTS];
     struct weft_loop *block = &pass->block;
-    memset(pass, 0, sizeof *pass);
+    memset(pass, 0, offsetof(struct pass, states));
     pass->purpose = purpose;
     *block = (struct weft_loop){
         .task = task, .isa = weft_isa_widest(), .apart = purpose == FOLD_CLOSED, .longest = WEFT_TILE};
@@ -202,6 +207,7 @@ static int open_pass(struct pass *pass, struct weft_task *task, enum purpose pur
     weft_loop_cut(block->ndim, block->size, task->functions, &pass->cut);
     if (block->apart || block->domain->kind != WEFT_T_ARRAY)
         pass->cut = (struct weft_loop_cut){.axis = -1, .count = 1};
+    memset(pass->states, 0, pass->cut.count * sizeof *pass->states);
     return open_outputs(pass, task, roots);
 }
 

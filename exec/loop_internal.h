@@ -114,15 +114,19 @@ struct weft_loop_cut {
     size_t count;         // of parts, at most WEFT_MOST_PARTS
 };
 
+struct weft_loop_memory;
+
 struct weft_loop {
     struct weft_task *task;
     struct weft_arena arena;
+    struct weft_loop_memory *memory; // for elements: not cleared, as an arena's is
     enum weft_isa isa;
     const struct weft_type *domain;
     int ndim;
     int64_t start[WEFT_MAX_NDIM], size[WEFT_MAX_NDIM]; // the block, or its part, in elements of the domain
     int64_t rows, columns;                             // of the same
     int64_t before;                                    // elements of the block before the part
+    size_t room;                                       // elements of its largest tile, at most WEFT_TILE
     int64_t whole_start[WEFT_MAX_NDIM], whole_size[WEFT_MAX_NDIM]; // the block that the task's inputs are for
     struct weft_loop_step *steps;
     uint32_t step_count;
@@ -161,8 +165,11 @@ void weft_loop_lengthen(struct weft_loop *loop);
 // of the last step.
 int weft_loop_run_tile(struct weft_loop *loop, const struct weft_tile *tile, void *to) WEFT_MUST_USE;
 
-// Memory of the loop on a line's boundary, with a line to spare; NULL: there is none.
+// Memory of the loop on a line's boundary, with a line to spare, that nobody has written to; NULL: there is
+// none.
 void *weft_loop_memory(struct weft_loop *loop, size_t size);
+// Frees what the loop has allocated.
+void weft_loop_clear(struct weft_loop *loop);
 
 // loop_access.c: prepares an access for the block; loads a tile of it.
 int weft_access_open(struct weft_loop *loop, struct weft_loop_step *step,

@@ -251,10 +251,29 @@ static void release(struct weft_loop *loop, uint32_t i, bool before, uint32_t *f
     }
 }
 
+struct weft_loop_memory {
+    struct weft_loop_memory *next;
+    unsigned char data[];
+};
+
 void *weft_loop_memory(struct weft_loop *loop, size_t size)
 {
-    unsigned char *memory = weft_arena_alloc(&loop->arena, size + 2 * LINE);
-    return memory ? memory + (LINE - (uintptr_t)memory % LINE) : NULL;
+    struct weft_loop_memory *memory = malloc(sizeof *memory + size + 2 * LINE);
+    if (!memory)
+        return NULL;
+    memory->next = loop->memory;
+    loop->memory = memory;
+    return memory->data + (LINE - (uintptr_t)memory->data % LINE);
+}
+
+void weft_loop_clear(struct weft_loop *loop)
+{
+    while (loop->memory) {
+        struct weft_loop_memory *next = loop->memory->next;
+        free(loop->memory);
+        loop->memory = next;
+    }
+    weft_arena_clear(&loop->arena);
 }
 
 static int assign_buffers(struct weft_loop *loop)
@@ -278,8 +297,8 @@ static int assign_buffers(struct weft_loop *loop)
     for (uint32_t i = 0; i < loop->step_count; i++)
         size = loop->steps[i].size > size ? loop->steps[i].size : size;
     for (uint32_t b = 0; b < loop->buffer_count; b++) {
-        loop->buffers[b] = weft_loop_memory(loop, WEFT_TILE * size);
-        loop->valids[b] = loop->nulls ? weft_arena_alloc(&loop->arena, WEFT_TILE) : NULL;
+        loop->buffers[b] = weft_loop_memory(loop, loop->room * size);
+        loop->valids[b] = loop->nulls ? weft_loop_memory(loop, loop->room) : NULL;
         if (!loop->buffers[b] || (loop->nulls && !loop->valids[b]))
             return WEFT_NO_MEMORY;
     }
@@ -325,7 +344,7 @@ static int choose_slice(struct weft_loop *loop)
         loop->slice /= 2;
     if (single && loop->slice > (size_t)loop->columns)
         loop->slice = (size_t)loop->columns;
-    loop->whole = weft_loop_memory(loop, WEFT_TILE * last->size);
+    loop->whole = weft_loop_memory(loop, loop->room * last->size);
     return loop->whole ? WEFT_OK : WEFT_NO_MEMORY;
 }
 
@@ -508,8 +527,8 @@ static int run_constants(struct weft_loop *loop)
     struct weft_tile one = {.rows = 1, .columns = 1, .count = 1};
     int status = WEFT_OK;
     loop->registers = weft_arena_array(&loop->arena, loop->step_count, sizeof *loop->registers);
-    loop->spare = weft_arena_alloc(&loop->arena, loop->nulls ? WEFT_TILE * 16 : 1);
-    if (!loop->registers || !loop->spare)
+    loop->spare = loop->nulls ? weft_loop_memory(loop, loop->room * 16) : NULL;
+    if (!loop->registers || (loop->nulls && !loop->spare))
         return WEFT_NO_MEMORY;
     for (uint32_t i = 0; !status && i < loop->step_count; i++)
         if (loop->steps[i].constant)

@@ -58,7 +58,7 @@ static int open_fold(struct weft_loop *loop, const struct weft_node *node, uint3
     if (step->dtype == fold->kernel->in)
         return WEFT_OK;
     fold->cast = weft_cast_find(step->dtype, fold->kernel->in);
-    fold->cast_to = weft_arena_alloc(&loop->arena, WEFT_TILE * weft_dtype_size(fold->kernel->in));
+    fold->cast_to = weft_loop_memory(loop, loop->room * weft_dtype_size(fold->kernel->in));
     return fold->cast && fold->cast_to ? WEFT_OK : WEFT_NO_MEMORY;
 }
 

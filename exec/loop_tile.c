@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Rows shorter than a tile go several at a time; longer ones in pieces.  Nothing but the block's shape
-// enters, except where a block is read in place and stored by one step, or folded: its rows go in longer pieces
-// (weft_loop_lengthen), as each one that begins makes the processor find out again what it is to fetch.  The
-// runs of a fold stay those of short ones.
+// enters, except where a block is read in place and stored by one step, or folded: its rows go in longer
+// pieces (weft_loop_lengthen), as each one that begins makes the processor find out again what it is to
+// fetch.  The runs of a fold stay those of short ones.
 //
 // Tiles come in row-major order, or, where a block is stored that is read across its rows, in bands of rows:
 // all rows of a band at the columns of one tile, then those at the next.  What a panel (loop_panel.c) reads
@@ -138,12 +138,12 @@ const void *weft_loop_elements(struct weft_loop *loop, const struct weft_registe
     if (!r->uniform)
         return r->data;
     if (!loop->spread)
-        loop->spread = weft_arena_alloc(&loop->arena, WEFT_TILE * (loop->joint ? LARGEST_ELEMENT : size));
+        loop->spread = weft_loop_memory(loop, loop->room * (loop->joint ? LARGEST_ELEMENT : size));
     unsigned char *to = loop->spread;
     bool constant = !loop->joint && loop->steps[loop->step_count - 1].constant;
     if (!to || loop->spread_done)
         return to;
-    count = constant ? WEFT_TILE : count;
+    count = constant ? loop->room : count;
     loop->spread_done = constant;
     memcpy(to, r->data, size);
     for (size_t done = 1; done < count; done *= 2)
