@@ -252,6 +252,8 @@ static const struct {
     {"to_hdf5", ARRAY_FILES},
     {"imread", "it is called 'read_image'"},
     {"imsave", "it is called 'write_image'"},
+    {"read_png", "it is called 'read_image'"},
+    {"write_png", "it is called 'write_image'"},
     {"imshow", "write plot(x, \"x.png\", kind=\"image\")"},
     {"scatter", "write plot(column_stack([x, y]), \"x.png\", kind=\"scatter\")"},
     {"blockwise", BY_BLOCK},

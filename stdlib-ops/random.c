@@ -265,7 +265,7 @@ static int infer_integers(struct weft_infer *infer)
 
 #define SIZE_PARAM                                                                                           \
     {                                                                                                        \
-        "size", WEFT_ATTR, "int|list|tuple", NULL, 0, "shape of the array"                                   \
+        "size", WEFT_ATTR, "int|list|tuple", "()", 0, "shape of the array"                                   \
     }
 #define COMMON_PARAMS                                                                                        \
     {"chunks",                                                                                               \

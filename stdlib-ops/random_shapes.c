@@ -390,7 +390,7 @@ static int infer_whole(struct weft_infer *infer)
             "fixes the numbers; each call has its own unless given"                                          \
     }
 #define COMMON_PARAMS                                                                                        \
-    {"size", WEFT_ATTR, "int|list|tuple", NULL, 0, "shape of the array"}, CHUNKS_PARAM, SEED_PARAM
+    {"size", WEFT_ATTR, "int|list|tuple", "()", 0, "shape of the array"}, CHUNKS_PARAM, SEED_PARAM
 
 // What fills arrays of the distribution `id`, and its parameters: those given and the common ones.
 #define DISTRIBUTION(id, ...)                                                                                \
@@ -530,7 +530,7 @@ const struct weft_op weft_op_random_randn = {
 };
 
 static const struct weft_param exponential_params[] = {
-    {"size", WEFT_ATTR, "int|list|tuple", NULL, 0, "shape of the array"}, CHUNKS_PARAM, OPEN_SEED_PARAM};
+    {"size", WEFT_ATTR, "int|list|tuple", "()", 0, "shape of the array"}, CHUNKS_PARAM, OPEN_SEED_PARAM};
 
 const struct weft_op weft_op_random_standard_exponential = {
     MADE_OP("random.standard_exponential", "exponentially distributed random floats with mean 1",
@@ -539,7 +539,7 @@ const struct weft_op weft_op_random_standard_exponential = {
 
 static const struct weft_param gamma_of_params[] = {
     NUMBER("shape", NULL, "shape"),
-    {"size", WEFT_ATTR, "int|list|tuple", NULL, 0, "shape of the array"},
+    {"size", WEFT_ATTR, "int|list|tuple", "()", 0, "shape of the array"},
     CHUNKS_PARAM,
     OPEN_SEED_PARAM,
 };

@@ -36,3 +36,14 @@ print (random.sample(3).shape, random.ranf((1, 2)).shape)
 --- out
 [ True  True]
 ((3,), (1, 2))
+--- case: without a size there is one number
+x = random.random(seed=1)
+print [x, x.shape, x == random.random(1, seed=1)[0], random.random() == random.random()]
+print [random.normal(5, 0.1, seed=1).round(3), random.integers(6, seed=1), random.choice([7, 8], seed=1), random.uniform(seed=1) < 1]
+print random.choice([7, 8], p=[0, 1]) + random.exponential(seed=1).astype("i64") * 0
+print random.gamma(2.0, seed=1) == random.gamma(2.0, size=(), seed=1)
+--- out
+[0.6439881338211527, (), true, false]
+[4.995, 5, 8, true]
+8
+true
