@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """usage: indexing.py WEFT [SEED [COUNT]]
 
-Ints, slices of any step, newaxis, `...`, lists and arrays on several axes and masks, in any combination, on arrays of 1 to
-5 dimensions in random chunks.  Shape and elements must be NumPy's; where NumPy raises IndexError weft must report an error."""
+Ints, slices of any step, newaxis, `...`, truth values, lists and arrays on several axes and masks, in any combination, on
+arrays of 1 to 5 dimensions in random chunks.  Shape and elements must be NumPy's; where NumPy raises IndexError weft must report an error."""
 
 import json
 import os
@@ -62,11 +62,16 @@ def some_index(rng, shape):
         if choice < 0.08:
             parts.append(("newaxis", None))
             continue
-        if choice < 0.14 and not dots:
+        if choice < 0.11 and lists < 3:
+            truth = rng.random() < 0.8
+            parts.append((rng.choice([str(truth).lower(), f"(arange(3).sum() > {2 if truth else 3})"]), truth))
+            lists += 1
+            continue
+        if choice < 0.17 and not dots:
             dots, axis = True, axis + rng.randint(0, len(shape) - axis)
             parts.append(("...", Ellipsis))
             continue
-        if choice < 0.35 and length:
+        if choice < 0.37 and length:
             at = rng.randint(-length, length - 1)
             parts.append((str(at), at))
         elif 0.65 <= choice < 0.85 and lists < 3 and (length or 0 in common):
