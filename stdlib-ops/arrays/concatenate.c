@@ -262,9 +262,10 @@ static int block_compose(struct weft_compose *compose)
 
 // ---- While lengths are not known ------------------------------------------------------------------------
 
-// How `stack` and its like give items the dimensions of the result, and where they join them.
+// How items get the dimensions of the result, and where they are joined.
 struct late {
     int ndim, axis; // axis: -1 when not known
+    int least;      // dimensions that every item is given; 0: each has those of the result
     bool adds;      // a new axis
 };
 
@@ -281,31 +282,36 @@ static int joined_axis(const struct weft_infer *infer, int ndim)
     return (int)(axis < 0 ? axis + ndim : axis);
 }
 
-// The length of an item along axis d of the result; -1: not known.
+// The length of an item along axis d of the result; -1: not known, or the item does not fit, which is told
+// when all lengths are known.
 static int64_t late_length(const struct late *late, const struct weft_type *item, int d)
 {
     bool array = item->kind == WEFT_T_ARRAY, number = item->kind == WEFT_T_SCALAR;
-    int own = array ? item->ndim : 0, wide = late->ndim < 2 ? late->ndim : 2;
+    int own = array ? item->ndim : 0, given = own + late->adds > late->least ? own + late->adds : late->least;
+    int wide = late->ndim < 2 ? late->ndim : 2;
     int at = late->adds ? d - (d > late->axis) : own < wide ? d - (wide - own) : d;
+    if ((!array && !number) || given != late->ndim)
+        return -1;
     if (late->adds && d == late->axis)
         return 1;
-    if (array && at >= 0 && at < own)
-        return item->chunks[at].length;
-    return array || number ? 1 : -1;
+    return array && at >= 0 && at < own ? item->chunks[at].length : 1;
 }
 
-// Along the axis the sum; along another one the length that is known of some item, for all have the same.
+// Along the axis the sum; along another one the length that all items have.  What the items may turn out not
+// to have in common is not known.
 static void late_chunks(const struct weft_infer *infer, const struct late *late, int d,
                         struct weft_chunks *out)
 {
     const struct weft_type *item;
-    int64_t length = -1, sum = 0;
-    for (size_t i = 0; (item = weft_infer_item(infer, 0, i)); i++) {
-        int64_t own = late_length(late, item, d);
-        length = own >= 0 ? own : length;
-        sum = own < 0 || sum < 0 || !weft_add_i64(sum, own, &sum) ? -1 : sum;
+    int64_t length = 0;
+    for (size_t i = 0; (item = weft_infer_item(infer, 0, i)) && length >= 0; i++) {
+        int64_t own = late->axis < 0 ? -1 : late_length(late, item, d);
+        bool joined = d == late->axis && own >= 0;
+        if (joined && !weft_add_i64(length, own, &length))
+            length = -1;
+        else if (!joined)
+            length = i == 0 || own == length ? own : -1;
     }
-    length = late->axis < 0 ? -1 : d == late->axis ? sum : length;
     *out = (struct weft_chunks){.length = length, .count = 1, .size = length < 0 ? 0 : length};
 }
 
@@ -334,7 +340,8 @@ static int late_infer(struct weft_infer *infer)
     if (status || ndim > WEFT_MAX_NDIM)
         return status ? status
                       : weft_infer_fail(infer, WEFT_E_SHAPE, 0, "more than %d dimensions", WEFT_MAX_NDIM);
-    struct late late = {.ndim = ndim, .axis = joined_axis(infer, ndim), .adds = adds};
+    struct late late = {.ndim = ndim, .axis = flat ? -1 : joined_axis(infer, ndim), .adds = adds};
+    late.least = axis ? 0 : least;
     return late_result(infer, dtype, &late);
 }
 

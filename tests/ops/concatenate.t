@@ -91,4 +91,20 @@ v        array<i64>[?, 2]
 h        array<i64>[?, 4]
 d        array<i64>[?, 2, 2]
 s        array<i64>[?, 2, 2]
-turned   array<i64>[4, 4], 128 B
+turned   array<i64>[4, ?]
+--- case: arrays that do not fit are told, also where only their shape is asked for
+x = arange(6)
+y = x[x > 2]
+print concatenate([y[:, newaxis], x]).shape
+--- err 3
+<stdin>:3:7: error[E0502]: array 2 has 1 dimensions, the first one 2
+ 3 | print concatenate([y[:, newaxis], x]).shape
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+--- case: lengths that do not fit are told, also where only their number is asked for
+x = arange(6)
+y = x[x > 2]
+print stack([y, x]).size
+--- err 3
+<stdin>:3:7: error[E0502]: array 2 has length 6 along axis 0, the first one 3
+ 3 | print stack([y, x]).size
+   |       ^^^^^^^^^^^^^
