@@ -15,7 +15,7 @@
 
 enum { X, AXIS };
 
-#define GROUP ((int64_t)16 << 20) // elements of a block: 128 MiB of f64, or of the keys that are sorted
+#define GROUP ((int64_t)2 << 20) // elements of a block: 16 MiB of f64, or of the keys that are sorted
 
 // The axes that lines run along, a bit each; 0: none, or `axis` is wrong, which the caller's operation
 // reports.

@@ -373,7 +373,7 @@ static int check_kind(struct weft_infer *infer)
     .param_count = 3, .algebra = WEFT_DEFINED, .flags = WEFT_PURE, .infer = check_kind,                      \
     .definition = "order(x, " places ", 0 if axis == null else axis) if ndim(x) == 1 else"                   \
                   " order(ravel(x), " places ", 0) if axis == null else"                                     \
-                  " order(rechunk(x, {axis: -1}), " places ", axis)"
+                  " order(line_blocks(x, axis), " places ", axis)"
 
 const struct weft_op weft_op_array_sort = {
     SORT_OP("array_sort", "elements in rising order", "false"),

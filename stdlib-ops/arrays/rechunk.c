@@ -10,7 +10,10 @@
 //
 // The blocks of a step are no larger than the larger of the old and the new ones.  Where the old ones are
 // held (what can be computed or read in any chunks is not), a block of the result must not need more than
-// MOST_READ of them, if they are large together, so memory stays bounded.
+// MOST_READ of them, if they are large together, so memory stays bounded.  Few large ones are first cut into
+// the pieces that they have in common with the new ones, each by itself:
+//
+//     (1000, 10000) → (1000, 1000) → (10000, 1000)
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,11 +24,12 @@
 #include "stdlib-ops/tmpl/arrays.h"
 #include "stdlib-ops/tmpl/compose.h"
 
-#define MOST_EDGES (1 << 20)
-#define MOST_STEPS 5
-#define MOST_READ  64
-#define MOST_BYTES (64 << 20) // that a block of the result reads of more than MOST_READ
-#define MOST_NODES 256        // that are looked at to know whether an array is held
+#define MOST_EDGES  (1 << 20)
+#define MOST_STEPS  5
+#define MOST_READ   64
+#define MOST_BYTES  (64 << 20) // that a block of the result reads of several
+#define MOST_PIECES 4096       // of few large blocks
+#define MOST_NODES  256        // that are looked at to know whether an array is held
 
 enum { X, CHUNKS, BALANCE, BLOCK_SIZE_LIMIT };
 
@@ -150,15 +154,24 @@ static double most_overlaps(const struct weft_chunks *from, const struct weft_ch
     return (double)most;
 }
 
+// Bytes of the blocks that one block of the result reads; *reads: how many these are.
+static double bytes_read(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, size_t size,
+                         double *reads)
+{
+    double bytes = (double)size;
+    *reads = 1;
+    for (int d = 0; d < ndim; d++) {
+        *reads *= most_overlaps(&from[d], &to[d]);
+        bytes *= (double)weft_largest_chunk(&from[d]);
+    }
+    return *reads * bytes;
+}
+
 // Whether one block of the result reads more than a few blocks, which are large together.
 static bool reads_much(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, size_t size)
 {
-    double reads = 1, bytes = (double)size;
-    for (int d = 0; d < ndim; d++) {
-        reads *= most_overlaps(&from[d], &to[d]);
-        bytes *= (double)weft_largest_chunk(&from[d]);
-    }
-    return reads > MOST_READ && reads * bytes > MOST_BYTES;
+    double reads, bytes = bytes_read(from, to, ndim, size, &reads);
+    return reads > MOST_READ && bytes > MOST_BYTES;
 }
 
 static double edges(const struct weft_chunks *from, const struct weft_chunks *to, int ndim)
@@ -169,11 +182,39 @@ static double edges(const struct weft_chunks *from, const struct weft_chunks *to
     return product;
 }
 
-// The chunks after step k of n.
-static void step_chunks(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, int k, int n,
-                        struct weft_chunks *out)
+// How an array gets to other chunks: copies, with sizes in even ratios between or (of two) with pieces.
+struct plan {
+    int steps;
+    bool pieces;
+};
+
+static struct weft_chunks finer(const struct weft_chunks *from, const struct weft_chunks *to)
+{
+    return weft_largest_chunk(to) < weft_largest_chunk(from) ? *to : *from;
+}
+
+// Whether a copy in pieces before is worth it: a block of the result reads some that are large together, and
+// much more than it holds.
+static bool should_cut(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, size_t held)
+{
+    double pieces = 1, own = (double)held, reads, bytes = bytes_read(from, to, ndim, held, &reads);
+    for (int d = 0; d < ndim; d++) {
+        pieces *= (double)finer(&from[d], &to[d]).count;
+        own *= (double)weft_largest_chunk(&to[d]);
+    }
+    return pieces <= MOST_PIECES && reads > 1 && bytes > MOST_BYTES && bytes > 2 * own;
+}
+
+// The chunks after step k.
+static void step_chunks(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, int k,
+                        struct plan plan, struct weft_chunks *out)
 {
     for (int d = 0; d < ndim; d++) {
+        int n = plan.steps;
+        if (plan.pieces && k < n) {
+            out[d] = finer(&from[d], &to[d]);
+            continue;
+        }
         double part = (double)k / n, old = (double)weft_largest_chunk(&from[d]),
                new = (double)weft_largest_chunk(&to[d]);
         int64_t length = from[d].length, size = (int64_t)(pow(old, 1 - part) * pow(new, part));
@@ -184,16 +225,16 @@ static void step_chunks(const struct weft_chunks *from, const struct weft_chunks
     }
 }
 
-// Dependencies of n steps; *much: some block of a step reads much that is held.
-static double total_edges(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, int n,
-                          size_t held, bool *much)
+// Dependencies of all steps; *much: some block of a step reads much that is held.
+static double total_edges(const struct weft_chunks *from, const struct weft_chunks *to, int ndim,
+                          struct plan plan, size_t held, bool *much)
 {
     struct weft_chunks before[WEFT_MAX_NDIM], after[WEFT_MAX_NDIM];
     double total = 0;
     *much = false;
     memcpy(before, from, (size_t)ndim * sizeof *before);
-    for (int k = 1; k <= n; k++) {
-        step_chunks(from, to, ndim, k, n, after);
+    for (int k = 1; k <= plan.steps; k++) {
+        step_chunks(from, to, ndim, k, plan, after);
         total += edges(before, after, ndim);
         *much = *much || (held && reads_much(before, after, ndim, held));
         memcpy(before, after, (size_t)ndim * sizeof *before);
@@ -201,19 +242,25 @@ static double total_edges(const struct weft_chunks *from, const struct weft_chun
     return total;
 }
 
-// The fewest steps that keep to MOST_EDGES and MOST_READ, or those with the fewest dependencies.  held: bytes
-// of an element that is held, 0: none is.
-static int count_steps(const struct weft_chunks *from, const struct weft_chunks *to, int ndim, size_t held)
+// The fewest steps that keep to what a block may depend on and read, or those with the fewest dependencies.
+// held: bytes of an element that is held, 0: none is.
+static struct plan find_plan(const struct weft_chunks *from, const struct weft_chunks *to, int ndim,
+                             size_t held)
 {
     double fewest = 0;
-    int best = 1;
+    struct plan best = {.steps = 1};
+    bool much;
+    if (held && should_cut(from, to, ndim, held))
+        return (struct plan){.steps = 2, .pieces = true};
     for (int n = 1; n <= MOST_STEPS; n++) {
-        bool much;
-        double total = total_edges(from, to, ndim, n, held, &much);
+        struct plan plan = {.steps = n};
+        double total = total_edges(from, to, ndim, plan, held, &much);
         if (total <= MOST_EDGES && !much)
-            return n;
-        best = n == 1 || total < fewest ? n : best;
-        fewest = n == 1 || total < fewest ? total : fewest;
+            return plan;
+        if (n == 1 || total < fewest) {
+            best = plan;
+            fewest = total;
+        }
     }
     return best;
 }
@@ -315,12 +362,12 @@ static int rechunk_compose(struct weft_compose *compose)
     if (status || same)
         return status;
     size_t held = is_held(x) ? weft_dtype_size(weft_node_type(x)->dtype) : 0;
-    int steps = count_steps(from, chunks, ndim, held);
-    step_chunks(from, chunks, ndim, 1, steps, step);
+    struct plan plan = find_plan(from, chunks, ndim, held);
+    step_chunks(from, chunks, ndim, 1, plan, step);
     status = keep_copy(compose, x, step, held, &compose->result);
-    for (int k = 1; k <= steps && !status; k++) {
-        step_chunks(from, chunks, ndim, k, steps, step);
-        status = copy_to(compose, compose->result, step, k < steps, &compose->result);
+    for (int k = 1; k <= plan.steps && !status; k++) {
+        step_chunks(from, chunks, ndim, k, plan, step);
+        status = copy_to(compose, compose->result, step, k < plan.steps, &compose->result);
     }
     return status;
 }

@@ -9,7 +9,7 @@
 
 import re
 
-from common import case, main, weft
+from common import case, ended, main, weft
 
 ROWS, COLUMNS = 1024, 512
 CHUNKS = ("(128, 128)", "(64, 512)", "(1024, 32)", "(1024, 512)")
@@ -120,6 +120,31 @@ def limits_of_picking():
 @case
 def limits_of_others():
     named_limits_are_enough(OTHERS)
+
+
+# ---- Arrays that are larger -------------------------------------------------------------------------------------------
+
+
+@case
+def lines_of_an_array_that_is_larger():
+    """240 MB in chunks of rows: along columns a few of which are whole at a time, and along rows again."""
+    program = """x = random.random((10000, 3000), chunks=(1000, 3000), seed=1)
+y = {}
+print y[::999, ::999].sum()
+"""
+    for expression, limit in (("sort(x, axis=0)", "40MB"), ("argsort(x, axis=0)", "60MB"),
+                              ("median(x, axis=0)[newaxis]", "40MB"), ("sort(sort(x, axis=0), axis=1)", "60MB")):
+        free = weft("run", "-", stdin=program.format(expression))
+        assert free.returncode == 0, free.stderr
+        ended(weft("run", "-", "-m", limit, stdin=program.format(expression)), 0, free.stdout, "")
+
+
+@case
+def rows_that_become_columns():
+    """288 MB: each chunk is cut by itself, then pieces are joined; in one step all would be needed."""
+    ended(weft("run", "-", "-m", "110MB", stdin="""x = cumsum(ones((6000, 6000), chunks=(1000, 6000)), axis=1)
+print x.rechunk((6000, 1000)).max(axis=0).sum()
+"""), 0, "18003000.0\n", "")
 
 
 main()

@@ -294,7 +294,7 @@ as written: 12 operations
   print %11
   print %12
 rewrites
-  dead      26 → 12 operations
+  dead      24 → 12 operations
 as it runs: 12 operations
   %1 = random.random(size=(400, 30), chunks=(100, 30), seed=1)  array<f64>[400, 30] in 4 chunks of [100, 30]  # x
   %2 = cos(%1)  array<f64>[400, 30] in 4 chunks of [100, 30]  # y

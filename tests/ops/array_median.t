@@ -70,10 +70,10 @@ e = median(ones((100, 100), chunks=10), axis=0)
 --- command check -
 --- out
 x  array<f64>[4200000, 5] in 6 chunks of [700000, 5], 168 MB, 28 MB a chunk
-a  array<f64>[5] in 2 chunks of [3], 40 B, 24 B a chunk
-b  array<f64>[2, 1, 5] in 2 chunks of [2, 1, 3], 80 B, 48 B a chunk
+a  array<f64>[5] in 5 chunks of [1], 40 B, 8 B a chunk
+b  array<f64>[2, 1, 5] in 5 chunks of [2, 1, 1], 80 B, 16 B a chunk
 c  array<f64>[4200000] in 6 chunks of [700000], 33.6 MB, 5.6 MB a chunk
-d  array<f64>[1000, 5000] in 2000 chunks of [1, 2796], 40 MB, 22.4 kB a chunk
+d  array<f64>[1000, 5000] in 15000 chunks of [1, 349], 40 MB, 2.8 kB a chunk
 e  array<f64>[100] in 10 chunks of [10], 800 B, 80 B a chunk
 
 --- case: groups of columns give what each column gives by itself

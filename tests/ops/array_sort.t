@@ -38,10 +38,9 @@ print sort(arange(3).astype("c64"))
 --- case: no such axis
 print sort(ones((2, 2)), axis=2)
 --- err 3
-<stdin>:1:7: error[E0504]: the keys of a dict of chunks are axes
+<stdin>:1:7: error[E0503]: axis 2 of an array with 2 dimensions
  1 | print sort(ones((2, 2)), axis=2)
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = help: write an int, a tuple with one entry a dimension, a dict by axis, -1, "auto" or a size such as "64MiB"
 --- case: kinds
 print (sort([3, 1, 2], kind="stable"), sort([3, 1, 2], -1, "quicksort"))
 --- out
