@@ -3,8 +3,9 @@
 //
 // (x * y)[::2] becomes x[::2] * y[::2]: an element of an elementwise result depends on the same element of
 // its operands, so picking elements first gives the same elements from less work.  Operands must have the
-// result's shape and chunks, or be scalars, which stay; the result must be used by the view alone, so that
-// nothing is computed twice, and must not have a name that people would look for.
+// result's shape and chunks, or be scalars, which stay; of several operands the lengths must be known, since
+// unknown ones may turn out to differ, which would go unnoticed.  The result must be used by the view alone,
+// so that nothing is computed twice, and must not have a name that people would look for.
 //
 // A walk from the top marks what each view passes through, so a view sinks through a long chain in one pass;
 // then nodes are rewritten from the bottom: an operation that a view passes through is called on viewed
@@ -35,14 +36,14 @@ static bool is_open(const struct weft_pass_run *run, const struct weft_node *nod
     if (node->op->algebra != WEFT_ELEMENTWISE || !(node->op->flags & WEFT_PURE) ||
         node->type->kind != WEFT_T_ARRAY || node->functions || node->name.size || run->uses[node->index] != 1)
         return false;
-    bool arrays = false;
+    size_t arrays = 0;
     for (uint32_t i = 0; i < node->input_count; i++) {
         const struct weft_type *type = node->inputs[i]->type;
         if (type->kind != WEFT_T_SCALAR && !same_space(type, node->type))
             return false;
-        arrays = arrays || type->kind == WEFT_T_ARRAY;
+        arrays += type->kind == WEFT_T_ARRAY;
     }
-    return arrays;
+    return arrays == 1 || (arrays && !weft_type_late(node->type));
 }
 
 static bool applies(const struct weft_graph *graph)

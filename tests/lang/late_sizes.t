@@ -233,3 +233,20 @@ print y.reshape(y.size, 2)
 <stdin>:3:7: error[E0502]: 6 elements cannot have the shape (6, 2)
  3 | print y.reshape(y.size, 2)
    |       ^^^^^^^^^^^^^^^^^^^^
+--- case: lengths that turn out to differ are told, also where few elements are asked for
+x = arange(8)
+print (x[x > 2] + x[x < 4])[0]
+--- err 3
+<stdin>:2:7: error[E0501]: shapes [5] and [4] do not broadcast
+ 2 | print (x[x > 2] + x[x < 4])[0]
+   |       ^^^^^^^^^^^^^^^^^^^^^
+   = help: from the last dimension backwards, lengths must be equal or 1
+--- case: the same in a slice of two dimensions
+x = arange(12).reshape((6, 2))
+y = x[x[:, 0] > 2]
+print where(y > 2, x[x[:, 0] < 9], 1)[:2]
+--- err 3
+<stdin>:3:7: error[E0501]: shapes [4, 2] and [5, 2] do not broadcast
+ 3 | print where(y > 2, x[x[:, 0] < 9], 1)[:2]
+   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   = help: from the last dimension backwards, lengths must be equal or 1
