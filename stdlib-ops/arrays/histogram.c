@@ -228,6 +228,7 @@ struct bins {
     double *edges;
     size_t count; // of bins
     bool even;
+    bool whole;   // each holds one whole number, none of them negative: bincount's
     double scale; // bins for each unit
 };
 
@@ -235,7 +236,7 @@ static int open_bins(struct weft_task *task, struct bins *bins)
 {
     const uint32_t *first = task->first;
     size_t total = (size_t)task->input_types[1]->chunks[0].length, at = 0, bytes;
-    *bins = (struct bins){.count = total - 1, .even = true};
+    *bins = (struct bins){.count = total - 1, .even = true, .whole = true};
     if (!weft_mul_size(total, sizeof *bins->edges, &bytes) ||
         !(bins->buffer = weft_buffer_new(task->memory, bytes)))
         return WEFT_NO_MEMORY;
@@ -253,7 +254,10 @@ static int open_bins(struct weft_task *task, struct bins *bins)
             return weft_task_fail(task, WEFT_E_VALUE, "the edges of bins must rise");
         double apart = bins->edges[i] - (bins->edges[0] + (double)i * width);
         bins->even = bins->even && fabs(apart) < width / 4 && isfinite(bins->scale);
+        bins->whole = bins->whole && bins->edges[i + 1] == bins->edges[i] + 1;
     }
+    bins->whole = bins->whole && bins->edges[0] >= 0 && bins->edges[bins->count] <= 0x1p53 &&
+                  floor(bins->edges[0]) == bins->edges[0];
     return WEFT_OK;
 }
 
@@ -290,10 +294,45 @@ static void add_weight(double *sum, size_t plane, double x)
     sum[plane] += total - total == 0 ? error : 0;
 }
 
+// Elements first … end - 1 that are whole numbers, in bins of one each; the last edge is in the last bin.
+#define COUNT_WHOLE(t, T)                                                                                    \
+    case WEFT_##t:                                                                                           \
+        for (size_t i = first; i < end; i++) {                                                               \
+            uint64_t bin = (uint64_t)((const T *)elements)[i] - least;                                       \
+            bin -= bin == bins->count;                                                                       \
+            if (bin < bins->count && weights)                                                                \
+                add_weight((double *)state + bin, bins->count, weights[i]);                                  \
+            else if (bin < bins->count)                                                                      \
+                ((int64_t *)state)[bin]++;                                                                   \
+        }                                                                                                    \
+        return true;
+
+// False: these are others.
+static bool count_whole(const struct bins *bins, enum weft_dtype dtype, const void *elements, size_t first,
+                        size_t end, const double *weights, void *state)
+{
+    bool whole = bins->whole && bins->count;
+    uint64_t least = whole ? (uint64_t)bins->edges[0] : 0;
+    switch (whole ? dtype : WEFT_DTYPE_NONE) {
+        COUNT_WHOLE(I8, int8_t)
+        COUNT_WHOLE(I16, int16_t)
+        COUNT_WHOLE(I32, int32_t)
+        COUNT_WHOLE(I64, int64_t)
+        COUNT_WHOLE(U8, uint8_t)
+        COUNT_WHOLE(U16, uint16_t)
+        COUNT_WHOLE(U32, uint32_t)
+        COUNT_WHOLE(U64, uint64_t)
+    default:
+        return false;
+    }
+}
+
 // Counts the elements first … end - 1 of a block.
 static void count_elements(const struct bins *bins, enum weft_dtype dtype, const void *elements, size_t first,
                            size_t end, const double *weights, void *state)
 {
+    if (count_whole(bins, dtype, elements, first, end, weights, state))
+        return;
     for (size_t i = first; i < end; i++) {
         size_t bin = bin_of(bins, real_at(dtype, elements, i));
         if (bin == bins->count)

@@ -447,10 +447,41 @@ static int find_place(struct weft_task *task, const struct axes *axes, const str
     return WEFT_OK;
 }
 
+#define FEW_BLOCKS 8
+
+// Of one axis in few blocks, all of which there are, by indices that lie in a row: the block is the number of
+// blocks that begin before or at the index.
+static int find_in_row(struct weft_task *task, const struct axes *axes, const struct indices *indices,
+                       struct weft_spot *places)
+{
+    const struct weft_chunks *chunks = &task->input_types[0]->chunks[axes->index_axis[0]];
+    int64_t starts[FEW_BLOCKS], strides[FEW_BLOCKS];
+    for (int64_t b = 0; b < chunks->count; b++) {
+        starts[b] = weft_chunks_start(chunks, b);
+        strides[b] = task->inputs[b]->array.strides[axes->index_axis[0]];
+    }
+    for (int64_t k = 0; k < indices->count; k++) {
+        int64_t index = *(const int64_t *)(const void *)(indices->data[0] + k * indices->strides[0][0]);
+        int64_t wrapped = index < 0 ? index + chunks->length : index, block = 0;
+        if (k % LOOK == 0 && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        if (wrapped < 0 || wrapped >= chunks->length)
+            return fail_index(task, axes, 0, index);
+        for (int64_t b = 1; b < chunks->count; b++)
+            block += wrapped >= starts[b];
+        places[k] = (struct weft_spot){(size_t)block, (wrapped - starts[block]) * strides[block]};
+    }
+    return WEFT_OK;
+}
+
 static int find_places(struct weft_task *task, const struct axes *axes, const struct indices *indices,
                        uint64_t *numbers, struct weft_spot *places)
 {
+    const struct weft_chunks *chunks = &task->input_types[0]->chunks[axes->index_axis[0]];
     int64_t at[WEFT_MAX_NDIM] = {0};
+    if (!numbers && axes->indexed == 1 && indices->ndim == 1 && chunks->count <= FEW_BLOCKS &&
+        task->first[1] - task->first[0] == (uint64_t)chunks->count)
+        return find_in_row(task, axes, indices, places);
     size_t count = numbers ? find_hits(task->input_types[0], axes, indices, numbers) : 0;
     int status = WEFT_OK;
     for (int64_t k = 0; k < indices->count && !status; k++, step(at, indices)) {

@@ -38,28 +38,41 @@ static uint64_t word_of(double value)
     return word;
 }
 
-// *sum += x; words `plane` further keep what was rounded off.
-static void add_to(uint64_t *sum, size_t plane, double x)
+// *sum += x; *rest keeps what was rounded off.
+static inline void add_real(double *sum, double *rest, double x)
 {
-    double a = get(sum[0]), total = a + x, part = total - a;
-    double error = (a - (total - part)) + (x - part);
-    sum[0] = word_of(total);
-    sum[plane] = word_of(get(sum[plane]) + (total - total == 0 ? error : 0));
+    double total = *sum + x, part = total - *sum;
+    double error = (*sum - (total - part)) + (x - part);
+    *sum = total;
+    *rest += total - total == 0 ? error : 0;
 }
 
-static double sum_of(const uint64_t *sum, size_t plane)
+static inline double told_sum(double total, double rest)
 {
-    double total = get(sum[0]), rest = get(sum[plane]);
     total = total - total == 0 && rest != 0 ? total + rest : total; // -0 stays -0
     return total == total ? total : (double)NAN;
 }
 
+// The same of words, the rest `plane` of them further.
+static void add_to(uint64_t *sum, size_t plane, double x)
+{
+    double total = get(sum[0]), rest = get(sum[plane]);
+    add_real(&total, &rest, x);
+    sum[0] = word_of(total);
+    sum[plane] = word_of(rest);
+}
+
+static double sum_of(const uint64_t *sum, size_t plane)
+{
+    return told_sum(get(sum[0]), get(sum[plane]));
+}
+
+// Every NaN is told as the same one, but carried on as it is: the next product waits for nothing else.
 static double product_of(uint64_t *product, double x)
 {
     double value = get(*product) * x;
-    value = value == value ? value : (double)NAN;
     *product = word_of(value);
-    return value;
+    return value == value ? value : (double)NAN;
 }
 
 // Words `plane` further have the imaginary part, then whether there is a factor: the first one is taken as it
@@ -131,11 +144,51 @@ static void multiply_to(uint64_t *product, size_t plane, double re, double im)
 // Of states whose planes are `plane` words long, those from `state` on belong to the lines.
 typedef void scan_fn(void *data, struct weft_lines lines, size_t plane, uint64_t *state);
 
+// LINE_name_CLASS: the elements of a line that are neighbours; its state stays in registers.
+#define LINE_STATE(n, c, T, present)                                                                         \
+    uint64_t own[PLANES_##n##_##c];                                                                          \
+    for (size_t p = 0; p < PLANES_##n##_##c; p++)                                                            \
+        own[p] = state[p * plane + o];                                                                       \
+    for (size_t k = 0; k < lines.length; k++, x++) {                                                         \
+        present(T, *x);                                                                                      \
+        STEP_##n##_##c(T, own, 1, *x);                                                                       \
+    }                                                                                                        \
+    for (size_t p = 0; p < PLANES_##n##_##c; p++)                                                            \
+        state[p * plane + o] = own[p];
+#define LINE_sum_REAL(n, c, T, present)                                                                      \
+    double sum = get(state[o]), rest = get(state[plane + o]);                                                \
+    for (size_t k = 0; k < lines.length; k++, x++) {                                                         \
+        present(T, *x);                                                                                      \
+        add_real(&sum, &rest, (double)*x);                                                                   \
+        *x = (T)told_sum(sum, rest);                                                                         \
+    }                                                                                                        \
+    state[o] = word_of(sum);                                                                                 \
+    state[plane + o] = word_of(rest);
+#define LINE_prod_REAL(n, c, T, present)                                                                     \
+    double product = get(state[o]);                                                                          \
+    for (size_t k = 0; k < lines.length; k++, x++) {                                                         \
+        present(T, *x);                                                                                      \
+        product *= (double)*x;                                                                               \
+        *x = (T)(product == product ? product : (double)NAN);                                                \
+    }                                                                                                        \
+    state[o] = word_of(product);
+#define LINE_sum_WHOLE  LINE_STATE
+#define LINE_sum_PAIR   LINE_STATE
+#define LINE_prod_WHOLE LINE_STATE
+#define LINE_prod_PAIR  LINE_STATE
+#define LINE_max_WHOLE  LINE_STATE
+#define LINE_max_REAL   LINE_STATE
+#define LINE_min_WHOLE  LINE_STATE
+#define LINE_min_REAL   LINE_STATE
+
 #define SCAN(n, c, t, name, present)                                                                         \
     static void scan_##name##_##t(void *data, struct weft_lines lines, size_t plane, uint64_t *state)        \
     {                                                                                                        \
         CT_##t *x = data;                                                                                    \
-        for (size_t o = 0; o < lines.outer; o++)                                                             \
+        for (size_t o = 0; o < lines.outer && lines.inner == 1; o++) {                                       \
+            LINE_##n##_##c(n, c, CT_##t, present)                                                            \
+        }                                                                                                    \
+        for (size_t o = 0; o < lines.outer && lines.inner != 1; o++)                                         \
             for (size_t k = 0; k < lines.length; k++)                                                        \
                 for (size_t i = 0; i < lines.inner; i++, x++) {                                              \
                     uint64_t *s = state + o * lines.inner + i;                                               \

@@ -268,4 +268,16 @@ def an_array_without_dimensions():
         ended(weft("eval", 'x = read_npy("x.npy")', f"print {call}"), 0, printed + "\n")
 
 
+@case
+def narrow_blocks():
+    """Blocks of few columns are laid side by side before they are written."""
+    for dtype in ("bool", "i16", "f32", "f64", "c128"):
+        for shape, chunks in (("(7, 6)", "(3, (1, 2, 3))"), ("(2, 3, 5)", "(1, 2, 2)"), ("(0, 4)", "(1, 1)"), ("(4, 1)", "(3, 1)")):
+            x = f"(arange(500) * 7 % 11)[:ones({shape}).size].reshape({shape}).astype(\"{dtype}\")"
+            for call, reader in (('write_npy(y, "o.npy")', 'read_npy("o.npy")'),
+                                 ('write_raw(y, "o.npy")', f'read_raw("o.npy", "{dtype}", {shape})')):
+                ended(weft("eval", f"y = {x}.rechunk({chunks})", call, "-j2"), 0)
+                ended(weft("eval", f"print ({reader} == {x}).all()"), 0, "true\n")
+
+
 main()
