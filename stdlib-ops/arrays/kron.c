@@ -189,25 +189,56 @@ static struct face face_of(const struct weft_value *value, int ndim)
     return face;
 }
 
-static void fill(const struct face *a, const struct face *b, const int64_t *times, struct weft_value *out)
+#define ROW(T)                                                                                               \
+    for (int64_t j = 0; j < pieces; j++)                                                                     \
+        for (int64_t l = 0; l < times; l++, to += sizeof(T))                                                 \
+            *(T *)(void *)to =                                                                               \
+                *(const T *)(const void *)(x + j * step[0]) * *(const T *)(const void *)(y + l * step[1]);
+
+// A row: each of the `pieces` elements from x on times each of the `times` from y on.
+static void fill_row(enum weft_dtype dtype, const enum weft_dtype *dtypes, const char *x, const char *y,
+                     const int64_t *step, int64_t pieces, int64_t times, char *to)
+{
+    size_t size = weft_dtype_size(dtype);
+    bool alike = dtypes[0] == dtype && dtypes[1] == dtype;
+    if (alike && dtype == WEFT_F64)
+        ROW(double)
+    else if (alike && dtype == WEFT_F32)
+        ROW(float)
+    else
+        for (int64_t j = 0; j < pieces; j++)
+            for (int64_t l = 0; l < times; l++, to += size)
+                multiply(dtype, dtypes[0], x + j * step[0], dtypes[1], y + l * step[1], to);
+}
+
+#define LOOK (INT64_C(1) << 18) // elements between two looks at whether the run is being stopped
+
+static int fill(struct weft_task *task, const struct face *a, const struct face *b, const int64_t *times,
+                struct weft_value *out)
 {
     const struct weft_array *array = &out->array;
-    enum weft_dtype dtype = (enum weft_dtype)out->dtype;
-    size_t size = weft_dtype_size(dtype);
-    int64_t index[WEFT_MAX_NDIM] = {0}, count = 1;
+    const enum weft_dtype dtype = (enum weft_dtype)out->dtype, dtypes[2] = {a->dtype, b->dtype};
+    int last = array->ndim - 1;
+    const int64_t length = last < 0 ? 1 : array->shape[last], each = last < 0 ? 1 : times[last];
+    const int64_t step[2] = {last < 0 ? 0 : a->stride[last], last < 0 ? 0 : b->stride[last]};
+    int64_t index[WEFT_MAX_NDIM] = {0}, since = LOOK;
     char *to = array->data;
     for (int d = 0; d < array->ndim; d++)
-        count *= array->shape[d];
-    for (int64_t i = 0; i < count; i++, to += size) {
+        if (array->shape[d] == 0)
+            return WEFT_OK;
+    do {
         const char *x = a->data, *y = b->data;
-        for (int d = 0; d < array->ndim; d++) {
+        for (int d = 0; d < last; d++) {
             x += index[d] / times[d] * a->stride[d];
             y += index[d] % times[d] * b->stride[d];
         }
-        multiply(dtype, a->dtype, x, b->dtype, y, to);
-        for (int d = array->ndim - 1; d >= 0 && ++index[d] == array->shape[d]; d--)
-            index[d] = 0;
-    }
+        if (since >= LOOK && weft_task_cancelled(task))
+            return WEFT_CANCELLED;
+        since = since >= LOOK ? length : since + length;
+        fill_row(dtype, dtypes, x, y, step, length / each, each, to);
+        to += (size_t)length * weft_dtype_size(dtype);
+    } while (weft_index_next(index, array->shape, last));
+    return WEFT_OK;
 }
 
 static int kron_run(struct weft_task *task, struct weft_value **out)
@@ -240,9 +271,13 @@ static int kron_run(struct weft_task *task, struct weft_value **out)
         x.data += (start[place] - weft_chunks_start(chunks, weft_chunks_find(chunks, start[place]))) *
                   x.stride[place];
     }
-    fill(&x, &y, times, *out);
+    status = fill(task, &x, &y, times, *out);
     weft_value_release(whole);
-    return WEFT_OK;
+    if (status) {
+        weft_value_release(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 // The second operand is made whole.
