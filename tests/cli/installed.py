@@ -15,6 +15,7 @@ EXPECTED = [
     "include/weft/graph/weft_array.h",
     "include/weft/graph/weft_course.h",
     "include/weft/graph/weft_nodes.h",
+    "include/weft/graph/weft_parts.h",
     "share/man/man1/weft.1",
     "share/bash-completion/completions/weft",
     "share/zsh/site-functions/_weft",

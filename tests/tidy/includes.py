@@ -12,7 +12,8 @@ MAY = {
     "graph": ["graph/"],
     "parser": ["parser/", "graph/"],
     "exec": ["exec/", "graph/"],
-    "stdlib-ops": ["stdlib-ops/", "graph/weft_op.h", "graph/weft_array.h", "graph/weft_course.h", "graph/weft_nodes.h", "graph/base/"],
+    "stdlib-ops": ["stdlib-ops/", "graph/weft_op.h", "graph/weft_array.h", "graph/weft_course.h", "graph/weft_nodes.h",
+                   "graph/weft_parts.h", "graph/base/"],
     "cli": ["cli/", "graph/", "parser/parse.h", "parser/bind.h", "exec/run.h", "exec/event.h", "exec/report.h", "exec/loop.h", "exec/sched.h", "exec/plan_file.h",
             "stdlib-ops/table.h"],
 }
