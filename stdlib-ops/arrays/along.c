@@ -219,26 +219,6 @@ static int along_compose(struct weft_compose *compose)
     return status ? status : put_back(&along, made);
 }
 
-// When it is known how often masks hold.
-static int grouped_compose(struct weft_compose *compose)
-{
-    struct along along = {
-        .compose = compose, .function = compose->call.functions[1 + FUNCTION], .first = 1 + FUNCTION};
-    const struct weft_node *made = NULL;
-    int status = begin(&along);
-    if (status)
-        return status;
-    int64_t result = along.result;
-    status = weft_along_groups(&along, weft_infer_constant(&compose->call, 0), &made);
-    if (status == WEFT_UNSUPPORTED) {
-        along.result = result;
-        status = check_count(&along, compose->call.op);
-        if (!status)
-            status = one_by_one(&along, &made);
-    }
-    return status ? status : put_back(&along, made);
-}
-
 static int along_params(struct weft_infer *infer, int param, const struct weft_type **types, uint32_t *count)
 {
     const struct weft_type *arr = weft_infer_input(infer, param + ARR);
@@ -268,9 +248,68 @@ static int along_infer(struct weft_infer *infer)
     return late_infer(infer, FUNCTION);
 }
 
+// The chunks of the result of grouped_lines, known before how often masks hold; *ndim is 0 of a number.
+// WEFT_UNSUPPORTED: they are not known.
+static int grouped_chunks(struct weft_infer *infer, int *ndim, const struct weft_chunks **chunks)
+{
+    const int first = 1 + FUNCTION;
+    const struct weft_type *arr = weft_infer_input(infer, first + ARR),
+                           *made = weft_function_type(infer->functions[first]);
+    struct weft_value *automatic = weft_value_string(WEFT_STR("auto"));
+    int64_t shape[WEFT_MAX_NDIM], number = 0;
+    int axis = 0, status = automatic ? WEFT_OK : WEFT_NO_MEMORY;
+    *ndim = 0;
+    weft_value_as_int(infer->attrs[first + AXIS], &number);
+    if (weft_type_late(arr) || weft_type_late(made) || (made->kind == WEFT_T_ARRAY && made->ndim != 1))
+        status = WEFT_UNSUPPORTED;
+    if (!status)
+        status = weft_attr_axis(infer, first + AXIS, number, arr->ndim, &axis);
+    for (int d = 0; !status && d < arr->ndim; d++)
+        if (d != axis)
+            shape[(*ndim)++] = arr->chunks[d].length;
+        else if (made->kind == WEFT_T_ARRAY)
+            shape[(*ndim)++] = made->chunks[0].length;
+    if (!status && *ndim)
+        status = weft_infer_chunks(infer, first + ARR, automatic, made->dtype, *ndim, shape, chunks);
+    weft_value_release(automatic);
+    return status;
+}
+
 static int grouped_infer(struct weft_infer *infer)
 {
-    return late_infer(infer, 1 + FUNCTION);
+    const struct weft_chunks *chunks = NULL;
+    const struct weft_type *made = weft_function_type(infer->functions[1 + FUNCTION]);
+    int ndim, status = made->dtype ? grouped_chunks(infer, &ndim, &chunks) : WEFT_UNSUPPORTED;
+    if (status == WEFT_UNSUPPORTED || (!status && !ndim))
+        return late_infer(infer, 1 + FUNCTION);
+    return status ? status : weft_result_chunked(infer, made->dtype, ndim, chunks);
+}
+
+// When it is known how often masks hold.  The result is cut as it was told before.
+static int grouped_compose(struct weft_compose *compose)
+{
+    struct along along = {
+        .compose = compose, .function = compose->call.functions[1 + FUNCTION], .first = 1 + FUNCTION};
+    const struct weft_node *made = NULL;
+    const struct weft_chunks *chunks = NULL;
+    int ndim, status = begin(&along);
+    if (status)
+        return status;
+    int64_t result = along.result;
+    status = weft_along_groups(&along, weft_infer_constant(&compose->call, 0), &made);
+    if (status == WEFT_UNSUPPORTED) {
+        along.result = result;
+        status = check_count(&along, compose->call.op);
+        if (!status)
+            status = one_by_one(&along, &made);
+    }
+    if (!status)
+        status = put_back(&along, made);
+    if (!status)
+        status = grouped_chunks(&compose->call, &ndim, &chunks);
+    if (status == WEFT_UNSUPPORTED || (!status && !ndim))
+        return WEFT_OK;
+    return status ? status : weft_make_rechunk(compose, compose->result, chunks, &compose->result);
 }
 
 #define FUNCTION_PARAM                                                                                       \

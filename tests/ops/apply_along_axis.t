@@ -312,3 +312,23 @@ print apply_along_axis(3, 0, ones((2, 2)))
  1 | print apply_along_axis(3, 0, ones((2, 2)))
    |                        ^
    = help: for example x => x + 1, or the name of an operation, def or task
+--- case: shapes that are known before masks are
+x = random.random((30_000, 4), seed=1, chunks=(7000, 3))
+y = apply_along_axis(v => v[v > 0.5].sum(), 1, x)
+z = (x * (x > 0.5)).sum(axis=1)
+print abs(y - z).max() < 1e-12
+print abs(sort(concatenate([y, ones(5)])) - sort(concatenate([z, ones(5)]))).max() < 1e-12
+print (x - expand_dims(y, 1)).rechunk(777).shape
+--- out
+true
+true
+(30000, 4)
+--- case: shapes that are known before masks are, and others
+x = ones((3, 4))
+y = apply_along_axis(v => v[v > 4].sum(), 1, x)
+z = apply_along_axis(v => v[v > 4], 1, x)
+--- command check -
+--- out
+x  array<f64>[3, 4], 96 B
+y  array<f64>[3], 24 B
+z  array<f64>[?, ?]
