@@ -236,7 +236,7 @@ def plugin_jobs(tasks):
     absent = 'import "libnone.so"\nprint 1\n'
     old = 'import "./libold.so"\nprint 1\n'
     old_task = 'task wrong(x: int) -> int = plugin("./libold.so", "never")\nprint wrong(1)\n'
-    version = "was built for version 3 of the interface, not 4"
+    version = "was built for version 4 of the interface, not 5"
     again = "build it again with this version's weft_op.h"
     no_ops = 'import "./libsmooth.so"\nprint 1\n'
     inner = 'import "inner.weft"\nprint 1\n'

@@ -25,22 +25,22 @@ as written: 11 operations
   print %11
 rewrites
   none
-tasks: 43 in 13 layers
+tasks: 35 in 13 layers
            6  random.random·cos·multiply·add·… joint, 162 kB each
            6  multiply-pick, 80 kB each
            6  sum·max pick, 1.6 kB each
            6  add-pick, 80 kB each
            1  write_npy-open, 16 B each
-           6  write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
            1  write_npy-open, 16 B each
-           6  write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
            1  sum merge → sum finish, 8 B each
            1  max merge → max finish, 800 B each
            1  getitem, 24 B each
 memory
-  the largest task takes 162 kB; 1 thread and the results that are kept about 162 kB
+  the largest task takes 240 kB; 1 thread and the results that are kept about 240 kB
 --- case: an output that is also reduced is not read again
 x = random.random((200, 300), chunks=(100, 100), seed=1)
 y = cos(x)
@@ -60,18 +60,18 @@ as written: 5 operations
   print %5
 rewrites
   none
-tasks: 29 in 9 layers
+tasks: 25 in 9 layers
            6  random.random·cos joint, 80 kB each
            6  cos-pick, 80 kB each
            6  mean·std pick, 48 B each
            1  mean·std merge, 48 B each
            1  write_npy-open, 16 B each
-           6  write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
            1  mean finish, 8 B each
            1  std finish, 8 B each
 memory
-  the largest task takes 80 kB; 1 thread and the results that are kept about 80.1 kB
+  the largest task takes 240 kB; 1 thread and the results that are kept about 240 kB
 --- case: one pass in the graph of tasks
 x = random.random((2, 300), chunks=(2, 300), seed=1)
 y = cos(x) * 2
@@ -162,19 +162,20 @@ as written: 6 operations
   run %6
 rewrites
   none
-tasks: 35 in 10 layers
+tasks: 33 in 11 layers
            6  random.random·cos joint, 80 kB each
            6  cos-pick, 80 kB each
            6  mean pick, 24 B each
            1  write_npy-open, 16 B each
-           6  write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
            1  mean merge → mean finish, 8 B each
+           6  subtract, 80 kB each
            1  write_npy-open, 16 B each
-           6  subtract → write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
 memory
-  the largest task takes 80 kB; 1 thread and the results that are kept about 80.1 kB
+  the largest task takes 240 kB; 1 thread and the results that are kept about 240 kB
 --- case: an output that sees another one through a view reads it when it is stored
 x = random.random((200, 300), chunks=(100, 100), seed=1)
 y = cos(x)
@@ -193,16 +194,17 @@ as written: 6 operations
   run %6
 rewrites
   none
-tasks: 22 in 7 layers
+tasks: 20 in 8 layers
            6  random.random·cos, 80 kB each
            1  write_npy-open, 16 B each
-           6  write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
+           6  getitem·add, 80 kB each
            1  write_npy-open, 16 B each
-           6  getitem·add → write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
 memory
-  the largest task takes 160 kB; 1 thread and the results that are kept about 160 kB
+  the largest task takes 240 kB; 1 thread and the results that are kept about 240 kB
 --- case: chunks that differ, and nothing in common, are passes of their own
 x = random.random((200, 300), chunks=(100, 100), seed=1)
 write_npy(cos(x), "a.npy")
@@ -252,20 +254,21 @@ as it runs: 14 operations
   run %7
   run %10
   print %14
-tasks: 24 in 11 layers
+tasks: 27 in 12 layers
+           6  random.random·cos, 80 kB each
            1  write_npy-open, 16 B each
-           6  random.random·cos → write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
+           6  random.random·add, 80 kB each
            1  write_npy-open, 16 B each
-           6  random.random·add → write_npy-write, 16 B each
+           2  write_npy-write, 16 B each
            1  write_npy-finish, 16 B each
-           1  write_npy-open, 16 B each
-           3  random.random·cos → write_npy-write, 16 B each
-           1  write_npy-finish, 16 B each
+           3  random.random·cos, 160 kB each
+           1  write_npy-open → write_npy-write → write_npy-finish, 16 B each
            2  arange partial, 24 B each
            1  sum·max merge → max finish → sum finish → add, 8 B each
 memory
-  the largest task takes 112 B; 1 thread and the results that are kept about 168 B
+  the largest task takes 480 kB; 1 thread and the results that are kept about 480 kB
 --- case: an output of which fewer blocks are wanted is a pass of its own
 x = random.random((400, 30), chunks=(100, 30), seed=1)
 y = cos(x)
