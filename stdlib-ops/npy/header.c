@@ -239,7 +239,7 @@ void weft_npy_format(struct weft_buf *out, enum weft_dtype dtype, int ndim, cons
     for (int d = 0; d < ndim; d++)
         weft_buf_printf(&dict, d ? ", %lld" : "%lld", (long long)shape[d]);
     weft_buf_puts(&dict, ndim == 1 ? ",), }" : "), }");
-    while ((10 + dict.size + 1) % 64)
+    while (!dict.failed && (10 + dict.size + 1) % 64)
         weft_buf_char(&dict, ' ');
     weft_buf_char(&dict, '\n');
     weft_buf_add(out, "\x93NUMPY\x01\x00", 8);
