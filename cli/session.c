@@ -239,6 +239,8 @@ int weft_session_read(struct weft_session *session)
     return status ? status : weft_session_bind(session, &wish);
 }
 
+#define OUT_OF_MEMORY "weft: out of memory\n"
+
 // ---- Diagnostics ----------------------------------------------------------------------------------------
 
 // With several errors, how many there are is the last line.
@@ -252,10 +254,12 @@ static void add_summary(const struct weft_diags *diags, struct weft_buf *text)
     weft_buf_char(text, '\n');
 }
 
+// (Of errors that there was no memory to note, and of texts that there is none to make, that is told.)
 static void report(const struct weft_session *session)
 {
     const struct weft_diags *diags = &session->diags;
-    if (diags->count == 0 || (session->settings->values[WEFT_OPT_QUIET].number && diags->errors == 0))
+    bool quiet = session->settings->values[WEFT_OPT_QUIET].number != 0;
+    if (diags->errors == 0 && (quiet || diags->count == 0))
         return;
     struct weft_buf text = {0};
     if (weft_settings_json(session->settings)) {
@@ -264,7 +268,10 @@ static void report(const struct weft_session *session)
         weft_diags_text(diags, &text, weft_use_colour(session->settings, stderr));
         add_summary(diags, &text);
     }
-    fwrite(text.data, 1, text.size, stderr);
+    if (text.failed || diags->count == 0)
+        fputs(OUT_OF_MEMORY, stderr);
+    else
+        fwrite(text.data, 1, text.size, stderr);
     weft_buf_clear(&text);
 }
 
@@ -278,7 +285,7 @@ static int exit_status(const struct weft_session *session, int status)
     if (session->diags.exit_status)
         return session->diags.exit_status;
     if (status == WEFT_NO_MEMORY)
-        fputs("weft: out of memory\n", stderr);
+        fputs(OUT_OF_MEMORY, stderr);
     return status ? WEFT_EXIT_FAILED : WEFT_EXIT_OK;
 }
 
