@@ -28,7 +28,8 @@
 
 static uint64_t target_bytes(const struct weft_taskgraph *tasks, size_t t)
 {
-    return weft_mul_most(tasks->layers[tasks->targets[t].layer].bytes, tasks->targets[t].block_count);
+    const struct weft_target *target = &tasks->targets[t];
+    return weft_footprint_blocks(&tasks->layers[target->layer], target->first_block, target->block_count);
 }
 
 static void forecast_targets(struct weft_forecast *forecast, const struct weft_taskgraph *tasks,

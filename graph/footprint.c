@@ -61,6 +61,17 @@ static uint64_t block_bytes(const struct weft_layer *layer, bool typed, uint64_t
     return typed ? array_bytes(type, block) : untyped_bytes(type, layer->bytes);
 }
 
+uint64_t weft_footprint_blocks(const struct weft_layer *layer, uint64_t first, uint64_t count)
+{
+    bool typed = layer->step_count && is_typed(&layer->steps[layer->step_count - 1], layer->block_count);
+    uint64_t bytes = 0;
+    if (!typed || count > MOST_LOOKS)
+        return weft_mul_most(untyped_bytes(NULL, layer->bytes), count);
+    for (uint64_t b = first; b < first + count; b++)
+        bytes = weft_add_most(bytes, block_bytes(layer, true, b));
+    return bytes;
+}
+
 // ---- What a task reads ----------------------------------------------------------------------------------
 
 // Whether an earlier map of the block has the same source, all of which it reads: it is there already.

@@ -14,6 +14,8 @@ struct weft_footprint {
 
 // Of the wanted blocks of a layer; of very many the first ones are looked at.  Parts of which nothing is
 // known count nothing.
+// Bytes of `count` results of a layer, as they are booked.
+uint64_t weft_footprint_blocks(const struct weft_layer *layer, uint64_t first, uint64_t count);
 struct weft_footprint weft_footprint_of(const struct weft_taskgraph *tasks, const struct weft_layer *layer);
 
 #endif
