@@ -152,7 +152,7 @@ const struct weft_op weft_op_arctan2 = {
 };
 
 const struct weft_op weft_op_hypot = {
-    MATH_OP("hypot", "length of the vector (a, b)", hypot_table, weft_params2),
+    NUMBERED_OP(2, "hypot", "length of the vector (a, b)", hypot_table, weft_params2, 2),
 };
 
 const struct weft_op weft_op_fmod = {

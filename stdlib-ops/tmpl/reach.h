@@ -6,7 +6,7 @@
 // far_NAME takes their place.  Its arcsinh, log1p and tan lose the last bits of the smallest numbers, of
 // which the function is the number itself: below another limit they stay as they are.  Strips with such an
 // element are looked for before, since the result may lie where the operand was.  Functions of two operands
-// are looked at afterwards: arctan2 where the result is tiny, and a power where it is infinite.
+// are looked at afterwards: arctan2 and hypot where the result is tiny, and a power where it is infinite.
 
 #ifndef WEFT_TMPL_REACH_H
 #define WEFT_TMPL_REACH_H
@@ -122,6 +122,13 @@ static inline float far_arctan2_F32(float a, float b, float found)
 static inline double far_arctan2_F64(double a, double b, double found)
 {
     return b > 0 ? a / b : found;
+}
+
+// The squares of tiny f32 lose bits in SLEEF's; as f64 they are exact.
+static inline float far_hypot_F32(float a, float b, float found)
+{
+    (void)found;
+    return (float)sqrt((double)a * (double)a + (double)b * (double)b);
 }
 
 // SLEEF's ends where a power is 2^1024 (1 - 2^-19).  The exponent is taken apart, without error, into one of
