@@ -13,10 +13,11 @@
 // small ones.  Which way is taken follows from the shapes of the chunks, so bits never depend on the run.
 // Operands are read where they lie when their labels make a matrix there, and copied to one when they do not.
 //
-// A large product is done in parts along one label, which idle threads help with (graph/weft_parts.h).
+// A large product is done in parts, which idle threads help with (graph/weft_parts.h).
 
 #include "stdlib-ops/arrays/contract.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -294,22 +295,54 @@ static void multiply_matrices(const struct product *p, const struct weft_blas *b
 
 // ---- In parts -------------------------------------------------------------------------------------------
 
-// A product cut along a label, which steps through the result.
+// A product cut along two labels that step through the result: BLAS packs the rows of one operand again for
+// each piece of the columns of the other, so that pieces are best as long as wide.
 struct cut {
     const struct product *product;
     const struct weft_blas *blas; // NULL: plain loops
     int32_t stride;               // of the result's rows, for BLAS
-    int label;
-    int64_t length; // along it, of all parts but the last one
+    int label[2];                 // -1: none
+    int64_t length[2];            // along them, of all pieces but the last one
+    int64_t count[2];
 };
 
-// The group's outermost label that steps, if it is longer than the one before.
-static int longer_label(const struct box *box, const struct group *group, int label)
+// The group's outermost label that steps; -1: none does.
+static int outer_label(const struct box *box, const struct group *group)
 {
     for (int i = 0; i < group->count; i++)
         if (box->length[group->labels[i]] > 1)
-            return label < 0 || box->length[group->labels[i]] > box->length[label] ? group->labels[i] : label;
-    return label;
+            return group->labels[i];
+    return -1;
+}
+
+// The two longest of the labels that may be cut, the longer one first.
+static void find_labels(struct cut *cut)
+{
+    const struct product *p = cut->product;
+    const struct group *groups[] = {&p->batch, &p->m, &p->n};
+    cut->label[0] = cut->label[1] = -1;
+    for (int g = 0; g < 3; g++) {
+        int label = outer_label(p->box, groups[g]);
+        for (int i = 0; i < 2 && label >= 0; i++) {
+            int other = cut->label[i];
+            if (other >= 0 && p->box->length[other] >= p->box->length[label])
+                continue;
+            cut->label[i] = label;
+            label = other;
+        }
+    }
+}
+
+// Cuts label i into at most `most` pieces.
+static void cut_label(struct cut *cut, int i, int64_t most)
+{
+    int64_t whole = cut->label[i] < 0 ? 1 : cut->product->box->length[cut->label[i]];
+    most = most < 1 ? 1 : most < whole ? most : whole;
+    int64_t length = (whole - 1) / most + 1;
+    if (most > 1 && length > PART_ROWS)
+        length = (length + PART_ROWS - 1) / PART_ROWS * PART_ROWS;
+    cut->length[i] = length;
+    cut->count[i] = (whole - 1) / length + 1;
 }
 
 // Returns the number of parts.
@@ -317,18 +350,14 @@ static size_t find_parts(struct cut *cut)
 {
     const struct product *p = cut->product;
     double work = (double)p->batch.length * (double)p->m.length * (double)p->n.length * (double)p->k.length;
-    double count = work / (cut->blas ? BLAS_PART : PLAIN_PART);
-    cut->label = longer_label(p->box, &p->batch, -1);
-    cut->label = longer_label(p->box, &p->m, cut->label);
-    cut->label = longer_label(p->box, &p->n, cut->label);
-    cut->length = cut->label < 0 ? 1 : p->box->length[cut->label];
-    if (count < 2 || cut->length < 2)
-        return 1;
-    int64_t whole = cut->length, most = count < WEFT_MOST_PARTS ? (int64_t)count : WEFT_MOST_PARTS;
-    cut->length = (whole - 1) / most + 1;
-    if (cut->length > PART_ROWS)
-        cut->length = (cut->length + PART_ROWS - 1) / PART_ROWS * PART_ROWS;
-    return (size_t)((whole - 1) / cut->length + 1);
+    double count = fmin(work / (cut->blas ? BLAS_PART : PLAIN_PART), WEFT_MOST_PARTS), ratio = 1;
+    find_labels(cut);
+    if (cut->label[1] >= 0)
+        ratio = (double)p->box->length[cut->label[0]] / (double)p->box->length[cut->label[1]];
+    count = count < 2 ? 1 : count;
+    cut_label(cut, 0, cut->label[1] < 0 ? (int64_t)count : (int64_t)fmin(count, ceil(sqrt(count * ratio))));
+    cut_label(cut, 1, (int64_t)count / cut->count[0]);
+    return (size_t)(cut->count[0] * cut->count[1]);
 }
 
 // A product and what it refers to, so that both can be narrowed.
@@ -345,22 +374,28 @@ static void narrow_group(const struct box *box, struct group *group)
         group->length *= box->length[group->labels[i]];
 }
 
+// The product at one of a label's pieces.
+static void narrow_label(struct piece *piece, int label, int64_t first, int64_t length)
+{
+    int64_t left = piece->box.length[label] - first;
+    piece->box.length[label] = left < length ? left : length;
+    piece->a.data += first * piece->a.stride[label];
+    piece->b.data += first * piece->b.stride[label];
+    piece->product.out += first * piece->product.out_stride[label];
+}
+
 static void open_piece(const struct cut *cut, size_t part, struct piece *piece)
 {
     const struct product *whole = cut->product;
-    int label = cut->label;
+    const int64_t at[2] = {(int64_t)part / cut->count[1], (int64_t)part % cut->count[1]};
     *piece = (struct piece){.product = *whole, .box = *whole->box, .a = *whole->a, .b = *whole->b};
     struct product *p = &piece->product;
     p->box = &piece->box;
     p->a = &piece->a;
     p->b = &piece->b;
-    if (label < 0)
-        return;
-    int64_t first = (int64_t)part * cut->length, left = piece->box.length[label] - first;
-    piece->box.length[label] = left < cut->length ? left : cut->length;
-    piece->a.data += first * piece->a.stride[label];
-    piece->b.data += first * piece->b.stride[label];
-    p->out += first * p->out_stride[label];
+    for (int i = 0; i < 2; i++)
+        if (cut->label[i] >= 0)
+            narrow_label(piece, cut->label[i], at[i] * cut->length[i], cut->length[i]);
     narrow_group(&piece->box, &p->batch);
     narrow_group(&piece->box, &p->m);
     narrow_group(&piece->box, &p->n);
