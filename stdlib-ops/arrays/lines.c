@@ -79,18 +79,19 @@ static int lines_compose(struct weft_compose *compose)
     uint32_t axes = line_axes(compose->call.attrs[AXIS], type->ndim), all = (UINT32_C(1) << type->ndim) - 1;
     struct weft_chunks chunks[WEFT_MAX_NDIM];
     int64_t line = 1, blocks = 1;
-    bool bounded = true;
+    bool bounded = true, empty = false;
     for (int d = 0; d < type->ndim; d++) {
         bool along = axes >> d & 1;
         chunks[d] = along ? weft_chunks_one(type->chunks[d].length) : type->chunks[d];
-        bounded = bounded && type->chunks[d].length > 0 &&
+        bounded = bounded && type->chunks[d].length >= 0 &&
                   (!along || weft_mul_i64(line, type->chunks[d].length, &line));
+        empty = empty || type->chunks[d].length == 0;
         blocks = along ? blocks * type->chunks[d].count : blocks;
     }
     compose->result = x;
     if (axes == 0 || axes == all || blocks == 1 || !bounded)
         return WEFT_OK;
-    int status = cut_groups(compose->call.arena, type, axes, GROUP / line, chunks);
+    int status = empty ? WEFT_OK : cut_groups(compose->call.arena, type, axes, GROUP / line, chunks);
     return status ? status : weft_make_rechunk(compose, x, chunks, &compose->result);
 }
 

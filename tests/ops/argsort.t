@@ -24,3 +24,9 @@ print argsort(arange(3).astype("c128"))
 print argsort([3, 1, 2], kind="mergesort")
 --- out
 [1 2 0]
+
+--- case: an array without elements, its axis in several chunks
+x = zeros((2, 0, 2), chunks=(1, 1, 2))
+print (argsort(x, axis=0).shape, sort(x, axis=0).shape, median(x, axis=0).shape)
+--- out
+((2, 0, 2), (2, 0, 2), (0, 2))
