@@ -419,8 +419,10 @@ static bool sweep_row(struct sweep *sweep, const struct kernel_row *row, uint64_
     printf("%-12s %s", row->name, weft_dtype_name(row->in[0]));
     if (sweep->truth)
         printf(" %5.3Lf %s", sweep->ulps < 0.5L ? 0.5L : sweep->ulps, sweep->worst);
-    printf(sweep->wrong ? " %" PRIu64 " wrong" : "", sweep->wrong);
-    printf(sweep->differ ? " %" PRIu64 " differ" : "", sweep->differ);
+    if (sweep->wrong)
+        printf(" %" PRIu64 " wrong", sweep->wrong);
+    if (sweep->differ)
+        printf(" %" PRIu64 " differ", sweep->differ);
     putchar('\n');
     fflush(stdout);
     return !sweep->wrong && !sweep->differ;
